@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { answers, channel, may, type Role } from './channel.ts';
+
+export const languages = ['en', 'zh-CN', 'ja'] as const;
+export type Language = (typeof languages)[number];
+
+export const themes = ['system', 'light', 'dark'] as const;
+
+/** What a person chose for this workstation; says nothing about any account. */
+export interface Preferences {
+  language: Language | 'system';
+  theme: (typeof themes)[number];
+}
+
+/** Preferences, and the language that `system` stands for on this computer. */
+export interface PreferencesView extends Preferences {
+  systemLanguage: Language;
+}
+
+/** Why the workstation's data cannot be opened; each has its own sentence and nothing was touched. */
+export type StoreProblem =
+  | 'vault_missing'
+  | 'vault_unreadable'
+  | 'database_missing'
+  | 'database_damaged'
+  | 'database_newer'
+  | 'database_foreign'
+  | 'database_in_use'
+  | 'database_on_share'
+  | 'database_read_only'
+  | 'sqlite_too_old'
+  | 'keychain_changed'
+  | 'keychain_refused';
+
+/** The signed-in account, as far as its own screens need it. */
+export interface Actor {
+  id: number;
+  role: Role;
+  fullName: string;
+  email: string;
+}
+
+/** Why the last session ended, where the person did not end it. */
+export type SessionEnd = 'idle' | 'expired' | 'screen_locked' | 'suspended';
+
+/**
+ * Where the application stands; exactly one screen belongs to each stage.
+ * `passphrase` at first run: whether a workstation passphrase has to be set (no keychain).
+ */
+export type AppState =
+  | { stage: 'firstRun'; passphrase: boolean }
+  | { stage: 'locked' }
+  | { stage: 'broken'; problem: StoreProblem; folder: string }
+  | { stage: 'signedOut'; ended: SessionEnd | null }
+  | { stage: 'signedIn'; actor: Actor };
+
+export interface Versions {
+  app: string;
+  electron: string;
+  chromium: string;
+  node: string;
+  sqlite: string | null;
+}
+
+export const app = {
+  'app.state': channel({
+    input: z.strictObject({}),
+    output: answers<AppState>(),
+    right: may.anyone,
+    writes: false,
+  }),
+  /** Opens the workstation's data again after a problem was put right. */
+  'app.retry': channel({
+    input: z.strictObject({}),
+    output: answers<AppState>(),
+    right: may.anyone,
+    writes: false,
+  }),
+  'app.openDataFolder': channel({
+    input: z.strictObject({}),
+    output: answers<null>(),
+    right: may.anyone,
+    writes: false,
+  }),
+  'app.versions': channel({
+    input: z.strictObject({}),
+    output: answers<Versions>(),
+    right: may.anyone,
+    writes: false,
+  }),
+  'preferences.get': channel({
+    input: z.strictObject({}),
+    output: answers<PreferencesView>(),
+    right: may.anyone,
+    writes: false,
+  }),
+  'preferences.set': channel({
+    input: z.strictObject({
+      language: z.enum(['system', ...languages]).optional(),
+      theme: z.enum(themes).optional(),
+    }),
+    output: answers<PreferencesView>(),
+    right: may.anyone,
+    writes: false,
+  }),
+};

@@ -1,0 +1,13 @@
+import type { AppState, PreferencesView } from './app.ts';
+import type { CurrentAddress } from './ip-access.ts';
+
+/** What the main process tells a window without being asked. */
+export interface Events {
+  'app.changed': AppState;
+  'preferences.changed': PreferencesView;
+  'address.changed': CurrentAddress;
+  /** New entries exist; carries nothing, the screen asks for what it may see. */
+  'history.appended': null;
+}
+
+export type EventName = keyof Events;

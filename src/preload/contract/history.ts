@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { answers, channel, may, type Role } from './channel.ts';
+import { accountId, moment } from './text.ts';
+
+/**
+ * Everything that is written into History → Logs. The part before the dot is the kind that the
+ * screen filters by. Codes are stored for good: never rename one, old entries must stay readable.
+ */
+export const logCodes = [
+  'workstation.created',
+  'workstation.unlocked',
+  'workstation.unlockFailed',
+  'account.created',
+  'signIn.succeeded',
+  'signIn.failed',
+  'signIn.throttled',
+  'signIn.addressRefused',
+  'session.signedOut',
+  'session.ended',
+  'session.confirmed',
+  'session.confirmFailed',
+  'ipRule.added',
+  'ipRule.changed',
+  'ipRule.deleted',
+  'ipRule.restored',
+  'ipRule.unreadable',
+  'settings.changed',
+  'access.refused',
+] as const;
+export type LogCode = (typeof logCodes)[number];
+
+export const logKinds = [
+  'signIn',
+  'session',
+  'ipRule',
+  'account',
+  'settings',
+  'workstation',
+  'access',
+] as const;
+export type LogKind = (typeof logKinds)[number];
+
+export const logOutcomes = ['ok', 'refused', 'failed'] as const;
+export type LogOutcome = (typeof logOutcomes)[number];
+
+/** A value in a log entry: language-neutral, at most 1 KiB of text each (requirement 56). */
+export type LogValue = string | number | boolean | null;
+export type LogData = Readonly<Record<string, LogValue>>;
+
+export interface LogPerson {
+  id: number;
+  fullName: string;
+  role: Role;
+}
+
+export interface LogEntry {
+  seq: number;
+  /** Milliseconds since 1970-01-01 UTC. */
+  at: number;
+  code: LogCode;
+  outcome: LogOutcome;
+  /** Nobody was signed in, or the application itself acted: null. */
+  actor: LogPerson | null;
+  subject: LogPerson | null;
+  sourceIp: string | null;
+  data: LogData;
+  before: LogData | null;
+  after: LogData | null;
+}
+
+/** A page, newest first; `next` is the sequence number to continue below, null at the end. */
+export interface LogPage {
+  entries: LogEntry[];
+  next: number | null;
+}
+
+const filter = {
+  kind: z.enum(logKinds).nullable(),
+  outcome: z.enum(logOutcomes).nullable(),
+  /** From this moment on, and before that one. */
+  from: moment.nullable(),
+  to: moment.nullable(),
+  /** Continue below this sequence number. */
+  below: z.int().positive().nullable(),
+  limit: z.int().min(1).max(200),
+};
+
+export const history = {
+  /** What happened to one account, and what it did. */
+  'history.logs': channel({
+    input: z.strictObject({ subject: accountId, ...filter }),
+    output: answers<LogPage>(),
+    right: may.seeSubject,
+    writes: false,
+  }),
+  'history.allLogs': channel({
+    input: z.strictObject(filter),
+    output: answers<LogPage>(),
+    right: may.administrators,
+    writes: false,
+  }),
+};

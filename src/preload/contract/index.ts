@@ -1,0 +1,26 @@
+import type { z } from 'zod';
+import { app } from './app.ts';
+import type { AnswerOf } from './channel.ts';
+import type { Events } from './events.ts';
+import type { Result } from './failure.ts';
+import { history } from './history.ts';
+import { ipAccess } from './ip-access.ts';
+import { settings } from './settings.ts';
+import { signIn } from './sign-in.ts';
+
+/** The application's table of contents: every channel, by its whole name. */
+export const contract = { ...app, ...signIn, ...ipAccess, ...history, ...settings };
+
+export type Contract = typeof contract;
+export type ChannelName = keyof Contract;
+/** What the caller passes. */
+export type Input<C extends ChannelName> = z.input<Contract[C]['input']>;
+/** What the caller gets. */
+export type Answer<C extends ChannelName> = AnswerOf<Contract[C]>;
+
+/** What the preload script puts on `window.gatehouse`: all that a page can reach. */
+export interface Bridge {
+  call<C extends ChannelName>(channel: C, input: Input<C>): Promise<Result<Answer<C>>>;
+  /** Returns the function that ends the subscription. */
+  subscribe<E extends keyof Events>(event: E, listener: (value: Events[E]) => void): () => void;
+}

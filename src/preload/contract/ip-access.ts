@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import { answers, channel, may } from './channel.ts';
+import type { RuleFlag, RuleProblem } from './ip-rule.ts';
+import { accountId, moment, rowId, text } from './text.ts';
+
+/** Where the current address comes from; an administrator chooses (design section 5). */
+export const addressSources = ['network', 'service', 'fixed'] as const;
+export type AddressSource = (typeof addressSources)[number];
+
+/** Why no address is known. Unknown is said, never guessed. */
+export type AddressProblem =
+  | 'no_network'
+  | 'service_unreachable'
+  | 'service_refused'
+  | 'service_answer'
+  | 'not_asked_yet';
+
+/** The address that this workstation is seen with. */
+export interface CurrentAddress {
+  source: AddressSource;
+  address: string | null;
+  problem: AddressProblem | null;
+  checkedAt: number;
+}
+
+/** Whether the subject could sign in from an address, and why. */
+export type Verdict =
+  | { allowed: true; because: 'no_rules' }
+  | { allowed: true; because: 'rule'; rule: string }
+  | { allowed: false; because: 'not_covered' | 'address_unknown' | 'rule_unreadable' };
+
+/** What a rule covers: the addresses as text, the count in decimal (2^128 does not fit a number). */
+export interface Coverage {
+  first: string;
+  last: string;
+  count: string;
+}
+
+export interface IpRule extends Coverage {
+  id: number;
+  /** Canonical: `all`, `203.0.113.10`, `203.0.113.0/24`, `2001:db8::/32`. */
+  rule: string;
+  note: string;
+  enabled: boolean;
+  expiresAt: number | null;
+  addedBy: string | null;
+  addedAt: number;
+  lastUsedAt: number | null;
+  lastUsedAddress: string | null;
+  flags: RuleFlag[];
+  /** Rules of the same list that already cover this one. */
+  coveredBy: string[];
+  /** The stored text is no rule; nothing is allowed until it is deleted (requirement 45). */
+  unreadable: boolean;
+}
+
+export interface IpAccessView {
+  rules: IpRule[];
+  current: CurrentAddress;
+  verdict: Verdict;
+}
+
+/** The rule microscope: what the text in the field would mean, before it is saved. */
+export type RuleInspection =
+  | ({
+      ok: true;
+      canonical: string;
+      prefix: number | null;
+      mask: string | null;
+      hostBitsDropped: boolean;
+      flags: RuleFlag[];
+      duplicate: boolean;
+      coveredBy: string[];
+      covers: string[];
+      allowsCurrent: boolean | null;
+    } & Coverage)
+  | { ok: false; problem: RuleProblem };
+
+/**
+ * What to do where saving would leave the current address uncovered: `check` refuses with
+ * `lockout_risk`, `add_current` adds a rule for the current address in the same step,
+ * `accept` saves anyway. The check itself always runs in the main process.
+ */
+export const lockoutChoices = ['check', 'add_current', 'accept'] as const;
+export type LockoutChoice = (typeof lockoutChoices)[number];
+const lockout = z.enum(lockoutChoices);
+
+/** What a rule carries beside the addresses. */
+const ruleDetails = { note: text(200), expiresAt: moment.nullable() };
+
+export const ipAccess = {
+  'ipAccess.list': channel({
+    input: z.strictObject({ subject: accountId }),
+    output: answers<IpAccessView>(),
+    right: may.seeSubject,
+    writes: false,
+  }),
+  'ipAccess.inspect': channel({
+    // Not `text()`: the rule parser names the very character that is wrong.
+    input: z.strictObject({ subject: accountId, rule: z.string().max(1000) }),
+    output: answers<RuleInspection>(),
+    right: may.seeSubject,
+    writes: false,
+  }),
+  'ipAccess.add': channel({
+    input: z.strictObject({
+      subject: accountId,
+      rule: z.string().max(1000),
+      ...ruleDetails,
+      /** The person has been told that host bits are dropped. */
+      hostBitsSeen: z.boolean(),
+      lockout,
+    }),
+    output: answers<IpAccessView>(),
+    right: may.changeSubject,
+    writes: true,
+  }),
+  'ipAccess.change': channel({
+    input: z.strictObject({
+      subject: accountId,
+      id: rowId,
+      ...ruleDetails,
+      enabled: z.boolean(),
+      lockout,
+    }),
+    output: answers<IpAccessView>(),
+    right: may.changeSubject,
+    writes: true,
+  }),
+  'ipAccess.delete': channel({
+    input: z.strictObject({ subject: accountId, id: rowId, lockout }),
+    output: answers<IpAccessView>(),
+    right: may.changeSubject,
+    writes: true,
+  }),
+  /** Undo of a delete. */
+  'ipAccess.restore': channel({
+    input: z.strictObject({ subject: accountId, id: rowId, lockout }),
+    output: answers<IpAccessView>(),
+    right: may.changeSubject,
+    writes: true,
+  }),
+  /** Looks the current address up again. */
+  'ipAccess.refreshAddress': channel({
+    input: z.strictObject({}),
+    output: answers<CurrentAddress>(),
+    right: may.anySignedIn,
+    writes: false,
+  }),
+};

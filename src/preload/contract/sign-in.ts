@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { languages, type AppState } from './app.ts';
+import { answers, channel, may } from './channel.ts';
+import { text, typedSecret } from './text.ts';
+
+export const signIn = {
+  /** First run only: makes the workstation's vault and database, the first administrator, and signs in. */
+  'firstRun.createAdministrator': channel({
+    input: z.strictObject({
+      fullName: text(200),
+      email: text(320),
+      password: typedSecret,
+      /** Required exactly where no keychain is available. */
+      passphrase: typedSecret.nullable(),
+      language: z.enum(languages),
+    }),
+    output: answers<AppState>(),
+    right: may.anyone,
+    writes: true,
+  }),
+  /** Opens the vault with the workstation passphrase, where no keychain holds its key. */
+  'workstation.unlock': channel({
+    input: z.strictObject({ passphrase: typedSecret }),
+    output: answers<AppState>(),
+    right: may.anyone,
+    writes: true,
+  }),
+  'signIn.submit': channel({
+    input: z.strictObject({ email: text(320), password: typedSecret }),
+    output: answers<AppState>(),
+    right: may.anyone,
+    writes: true,
+  }),
+  'session.signOut': channel({
+    input: z.strictObject({}),
+    output: answers<AppState>(),
+    right: may.anySignedIn,
+    writes: true,
+  }),
+  /** Fresh confirmation for what follows within five minutes (requirement 25). */
+  'session.confirm': channel({
+    input: z.strictObject({ password: typedSecret }),
+    output: answers<null>(),
+    right: may.anySignedIn,
+    writes: true,
+  }),
+};

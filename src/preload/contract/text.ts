@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+/**
+ * Text as it may enter the main process (requirement 14): NFC, at most `max` code points, no
+ * NUL, C0 or C1 controls, no lone surrogate. zod's own `string()` lets all of those through.
+ */
+export function text(max: number) {
+  return z
+    .string()
+    .max(max * 2)
+    .refine((value) => value.isWellFormed() && !/\p{Cc}/u.test(value), { error: 'bad_character' })
+    .transform((value) => value.normalize('NFC'))
+    .refine((value) => [...value].length <= max, { error: 'too_long' });
+}
+
+/**
+ * A password as typed: only bounded here, because the password rules give the better answer
+ * (which character, how many too many) and nothing may be changed before they look at it.
+ */
+export const typedSecret = z.string().max(1024);
+
+/** The number of an account, as SQLite gives it out. */
+export const accountId = z.int().positive();
+
+/** A row number. */
+export const rowId = z.int().positive();
+
+/** A moment in milliseconds since 1970-01-01 UTC, up to the year 9999. */
+export const moment = z.int().min(0).max(253_402_300_799_999);
