@@ -1,0 +1,35 @@
+import type { Database } from 'better-sqlite3';
+import { foundation } from './migrations/001-foundation.ts';
+
+/**
+ * Every change of the schema, in order; the position is the version. Never edit one that has
+ * shipped, add the next. A step is SQL, or a function where data has to move.
+ */
+export const migrations: readonly (string | ((database: Database) => void))[] = [foundation];
+
+/** The file was written by a later version of the application; nothing was touched. */
+export class NewerDatabase extends Error {}
+
+/** Version of an open database; 0 is empty. */
+export function versionOf(database: Database): number {
+  return database.pragma('user_version', { simple: true }) as number;
+}
+
+/**
+ * Brings the database to `target` (default: the newest) in one transaction: all steps or none.
+ * Throws `NewerDatabase` where the file is ahead of the application.
+ */
+export function migrate(database: Database, target = migrations.length): void {
+  const version = versionOf(database);
+  if (version > migrations.length) throw new NewerDatabase(String(version));
+  if (version >= target) return;
+  database
+    .transaction(() => {
+      for (const step of migrations.slice(version, target)) {
+        if (typeof step === 'string') database.exec(step);
+        else step(database);
+      }
+      database.pragma(`user_version = ${target}`);
+    })
+    .immediate();
+}
