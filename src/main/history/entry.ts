@@ -1,0 +1,98 @@
+import type { LogCode, LogData, LogOutcome, LogValue } from '../../preload/contract/history.ts';
+
+/** Who acts on whose account, from where, when: what every entry carries. */
+export interface Act {
+  /** Null: nobody is signed in, or the application itself acts. */
+  readonly actor: number | null;
+  readonly subject: number | null;
+  readonly sourceIp: string | null;
+  /** Milliseconds since 1970-01-01 UTC. */
+  readonly at: number;
+}
+
+/** What happened, before it has a place in the chain. */
+export interface NewEntry {
+  code: LogCode;
+  outcome: LogOutcome;
+  data?: LogData;
+  before?: LogData;
+  after?: LogData;
+}
+
+/** An entry as it is stored: every field is text, a number or null, exactly as authenticated. */
+export interface StoredEntry {
+  seq: number;
+  at: string;
+  code: LogCode;
+  outcome: LogOutcome;
+  actor_id: number | null;
+  subject_id: number | null;
+  source_ip: string | null;
+  data: string;
+  before: string | null;
+  after: string | null;
+  version: number;
+}
+
+/** Version of the encoding below. A new one must keep this function for the old entries. */
+export const entryVersion = 1;
+
+const longestValue = 1024;
+
+/**
+ * The bytes that are authenticated: every field in a fixed order, as UTF-8 with its length in
+ * front (4 bytes, big-endian; 0xFFFFFFFF is null), so that no value can imitate a field
+ * (requirement 52).
+ */
+export function encodeEntry(entry: StoredEntry): Buffer {
+  const fields = [
+    entry.version,
+    entry.seq,
+    entry.at,
+    entry.code,
+    entry.outcome,
+    entry.actor_id,
+    entry.subject_id,
+    entry.source_ip,
+    entry.data,
+    entry.before,
+    entry.after,
+  ];
+  return Buffer.concat(fields.flatMap(encodeField));
+}
+
+function encodeField(value: string | number | null): Buffer[] {
+  const length = Buffer.alloc(4);
+  if (value === null) {
+    length.writeUInt32BE(0xffffffff);
+    return [length];
+  }
+  const bytes = Buffer.from(String(value), 'utf8');
+  length.writeUInt32BE(bytes.length);
+  return [length, bytes];
+}
+
+/**
+ * Data as it is stored: JSON with sorted keys, values cut at 1 KiB (requirement 56). Lone
+ * surrogates are replaced first: SQLite would store something else than what was authenticated.
+ */
+export function encodeData(data: LogData): string {
+  const keys = Object.keys(data).toSorted();
+  return JSON.stringify(Object.fromEntries(keys.map((key) => [key, storable(data[key] ?? null)])));
+}
+
+function storable(value: LogValue): LogValue {
+  if (typeof value !== 'string') return value;
+  const wellFormed = value.toWellFormed();
+  if (Buffer.byteLength(wellFormed) <= longestValue) return wellFormed;
+  // Cutting bytes may split a character; what is left of it decodes to U+FFFD and is dropped.
+  return `${Buffer.from(wellFormed)
+    .subarray(0, longestValue)
+    .toString('utf8')
+    .replace(/\uFFFD$/u, '')}…`;
+}
+
+/** What the first entry's MAC is chained to: an installation's log cannot continue another's. */
+export function genesis(installId: string): Buffer {
+  return Buffer.from(`gatehouse log ${installId}`, 'utf8');
+}

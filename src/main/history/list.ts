@@ -1,0 +1,120 @@
+import type { SelectQueryBuilder } from 'kysely';
+import type {
+  LogCode,
+  LogData,
+  LogEntry,
+  LogKind,
+  LogOutcome,
+  LogPage,
+  LogPerson,
+} from '../../preload/contract/history.ts';
+import type { Db, Schema } from '../platform/db/schema.ts';
+
+export interface LogFilter {
+  kind: LogKind | null;
+  outcome: LogOutcome | null;
+  from: number | null;
+  to: number | null;
+  below: number | null;
+  limit: number;
+}
+
+/**
+ * A page of the log, newest first. `account`: only entries in which that account acted or was
+ * acted on; null is everyone's. Pages continue below a sequence number (keyset), so that page
+ * 50,000 costs as much as page 1.
+ */
+export async function listLog(db: Db, account: number | null, filter: LogFilter): Promise<LogPage> {
+  const seqs =
+    account === null ? await newest(db, filter, null) : await newestOf(db, filter, account);
+  const page = seqs.slice(0, filter.limit);
+  const entries = page.length === 0 ? [] : await load(db, page);
+  return { entries, next: seqs.length > filter.limit ? (page.at(-1) ?? null) : null };
+}
+
+/** Two index walks merged here: SQLite would sort an `or` over two columns. */
+async function newestOf(db: Db, filter: LogFilter, account: number): Promise<number[]> {
+  const asSubject = await newest(db, filter, { column: 'subject_id', account });
+  const asActor = await newest(db, filter, { column: 'actor_id', account });
+  return [...new Set([...asSubject, ...asActor])]
+    .toSorted((a, b) => b - a)
+    .slice(0, filter.limit + 1);
+}
+
+async function newest(
+  db: Db,
+  filter: LogFilter,
+  whose: { column: 'subject_id' | 'actor_id'; account: number } | null,
+): Promise<number[]> {
+  let query = narrowed(db.selectFrom('log').select('seq'), filter);
+  if (whose) query = query.where(whose.column, '=', whose.account);
+  const rows = await query
+    .orderBy('seq', 'desc')
+    .limit(filter.limit + 1)
+    .execute();
+  return rows.map((row) => row.seq);
+}
+
+type LogQuery = SelectQueryBuilder<Schema, 'log', { seq: number }>;
+
+function narrowed(query: LogQuery, { kind, outcome, from, to, below }: LogFilter): LogQuery {
+  if (below !== null) query = query.where('seq', '<', below);
+  if (kind !== null) query = query.where('kind', '=', kind);
+  if (outcome !== null) query = query.where('outcome', '=', outcome);
+  if (from !== null) query = query.where('at', '>=', new Date(from).toISOString());
+  if (to !== null) query = query.where('at', '<', new Date(to).toISOString());
+  return query;
+}
+
+async function load(db: Db, seqs: number[]): Promise<LogEntry[]> {
+  const rows = await db
+    .selectFrom('log')
+    .select([
+      'seq',
+      'at',
+      'code',
+      'outcome',
+      'actor_id',
+      'subject_id',
+      'source_ip',
+      'data',
+      'before',
+      'after',
+    ])
+    .where('seq', 'in', seqs)
+    .orderBy('seq', 'desc')
+    .execute();
+  const people = await loadPeople(
+    db,
+    rows.flatMap((row) => [row.actor_id, row.subject_id]),
+  );
+  return rows.map((row) => ({
+    seq: row.seq,
+    at: Date.parse(row.at),
+    code: row.code satisfies LogCode,
+    outcome: row.outcome,
+    actor: personOf(people, row.actor_id),
+    subject: personOf(people, row.subject_id),
+    sourceIp: row.source_ip,
+    data: JSON.parse(row.data) as LogData,
+    before: row.before === null ? null : (JSON.parse(row.before) as LogData),
+    after: row.after === null ? null : (JSON.parse(row.after) as LogData),
+  }));
+}
+
+async function loadPeople(db: Db, ids: (number | null)[]): Promise<Map<number, LogPerson>> {
+  const wanted = [...new Set(ids.filter((id) => id !== null))];
+  if (wanted.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('account')
+    .select(['id', 'full_name', 'role'])
+    .where('id', 'in', wanted)
+    .execute();
+  return new Map(
+    rows.map((row) => [row.id, { id: row.id, fullName: row.full_name, role: row.role }]),
+  );
+}
+
+function personOf(people: Map<number, LogPerson>, id: number | null): LogPerson | null {
+  return id === null ? null : (people.get(id) ?? null);
+}
