@@ -1,0 +1,59 @@
+import type { Language } from '../../preload/contract/app.ts';
+import type { Role } from '../../preload/contract/channel.ts';
+import type { AccountRow, Db, Tx } from '../platform/db/schema.ts';
+import type { EmailAddress } from './email-address.ts';
+
+export interface NewAccountData {
+  role: Role;
+  fullName: string;
+  email: EmailAddress;
+  language: Language;
+  passwordHash: string;
+  createdAt: number;
+}
+
+/** Inserts an active account and returns its number. Throws where the address is taken. */
+export async function insertAccount(tx: Tx, account: NewAccountData): Promise<number> {
+  const { id } = await tx
+    .insertInto('account')
+    .values({
+      role: account.role,
+      full_name: account.fullName,
+      email: account.email.address,
+      email_key: account.email.key,
+      language: account.language,
+      password_hash: account.passwordHash,
+      state: 'active',
+      created_at: account.createdAt,
+      last_sign_in_at: null,
+      last_sign_in_address: null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+export async function findAccount(db: Db, id: number): Promise<AccountRow | undefined> {
+  return db.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export async function findAccountByEmail(
+  db: Db,
+  email: EmailAddress,
+): Promise<AccountRow | undefined> {
+  return db.selectFrom('account').selectAll().where('email_key', '=', email.key).executeTakeFirst();
+}
+
+/** Nobody else could let this account in again. */
+export async function isLastAdministrator(db: Db, account: AccountRow): Promise<boolean> {
+  if (account.role !== 'administrator' || account.state !== 'active') return false;
+  const other = await db
+    .selectFrom('account')
+    .select('id')
+    .where('role', '=', 'administrator')
+    .where('state', '=', 'active')
+    .where('id', '<>', account.id)
+    .limit(1)
+    .executeTakeFirst();
+  return other === undefined;
+}

@@ -1,0 +1,215 @@
+import type { LockoutChoice } from '../../preload/contract/ip-access.ts';
+import type { LogData } from '../../preload/contract/history.ts';
+import { append } from '../history/append.ts';
+import type { Act } from '../history/entry.ts';
+import type { Db, IpRuleRow, Tx } from '../platform/db/schema.ts';
+import { refuse, refuseFields } from '../platform/failure.ts';
+import { findLockout } from './lockout.ts';
+import { formatRule, networkOf, parseRule } from './rule.ts';
+import { findRule, insertRule, listRules, type ListedRule, updateRule } from './store.ts';
+import { parseAddress, WIDTH } from './address.ts';
+import { coverageOf } from './view.ts';
+
+/** Requirement 45. */
+export const ruleLimit = 1000;
+
+/** Acting on a subject's list, and the address that must not be locked out by accident. */
+export interface ListAct {
+  act: Act & { subject: number };
+  /** Null: unknown, which is refused while rules are in force. `undefined`: nothing to protect. */
+  protect: string | null | undefined;
+  lockout: LockoutChoice;
+}
+
+export interface RuleDetails {
+  note: string;
+  expiresAt: number | null;
+}
+
+/**
+ * Adds a rule. Refuses with `rule_problem`, `rule_host_bits` (unless `hostBitsSeen`),
+ * `rule_exists`, `rule_limit`, `invalid_input` or `lockout_risk`.
+ */
+export async function addRule(
+  db: Db,
+  list: ListAct,
+  input: RuleDetails & { rule: string; hostBitsSeen: boolean },
+): Promise<void> {
+  const { act } = list;
+  const canonical = readTypedRule(input.rule, input.hostBitsSeen);
+  refusePastExpiry(input.expiresAt, act.at);
+  await changeList(db, list, async (tx, before) => {
+    await insertListed(tx, act, before, { ...input, rule: canonical });
+    return {
+      code: 'ipRule.added' as const,
+      rule: canonical,
+      after: summary({ ...input, rule: canonical, enabled: true }),
+    };
+  });
+}
+
+/** Changes note, expiry and whether the rule is in force. Refuses with `rule_gone` and as above. */
+export async function changeRule(
+  db: Db,
+  list: ListAct,
+  input: RuleDetails & { id: number; enabled: boolean },
+): Promise<void> {
+  await changeList(db, list, async (tx, before) => {
+    const row = liveRule(before, input.id);
+    if (input.expiresAt !== row.expires_at) refusePastExpiry(input.expiresAt, list.act.at);
+    await updateRule(tx, row.id, {
+      note: input.note,
+      enabled: input.enabled ? 1 : 0,
+      expires_at: input.expiresAt,
+    });
+    return {
+      code: 'ipRule.changed' as const,
+      rule: row.rule,
+      before: summaryOf(row),
+      after: summary({ ...input, rule: row.rule }),
+    };
+  });
+}
+
+/** Deletes a rule; `restoreRule` undoes it. */
+export async function deleteRule(db: Db, list: ListAct, id: number): Promise<void> {
+  await changeList(db, list, async (tx, before) => {
+    const row = liveRule(before, id);
+    await updateRule(tx, id, { deleted_at: list.act.at });
+    return { code: 'ipRule.deleted' as const, rule: row.rule, before: summaryOf(row) };
+  });
+}
+
+/** Undoes a delete. Refuses with `rule_exists` where the same rule was added since. */
+export async function restoreRule(db: Db, list: ListAct, id: number): Promise<void> {
+  await changeList(db, list, async (tx, before) => {
+    const row = await findRule(tx, list.act.subject, id);
+    if (!row || row.deleted_at === null) throw refuse('rule_gone', null);
+    refuseSecond(before, row.rule);
+    await updateRule(tx, id, { deleted_at: null });
+    return { code: 'ipRule.restored' as const, rule: row.rule, after: summaryOf(row) };
+  });
+}
+
+interface ListChange {
+  code: 'ipRule.added' | 'ipRule.changed' | 'ipRule.deleted' | 'ipRule.restored';
+  rule: string;
+  before?: LogData;
+  after?: LogData;
+}
+
+/**
+ * One change of a list: the change, the lockout check on what it leads to, and the log entry, in
+ * one transaction. The check reads the list as stored, so a renderer that skips the dialog is
+ * refused just the same.
+ */
+async function changeList(
+  db: Db,
+  { act, protect, lockout }: ListAct,
+  change: (tx: Tx, before: ListedRule[]) => Promise<ListChange>,
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const before = await listRules(tx, act.subject);
+    const { code, rule, ...states } = await change(tx, before);
+    const risk =
+      protect === undefined
+        ? null
+        : findLockout(before, await listRules(tx, act.subject), protect, act.at);
+    if (risk && lockout === 'check') throw refuse('lockout_risk', risk);
+    const accepted = risk !== null && lockout === 'accept';
+    await append(tx, act, {
+      code,
+      outcome: 'ok',
+      data: { rule, ...(accepted && { lockoutAccepted: true, address: risk.address }) },
+      ...states,
+    });
+    if (risk && lockout === 'add_current') await addCurrent(tx, act, protect ?? null);
+  });
+}
+
+/** `Add my current IP too`: refuses with `address_unknown` where there is none to add. */
+async function addCurrent(tx: Tx, act: ListAct['act'], address: string | null): Promise<void> {
+  const parsed = address === null ? null : parseAddress(address);
+  if (!parsed) throw refuse('address_unknown', null);
+  const rule = formatRule(networkOf(parsed, WIDTH[parsed.family]));
+  const before = await listRules(tx, act.subject);
+  const switchedOff = before.find(({ row }) => row.rule === rule);
+  if (switchedOff) await updateRule(tx, switchedOff.row.id, { enabled: 1, expires_at: null });
+  else await insertListed(tx, act, before, { rule, note: '', expiresAt: null });
+  const after = summary({
+    rule,
+    note: switchedOff?.row.note ?? '',
+    expiresAt: null,
+    enabled: true,
+  });
+  await append(tx, act, {
+    code: switchedOff ? 'ipRule.changed' : 'ipRule.added',
+    outcome: 'ok',
+    data: { rule, currentAddress: true },
+    ...(switchedOff && { before: summaryOf(switchedOff.row) }),
+    after,
+  });
+}
+
+async function insertListed(
+  tx: Tx,
+  act: ListAct['act'],
+  before: readonly ListedRule[],
+  { rule, note, expiresAt }: RuleDetails & { rule: string },
+): Promise<void> {
+  refuseSecond(before, rule);
+  if (before.length >= ruleLimit) throw refuse('rule_limit', { max: ruleLimit });
+  if (act.actor === null) throw new Error('A rule is added by somebody.');
+  await insertRule(tx, {
+    account: act.subject,
+    rule,
+    note,
+    expiresAt,
+    addedBy: act.actor,
+    addedAt: act.at,
+  });
+}
+
+/** The canonical text of what was typed. */
+function readTypedRule(text: string, hostBitsSeen: boolean): string {
+  const parsed = parseRule(text);
+  if (!parsed.ok) throw refuse('rule_problem', { problem: parsed.reason });
+  const canonical = formatRule(parsed.rule);
+  if (parsed.hostBitsDropped && !hostBitsSeen) {
+    throw refuse('rule_host_bits', {
+      canonical,
+      single: text.split('/')[0]?.trim() ?? '',
+      ...coverageOf(parsed.rule),
+    });
+  }
+  return canonical;
+}
+
+function refusePastExpiry(expiresAt: number | null, at: number): void {
+  refuseFields({
+    expiresAt: expiresAt !== null && expiresAt <= at ? { code: 'in_the_past' } : null,
+  });
+}
+
+function refuseSecond(before: readonly ListedRule[], rule: string): void {
+  if (before.some(({ row }) => row.rule === rule)) throw refuse('rule_exists', { rule });
+}
+
+function liveRule(list: readonly ListedRule[], id: number): IpRuleRow {
+  const found = list.find(({ row }) => row.id === id);
+  if (!found) throw refuse('rule_gone', null);
+  return found.row;
+}
+
+function summary(rule: RuleDetails & { rule: string; enabled: boolean }): LogData {
+  return { rule: rule.rule, note: rule.note, expiresAt: rule.expiresAt, enabled: rule.enabled };
+}
+
+function summaryOf(row: IpRuleRow): LogData {
+  return summary({
+    rule: row.rule,
+    note: row.note,
+    expiresAt: row.expires_at,
+    enabled: row.enabled === 1,
+  });
+}

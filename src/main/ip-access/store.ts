@@ -1,0 +1,82 @@
+import type { Db, IpRuleRow, Tx } from '../platform/db/schema.ts';
+import { readStoredRule, type Rule } from './rule.ts';
+
+/** A rule of an account's list as it is stored, with what its text means; null: it means nothing. */
+export interface ListedRule {
+  row: IpRuleRow;
+  rule: Rule | null;
+}
+
+/** The account's rules, oldest first, without the deleted ones. */
+export async function listRules(db: Db, account: number): Promise<ListedRule[]> {
+  const rows = await db
+    .selectFrom('ip_rule')
+    .selectAll()
+    .where('account_id', '=', account)
+    .where('deleted_at', 'is', null)
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({ row, rule: readStoredRule(row.rule) }));
+}
+
+/** Switched on and not expired at that moment. */
+export function inForce({ row }: ListedRule, at: number): boolean {
+  return row.enabled === 1 && (row.expires_at === null || row.expires_at > at);
+}
+
+export interface NewRule {
+  account: number;
+  rule: string;
+  note: string;
+  expiresAt: number | null;
+  addedBy: number;
+  addedAt: number;
+}
+
+export async function insertRule(tx: Tx, rule: NewRule): Promise<IpRuleRow> {
+  return tx
+    .insertInto('ip_rule')
+    .values({
+      account_id: rule.account,
+      rule: rule.rule,
+      note: rule.note,
+      enabled: 1,
+      expires_at: rule.expiresAt,
+      added_by: rule.addedBy,
+      added_at: rule.addedAt,
+      last_used_at: null,
+      last_used_address: null,
+      deleted_at: null,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/** A rule of this account, deleted or not; never another account's. */
+export async function findRule(
+  tx: Tx,
+  account: number,
+  id: number,
+): Promise<IpRuleRow | undefined> {
+  return tx
+    .selectFrom('ip_rule')
+    .selectAll()
+    .where('account_id', '=', account)
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+export type RuleChange = Partial<Pick<IpRuleRow, 'note' | 'enabled' | 'expires_at' | 'deleted_at'>>;
+
+export async function updateRule(tx: Tx, id: number, change: RuleChange): Promise<void> {
+  await tx.updateTable('ip_rule').set(change).where('id', '=', id).executeTakeFirstOrThrow();
+}
+
+/** A sign-in came in by this rule. */
+export async function noteRuleUse(tx: Tx, id: number, address: string, at: number): Promise<void> {
+  await tx
+    .updateTable('ip_rule')
+    .set({ last_used_at: at, last_used_address: address })
+    .where('id', '=', id)
+    .execute();
+}

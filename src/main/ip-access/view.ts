@@ -1,0 +1,118 @@
+import type {
+  Coverage,
+  CurrentAddress,
+  IpAccessView,
+  IpRule,
+  RuleInspection,
+} from '../../preload/contract/ip-access.ts';
+import type { RuleFlag } from '../../preload/contract/ip-rule.ts';
+import type { Db } from '../platform/db/schema.ts';
+import { parseAddress } from './address.ts';
+import { findNeverMatching, relate, type Vantage } from './lint.ts';
+import { ruleCovers } from './matcher.ts';
+import { describeRule, formatRule, parseRule, type Rule } from './rule.ts';
+import { listRules, type ListedRule } from './store.ts';
+import { decide } from './verdict.ts';
+
+/** The Allowed IP Access screen: the list, the current address, and whether the one allows the other. */
+export async function viewList(
+  db: Db,
+  account: number,
+  current: CurrentAddress,
+  at: number,
+): Promise<IpAccessView> {
+  const list = await listRules(db, account);
+  const names = await namesOf(db, list);
+  return {
+    rules: list.map((entry) => viewRule(entry, list, names, vantageOf(current))),
+    current,
+    verdict: decide(list, current.address, at).verdict,
+  };
+}
+
+function viewRule(
+  entry: ListedRule,
+  list: ListedRule[],
+  names: Map<number, string>,
+  vantage: Vantage,
+): IpRule {
+  const { row, rule } = entry;
+  const others = readable(list.filter((other) => other !== entry));
+  return {
+    id: row.id,
+    rule: row.rule,
+    ...(rule ? coverageOf(rule) : { first: '', last: '', count: '0' }),
+    note: row.note,
+    enabled: row.enabled === 1,
+    expiresAt: row.expires_at,
+    addedBy: row.added_by === null ? null : (names.get(row.added_by) ?? null),
+    addedAt: row.added_at,
+    lastUsedAt: row.last_used_at,
+    lastUsedAddress: row.last_used_address,
+    flags: rule ? flagsOf(rule, vantage) : [],
+    coveredBy: rule ? [...relate(rule, others).coveredBy] : [],
+    unreadable: rule === null,
+  };
+}
+
+/** What the text in the field would mean in this list, before it is saved. */
+export async function inspectRule(
+  db: Db,
+  account: number,
+  text: string,
+  current: CurrentAddress,
+): Promise<RuleInspection> {
+  const parsed = parseRule(text);
+  if (!parsed.ok) return { ok: false, problem: parsed.reason };
+  const { rule, hostBitsDropped } = parsed;
+  const relations = relate(rule, readable(await listRules(db, account)));
+  const address = current.address === null ? null : parseAddress(current.address);
+  const extent = describeRule(rule);
+  return {
+    ok: true,
+    canonical: formatRule(rule),
+    ...coverageOf(rule),
+    prefix: extent.kind === 'all' ? null : extent.prefix,
+    mask: extent.kind === 'all' ? null : extent.mask,
+    hostBitsDropped,
+    flags: flagsOf(rule, vantageOf(current)),
+    duplicate: relations.duplicates.length > 0,
+    coveredBy: [...relations.coveredBy],
+    covers: [...relations.covers],
+    allowsCurrent: address && ruleCovers(rule, address),
+  };
+}
+
+/** First and last address and how many; `all` covers both families, so it has no ends. */
+export function coverageOf(rule: Rule): Coverage {
+  const extent = describeRule(rule);
+  if (extent.kind === 'all') return { first: '', last: '', count: '' };
+  return { first: extent.first, last: extent.last, count: extent.count };
+}
+
+function flagsOf(rule: Rule, vantage: Vantage): RuleFlag[] {
+  const block = findNeverMatching(rule, vantage);
+  return block ? [block.kind] : [];
+}
+
+/** The source *network* sees local addresses, the others the public one. */
+function vantageOf({ source, address }: CurrentAddress): Vantage {
+  if (source === 'network') return 'local';
+  const parsed = address === null ? null : parseRule(address);
+  return parsed?.ok && findNeverMatching(parsed.rule, 'internet') ? 'local' : 'internet';
+}
+
+function readable(list: ListedRule[]): { id: string; rule: Rule }[] {
+  return list.flatMap(({ row, rule }) => (rule ? [{ id: row.rule, rule }] : []));
+}
+
+async function namesOf(db: Db, list: ListedRule[]): Promise<Map<number, string>> {
+  const ids = [...new Set(list.map(({ row }) => row.added_by).filter((id) => id !== null))];
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('account')
+    .select(['id', 'full_name'])
+    .where('id', 'in', ids)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.full_name]));
+}
