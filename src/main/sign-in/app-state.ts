@@ -1,0 +1,30 @@
+import type { AppState } from '../../preload/contract/app.ts';
+import { findAccount } from '../accounts/accounts.ts';
+import type { Workstation } from '../platform/workstation.ts';
+import type { Sessions } from './session.ts';
+
+/** Which screen this window shows; the one place that decides it. */
+export async function appState(
+  { workstation, sessions }: { workstation: Workstation; sessions: Sessions },
+  window: number,
+): Promise<AppState> {
+  await workstation.ready;
+  const { state } = workstation;
+  if (state.stage === 'firstRun')
+    return { stage: 'firstRun', passphrase: workstation.needsPassphrase };
+  if (state.stage === 'locked') return { stage: 'locked' };
+  if (state.stage === 'broken')
+    return { stage: 'broken', problem: state.problem, folder: workstation.folder };
+  const session = sessions.get(window);
+  const account = session && (await findAccount(state.store.db, session.account));
+  if (!account) return { stage: 'signedOut', ended: sessions.endedBecause(window) };
+  return {
+    stage: 'signedIn',
+    actor: {
+      id: account.id,
+      role: account.role,
+      fullName: account.full_name,
+      email: account.email,
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { findAccount } from '../accounts/accounts.ts';
+import { append } from '../history/append.ts';
+import type { Act } from '../history/entry.ts';
+import { verifyPassword } from '../platform/argon2.ts';
+import { monotonic } from '../platform/clock.ts';
+import type { Db } from '../platform/db/schema.ts';
+import { refuse } from '../platform/failure.ts';
+import type { Session } from './session.ts';
+import { beginAttempt, succeed, throttleKey } from './throttle.ts';
+
+/**
+ * Fresh confirmation of who is at the keyboard (requirement 25), with the same counter as sign-in:
+ * an open session is no way around the throttle. Refuses with `password_wrong`, `throttled` or
+ * `sign_in_locked`; a right password makes the session fresh for five minutes.
+ */
+export async function confirmPassword(
+  db: Db,
+  act: Act,
+  session: Session,
+  password: string,
+): Promise<void> {
+  const account = await findAccount(db, session.account);
+  if (!account) throw refuse('signed_out', null);
+  const about: Act = { ...act, subject: account.id };
+  const key = await throttleKey(db, null, '', account);
+  const attempt = await beginAttempt(db, key, act.at);
+  if (!attempt.allowed)
+    throw attempt.locked
+      ? refuse('sign_in_locked', null)
+      : refuse('throttled', { seconds: attempt.seconds });
+  const { ok } = await verifyPassword(account.password_hash, password);
+  await db.transaction().execute(async (tx) => {
+    if (ok) await succeed(tx, key);
+    await append(
+      tx,
+      about,
+      ok
+        ? { code: 'session.confirmed', outcome: 'ok' }
+        : {
+            code: 'session.confirmFailed',
+            outcome: 'failed',
+            data: { failures: attempt.failures },
+          },
+    );
+  });
+  if (!ok) throw refuse('password_wrong', null);
+  session.confirmedAt = monotonic();
+}

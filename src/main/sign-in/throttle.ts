@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import { isLastAdministrator } from '../accounts/accounts.ts';
+import type { EmailAddress } from '../accounts/email-address.ts';
+import { waitAfter } from '../platform/back-off.ts';
+import type { AccountRow, Db, Tx } from '../platform/db/schema.ts';
+
+/** Consecutive failures after which only an administrator can let the account try again (requirement 22). */
+export const lockedAfter = 20;
+
+/** What is slowed down: one factor of one account, or of an address that belongs to nobody. */
+export interface ThrottleKey {
+  key: string;
+  factor: 'password';
+  /** Nobody could unlock it, so it is never locked, only slowed to one try an hour. */
+  neverLocked: boolean;
+}
+
+export type Attempt =
+  | { allowed: true; failures: number }
+  /** `firstRefusal`: tell it to the log once per wait, not once per try. */
+  | { allowed: false; seconds: number; locked: boolean; firstRefusal: boolean };
+
+/**
+ * Unknown addresses are throttled exactly like known ones, or the waiting would tell which exist.
+ * They are kept as a hash: what was typed may be a password in the wrong field.
+ */
+export async function throttleKey(
+  db: Db,
+  email: EmailAddress | null,
+  typed: string,
+  account: AccountRow | undefined,
+): Promise<ThrottleKey> {
+  if (account)
+    return {
+      key: `account:${account.id}`,
+      factor: 'password',
+      neverLocked: await isLastAdministrator(db, account),
+    };
+  const hash = createHash('sha256')
+    .update(email?.key ?? typed)
+    .digest('base64url');
+  return { key: `unknown:${hash}`, factor: 'password', neverLocked: false };
+}
+
+/**
+ * Asks for a try and counts it as failed before it is checked, in one transaction: of parallel
+ * tries none goes uncounted, and killing the process wins nothing. `succeed` takes it back.
+ */
+export async function beginAttempt(
+  db: Db,
+  { key, factor, neverLocked }: ThrottleKey,
+  at: number,
+): Promise<Attempt> {
+  return db.transaction().execute(async (tx) => {
+    const row = await tx
+      .selectFrom('throttle')
+      .selectAll()
+      .where('key', '=', key)
+      .where('factor', '=', factor)
+      .executeTakeFirst();
+    const failures = row?.failures ?? 0;
+    const until = row ? waitUntil(row.last_failure_at, row.wait_until, failures, at) : 0;
+    const locked = failures >= lockedAfter && !neverLocked;
+    if (row && (locked || until > at)) {
+      await tx
+        .updateTable('throttle')
+        .set({
+          refusals: row.refusals + 1,
+          wait_until: until,
+          last_failure_at: Math.min(row.last_failure_at, at),
+        })
+        .where('key', '=', key)
+        .where('factor', '=', factor)
+        .execute();
+      const seconds = Math.max(1, Math.ceil((until - at) / 1000));
+      return {
+        allowed: false,
+        seconds,
+        locked: failures >= lockedAfter,
+        firstRefusal: row.refusals === 0,
+      };
+    }
+    const counted = {
+      failures: failures + 1,
+      refusals: 0,
+      last_failure_at: at,
+      wait_until: at + waitAfter(failures + 1) * 1000,
+    };
+    await tx
+      .insertInto('throttle')
+      .values({ key, factor, ...counted })
+      .onConflict((conflict) => conflict.columns(['key', 'factor']).doUpdateSet(counted))
+      .execute();
+    return { allowed: true, failures: failures + 1 };
+  });
+}
+
+/**
+ * A clock that was set back must neither end a wait nor make it endless: the wait then starts
+ * again from now, once (requirement 60).
+ */
+function waitUntil(lastFailureAt: number, until: number, failures: number, at: number): number {
+  return at < lastFailureAt ? at + waitAfter(failures) * 1000 : until;
+}
+
+/** The factor was right: forgets its failures. Returns how many there had been. */
+export async function succeed(tx: Tx, { key, factor }: ThrottleKey): Promise<number> {
+  const row = await tx
+    .deleteFrom('throttle')
+    .where('key', '=', key)
+    .where('factor', '=', factor)
+    .returning('failures')
+    .executeTakeFirst();
+  return (row?.failures ?? 1) - 1;
+}
