@@ -1,0 +1,40 @@
+import { sql } from 'kysely';
+import type { app } from '../../preload/contract/app.ts';
+import type { HandlersFor } from '../call.ts';
+import type { Services } from '../services.ts';
+import { appState } from '../sign-in/app-state.ts';
+
+export const appHandlers: HandlersFor<typeof app> = {
+  'app.state': ({ services, window }) => appState(services, window),
+  'app.retry': async ({ services, window }) => {
+    if (services.workstation.state.stage === 'broken') await services.workstation.start();
+    const state = await appState(services, window);
+    services.announce('app.changed', state, window);
+    return state;
+  },
+  'app.openDataFolder': async ({ services }) => {
+    await services.showFolder(services.workstation.folder);
+    return null;
+  },
+  'app.versions': async ({ services }) => ({
+    ...services.versions(),
+    sqlite: await sqliteVersion(services),
+  }),
+  'preferences.get': ({ services }) => services.preferences.view(),
+  'preferences.set': ({ services }, { language, theme }) => {
+    const view = services.preferences.choose({
+      ...(language && { language }),
+      ...(theme && { theme }),
+    });
+    services.announce('preferences.changed', view, null);
+    return view;
+  },
+};
+
+async function sqliteVersion({ workstation }: Services): Promise<string | null> {
+  if (workstation.state.stage !== 'open') return null;
+  const { rows } = await sql<{ version: string }>`select sqlite_version() as version`.execute(
+    workstation.state.store.db,
+  );
+  return rows[0]?.version ?? null;
+}

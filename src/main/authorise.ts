@@ -1,0 +1,110 @@
+import type { Right, Role } from '../preload/contract/channel.ts';
+import type { ChannelName } from '../preload/contract/index.ts';
+import { findAccount } from './accounts/accounts.ts';
+import type { AnyCall, SignedInCall, SubjectCall } from './call.ts';
+import { append } from './history/append.ts';
+import { minute, monotonic, now } from './platform/clock.ts';
+import type { AccountRow } from './platform/db/schema.ts';
+import { refuse } from './platform/failure.ts';
+import { endSession } from './sign-in/handlers.ts';
+import { isFresh, overdue, type Session } from './sign-in/session.ts';
+
+/**
+ * Whether a role may act on a subject by a right: the rule itself, without a database, which the
+ * role × channel test walks through. `subject` is null where the channel concerns no account.
+ */
+export function mayCall(
+  right: Right,
+  role: Role,
+  subject: { own: boolean; role: Role } | null,
+): boolean {
+  if (right.roles !== 'anyone' && !right.roles.includes(role)) return false;
+  if (right.subject === 'none' || subject === null) return true;
+  if (subject.own) return true;
+  return right.subject === 'managed' && role !== 'client' && subject.role === 'client';
+}
+
+/**
+ * Finds out who asks: session of the window, account as it is stored now, role, fresh confirmation.
+ * Refuses with `signed_out`, `not_allowed` (logged) or `confirm_needed`.
+ */
+export async function authorise(
+  call: AnyCall,
+  channel: ChannelName,
+  right: Right,
+): Promise<SignedInCall> {
+  const { services, window } = call;
+  const session = await liveSession(call);
+  const { store } = services.workstation;
+  const account = await findAccount(store.db, session.account);
+  if (account?.state !== 'active') {
+    services.sessions.close(window, 'expired');
+    throw refuse('signed_out', null);
+  }
+  const current = await services.currentAddress.get(store.db);
+  const act = { actor: account.id, subject: null, sourceIp: current.address, at: now() };
+  const signedIn: SignedInCall = { ...call, store, session, actor: actorOf(account), act };
+  if (!mayCall(right, account.role, null)) throw await refused(signedIn, channel, null);
+  if (right.fresh && !isFresh(session)) throw refuse('confirm_needed', null);
+  return signedIn;
+}
+
+/** Compares the subject that the input names with what the actor may act on. Refuses with `not_allowed`, logged. */
+export async function subjectOf(
+  call: AnyCall,
+  channel: ChannelName,
+  right: Right,
+  input: unknown,
+): Promise<SubjectCall> {
+  const signedIn = call as SignedInCall;
+  const id = (input as { subject: number }).subject;
+  const account =
+    id === signedIn.actor.id ? signedIn.actor : await findAccount(signedIn.store.db, id);
+  const subject = account && { own: account.id === signedIn.actor.id, role: account.role };
+  if (!subject || !mayCall(right, signedIn.actor.role, subject))
+    throw await refused(signedIn, channel, account?.id ?? null);
+  return {
+    ...signedIn,
+    subject: { id, role: subject.role },
+    act: { ...signedIn.act, subject: id },
+  };
+}
+
+async function liveSession({ services, window }: AnyCall): Promise<Session> {
+  const session = services.sessions.get(window);
+  if (!session) throw refuse('signed_out', null);
+  const reason = overdue(session);
+  if (!reason) return session;
+  await endSession(services, window, reason);
+  throw refuse('signed_out', null);
+}
+
+/** A page that tries again and again must not fill the log: one entry a minute for each session and channel. */
+const lastRefusal = new WeakMap<Session, Map<ChannelName, number>>();
+
+async function refused(
+  { store, session, act }: SignedInCall,
+  channel: ChannelName,
+  subject: number | null,
+) {
+  const entries = lastRefusal.get(session) ?? new Map<ChannelName, number>();
+  lastRefusal.set(session, entries);
+  const before = entries.get(channel);
+  if (before === undefined || monotonic() - before >= minute) {
+    entries.set(channel, monotonic());
+    await store.db
+      .transaction()
+      .execute((tx) =>
+        append(
+          tx,
+          { ...act, subject },
+          { code: 'access.refused', outcome: 'refused', data: { channel } },
+        ),
+      );
+  }
+  return refuse('not_allowed', null);
+}
+
+function actorOf(account: AccountRow) {
+  return { id: account.id, role: account.role, fullName: account.full_name, email: account.email };
+}

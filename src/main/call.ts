@@ -1,0 +1,50 @@
+import type { z } from 'zod';
+import type { AnswerOf, Channel, Right, Role } from '../preload/contract/channel.ts';
+import type { Act } from './history/entry.ts';
+import type { Services } from './services.ts';
+import type { Store } from './platform/workstation.ts';
+import type { Session } from './sign-in/session.ts';
+
+/** The signed-in account, read anew for every call: a role that was taken away is gone at once. */
+export interface ActorAccount {
+  id: number;
+  role: Role;
+  fullName: string;
+  email: string;
+}
+
+/** What every handler gets. */
+export interface AnyCall {
+  services: Services;
+  /** The window that asks; its session is looked up by this. */
+  window: number;
+}
+
+export interface SignedInCall extends AnyCall {
+  store: Store;
+  session: Session;
+  actor: ActorAccount;
+  /** For the log; the subject is null where the channel concerns no account. */
+  act: Act;
+}
+
+/** The dispatcher has made sure that the actor may act on the subject. */
+export interface SubjectCall extends SignedInCall {
+  subject: { id: number; role: Role };
+  act: Act & { subject: number };
+}
+
+/** A channel's right decides what its handler can rely on. */
+export type CallFor<R extends Right> = R['roles'] extends 'anyone'
+  ? AnyCall
+  : R['subject'] extends 'none'
+    ? SignedInCall
+    : SubjectCall;
+
+/** One handler for every channel of a subject: a missing one does not compile. */
+export type HandlersFor<S extends Record<string, Channel>> = {
+  [C in keyof S]: (
+    call: CallFor<S[C]['right']>,
+    input: z.output<S[C]['input']>,
+  ) => AnswerOf<S[C]> | Promise<AnswerOf<S[C]>>;
+};

@@ -1,0 +1,16 @@
+import type { contract } from '../preload/contract/index.ts';
+import { appHandlers } from './app/handlers.ts';
+import type { HandlersFor } from './call.ts';
+import { historyHandlers } from './history/handlers.ts';
+import { ipAccessHandlers } from './ip-access/handlers.ts';
+import { settingsHandlers } from './settings/handlers.ts';
+import { signInHandlers } from './sign-in/handlers.ts';
+
+/** What answers each channel; one line per subject. */
+export const handlers: HandlersFor<typeof contract> = {
+  ...appHandlers,
+  ...signInHandlers,
+  ...ipAccessHandlers,
+  ...historyHandlers,
+  ...settingsHandlers,
+};

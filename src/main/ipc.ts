@@ -1,0 +1,133 @@
+import type { z } from 'zod';
+import type { Channel, Right } from '../preload/contract/channel.ts';
+import type { Failure, Result } from '../preload/contract/failure.ts';
+import { contract, type ChannelName } from '../preload/contract/index.ts';
+import { authorise, subjectOf } from './authorise.ts';
+import type { AnyCall } from './call.ts';
+import { handlers } from './handlers.ts';
+import { Refusal, refuse } from './platform/failure.ts';
+import { reportNotice, reportUnexpected } from './platform/log-file.ts';
+import { RateLimit } from './rate-limit.ts';
+import type { Services } from './services.ts';
+
+/** Who asks, as Electron tells it: taken from the event, never from an argument. */
+export interface Sender {
+  window: number;
+  isMainFrame: boolean;
+  origin: string | null;
+}
+
+/** Requirement 16: an answer within ten seconds, and no input above 64 KiB. */
+const deadline = 10_000;
+const largestInput = 64 * 1024;
+
+/** The only origin that the application's own page has. */
+export const pageOrigin = 'app://bundle';
+
+export type Dispatch = (
+  sender: Sender,
+  channel: unknown,
+  input: unknown,
+) => Promise<Result<unknown>>;
+
+/**
+ * The way in for everything that a page asks, in this order: sender, rate, channel, session, right,
+ * size, schema, subject, handler, and one envelope for what comes of it (requirements 12, 14 to 16).
+ * Knows nothing of Electron, so that tests call it as the page does.
+ */
+export function createDispatcher(services: Services): Dispatch {
+  const rate = new RateLimit();
+  return async (sender, name, input) => {
+    try {
+      requireOwnPage(sender);
+      if (!rate.take(sender.window)) throw refuse('too_many_calls', null);
+      const channel = requireChannel(name);
+      return { ok: true, value: await withDeadline(run(services, sender.window, channel, input)) };
+    } catch (error) {
+      return { ok: false, error: failureOf(error, name) };
+    }
+  };
+}
+
+async function run(
+  services: Services,
+  window: number,
+  name: ChannelName,
+  input: unknown,
+): Promise<unknown> {
+  const channel: Channel = contract[name];
+  const base: AnyCall = { services, window };
+  const call = channel.right.roles === 'anyone' ? base : await authorise(base, name, channel.right);
+  const parsed = parse(channel, input);
+  const complete = hasSubject(channel.right)
+    ? await subjectOf(call, name, channel.right, parsed)
+    : call;
+  // The pairing of channel, call and input is what `HandlersFor` checks; it cannot be followed through a lookup.
+  const handler = handlers[name] as (call: AnyCall, input: unknown) => unknown;
+  return handler(complete, parsed);
+}
+
+function hasSubject(right: Right): boolean {
+  return right.subject !== 'none';
+}
+
+function requireOwnPage({ isMainFrame, origin, window }: Sender): void {
+  if (isMainFrame && origin === pageOrigin) return;
+  reportNotice('ipc.sender', `Refused a call from ${origin ?? 'no page'} in window ${window}.`);
+  throw refuse('not_allowed', null);
+}
+
+function requireChannel(name: unknown): ChannelName {
+  if (typeof name === 'string' && Object.hasOwn(contract, name)) return name as ChannelName;
+  throw refuse('unknown_channel', null);
+}
+
+function parse(channel: Channel, input: unknown): z.output<z.ZodType> {
+  if (sizeOf(input) > largestInput) throw refuse('too_large', null);
+  const parsed = channel.input.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const fields = parsed.error.issues.map(
+    (issue) => [issue.path.join('.'), fieldProblem(issue.message)] as const,
+  );
+  throw refuse('invalid_input', null, Object.fromEntries(fields.filter(([path]) => path !== '')));
+}
+
+function fieldProblem(message: string) {
+  return { code: message === 'bad_character' ? ('bad_character' as const) : ('invalid' as const) };
+}
+
+/** What JSON cannot hold (a cycle, a BigInt) is none of our inputs either. */
+function sizeOf(input: unknown): number {
+  try {
+    return JSON.stringify(input)?.length ?? 0;
+  } catch {
+    throw refuse('invalid_input', null);
+  }
+}
+
+async function withDeadline<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(refuse('timeout', null)), deadline);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The person reads a code's sentence; what went wrong inside stays in the log file. */
+function failureOf(error: unknown, channel: unknown): Failure {
+  if (error instanceof Refusal) return error.failure;
+  reportUnexpected(`channel ${typeof channel === 'string' ? channel.slice(0, 100) : '?'}`, error);
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC') return { code: 'disk_full', detail: null };
+  if (
+    typeof code === 'string' &&
+    (code.startsWith('SQLITE_READONLY') || code === 'EROFS' || code === 'EACCES')
+  ) {
+    return { code: 'read_only', detail: null };
+  }
+  return { code: 'internal', detail: null };
+}

@@ -1,0 +1,28 @@
+import type { Versions } from '../preload/contract/app.ts';
+import type { Events } from '../preload/contract/events.ts';
+import type { CurrentAddress } from './ip-access/current-address.ts';
+import type { Preferences } from './platform/preferences.ts';
+import type { Workstation } from './platform/workstation.ts';
+import type { Blocklist } from './sign-in/password.ts';
+import type { Sessions } from './sign-in/session.ts';
+
+/** Tells one window (or all, where `window` is null) that something happened. */
+export type Announce = <E extends keyof Events>(
+  event: E,
+  value: Events[E],
+  window: number | null,
+) => void;
+
+/** What the application is made of; built once in `index.ts`, and by tests without Electron. */
+export interface Services {
+  readonly workstation: Workstation;
+  readonly sessions: Sessions;
+  readonly currentAddress: CurrentAddress;
+  readonly preferences: Preferences;
+  readonly announce: Announce;
+  readonly versions: () => Omit<Versions, 'sqlite'>;
+  /** Shows a folder in the system's file manager. */
+  readonly showFolder: (folder: string) => Promise<void>;
+  /** Words that no password may consist of, loaded on first use. */
+  readonly blocklist: () => Promise<Blocklist>;
+}

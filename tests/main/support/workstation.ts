@@ -1,0 +1,141 @@
+import Sqlite from 'better-sqlite3';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { Preferences as Chosen } from '../../../src/preload/contract/app.ts';
+import type { Role } from '../../../src/preload/contract/channel.ts';
+import type { Result } from '../../../src/preload/contract/failure.ts';
+import type { Answer, ChannelName, Input } from '../../../src/preload/contract/index.ts';
+import { insertAccount } from '../../../src/main/accounts/accounts.ts';
+import { parseEmailAddress } from '../../../src/main/accounts/email-address.ts';
+import { CurrentAddress } from '../../../src/main/ip-access/current-address.ts';
+import { createDispatcher, pageOrigin } from '../../../src/main/ipc.ts';
+import { hashPassword } from '../../../src/main/platform/argon2.ts';
+import { Workstation } from '../../../src/main/platform/workstation.ts';
+import type { Services } from '../../../src/main/services.ts';
+import { loadBlocklist } from '../../../src/main/sign-in/password.ts';
+import { Sessions } from '../../../src/main/sign-in/session.ts';
+
+export const password = 'nine quiet lamps over harbour';
+export const passphrase = 'seven small boats at anchor';
+export const adminEmail = 'ada@example.org';
+
+/** A folder of its own, gone when the test is. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'gatehouse-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** What a test can turn: the address of the "network". */
+export interface World {
+  address: string | null;
+  announced: string[];
+}
+
+/** The main process without Electron, on a real folder, database and dispatcher. */
+export class TestApp {
+  readonly world: World = { address: '203.0.113.10', announced: [] };
+  readonly folder: string;
+  readonly services: Services;
+  readonly dispatch: ReturnType<typeof createDispatcher>;
+
+  constructor(folder = temporaryFolder()) {
+    this.folder = folder;
+    this.services = createTestServices(folder, this.world);
+    this.dispatch = createDispatcher(this.services);
+    onTestFinished(() => this.services.workstation.close());
+  }
+
+  /** Calls a channel as the page in a window does. */
+  call<C extends ChannelName>(channel: C, input: Input<C>, window = 1): Promise<Result<Answer<C>>> {
+    return this.dispatch({ window, isMainFrame: true, origin: pageOrigin }, channel, input) as Promise<Result<Answer<C>>>;
+  }
+
+  /** The value of a call that must succeed. */
+  async ok<C extends ChannelName>(channel: C, input: Input<C>, window = 1): Promise<Answer<C>> {
+    const result = await this.call(channel, input, window);
+    if (!result.ok) throw new Error(`${channel}: ${JSON.stringify(result.error)}`);
+    return result.value;
+  }
+
+  /** The code of a call that must fail. */
+  async refusal<C extends ChannelName>(channel: C, input: Input<C>, window = 1) {
+    const result = await this.call(channel, input, window);
+    if (result.ok) throw new Error(`${channel} was not refused`);
+    return result.error;
+  }
+
+  /** First run through its channel; afterwards the administrator is signed in in window 1. */
+  async firstRun(): Promise<number> {
+    await this.services.workstation.start();
+    const state = await this.ok('firstRun.createAdministrator', {
+      fullName: 'Ada Admin',
+      email: adminEmail,
+      password,
+      passphrase,
+      language: 'en',
+    });
+    if (state.stage !== 'signedIn') throw new Error(state.stage);
+    return state.actor.id;
+  }
+
+  get db() {
+    return this.services.workstation.store.db;
+  }
+
+  async addAccount(role: Role, email: string): Promise<number> {
+    const passwordHash = await hashPassword(password);
+    const parsed = parseEmailAddress(email);
+    if (!parsed) throw new Error(email);
+    const fullName = `${role} ${email}`;
+    return this.db
+      .transaction()
+      .execute((tx) => insertAccount(tx, { role, fullName, email: parsed, language: 'en', passwordHash, createdAt: 0 }));
+  }
+
+  /** The log as rows, oldest first. */
+  log() {
+    return this.db.selectFrom('log').selectAll().orderBy('seq').execute();
+  }
+
+  async logCodes(): Promise<string[]> {
+    return (await this.log()).map((row) => row.code);
+  }
+
+  /** A second, independent look at the database file. */
+  raw(): Sqlite.Database {
+    const database = new Sqlite(join(this.folder, 'gatehouse.db'), { readonly: true });
+    onTestFinished(() => void database.close());
+    return database;
+  }
+}
+
+function createTestServices(folder: string, world: World): Services {
+  let chosen: Chosen = { language: 'en', theme: 'light' };
+  const view = () => ({ ...chosen, systemLanguage: 'en' as const });
+  const lookups = {
+    network: async () => world.address,
+    service: async () => world.address ?? '',
+    fingerprint: () => world.address ?? '',
+  };
+  return {
+    workstation: new Workstation(folder, null),
+    sessions: new Sessions(),
+    currentAddress: new CurrentAddress(lookups, () => {}),
+    preferences: {
+      view,
+      choose: (change) => {
+        chosen = { ...chosen, ...change };
+        return view();
+      },
+      language: () => 'en',
+      window: null,
+    },
+    announce: (event) => void world.announced.push(event),
+    versions: () => ({ app: 'test', electron: '', chromium: '', node: process.version }),
+    showFolder: async () => {},
+    blocklist: async () => loadBlocklist(readFileSync('resources/password-blocklist.txt', 'utf8')),
+  };
+}
