@@ -82,17 +82,12 @@ function watchSessions(services: Services): void {
 
 /** Sessions end with their windows, in the log too, before the database is closed. */
 function closeInOrder(services: Services): void {
-  let closed = false;
   app.on('will-quit', (event) => {
-    if (closed) return;
     event.preventDefault();
-    const ends = services.sessions
-      .windows()
-      .map((window) => endSession(services, window, 'window_closed'));
+    const ends = services.sessions.windows().map((id) => endSession(services, id, 'window_closed'));
     void Promise.allSettled(ends).then(() => {
       services.workstation.close();
-      closed = true;
-      app.quit();
+      app.exit(0);
     });
   });
 }

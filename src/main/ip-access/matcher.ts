@@ -68,7 +68,7 @@ export type Matcher<Id> = {
  * segments that do not overlap, each carrying the rule that wins in it, so that a look-up is one
  * search in a sorted array. `tests/bench/rules.bench.ts` measures it against its peers.
  *
- * @param entries any number of rules; ids are unique.
+ * @param entries any number of rules; ids are unique, and never null or undefined.
  */
 export function compileMatcher<Id>(entries: readonly Entry<Id>[]): Matcher<Id> {
   const all: Ranked<Id>[] = [];
@@ -148,11 +148,11 @@ function assemble<Id>(
       return (family === 4 ? findIPv4(ipv4) : findIPv6(ipv6)) ?? widest;
     },
     with: (id, rule) => {
-      const isOld = (rule: Ranked<Id>) => rule.id === id;
+      const isOld = (ranked: Ranked<Id>) => ranked.id === id;
       const old = all.find(isOld) ?? ipv4.spans.find(isOld) ?? ipv6.spans.find(isOld);
       const rank = old?.rank ?? nextRank;
       const network = rule?.kind === 'network' ? rule : null;
-      const kept = all.filter((rule) => !isOld(rule));
+      const kept = all.filter((ranked) => !isOld(ranked));
       return assemble(
         rule?.kind === 'all' ? [...kept, { id, rank }].sort((a, b) => a.rank - b.rank) : kept,
         edit(IPV4, ipv4, id, network?.family === 4 ? spanOf(IPV4, network, { id, rank }) : null),
@@ -246,7 +246,7 @@ function load({ family, bits }: Address): 4 | 6 {
 function findIPv4<Id>({ starts, winners, firsts }: Table<number, Id>): Id | null {
   const value = wanted[3]!;
   const block = value >>> 16;
-  let low = firsts[block]! - 1; // starts below the block, so it is never beyond the address
+  let low = firsts[block]! - 1; // starts before the block; −1 in the first, whose segment 0 fits all
   let high = firsts[block + 1]! - 1;
   while (low < high) {
     const middle = (low + high + 1) >>> 1;
