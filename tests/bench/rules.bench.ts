@@ -1,0 +1,173 @@
+/**
+ * How quick the rule matcher is, as ratios to its peers measured in the same run (reference
+ * performance-and-libraries.md, A.6 and A.8 rows R1–R4). Ours and the peer take turns, so that a
+ * busy machine slows both; the figure is the median of the turns.
+ */
+import { BlockList } from 'node:net';
+import ipaddr from 'ipaddr.js';
+import { formatAddress, scanAddress } from '../../src/main/ip-access/address.ts';
+import type { Address } from '../../src/main/ip-access/address.ts';
+import { compileMatcher } from '../../src/main/ip-access/matcher.ts';
+import type { Entry } from '../../src/main/ip-access/matcher.ts';
+import { formatRule, networkOf } from '../../src/main/ip-access/rule.ts';
+import type { Network } from '../../src/main/ip-access/rule.ts';
+
+export type Bench = {
+  readonly id: string;
+  readonly peer: string;
+  /** @returns our time divided by the peer's. */
+  readonly run: () => Promise<number>;
+};
+
+const RULES = 100_000;
+const LOOKUPS = 100_000;
+const TURNS = 11;
+/** Of 100 addresses, how many are taken from a rule; of the random rest one in ten hits. */
+const TAKEN = 50;
+
+type Sample = {
+  readonly entries: readonly (Entry<number> & { readonly rule: Network })[];
+  /** Address texts, about 54 % of them covered by a rule. */
+  readonly texts: readonly string[];
+};
+
+/** The same numbers in every run: xorshift32, in 0 … below − 1. */
+function randomNumbers(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) % below;
+  };
+}
+
+/** 80 % IPv4; IPv6 within forty /16 blocks, as the allocated space is. */
+function randomAddress(random: (below: number) => number): Address {
+  if (random(5) > 0) return { family: 4, bits: BigInt(random(2 ** 32)) };
+  let bits = BigInt(0x2001 + 0x10 * random(40));
+  for (let group = 1; group < 8; group++) bits = (bits << 16n) | BigInt(random(2 ** 16));
+  return { family: 6, bits };
+}
+
+let made: Sample | undefined;
+
+function sample(): Sample {
+  if (made !== undefined) return made;
+  const random = randomNumbers(20_261_122);
+  const entries = Array.from({ length: RULES }, (_, id) => {
+    const address = randomAddress(random);
+    const prefix = address.family === 4 ? 16 + random(17) : 32 + random(33);
+    return { id, rule: networkOf(address, prefix) };
+  });
+  const texts = Array.from({ length: LOOKUPS }, () => {
+    const near = random(100) < TAKEN ? entries[random(RULES)]!.rule : null;
+    if (near === null) return formatAddress(randomAddress(random));
+    return formatAddress({ family: near.family, bits: near.last });
+  });
+  made = { entries, texts };
+  return made;
+}
+
+function nanoseconds(work: () => void): number {
+  const start = process.hrtime.bigint();
+  work();
+  return Number(process.hrtime.bigint() - start);
+}
+
+function median(figures: number[]): number {
+  return figures.sort((a, b) => a - b)[figures.length >>> 1]!;
+}
+
+/** @returns median time of ours ÷ median time of the peer; ours does `workRatio` times its work. */
+function compare(ours: () => void, peer: () => void, turns = TURNS, workRatio = 1): number {
+  const times = { ours: [] as number[], peer: [] as number[] };
+  ours();
+  peer(); // both warm
+  for (let turn = 0; turn < turns; turn++) {
+    times.ours.push(nanoseconds(ours));
+    times.peer.push(nanoseconds(peer));
+  }
+  return median(times.ours) / workRatio / median(times.peer);
+}
+
+/** Keeps the results of a loop alive, so that it cannot be optimised away. */
+let sink = 0;
+
+function lookUpAll(match: (text: string) => number | null, texts: readonly string[]): () => void {
+  return () => {
+    for (const text of texts) if (match(text) !== null) sink++;
+  };
+}
+
+function blockListOf({ entries }: Sample): BlockList {
+  const list = new BlockList();
+  for (const { rule } of entries) {
+    const [address, prefix] = formatRule(rule).split('/');
+    const family = rule.family === 4 ? 'ipv4' : 'ipv6';
+    list.addSubnet(address!, Number(prefix ?? rule.prefix), family);
+  }
+  return list;
+}
+
+async function againstBlockList(): Promise<number> {
+  const { entries, texts } = sample();
+  const matcher = compileMatcher(entries);
+  const list = blockListOf(sample());
+  const checkAll = () => {
+    for (const text of texts) if (list.check(text, text.includes(':') ? 'ipv6' : 'ipv4')) sink++;
+  };
+  return compare(lookUpAll(matcher.match, texts), checkAll);
+}
+
+async function againstParserAlone(): Promise<number> {
+  const { entries, texts } = sample();
+  const matcher = compileMatcher(entries);
+  const words = new Uint32Array(4);
+  const parseAll = () => {
+    for (const text of texts) sink += scanAddress(text, words) === 0 ? 0 : words[3]! & 1;
+  };
+  return compare(lookUpAll(matcher.match, texts), parseAll);
+}
+
+async function againstLoop(): Promise<number> {
+  const { entries, texts } = sample();
+  const matcher = compileMatcher(entries);
+  const parsed = entries.map(({ id, rule }) => {
+    const first = ipaddr.parse(formatAddress({ family: rule.family, bits: rule.first }));
+    return { id, first, prefix: rule.prefix };
+  });
+  const few = texts.slice(0, 40);
+  const matchInLoop = (text: string): number | null => {
+    const address = ipaddr.parse(text);
+    const kind = address.kind();
+    let best: { id: number; prefix: number } | null = null;
+    for (const { id, first, prefix } of parsed) {
+      if (first.kind() !== kind || (best !== null && best.prefix >= prefix)) continue;
+      if (address.match(first, prefix)) best = { id, prefix };
+    }
+    return best === null ? null : best.id;
+  };
+  const workRatio = texts.length / few.length;
+  return compare(lookUpAll(matcher.match, texts), lookUpAll(matchInLoop, few), 11, workRatio);
+}
+
+async function editAgainstBuild(): Promise<number> {
+  const { entries } = sample();
+  const matcher = compileMatcher(entries);
+  let place = 0;
+  const edit = () => {
+    const { id, rule } = entries[(place += 7919) % RULES]!;
+    const prefix = Math.max(rule.prefix - 1, 1);
+    if (matcher.with(id, networkOf({ family: rule.family, bits: rule.first }, prefix)) !== null)
+      sink++;
+  };
+  return compare(edit, () => void blockListOf(sample()), 11);
+}
+
+export const benches: readonly Bench[] = [
+  { id: 'R1', peer: 'net.BlockList.check', run: againstBlockList },
+  { id: 'R2', peer: 'own parser alone', run: againstParserAlone },
+  { id: 'R3', peer: 'ipaddr.js loop over parsed rules', run: againstLoop },
+  { id: 'R4', peer: 'net.BlockList full build', run: editAgainstBuild },
+];
