@@ -24,6 +24,7 @@ export default defineConfig({
   preload: {
     build: {
       externalizeDeps: false,
+      target: 'chrome130',
       rolldownOptions: {
         input: { index: 'src/preload/index.ts' },
         external: ['electron'],

@@ -1,0 +1,146 @@
+// `npm test [-- steps]`: every check of the project. The last line is `N passed, N failed`.
+// Arguments choose steps; what follows `--` goes to the last of them:
+//   npm test -- unit            npm test -- e2e -- -g 'allowed IP'
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from './lib/build.mjs';
+import { removeOnExit } from './lib/cleanup.mjs';
+import { root } from './lib/paths.mjs';
+import { runPlaywright } from './lib/playwright.mjs';
+import { UserError, main, run, say } from './lib/run.mjs';
+
+/**
+ * @typedef {{passed: number, failed: number, skipped: number}} Counts
+ */
+
+const reports = mkdtempSync(join(tmpdir(), 'gatehouse-reports-'));
+removeOnExit(reports);
+
+/** @type {Record<string, (args: string[]) => Promise<Counts>>} in the order in which they run */
+const steps = {
+  format: () => check('oxfmt', ['--check']),
+  lint: () => check('oxlint', ['--type-aware', '--deny-warnings']),
+  types: checkTypes,
+  unit: runUnitTests,
+  build: runBuild,
+  e2e: runEndToEndTests,
+};
+
+await main(async () => {
+  const { names, args } = parse(process.argv.slice(2));
+  /** @type {Array<{name: string, counts: Counts, seconds: string}>} */
+  const results = [];
+  for (const name of names) {
+    const start = performance.now();
+    console.log(`\n── ${name} ──`);
+    const buildFailed = results.some(
+      (result) => result.name === 'build' && result.counts.failed > 0,
+    );
+    const counts =
+      name === 'e2e' && buildFailed ? skippedWithoutBuild() : await attempt(steps[name], args);
+    results.push({ name, counts, seconds: ((performance.now() - start) / 1000).toFixed(1) });
+  }
+  return summarize(results);
+});
+
+function parse(argv) {
+  const split = argv.includes('--') ? argv.indexOf('--') : argv.length;
+  const names = argv.slice(0, split);
+  const unknown = names.find((name) => !Object.hasOwn(steps, name));
+  if (unknown)
+    throw new UserError(`No step is called ${unknown}. There are: ${Object.keys(steps).join(' ')}`);
+  const chosen = Object.keys(steps).filter((name) => names.length === 0 || names.includes(name));
+  return { names: chosen, args: argv.slice(split + 1) };
+}
+
+/** A step that breaks counts as failed; the others still run. */
+async function attempt(step, args) {
+  try {
+    return await step(args);
+  } catch (error) {
+    say(error instanceof UserError ? error.message : String(error.stack));
+    return one(false);
+  }
+}
+
+/** @returns {Counts} */
+function one(ok) {
+  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
+}
+
+async function check(command, args) {
+  return one((await run(command, args)) === 0);
+}
+
+/** One program per runtime: each sees only the globals that it really has. */
+async function checkTypes() {
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  for (const name of ['main', 'preload', 'renderer', 'tests']) {
+    const config = `tsconfig.${name}.json`;
+    if (existsSync(join(root, config))) add(total, await check('tsc', ['--noEmit', '-p', config]));
+  }
+  return total;
+}
+
+async function runUnitTests(args) {
+  const file = join(reports, 'unit.json');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const code = await run('vitest', ['run', ...reporters, ...args]);
+  return counted(code, file, (report) => ({
+    passed: report.numPassedTests,
+    failed: report.numFailedTests,
+    skipped: report.numPendingTests + report.numTodoTests,
+  }));
+}
+
+async function runBuild() {
+  await build();
+  return one(true);
+}
+
+async function runEndToEndTests(args) {
+  const file = join(reports, 'e2e.json');
+  const code = await runPlaywright('e2e', args, { PLAYWRIGHT_JSON_OUTPUT_FILE: file });
+  return counted(code, file, ({ stats }) => ({
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
+    skipped: stats.skipped,
+  }));
+}
+
+/**
+ * The counts that a test runner reports. A run that fails without a failed test (no tests, an
+ * error outside of them) counts as one.
+ */
+function counted(code, file, read) {
+  if (!existsSync(file)) return one(false);
+  const counts = read(JSON.parse(readFileSync(file, 'utf8')));
+  if (code !== 0 && counts.failed === 0) counts.failed = 1;
+  return counts;
+}
+
+function skippedWithoutBuild() {
+  say('Skipped and counted as failed, because the build failed.');
+  return one(false);
+}
+
+function add(total, counts) {
+  for (const key of Object.keys(total)) total[key] += counts[key];
+}
+
+function text({ passed, failed, skipped }) {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+}
+
+/** @returns the exit code */
+function summarize(results) {
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  console.log('\n── summary ──');
+  for (const { name, counts, seconds } of results) {
+    console.log(`${name.padEnd(8)}${`${seconds} s`.padStart(9)}  ${text(counts)}`);
+    add(total, counts);
+  }
+  console.log(`\n${text(total)}`);
+  return total.failed > 0 ? 1 : 0;
+}

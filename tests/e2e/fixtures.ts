@@ -1,0 +1,176 @@
+import { test as base, _electron as electron, expect } from '@playwright/test';
+import type { ConsoleMessage, ElectronApplication, Page, TestInfo } from '@playwright/test';
+import { chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { resetAddress } from './support/network.ts';
+
+export { expect };
+
+/** How a test starts the app. */
+export interface LaunchOptions {
+  /** Further command-line arguments. */
+  args?: readonly string[];
+  /** Further environment variables. */
+  env?: Readonly<Record<string, string>>;
+  /** Another data folder than the test's own. */
+  dataDir?: string;
+  /** With an unlocked OS keychain (a gnome-keyring of the test's own); otherwise there is none. */
+  keychain?: boolean;
+  /** Console errors that belong to the test; any other makes it fail. */
+  allowedErrors?: readonly RegExp[];
+}
+
+/** The running app. */
+export interface Launched {
+  app: ElectronApplication;
+  /** Its first window, ready to be used. */
+  window: Page;
+  /** Quits it, for a test that starts it again. The end of the test does so anyway. */
+  close: () => Promise<void>;
+}
+
+interface Fixtures {
+  /** The test's own folder: the app's data and home. Kept when the test fails. */
+  testDir: string;
+  /** The app's data folder (`--user-data-dir`) in it. */
+  dataDir: string;
+  /** Starts the built app and waits until its window says that it is ready. */
+  launch: (options?: LaunchOptions) => Promise<Launched>;
+}
+
+/** Time in which the app must have quit before it is killed. */
+const quitLimit = 5_000;
+
+export const test = base.extend<Fixtures>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the dependencies off this pattern
+  testDir: async ({}, use, testInfo) => {
+    const folder = ownedFolder(mkdtempSync(join(tmpdir(), 'gatehouse-test-')));
+    await use(folder);
+    if (hasFailed(testInfo)) await testInfo.attach('kept data', { body: folder });
+    else rmSync(folder, { recursive: true, force: true });
+  },
+
+  dataDir: async ({ testDir }, use) => {
+    await use(ownedFolder(join(testDir, 'data')));
+  },
+
+  launch: async ({ testDir, dataDir }, use) => {
+    const launched: Launched[] = [];
+    const problems: string[] = [];
+    const home = ownedFolder(join(testDir, 'home'));
+
+    await use(async (options = {}) => {
+      const started = await start({ dataDir, ...options }, home, problems);
+      launched.push(started);
+      return started;
+    });
+
+    for (const { close } of launched) await close();
+    resetAddress();
+    expect(problems, 'errors in the console').toEqual([]);
+  },
+});
+
+async function start(
+  options: LaunchOptions & { dataDir: string },
+  home: string,
+  problems: string[],
+): Promise<Launched> {
+  const app = await electron.launch({
+    executablePath: provided(
+      options.keychain ? 'GATEHOUSE_KEYCHAIN_EXECUTABLE' : 'GATEHOUSE_EXECUTABLE',
+    ),
+    // Unless told so, Playwright switches the sandbox off.
+    chromiumSandbox: true,
+    args: [
+      provided('GATEHOUSE_APP'),
+      `--user-data-dir=${options.dataDir}`,
+      `--password-store=${options.keychain ? 'gnome-libsecret' : 'basic'}`,
+      ...(options.args ?? []),
+    ],
+    cwd: home,
+    env: { ...environment(home), ...options.env },
+  });
+  const close = closeOnce(app);
+  try {
+    const watch = (page: Page): void =>
+      collectProblems(page, options.allowedErrors ?? [], problems);
+    app.on('window', watch);
+    app.windows().forEach(watch);
+    const window = await app.firstWindow();
+    await window.locator('html[data-ready]').waitFor({ state: 'attached' });
+    return { app, window, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Only what a desktop session would set: nothing of the developer's own gets into a test. */
+function environment(home: string): Record<string, string> {
+  const inherited = ['PATH', 'DISPLAY', 'TZ', 'TMPDIR', 'SystemRoot', 'TEMP'];
+  const kept = inherited.flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return {
+    ...Object.fromEntries(kept),
+    HOME: home,
+    XDG_RUNTIME_DIR: ownedFolder(join(home, 'run')),
+    LANG: 'en_US.UTF-8',
+  };
+}
+
+function collectProblems(page: Page, allowed: readonly RegExp[], problems: string[]): void {
+  const note = (text: string): void => {
+    if (!allowed.some((pattern) => pattern.test(text))) problems.push(text);
+  };
+  page.on('pageerror', (error) => note(error.stack ?? error.message));
+  // Violations of the content security policy arrive here too.
+  page.on('console', (message: ConsoleMessage) => {
+    if (message.type() === 'error') note(message.text());
+  });
+}
+
+function closeOnce(app: ElectronApplication): () => Promise<void> {
+  const { pid } = app.process();
+  let closing: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    const timer = setTimeout(() => kill(pid), quitLimit);
+    // The app may be gone already: a test can quit it by its own menu.
+    await app.close().catch(() => undefined);
+    clearTimeout(timer);
+  };
+  return () => (closing ??= close());
+}
+
+/** Playwright starts the app as the leader of a process group: all of it goes. */
+function kill(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
+  } catch {
+    // It has quit at last.
+  }
+}
+
+/** Makes a folder that only the app's user may enter; as root that is another user. */
+function ownedFolder(path: string): string {
+  mkdirSync(path, { recursive: true, mode: 0o700 });
+  const [uid, gid] = (process.env['GATEHOUSE_APP_USER'] ?? '').split(':').map(Number);
+  if (uid !== undefined && gid !== undefined) chownSync(path, uid, gid);
+  return path;
+}
+
+function hasFailed(testInfo: TestInfo): boolean {
+  return testInfo.status !== testInfo.expectedStatus;
+}
+
+/** What scripts/lib/prepare.mjs provides. */
+function provided(name: string): string {
+  const value = process.env[name];
+  if (value === undefined)
+    throw new Error(`${name} is not set: start these tests with \`npm test -- e2e\`.`);
+  return value;
+}
