@@ -1,0 +1,75 @@
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { Failure, FailureCode, FieldProblem } from '../../../preload/contract/failure.ts';
+import type { StoreProblem } from '../../../preload/contract/app.ts';
+import { CallFailed } from './call.ts';
+import type en from './words/en.ts';
+
+/** The `t` of the namespace `failure`. */
+export type FailureT = TFunction<'failure'>;
+
+/** The compiler's proof that every code has its sentence. */
+type Covers<Codes extends string, Sentences extends Record<Codes, string>> = Sentences;
+type WithoutPlural<T> = {
+  [K in keyof T as K extends `${infer Key}_one` | `${infer Key}_other` ? Key : K]: string;
+};
+export type Sentences = {
+  call: Covers<FailureCode, WithoutPlural<typeof en.call>>;
+  field: Covers<FieldProblem['code'], typeof en.field>;
+  store: Covers<StoreProblem, typeof en.store>;
+};
+
+/** The refusal behind an error; `null` where the error is something else, a bug for example. */
+export function failureOf(error: unknown): Failure | null {
+  return error instanceof CallFailed ? error.failure : null;
+}
+
+/** The code a person can read out to support. */
+export function failureCode(error: unknown): FailureCode {
+  return failureOf(error)?.code ?? 'internal';
+}
+
+/** `const text = useFailureText()` … `text(error)`: the sentence for whatever a call threw. */
+export function useFailureText(): (error: unknown) => string {
+  const { t } = useTranslation('failure');
+  return (error) => failureText(error, t);
+}
+
+export function failureText(error: unknown, t: FailureT): string {
+  const failure = failureOf(error) ?? { code: 'internal', detail: null };
+  switch (failure.code) {
+    case 'throttled':
+      return t('call.throttled', { count: failure.detail.seconds });
+    case 'address_refused':
+      return t('call.address_refused', { address: failure.detail.address });
+    case 'store':
+      return t(`store.${failure.detail.problem}`);
+    case 'rule_host_bits':
+      return t('call.rule_host_bits', { canonical: failure.detail.canonical });
+    case 'rule_exists':
+      return t('call.rule_exists', { rule: failure.detail.rule });
+    case 'rule_limit':
+      return t('call.rule_limit', { max: failure.detail.max });
+    default:
+      return t(`call.${failure.code}`);
+  }
+}
+
+/** Sentences by field name, in the form `form.setErrors` takes; empty where no field is to blame. */
+export function fieldErrors(error: unknown, t: FailureT): Record<string, string> {
+  const fields = Object.entries(failureOf(error)?.fields ?? {});
+  return Object.fromEntries(fields.map(([name, problem]) => [name, fieldText(problem, t)]));
+}
+
+export function fieldText(problem: FieldProblem, t: FailureT): string {
+  switch (problem.code) {
+    case 'too_short':
+      return t('field.too_short', { min: problem.min, length: problem.length });
+    case 'too_long':
+      return t('field.too_long', { max: problem.max, length: problem.length });
+    case 'would_refuse_you':
+      return t('field.would_refuse_you', { address: problem.address });
+    default:
+      return t(`field.${problem.code}`);
+  }
+}

@@ -1,0 +1,19 @@
+import { QueryClient } from '@tanstack/react-query';
+
+/**
+ * What the main process answered, for as long as someone is signed in. Main says when something
+ * changed (`api/events`), so nothing is asked again merely because a window got the focus; IPC
+ * works offline; and a refused call is an answer, not a hiccup worth a second try.
+ */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      networkMode: 'always',
+      retry: false,
+      staleTime: 30_000,
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: false,
+    },
+    mutations: { networkMode: 'always', retry: false },
+  },
+});

@@ -1,0 +1,69 @@
+export default {
+  call: {
+    invalid_input:
+      'Something in the form cannot be used as it is. Check what you typed and try again.',
+    unknown_channel: 'This part of Gatehouse is not available. Restart the application.',
+    not_allowed: 'Your role does not allow this.',
+    signed_out: 'You are no longer signed in. Sign in again to continue.',
+    wrong_stage:
+      'This is not possible right now. Restart the application if the message comes back.',
+    confirm_needed: 'Nothing was changed, because you did not confirm that it is you.',
+    too_many_calls: 'Too many requests at once. Wait a moment, then try again.',
+    too_large: 'That is more than Gatehouse can take in one step.',
+    timeout: 'That took too long and was stopped. Try again.',
+    internal: 'Something went wrong inside Gatehouse. Details are in the log file.',
+    store: 'The data of this workstation cannot be opened.',
+    disk_full: 'The disk is full, so nothing was saved. Free some space, then try again.',
+    read_only: 'The data folder cannot be written to, so nothing was saved.',
+    credentials: 'The email address or the password is not right.',
+    throttled_one: 'Too many failed tries. Try again in {{count}} second.',
+    throttled_other: 'Too many failed tries. Try again in {{count}} seconds.',
+    sign_in_locked:
+      'Sign-in is locked after too many failed tries. Ask your administrator or support team to unlock it.',
+    address_refused: 'Sign-in from {{address}} is not allowed for this account.',
+    address_unknown:
+      'This account may only sign in from certain IP addresses, and the current IP address of this workstation is not known.',
+    passphrase_wrong: 'That is not the passphrase of this workstation.',
+    password_wrong: 'The password is not right.',
+    rule_problem: 'This cannot be used as a rule. Check its format.',
+    rule_host_bits: 'This would be saved as {{canonical}}. Check that this is the range you mean.',
+    rule_exists: 'The rule {{rule}} is already in the list.',
+    rule_limit: 'The list is full: it holds {{max}} rules at most. Delete one you no longer need.',
+    rule_gone: 'This rule no longer exists. The list has been refreshed.',
+    lockout_risk: 'Nothing was saved, because you might lock yourself out.',
+  },
+  field: {
+    required: 'Fill in this field.',
+    bad_character:
+      'This contains a character that cannot be used here, such as a line break or an invisible control character.',
+    invalid: 'This cannot be used here.',
+    email_form: 'Enter an email address like name@example.com.',
+    address_form: 'Enter a single IP address, for example 203.0.113.10.',
+    in_the_past: 'Choose a time in the future.',
+    too_short: 'Use at least {{min}} characters. So far there are {{length}}.',
+    too_long: 'Use at most {{max}} characters. Now there are {{length}}.',
+    password_common:
+      'Too many people use this password, or its pattern is easy to guess. Choose another one.',
+    password_contextual:
+      'This password is made of your name, your email address or the name of this application. Choose another one.',
+    url_not_https: 'The address has to begin with https://.',
+    url_form: 'Enter a complete web address, for example https://ip.example.com/.',
+    would_refuse_you: 'This would refuse {{address}}, the address you are using now.',
+  },
+  store: {
+    vault_missing: 'The key file of this workstation is missing.',
+    vault_unreadable: 'The key file of this workstation cannot be read.',
+    database_missing: 'The database is missing.',
+    database_damaged: 'The database is damaged.',
+    database_newer: 'The database was made by a newer version of Gatehouse.',
+    database_foreign: 'The database in the data folder does not belong to this workstation.',
+    database_in_use: 'The database is in use by another program.',
+    database_on_share: 'The data folder is on a network drive.',
+    database_read_only: 'The database cannot be written to.',
+    sqlite_too_old: 'The database engine in this copy of Gatehouse is too old.',
+    keychain_changed:
+      'The keychain of this computer no longer holds the key that protects the data.',
+    keychain_refused:
+      'The keychain of this computer did not give out the key that protects the data.',
+  },
+} as const;

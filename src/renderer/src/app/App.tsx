@@ -1,0 +1,23 @@
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { CatchBoundary } from '@tanstack/react-router';
+import { queryClient } from '../api/queries.ts';
+import { Crash } from './Fallbacks.tsx';
+import { Look } from './Look.tsx';
+import { Stage } from './Stage.tsx';
+import { useAppState } from './app-state.ts';
+
+export function App() {
+  const state = useAppState();
+  return (
+    <Look>
+      <QueryClientProvider client={queryClient}>
+        {/* The container is there before any toast, which is what makes a live region work. */}
+        <Notifications position="bottom-right" aria-live="polite" />
+        <CatchBoundary getResetKey={() => state.stage} errorComponent={Crash}>
+          <Stage state={state} />
+        </CatchBoundary>
+      </QueryClientProvider>
+    </Look>
+  );
+}

@@ -1,0 +1,38 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import classes from './Menu.module.css';
+import { menuFor, type MenuEntry } from './screens.ts';
+import { useActor } from './subject.tsx';
+
+/** The left menu. The router marks the open entry with `aria-current`. */
+export function Menu({ onChoose }: { onChoose: () => void }) {
+  const { t } = useTranslation('app');
+  const { role } = useActor();
+  return (
+    <nav aria-label={t('menu.label')}>
+      <ul className={classes.list}>
+        {menuFor(role).map((entry) => (
+          <li key={entry.to}>
+            <MenuLink entry={entry} onChoose={onChoose} />
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function MenuLink({
+  entry: { to, label, icon: EntryIcon },
+  onChoose,
+}: {
+  entry: MenuEntry;
+  onChoose: () => void;
+}) {
+  const { t } = useTranslation('app');
+  return (
+    <Link to={to} className={classes.link} onClick={onChoose} draggable={false}>
+      <EntryIcon size="1.25rem" aria-hidden />
+      {t(`menu.${label}`)}
+    </Link>
+  );
+}

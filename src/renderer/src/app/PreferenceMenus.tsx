@@ -1,0 +1,114 @@
+import { Button, Menu } from '@mantine/core';
+import { IconDeviceDesktop, IconLanguage, IconMoon, IconSun, type Icon } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Language, Preferences } from '../../../preload/contract/app.ts';
+import classes from './PreferenceMenus.module.css';
+import { choosePreferences, languageOf, usePreferences } from './preferences.ts';
+
+/** Each language in its own words: whoever needs the switch may not read the current one. */
+const languageNames: Record<Language, string> = {
+  en: 'English',
+  'zh-CN': '简体中文',
+  ja: '日本語',
+};
+
+const themeIcons: Record<Preferences['theme'], Icon> = {
+  system: IconDeviceDesktop,
+  light: IconSun,
+  dark: IconMoon,
+};
+
+/** Language and appearance of this workstation. */
+export function PreferenceMenus() {
+  return (
+    <>
+      <LanguageMenu />
+      <ThemeMenu />
+    </>
+  );
+}
+
+function LanguageMenu() {
+  const { t } = useTranslation('app');
+  const preferences = usePreferences();
+  const languages = Object.entries(languageNames) as [Language, string][];
+  return (
+    <PreferenceMenu
+      label={t('language.label')}
+      shown={languageNames[languageOf(preferences)]}
+      icon={<IconLanguage size="1.125rem" aria-hidden />}
+      value={preferences.language}
+      onChange={(language) =>
+        void choosePreferences({ language: language as Preferences['language'] })
+      }
+    >
+      {languages.map(([language, name]) => (
+        <Menu.RadioItem key={language} value={language} lang={language} closeMenuOnClick>
+          {name}
+        </Menu.RadioItem>
+      ))}
+      <Menu.RadioItem value="system" closeMenuOnClick>
+        {t('language.system', { name: languageNames[preferences.systemLanguage] })}
+      </Menu.RadioItem>
+    </PreferenceMenu>
+  );
+}
+
+function ThemeMenu() {
+  const { t } = useTranslation('app');
+  const { theme } = usePreferences();
+  const ThemeIcon = themeIcons[theme];
+  return (
+    <PreferenceMenu
+      label={t('theme.label')}
+      shown={null}
+      icon={<ThemeIcon size="1.125rem" aria-hidden />}
+      value={theme}
+      onChange={(choice) => void choosePreferences({ theme: choice as Preferences['theme'] })}
+    >
+      {(['light', 'dark', 'system'] as const).map((choice) => (
+        <Menu.RadioItem key={choice} value={choice} closeMenuOnClick>
+          {t(`theme.${choice}`)}
+        </Menu.RadioItem>
+      ))}
+    </PreferenceMenu>
+  );
+}
+
+interface PreferenceMenuProps {
+  label: string;
+  /** The current choice in words, where the icon alone does not tell. */
+  shown: string | null;
+  icon: ReactNode;
+  value: string;
+  onChange: (value: string) => void;
+  children: ReactNode;
+}
+
+function PreferenceMenu({ label, shown, icon, value, onChange, children }: PreferenceMenuProps) {
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="sm"
+          px="xs"
+          className={classes.button}
+          aria-label={shown === null ? label : `${label}: ${shown}`}
+          title={label}
+          leftSection={shown === null ? null : icon}
+        >
+          {shown ?? icon}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{label}</Menu.Label>
+        <Menu.RadioGroup value={value} onChange={onChange}>
+          {children}
+        </Menu.RadioGroup>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,39 @@
+import { Outlet, useLocation } from '@tanstack/react-router';
+import { Suspense, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Loading } from '../ui/Loading.tsx';
+import { Header } from './Header.tsx';
+import { Menu } from './Menu.tsx';
+import classes from './Shell.module.css';
+
+/** The frame around every screen of a signed-in person: header, left menu, content. */
+export function Shell() {
+  const { t } = useTranslation('app');
+  const [menuOpen, menu] = useMenu();
+  const content = useRef<HTMLElement>(null);
+  return (
+    <div className={classes.shell}>
+      {/* A link would change the address, which here is the route. */}
+      <button type="button" className={classes.skip} onClick={() => content.current?.focus()}>
+        {t('skip')}
+      </button>
+      <Header menuOpen={menuOpen} onToggleMenu={menu.toggle} />
+      <div className={classes.menu} data-open={menuOpen} id="main-menu">
+        <Menu onChoose={menu.close} />
+      </div>
+      <main className={classes.content} ref={content} tabIndex={-1}>
+        <Suspense fallback={<Loading />}>
+          <Outlet />
+        </Suspense>
+      </main>
+    </div>
+  );
+}
+
+/** On a narrow window the menu folds away; it closes when another screen opens. */
+function useMenu(): [boolean, { toggle: () => void; close: () => void }] {
+  const path = useLocation({ select: ({ pathname }) => pathname });
+  const [openAt, setOpenAt] = useState<string | null>(null);
+  const isOpen = openAt === path;
+  return [isOpen, { toggle: () => setOpenAt(isOpen ? null : path), close: () => setOpenAt(null) }];
+}

@@ -1,0 +1,25 @@
+import { RouterProvider } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import type { Actor } from '../../../preload/contract/app.ts';
+import { ConfirmIdentity } from './ConfirmIdentity.tsx';
+import { createAppRouter } from './router.tsx';
+import { ActorContext } from './subject.tsx';
+
+/** Everything a signed-in person sees. Unmounted as a whole when the session ends. */
+export function SignedIn({ actor }: { actor: Actor }) {
+  const [router] = useState(() => createAppRouter(actor));
+  useEffect(
+    () => () => {
+      router.history.destroy();
+      // The next session begins at its start screen, not at an address that this one left behind.
+      window.history.replaceState(null, '', '#/');
+    },
+    [router],
+  );
+  return (
+    <ActorContext value={actor}>
+      <ConfirmIdentity />
+      <RouterProvider router={router} />
+    </ActorContext>
+  );
+}

@@ -1,0 +1,49 @@
+import { lazy, Suspense, useEffect } from 'react';
+import type { AppState } from '../../../preload/contract/app.ts';
+import { BrokenScreen } from '../sign-in/BrokenScreen.tsx';
+import { SignInScreen } from '../sign-in/SignInScreen.tsx';
+import { UnlockScreen } from '../sign-in/UnlockScreen.tsx';
+import { Loading } from '../ui/Loading.tsx';
+import { GateFrame } from './GateFrame.tsx';
+import { acceptState } from './app-state.ts';
+
+/** Shown once in the life of a workstation, so it does not weigh on every start. */
+const FirstRunScreen = lazy(async () => ({
+  default: (await import('../first-run/FirstRunScreen.tsx')).FirstRunScreen,
+}));
+
+/** Everything behind sign-in; loaded while the person types, so that the first screen comes sooner. */
+const loadSignedIn = () => import('./SignedIn.tsx');
+const SignedIn = lazy(async () => ({ default: (await loadSignedIn()).SignedIn }));
+
+/** Exactly one screen per stage; leaving a stage takes its whole screen out of the page. */
+export function Stage({ state }: { state: AppState }) {
+  useEffect(() => void loadSignedIn(), []);
+  if (state.stage !== 'signedIn') return <Gate state={state} />;
+  return (
+    <Suspense fallback={null}>
+      <SignedIn key={state.actor.id} actor={state.actor} />
+    </Suspense>
+  );
+}
+
+type GateState = Exclude<AppState, { stage: 'signedIn' }>;
+
+function Gate({ state }: { state: GateState }) {
+  return (
+    <GateFrame>
+      <Suspense fallback={<Loading lines={6} />}>
+        <GateScreen state={state} />
+      </Suspense>
+    </GateFrame>
+  );
+}
+
+function GateScreen({ state }: { state: GateState }) {
+  if (state.stage === 'firstRun')
+    return <FirstRunScreen passphrase={state.passphrase} onDone={acceptState} />;
+  if (state.stage === 'locked') return <UnlockScreen onDone={acceptState} />;
+  if (state.stage === 'broken')
+    return <BrokenScreen problem={state.problem} folder={state.folder} onDone={acceptState} />;
+  return <SignInScreen ended={state.ended} onDone={acceptState} />;
+}

@@ -1,0 +1,47 @@
+import { useSyncExternalStore } from 'react';
+import type { AppState } from '../../../preload/contract/app.ts';
+import { call } from '../api/call.ts';
+import { onMainEvent } from '../api/events.ts';
+import { queryClient } from '../api/queries.ts';
+import { clearNotifications } from '../ui/notify.ts';
+
+let current: AppState | null = null;
+const listeners = new Set<() => void>();
+
+/** Asks where the application stands, and keeps in step with the main process from now on. Rejects with `CallFailed`. */
+export async function startAppState(): Promise<void> {
+  // Listens first: a change while the question is under way must not be lost.
+  onMainEvent('app.changed', acceptState);
+  const answer = await call('app.state', {});
+  if (current === null) acceptState(answer);
+}
+
+/** Takes over the state that a call answered with, without waiting for the event that follows it. */
+export function acceptState(next: AppState): void {
+  if (current?.stage === 'signedIn' && !isSamePerson(current, next)) forgetAccount();
+  current = next;
+  for (const listener of listeners) listener();
+}
+
+export function useAppState(): AppState {
+  return useSyncExternalStore(subscribe, () => {
+    if (current === null) throw new Error('startAppState has not finished');
+    return current;
+  });
+}
+
+function isSamePerson(before: AppState & { stage: 'signedIn' }, next: AppState): boolean {
+  return next.stage === 'signedIn' && next.actor.id === before.actor.id;
+}
+
+/** Nothing of an account outlives its session in this window (requirement 24). */
+function forgetAccount(): void {
+  void queryClient.cancelQueries();
+  queryClient.clear();
+  clearNotifications();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

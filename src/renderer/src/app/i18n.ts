@@ -1,0 +1,90 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import type { Language } from '../../../preload/contract/app.ts';
+import failureEn from '../api/words/en.ts';
+import failureJa from '../api/words/ja.ts';
+import failureZh from '../api/words/zh-CN.ts';
+import firstRunEn from '../first-run/words/en.ts';
+import firstRunJa from '../first-run/words/ja.ts';
+import firstRunZh from '../first-run/words/zh-CN.ts';
+import historyEn from '../history/words/en.ts';
+import historyJa from '../history/words/ja.ts';
+import historyZh from '../history/words/zh-CN.ts';
+import ipAccessEn from '../ip-access/words/en.ts';
+import ipAccessJa from '../ip-access/words/ja.ts';
+import ipAccessZh from '../ip-access/words/zh-CN.ts';
+import settingsEn from '../settings/words/en.ts';
+import settingsJa from '../settings/words/ja.ts';
+import settingsZh from '../settings/words/zh-CN.ts';
+import signInEn from '../sign-in/words/en.ts';
+import signInJa from '../sign-in/words/ja.ts';
+import signInZh from '../sign-in/words/zh-CN.ts';
+import appEn from './words/en.ts';
+import appJa from './words/ja.ts';
+import appZh from './words/zh-CN.ts';
+
+/** English decides which keys exist; the other two do not compile without them. */
+const en = {
+  app: appEn,
+  failure: failureEn,
+  firstRun: firstRunEn,
+  signIn: signInEn,
+  settings: settingsEn,
+  ipAccess: ipAccessEn,
+  history: historyEn,
+};
+
+type Catalog = { [N in keyof typeof en]: object };
+
+const zh: Catalog = {
+  app: appZh,
+  failure: failureZh,
+  firstRun: firstRunZh,
+  signIn: signInZh,
+  settings: settingsZh,
+  ipAccess: ipAccessZh,
+  history: historyZh,
+};
+
+const ja: Catalog = {
+  app: appJa,
+  failure: failureJa,
+  firstRun: firstRunJa,
+  signIn: signInJa,
+  settings: settingsJa,
+  ipAccess: ipAccessJa,
+  history: historyJa,
+};
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'app';
+    resources: typeof en;
+  }
+}
+
+/** Call once, before the first component is rendered. */
+export function startI18n(language: Language): void {
+  i18next.on('languageChanged', tellDocument);
+  void i18next.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: 'en',
+    defaultNS: 'app',
+    ns: Object.keys(en),
+    resources: { en, 'zh-CN': zh, ja },
+    // React escapes already.
+    interpolation: { escapeValue: false },
+    initAsync: false,
+    react: { useSuspense: false },
+  });
+}
+
+/** Takes effect at once, in every mounted component. */
+export function switchLanguage(language: Language): void {
+  if (i18next.language !== language) void i18next.changeLanguage(language);
+}
+
+/** Screen readers choose the voice and CSS the Han glyphs by this attribute. */
+function tellDocument(language: string): void {
+  document.documentElement.lang = language;
+}

@@ -1,0 +1,21 @@
+import './styles.ts';
+import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+import { StartFailed } from './StartFailed.tsx';
+import { startAppState } from './app-state.ts';
+import { startPreferences } from './preferences.ts';
+
+/** What to show first: where the application stands, or why that cannot be found out. */
+async function start() {
+  await startPreferences();
+  try {
+    await startAppState();
+    return <App />;
+  } catch (error) {
+    return <StartFailed error={error} />;
+  }
+}
+
+const screen = await start();
+const root = document.getElementById('root');
+if (root) createRoot(root).render(screen);

@@ -1,0 +1,108 @@
+import {
+  createHashHistory,
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  redirect,
+} from '@tanstack/react-router';
+import { lazy } from 'react';
+import type { Actor } from '../../../preload/contract/app.ts';
+import { Crash, NotFound } from './Fallbacks.tsx';
+import { Shell } from './Shell.tsx';
+import { TabbedPage } from './TabbedPage.tsx';
+import { lastScreen, rememberScreen } from './last-screen.ts';
+import { historyTabs, securityTabs } from './screens.ts';
+import { useSubject } from './subject.tsx';
+
+// Screens load when they are first opened; the file is on this computer, so nobody notices.
+const IpAccessScreen = lazy(async () => ({
+  default: (await import('../ip-access/IpAccessScreen.tsx')).IpAccessScreen,
+}));
+const LogsScreen = lazy(async () => ({
+  default: (await import('../history/LogsScreen.tsx')).LogsScreen,
+}));
+const SettingsScreen = lazy(async () => ({
+  default: (await import('../settings/SettingsScreen.tsx')).SettingsScreen,
+}));
+
+const root = createRootRouteWithContext<{ actor: Actor }>()({ component: Shell });
+
+const start = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: ({ context }) => {
+    throw redirect({ to: lastScreen(context.actor.role), replace: true });
+  },
+});
+
+const security = createRoute({
+  getParentRoute: () => root,
+  path: 'security',
+  component: () => <TabbedPage title="security" tabs={securityTabs} />,
+});
+const securityStart = createRoute({
+  getParentRoute: () => security,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/security/ip', replace: true });
+  },
+});
+const ipAccess = createRoute({
+  getParentRoute: () => security,
+  path: 'ip',
+  component: () => <IpAccessScreen subject={useSubject()} />,
+});
+
+const history = createRoute({
+  getParentRoute: () => root,
+  path: 'history',
+  component: () => <TabbedPage title="history" tabs={historyTabs} />,
+});
+const historyStart = createRoute({
+  getParentRoute: () => history,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/history/logs', replace: true });
+  },
+});
+const logs = createRoute({
+  getParentRoute: () => history,
+  path: 'logs',
+  component: () => <LogsScreen subject={useSubject()} />,
+});
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: 'settings',
+  // Main refuses everyone else anyway; this only spares them a screen full of refusals.
+  beforeLoad: ({ context }) => {
+    if (context.actor.role !== 'administrator') throw redirect({ to: '/security', replace: true });
+  },
+  component: SettingsScreen,
+});
+
+const routeTree = root.addChildren([
+  start,
+  security.addChildren([securityStart, ipAccess]),
+  history.addChildren([historyStart, logs]),
+  settings,
+]);
+
+/** One router per session: what it remembers goes with it. */
+export function createAppRouter(actor: Actor) {
+  const router = createRouter({
+    routeTree,
+    history: createHashHistory(),
+    context: { actor },
+    defaultErrorComponent: Crash,
+    defaultNotFoundComponent: NotFound,
+  });
+  router.subscribe('onResolved', ({ toLocation }) => rememberScreen(toLocation.pathname));
+  return router;
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

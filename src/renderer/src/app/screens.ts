@@ -1,0 +1,32 @@
+import { IconHistory, IconSettings, IconShieldCheck, type Icon } from '@tabler/icons-react';
+import type { Role } from '../../../preload/contract/channel.ts';
+
+/*
+ * The left menu and the tabs, as data: a new screen is one line here and its route in router.tsx.
+ */
+
+export const menu = [
+  {
+    to: '/security',
+    label: 'security',
+    icon: IconShieldCheck,
+    roles: ['client', 'helpdesk', 'administrator'],
+  },
+  {
+    to: '/history',
+    label: 'history',
+    icon: IconHistory,
+    roles: ['client', 'helpdesk', 'administrator'],
+  },
+  { to: '/settings', label: 'settings', icon: IconSettings, roles: ['administrator'] },
+] as const satisfies { to: string; label: string; icon: Icon; roles: readonly Role[] }[];
+
+export const securityTabs = [{ to: '/security/ip', label: 'ipAccess' }] as const;
+export const historyTabs = [{ to: '/history/logs', label: 'logs' }] as const;
+
+export type MenuEntry = (typeof menu)[number];
+export type Tab = (typeof securityTabs)[number] | (typeof historyTabs)[number];
+
+export function menuFor(role: Role): MenuEntry[] {
+  return menu.filter(({ roles }) => (roles as readonly Role[]).includes(role));
+}

@@ -1,0 +1,45 @@
+import type { Words } from '../words.ts';
+import type en from './en.ts';
+
+export default {
+  name: 'Gatehouse',
+  loading: '読み込んでいます…',
+  cancel: 'キャンセル',
+  close: '閉じる',
+  retry: '再試行',
+  copy: { action: 'コピー', done: 'コピーしました', failed: 'コピーできませんでした' },
+  failure: { code: 'コード：', copyCode: 'コードをコピー' },
+  secret: { show: '入力内容を表示' },
+  skip: '本文へ移動',
+  menu: {
+    label: 'メインメニュー',
+    open: 'メニュー',
+    security: 'セキュリティ',
+    history: '履歴',
+    settings: '設定',
+  },
+  tabs: { ipAccess: '許可 IP アクセス', logs: 'ログ' },
+  signOut: 'サインアウト',
+  role: { client: 'クライアント', helpdesk: 'ヘルプデスク', administrator: '管理者' },
+  signedInAs: 'サインイン中：',
+  language: { label: '言語', system: 'このコンピューターに合わせる（{{name}}）' },
+  theme: { label: '外観', system: 'このコンピューターに合わせる', light: 'ライト', dark: 'ダーク' },
+  confirm: {
+    title: 'ご本人の確認',
+    why: 'この変更は、誰がサインインできるかに影響します。最後の本人確認から 5 分以上経過しているため、続けるにはパスワードを入力してください。',
+    account: 'アカウント：',
+    password: 'パスワード',
+    submit: '確認',
+  },
+  throttle: {
+    tooMany: '失敗した回数が多すぎます。',
+    wait_other: '{{count}} 秒後にもう一度お試しください。',
+    over: 'もう一度お試しいただけます。',
+  },
+  crash: {
+    start: 'Gatehouse を起動できませんでした',
+    title: 'この画面を表示できませんでした',
+    body: 'Gatehouse の内部で問題が発生しました。保存済みの内容は失われていません。再試行するか、メニューから別の画面を開いてください。',
+  },
+  notFound: { title: 'この画面はありません', body: 'メニューから選択してください。' },
+} satisfies Words<typeof en>;

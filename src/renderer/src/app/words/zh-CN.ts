@@ -1,0 +1,45 @@
+import type { Words } from '../words.ts';
+import type en from './en.ts';
+
+export default {
+  name: 'Gatehouse',
+  loading: '正在加载…',
+  cancel: '取消',
+  close: '关闭',
+  retry: '重试',
+  copy: { action: '复制', done: '已复制', failed: '复制失败' },
+  failure: { code: '代码：', copyCode: '复制代码' },
+  secret: { show: '显示输入的内容' },
+  skip: '跳到正文',
+  menu: {
+    label: '主菜单',
+    open: '菜单',
+    security: '安全',
+    history: '历史记录',
+    settings: '设置',
+  },
+  tabs: { ipAccess: '允许的 IP 访问', logs: '日志' },
+  signOut: '退出登录',
+  role: { client: '客户', helpdesk: '服务台', administrator: '管理员' },
+  signedInAs: '当前登录：',
+  language: { label: '语言', system: '跟随系统（{{name}}）' },
+  theme: { label: '外观', system: '跟随系统', light: '浅色', dark: '深色' },
+  confirm: {
+    title: '确认是您本人',
+    why: '这项更改会影响谁可以登录，而距离您上次验证身份已超过五分钟。请输入密码以继续。',
+    account: '账户：',
+    password: '密码',
+    submit: '确认',
+  },
+  throttle: {
+    tooMany: '失败次数过多。',
+    wait_other: '请在 {{count}} 秒后重试。',
+    over: '现在可以重试了。',
+  },
+  crash: {
+    start: 'Gatehouse 无法启动',
+    title: '无法显示此页面',
+    body: 'Gatehouse 内部出现问题。您已保存的内容不会丢失。请重试，或从菜单打开其他页面。',
+  },
+  notFound: { title: '没有这个页面', body: '请从菜单中选择。' },
+} satisfies Words<typeof en>;

@@ -1,0 +1,54 @@
+import { TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { AppState } from '../../../preload/contract/app.ts';
+import { failureOf } from '../api/failure-text.ts';
+import { BusyButton } from '../ui/BusyButton.tsx';
+import { FailureAlert } from '../ui/FailureAlert.tsx';
+import { GateForm } from '../ui/GateForm.tsx';
+import { NewSecret } from './NewSecret.tsx';
+import { PassphraseFields } from './PassphraseFields.tsx';
+import { useFirstRunForm } from './use-first-run-form.ts';
+
+interface FirstRunScreenProps {
+  /** Whether a workstation passphrase has to be chosen, because there is no keychain. */
+  passphrase: boolean;
+  onDone: (state: AppState) => void;
+}
+
+export function FirstRunScreen({ passphrase, onDone }: FirstRunScreenProps) {
+  const { t } = useTranslation('firstRun');
+  const { form, submit, action } = useFirstRunForm(passphrase, onDone);
+  // What a field can say is said there.
+  const inFields = failureOf(action.error)?.fields !== undefined;
+  return (
+    <GateForm title={t('title')} description={t('intro')} onSubmit={submit}>
+      {!inFields && <FailureAlert error={action.error} />}
+      <TextInput
+        label={t('fullName')}
+        autoComplete="off"
+        spellCheck={false}
+        autoFocus
+        {...form.getInputProps('fullName')}
+      />
+      <TextInput
+        label={t('email')}
+        type="email"
+        autoComplete="off"
+        spellCheck={false}
+        {...form.getInputProps('email')}
+      />
+      <NewSecret
+        label={t('password')}
+        confirmLabel={t('confirmPassword')}
+        hint={t('passwordHint')}
+        typed={form.values.password}
+        field={form.getInputProps('password')}
+        confirmField={form.getInputProps('confirmPassword')}
+      />
+      {passphrase && <PassphraseFields form={form} />}
+      <BusyButton type="submit" fullWidth busy={action.busy}>
+        {t('submit')}
+      </BusyButton>
+    </GateForm>
+  );
+}

@@ -1,0 +1,57 @@
+import { useTranslation } from 'react-i18next';
+import { SecretField } from '../ui/SecretField.tsx';
+
+/** The bounds that the main process holds to, repeated here only to guide while typing (requirement 18). */
+const shortest = 15;
+const longest = 256;
+
+interface NewSecretProps {
+  label: string;
+  confirmLabel: string;
+  hint?: string;
+  typed: string;
+  /** What `form.getInputProps(…)` gives for the two fields. */
+  field: object;
+  confirmField: object;
+}
+
+/** A password or passphrase to be set, and its repetition. */
+export function NewSecret({
+  label,
+  confirmLabel,
+  hint,
+  typed,
+  field,
+  confirmField,
+}: NewSecretProps) {
+  const length = useLengthText(typed);
+  return (
+    <>
+      <SecretField
+        label={label}
+        description={<Guidance length={length} hint={hint} />}
+        {...field}
+      />
+      <SecretField label={confirmLabel} {...confirmField} />
+    </>
+  );
+}
+
+function Guidance({ length, hint }: { length: string; hint: string | undefined }) {
+  return (
+    <>
+      {hint}
+      {hint && <br />}
+      {length}
+    </>
+  );
+}
+
+function useLengthText(typed: string): string {
+  const { t } = useTranslation('firstRun');
+  const length = [...typed.normalize('NFC')].length;
+  if (length === 0) return t('length.empty', { min: shortest });
+  if (length < shortest) return t('length.short', { length, min: shortest });
+  if (length > longest) return t('length.long', { length, max: longest });
+  return t('length.enough', { count: length });
+}

@@ -1,0 +1,57 @@
+import { Stack, Table, Title } from '@mantine/core';
+import { IconArrowsExchange } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { LogData } from '../../../preload/contract/history.ts';
+import classes from './EntryDrawer.module.css';
+import { fieldName, fieldValue } from './field-text.ts';
+import { changedKeys } from './sentence.ts';
+
+interface ChangeTableProps {
+  /** Null: there was nothing before, or is nothing any more. */
+  before: LogData | null;
+  after: LogData | null;
+}
+
+/** Before and after side by side; what changed is marked by a word and an icon, not by colour alone. */
+export function ChangeTable({ before, after }: ChangeTableProps) {
+  const { t } = useTranslation('history');
+  const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
+  // Where all of it came or went, marking every line would say nothing.
+  const changed = before && after ? changedKeys(before, after) : [];
+  return (
+    <Stack gap="xs">
+      <Title order={3}>{t('detail.change')}</Title>
+      <Table verticalSpacing={6} className={classes.facts} aria-label={t('detail.change')}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('detail.field')}</Table.Th>
+            <Table.Th>{t('detail.before')}</Table.Th>
+            <Table.Th>{t('detail.after')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {fields.map((field) => (
+            <Table.Tr key={field} data-changed={changed.includes(field) || undefined} className={classes.change}>
+              <Table.Th scope="row" className={classes.name}>
+                {fieldName(field, t)}
+                {changed.includes(field) && <ChangedMark />}
+              </Table.Th>
+              <Table.Td className={classes.value}>{before ? fieldValue(field, before[field], t) : '–'}</Table.Td>
+              <Table.Td className={classes.value}>{after ? fieldValue(field, after[field], t) : '–'}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Stack>
+  );
+}
+
+function ChangedMark() {
+  const { t } = useTranslation('history');
+  return (
+    <span className={classes.mark}>
+      <IconArrowsExchange size="0.875rem" aria-hidden />
+      {t('detail.changed')}
+    </span>
+  );
+}

@@ -1,0 +1,88 @@
+import { Drawer, Group, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LogEntry, LogPerson } from '../../../preload/contract/history.ts';
+import { CopyButton } from '../ui/CopyButton.tsx';
+import { formatDateTime } from '../ui/format.ts';
+import { Mono } from '../ui/Mono.tsx';
+import { StatusBadge } from '../ui/StatusBadge.tsx';
+import { visibleText } from '../ui/visible-text.ts';
+import { ChangeTable } from './ChangeTable.tsx';
+import { FactTable } from './FactTable.tsx';
+import { fieldName, fieldValue } from './field-text.ts';
+import { nobodyOf, sentenceOf } from './sentence.ts';
+import '@mantine/core/styles/Drawer.css';
+
+/** Everything that an entry holds; nothing of it is left out or rounded. */
+export function EntryDrawer({ entry, onClose }: { entry: LogEntry | null; onClose: () => void }) {
+  const { t } = useTranslation('history');
+  // Kept while the drawer slides out.
+  const [shown, setShown] = useState<LogEntry | null>(null);
+  if (entry && entry !== shown) setShown(entry);
+  return (
+    <Drawer.Root opened={entry !== null} onClose={onClose} position="right" size="lg">
+      <Drawer.Overlay />
+      <Drawer.Content>
+        <Drawer.Body p="lg">
+          {/* No `Drawer.Header`: its landmark would be a second banner of the page. */}
+          <Group justify="space-between" mb="sm">
+            <Drawer.Title>{shown && t('detail.title', { seq: shown.seq })}</Drawer.Title>
+            <Drawer.CloseButton aria-label={t('detail.close')} />
+          </Group>
+          {shown && <EntryDetail entry={shown} />}
+        </Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
+  );
+}
+
+function EntryDetail({ entry }: { entry: LogEntry }) {
+  const { t } = useTranslation('history');
+  return (
+    <Stack gap="lg">
+      <Group justify="space-between" align="flex-start" wrap="nowrap">
+        <Text fw={600} size="lg">
+          {sentenceOf(entry, t)}
+        </Text>
+        <StatusBadge status={entry.outcome}>{t(`outcome.${entry.outcome}`)}</StatusBadge>
+      </Group>
+      <Circumstances entry={entry} />
+      <Data entry={entry} />
+      {(entry.before ?? entry.after) && <ChangeTable before={entry.before} after={entry.after} />}
+      <Group>
+        <CopyButton value={JSON.stringify(entry, null, 2)} label={t('detail.copy')} />
+      </Group>
+    </Stack>
+  );
+}
+
+function Circumstances({ entry }: { entry: LogEntry }) {
+  const { t } = useTranslation('history');
+  const person = (someone: LogPerson) =>
+    `${visibleText(someone.fullName)} · ${t(`person.role.${someone.role}`)} · ${t('detail.account', { id: someone.id })}`;
+  return (
+    <FactTable
+      facts={[
+        [t('detail.seq'), String(entry.seq)],
+        [t('detail.at'), formatDateTime(entry.at, 'zone')],
+        [t('detail.utc'), <Mono key="utc">{new Date(entry.at).toISOString()}</Mono>],
+        [t('detail.actor'), entry.actor ? person(entry.actor) : t(`person.${nobodyOf(entry.code)}`)],
+        [t('detail.subject'), entry.subject ? person(entry.subject) : '–'],
+        [t('detail.sourceIp'), entry.sourceIp === null ? t('noAddress') : <Mono key="ip">{entry.sourceIp}</Mono>],
+        [t('detail.code'), <Mono key="code">{entry.code}</Mono>],
+      ]}
+    />
+  );
+}
+
+function Data({ entry: { data } }: { entry: LogEntry }) {
+  const { t } = useTranslation('history');
+  const fields = Object.entries(data);
+  if (fields.length === 0) return null;
+  return (
+    <FactTable
+      title={t('detail.data')}
+      facts={fields.map(([field, value]) => [fieldName(field, t), fieldValue(field, value, t)])}
+    />
+  );
+}

@@ -1,0 +1,115 @@
+import { Collapse, Stack, TextInput, UnstyledButton } from '@mantine/core';
+import { IconChevronDown, IconChevronRight, IconPlus } from '@tabler/icons-react';
+import { useId, useLayoutEffect, useState, type ReactNode, type RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { IpAccessView } from '../../../preload/contract/ip-access.ts';
+import { failureOf } from '../api/failure-text.ts';
+import { BusyButton } from '../ui/BusyButton.tsx';
+import { FailureAlert } from '../ui/FailureAlert.tsx';
+import { Section } from '../ui/Section.tsx';
+import classes from './AddRuleForm.module.css';
+import { DetailsFields } from './DetailsFields.tsx';
+import { FormatExamples } from './FormatExamples.tsx';
+import { HostBitsDialog } from './HostBitsDialog.tsx';
+import { RuleReading } from './RuleReading.tsx';
+import { useAddForm } from './use-add-form.ts';
+
+/** Guide section 3.1: enter an address or range, add it, see it in the list. */
+export function AddRuleForm({ subject, view }: { subject: number; view: IpAccessView }) {
+  const { t } = useTranslation('ipAccess');
+  const form = useAddForm(subject, view.rules);
+  const refused = failureOf(form.failure);
+  const problem = refused?.code === 'rule_problem' ? refused.detail.problem : null;
+  const readingId = useId();
+  const examplesId = useId();
+  useDescription(form.field, `${readingId} ${examplesId}`);
+  return (
+    <Section title={t('form.title')}>
+      <form
+        className={classes.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!form.busy) void form.submit();
+        }}
+      >
+        <Stack gap="sm" className={classes.fields}>
+          <div className={classes.line}>
+            <TextInput
+              ref={form.field}
+              className={classes.rule}
+              label={t('form.field')}
+              value={form.text}
+              onChange={(event) => form.type(event.currentTarget.value)}
+              classNames={{ input: classes.input }}
+              error={isAboutField(refused?.code)}
+              autoComplete="off"
+              autoCapitalize="none"
+              spellCheck={false}
+              maxLength={1000}
+            />
+            <BusyButton type="submit" busy={form.busy} leftSection={<IconPlus size="1rem" aria-hidden />}>
+              {t('form.submit')}
+            </BusyButton>
+          </div>
+          {!problem && refused?.code !== 'invalid_input' && <FailureAlert error={form.failure} />}
+          <RuleReading
+            id={readingId}
+            subject={subject}
+            text={form.text}
+            currentAddress={view.current.address}
+            refused={problem}
+            onUseAll={() => {
+              form.type('all');
+              form.field.current?.focus();
+            }}
+          />
+          <MoreOptions forceOpen={form.expiresError !== null}>
+            <DetailsFields
+              value={form.details}
+              onChange={form.setDetails}
+              expiresRef={form.expiresField}
+              expiresError={form.expiresError}
+            />
+          </MoreOptions>
+        </Stack>
+        <FormatExamples id={examplesId} />
+      </form>
+      <HostBitsDialog {...form.hostBits} />
+    </Section>
+  );
+}
+
+/** Mantine fills `aria-describedby` from texts inside the field only; these stand elsewhere on the card. */
+function useDescription(field: RefObject<HTMLInputElement | null>, ids: string): void {
+  useLayoutEffect(() => field.current?.setAttribute('aria-describedby', ids), [field, ids]);
+}
+
+/** Whether a refusal is about the text in the field, and not about the list or the connection. */
+function isAboutField(code: string | undefined): boolean {
+  return code === 'rule_problem' || code === 'rule_exists';
+}
+
+function MoreOptions({ forceOpen, children }: { forceOpen: boolean; children: ReactNode }) {
+  const { t } = useTranslation('ipAccess');
+  const [chosen, setChosen] = useState(false);
+  const opened = chosen || forceOpen;
+  const id = useId();
+  const Chevron = opened ? IconChevronDown : IconChevronRight;
+  return (
+    <div>
+      <UnstyledButton
+        type="button"
+        className={classes.more}
+        aria-expanded={opened}
+        aria-controls={id}
+        onClick={() => setChosen(!opened)}
+      >
+        <Chevron size="1rem" aria-hidden />
+        {t('form.more')}
+      </UnstyledButton>
+      <Collapse expanded={opened} id={id} pt="sm" maw="30rem">
+        {children}
+      </Collapse>
+    </div>
+  );
+}

@@ -1,0 +1,116 @@
+import { Button, Group, Modal, Stack } from '@mantine/core';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { IpRule } from '../../../preload/contract/ip-access.ts';
+import { fieldErrors } from '../api/failure-text.ts';
+import { BusyButton } from '../ui/BusyButton.tsx';
+import { FailureAlert } from '../ui/FailureAlert.tsx';
+import { notify } from '../ui/notify.ts';
+import { DetailsFields, isHalfTyped, type Details } from './DetailsFields.tsx';
+import { chosenExpiry, toLocalInput } from './expiry.ts';
+import { useLockoutGuard } from './lockout-guard.tsx';
+import { useChangeRule } from './queries.ts';
+
+interface EditRuleDialogProps {
+  subject: number;
+  /** Null: closed. */
+  rule: IpRule | null;
+  onClose: () => void;
+}
+
+/** Note and expiry of a rule; its addresses stay, because another range is another rule. */
+export function EditRuleDialog({ subject, rule, onClose }: EditRuleDialogProps) {
+  const { t } = useTranslation('ipAccess');
+  const { asking } = useLockoutGuard();
+  const [saving, setSaving] = useState(false);
+  // Kept while the dialog fades, and while the lockout question stands in its place.
+  const [shown, setShown] = useState<IpRule | null>(null);
+  if (rule && rule !== shown) setShown(rule);
+  return (
+    <Modal
+      opened={rule !== null && !asking}
+      onClose={onClose}
+      title={shown && t('edit.title', { rule: shown.rule })}
+      withCloseButton={false}
+      closeOnClickOutside={false}
+      closeOnEscape={!saving}
+      // What was typed must survive the question, but not the dialog.
+      keepMounted={rule !== null}
+    >
+      {shown && <EditForm key={shown.id} subject={subject} rule={shown} onSaving={setSaving} onClose={onClose} />}
+    </Modal>
+  );
+}
+
+interface EditFormProps {
+  subject: number;
+  rule: IpRule;
+  onSaving: (saving: boolean) => void;
+  onClose: () => void;
+}
+
+function EditForm({ subject, rule, onSaving, onClose }: EditFormProps) {
+  const { t } = useTranslation('ipAccess');
+  const form = useEditForm(subject, rule, onSaving, onClose);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!form.busy) void form.save();
+      }}
+    >
+      <Stack gap="lg">
+        <DetailsFields
+          value={form.details}
+          onChange={form.setDetails}
+          expiresRef={form.expiresField}
+          expiresError={form.expiresError}
+        />
+        {form.expiresError === null && <FailureAlert error={form.failure} />}
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onClose} disabled={form.busy}>
+            {t('edit.cancel')}
+          </Button>
+          <BusyButton type="submit" busy={form.busy}>
+            {t('edit.save')}
+          </BusyButton>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function useEditForm(subject: number, rule: IpRule, onSaving: (saving: boolean) => void, onClose: () => void) {
+  const { t } = useTranslation('ipAccess');
+  const { t: failureT } = useTranslation('failure');
+  const { guarded } = useLockoutGuard();
+  const change = useChangeRule(subject);
+  const expiresField = useRef<HTMLInputElement>(null);
+  const [details, setDetails] = useState<Details>({ note: rule.note, expires: toLocalInput(rule.expiresAt) });
+  const [failure, setFailure] = useState<unknown>(null);
+  const [halfTyped, setHalfTyped] = useState(false);
+
+  const save = async () => {
+    const half = isHalfTyped(expiresField.current);
+    setHalfTyped(half);
+    setFailure(null);
+    if (half) return expiresField.current?.focus();
+    const expiresAt = chosenExpiry(details.expires, rule.expiresAt);
+    onSaving(true);
+    try {
+      const { id, enabled } = rule;
+      const saved = await guarded((lockout) =>
+        change.mutateAsync({ id, enabled, note: details.note, expiresAt, lockout }),
+      );
+      if (saved === null) return;
+      notify(t('edit.saved', { rule: rule.rule }));
+      onClose();
+    } catch (error) {
+      setFailure(error);
+    } finally {
+      onSaving(false);
+    }
+  };
+  const expiresError = halfTyped ? t('form.expiryWrong') : (fieldErrors(failure, failureT)['expiresAt'] ?? null);
+  return { details, setDetails, expiresField, expiresError, failure, busy: change.isPending, save };
+}

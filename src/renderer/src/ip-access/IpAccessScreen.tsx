@@ -1,0 +1,44 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { IpAccessView } from '../../../preload/contract/ip-access.ts';
+import { useActor } from '../app/subject.tsx';
+import { FailureAlert } from '../ui/FailureAlert.tsx';
+import { Loading } from '../ui/Loading.tsx';
+import { AddressBanner } from './AddressBanner.tsx';
+import { AddRuleForm } from './AddRuleForm.tsx';
+import { LockoutGuard } from './lockout-guard.tsx';
+import { useIpAccess } from './queries.ts';
+import { RulesSection } from './RulesSection.tsx';
+
+/** Security → Allowed IP Access: guide section 3, for one's own account or a managed client's. */
+export function IpAccessScreen({ subject }: { subject: number }) {
+  const { t } = useTranslation('ipAccess');
+  const { data, error, refetch } = useIpAccess(subject);
+  return (
+    <Stack gap="lg">
+      <Text c="dimmed">{t('intro')}</Text>
+      <FailureAlert error={error}>
+        <Group>
+          <Button variant="default" size="xs" onClick={() => void refetch()}>
+            {t('retry')}
+          </Button>
+        </Group>
+      </FailureAlert>
+      {data && <IpAccess key={subject} subject={subject} view={data} />}
+      {!data && !error && <Loading lines={6} />}
+    </Stack>
+  );
+}
+
+function IpAccess({ subject, view }: { subject: number; view: IpAccessView }) {
+  const managed = useActor().id !== subject;
+  return (
+    <LockoutGuard managed={managed}>
+      <Stack gap="lg">
+        <AddressBanner current={view.current} verdict={view.verdict} managed={managed} />
+        <AddRuleForm subject={subject} view={view} />
+        <RulesSection subject={subject} view={view} />
+      </Stack>
+    </LockoutGuard>
+  );
+}

@@ -1,0 +1,41 @@
+import { Button, Group, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { RuleProblem } from '../../../preload/contract/ip-rule.ts';
+import { Note, Notes } from './Note.tsx';
+import { cutAtProblem, problemText } from './problem-text.ts';
+import classes from './RuleReading.module.css';
+
+interface ProblemReadingProps {
+  text: string;
+  problem: RuleProblem;
+  /** The person tried to save it: now it is an error, before it was a hint. */
+  refused: boolean;
+  onUseAll: () => void;
+}
+
+/** Why a text is no rule, with the part that is to blame marked in it. */
+export function ProblemReading({ text, problem, refused, onUseAll }: ProblemReadingProps) {
+  const { t } = useTranslation('ipAccess');
+  const cut = cutAtProblem(text, problem);
+  return (
+    <>
+      {cut && (
+        <Text component="bdi" dir="ltr" ff="monospace" size="sm" className={classes.typed} translate="no">
+          {cut.before}
+          <mark className={classes.wrong}>{cut.wrong}</mark>
+          {cut.after}
+        </Text>
+      )}
+      <Notes>
+        <Note tone={refused ? 'wrong' : 'info'}>{problemText(problem, t)}</Note>
+      </Notes>
+      {problem.code === 'means_all' && (
+        <Group mt="xs">
+          <Button variant="default" size="xs" onClick={onUseAll}>
+            {t('problem.useAll')}
+          </Button>
+        </Group>
+      )}
+    </>
+  );
+}

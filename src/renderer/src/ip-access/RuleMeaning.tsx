@@ -1,0 +1,61 @@
+import { useTranslation } from 'react-i18next';
+import type { RuleInspection } from '../../../preload/contract/ip-access.ts';
+import { Mono } from '../ui/Mono.tsx';
+import { Facts } from './Facts.tsx';
+import { Note, Notes } from './Note.tsx';
+import { useAddressCount, useRuleNames } from './rule-text.ts';
+
+type Reading = Extract<RuleInspection, { ok: true }>;
+
+interface RuleMeaningProps {
+  reading: Reading;
+  typed: string;
+  currentAddress: string | null;
+}
+
+/** What a rule covers, and what a person should know before saving it. */
+export function RuleMeaning({ reading, typed, currentAddress }: RuleMeaningProps) {
+  const { t } = useTranslation('ipAccess');
+  const count = useAddressCount();
+  const { canonical, first, last, prefix, mask } = reading;
+  const ranged = first !== last;
+  return (
+    <>
+      <Facts
+        facts={[
+          { name: t('microscope.canonical'), value: <Mono fw={600}>{canonical}</Mono> },
+          { name: t('microscope.range'), value: ranged && <Mono>{`${first} – ${last}`}</Mono> },
+          { name: t('microscope.count'), value: count(reading) },
+          { name: t('microscope.mask'), value: ranged && mask && prefix && <Mono>{`/${prefix} = ${mask}`}</Mono> },
+        ]}
+      />
+      <MeaningNotes reading={reading} typed={typed} currentAddress={currentAddress} />
+    </>
+  );
+}
+
+function MeaningNotes({ reading, typed, currentAddress }: RuleMeaningProps) {
+  const { t } = useTranslation('ipAccess');
+  const names = useRuleNames();
+  const { canonical: rule, flags, coveredBy, covers, allowsCurrent } = reading;
+  const mapped = typed.includes(':') && !rule.includes(':') && rule !== 'all';
+  return (
+    <Notes>
+      {reading.duplicate && <Note tone="warning">{t('microscope.duplicate')}</Note>}
+      {reading.hostBitsDropped && <Note tone="warning">{t('microscope.hostBits', { rule })}</Note>}
+      {rule === 'all' && <Note tone="warning">{t('microscope.all')}</Note>}
+      {mapped && <Note tone="info">{t('microscope.mapped', { rule })}</Note>}
+      {flags.map((flag) => (
+        <Note key={flag} tone="warning">
+          {t(`flag.${flag}`)}
+        </Note>
+      ))}
+      {coveredBy.length > 0 && <Note tone="info">{t('microscope.coveredBy', { rules: names(coveredBy) })}</Note>}
+      {covers.length > 0 && <Note tone="info">{t('microscope.covers', { rules: names(covers) })}</Note>}
+      {allowsCurrent === true && rule !== 'all' && <Note tone="good">{t('microscope.allowsCurrent')}</Note>}
+      {allowsCurrent === false && currentAddress !== null && (
+        <Note tone="info">{t('microscope.missesCurrent', { address: currentAddress })}</Note>
+      )}
+    </Notes>
+  );
+}

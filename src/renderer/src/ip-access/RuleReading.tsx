@@ -1,0 +1,50 @@
+import { Box, Text } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useTranslation } from 'react-i18next';
+import type { RuleProblem } from '../../../preload/contract/ip-rule.ts';
+import { FailureAlert } from '../ui/FailureAlert.tsx';
+import { ProblemReading } from './ProblemReading.tsx';
+import { useInspection } from './queries.ts';
+import { RuleMeaning } from './RuleMeaning.tsx';
+
+interface RuleReadingProps {
+  /** The field refers to it by `aria-describedby`. */
+  id: string;
+  subject: number;
+  text: string;
+  currentAddress: string | null;
+  /** What main refused the text with; without it a wrong text is only on its way to a right one. */
+  refused: RuleProblem | null;
+  onUseAll: () => void;
+}
+
+/** Longer than between two keys, shorter than a pause to think. */
+const typingPause = 200;
+
+/** The rule microscope: what the text in the field means, or why it means nothing. */
+export function RuleReading({ id, subject, text, currentAddress, refused, onUseAll }: RuleReadingProps) {
+  const [settled] = useDebouncedValue(text, typingPause);
+  const asked = text === '' ? '' : settled;
+  const { data, error } = useInspection(subject, asked);
+  const reading = asked === '' ? null : data;
+  const problem = refused ?? (reading && !reading.ok ? reading.problem : null);
+  return (
+    <Box id={id} role="status">
+      {problem && (
+        <ProblemReading text={refused ? text : asked} problem={problem} refused={refused !== null} onUseAll={onUseAll} />
+      )}
+      {!problem && reading?.ok && <RuleMeaning reading={reading} typed={asked} currentAddress={currentAddress} />}
+      {!problem && asked !== '' && !reading && !error && <Reading />}
+      <FailureAlert error={asked === '' ? null : error} />
+    </Box>
+  );
+}
+
+function Reading() {
+  const { t } = useTranslation('ipAccess');
+  return (
+    <Text size="sm" c="dimmed">
+      {t('microscope.reading')}
+    </Text>
+  );
+}

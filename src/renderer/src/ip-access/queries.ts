@@ -1,0 +1,76 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import type { Input } from '../../../preload/contract/index.ts';
+import type { IpAccessView } from '../../../preload/contract/ip-access.ts';
+import { call } from '../api/call.ts';
+import { useMainEvent } from '../api/events.ts';
+import { failureOf } from '../api/failure-text.ts';
+
+const keys = {
+  all: ['ipAccess'] as const,
+  list: (subject: number) => ['ipAccess', subject, 'list'] as const,
+  inspection: (subject: number, rule: string) => ['ipAccess', subject, 'inspection', rule] as const,
+};
+
+/** The subject's list, the current address and the verdict; asked again whenever one may have changed. */
+export function useIpAccess(subject: number) {
+  const client = useQueryClient();
+  const refetch = () => void client.invalidateQueries({ queryKey: keys.all });
+  useMainEvent('address.changed', refetch);
+  // Another window may have changed the list, or a sign-in used a rule: both leave an entry.
+  useMainEvent('history.appended', refetch);
+  return useQuery({
+    queryKey: keys.list(subject),
+    queryFn: () => call('ipAccess.list', { subject }),
+    refetchOnMount: 'always',
+  });
+}
+
+/** What a text would mean as a rule; the last answer stays until the next one is there. */
+export function useInspection(subject: number, rule: string) {
+  return useQuery({
+    queryKey: keys.inspection(subject, rule),
+    queryFn: () => call('ipAccess.inspect', { subject, rule }),
+    enabled: rule !== '',
+    placeholderData: keepPreviousData,
+    gcTime: 60_000,
+  });
+}
+
+export function useRefreshAddress() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => call('ipAccess.refreshAddress', {}),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.all }),
+  });
+}
+
+/** No update is shown before main has made it: this list decides who gets in. */
+function useListChange<C extends 'ipAccess.add' | 'ipAccess.change' | 'ipAccess.delete' | 'ipAccess.restore'>(
+  channel: C,
+  subject: number,
+) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (input: Omit<Input<C>, 'subject'>) =>
+      call(channel, { subject, ...input } as Input<C>) as Promise<IpAccessView>,
+    onSuccess: (view) => keepAnswer(client, subject, view),
+    onError: (error) => refetchStale(client, error),
+  });
+}
+
+export const useAddRule = (subject: number) => useListChange('ipAccess.add', subject);
+export const useChangeRule = (subject: number) => useListChange('ipAccess.change', subject);
+export const useDeleteRule = (subject: number) => useListChange('ipAccess.delete', subject);
+export const useRestoreRule = (subject: number) => useListChange('ipAccess.restore', subject);
+
+/** The answer of a change is the new list; what was said about a text in the field may be outdated. */
+function keepAnswer(client: QueryClient, subject: number, view: IpAccessView): void {
+  client.setQueryData(keys.list(subject), view);
+  client.removeQueries({ queryKey: ['ipAccess', subject, 'inspection'] });
+}
+
+/** These refusals mean that the list on the screen is not the one that is stored. */
+function refetchStale(client: QueryClient, error: Error): void {
+  const code = failureOf(error)?.code;
+  if (code === 'rule_gone' || code === 'rule_exists') void client.invalidateQueries({ queryKey: keys.all });
+}

@@ -1,0 +1,105 @@
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { IpAccessView, IpRule } from '../../../preload/contract/ip-access.ts';
+import { failureOf, fieldErrors } from '../api/failure-text.ts';
+import { notify } from '../ui/notify.ts';
+import { isHalfTyped, type Details } from './DetailsFields.tsx';
+import { fromLocalInput } from './expiry.ts';
+import type { HostBitsQuestion } from './HostBitsDialog.tsx';
+import { useLockoutGuard } from './lockout-guard.tsx';
+import { useAddRule } from './queries.ts';
+
+const blank: Details = { note: '', expires: '' };
+
+/** Everything that adding a rule can lead to. What was typed is only cleared once it is saved. */
+export function useAddForm(subject: number, rules: readonly IpRule[]) {
+  const { t } = useTranslation('ipAccess');
+  const { t: failureT } = useTranslation('failure');
+  const { guarded } = useLockoutGuard();
+  const add = useAddRule(subject);
+  const field = useRef<HTMLInputElement>(null);
+  const expiresField = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState('');
+  const [details, setDetails] = useState(blank);
+  const [failure, setFailure] = useState<unknown>(null);
+  const [halfTyped, setHalfTyped] = useState(false);
+  const [hostBits, setHostBits] = useState<HostBitsQuestion | null>(null);
+  const [asking, setAsking] = useState(false);
+
+  // A frame later, because a closing dialog returns the focus to wherever it came from.
+  const focusField = () => requestAnimationFrame(() => field.current?.focus());
+
+  const send = (rule: string, hostBitsSeen: boolean) =>
+    guarded((lockout) =>
+      add.mutateAsync({ rule, note: details.note, expiresAt: fromLocalInput(details.expires), hostBitsSeen, lockout }),
+    );
+
+  const saved = (view: IpAccessView) => {
+    const before = new Set(rules.map(({ id }) => id));
+    const added = view.rules.filter(({ id }) => !before.has(id)).map(({ rule }) => rule);
+    setText('');
+    setDetails(blank);
+    notify(t('form.added', { rules: added.join(', '), count: added.length }));
+  };
+
+  const refused = (error: unknown, rule: string) => {
+    const known = failureOf(error);
+    if (known?.code === 'rule_host_bits') {
+      setHostBits({ typed: rule, means: known.detail });
+      setAsking(true);
+    } else {
+      setFailure(error);
+      focusField();
+    }
+  };
+
+  const save = async (rule: string, hostBitsSeen: boolean) => {
+    setFailure(null);
+    setHalfTyped(isHalfTyped(expiresField.current));
+    if (isHalfTyped(expiresField.current)) return expiresField.current?.focus();
+    try {
+      const view = await send(rule, hostBitsSeen);
+      if (view) saved(view);
+      focusField();
+    } catch (error) {
+      refused(error, rule);
+    }
+  };
+
+  const type = (typed: string) => {
+    setText(typed);
+    setFailure(null);
+  };
+  const expiresError = halfTyped ? t('form.expiryWrong') : (fieldErrors(failure, failureT)['expiresAt'] ?? null);
+  return {
+    field,
+    text,
+    type,
+    details,
+    setDetails: (value: Details) => {
+      setDetails(value);
+      setHalfTyped(false);
+    },
+    expiresField,
+    expiresError,
+    failure,
+    busy: add.isPending,
+    submit: () => save(text, false),
+    hostBits: {
+      opened: asking,
+      question: hostBits,
+      onCancel: () => {
+        setAsking(false);
+        focusField();
+      },
+      onNetwork: () => {
+        setAsking(false);
+        void save(text, true);
+      },
+      onSingle: (address: string) => {
+        setAsking(false);
+        void save(address, false);
+      },
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next';
+import type { IpRule } from '../../../preload/contract/ip-access.ts';
+import { useFailureText } from '../api/failure-text.ts';
+import { notify, notifyFailure, notifyWithUndo } from '../ui/notify.ts';
+import { useLockoutGuard } from './lockout-guard.tsx';
+import { useChangeRule, useDeleteRule, useRestoreRule } from './queries.ts';
+
+/** What a row can do at once: be switched, be deleted, and come back. */
+export function useListActs(subject: number) {
+  const { t } = useTranslation('ipAccess');
+  const failureText = useFailureText();
+  const { guarded } = useLockoutGuard();
+  const change = useChangeRule(subject);
+  const remove = useDeleteRule(subject);
+  const restore = useRestoreRule(subject);
+
+  /** Whether it was done; a refusal is told in a toast, because the row itself has no room. */
+  const attempt = async (act: Promise<unknown>): Promise<boolean> => {
+    try {
+      return (await act) !== null;
+    } catch (error) {
+      notifyFailure(failureText(error));
+      return false;
+    }
+  };
+
+  const undoDelete = async ({ id, rule }: IpRule) => {
+    const done = await attempt(guarded((lockout) => restore.mutateAsync({ id, lockout })));
+    if (done) notify(t('table.restored', { rule }));
+  };
+
+  return {
+    /** The rule that is being saved, so that its row can show it. */
+    busy: change.isPending ? change.variables.id : remove.isPending ? remove.variables.id : null,
+    switchRule: async ({ id, rule, note, expiresAt }: IpRule, enabled: boolean) => {
+      const done = await attempt(
+        guarded((lockout) => change.mutateAsync({ id, note, expiresAt, enabled, lockout })),
+      );
+      if (done) notify(t(enabled ? 'table.switchedOn' : 'table.switchedOff', { rule }));
+    },
+    deleteRule: async (rule: IpRule) => {
+      const done = await attempt(guarded((lockout) => remove.mutateAsync({ id: rule.id, lockout })));
+      if (!done) return false;
+      notifyWithUndo({
+        message: t('table.deleted', { rule: rule.rule }),
+        undoLabel: t('table.undo'),
+        onUndo: () => void undoDelete(rule),
+      });
+      return true;
+    },
+  };
+}
+
+export type ListActs = ReturnType<typeof useListActs>;

@@ -1,0 +1,47 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { call } from '../api/call.ts';
+import { useMainEvent } from '../api/events.ts';
+import { FailureAlert } from '../ui/FailureAlert.tsx';
+import { Loading } from '../ui/Loading.tsx';
+import { Page } from '../ui/Page.tsx';
+import { Section } from '../ui/Section.tsx';
+import { About } from './About.tsx';
+import { AddressForm } from './AddressForm.tsx';
+import { CurrentAddressLine } from './CurrentAddressLine.tsx';
+import { settingsQuery } from './queries.ts';
+
+/** What holds for the whole workstation; administrators only. */
+export function SettingsScreen() {
+  const { t } = useTranslation('settings');
+  return (
+    <Page title={t('title')}>
+      <AddressSection />
+      <About />
+    </Page>
+  );
+}
+
+function AddressSection() {
+  const { t } = useTranslation('settings');
+  const client = useQueryClient();
+  const { data, error } = useQuery({
+    queryKey: settingsQuery,
+    queryFn: () => call('settings.get', {}),
+  });
+  useMainEvent('address.changed', (current) => {
+    client.setQueryData(settingsQuery, data && { ...data, current });
+  });
+  return (
+    <Section title={t('address.title')} description={t('address.description')}>
+      <FailureAlert error={error} />
+      {!data && !error && <Loading />}
+      {data && (
+        <>
+          <CurrentAddressLine label={t('address.current')} current={data.current} />
+          <AddressForm saved={data.address} />
+        </>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,51 @@
+import { Alert, Group, Stack, Text } from '@mantine/core';
+import { IconMapPinOff } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { failureOf } from '../api/failure-text.ts';
+import { CopyButton } from '../ui/CopyButton.tsx';
+import { Mono } from '../ui/Mono.tsx';
+import { RefusalNotice } from './RefusalNotice.tsx';
+
+/** Until the password is right every refusal reads the same; after it, the address is named (design section 5). */
+export function SignInRefusal({ error, seconds }: { error: unknown; seconds: number }) {
+  const failure = failureOf(error);
+  if (failure?.code === 'address_refused')
+    return <AddressRefused address={failure.detail.address} />;
+  if (failure?.code === 'address_unknown') return <AddressUnknown />;
+  return <RefusalNotice error={error} seconds={seconds} />;
+}
+
+function AddressRefused({ address }: { address: string }) {
+  const { t } = useTranslation('signIn');
+  return (
+    <AddressAlert title={t('refused.title')}>
+      <Text size="sm">{t('refused.body')}</Text>
+      <Group gap={4}>
+        <Text size="sm">
+          {t('refused.address')} <Mono fw={600}>{address}</Mono>
+        </Text>
+        <CopyButton compact value={address} label={t('refused.copy')} />
+      </Group>
+      <Text size="sm">{t('refused.contact')}</Text>
+    </AddressAlert>
+  );
+}
+
+function AddressUnknown() {
+  const { t } = useTranslation('signIn');
+  return (
+    <AddressAlert title={t('unknown.title')}>
+      <Text size="sm">{t('unknown.body')}</Text>
+      <Text size="sm">{t('unknown.contact')}</Text>
+    </AddressAlert>
+  );
+}
+
+function AddressAlert({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <Alert role="alert" color="orange" title={title} icon={<IconMapPinOff aria-hidden />}>
+      <Stack gap="xs">{children}</Stack>
+    </Alert>
+  );
+}

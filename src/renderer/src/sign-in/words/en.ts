@@ -1,0 +1,69 @@
+export default {
+  signIn: {
+    title: 'Sign in',
+    email: 'Email address',
+    password: 'Password',
+    submit: 'Sign in',
+  },
+  ended: {
+    idle: 'You were signed out because nothing happened for 15 minutes.',
+    expired: 'You were signed out because a session lasts 12 hours at most.',
+    screen_locked: 'You were signed out because the screen was locked.',
+    suspended: 'You were signed out because the computer went to sleep.',
+  },
+  refused: {
+    title: 'Sign-in from this address is not allowed',
+    body: 'The password was right, but this account may only sign in from certain IP addresses, and yours is not one of them.',
+    address: 'Your current IP address:',
+    copy: 'Copy the address',
+    contact:
+      'If you normally use a VPN or the office network, connect to it and try again. Otherwise contact your administrator or support team, give them this address and ask them to lift the IP restriction.',
+  },
+  unknown: {
+    title: 'Your current IP address is not known',
+    body: 'The password was right, but this account may only sign in from certain IP addresses, and Gatehouse cannot tell which one you are using.',
+    contact:
+      'Check the network connection and try again. If that does not help, contact your administrator or support team.',
+  },
+  unlock: {
+    title: 'Unlock this workstation',
+    why: 'The data on this computer is protected by the passphrase that was chosen when Gatehouse was set up.',
+    field: 'Workstation passphrase',
+    submit: 'Unlock',
+  },
+  broken: {
+    title: 'The data of this workstation cannot be opened',
+    untouched: 'Nothing was changed or deleted.',
+    advice: {
+      vault_missing:
+        'Put the file vault.json back into the data folder, for example from a backup, then try again. Without it the data cannot be decrypted.',
+      vault_unreadable:
+        'Restore the file vault.json in the data folder from a backup, then try again.',
+      database_missing:
+        'Put the file gatehouse.db back into the data folder, for example from a backup, then try again.',
+      database_damaged:
+        'Restore the file gatehouse.db in the data folder from a backup, then try again. Keep the damaged file until the new one works.',
+      database_newer: 'Install the newest version of Gatehouse, then start it again.',
+      database_foreign:
+        'The files vault.json and gatehouse.db belong together. Restore both from the same backup, then try again.',
+      database_in_use:
+        'Close other windows and programs that use it, for example a second Gatehouse or a backup tool, then try again.',
+      database_on_share:
+        'Move the data folder to a disk of this computer. On a network drive the data could be damaged.',
+      database_read_only:
+        'Make sure that you may write to the data folder and that the disk is not write-protected, then try again.',
+      sqlite_too_old: 'Install Gatehouse again from the original package.',
+      keychain_changed:
+        'Sign in to this computer as the same user who set up Gatehouse. If the keychain was reset, restore it from a backup.',
+      keychain_refused:
+        'Unlock the keychain of this computer and allow Gatehouse to use it, then try again.',
+    },
+    folder: 'Data folder:',
+    copyFolder: 'Copy the folder path',
+    code: 'Code:',
+    copyCode: 'Copy the code',
+    retry: 'Try again',
+    openFolder: 'Open data folder',
+    still: 'Tried again. The problem is still there.',
+  },
+} as const;

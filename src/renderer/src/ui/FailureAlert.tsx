@@ -1,0 +1,55 @@
+import { Alert, Group, Stack, Text } from '@mantine/core';
+import { IconAlertCircle } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FailureCode } from '../../../preload/contract/failure.ts';
+import { failureCode, useFailureText } from '../api/failure-text.ts';
+import { CopyButton } from './CopyButton.tsx';
+import { Mono } from './Mono.tsx';
+
+interface FailureAlertProps {
+  /** What the call threw; nothing is shown for `null` and `undefined`. */
+  error: unknown;
+  /** Instead of the sentence of the code, where the screen knows better. */
+  sentence?: ReactNode;
+  /** What can be done about it: a button, a further line. */
+  children?: ReactNode;
+}
+
+/** What a person can put right alone; a code beside it would only worry them. */
+const ordinary = new Set<FailureCode>([
+  'credentials',
+  'password_wrong',
+  'passphrase_wrong',
+  'confirm_needed',
+]);
+
+/** A refused call in words, with the code a person can read out to support. */
+export function FailureAlert({ error, sentence, children }: FailureAlertProps) {
+  const failureText = useFailureText();
+  if (error === null || error === undefined) return null;
+  const code = failureCode(error);
+  return (
+    <Alert role="alert" color="red" icon={<IconAlertCircle aria-hidden />}>
+      <Stack gap="xs">
+        <Text size="sm" component="div">
+          {sentence ?? failureText(error)}
+        </Text>
+        {children}
+        {!ordinary.has(code) && <CopyableCode code={code} />}
+      </Stack>
+    </Alert>
+  );
+}
+
+function CopyableCode({ code }: { code: FailureCode }) {
+  const { t } = useTranslation('app');
+  return (
+    <Group gap={4}>
+      <Text size="xs" c="dimmed">
+        {t('failure.code')} <Mono size="xs">{code}</Mono>
+      </Text>
+      <CopyButton compact value={code} label={t('failure.copyCode')} />
+    </Group>
+  );
+}

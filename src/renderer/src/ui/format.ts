@@ -1,0 +1,82 @@
+import i18next from 'i18next';
+
+/*
+ * Dates and numbers in the language that is chosen now. Components that use these also call
+ * `useTranslation`, so they render again when the language changes.
+ */
+
+const made = new Map<string, Intl.DateTimeFormat | Intl.RelativeTimeFormat | Intl.NumberFormat>();
+
+/** Making a formatter costs about a millisecond, which a table of 200 rows would feel. */
+function formatter<F extends Intl.DateTimeFormat | Intl.RelativeTimeFormat | Intl.NumberFormat>(
+  kind: string,
+  make: (language: string) => F,
+): F {
+  const key = `${kind}:${i18next.language}`;
+  const known = made.get(key);
+  if (known) return known as F;
+  const fresh = make(i18next.language);
+  made.set(key, fresh);
+  return fresh;
+}
+
+/** How precise a moment is shown; `zone` adds the time zone, for whoever compares two places. */
+export type DatePrecision = 'date' | 'minute' | 'second' | 'zone';
+
+const precisions: Record<DatePrecision, Intl.DateTimeFormatOptions> = {
+  date: { dateStyle: 'medium' },
+  minute: { dateStyle: 'medium', timeStyle: 'short' },
+  second: { dateStyle: 'medium', timeStyle: 'medium' },
+  zone: {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZoneName: 'short',
+  },
+};
+
+/** @param at milliseconds since 1970-01-01 UTC; shown in the time zone of this computer. */
+export function formatDateTime(at: number, precision: DatePrecision = 'minute'): string {
+  return formatter(
+    precision,
+    (language) => new Intl.DateTimeFormat(language, precisions[precision]),
+  ).format(at);
+}
+
+const steps: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+];
+
+/** `5 minutes ago`, `in 3 days`, `now`; a plain date beyond 30 days, where counting stops helping. */
+export function formatRelative(at: number, now: number = Date.now()): string {
+  const distance = at - now;
+  if (Math.abs(distance) >= 30 * 86_400_000) return formatDateTime(at, 'date');
+  const [unit, size] =
+    steps.find(([, length]) => Math.abs(distance) >= length) ?? (['second', Infinity] as const);
+  const relative = formatter(
+    'relative',
+    (language) => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }),
+  );
+  return relative.format(Math.trunc(distance / size) + 0, unit);
+}
+
+/** Digits grouped as the language does. A decimal string keeps what a number cannot hold (2^128). */
+export function formatNumber(value: number | bigint | `${number}`): string {
+  return formatter('number', (language) => new Intl.NumberFormat(language)).format(
+    value as Intl.StringNumericLiteral,
+  );
+}
+
+/** The time zone of this computer as people write it: `GMT+9`, `Japan Standard Time`. */
+export function timeZoneName(style: 'short' | 'long' = 'long'): string {
+  const zone = formatter(
+    `zone-${style}`,
+    (language) => new Intl.DateTimeFormat(language, { timeZoneName: style }),
+  );
+  return zone.formatToParts(0).find((part) => part.type === 'timeZoneName')?.value ?? 'UTC';
+}
