@@ -24,7 +24,7 @@ export default defineConfig({
   preload: {
     build: {
       externalizeDeps: false,
-      target: 'chrome130',
+      target: 'node20',
       rolldownOptions: {
         input: { index: 'src/preload/index.ts' },
         external: ['electron'],

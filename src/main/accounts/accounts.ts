@@ -1,7 +1,7 @@
 import type { Language } from '../../preload/contract/app.ts';
 import type { Role } from '../../preload/contract/channel.ts';
 import type { AccountRow, Db, Tx } from '../platform/db/schema.ts';
-import type { EmailAddress } from './email-address.ts';
+import type { EmailAddress } from '../mail/email-address.ts';
 
 export interface NewAccountData {
   role: Role;
@@ -27,6 +27,7 @@ export async function insertAccount(tx: Tx, account: NewAccountData): Promise<nu
       created_at: account.createdAt,
       last_sign_in_at: null,
       last_sign_in_address: null,
+      last_method: null,
     })
     .returning('id')
     .executeTakeFirstOrThrow();

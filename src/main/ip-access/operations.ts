@@ -130,7 +130,7 @@ async function changeList(
 /** `Add my current IP too`: refuses with `address_unknown` where there is none to add. */
 async function addCurrent(tx: Tx, act: ListAct['act'], address: string | null): Promise<void> {
   const parsed = address === null ? null : parseAddress(address);
-  if (!parsed) throw refuse('address_unknown', null);
+  if (!parsed) throw refuse('address_unknown', { recovery: false });
   const rule = formatRule(networkOf(parsed, WIDTH[parsed.family]));
   const before = await listRules(tx, act.subject);
   const switchedOff = before.find(({ row }) => row.rule === rule);

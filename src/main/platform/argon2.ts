@@ -14,7 +14,7 @@ export interface Argon2Parameters {
 /** 64 MiB, 3 passes, 1 lane: row 20, above the OWASP minimum of 19 MiB, 2, 1 (ASVS 11.4.2 and Appendix C). */
 export const PASSWORD_PARAMETERS: Argon2Parameters = { memoryKib: 65_536, passes: 3, lanes: 1 };
 
-const SALT_BYTES = 16;
+export const SALT_BYTES = 16;
 const HASH_BYTES = 32;
 
 // The library's enums are ambient const enums, which single-file compilation cannot read.
@@ -45,6 +45,20 @@ export interface PasswordVerdict {
  */
 export function hashPassword(password: string): Promise<string> {
   return hash(normalizePassword(password), costOf(PASSWORD_PARAMETERS));
+}
+
+/**
+ * The same with a salt of the caller's: several secrets that share a salt are checked with one hash.
+ *
+ * @param salt at least 16 random bytes, new for every set of secrets.
+ */
+export function hashWithSalt(secret: string, salt: Uint8Array): Promise<string> {
+  return hash(normalizePassword(secret), { ...costOf(PASSWORD_PARAMETERS), salt });
+}
+
+/** The salt of a PHC string. */
+export function saltOf(stored: string): Buffer {
+  return Buffer.from(stored.split('$')[4] ?? '', 'base64');
 }
 
 /**

@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+} from 'node:crypto';
 
 /** Where a sealed value belongs; it opens nowhere else (requirement 47). */
 export interface Place {
@@ -12,6 +19,8 @@ export interface Vault {
   seal(place: Place, plain: Uint8Array): Buffer;
   /** Throws where the value was changed, moved to another row or sealed with another key. */
   open(place: Place, sealed: Uint8Array): Buffer;
+  /** HMAC-SHA-256 of the parts for one purpose, with a key derived from the data key: 32 bytes. */
+  mac(purpose: string, ...parts: (string | number)[]): Buffer;
 }
 
 const nonceBytes = 12;
@@ -26,6 +35,7 @@ const keyVersion = 1;
  */
 export function createVault(dataKey: Uint8Array): Vault {
   if (dataKey.length !== 32) throw new RangeError('The data key must be 32 bytes.');
+  const macKey = createSecretKey(Buffer.from(hkdfSync('sha256', dataKey, '', 'gatehouse mac', 32)));
   return {
     seal(place, plain) {
       const nonce = randomBytes(nonceBytes);
@@ -44,6 +54,8 @@ export function createVault(dataKey: Uint8Array): Vault {
         .setAuthTag(sealed.subarray(sealed.length - tagBytes));
       return Buffer.concat([decipher.update(body), decipher.final()]);
     },
+    mac: (purpose, ...parts) =>
+      createHmac('sha256', macKey).update(JSON.stringify([purpose, ...parts])).digest(),
   };
 }
 

@@ -19,6 +19,8 @@ const pathIn = (folder: string) => join(folder, 'unlock-tries.json');
 /** Seconds until the next try is allowed; 0 is now. */
 export function unlockWait(folder: string): number {
   const { failures, lastFailureAt } = read(folder);
+  // A clock that was set back must not make the wait endless: it begins anew, once.
+  if (lastFailureAt > now()) write(folder, { failures, lastFailureAt: now() });
   const waited = Math.max(0, now() - lastFailureAt) / 1000;
   return Math.max(0, Math.ceil(waitAfter(failures) - waited));
 }
@@ -26,11 +28,12 @@ export function unlockWait(folder: string): number {
 /** Counts a try before it is checked, so that a crash or a parallel try cannot win one. */
 export function countUnlockTry(folder: string): number {
   const failures = read(folder).failures + 1;
-  writeFileAtomic(
-    pathIn(folder),
-    JSON.stringify({ failures, lastFailureAt: now() } satisfies Tries),
-  );
+  write(folder, { failures, lastFailureAt: now() });
   return failures;
+}
+
+function write(folder: string, tries: Tries): void {
+  writeFileAtomic(pathIn(folder), JSON.stringify(tries));
 }
 
 export function forgetUnlockTries(folder: string): void {
@@ -46,5 +49,7 @@ function read(folder: string): Tries {
   } catch {
     // Unreadable counts as many: damaging the file must not buy tries.
   }
-  return { failures: 10, lastFailureAt: now() };
+  const many = { failures: 10, lastFailureAt: now() };
+  write(folder, many);
+  return many;
 }

@@ -31,6 +31,9 @@ export type VaultFile = z.infer<typeof schema>;
 /** The data key was wrapped by something else than what is there now. */
 export class KeychainChanged extends Error {}
 
+/** The keychain is there and did not give the data key out. */
+export class KeychainRefused extends Error {}
+
 /** The passphrase does not open the vault. */
 export class WrongPassphrase extends Error {}
 
@@ -78,14 +81,18 @@ async function wrapByPassphrase(
 
 /**
  * Opens the vault with the keychain. Throws `KeychainChanged` where another backend wrapped the
- * key, and the keychain's own error where it refuses; neither changes anything.
+ * key, and `KeychainRefused` where it refuses; neither changes anything.
  */
 export async function openWithKeychain(
   wrap: Extract<VaultFile['wrap'], { kind: 'keychain' }>,
   keychain: Keychain | null,
 ): Promise<Vault> {
   if (keychain?.backend !== wrap.backend) throw new KeychainChanged(wrap.backend);
-  const dataKey = await keychain.unwrap(Buffer.from(wrap.key, 'base64'));
+  const dataKey = await keychain
+    .unwrap(Buffer.from(wrap.key, 'base64'))
+    .catch((error: unknown) => {
+      throw new KeychainRefused('The keychain did not give the data key.', { cause: error });
+    });
   return createVault(Buffer.from(dataKey, 'base64'));
 }
 

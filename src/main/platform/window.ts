@@ -5,7 +5,7 @@ const usual = { width: 1200, height: 800 };
 const smallest = { minWidth: 480, minHeight: 480 };
 
 /** Page colours of the theme, so that no white flash comes before the first paint. */
-const background = { light: '#f4f6f8', dark: '#14181c' };
+const background = { light: '#f3f5f7', dark: '#14181b' };
 
 /**
  * Opens the one window, where the person left it, with every protection on (requirement 1).

@@ -19,6 +19,7 @@ import { countUnlockTry, forgetUnlockTries, unlockWait } from './unlock-tries.ts
 import {
   createVaultFile,
   KeychainChanged,
+  KeychainRefused,
   openWithKeychain,
   openWithPassphrase,
   readVaultFile,
@@ -58,6 +59,7 @@ export class Workstation {
   #state: WorkstationState = { stage: 'firstRun' };
   #close: () => void = () => {};
   #ready: Promise<void> = Promise.resolve();
+  #opening = false;
 
   constructor(folder: string, keychain: Keychain | null) {
     this.folder = folder;
@@ -114,6 +116,16 @@ export class Workstation {
   #settleFirstRun(): void {
     const pending = `${this.#vaultPath}.new`;
     if (!existsSync(pending) || existsSync(this.#vaultPath)) return;
+    // Another process may be at its first run right now.
+    const release = takeWriterLock(this.#databasePath);
+    try {
+      this.#settle(pending);
+    } finally {
+      release();
+    }
+  }
+
+  #settle(pending: string): void {
     if (existsSync(this.#databasePath) && isFilled(this.#databasePath)) {
       renameSync(pending, this.#vaultPath);
       syncFolder(this.folder);
@@ -139,11 +151,16 @@ export class Workstation {
       if (error instanceof WrongPassphrase) throw refuse('passphrase_wrong', null);
       throw error;
     });
+    // The same passphrase may have come twice at once; one of the two has opened the store by now.
+    if (this.#state.stage !== 'locked' || this.#opening) throw refuse('wrong_stage', null);
+    this.#opening = true;
     try {
       this.#state = await this.#openWith(file, vault);
     } catch (error) {
       this.#state = { stage: 'broken', problem: problemOf(error, 'database_damaged') };
       throw refuse('store', { problem: this.#state.problem });
+    } finally {
+      this.#opening = false;
     }
     forgetUnlockTries(this.folder);
     return failures - 1;
@@ -197,9 +214,10 @@ export class Workstation {
       const database = openDatabase(this.#databasePath);
       const store = this.#provide(database, vault, release);
       if (versionOf(database) > migrations.length) throw new NewerDatabase();
+      const logKey = readLogKey(database, vault, file.installId);
       await backupBeforeMigration(database, this.folder);
       migrate(database);
-      provideChainMac(database, readLogKey(database, vault, file.installId));
+      provideChainMac(database, logKey);
       return { stage: 'open', store };
     } catch (error) {
       this.close();
@@ -251,6 +269,7 @@ function isFilled(databasePath: string): boolean {
 }
 
 function readLogKey(database: Database, vault: Vault, installId: string): Buffer {
+  if (versionOf(database) === 0) throw new OpenFailure('database_foreign');
   const row = database.prepare('select install_id, log_key from install where id = 1').get() as
     | { install_id: string; log_key: Buffer }
     | undefined;
@@ -260,6 +279,7 @@ function readLogKey(database: Database, vault: Vault, installId: string): Buffer
 
 function problemOf(error: unknown, otherwise: StoreProblem): StoreProblem {
   if (error instanceof KeychainChanged) return 'keychain_changed';
+  if (error instanceof KeychainRefused) return 'keychain_refused';
   if (error instanceof OpenFailure || error instanceof LockFailure) return error.problem;
   if (error instanceof NewerDatabase) return 'database_newer';
   reportUnexpected('workstation.open', error);

@@ -6,7 +6,7 @@ import { monotonic } from '../platform/clock.ts';
 import type { Db } from '../platform/db/schema.ts';
 import { refuse } from '../platform/failure.ts';
 import type { Session } from './session.ts';
-import { beginAttempt, succeed, throttleKey } from './throttle.ts';
+import { accountKey, requireAttempt, succeed } from '../accounts/throttle.ts';
 
 /**
  * Fresh confirmation of who is at the keyboard (requirement 25), with the same counter as sign-in:
@@ -22,12 +22,8 @@ export async function confirmPassword(
   const account = await findAccount(db, session.account);
   if (!account) throw refuse('signed_out', null);
   const about: Act = { ...act, subject: account.id };
-  const key = await throttleKey(db, null, '', account);
-  const attempt = await beginAttempt(db, key, act.at);
-  if (!attempt.allowed)
-    throw attempt.locked
-      ? refuse('sign_in_locked', null)
-      : refuse('throttled', { seconds: attempt.seconds });
+  const key = await accountKey(db, account, 'password');
+  const failures = await requireAttempt(db, key, act.at);
   const { ok } = await verifyPassword(account.password_hash, password);
   await db.transaction().execute(async (tx) => {
     if (ok) await succeed(tx, key);
@@ -39,7 +35,7 @@ export async function confirmPassword(
         : {
             code: 'session.confirmFailed',
             outcome: 'failed',
-            data: { failures: attempt.failures },
+            data: { failures: failures },
           },
     );
   });

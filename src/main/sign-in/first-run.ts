@@ -1,7 +1,7 @@
 import type { FieldProblem } from '../../preload/contract/failure.ts';
 import type { Language } from '../../preload/contract/app.ts';
 import { insertAccount } from '../accounts/accounts.ts';
-import { type EmailAddress, parseEmailAddress } from '../accounts/email-address.ts';
+import { type EmailAddress, parseEmailAddress } from '../mail/email-address.ts';
 import { append } from '../history/append.ts';
 import { hashPassword } from '../platform/argon2.ts';
 import { refuse, refuseFields } from '../platform/failure.ts';

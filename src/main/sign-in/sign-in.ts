@@ -1,5 +1,5 @@
 import { findAccountByEmail } from '../accounts/accounts.ts';
-import { parseEmailAddress } from '../accounts/email-address.ts';
+import { parseEmailAddress } from '../mail/email-address.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import { listRules, noteRuleUse } from '../ip-access/store.ts';
@@ -7,7 +7,13 @@ import { decide, type Decision } from '../ip-access/verdict.ts';
 import { hashPassword, verifyAgainstNobody, verifyPassword } from '../platform/argon2.ts';
 import type { AccountRow, Db, Tx } from '../platform/db/schema.ts';
 import { refuse, type Refusal } from '../platform/failure.ts';
-import { beginAttempt, succeed, throttleKey, type ThrottleKey } from './throttle.ts';
+import {
+  accountKey,
+  beginAttempt,
+  succeed,
+  type ThrottleKey,
+  unknownKey,
+} from '../accounts/throttle.ts';
 
 export interface Credentials {
   email: string;
@@ -30,7 +36,7 @@ export async function signIn(
   const address = parseEmailAddress(email);
   const account = address ? await findAccountByEmail(db, address) : undefined;
   const act: Act = { ...from, actor: null, subject: account?.id ?? null };
-  const key = await throttleKey(db, address, email, account);
+  const key = account ? await accountKey(db, account, 'password') : unknownKey(address, email);
   const failures = await passThrottle(db, act, key);
   const verdict = account
     ? await verifyPassword(account.password_hash, password)
@@ -108,8 +114,8 @@ async function logAddressRefusal(tx: Tx, act: Act, { verdict, by }: Decision): P
     data: { because: verdict.because },
   });
   return act.sourceIp === null
-    ? refuse('address_unknown', null)
-    : refuse('address_refused', { address: act.sourceIp });
+    ? refuse('address_unknown', { recovery: false })
+    : refuse('address_refused', { address: act.sourceIp, recovery: false });
 }
 
 async function logged(

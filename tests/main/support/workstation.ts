@@ -1,4 +1,5 @@
 import Sqlite from 'better-sqlite3';
+import log from 'electron-log/node';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +9,7 @@ import type { Role } from '../../../src/preload/contract/channel.ts';
 import type { Result } from '../../../src/preload/contract/failure.ts';
 import type { Answer, ChannelName, Input } from '../../../src/preload/contract/index.ts';
 import { insertAccount } from '../../../src/main/accounts/accounts.ts';
-import { parseEmailAddress } from '../../../src/main/accounts/email-address.ts';
+import { parseEmailAddress } from '../../../src/main/mail/email-address.ts';
 import { CurrentAddress } from '../../../src/main/ip-access/current-address.ts';
 import { createDispatcher, pageOrigin } from '../../../src/main/ipc.ts';
 import { hashPassword } from '../../../src/main/platform/argon2.ts';
@@ -16,6 +17,10 @@ import { Workstation } from '../../../src/main/platform/workstation.ts';
 import type { Services } from '../../../src/main/services.ts';
 import { loadBlocklist } from '../../../src/main/sign-in/password.ts';
 import { Sessions } from '../../../src/main/sign-in/session.ts';
+
+// Faults that tests provoke would otherwise be written into the log of a real Gatehouse in the home folder.
+log.transports.file.level = false;
+log.transports.console.level = false;
 
 export const password = 'nine quiet lamps over harbour';
 export const passphrase = 'seven small boats at anchor';
@@ -93,6 +98,38 @@ export class TestApp {
     return this.db
       .transaction()
       .execute((tx) => insertAccount(tx, { role, fullName, email: parsed, language: 'en', passwordHash, createdAt: 0 }));
+  }
+
+  /** Like `addAccount`, with the first administrator's hash: the same password, without the cost. */
+  async addPerson(role: Role, email: string): Promise<number> {
+    const parsed = parseEmailAddress(email);
+    if (!parsed) throw new Error(email);
+    const first = await this.db.selectFrom('account').select('password_hash').where('id', '=', 1).executeTakeFirstOrThrow();
+    const rest = { fullName: `${role} ${email}`, language: 'en', passwordHash: first.password_hash, createdAt: 0 } as const;
+    return this.db.transaction().execute((tx) => insertAccount(tx, { role, email: parsed, ...rest }));
+  }
+
+  #lastWindow = 1000;
+
+  /** A new window in which the account is signed in; costs no password hash and no one's rate limit. */
+  enter(account: number): number {
+    const window = ++this.#lastWindow;
+    this.services.sessions.open(window, account);
+    return window;
+  }
+
+  /** The account's rules as rows, oldest first, the deleted ones too. */
+  rules(account: number) {
+    return this.db.selectFrom('ip_rule').selectAll().where('account_id', '=', account).orderBy('id').execute();
+  }
+
+  /** The last entry of the log, its JSON read. */
+  async lastEntry() {
+    const row = (await this.log()).at(-1);
+    if (!row) throw new Error('The log is empty.');
+    const read = (json: string | null) => (json === null ? null : (JSON.parse(json) as Record<string, unknown>));
+    const { code, outcome, actor_id: actor, subject_id: subject, source_ip: sourceIp } = row;
+    return { code, outcome, actor, subject, sourceIp, data: read(row.data), before: read(row.before), after: read(row.after) };
   }
 
   /** The log as rows, oldest first. */

@@ -1,11 +1,15 @@
 import type { Database } from 'better-sqlite3';
 import { foundation } from './migrations/001-foundation.ts';
+import { mfaAndMail } from './migrations/002-mfa-and-mail.ts';
 
 /**
  * Every change of the schema, in order; the position is the version. Never edit one that has
  * shipped, add the next. A step is SQL, or a function where data has to move.
  */
-export const migrations: readonly (string | ((database: Database) => void))[] = [foundation];
+export const migrations: readonly (string | ((database: Database) => void))[] = [
+  foundation,
+  mfaAndMail,
+];
 
 /** The file was written by a later version of the application; nothing was touched. */
 export class NewerDatabase extends Error {}

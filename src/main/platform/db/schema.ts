@@ -3,6 +3,13 @@ import type { ColumnType, Generated, Insertable, Kysely, Selectable, Transaction
 import type { Language } from '../../../preload/contract/app.ts';
 import type { Role } from '../../../preload/contract/channel.ts';
 import type { LogCode, LogOutcome } from '../../../preload/contract/history.ts';
+import type {
+  CodeFate,
+  MailKind,
+  MailState,
+  MailTransport,
+} from '../../../preload/contract/mail.ts';
+import type { ChallengeMethod } from '../../../preload/contract/mfa.ts';
 
 /** SQLite knows no booleans. */
 type Flag = 0 | 1;
@@ -30,6 +37,8 @@ export interface AccountTable {
   created_at: Fixed<number>;
   last_sign_in_at: number | null;
   last_sign_in_address: string | null;
+  /** The second factor used last: offered first next time. */
+  last_method: ChallengeMethod | null;
 }
 
 export interface ThrottleTable {
@@ -80,6 +89,95 @@ export interface SettingTable {
   value: string;
 }
 
+export interface AuthenticatorTable {
+  id: Generated<number>;
+  account_id: Fixed<number>;
+  label: string;
+  /** 20 bytes, sealed. */
+  secret: Buffer;
+  /** The step of the last accepted code; only a greater one is accepted (requirement 28). */
+  last_step: number;
+  /** A step whose code was typed too early and talked about: never accepted. */
+  burned_step: number | null;
+  drift_steps: number;
+  added_at: Fixed<number>;
+  last_used_at: number | null;
+}
+
+export interface TotpEnrolmentTable {
+  account_id: Fixed<number>;
+  secret: Buffer;
+  started_at: number;
+}
+
+export interface EmailFactorTable {
+  account_id: Fixed<number>;
+  enabled_at: number;
+  last_used_at: number | null;
+}
+
+export interface RecoveryCodeTable {
+  id: Generated<number>;
+  account_id: Fixed<number>;
+  /** PHC string; all codes of one issue share a salt, so that one hash checks them all. */
+  hash: Fixed<string>;
+  created_at: Fixed<number>;
+  used_at: number | null;
+}
+
+export interface MailTable {
+  id: Generated<number>;
+  /** Whose mail it is; a test mail is nobody's. */
+  account_id: Fixed<number | null>;
+  recipient: Fixed<string>;
+  kind: Fixed<MailKind>;
+  language: Fixed<Language>;
+  subject: Fixed<string>;
+  /** The content, sealed; without its code once that is of no use any more. */
+  body: Buffer;
+  state: MailState;
+  transport: MailTransport | null;
+  /** Name of the file that the folder transport wrote. */
+  file: string | null;
+  created_at: Fixed<number>;
+  /** When the outbox takes it up; null: not by itself. */
+  next_try_at: number | null;
+  /** After this it is of no use: its code is dead. */
+  expires_at: Fixed<number | null>;
+  tries: number;
+}
+
+export interface MailStepTable {
+  id: Generated<number>;
+  mail_id: Fixed<number>;
+  at: Fixed<number>;
+  state: Fixed<MailState>;
+  reply: Fixed<string | null>;
+}
+
+export interface EmailCodeTable {
+  id: Generated<number>;
+  account_id: Fixed<number>;
+  /** A code for one purpose is none for another (requirement 31). */
+  purpose: Fixed<'signIn' | 'enableEmail'>;
+  /** One sign-in or one set-up: its codes replace each other. */
+  request: Fixed<string>;
+  mail_id: Fixed<number>;
+  mac: Fixed<Buffer>;
+  created_at: Fixed<number>;
+  expires_at: Fixed<number>;
+  wrong_tries: number;
+  entered_at: number | null;
+  fate: CodeFate;
+  ended_at: number | null;
+}
+
+/** Sealed single values, such as the SMTP password. */
+export interface SecretTable {
+  key: string;
+  value: Buffer;
+}
+
 export interface Schema {
   install: InstallTable;
   account: AccountTable;
@@ -87,6 +185,14 @@ export interface Schema {
   ip_rule: IpRuleTable;
   log: LogTable;
   setting: SettingTable;
+  authenticator: AuthenticatorTable;
+  totp_enrolment: TotpEnrolmentTable;
+  email_factor: EmailFactorTable;
+  recovery_code: RecoveryCodeTable;
+  mail: MailTable;
+  mail_step: MailStepTable;
+  email_code: EmailCodeTable;
+  secret: SecretTable;
 }
 
 /** The open database, or a transaction in it. */

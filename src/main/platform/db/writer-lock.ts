@@ -1,5 +1,5 @@
 import Sqlite from 'better-sqlite3';
-import { realpathSync, statfsSync } from 'node:fs';
+import { existsSync, realpathSync, statfsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 export type LockProblem = 'database_in_use' | 'database_on_share';
@@ -24,9 +24,11 @@ const syncedFolder =
  * the process dies, however it dies. Returns the function that lets go.
  */
 export function takeWriterLock(databaseFile: string): () => void {
-  const folder = realpathSync(dirname(databaseFile));
-  refuseShared(folder);
-  const lock = new Sqlite(join(folder, `${basename(databaseFile)}.lock`), { timeout: 0 });
+  const real = existsSync(databaseFile)
+    ? realpathSync(databaseFile)
+    : join(realpathSync(dirname(databaseFile)), basename(databaseFile));
+  refuseShared(dirname(real));
+  const lock = new Sqlite(`${real}.lock`, { timeout: 0 });
   try {
     lock.exec('begin exclusive');
   } catch {

@@ -64,9 +64,12 @@ create table log (
 create index log_actor on log (actor_id, seq);
 create index log_subject on log (subject_id, seq);
 create index log_kind on log (kind, seq);
-create index log_outcome on log (outcome, seq) where outcome <> 'ok';
+create index log_outcome on log (outcome, seq);
 
 create trigger log_no_update before update on log begin select raise(abort, 'the log is append-only'); end;
+create trigger log_only_next before insert on log
+  when new.seq is not (select coalesce(max(seq), 0) + 1 from log)
+  begin select raise(abort, 'the log is append-only'); end;
 create trigger log_no_delete before delete on log begin select raise(abort, 'the log is append-only'); end;
 
 create table setting (

@@ -27,9 +27,14 @@ export function parseEmailAddress(text: string): EmailAddress | null {
   return { address, key: address.toLowerCase() };
 }
 
+/** What an international domain may consist of; the last three are the dots of other scripts. */
+const international = /^[\p{L}\p{M}\p{N}.\-\u3002\uFF0E\uFF61]+$/u;
+
 function asciiDomain(domain: string): string | null {
-  // domainToASCII also maps and drops characters in pure ASCII input; only letters outside ASCII need it.
-  const ascii = /^[\x21-\x7e]*$/.test(domain) ? domain : domainToASCII(domain);
+  // domainToASCII reads a URL's host: it drops line breaks and ends at a slash. Only letters outside ASCII need it.
+  const plain = /^[\x21-\x7e]*$/.test(domain);
+  if (!plain && !international.test(domain)) return null;
+  const ascii = plain ? domain : domainToASCII(domain);
   const labels = ascii.split('.');
   const wellFormed =
     labels.length >= 2 && ascii.length <= 255 && labels.every((part) => label.test(part));

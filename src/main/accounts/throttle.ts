@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { waitAfter, type Factor } from '../platform/back-off.ts';
+import type { AccountRow, Db, Tx } from '../platform/db/schema.ts';
+import { refuse } from '../platform/failure.ts';
+import { isLastAdministrator } from './accounts.ts';
+import type { EmailAddress } from '../mail/email-address.ts';
+
+/** Consecutive failures after which only an administrator can let the account try again (requirement 22). */
+export const lockedAfter = 20;
+
+/** What is slowed down: one factor of one account, or of an address that belongs to nobody. */
+export interface ThrottleKey {
+  key: string;
+  factor: Factor;
+  /** Nobody could unlock it, so it is never locked, only slowed to one try an hour. */
+  neverLocked: boolean;
+}
+
+export type Attempt =
+  | { allowed: true; failures: number }
+  /** `firstRefusal`: tell it to the log once per wait, not once per try. */
+  | { allowed: false; seconds: number; locked: boolean; firstRefusal: boolean };
+
+/** The key of one factor of an account that exists. */
+export async function accountKey(
+  db: Db,
+  account: AccountRow,
+  factor: Factor,
+): Promise<ThrottleKey> {
+  return {
+    key: `account:${account.id}`,
+    factor,
+    neverLocked: await isLastAdministrator(db, account),
+  };
+}
+
+/**
+ * The key of an address that belongs to nobody: throttled exactly like a known one, or the waiting
+ * would tell which exist. Kept as a hash: what was typed may be a password in the wrong field.
+ */
+export function unknownKey(email: EmailAddress | null, typed: string): ThrottleKey {
+  const hash = createHash('sha256')
+    .update(email?.key ?? typed)
+    .digest('base64url');
+  return { key: `unknown:${hash}`, factor: 'password', neverLocked: false };
+}
+
+/**
+ * Asks for a try and counts it as failed before it is checked, in one transaction: of parallel
+ * tries none goes uncounted, and killing the process wins nothing. `succeed` takes it back.
+ */
+export async function beginAttempt(
+  db: Db,
+  { key, factor, neverLocked }: ThrottleKey,
+  at: number,
+): Promise<Attempt> {
+  return db.transaction().execute(async (tx) => {
+    const row = await tx
+      .selectFrom('throttle')
+      .selectAll()
+      .where('key', '=', key)
+      .where('factor', '=', factor)
+      .executeTakeFirst();
+    const failures = row?.failures ?? 0;
+    const until = row ? waitUntil(row, factor, at) : 0;
+    const locked = failures >= lockedAfter && !neverLocked;
+    if (row && (locked || until > at)) {
+      await tx
+        .updateTable('throttle')
+        .set({
+          refusals: row.refusals + 1,
+          wait_until: until,
+          last_failure_at: Math.min(row.last_failure_at, at),
+        })
+        .where('key', '=', key)
+        .where('factor', '=', factor)
+        .execute();
+      const seconds = Math.max(1, Math.ceil((until - at) / 1000));
+      return {
+        allowed: false,
+        seconds,
+        locked: failures >= lockedAfter,
+        firstRefusal: row.refusals === 0,
+      };
+    }
+    const counted = {
+      failures: failures + 1,
+      refusals: 0,
+      last_failure_at: at,
+      wait_until: at + waitAfter(failures + 1, factor) * 1000,
+    };
+    await tx
+      .insertInto('throttle')
+      .values({ key, factor, ...counted })
+      .onConflict((conflict) => conflict.columns(['key', 'factor']).doUpdateSet(counted))
+      .execute();
+    return { allowed: true, failures: failures + 1 };
+  });
+}
+
+/**
+ * A clock that was set back must neither end a wait nor make it endless: the wait then starts
+ * again from now, once (requirement 60).
+ */
+function waitUntil(
+  row: { last_failure_at: number; wait_until: number; failures: number },
+  factor: Factor,
+  at: number,
+): number {
+  return at < row.last_failure_at ? at + waitAfter(row.failures, factor) * 1000 : row.wait_until;
+}
+
+/** The factor was right: forgets its failures. Returns how many there had been. */
+export async function succeed(tx: Tx, { key, factor }: ThrottleKey): Promise<number> {
+  const row = await tx
+    .deleteFrom('throttle')
+    .where('key', '=', key)
+    .where('factor', '=', factor)
+    .returning('failures')
+    .executeTakeFirst();
+  return (row?.failures ?? 1) - 1;
+}
+
+/**
+ * `beginAttempt` for a factor of a known account, refusing with `throttled` or `sign_in_locked`.
+ * Returns how many failures there are with this try.
+ */
+export async function requireAttempt(db: Db, key: ThrottleKey, at: number): Promise<number> {
+  const attempt = await beginAttempt(db, key, at);
+  if (attempt.allowed) return attempt.failures;
+  throw attempt.locked
+    ? refuse('sign_in_locked', null)
+    : refuse('throttled', { seconds: attempt.seconds });
+}

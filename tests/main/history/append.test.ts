@@ -1,0 +1,170 @@
+import Sqlite from 'better-sqlite3';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { append } from '../../../src/main/history/append.ts';
+import { openApp } from '../support/child-app.ts';
+import { install, path, rawDatabase } from '../platform/store.ts';
+import { verifyChain } from './verifier.ts';
+
+const act = {
+  actor: 1,
+  subject: 1,
+  sourceIp: '203.0.113.10',
+  at: Date.UTC(2026, 10, 22, 9, 8, 7, 6),
+};
+
+/** Appends one entry with these data and gives back how the row is stored. */
+async function stored(data: Record<string, string | number | null>) {
+  const { workstation } = await install();
+  const { db } = workstation.store;
+  const seq = await db
+    .transaction()
+    .execute((tx) => append(tx, act, { code: 'ipRule.changed', outcome: 'ok', data, after: data }));
+  return db.selectFrom('log').selectAll().where('seq', '=', seq).executeTakeFirstOrThrow();
+}
+
+describe('an entry of the log', () => {
+  test('says who did what to whom, from where and when, in UTC to the millisecond', async () => {
+    const { mac, ...row } = await stored({ rule: '203.0.113.0/24', b: 1, a: null });
+    expect(mac).toHaveLength(32);
+    expect(row).toEqual({
+      seq: 2,
+      at: '2026-11-22T09:08:07.006Z',
+      code: 'ipRule.changed',
+      kind: 'ipRule',
+      outcome: 'ok',
+      actor_id: 1,
+      subject_id: 1,
+      source_ip: '203.0.113.10',
+      data: '{"a":null,"b":1,"rule":"203.0.113.0/24"}',
+      before: null,
+      after: '{"a":null,"b":1,"rule":"203.0.113.0/24"}',
+      version: 1,
+    });
+  });
+
+  test.each([
+    ['line breaks', 'a\r\nb\nc', 'a\r\nb\nc'],
+    ['an escape sequence', '\u001b[2J', '\u001b[2J'],
+    ['a right-to-left override', '\u202Eexe.txt', '\u202Eexe.txt'],
+    ['NUL', 'a\0b', 'a\0b'],
+    ['a lone surrogate', 'a\uD800b', 'a\uFFFDb'],
+    ['1 MB', 'x'.repeat(1_048_576), `${'x'.repeat(1024)}…`],
+    ['exactly 1 KiB', 'x'.repeat(1024), 'x'.repeat(1024)],
+    ['a character across the cut', `${'x'.repeat(1022)}😀`, `${'x'.repeat(1022)}…`],
+  ])(
+    'with %s in a value is one line of JSON, and reads as what is meant',
+    async (_, value, expected) => {
+      const { data, after } = await stored({ note: value });
+      expect(JSON.parse(data)).toEqual({ note: expected });
+      expect(after).toBe(data);
+      expect(data).not.toMatch(/[\u0000-\u001F]/);
+      expect(data.isWellFormed()).toBe(true);
+      expect(Buffer.byteLength(data)).toBeLessThan(1100 + 5 * 8);
+    },
+  );
+
+  test('with a __proto__ among its data keeps it as data', async () => {
+    const { data } = await stored(JSON.parse('{"__proto__":"x"}') as Record<string, string>);
+    expect(data).toBe('{"__proto__":"x"}');
+  });
+});
+
+describe('the log', () => {
+  test.each([
+    ['changed', "update log set outcome = 'ok'"],
+    ['emptied', 'delete from log'],
+    [
+      'written over',
+      "insert or replace into log (seq, at, code, outcome, data, version, mac) values (1, '', 'ipRule.added', 'ok', '{}', 1, x'00')",
+    ],
+    [
+      'written over by an upsert',
+      "insert into log (seq, at, code, outcome, data, version, mac) values (1, '', 'ipRule.added', 'ok', '{}', 1, x'00') on conflict (seq) do update set data = 'x'",
+    ],
+  ])('cannot be %s by SQL, not even on a connection of its own', async (_, sql) => {
+    const { folder, workstation } = await install();
+    workstation.close();
+    const database = rawDatabase(folder);
+    const before = database.prepare('select * from log').all();
+    expect(() => database.exec(sql)).toThrow('append-only');
+    expect(database.prepare('select * from log').all()).toEqual(before);
+  });
+
+  test('keeps its numbers without a gap where transactions are rolled back in between', async () => {
+    const { workstation } = await install();
+    const { db, vault } = workstation.store;
+    for (let n = 0; n < 6; n++) {
+      const attempt = db.transaction().execute(async (tx) => {
+        await append(tx, act, { code: 'settings.changed', outcome: 'ok', data: { n } });
+        if (n % 2) throw new Error('rolled back');
+      });
+      const result = await attempt.then(
+        () => 'committed',
+        () => 'rolled back',
+      );
+      expect(result).toBe(n % 2 ? 'rolled back' : 'committed');
+    }
+    const rows = await db.selectFrom('log').select(['seq', 'data']).orderBy('seq').execute();
+    expect(rows.map(({ seq, data }) => `${seq} ${data}`)).toEqual([
+      '1 {}',
+      '2 {"n":0}',
+      '3 {"n":2}',
+      '4 {"n":4}',
+    ]);
+    const { log_key } = await db.selectFrom('install').select('log_key').executeTakeFirstOrThrow();
+    const key = vault.open({ table: 'install', column: 'log_key', row: 1 }, log_key);
+    const raw = new Sqlite(workstation.store.databaseFile, { readonly: true });
+    onTestFinished(() => void raw.close());
+    expect(verifyChain(raw, key)).toEqual({ sound: true, entries: 4 });
+  });
+});
+
+describe('a change whose entry cannot be written', () => {
+  const rule = {
+    subject: 1,
+    rule: '203.0.113.10',
+    note: '',
+    expiresAt: null,
+    hostBitsSeen: true,
+    lockout: 'accept',
+  };
+
+  test('does not happen', async () => {
+    const { folder, keychain, workstation } = await install();
+    workstation.close();
+    const app = openApp(folder, keychain);
+    await app.workstation.start();
+    onTestFinished(() => app.workstation.close());
+    expect(await app.call(1, 'ipAccess.add', rule)).toMatchObject({ ok: true });
+    // The log takes no further entry, as where the disk is full.
+    await breakLog(app.workstation.store.databaseFile);
+    expect(await app.call(1, 'ipAccess.add', { ...rule, rule: '203.0.113.11' })).toMatchObject({
+      ok: false,
+    });
+    expect(
+      await app.call(1, 'ipAccess.delete', { subject: 1, id: 1, lockout: 'accept' }),
+    ).toMatchObject({ ok: false });
+    const { db } = app.workstation.store;
+    expect(await db.selectFrom('ip_rule').select(['rule', 'deleted_at']).execute()).toEqual([
+      { rule: '203.0.113.10', deleted_at: null },
+    ]);
+    expect(await db.selectFrom('log').select('code').execute()).toEqual([
+      { code: 'workstation.created' },
+      { code: 'ipRule.added' },
+    ]);
+  });
+});
+
+async function breakLog(file: string): Promise<void> {
+  const raw = new Sqlite(file);
+  raw.exec("create trigger full before insert on log begin select raise(abort, 'full'); end");
+  raw.close();
+}
+
+test('a connection without the key cannot append', async () => {
+  const { folder, workstation } = await install();
+  workstation.close();
+  const raw = new Sqlite(path(folder, 'gatehouse.db'));
+  onTestFinished(() => void raw.close());
+  expect(() => raw.prepare("select chain_mac(x'00', x'00')").get()).toThrow('no such function');
+});

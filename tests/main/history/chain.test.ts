@@ -1,0 +1,193 @@
+import type Sqlite from 'better-sqlite3';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import Database from 'better-sqlite3';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { append } from '../../../src/main/history/append.ts';
+import { Workstation } from '../../../src/main/platform/workstation.ts';
+import { fill } from '../platform/store.ts';
+import { testKeychain } from '../support/child-app.ts';
+import { columns, verifyChain } from './verifier.ts';
+
+const length = 1000;
+const nasty = [
+  '\r\nforged',
+  '\u001b[2J',
+  '\u202Etxt.exe',
+  'a\0b',
+  'a\uD800b',
+  'x'.repeat(1_048_576),
+  '","rule":"all',
+  '',
+  '例え',
+];
+
+let folder = '';
+let key: Buffer;
+let database: Sqlite.Database;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'gatehouse-'));
+  const workstation = new Workstation(folder, testKeychain());
+  await workstation.start();
+  await workstation.create(null, fill);
+  const { db, vault } = workstation.store;
+  await db.transaction().execute(async (tx) => {
+    for (let n = 2; n <= length; n++) {
+      const note = nasty[n % nasty.length] ?? '';
+      const act = {
+        actor: n % 3 ? 1 : null,
+        subject: n % 5 ? 1 : null,
+        sourceIp: n % 2 ? '203.0.113.10' : null,
+        at: n * 1000,
+      };
+      await append(tx, act, {
+        code: 'ipRule.changed',
+        outcome: 'ok',
+        data: { n, note },
+        before: { note },
+        after: { note: `${note}!` },
+      });
+    }
+  });
+  const { log_key } = await db.selectFrom('install').select('log_key').executeTakeFirstOrThrow();
+  key = vault.open({ table: 'install', column: 'log_key', row: 1 }, log_key);
+  workstation.close();
+  // From here on somebody who knows SQL and has no key.
+  database = new Database(join(folder, 'gatehouse.db'));
+  for (const trigger of database
+    .prepare("select name from sqlite_schema where type = 'trigger'")
+    .pluck()
+    .all())
+    database.exec(`drop trigger ${String(trigger)}`);
+});
+afterAll(() => {
+  database.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** What the verifier says after these statements, which are then taken back. */
+function after(...statements: string[]) {
+  database.exec('begin');
+  try {
+    for (const statement of statements) database.exec(statement);
+    return verifyChain(database, key);
+  } finally {
+    database.exec('rollback');
+  }
+}
+
+const bad = (firstBad: number) => ({ sound: false, firstBad });
+const others = columns.filter((column) => column !== 'mac').join(', ');
+
+test('a thousand entries, with every kind of nasty text, verify without the product', () => {
+  expect(verifyChain(database, key)).toEqual({ sound: true, entries: 1000 });
+});
+
+test('they do not verify with another key, nor as the log of another installation', () => {
+  expect(verifyChain(database, Buffer.alloc(32))).toEqual(bad(1));
+  expect(after("update install set install_id = '0190a3c2-7d54-4b3a-9d2e-3f1c5a7b9d11'")).toEqual(
+    bad(1),
+  );
+});
+
+describe('at once seen, with the first bad entry named, is', () => {
+  const changes: Record<(typeof columns)[number], string> = {
+    version: 'version + 1',
+    seq: 'seq + 100000',
+    at: "replace(at, 'Z', '0')",
+    code: "'ipRule.deleted'",
+    outcome: "case outcome when 'ok' then 'refused' else 'ok' end",
+    actor_id: 'case when actor_id is null then 1 end',
+    subject_id: 'case when subject_id is null then 1 end',
+    source_ip: "case when source_ip is null then '' end",
+    data: "data || ' '",
+    before: "case when before is null then '' end",
+    after: "case when after is null then '' end",
+    mac: 'zeroblob(32)',
+  };
+  // The ends, the middle, and one entry with each of the nasty texts.
+  const rows = [1, 2, ...nasty.map((_, index) => 400 + index), 500, length - 1, length];
+
+  test.each(columns)('an edit of %s in any entry', (column) => {
+    // The last entry's number can only be seen to be wrong at its own place.
+    for (const seq of rows)
+      expect(
+        after(`update log set ${column} = ${changes[column]} where seq = ${seq}`),
+        `${seq}`,
+      ).toEqual(bad(seq));
+  });
+
+  test('a deletion anywhere but at the end', () => {
+    for (const seq of rows.filter((row) => row < length))
+      expect(after(`delete from log where seq = ${seq}`), `${seq}`).toEqual(bad(seq));
+  });
+
+  test('a deletion with everything after it renumbered, so that there is no gap', () => {
+    for (const seq of rows.filter((row) => row < length))
+      expect(
+        after(
+          `delete from log where seq = ${seq}`,
+          `update log set seq = -seq where seq > ${seq}`,
+          'update log set seq = -seq - 1 where seq < 0',
+        ),
+      ).toEqual(bad(seq));
+  });
+
+  test('a copy put in, with everything after it moved up', () => {
+    for (const seq of [1, 2, 500, 998])
+      expect(
+        after(
+          `update log set seq = -seq where seq > ${seq}`,
+          'update log set seq = 1 - seq where seq < 0',
+          `insert into log (${others}, mac) select ${others.replace('seq', `${seq + 1}`)}, mac from log where seq = ${seq}`,
+        ),
+      ).toEqual(bad(seq + 1));
+  });
+
+  test('an entry put at the end without the key, with the MAC of another', () => {
+    expect(
+      after(
+        `insert into log (${others}, mac) select ${others.replace('seq', '1001')}, mac from log where seq = 1000`,
+      ),
+    ).toEqual(bad(1001));
+  });
+
+  test('the beginning cut off, renumbered or not', () => {
+    expect(after('delete from log where seq <= 10')).toEqual(bad(1));
+    expect(after('delete from log where seq <= 10', 'update log set seq = seq - 10')).toEqual(
+      bad(1),
+    );
+  });
+
+  test('any two entries that change places', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: length }),
+        fc.integer({ min: 1, max: length }),
+        (one, other) => {
+          fc.pre(one !== other);
+          expect(
+            after(
+              `update log set seq = 0 where seq = ${one}`,
+              `update log set seq = ${one} where seq = ${other}`,
+              `update log set seq = ${other} where seq = 0`,
+            ),
+          ).toEqual(bad(Math.min(one, other)));
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  test('text moved from one field into the next', () => {
+    expect(
+      after("update log set source_ip = '', data = source_ip || data where seq = 501"),
+    ).toEqual(bad(501));
+    expect(after('update log set before = after, after = before where seq = 501')).toEqual(
+      bad(501),
+    );
+  });
+});

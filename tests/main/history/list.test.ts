@@ -1,0 +1,286 @@
+import Sqlite from 'better-sqlite3';
+import fc from 'fast-check';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  logKinds,
+  logOutcomes,
+  type LogCode,
+  type LogOutcome,
+  type LogPage,
+} from '../../../src/preload/contract/history.ts';
+import { insertAccount } from '../../../src/main/accounts/accounts.ts';
+import { append } from '../../../src/main/history/append.ts';
+import { listLog, type LogFilter } from '../../../src/main/history/list.ts';
+import { typedQueries } from '../../../src/main/platform/db/dialect.ts';
+import type { Database, Db } from '../../../src/main/platform/db/schema.ts';
+import { Workstation } from '../../../src/main/platform/workstation.ts';
+import { fill } from '../platform/store.ts';
+import { testKeychain } from '../support/child-app.ts';
+
+const length = 2000;
+const accounts = [1, 2, 3, 4];
+const codes: LogCode[] = [
+  'ipRule.added',
+  'signIn.failed',
+  'signIn.succeeded',
+  'session.ended',
+  'settings.changed',
+];
+
+interface Entry {
+  seq: number;
+  at: number;
+  code: LogCode;
+  outcome: LogOutcome;
+  actor: number | null;
+  subject: number | null;
+}
+
+let folder = '';
+let workstation: Workstation;
+let db: Db;
+/** The log as it went in: what every list is compared with. */
+const model: Entry[] = [
+  { seq: 1, at: 0, code: 'workstation.created', outcome: 'ok', actor: 1, subject: null },
+];
+
+/** Numbers that look like chance and are the same in every run. */
+function numbers(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    return (state >>> 8) % below;
+  };
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'gatehouse-'));
+  workstation = new Workstation(folder, testKeychain());
+  await workstation.start();
+  await workstation.create(null, fill);
+  ({ db } = workstation.store);
+  const pick = numbers(7);
+  const one = <T>(from: readonly T[]): T => from[pick(from.length)] as T;
+  await db.transaction().execute(async (tx) => {
+    for (const id of accounts.slice(1)) {
+      const email = { address: `${id}@example.org`, key: `${id}@example.org` };
+      await insertAccount(tx, {
+        role: 'client',
+        fullName: `n${id}`,
+        email,
+        language: 'en',
+        passwordHash: '-',
+        createdAt: 0,
+      });
+    }
+    for (let seq = 2; seq <= length; seq++) {
+      // Now and then the clock goes back: order is by number, not by time.
+      const at = Math.max(0, seq * 1000 - (pick(10) === 0 ? 60_000 : 0));
+      const outcome = pick(20) === 0 ? one(['refused', 'failed'] as const) : 'ok';
+      const entry: Entry = {
+        seq,
+        at,
+        code: one(codes),
+        outcome,
+        actor: one([null, ...accounts]),
+        subject: one([null, ...accounts]),
+      };
+      await append(tx, { actor: entry.actor, subject: entry.subject, sourceIp: null, at }, entry);
+      model.push(entry);
+    }
+  });
+});
+afterAll(() => {
+  workstation.close();
+  rmSync(folder, { recursive: true });
+});
+
+function expected(account: number | null, filter: Omit<LogFilter, 'limit'>): number[] {
+  return model
+    .filter(
+      (entry) =>
+        (account === null || entry.actor === account || entry.subject === account) &&
+        (filter.kind === null || entry.code.split('.')[0] === filter.kind) &&
+        (filter.outcome === null || entry.outcome === filter.outcome) &&
+        (filter.from === null || entry.at >= filter.from) &&
+        (filter.to === null || entry.at < filter.to) &&
+        (filter.below === null || entry.seq < filter.below),
+    )
+    .map(({ seq }) => seq)
+    .reverse();
+}
+
+const everything: LogFilter = {
+  kind: null,
+  outcome: null,
+  from: null,
+  to: null,
+  below: null,
+  limit: 50,
+};
+
+async function allPages(account: number | null, filter: LogFilter): Promise<LogPage[]> {
+  const pages: LogPage[] = [];
+  let below = filter.below;
+  do {
+    const page = await listLog(db, account, { ...filter, below });
+    pages.push(page);
+    below = page.next;
+  } while (below !== null);
+  return pages;
+}
+
+describe('the pages of the log', () => {
+  // Whole seconds, as the entries have, so that the limits are hit.
+  const moment = fc.option(fc.integer({ min: 0, max: length }).map((seconds) => seconds * 1000));
+  const anyFilter = fc.record({
+    kind: fc.option(fc.constantFrom(...logKinds)),
+    outcome: fc.option(fc.constantFrom(...logOutcomes)),
+    from: moment,
+    to: moment,
+    below: fc.option(fc.integer({ min: 1, max: length + 10 })),
+    limit: fc.integer({ min: 1, max: 200 }),
+  });
+
+  test('by any filter, size and account are what a plain search finds: all of it, once, newest first', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.option(fc.constantFrom(...accounts, 99)),
+        anyFilter,
+        async (account, filter) => {
+          // Small pages of everything would only be slow.
+          const limit = Math.max(filter.limit, Math.ceil(expected(account, filter).length / 20));
+          const pages = await allPages(account, { ...filter, limit });
+          expect(pages.flatMap((page) => page.entries.map(({ seq }) => seq))).toEqual(
+            expected(account, filter),
+          );
+          // No page but the last is short, and none is empty but for nothing.
+          const count = Math.max(1, Math.ceil(expected(account, filter).length / limit));
+          expect(pages).toHaveLength(count);
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+
+  test('do not repeat or lose anything where entries come in between', async () => {
+    const first = await listLog(db, null, everything);
+    const act = { actor: 1, subject: null, sourceIp: null, at: 0 };
+    await db
+      .transaction()
+      .execute((tx) => append(tx, act, { code: 'session.confirmed', outcome: 'ok' }));
+    model.push({
+      seq: length + 1,
+      at: 0,
+      code: 'session.confirmed',
+      outcome: 'ok',
+      actor: 1,
+      subject: null,
+    });
+    const second = await listLog(db, null, { ...everything, below: first.next });
+    expect(first.entries.at(-1)?.seq).toBe(length - 49);
+    expect(second.entries[0]?.seq).toBe(length - 50);
+  });
+
+  test('name the people of each entry', async () => {
+    const { entries } = await listLog(db, 3, { ...everything, limit: 200 });
+    for (const { seq, actor, subject } of entries) {
+      const entry = model[seq - 1];
+      expect([actor?.id ?? null, subject?.id ?? null]).toEqual([entry?.actor, entry?.subject]);
+    }
+    expect(entries.find(({ subject }) => subject?.id === 3)?.subject).toEqual({
+      id: 3,
+      fullName: 'n3',
+      role: 'client',
+    });
+  });
+});
+
+/** How SQLite goes about each statement that a list runs, with the values that it runs with. */
+async function plansOf(account: number | null, filter: LogFilter): Promise<string[]> {
+  const database: Database = new Sqlite(workstation.store.databaseFile);
+  const plans: string[] = [];
+  const traced = {
+    close: () => database.close(),
+    prepare: (sql: string) => {
+      const statement = database.prepare(sql);
+      const explain = (values: unknown[]) =>
+        plans.push(
+          ...(
+            database.prepare(`explain query plan ${sql}`).all(values) as { detail: string }[]
+          ).map(({ detail }) => detail),
+        );
+      return {
+        reader: statement.reader,
+        all: (values: unknown[]) => (explain(values), statement.all(values)),
+      };
+    },
+  };
+  await listLog(typedQueries(traced as unknown as Database), account, filter);
+  database.close();
+  return plans.filter((detail) => /\blog\b/.test(detail) || detail.includes('TEMP B-TREE'));
+}
+
+describe('a page of the log is found', () => {
+  const narrow: [string, number | null, Partial<LogFilter>, RegExp][] = [
+    ['of everybody', null, {}, /^SCAN log$/],
+    [
+      'of everybody, further down',
+      null,
+      { below: 1000 },
+      /^SEARCH log USING INTEGER PRIMARY KEY \(rowid<\?\)$/,
+    ],
+    ['of one kind', null, { kind: 'ipRule' }, /USING (COVERING )?INDEX log_kind \(kind=\?\)$/],
+    [
+      'of one kind, further down',
+      null,
+      { kind: 'ipRule', below: 1000 },
+      /USING (COVERING )?INDEX log_kind \(kind=\? AND (seq|rowid)<\?\)$/,
+    ],
+    [
+      'of what was refused',
+      null,
+      { outcome: 'refused' },
+      /USING (COVERING )?INDEX log_outcome \(outcome=\?/,
+    ],
+    [
+      'of what failed, further down',
+      null,
+      { outcome: 'failed', below: 1000 },
+      /USING (COVERING )?INDEX log_outcome \(outcome=\? AND (seq|rowid)<\?\)$/,
+    ],
+    ['of one account', 2, {}, /USING (COVERING )?INDEX log_(subject|actor) \(\w+=\?\)$/],
+    [
+      'of one account, further down',
+      2,
+      { below: 1000 },
+      /USING (COVERING )?INDEX log_(subject|actor) \(\w+=\? AND (seq|rowid)<\?\)$/,
+    ],
+  ];
+
+  test.each(narrow)(
+    '%s by an index that already has its order',
+    async (_, account, filter, plan) => {
+      const plans = await plansOf(account, { ...everything, ...filter });
+      expect(plans).not.toContainEqual(expect.stringContaining('TEMP B-TREE'));
+      const load = plans.pop();
+      expect(load).toBe('SEARCH log USING INTEGER PRIMARY KEY (rowid=?)');
+      expect(plans).toHaveLength(account === null ? 1 : 2);
+      for (const detail of plans) expect(detail).toMatch(plan);
+    },
+  );
+
+  test('without sorting, whichever filters come together', async () => {
+    for (const account of [null, 2])
+      for (const kind of [null, 'signIn'] as const)
+        for (const outcome of [null, 'ok', 'failed'] as const)
+          for (const from of [null, 500_000])
+            for (const below of [null, 1000]) {
+              const plans = await plansOf(account, { ...everything, kind, outcome, from, below });
+              expect(plans).not.toContainEqual(expect.stringContaining('TEMP B-TREE'));
+            }
+  });
+});

@@ -1,0 +1,103 @@
+import Sqlite from 'better-sqlite3';
+import { createHash, randomBytes } from 'node:crypto';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { insertAccount } from '../../../src/main/accounts/accounts.ts';
+import { append } from '../../../src/main/history/append.ts';
+import type { Tx } from '../../../src/main/platform/db/schema.ts';
+import type { Keychain } from '../../../src/main/platform/keychain.ts';
+import { Workstation } from '../../../src/main/platform/workstation.ts';
+import { testKeychain } from '../support/child-app.ts';
+import { temporaryFolder } from '../support/workstation.ts';
+
+/** An installation on a real folder, opened by a keychain whose key tests know: no argon2, so it is quick. */
+export interface Installation {
+  folder: string;
+  key: Buffer;
+  keychain: Keychain;
+  workstation: Workstation;
+}
+
+export const path = (folder: string, file: 'vault.json' | 'gatehouse.db' | 'vault.json.new') =>
+  join(folder, file);
+
+/** A workstation on a folder, not yet started; closed when the test is over. */
+export function workstationOn(folder: string, keychain: Keychain | null): Workstation {
+  const workstation = new Workstation(folder, keychain);
+  onTestFinished(() => workstation.close());
+  return workstation;
+}
+
+/** The first rows: one administrator and one entry of the log. */
+export async function fill(tx: Tx): Promise<void> {
+  const email = { address: 'ada@example.org', key: 'ada@example.org' };
+  const account = {
+    fullName: 'Ada',
+    email,
+    language: 'en',
+    passwordHash: '-',
+    createdAt: 0,
+  } as const;
+  const actor = await insertAccount(tx, { ...account, role: 'administrator' });
+  const act = { actor, subject: null, sourceIp: null, at: 0 };
+  await append(tx, act, { code: 'workstation.created', outcome: 'ok' });
+}
+
+/** First run has been done and the workstation is open. */
+export async function install(folder = temporaryFolder()): Promise<Installation> {
+  const key = randomBytes(32);
+  const keychain = testKeychain(key);
+  const workstation = workstationOn(folder, keychain);
+  await workstation.start();
+  await workstation.create(null, fill);
+  return { folder, key, keychain, workstation };
+}
+
+/** As above, but shut: its files are at rest. */
+export async function installed(folder?: string): Promise<Installation> {
+  const installation = await install(folder);
+  installation.workstation.close();
+  return installation;
+}
+
+/** Starts a new process's worth of workstation and says in one word what came of it. */
+export async function startOn(folder: string, keychain: Keychain | null): Promise<string> {
+  const workstation = workstationOn(folder, keychain);
+  await workstation.start();
+  return outcome(workstation);
+}
+
+export function outcome({ state }: Workstation): string {
+  return state.stage === 'broken' ? state.problem : state.stage;
+}
+
+/**
+ * SHA-256 of every file but the lock's and the log's. Only for folders that nothing holds open: closing a
+ * file lets go of all locks that this process has on it.
+ */
+export function bytesOf(folder: string): Record<string, string> {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
+  return Object.fromEntries(
+    names
+      .filter(
+        (name) =>
+          !name.endsWith('.lock') &&
+          !name.startsWith('logs') &&
+          !statSync(join(folder, name)).isDirectory(),
+      )
+      .map((name) => [
+        name,
+        createHash('sha256')
+          .update(readFileSync(join(folder, name)))
+          .digest('hex'),
+      ]),
+  );
+}
+
+/** A second connection to the database that the product knows nothing of. */
+export function rawDatabase(folder: string, options: Sqlite.Options = {}): Sqlite.Database {
+  const database = new Sqlite(path(folder, 'gatehouse.db'), options);
+  onTestFinished(() => void database.close());
+  return database;
+}

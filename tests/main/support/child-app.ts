@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto';
+import { CurrentAddress } from '../../../src/main/ip-access/current-address.ts';
+import { createDispatcher, pageOrigin } from '../../../src/main/ipc.ts';
+import type { Keychain } from '../../../src/main/platform/keychain.ts';
+import { createVault } from '../../../src/main/platform/seal.ts';
+import { Workstation } from '../../../src/main/platform/workstation.ts';
+import type { Services } from '../../../src/main/services.ts';
+import { Sessions } from '../../../src/main/sign-in/session.ts';
+import './child-log.ts';
+
+/** What a child process opens a workstation with; knows nothing of vitest, so that Node alone runs it. */
+
+const place = { table: 'keychain', column: 'secret', row: 1 };
+
+/** A keychain that really encrypts, with a key that a test can hand to a child process. */
+export function testKeychain(key: Buffer = randomBytes(32), backend = 'test_keyring'): Keychain {
+  const sealed = createVault(key);
+  return {
+    backend,
+    wrap: async (secret) => sealed.seal(place, Buffer.from(secret)),
+    unwrap: async (wrapped) => sealed.open(place, wrapped).toString(),
+  };
+}
+
+/** The main process on a folder, with every call made by a window of its own: no rate limit. */
+export function openApp(folder: string, keychain: Keychain) {
+  const workstation = new Workstation(folder, keychain);
+  const services: Services = {
+    workstation,
+    sessions: new Sessions(),
+    currentAddress: new CurrentAddress(
+      { network: async () => null, service: async () => '', fingerprint: () => '' },
+      () => {},
+    ),
+    preferences: {
+      view: () => ({ language: 'en', theme: 'light', systemLanguage: 'en' }),
+      choose: () => ({ language: 'en', theme: 'light', systemLanguage: 'en' }),
+      language: () => 'en',
+      window: null,
+    },
+    announce: () => {},
+    versions: () => ({ app: 'test', electron: '', chromium: '', node: process.version }),
+    showFolder: async () => {},
+    blocklist: async () => ({ size: 0, has: () => false }),
+  };
+  const dispatch = createDispatcher(services);
+  let window = 0;
+  const call = (account: number, channel: string, input: unknown) => {
+    window += 1;
+    services.sessions.open(window, account);
+    return dispatch({ window, isMainFrame: true, origin: pageOrigin }, channel, input);
+  };
+  return { workstation, call };
+}
