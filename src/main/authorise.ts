@@ -1,11 +1,14 @@
 import type { Right, Role } from '../preload/contract/channel.ts';
 import type { ChannelName } from '../preload/contract/index.ts';
 import { findAccount } from './accounts/accounts.ts';
-import type { AnyCall, SignedInCall, SubjectCall } from './call.ts';
+import type { AnyCall, ChallengedCall, SignedInCall, SubjectCall } from './call.ts';
 import { append } from './history/append.ts';
 import { minute, monotonic, now } from './platform/clock.ts';
 import type { AccountRow } from './platform/db/schema.ts';
 import { refuse } from './platform/failure.ts';
+import { reportUnexpected } from './platform/log-file.ts';
+import type { Store } from './platform/workstation.ts';
+import type { Services } from './services.ts';
 import { endSession } from './sign-in/handlers.ts';
 import { isFresh, overdue, type Session } from './sign-in/session.ts';
 
@@ -18,6 +21,7 @@ export function mayCall(
   role: Role,
   subject: { own: boolean; role: Role } | null,
 ): boolean {
+  if (right.roles === 'challenged') return false;
   if (right.roles !== 'anyone' && !right.roles.includes(role)) return false;
   if (right.subject === 'none' || subject === null) return true;
   if (subject.own) return true;
@@ -38,15 +42,30 @@ export async function authorise(
   const { store } = services.workstation;
   const account = await findAccount(store.db, session.account);
   if (account?.state !== 'active') {
-    services.sessions.close(window, 'expired');
+    await endSession(services, window, 'account_inactive');
     throw refuse('signed_out', null);
   }
-  const current = await services.currentAddress.get(store.db);
-  const act = { actor: account.id, subject: null, sourceIp: current.address, at: now() };
+  const act = {
+    actor: account.id,
+    subject: null,
+    sourceIp: await sourceIp(services, store),
+    at: now(),
+  };
   const signedIn: SignedInCall = { ...call, store, session, actor: actorOf(account), act };
   if (!mayCall(right, account.role, null)) throw await refused(signedIn, channel, null);
+  if (session.mustSetUp && !right.duringSetUp) throw refuse('set_up_needed', null);
   if (right.fresh && !isFresh(session)) throw refuse('confirm_needed', null);
   return signedIn;
+}
+
+/** Finds out whose second factor is asked for in this window. Refuses with `signed_out`. */
+export async function challenged(call: AnyCall): Promise<ChallengedCall> {
+  const pending = call.services.sessions.pending(call.window);
+  if (!pending) throw refuse('signed_out', null);
+  const { store } = call.services.workstation;
+  const account = await findAccount(store.db, pending.account);
+  if (account?.state !== 'active') throw refuse('signed_out', null);
+  return { ...call, store, pending, account };
 }
 
 /** Compares the subject that the input names with what the actor may act on. Refuses with `not_allowed`, logged. */
@@ -68,6 +87,16 @@ export async function subjectOf(
     subject: { id, role: subject.role },
     act: { ...signedIn.act, subject: id },
   };
+}
+
+/** For the log alone: where it cannot be found out, signing out must still work. */
+async function sourceIp({ currentAddress }: Services, { db }: Store): Promise<string | null> {
+  try {
+    return (await currentAddress.get(db)).address;
+  } catch (error) {
+    reportUnexpected('current address', error);
+    return null;
+  }
 }
 
 async function liveSession({ services, window }: AnyCall): Promise<Session> {

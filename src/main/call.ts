@@ -3,7 +3,8 @@ import type { AnswerOf, Channel, Right, Role } from '../preload/contract/channel
 import type { Act } from './history/entry.ts';
 import type { Services } from './services.ts';
 import type { Store } from './platform/workstation.ts';
-import type { Session } from './sign-in/session.ts';
+import type { AccountRow } from './platform/db/schema.ts';
+import type { PendingChallenge, Session } from './sign-in/session.ts';
 
 /** The signed-in account, read anew for every call: a role that was taken away is gone at once. */
 export interface ActorAccount {
@@ -18,6 +19,13 @@ export interface AnyCall {
   services: Services;
   /** The window that asks; its session is looked up by this. */
   window: number;
+}
+
+/** Between the two steps of sign-in. */
+export interface ChallengedCall extends AnyCall {
+  store: Store;
+  pending: PendingChallenge;
+  account: AccountRow;
 }
 
 export interface SignedInCall extends AnyCall {
@@ -37,9 +45,11 @@ export interface SubjectCall extends SignedInCall {
 /** A channel's right decides what its handler can rely on. */
 export type CallFor<R extends Right> = R['roles'] extends 'anyone'
   ? AnyCall
-  : R['subject'] extends 'none'
-    ? SignedInCall
-    : SubjectCall;
+  : R['roles'] extends 'challenged'
+    ? ChallengedCall
+    : R['subject'] extends 'none'
+      ? SignedInCall
+      : SubjectCall;
 
 /** One handler for every channel of a subject: a missing one does not compile. */
 export type HandlersFor<S extends Record<string, Channel>> = {

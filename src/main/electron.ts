@@ -4,10 +4,14 @@ import { join } from 'node:path';
 import { CurrentAddress, ServiceRefused } from './ip-access/current-address.ts';
 import { networkAddress, networkFingerprint } from './ip-access/local-network.ts';
 import { createDispatcher } from './ipc.ts';
+import { hasNetwork } from './mail/online.ts';
+import { openTransport } from './mail/open-transport.ts';
+import { Outbox } from './mail/outbox.ts';
 import { AnswerRefused, fetchText } from './platform/fetch-text.ts';
 import { setMenu } from './platform/menu.ts';
 import { openPreferences } from './platform/preferences.ts';
-import type { Workstation } from './platform/workstation.ts';
+import { now } from './platform/clock.ts';
+import type { Store, Workstation } from './platform/workstation.ts';
 import type { Announce, Services } from './services.ts';
 import { loadBlocklist } from './sign-in/password.ts';
 import { Sessions } from './sign-in/session.ts';
@@ -28,12 +32,16 @@ export function createServices(workstation: Workstation): Services {
       if (window === null || contents.id === window) contents.send('gatehouse:event', event, value);
     }
   };
+  const changed = () => announce('mail.changed', null, null);
+  const outbox = createOutbox(workstation.folder, changed);
+  workstation.onOpen((store) => void outbox.start(store));
   const lookups = { network: networkAddress, fingerprint: networkFingerprint, service: askService };
   return {
     workstation,
     preferences,
     announce,
     showFolder,
+    outbox,
     sessions: new Sessions(),
     currentAddress: new CurrentAddress(lookups, (current) =>
       announce('address.changed', current, null),
@@ -56,6 +64,13 @@ export function listen(services: Services): void {
     };
     return dispatch(sender, channel, input);
   });
+}
+
+function createOutbox(dataFolder: string, changed: () => void): Outbox {
+  const folder = join(dataFolder, 'outbox');
+  const surroundings = { folder, isOnline: hasNetwork };
+  const transport = (store: Store) => openTransport(store, surroundings);
+  return new Outbox({ transport, folder, now, isOnline: hasNetwork, changed });
 }
 
 async function askService(url: string): Promise<string> {

@@ -3,6 +3,8 @@ import { appHandlers } from './app/handlers.ts';
 import type { HandlersFor } from './call.ts';
 import { historyHandlers } from './history/handlers.ts';
 import { ipAccessHandlers } from './ip-access/handlers.ts';
+import { mailHandlers } from './mail/handlers.ts';
+import { mfaHandlers } from './mfa/handlers.ts';
 import { settingsHandlers } from './settings/handlers.ts';
 import { signInHandlers } from './sign-in/handlers.ts';
 
@@ -10,7 +12,9 @@ import { signInHandlers } from './sign-in/handlers.ts';
 export const handlers: HandlersFor<typeof contract> = {
   ...appHandlers,
   ...signInHandlers,
+  ...mfaHandlers,
   ...ipAccessHandlers,
   ...historyHandlers,
+  ...mailHandlers,
   ...settingsHandlers,
 };

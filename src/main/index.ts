@@ -2,13 +2,14 @@ import { app, BrowserWindow, dialog, nativeTheme, powerMonitor } from 'electron'
 import { join } from 'node:path';
 import { createServices, listen } from './electron.ts';
 import { isOwnPage, pageUrl, registerAppScheme, serveApp } from './platform/app-scheme.ts';
-import { second } from './platform/clock.ts';
+import { expireCodes } from './mfa/email-codes.ts';
+import { now, second } from './platform/clock.ts';
 import { isSound } from './platform/db/check.ts';
 import { findKeychain } from './platform/keychain.ts';
 import { lockDownPages } from './platform/lockdown.ts';
 import { openLogFile, reportUnexpected } from './platform/log-file.ts';
 import { openWindow } from './platform/window.ts';
-import { Workstation } from './platform/workstation.ts';
+import { type Store, Workstation } from './platform/workstation.ts';
 import type { Services } from './services.ts';
 import { appState } from './sign-in/app-state.ts';
 import { endSession } from './sign-in/handlers.ts';
@@ -64,7 +65,7 @@ function watchWindow(services: Services, window: BrowserWindow): void {
 
 /** Sessions end when they are idle or old, and when the computer is locked or put to sleep. */
 function watchSessions(services: Services): void {
-  const { sessions, workstation, currentAddress } = services;
+  const { sessions, workstation } = services;
   const endAll = (reason: 'screen_locked' | 'suspended') => () => {
     for (const window of sessions.windows()) void endSession(services, window, reason);
   };
@@ -76,8 +77,14 @@ function watchSessions(services: Services): void {
       const reason = session && overdue(session);
       if (reason) void endSession(services, window, reason);
     }
-    if (workstation.state.stage === 'open') void currentAddress.watch(workstation.state.store.db);
+    if (workstation.state.stage === 'open') void tend(services, workstation.state.store);
   }, 2 * second);
+}
+
+/** What time brings about by itself: another network, codes that are over, mail that is due. */
+async function tend({ currentAddress, outbox }: Services, { db, vault }: Store): Promise<void> {
+  await currentAddress.watch(db);
+  if (await expireCodes(db, vault, now())) outbox.wake();
 }
 
 /** Sessions end with their windows, in the log too, before the database is closed. */
@@ -85,17 +92,23 @@ function closeInOrder(services: Services): void {
   app.on('will-quit', (event) => {
     event.preventDefault();
     const ends = services.sessions.windows().map((id) => endSession(services, id, 'window_closed'));
-    void Promise.allSettled(ends).then(() => {
+    void Promise.allSettled([...ends, services.outbox.stop()]).then(() => {
       services.workstation.close();
       app.exit(0);
     });
   });
 }
 
-async function checkSoundness({ workstation, announce, sessions }: Services): Promise<void> {
+async function checkSoundness({
+  workstation,
+  announce,
+  sessions,
+  outbox,
+}: Services): Promise<void> {
   if (workstation.state.stage !== 'open' || (await isSound(workstation.state.store.databaseFile)))
     return;
   reportUnexpected('database', 'The integrity check failed.');
+  await outbox.stop();
   workstation.breakDown('database_damaged');
   for (const { webContents } of BrowserWindow.getAllWindows()) {
     announce(

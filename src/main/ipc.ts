@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Channel, Right } from '../preload/contract/channel.ts';
 import type { Failure, Result } from '../preload/contract/failure.ts';
 import { contract, type ChannelName } from '../preload/contract/index.ts';
-import { authorise, subjectOf } from './authorise.ts';
+import { authorise, challenged, subjectOf } from './authorise.ts';
 import type { AnyCall } from './call.ts';
 import { handlers } from './handlers.ts';
 import { Refusal, refuse } from './platform/failure.ts';
@@ -39,8 +39,9 @@ export function createDispatcher(services: Services): Dispatch {
   const rate = new RateLimit();
   return async (sender, name, input) => {
     try {
-      requireOwnPage(sender);
-      if (!rate.take(sender.window)) throw refuse('too_many_calls', null);
+      const inTime = rate.take(sender.window);
+      if (!isOwnPage(sender)) throw foreign(sender, inTime);
+      if (!inTime) throw refuse('too_many_calls', null);
       const channel = requireChannel(name);
       return { ok: true, value: await withDeadline(run(services, sender.window, channel, input)) };
     } catch (error) {
@@ -56,8 +57,7 @@ async function run(
   input: unknown,
 ): Promise<unknown> {
   const channel: Channel = contract[name];
-  const base: AnyCall = { services, window };
-  const call = channel.right.roles === 'anyone' ? base : await authorise(base, name, channel.right);
+  const call = await identify({ services, window }, name, channel.right);
   const parsed = parse(channel, input);
   const complete = hasSubject(channel.right)
     ? await subjectOf(call, name, channel.right, parsed)
@@ -67,14 +67,25 @@ async function run(
   return handler(complete, parsed);
 }
 
+/** Who asks, as the channel's right wants it. */
+function identify(base: AnyCall, name: ChannelName, right: Right): Promise<AnyCall> | AnyCall {
+  if (right.roles === 'anyone') return base;
+  return right.roles === 'challenged' ? challenged(base) : authorise(base, name, right);
+}
+
 function hasSubject(right: Right): boolean {
   return right.subject !== 'none';
 }
 
-function requireOwnPage({ isMainFrame, origin, window }: Sender): void {
-  if (isMainFrame && origin === pageOrigin) return;
-  reportNotice('ipc.sender', `Refused a call from ${origin ?? 'no page'} in window ${window}.`);
-  throw refuse('not_allowed', null);
+function isOwnPage({ isMainFrame, origin }: Sender): boolean {
+  return isMainFrame && origin === pageOrigin;
+}
+
+/** Refuses a page that is not ours; a flood of calls is no flood of lines in the log file. */
+function foreign({ origin, window }: Sender, inTime: boolean): Refusal {
+  if (inTime)
+    reportNotice('ipc.sender', `Refused a call from ${origin ?? 'no page'} in window ${window}.`);
+  return refuse('not_allowed', null);
 }
 
 function requireChannel(name: unknown): ChannelName {
@@ -99,7 +110,7 @@ function fieldProblem(message: string) {
 /** What JSON cannot hold (a cycle, a BigInt) is none of our inputs either. */
 function sizeOf(input: unknown): number {
   try {
-    return JSON.stringify(input)?.length ?? 0;
+    return Buffer.byteLength(JSON.stringify(input) ?? '');
   } catch {
     throw refuse('invalid_input', null);
   }

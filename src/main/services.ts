@@ -1,6 +1,7 @@
 import type { Versions } from '../preload/contract/app.ts';
 import type { Events } from '../preload/contract/events.ts';
 import type { CurrentAddress } from './ip-access/current-address.ts';
+import type { Outbox } from './mail/outbox.ts';
 import type { Preferences } from './platform/preferences.ts';
 import type { Workstation } from './platform/workstation.ts';
 import type { Blocklist } from './sign-in/password.ts';
@@ -19,6 +20,7 @@ export interface Services {
   readonly sessions: Sessions;
   readonly currentAddress: CurrentAddress;
   readonly preferences: Preferences;
+  readonly outbox: Outbox;
   readonly announce: Announce;
   readonly versions: () => Omit<Versions, 'sqlite'>;
   /** Shows a folder in the system's file manager. */

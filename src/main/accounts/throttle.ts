@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { append } from '../history/append.ts';
+import type { Act } from '../history/entry.ts';
 import { waitAfter, type Factor } from '../platform/back-off.ts';
 import type { AccountRow, Db, Tx } from '../platform/db/schema.ts';
 import { refuse } from '../platform/failure.ts';
@@ -122,13 +124,18 @@ export async function succeed(tx: Tx, { key, factor }: ThrottleKey): Promise<num
 }
 
 /**
- * `beginAttempt` for a factor of a known account, refusing with `throttled` or `sign_in_locked`.
- * Returns how many failures there are with this try.
+ * `beginAttempt`, refusing with `throttled` or `sign_in_locked`; the first refusal of a wait leaves
+ * a log entry. Returns how many failures there are with this try.
  */
-export async function requireAttempt(db: Db, key: ThrottleKey, at: number): Promise<number> {
-  const attempt = await beginAttempt(db, key, at);
+export async function requireAttempt(db: Db, act: Act, key: ThrottleKey): Promise<number> {
+  const attempt = await beginAttempt(db, key, act.at);
   if (attempt.allowed) return attempt.failures;
-  throw attempt.locked
-    ? refuse('sign_in_locked', null)
-    : refuse('throttled', { seconds: attempt.seconds });
+  const { seconds, locked, firstRefusal } = attempt;
+  if (firstRefusal) {
+    const data = { seconds, locked, factor: key.factor };
+    await db
+      .transaction()
+      .execute((tx) => append(tx, act, { code: 'signIn.throttled', outcome: 'refused', data }));
+  }
+  throw locked ? refuse('sign_in_locked', null) : refuse('throttled', { seconds });
 }

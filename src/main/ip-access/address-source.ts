@@ -12,10 +12,12 @@ export function checkAddressSettings(input: AddressSettings): AddressSettings {
   const serviceUrl = input.serviceUrl.trim();
   const fixed = parseAddress(input.fixedAddress.trim());
   refuseFields({
-    serviceUrl: input.source === 'service' ? urlProblem(serviceUrl) : null,
+    serviceUrl:
+      input.source === 'service' ? urlProblem(serviceUrl) : credentialsProblem(serviceUrl),
     fixedAddress: input.source === 'fixed' && !fixed ? { code: 'address_form' } : null,
   });
-  return { source: input.source, serviceUrl, fixedAddress: fixed ? formatAddress(fixed) : '' };
+  const fixedAddress = fixed ? formatAddress(fixed) : input.fixedAddress.trim();
+  return { source: input.source, serviceUrl, fixedAddress };
 }
 
 function urlProblem(text: string): FieldProblem | null {
@@ -23,6 +25,11 @@ function urlProblem(text: string): FieldProblem | null {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (!url) return { code: 'url_form' };
   if (url.protocol !== 'https:') return { code: 'url_not_https' };
-  // A password in an address would be shown to every administrator and written into the log.
-  return url.username || url.password ? { code: 'url_form' } : null;
+  return credentialsProblem(text);
+}
+
+/** A password in an address would be shown to every administrator and written into the log. */
+function credentialsProblem(text: string): FieldProblem | null {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  return url?.username || url?.password ? { code: 'url_form' } : null;
 }

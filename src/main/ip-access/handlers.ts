@@ -38,16 +38,18 @@ async function view({ services, store, subject, act }: SubjectCall) {
 
 function changed(call: SubjectCall) {
   call.services.announce('history.appended', null, null);
+  call.services.outbox.wake();
   return view(call);
 }
 
 /** Guards the address that the subject signs in from: this workstation's own, or the client's last one. */
 async function listAct(call: SubjectCall, lockout: LockoutChoice): Promise<ListAct> {
   const { services, store, subject, actor, act } = call;
+  const by = { act, lockout, vault: store.vault, actorName: actor.fullName };
   if (subject.id === actor.id) {
     const current = await services.currentAddress.get(store.db);
-    return { act, protect: current.address, lockout };
+    return { ...by, protect: current.address };
   }
   const client = await findAccount(store.db, subject.id);
-  return { act, protect: client?.last_sign_in_address ?? undefined, lockout };
+  return { ...by, protect: client?.last_sign_in_address ?? undefined };
 }

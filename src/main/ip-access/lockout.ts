@@ -6,8 +6,8 @@ import { decide } from './verdict.ts';
 
 /**
  * Whether a change of the list would refuse `address`, at once or when a rule expires later
- * (guide section 3.2, requirement 44). Only what the change brings about counts later: a rule
- * that expires anyway is not this change's doing. Null: no risk.
+ * (guide section 3.2, requirement 44). At once counts whatever was before; later only what the
+ * change brings about: a rule that expires anyway is not its doing. Null: no risk.
  */
 export function findLockout(
   before: readonly ListedRule[],
@@ -15,27 +15,23 @@ export function findLockout(
   address: string | null,
   at: number,
 ): LockoutRisk | null {
-  const now = refusedFrom(after, address, at);
-  if (now === null) return null;
-  if (now > at && refusedFrom(before, address, at) === now) return null;
+  const allows = (list: readonly ListedRule[], moment: number) =>
+    decide(list, address, moment).verdict.allowed;
+  const from = momentsFrom(at, [...before, ...after]).find(
+    (moment) => !allows(after, moment) && (moment === at || allows(before, moment)),
+  );
+  if (from === undefined) return null;
   return {
     address,
-    missing: missingRule(before, after, address, now),
-    from: now > at ? now : null,
+    missing: missingRule(before, after, address, at, from),
+    from: from > at ? from : null,
   };
 }
 
-/** The first moment from `at` on at which the list refuses the address; null is never. */
-function refusedFrom(
-  list: readonly ListedRule[],
-  address: string | null,
-  at: number,
-): number | null {
-  const moments = list
-    .map(({ row }) => row.expires_at)
-    .filter((moment) => moment !== null && moment > at);
-  const ordered = [at, ...new Set(moments as number[])].toSorted((a, b) => a - b);
-  return ordered.find((moment) => !decide(list, address, moment).verdict.allowed) ?? null;
+/** Now, and every later moment at which what is in force changes by itself. */
+function momentsFrom(at: number, rules: readonly ListedRule[]): number[] {
+  const expiries = rules.map(({ row }) => row.expires_at ?? 0).filter((moment) => moment > at);
+  return [at, ...new Set(expiries)].toSorted((a, b) => a - b);
 }
 
 /** What the person would miss: the rule that lets the address in until then, else the address itself. */
@@ -43,18 +39,13 @@ function missingRule(
   before: readonly ListedRule[],
   after: readonly ListedRule[],
   address: string | null,
+  at: number,
   from: number,
 ): string | null {
   const parsed = address === null ? null : parseAddress(address);
-  const covering = [...after, ...before].find(
-    ({ row, rule }) =>
-      rule !== null &&
-      parsed !== null &&
-      ruleCovers(rule, parsed) &&
-      row.enabled === 1 &&
-      row.expires_at !== null &&
-      row.expires_at <= from,
-  );
-  const removed = decide(before, address, from).by;
-  return covering?.row.rule ?? removed?.row.rule ?? address;
+  const expiring = after.find(({ row, rule }) => {
+    const covers = rule !== null && parsed !== null && ruleCovers(rule, parsed);
+    return covers && row.enabled === 1 && row.expires_at === from && from > at;
+  });
+  return expiring?.row.rule ?? decide(before, address, from).by?.row.rule ?? address;
 }

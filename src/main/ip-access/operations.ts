@@ -1,8 +1,12 @@
 import type { LockoutChoice } from '../../preload/contract/ip-access.ts';
 import type { LogData } from '../../preload/contract/history.ts';
+import { findAccount } from '../accounts/accounts.ts';
+import { recipientOf } from '../accounts/recipient.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import type { Db, IpRuleRow, Tx } from '../platform/db/schema.ts';
+import { notify } from '../mail/notices.ts';
+import type { Vault } from '../platform/seal.ts';
 import { refuse, refuseFields } from '../platform/failure.ts';
 import { findLockout } from './lockout.ts';
 import { formatRule, networkOf, parseRule } from './rule.ts';
@@ -16,6 +20,9 @@ export const ruleLimit = 1000;
 /** Acting on a subject's list, and the address that must not be locked out by accident. */
 export interface ListAct {
   act: Act & { subject: number };
+  vault: Vault;
+  /** Full name of the actor, for the notice to a subject that is somebody else. */
+  actorName: string;
   /** Null: unknown, which is refused while rules are in force. `undefined`: nothing to protect. */
   protect: string | null | undefined;
   lockout: LockoutChoice;
@@ -86,6 +93,7 @@ export async function restoreRule(db: Db, list: ListAct, id: number): Promise<vo
     const row = await findRule(tx, list.act.subject, id);
     if (!row || row.deleted_at === null) throw refuse('rule_gone', null);
     refuseSecond(before, row.rule);
+    refuseBeyondLimit(before);
     await updateRule(tx, id, { deleted_at: null });
     return { code: 'ipRule.restored' as const, rule: row.rule, after: summaryOf(row) };
   });
@@ -105,9 +113,10 @@ interface ListChange {
  */
 async function changeList(
   db: Db,
-  { act, protect, lockout }: ListAct,
+  list: ListAct,
   change: (tx: Tx, before: ListedRule[]) => Promise<ListChange>,
 ): Promise<void> {
+  const { act, protect, lockout } = list;
   await db.transaction().execute(async (tx) => {
     const before = await listRules(tx, act.subject);
     const { code, rule, ...states } = await change(tx, before);
@@ -123,9 +132,42 @@ async function changeList(
       data: { rule, ...(accepted && { lockoutAccepted: true, address: risk.address }) },
       ...states,
     });
-    if (risk && lockout === 'add_current') await addCurrent(tx, act, protect ?? null);
+    await tellSubject(tx, list, code, rule);
+    if (!risk || lockout !== 'add_current') return;
+    await addCurrent(tx, act, protect ?? null);
+    // Beside a rule that cannot be read, nothing that is added lets anybody in.
+    const left = findLockout(before, await listRules(tx, act.subject), protect ?? null, act.at);
+    if (left) throw refuse('lockout_risk', left);
   });
 }
+
+/** Whoever's list somebody else changes is told by mail (guide section 5.1). */
+async function tellSubject(
+  tx: Tx,
+  { act, vault, actorName }: ListAct,
+  code: ListChange['code'],
+  rule: string,
+): Promise<void> {
+  if (act.actor === act.subject) return;
+  const subject = await findAccount(tx, act.subject);
+  if (!subject) return;
+  const what = whatHappened[code];
+  const notice = {
+    kind: 'rulesChanged',
+    what,
+    rule,
+    by: actorName,
+    address: act.sourceIp,
+  } as const;
+  await notify(tx, vault, recipientOf(subject), notice, act.at);
+}
+
+const whatHappened = {
+  'ipRule.added': 'added',
+  'ipRule.changed': 'changed',
+  'ipRule.deleted': 'deleted',
+  'ipRule.restored': 'restored',
+} as const;
 
 /** `Add my current IP too`: refuses with `address_unknown` where there is none to add. */
 async function addCurrent(tx: Tx, act: ListAct['act'], address: string | null): Promise<void> {
@@ -158,7 +200,7 @@ async function insertListed(
   { rule, note, expiresAt }: RuleDetails & { rule: string },
 ): Promise<void> {
   refuseSecond(before, rule);
-  if (before.length >= ruleLimit) throw refuse('rule_limit', { max: ruleLimit });
+  refuseBeyondLimit(before);
   if (act.actor === null) throw new Error('A rule is added by somebody.');
   await insertRule(tx, {
     account: act.subject,
@@ -193,6 +235,10 @@ function refusePastExpiry(expiresAt: number | null, at: number): void {
 
 function refuseSecond(before: readonly ListedRule[], rule: string): void {
   if (before.some(({ row }) => row.rule === rule)) throw refuse('rule_exists', { rule });
+}
+
+function refuseBeyondLimit(before: readonly ListedRule[]): void {
+  if (before.length >= ruleLimit) throw refuse('rule_limit', { max: ruleLimit });
 }
 
 function liveRule(list: readonly ListedRule[], id: number): IpRuleRow {

@@ -34,7 +34,10 @@ function lockDownPermissions(contents: WebContents): void {
   session.setPermissionCheckHandler((_contents, permission) => allowed(permission));
   session.setDevicePermissionHandler(() => false);
   session.setBluetoothPairingHandler?.((_details, answer) => answer({ confirmed: false }));
-  session.on('will-download', (event) => event.preventDefault());
+  session.on('will-download', (event, item) => {
+    // Recovery codes that the page made itself; where to is asked by the system's own dialog.
+    if (!item.getURL().startsWith('blob:app://bundle/')) event.preventDefault();
+  });
 }
 
 const done = new WeakSet<Session>();

@@ -55,7 +55,9 @@ export function createVault(dataKey: Uint8Array): Vault {
       return Buffer.concat([decipher.update(body), decipher.final()]);
     },
     mac: (purpose, ...parts) =>
-      createHmac('sha256', macKey).update(JSON.stringify([purpose, ...parts])).digest(),
+      createHmac('sha256', macKey)
+        .update(JSON.stringify([purpose, ...parts]))
+        .digest(),
   };
 }
 

@@ -88,11 +88,9 @@ export async function openWithKeychain(
   keychain: Keychain | null,
 ): Promise<Vault> {
   if (keychain?.backend !== wrap.backend) throw new KeychainChanged(wrap.backend);
-  const dataKey = await keychain
-    .unwrap(Buffer.from(wrap.key, 'base64'))
-    .catch((error: unknown) => {
-      throw new KeychainRefused('The keychain did not give the data key.', { cause: error });
-    });
+  const dataKey = await keychain.unwrap(Buffer.from(wrap.key, 'base64')).catch((error: unknown) => {
+    throw new KeychainRefused('The keychain did not give the data key.', { cause: error });
+  });
   return createVault(Buffer.from(dataKey, 'base64'));
 }
 

@@ -60,6 +60,7 @@ export class Workstation {
   #close: () => void = () => {};
   #ready: Promise<void> = Promise.resolve();
   #opening = false;
+  #opened: (store: Store) => void = () => {};
 
   constructor(folder: string, keychain: Keychain | null) {
     this.folder = folder;
@@ -83,6 +84,11 @@ export class Workstation {
     return this.#state.store;
   }
 
+  /** Is told of every store that opens: at start, by passphrase or at first run. */
+  onOpen(listener: (store: Store) => void): void {
+    this.#opened = listener;
+  }
+
   /** Resolves once the folder has been looked at; the state means nothing before. */
   get ready(): Promise<void> {
     return this.#ready;
@@ -91,9 +97,7 @@ export class Workstation {
   /** Looks at the folder and opens what can be opened without asking the person. Never rejects. */
   start(): Promise<void> {
     this.close();
-    this.#ready = this.#examine().then((state) => {
-      this.#state = state;
-    });
+    this.#ready = this.#examine().then((state) => this.#enter(state));
     return this.#ready;
   }
 
@@ -155,7 +159,7 @@ export class Workstation {
     if (this.#state.stage !== 'locked' || this.#opening) throw refuse('wrong_stage', null);
     this.#opening = true;
     try {
-      this.#state = await this.#openWith(file, vault);
+      this.#enter(await this.#openWith(file, vault));
     } catch (error) {
       this.#state = { stage: 'broken', problem: problemOf(error, 'database_damaged') };
       throw refuse('store', { problem: this.#state.problem });
@@ -199,13 +203,18 @@ export class Workstation {
       });
       renameSync(pending, this.#vaultPath);
       syncFolder(this.folder);
-      this.#state = { stage: 'open', store };
+      this.#enter({ stage: 'open', store });
     } catch (error) {
       this.close();
       release();
       this.#settleFirstRun();
       throw error;
     }
+  }
+
+  #enter(state: WorkstationState): void {
+    this.#state = state;
+    if (state.stage === 'open') this.#opened(state.store);
   }
 
   async #openWith(file: VaultFile, vault: Vault): Promise<WorkstationState> {

@@ -1,16 +1,21 @@
 import type { settings } from '../../preload/contract/settings.ts';
 import type { HandlersFor, SignedInCall } from '../call.ts';
-import { append } from '../history/append.ts';
 import { findLockout } from '../ip-access/lockout.ts';
 import { listRules } from '../ip-access/store.ts';
 import { refuseFields } from '../platform/failure.ts';
 import { checkAddressSettings } from '../ip-access/address-source.ts';
-import { readSetting, writeSetting } from './settings.ts';
+import { changeSetting, readSetting, writeLogged } from './settings.ts';
 
 export const settingsHandlers: HandlersFor<typeof settings> = {
   'settings.get': (call) => view(call),
   'settings.tryAddressSource': ({ services }, input) =>
     services.currentAddress.try(checkAddressSettings(input)),
+  'settings.mfaPolicy': ({ store }) => readSetting(store.db, 'mfa'),
+  'settings.setMfaPolicy': async ({ store, act, services }, policy) => {
+    await changeSetting(store.db, act, 'mfa', policy);
+    services.announce('history.appended', null, null);
+    return readSetting(store.db, 'mfa');
+  },
   'settings.setAddressSource': async (call, input) => {
     const { store, act, actor, services } = call;
     const chosen = checkAddressSettings(input);
@@ -28,15 +33,7 @@ export const settingsHandlers: HandlersFor<typeof settings> = {
         [field]:
           risk && risk.from === null ? { code: 'would_refuse_you', address: address ?? '' } : null,
       });
-      const before = await readSetting(tx, 'address');
-      await writeSetting(tx, 'address', chosen);
-      await append(tx, act, {
-        code: 'settings.changed',
-        outcome: 'ok',
-        data: { setting: 'address' },
-        before: { ...before },
-        after: { ...chosen },
-      });
+      await writeLogged(tx, act, 'address', chosen);
     });
     services.announce('address.changed', await services.currentAddress.refresh(store.db), null);
     services.announce('history.appended', null, null);

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { addressSources } from '../../preload/contract/ip-access.ts';
+import { append } from '../history/append.ts';
+import type { Act } from '../history/entry.ts';
 import type { Db, Tx } from '../platform/db/schema.ts';
 
 /** Every setting of the workstation, with what holds until an administrator changes it. */
@@ -11,6 +13,20 @@ const settings = {
       fixedAddress: z.string(),
     })
     .default({ source: 'network', serviceUrl: '', fixedAddress: '' }),
+  mfa: z
+    .strictObject({
+      administratorsNeedTotp: z.boolean(),
+      staff: z.enum(['optional', 'required']),
+      clients: z.enum(['optional', 'required']),
+      /** TOTP: the current and the previous step only. */
+      strict: z.boolean(),
+    })
+    .default({
+      administratorsNeedTotp: true,
+      staff: 'optional',
+      clients: 'optional',
+      strict: false,
+    }),
 };
 
 export type SettingKey = keyof typeof settings;
@@ -23,19 +39,39 @@ export async function readSetting<K extends SettingKey>(db: Db, key: K): Promise
     .select('value')
     .where('key', '=', key)
     .executeTakeFirst();
-  return settings[key].parse(row && JSON.parse(row.value));
+  // The schema of a key makes that key's values; through the union the compiler cannot see it.
+  return settings[key].parse(row && JSON.parse(row.value)) as Setting<K>;
 }
 
-/** Stores a setting; the caller appends the log entry in the same transaction. */
-export async function writeSetting<K extends SettingKey>(
-  tx: Tx,
+/** Stores a setting, in one transaction with its log entry. */
+export async function changeSetting<K extends SettingKey>(
+  db: Db,
+  act: Act,
   key: K,
   value: Setting<K>,
 ): Promise<void> {
+  await db.transaction().execute((tx) => writeLogged(tx, act, key, value));
+}
+
+/** Stores a setting and what it was before, where the caller owns the transaction. */
+export async function writeLogged<K extends SettingKey>(
+  tx: Tx,
+  act: Act,
+  key: K,
+  value: Setting<K>,
+): Promise<void> {
+  const before = await readSetting(tx, key);
   const row = { key, value: JSON.stringify(value) };
   await tx
     .insertInto('setting')
     .values(row)
     .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: row.value }))
     .execute();
+  await append(tx, act, {
+    code: 'settings.changed',
+    outcome: 'ok',
+    data: { setting: key },
+    before: { ...before },
+    after: { ...value },
+  });
 }

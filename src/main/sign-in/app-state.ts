@@ -1,5 +1,6 @@
 import type { AppState } from '../../preload/contract/app.ts';
 import { findAccount } from '../accounts/accounts.ts';
+import { requirementFor } from '../mfa/policy.ts';
 import type { Workstation } from '../platform/workstation.ts';
 import type { Sessions } from './session.ts';
 
@@ -15,16 +16,19 @@ export async function appState(
   if (state.stage === 'locked') return { stage: 'locked' };
   if (state.stage === 'broken')
     return { stage: 'broken', problem: state.problem, folder: workstation.folder };
+  if (sessions.pending(window)) return { stage: 'challenge' };
   const session = sessions.get(window);
   const account = session && (await findAccount(state.store.db, session.account));
-  if (!account) return { stage: 'signedOut', ended: sessions.endedBecause(window) };
-  return {
-    stage: 'signedIn',
-    actor: {
-      id: account.id,
-      role: account.role,
-      fullName: account.full_name,
-      email: account.email,
-    },
+  if (!session || account?.state !== 'active') {
+    return { stage: 'signedOut', ended: sessions.endedBecause(window) };
+  }
+  const actor = {
+    id: account.id,
+    role: account.role,
+    fullName: account.full_name,
+    email: account.email,
   };
+  if (!session.mustSetUp) return { stage: 'signedIn', actor };
+  const required = await requirementFor(state.store.db, account);
+  return { stage: 'setUp', actor, required: required === 'none' ? 'any' : required };
 }

@@ -23,7 +23,7 @@ export async function confirmPassword(
   if (!account) throw refuse('signed_out', null);
   const about: Act = { ...act, subject: account.id };
   const key = await accountKey(db, account, 'password');
-  const failures = await requireAttempt(db, key, act.at);
+  const failures = await requireAttempt(db, about, key);
   const { ok } = await verifyPassword(account.password_hash, password);
   await db.transaction().execute(async (tx) => {
     if (ok) await succeed(tx, key);

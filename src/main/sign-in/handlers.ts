@@ -1,8 +1,11 @@
 import type { AppState, SessionEnd } from '../../preload/contract/app.ts';
 import type { signIn as contract } from '../../preload/contract/sign-in.ts';
 import type { AnyCall, HandlersFor } from '../call.ts';
+import { findAccount } from '../accounts/accounts.ts';
 import { append } from '../history/append.ts';
+import { meets, methodsOf, requirementFor } from '../mfa/policy.ts';
 import { now } from '../platform/clock.ts';
+import type { AccountRow } from '../platform/db/schema.ts';
 import { refuse } from '../platform/failure.ts';
 import type { Services } from '../services.ts';
 import { appState } from './app-state.ts';
@@ -10,17 +13,23 @@ import { confirmPassword } from './confirm.ts';
 import { createFirstAdministrator } from './first-run.ts';
 import { signIn } from './sign-in.ts';
 
+/** Before there are settings, the address is that of the network. */
+const networkAddress = { source: 'network', serviceUrl: '', fixedAddress: '' } as const;
+
 export const signInHandlers: HandlersFor<typeof contract> = {
   'firstRun.createAdministrator': async (call, input) => {
     const { services } = call;
-    const from = { sourceIp: null, at: now() };
+    const { address } = await services.currentAddress.try(networkAddress);
+    const from = { sourceIp: address, at: now() };
     const id = await createFirstAdministrator(
       services.workstation,
       input,
       await services.blocklist(),
       from,
     );
-    return openSession(call, id);
+    const account = await findAccount(services.workstation.store.db, id);
+    if (!account) throw new Error('The account was just made.');
+    return openSession(call, account);
   },
 
   'workstation.unlock': async ({ services, window }, { passphrase }) => {
@@ -41,10 +50,14 @@ export const signInHandlers: HandlersFor<typeof contract> = {
   'signIn.submit': async (call, credentials) => {
     const { services, window } = call;
     if (services.sessions.get(window)) throw refuse('wrong_stage', null);
-    const { db } = services.workstation.store;
+    const { db, vault } = services.workstation.store;
     const current = await services.currentAddress.get(db);
-    const account = await signIn(db, credentials, { sourceIp: current.address, at: now() });
-    return openSession(call, account.id);
+    const input = { ...credentials, recoveryCode: credentials.recoveryCode ?? null };
+    const from = { sourceIp: current.address, at: now() };
+    const { account, failedBefore, next } = await signIn(db, vault, input, from);
+    if (next === 'session') return openSession(call, account);
+    services.sessions.challenge(window, account.id, failedBefore);
+    return announceState(services, window);
   },
 
   'session.signOut': async ({ services, window, store, act }) => {
@@ -63,24 +76,40 @@ export const signInHandlers: HandlersFor<typeof contract> = {
   },
 };
 
-/** A new session for this window, never the continuation of another. */
-async function openSession({ services, window }: AnyCall, account: number): Promise<AppState> {
-  services.sessions.open(window, account);
+/**
+ * A new session for this window, never the continuation of another. An account whose second factor
+ * the policy requires sets it up before anything else.
+ */
+export async function openSession(
+  { services, window }: AnyCall,
+  account: AccountRow,
+): Promise<AppState> {
+  const { db } = services.workstation.store;
+  const requirement = await requirementFor(db, account);
+  const mustSetUp = !meets(requirement, await methodsOf(db, account.id));
+  // Another sign-in of the same window may have been quicker.
+  if (services.sessions.get(window)) throw refuse('wrong_stage', null);
+  services.sessions.open(window, account.id, mustSetUp);
+  services.announce('history.appended', null, null);
   return announceState(services, window);
+}
+
+/** Ends that the sign-in screen has nothing to say about; the log names them. */
+type SilentEnd = 'window_closed' | 'page_crashed' | 'account_inactive';
+
+function isSilent(reason: SessionEnd | SilentEnd): reason is SilentEnd {
+  return reason === 'window_closed' || reason === 'page_crashed' || reason === 'account_inactive';
 }
 
 /** Ends a window's session where the person did not sign out; nothing happens without a session. */
 export async function endSession(
   services: Services,
   window: number,
-  reason: SessionEnd | 'window_closed' | 'page_crashed',
+  reason: SessionEnd | SilentEnd,
 ): Promise<void> {
   const session = services.sessions.get(window);
   if (!session) return;
-  services.sessions.close(
-    window,
-    reason === 'window_closed' || reason === 'page_crashed' ? null : reason,
-  );
+  services.sessions.close(window, isSilent(reason) ? null : reason);
   const { state } = services.workstation;
   if (state.stage === 'open') {
     const act = { actor: session.account, subject: session.account, sourceIp: null, at: now() };
@@ -91,7 +120,7 @@ export async function endSession(
   await announceState(services, window);
 }
 
-async function announceState(services: Services, window: number): Promise<AppState> {
+export async function announceState(services: Services, window: number): Promise<AppState> {
   const state = await appState(services, window);
   services.announce('app.changed', state, window);
   return state;

@@ -1,4 +1,5 @@
 import type { SessionEnd } from '../../preload/contract/app.ts';
+import { randomUUID } from 'node:crypto';
 import { hour, minute, monotonic } from '../platform/clock.ts';
 
 /** Design section 5 and requirement 24. */
@@ -13,6 +14,21 @@ export interface Session {
   readonly startedAt: number;
   lastInputAt: number;
   confirmedAt: number;
+  /** A second factor has to be set up before anything else. */
+  mustSetUp: boolean;
+}
+
+/** How long the password counts while the second factor is looked for. */
+const challengeLasts = 10 * minute;
+
+/** Between the two steps of sign-in: the password and the address were right. */
+export interface PendingChallenge {
+  readonly account: number;
+  /** Wrong passwords before the right one, for the log. */
+  readonly failedBefore: number;
+  /** Ties mailed codes to this sign-in. */
+  readonly request: string;
+  readonly expiresAt: number;
 }
 
 /**
@@ -21,19 +37,42 @@ export interface Session {
  */
 export class Sessions {
   readonly #byWindow = new Map<number, Session>();
+  readonly #pending = new Map<number, PendingChallenge>();
   /** Why a window's last session ended, for the sign-in screen. */
   readonly #ended = new Map<number, SessionEnd>();
 
-  open(window: number, account: number): Session {
+  open(window: number, account: number, mustSetUp: boolean): Session {
     const at = monotonic();
-    const session: Session = { account, startedAt: at, lastInputAt: at, confirmedAt: at };
+    const session: Session = {
+      account,
+      startedAt: at,
+      lastInputAt: at,
+      confirmedAt: at,
+      mustSetUp,
+    };
     this.#byWindow.set(window, session);
+    this.#pending.delete(window);
     this.#ended.delete(window);
     return session;
   }
 
   get(window: number): Session | null {
     return this.#byWindow.get(window) ?? null;
+  }
+
+  /** Asks the window for the second factor of an account. */
+  challenge(window: number, account: number, failedBefore: number): void {
+    const expiresAt = monotonic() + challengeLasts;
+    this.#pending.set(window, { account, failedBefore, request: randomUUID(), expiresAt });
+    this.#ended.delete(window);
+  }
+
+  /** The window's second step, while it is not too old. */
+  pending(window: number): PendingChallenge | null {
+    const pending = this.#pending.get(window);
+    if (pending && monotonic() < pending.expiresAt) return pending;
+    this.#pending.delete(window);
+    return null;
   }
 
   /** The person moved the mouse or pressed a key in this window. */
@@ -45,6 +84,7 @@ export class Sessions {
   /** Ends the window's session; `reason` is null where the person asked for it. */
   close(window: number, reason: SessionEnd | null): void {
     this.#byWindow.delete(window);
+    this.#pending.delete(window);
     if (reason) this.#ended.set(window, reason);
     else this.#ended.delete(window);
   }

@@ -1,131 +1,186 @@
 import { findAccountByEmail } from '../accounts/accounts.ts';
-import { parseEmailAddress } from '../mail/email-address.ts';
+import { accountKey, requireAttempt, succeed, unknownKey } from '../accounts/throttle.ts';
+import type { ChallengeMethod } from '../../preload/contract/mfa.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import { listRules, noteRuleUse } from '../ip-access/store.ts';
 import { decide, type Decision } from '../ip-access/verdict.ts';
+import { parseEmailAddress } from '../mail/email-address.ts';
+import { methodsOf } from '../mfa/policy.ts';
+import { countRecoveryCodes } from '../mfa/recovery-codes.ts';
+import { verifyFactor } from '../mfa/verify.ts';
 import { hashPassword, verifyAgainstNobody, verifyPassword } from '../platform/argon2.ts';
 import type { AccountRow, Db, Tx } from '../platform/db/schema.ts';
-import { refuse, type Refusal } from '../platform/failure.ts';
-import {
-  accountKey,
-  beginAttempt,
-  succeed,
-  type ThrottleKey,
-  unknownKey,
-} from '../accounts/throttle.ts';
+import { type Refusal, refuse } from '../platform/failure.ts';
+import type { Vault } from '../platform/seal.ts';
 
 export interface Credentials {
   email: string;
   password: string;
+  /** Staff only: lets past an address that the rules refuse, on this workstation (design section 5). */
+  recoveryCode: string | null;
+}
+
+/** From where and when; who it is has still to be shown. */
+type From = Pick<Act, 'sourceIp' | 'at'>;
+
+/** Whose password it was, and how many tries had failed before. */
+interface Proven {
+  account: AccountRow;
+  failedBefore: number;
+}
+
+/** `challenge`: the second factor is still asked for. */
+export interface SignInResult extends Proven {
+  next: 'session' | 'challenge';
 }
 
 /**
- * Sign-in in the decided order (design section 5): throttle, password, allowed IP. Returns the
- * account that may have a session. Until the password is right every refusal reads the same and
- * takes the same time, whether the account exists, is deactivated or not (requirement 21).
+ * Sign-in in the decided order (design section 5): throttle, password, allowed IP, then the second
+ * factor where there is one. Until the password is right every refusal reads the same and takes
+ * the same time, whether the account exists, is deactivated or not (requirement 21).
  *
  * Refuses with `throttled`, `sign_in_locked`, `credentials`, `address_refused` or
  * `address_unknown`; each leaves a log entry.
  */
 export async function signIn(
   db: Db,
+  vault: Vault,
+  input: Credentials,
+  from: From,
+): Promise<SignInResult> {
+  const { account, failedBefore } = await checkPassword(db, input, from);
+  if (input.recoveryCode !== null)
+    return bypassAddress(db, vault, { account, failedBefore }, input.recoveryCode, from);
+  const { totp, email } = await methodsOf(db, account.id);
+  const challenged = totp || email;
+  const refusal = await db.transaction().execute((tx) => {
+    return challenged
+      ? requireAddress(tx, from, account)
+      : admit(tx, from, account, { failedBefore, method: null });
+  });
+  if (refusal) throw refusal;
+  return { account, failedBefore, next: challenged ? 'challenge' : 'session' };
+}
+
+async function checkPassword(
+  db: Db,
   { email, password }: Credentials,
-  from: Pick<Act, 'sourceIp' | 'at'>,
-): Promise<AccountRow> {
+  from: From,
+): Promise<Proven> {
   const address = parseEmailAddress(email);
   const account = address ? await findAccountByEmail(db, address) : undefined;
   const act: Act = { ...from, actor: null, subject: account?.id ?? null };
   const key = account ? await accountKey(db, account, 'password') : unknownKey(address, email);
-  const failures = await passThrottle(db, act, key);
+  const failures = await requireAttempt(db, act, key);
   const verdict = account
     ? await verifyPassword(account.password_hash, password)
     : await verifyAgainstNobody(password);
   if (!account || !verdict.ok || account.state !== 'active') {
-    throw await logged(
-      db,
-      act,
-      'signIn.failed',
-      { email: address?.address ?? null, failures },
-      refuse('credentials', null),
-    );
+    const data = { email: address?.address ?? null, failures };
+    await db
+      .transaction()
+      .execute((tx) => append(tx, act, { code: 'signIn.failed', outcome: 'failed', data }));
+    throw refuse('credentials', null);
   }
-  const passwordHash = verdict.rehash ? await hashPassword(password) : account.password_hash;
-  return admit(db, { ...act, actor: account.id }, account, key, passwordHash);
-}
-
-async function passThrottle(db: Db, act: Act, key: ThrottleKey): Promise<number> {
-  const attempt = await beginAttempt(db, key, act.at);
-  if (attempt.allowed) return attempt.failures;
-  const { seconds, locked, firstRefusal } = attempt;
-  const refusal = locked ? refuse('sign_in_locked', null) : refuse('throttled', { seconds });
-  throw firstRefusal
-    ? await logged(db, act, 'signIn.throttled', { seconds, locked }, refusal)
-    : refusal;
-}
-
-/** The password was right: the address decides, and either way it is stored and logged as one. */
-async function admit(
-  db: Db,
-  act: Act & { subject: number | null },
-  account: AccountRow,
-  key: ThrottleKey,
-  passwordHash: string,
-): Promise<AccountRow> {
-  const refusal = await db.transaction().execute(async (tx) => {
-    const failedBefore = await succeed(tx, key);
-    const decision = decide(await listRules(tx, account.id), act.sourceIp, act.at);
-    if (!decision.verdict.allowed) return logAddressRefusal(tx, act, decision);
-    await tx
-      .updateTable('account')
-      .set({
-        last_sign_in_at: act.at,
-        last_sign_in_address: act.sourceIp,
-        password_hash: passwordHash,
-      })
-      .where('id', '=', account.id)
-      .execute();
-    if (decision.by && act.sourceIp !== null)
-      await noteRuleUse(tx, decision.by.row.id, act.sourceIp, act.at);
-    await append(tx, act, {
-      code: 'signIn.succeeded',
-      outcome: 'ok',
-      data: { failedBefore, rule: decision.by?.row.rule ?? null },
-    });
-    return null;
+  const stronger = verdict.rehash ? { password_hash: await hashPassword(password) } : null;
+  const failedBefore = await db.transaction().execute(async (tx) => {
+    if (stronger)
+      await tx.updateTable('account').set(stronger).where('id', '=', account.id).execute();
+    return succeed(tx, key);
   });
-  if (refusal) throw refusal;
-  return account;
+  return { account, failedBefore };
+}
+
+/** How the account came in, for the log. */
+export interface Entrance {
+  method: ChallengeMethod | null;
+  failedBefore: number;
+  bypass?: boolean;
+}
+
+/**
+ * Lets the account in: the address decides, and either way it is stored and logged as one. What
+ * is returned is the refusal: thrown inside the transaction it would undo its own log entry.
+ */
+export async function admit(
+  tx: Tx,
+  from: From,
+  account: AccountRow,
+  { method, failedBefore, bypass = false }: Entrance,
+): Promise<Refusal | null> {
+  const act: Act = { ...from, actor: account.id, subject: account.id };
+  const decision = decide(await listRules(tx, account.id), from.sourceIp, from.at);
+  if (!decision.verdict.allowed && !bypass) return logAddressRefusal(tx, act, account, decision);
+  await tx
+    .updateTable('account')
+    .set({ last_sign_in_at: from.at, last_sign_in_address: from.sourceIp })
+    .where('id', '=', account.id)
+    .execute();
+  if (decision.by && from.sourceIp !== null && decision.verdict.allowed) {
+    await noteRuleUse(tx, decision.by.row.id, from.sourceIp, from.at);
+  }
+  const rule = decision.verdict.allowed ? (decision.by?.row.rule ?? null) : null;
+  if (!decision.verdict.allowed) {
+    await append(tx, act, {
+      code: 'signIn.addressBypassed',
+      outcome: 'ok',
+      data: { because: decision.verdict.because },
+    });
+  }
+  await append(tx, act, {
+    code: 'signIn.succeeded',
+    outcome: 'ok',
+    data: { rule, method, failedBefore },
+  });
+  return null;
+}
+
+/** Before the second factor is asked for: nobody should fetch a phone to be refused afterwards. */
+async function requireAddress(tx: Tx, from: From, account: AccountRow): Promise<Refusal | null> {
+  const act: Act = { ...from, actor: null, subject: account.id };
+  const decision = decide(await listRules(tx, account.id), from.sourceIp, from.at);
+  return decision.verdict.allowed ? null : logAddressRefusal(tx, act, account, decision);
+}
+
+/** Password and recovery code are two factors of their own; nothing else is asked. */
+async function bypassAddress(
+  db: Db,
+  vault: Vault,
+  { account, failedBefore }: Proven,
+  code: string,
+  from: From,
+): Promise<SignInResult> {
+  const act: Act = { ...from, actor: null, subject: account.id };
+  if (account.role === 'client') throw refuse('code_none', null);
+  const typed = { method: 'recovery' as const, code, request: '' };
+  await verifyFactor(db, vault, act, account, typed, (tx) =>
+    admit(tx, from, account, { method: 'recovery', failedBefore, bypass: true }),
+  );
+  return { account, failedBefore, next: 'session' };
 }
 
 /** Nobody got in, so nobody acted; the entry is about the account all the same. */
-async function logAddressRefusal(tx: Tx, act: Act, { verdict, by }: Decision): Promise<Refusal> {
+async function logAddressRefusal(
+  tx: Tx,
+  act: Act,
+  account: AccountRow,
+  { verdict, by }: Decision,
+): Promise<Refusal> {
   const refused: Act = { ...act, actor: null };
-  if (verdict.because === 'rule_unreadable') {
-    await append(tx, refused, {
-      code: 'ipRule.unreadable',
-      outcome: 'failed',
-      data: { rule: by?.row.rule ?? null },
-    });
+  const because = verdict.because;
+  if (because === 'rule_unreadable') {
+    const rule = by?.row.rule ?? null;
+    await append(tx, refused, { code: 'ipRule.unreadable', outcome: 'failed', data: { rule } });
   }
   await append(tx, refused, {
     code: 'signIn.addressRefused',
     outcome: 'refused',
-    data: { because: verdict.because },
+    data: { because },
   });
+  const staff = account.role !== 'client';
+  const recovery = staff && (await countRecoveryCodes(tx, account.id)).remaining > 0;
   return act.sourceIp === null
-    ? refuse('address_unknown', { recovery: false })
-    : refuse('address_refused', { address: act.sourceIp, recovery: false });
-}
-
-async function logged(
-  db: Db,
-  act: Act,
-  code: 'signIn.failed' | 'signIn.throttled',
-  data: Record<string, string | number | boolean | null>,
-  refusal: Refusal,
-): Promise<Refusal> {
-  const outcome = code === 'signIn.failed' ? 'failed' : 'refused';
-  await db.transaction().execute((tx) => append(tx, act, { code, outcome, data }));
-  return refusal;
+    ? refuse('address_unknown', { recovery })
+    : refuse('address_refused', { address: act.sourceIp, recovery });
 }

@@ -46,12 +46,16 @@ export type SessionEnd = 'idle' | 'expired' | 'screen_locked' | 'suspended';
 /**
  * Where the application stands; exactly one screen belongs to each stage.
  * `passphrase` at first run: whether a workstation passphrase has to be set (no keychain).
+ * `challenge`: the password was right and the second factor is asked for. `setUp`: a second factor
+ * has to be set up before anything else; `required` says whether any method will do.
  */
 export type AppState =
   | { stage: 'firstRun'; passphrase: boolean }
   | { stage: 'locked' }
   | { stage: 'broken'; problem: StoreProblem; folder: string }
   | { stage: 'signedOut'; ended: SessionEnd | null }
+  | { stage: 'challenge' }
+  | { stage: 'setUp'; actor: Actor; required: 'totp' | 'any' }
   | { stage: 'signedIn'; actor: Actor };
 
 export interface Versions {

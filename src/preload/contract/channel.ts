@@ -8,16 +8,19 @@ export type Role = (typeof roles)[number];
  * Who may call a channel. Rights are data, so that one test can walk the whole role × channel
  * matrix (requirement 15) and a channel without a right does not compile.
  *
- * - `roles`: `'anyone'` also means before sign-in; otherwise the actor's role must be listed.
+ * - `roles`: `'anyone'` also means before sign-in; `'challenged'` means after a right password, while
+ *   the second factor is asked for; otherwise the actor's role must be listed.
  * - `subject`: `'none'` the channel concerns no account; `'own'` only the actor's own account;
  *   `'managed'` the actor's own, or a client's where the actor is staff. The input then carries
  *   `subject`, and the dispatcher compares it with the session: it names whom, never who.
  * - `fresh`: the actor must have proven who they are within the last five minutes (requirement 25).
+ * - `duringSetUp`: also open to an account that must set up a second factor before anything else.
  */
 export interface Right {
-  readonly roles: 'anyone' | readonly Role[];
+  readonly roles: 'anyone' | 'challenged' | readonly Role[];
   readonly subject: 'none' | 'own' | 'managed';
   readonly fresh: boolean;
+  readonly duringSetUp?: boolean;
 }
 
 export const staff = ['helpdesk', 'administrator'] as const satisfies readonly Role[];
@@ -25,11 +28,17 @@ export const staff = ['helpdesk', 'administrator'] as const satisfies readonly R
 /** Rights in the words that the contract uses. */
 export const may = {
   anyone: { roles: 'anyone', subject: 'none', fresh: false },
+  challenged: { roles: 'challenged', subject: 'none', fresh: false },
   anySignedIn: { roles, subject: 'none', fresh: false },
+  anySignedInOrSettingUp: { roles, subject: 'none', fresh: false, duringSetUp: true },
   administrators: { roles: ['administrator'], subject: 'none', fresh: false },
   administratorsConfirmed: { roles: ['administrator'], subject: 'none', fresh: true },
   seeSubject: { roles, subject: 'managed', fresh: false },
+  actOnSubject: { roles, subject: 'managed', fresh: false },
   changeSubject: { roles, subject: 'managed', fresh: true },
+  changeOwn: { roles, subject: 'own', fresh: true },
+  seeOwnSetUp: { roles, subject: 'own', fresh: false, duringSetUp: true },
+  setUpOwn: { roles, subject: 'own', fresh: true, duringSetUp: true },
 } as const satisfies Record<string, Right>;
 
 declare const output: unique symbol;

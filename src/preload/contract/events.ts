@@ -8,6 +8,8 @@ export interface Events {
   'address.changed': CurrentAddress;
   /** New entries exist; carries nothing, the screen asks for what it may see. */
   'history.appended': null;
+  /** A mail moved on its way; carries nothing for the same reason. */
+  'mail.changed': null;
 }
 
 export type EventName = keyof Events;

@@ -53,8 +53,9 @@ interface Details {
   throttled: { seconds: number };
   /** Too many failures: an administrator has to unlock. */
   sign_in_locked: null;
-  address_refused: { address: string };
-  address_unknown: null;
+  /** `recovery`: this account may use a recovery code to get in from here. */
+  address_refused: { address: string; recovery: boolean };
+  address_unknown: { recovery: boolean };
   passphrase_wrong: null;
   password_wrong: null;
 
@@ -64,6 +65,35 @@ interface Details {
   rule_limit: { max: number };
   rule_gone: null;
   lockout_risk: LockoutRisk;
+
+  /** Nothing is being set up: begin again. */
+  set_up_needed: null;
+  /** The secret was older than ten minutes. */
+  set_up_expired: null;
+  /** A number: right at another time, the device being so many seconds fast (negative: slow). */
+  code_wrong: { clockSeconds: number | null };
+  /** Right, but used before: only the next one counts. */
+  code_used: null;
+  email_code_wrong: { triesLeft: number };
+  /** Not the newest code: only the one sent at that moment works. */
+  code_replaced: { newerSentAt: number };
+  code_expired: null;
+  /** Too many wrong tries: another code has to be asked for. */
+  code_exhausted: null;
+  /** No code was asked for. */
+  code_none: null;
+  resend_wait: { seconds: number };
+  resend_limit: { seconds: number };
+  device_limit: { max: number };
+  device_gone: null;
+  no_method: null;
+  /** A rule of this workstation requires the method that was to be removed. */
+  method_required: null;
+  /** Staff may not have email as their only second factor (requirement 37). */
+  totp_first: null;
+
+  mail_gone: null;
+  mail_not_resendable: null;
 }
 
 export type FailureCode = keyof Details;

@@ -5,11 +5,21 @@ import type { Events } from './events.ts';
 import type { Result } from './failure.ts';
 import { history } from './history.ts';
 import { ipAccess } from './ip-access.ts';
+import { mail } from './mail.ts';
+import { mfa } from './mfa.ts';
 import { settings } from './settings.ts';
 import { signIn } from './sign-in.ts';
 
 /** The application's table of contents: every channel, by its whole name. */
-export const contract = { ...app, ...signIn, ...ipAccess, ...history, ...settings };
+export const contract = {
+  ...app,
+  ...signIn,
+  ...mfa,
+  ...ipAccess,
+  ...history,
+  ...mail,
+  ...settings,
+};
 
 export type Contract = typeof contract;
 export type ChannelName = keyof Contract;

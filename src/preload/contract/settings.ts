@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { answers, channel, may } from './channel.ts';
+import { text } from './text.ts';
 import { addressSources, type AddressSource, type CurrentAddress } from './ip-access.ts';
 
 export interface AddressSettings {
@@ -17,9 +18,21 @@ export interface SettingsView {
 
 const addressSettings = {
   source: z.enum(addressSources),
-  serviceUrl: z.string().max(500),
-  fixedAddress: z.string().max(100),
+  serviceUrl: text(500),
+  fixedAddress: text(100),
 };
+
+/** What is asked of whom; administrators decide. */
+export interface MfaPolicy {
+  administratorsNeedTotp: boolean;
+  /** Required: at the next sign-in, before anything else. */
+  staff: 'optional' | 'required';
+  clients: 'optional' | 'required';
+  /** Authenticator codes: the current and the previous one only. */
+  strict: boolean;
+}
+
+const demand = z.enum(['optional', 'required']);
 
 export const settings = {
   'settings.get': channel({
@@ -34,6 +47,23 @@ export const settings = {
     output: answers<CurrentAddress>(),
     right: may.administrators,
     writes: false,
+  }),
+  'settings.mfaPolicy': channel({
+    input: z.strictObject({}),
+    output: answers<MfaPolicy>(),
+    right: may.administrators,
+    writes: false,
+  }),
+  'settings.setMfaPolicy': channel({
+    input: z.strictObject({
+      administratorsNeedTotp: z.boolean(),
+      staff: demand,
+      clients: demand,
+      strict: z.boolean(),
+    }),
+    output: answers<MfaPolicy>(),
+    right: may.administratorsConfirmed,
+    writes: true,
   }),
   'settings.setAddressSource': channel({
     input: z.strictObject(addressSettings),

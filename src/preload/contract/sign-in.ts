@@ -26,7 +26,12 @@ export const signIn = {
     writes: true,
   }),
   'signIn.submit': channel({
-    input: z.strictObject({ email: text(320), password: typedSecret }),
+    input: z.strictObject({
+      email: text(320),
+      password: typedSecret,
+      /** As typed. Staff: together with the password it gets past an IP refusal on this workstation. */
+      recoveryCode: z.string().max(200).optional(),
+    }),
     output: answers<AppState>(),
     right: may.anyone,
     writes: true,
@@ -34,14 +39,14 @@ export const signIn = {
   'session.signOut': channel({
     input: z.strictObject({}),
     output: answers<AppState>(),
-    right: may.anySignedIn,
+    right: may.anySignedInOrSettingUp,
     writes: true,
   }),
   /** Fresh confirmation for what follows within five minutes (requirement 25). */
   'session.confirm': channel({
     input: z.strictObject({ password: typedSecret }),
     output: answers<null>(),
-    right: may.anySignedIn,
+    right: may.anySignedInOrSettingUp,
     writes: true,
   }),
 };

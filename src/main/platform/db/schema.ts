@@ -155,11 +155,13 @@ export interface MailStepTable {
   reply: Fixed<string | null>;
 }
 
+/** A code for one purpose is none for another (requirement 31). */
+export type EmailPurpose = 'signIn' | 'enableEmail';
+
 export interface EmailCodeTable {
   id: Generated<number>;
   account_id: Fixed<number>;
-  /** A code for one purpose is none for another (requirement 31). */
-  purpose: Fixed<'signIn' | 'enableEmail'>;
+  purpose: Fixed<EmailPurpose>;
   /** One sign-in or one set-up: its codes replace each other. */
   request: Fixed<string>;
   mail_id: Fixed<number>;

@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import type { mail } from '../../preload/contract/mail.ts';
+import type { HandlersFor, SignedInCall } from '../call.ts';
+import { listMails } from './list.ts';
+import { setMailSettings, viewMailSettings } from './mail-settings.ts';
+import { hasNetwork } from './online.ts';
+import { openMail } from './open.ts';
+import { makePrivateFolder } from '../platform/files.ts';
+import { resendMail } from './resend.ts';
+import { sendTestMail } from './test-mail.ts';
+
+export const mailHandlers: HandlersFor<typeof mail> = {
+  'mail.list': ({ store }, { subject, ...filter }) => listMails(store.db, subject, filter),
+  'mail.listAll': ({ store }, filter) => listMails(store.db, null, filter),
+  'mail.open': (call, { subject, id }) => open(call, id, subject),
+  'mail.openAny': (call, { id }) => open(call, id, null),
+  'mail.resend': async (call, { subject, id }) => {
+    const copy = await resendMail(call.store, call.act, id);
+    call.services.outbox.wake();
+    call.services.announce('history.appended', null, null);
+    return open(call, copy, subject);
+  },
+  'mail.openFolder': async (call) => {
+    // Before the first mail there is none, and the file manager would show an error.
+    makePrivateFolder(outboxFolder(call));
+    await call.services.showFolder(outboxFolder(call));
+    return null;
+  },
+  'mail.settings': (call) => viewMailSettings(call.store.db, outboxFolder(call)),
+  'mail.setSettings': async (call, input) => {
+    await setMailSettings(call.store, call.act, input);
+    call.services.outbox.reconfigure();
+    call.services.announce('history.appended', null, null);
+    return viewMailSettings(call.store.db, outboxFolder(call));
+  },
+  'mail.test': async (call, { settings, to }) => {
+    const { store, act, actor, services } = call;
+    const language = services.preferences.language();
+    const surroundings = { folder: outboxFolder(call), isOnline: hasNetwork };
+    const mail = { settings, to, name: actor.fullName, language };
+    const result = await sendTestMail(store, act, mail, surroundings);
+    services.announce('history.appended', null, null);
+    return result;
+  },
+};
+
+function open(call: SignedInCall, id: number, account: number | null) {
+  const viewer = { id: call.actor.id, role: call.actor.role, at: call.act.at };
+  return openMail(call.store, outboxFolder(call), id, account, viewer);
+}
+
+/** Where the folder transport writes: `<userData>/outbox`. */
+export function outboxFolder({ services }: Pick<SignedInCall, 'services'>): string {
+  return join(services.workstation.folder, 'outbox');
+}

@@ -1,0 +1,70 @@
+import { type SelectQueryBuilder, sql } from 'kysely';
+import type { MailPage, MailState, MailSummary } from '../../preload/contract/mail.ts';
+import type { Db, Schema } from '../platform/db/schema.ts';
+import type { MailRow } from './stored-mail.ts';
+
+export interface MailFilter {
+  /** In recipient, subject and kind; empty for all. */
+  search: string;
+  state: MailState | null;
+  /** Only mails with a smaller number. */
+  below: number | null;
+  limit: number;
+}
+
+/** A pattern that is longer is an error to SQLite; nobody types that much. */
+const longestSearch = 200;
+
+/**
+ * A page of sent and waiting mails, newest first. `account`: that account's only; null is
+ * everyone's, test mails too. Pages continue below a number (keyset), so that the last page costs
+ * as much as the first.
+ */
+export async function listMails(
+  db: Db,
+  account: number | null,
+  filter: MailFilter,
+): Promise<MailPage> {
+  let query = db
+    .selectFrom('mail')
+    .select(['id', 'created_at', 'recipient', 'subject', 'kind', 'state', 'transport']);
+  if (account !== null) query = query.where('account_id', '=', account);
+  const rows = await narrowed(query, filter)
+    .orderBy('id', 'desc')
+    .limit(filter.limit + 1)
+    .execute();
+  const mails = rows.slice(0, filter.limit).map(summaryOf);
+  return { mails, next: rows.length > filter.limit ? (mails.at(-1)?.id ?? null) : null };
+}
+
+/** A row as the list shows it. */
+export function summaryOf(
+  row: Pick<
+    MailRow,
+    'id' | 'created_at' | 'recipient' | 'subject' | 'kind' | 'state' | 'transport'
+  >,
+): MailSummary {
+  const { id, subject, kind, state, transport } = row;
+  return { id, createdAt: row.created_at, to: row.recipient, subject, kind, state, transport };
+}
+
+function narrowed<O>(
+  query: SelectQueryBuilder<Schema, 'mail', O>,
+  { search, state, below }: MailFilter,
+): SelectQueryBuilder<Schema, 'mail', O> {
+  let narrow = query;
+  if (below !== null) narrow = narrow.where('id', '<', below);
+  if (state !== null) narrow = narrow.where('state', '=', state);
+  if (search.trim() === '') return narrow;
+  const pattern = containing(search.trim());
+  // Databases disagree about case in LIKE; about lower() they agree, in ASCII at least.
+  const holds = (column: 'recipient' | 'subject' | 'kind') =>
+    sql<boolean>`lower(${sql.ref(column)}) like ${pattern} escape '\\'`;
+  return narrow.where((is) => is.or([holds('recipient'), holds('subject'), holds('kind')]));
+}
+
+/** `%` and `_` are looked for as they are. */
+function containing(text: string): string {
+  const literal = [...text].slice(0, longestSearch).join('').toLowerCase();
+  return `%${literal.replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
+}

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { maskContent } from './content.ts';
+import { plainText } from './plain-text.ts';
+import { renderHtml, renderText } from './render.ts';
+import type { OutgoingMail } from './transport.ts';
+
+/** Who mails come from. */
+export interface Sender {
+  /** Plain and canonical. */
+  address: string;
+  name: string;
+}
+
+/** Used while nothing is configured: `.invalid` belongs to nobody (RFC 2606). */
+export const defaultSender: Sender = { address: 'gatehouse@localhost.invalid', name: 'Gatehouse' };
+
+/** Loaded with the first mail, and kept: asking for it again costs more than writing to the database. */
+let composerModule: Promise<typeof import('nodemailer/lib/mail-composer')> | undefined;
+
+/**
+ * The mail by RFC 5322, made by nodemailer's composer: it folds and encodes, and never reads a
+ * file or an address from the network. Addresses are passed as objects, because it would parse a
+ * string (decision D4).
+ *
+ * Made twice from the same mail it differs only in MIME boundaries: every try carries the same
+ * Message-ID, so that a server or reader that gets it twice can tell.
+ */
+export async function buildMessage(mail: OutgoingMail, from: Sender): Promise<Buffer> {
+  composerModule ??= import('nodemailer/lib/mail-composer');
+  const { default: MailComposer } = await composerModule;
+  const composer = new MailComposer({
+    from: { name: plainText(from.name), address: from.address },
+    to: [{ name: '', address: mail.to }],
+    subject: plainText(mail.content.subject, 200),
+    text: renderText(mail.content),
+    html: renderHtml(mail.content, mail.language),
+    messageId: messageId(mail, from),
+    date: new Date(mail.at),
+    headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.language },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return composer.compile().build();
+}
+
+/** As above with dots for the code. */
+export function buildMaskedMessage(mail: OutgoingMail, from: Sender): Promise<Buffer> {
+  return buildMessage({ ...mail, content: maskContent(mail.content) }, from);
+}
+
+/** Numbers start at 1 on every workstation; time and recipient tell them apart. */
+function messageId(mail: OutgoingMail, from: Sender): string {
+  const digest = createHash('sha256')
+    .update(JSON.stringify([mail.id, mail.at, mail.to]))
+    .digest();
+  const domain = from.address.slice(from.address.lastIndexOf('@') + 1);
+  return `<${digest.toString('hex').slice(0, 32)}@${domain}>`;
+}

@@ -1,0 +1,106 @@
+import type { Role } from '../../preload/contract/channel.ts';
+import type { CodeRung, MailDetail } from '../../preload/contract/mail.ts';
+import { join } from 'node:path';
+import type { Selectable } from 'kysely';
+import type { Db, EmailCodeTable } from '../platform/db/schema.ts';
+import type { Store } from '../platform/workstation.ts';
+import { maskContent } from './content.ts';
+import { summaryOf } from './list.ts';
+import { refuse } from '../platform/failure.ts';
+import { stepsOf } from './steps.ts';
+import { findMail, type MailRow, openBody } from './stored-mail.ts';
+
+type CodeRow = Selectable<EmailCodeTable>;
+
+/** Who looks at a mail, and when. */
+export interface Viewer {
+  id: number;
+  role: Role;
+  at: number;
+}
+
+/**
+ * A mail with its content, its way and, for a code, the ladder of all codes of the same request.
+ * `account`: only if it is that account's mail; null is anybody's. Refuses with `mail_gone`.
+ *
+ * The code is shown to a client in its own mail while the code is open, and to nobody else ever:
+ * staff could sign in with it (requirement 33).
+ */
+export async function openMail(
+  { db, vault }: Store,
+  folder: string,
+  id: number,
+  account: number | null,
+  viewer: Viewer,
+): Promise<MailDetail> {
+  const row = await findMail(db, id, account);
+  if (!row) throw refuse('mail_gone', null);
+  const { content } = openBody(vault, row);
+  const ladder = await codesOfSameRequest(db, id);
+  const own = ladder.find(({ mail_id }) => mail_id === id);
+  return {
+    ...summaryOf(row),
+    language: row.language,
+    content: maySeeCode(row, own, viewer) ? content : maskContent(content),
+    steps: await stepsOf(db, id),
+    ladder: await rungsOf(db, ladder, viewer.at),
+    canResend: canResend(row),
+    file: row.file === null ? null : join(folder, row.file),
+  };
+}
+
+/** A notice that did not arrive, or perhaps not. A code is asked for anew instead. */
+export function canResend({ kind, state }: Pick<MailRow, 'kind' | 'state'>): boolean {
+  const isNotice = kind !== 'confirmationCode' && kind !== 'test';
+  return isNotice && ['failed', 'unknown', 'expired', 'waiting'].includes(state);
+}
+
+function maySeeCode(row: MailRow, code: CodeRow | undefined, { id, role, at }: Viewer): boolean {
+  if (role !== 'client' || row.account_id !== id || !code) return false;
+  return code.fate === 'open' && code.expires_at > at;
+}
+
+/** Oldest first; none for a mail without a code. */
+async function codesOfSameRequest(db: Db, mail: number): Promise<CodeRow[]> {
+  const own = await db
+    .selectFrom('email_code')
+    .select(['request', 'account_id'])
+    .where('mail_id', '=', mail)
+    .executeTakeFirst();
+  if (!own) return [];
+  return db
+    .selectFrom('email_code')
+    .selectAll()
+    .where('request', '=', own.request)
+    .where('account_id', '=', own.account_id)
+    .orderBy('id')
+    .execute();
+}
+
+/** What became of each code (features section 3 item 9); one whose time is over is expired, noted or not. */
+async function rungsOf(db: Db, codes: readonly CodeRow[], at: number): Promise<CodeRung[]> {
+  if (codes.length === 0) return [];
+  const mails = codes.map(({ mail_id }) => mail_id);
+  const sent = await db
+    .selectFrom('mail_step')
+    .select(({ fn }) => ['mail_id', fn.min<number>('at').as('at')])
+    .where('mail_id', 'in', mails)
+    .where('state', '=', 'sent')
+    .groupBy('mail_id')
+    .execute();
+  const sentAt = new Map(sent.map((step) => [step.mail_id, step.at]));
+  return codes.map((code, index) => {
+    const hasRunOut = code.fate === 'open' && code.expires_at <= at;
+    return {
+      mail: code.mail_id,
+      number: index + 1,
+      requestedAt: code.created_at,
+      sentAt: sentAt.get(code.mail_id) ?? null,
+      enteredAt: code.entered_at,
+      wrongTries: code.wrong_tries,
+      fate: hasRunOut ? 'expired' : code.fate,
+      endedAt: hasRunOut ? code.expires_at : code.ended_at,
+      expiresAt: code.expires_at,
+    };
+  });
+}

@@ -1,0 +1,47 @@
+import type { Act } from '../history/entry.ts';
+import type { Tx } from '../platform/db/schema.ts';
+import type { Store } from '../platform/workstation.ts';
+import { logMail } from './mail-log.ts';
+import { canResend } from './open.ts';
+import { refuse } from '../platform/failure.ts';
+import { enqueue, findMail, type MailRow, openBody } from './stored-mail.ts';
+
+/**
+ * Sends a notice again that did not arrive, or perhaps not: a copy with a number of its own. One
+ * that only waits for the network is tried at once instead, so that it does not arrive twice.
+ * Returns the number of the mail that is on its way. Refuses with `mail_gone`, and with
+ * `mail_not_resendable` for codes and for what has been sent.
+ */
+export async function resendMail(
+  { db, vault }: Store,
+  act: Act & { subject: number },
+  id: number,
+): Promise<number> {
+  return db.transaction().execute(async (tx) => {
+    const row = await findMail(tx, id, act.subject);
+    if (!row) throw refuse('mail_gone', null);
+    if (!canResend(row)) throw refuse('mail_not_resendable', null);
+    const copy =
+      row.state === 'waiting'
+        ? await tryAtOnce(tx, row, act.at)
+        : await enqueue(tx, vault, {
+            account: row.account_id,
+            to: row.recipient,
+            language: row.language,
+            facts: openBody(vault, row).facts,
+            at: act.at,
+            expiresAt: null,
+          });
+    await logMail(tx, act, 'mail.resent', 'ok', { mail: id, copy, kind: row.kind });
+    return copy;
+  });
+}
+
+async function tryAtOnce(tx: Tx, { id }: MailRow, at: number): Promise<number> {
+  await tx
+    .updateTable('mail')
+    .set({ next_try_at: at })
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return id;
+}

@@ -1,0 +1,115 @@
+import type { Language } from '../../preload/contract/app.ts';
+import type { MailContent } from '../../preload/contract/mail.ts';
+import type { Db, MailTable, Tx } from '../platform/db/schema.ts';
+import type { Selectable } from 'kysely';
+import type { Vault } from '../platform/seal.ts';
+import { isCanonicalAddress } from './canonical.ts';
+import { composeMail, type MailFacts, maskContent } from './content.ts';
+import { maskOf } from './plain-text.ts';
+import { addSteps } from './steps.ts';
+
+export type MailRow = Selectable<MailTable>;
+
+export interface NewMail {
+  /** Whose mail it is; null: nobody's (a test). */
+  account: number | null;
+  /** One plain address in the form in which it is stored. */
+  to: string;
+  language: Language;
+  facts: MailFacts;
+  at: number;
+  /** After this it is not sent any more, because its code is dead; null: good for a day. */
+  expiresAt: number | null;
+}
+
+/** What is sealed in a row. Facts stay with the content: minutes left are counted anew for a late try. */
+export interface SealedMail {
+  facts: MailFacts;
+  content: MailContent;
+}
+
+/**
+ * Puts a mail into the outbox and returns its number. The row is committed with the caller's own
+ * writes, before any connection is made (requirement 36); `Outbox.wake` after the commit sends it.
+ * Throws where the address is not one plain canonical address.
+ */
+export async function enqueue(tx: Tx, vault: Vault, mail: NewMail): Promise<number> {
+  const id = await insertMail(tx, vault, mail, { state: 'queued', next_try_at: mail.at, tries: 0 });
+  return id;
+}
+
+/** As `enqueue`, in any state. */
+export async function insertMail(
+  tx: Tx,
+  vault: Vault,
+  mail: NewMail,
+  as: Pick<MailRow, 'state' | 'next_try_at' | 'tries'>,
+): Promise<number> {
+  if (!isCanonicalAddress(mail.to)) throw new Error('A mail goes to one plain address.');
+  const content = composeMail(mail.language, mail.facts);
+  const { id } = await tx
+    .insertInto('mail')
+    .values({
+      ...as,
+      account_id: mail.account,
+      recipient: mail.to,
+      kind: mail.facts.kind,
+      language: mail.language,
+      subject: content.subject,
+      // Sealed to its row, whose number is known only now.
+      body: Buffer.alloc(0),
+      transport: null,
+      file: null,
+      created_at: mail.at,
+      expires_at: mail.expiresAt,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await writeBody(tx, vault, id, { facts: mail.facts, content });
+  await addSteps(tx, [{ mail: id, at: mail.at, state: as.state, reply: null }]);
+  return id;
+}
+
+/**
+ * Takes the code out of a stored mail for good; what is left says that there was one. The file
+ * that the folder transport wrote is masked by the outbox after the commit: wake it. Does nothing
+ * to a mail that has no code, or none any more.
+ */
+export async function stripCode(tx: Tx, vault: Vault, id: number): Promise<void> {
+  const row = await tx
+    .selectFrom('mail')
+    .select(['id', 'body'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!row) return;
+  const { facts, content } = openBody(vault, row);
+  if (facts.kind !== 'confirmationCode') return;
+  const masked = { ...facts, code: maskOf(facts.code) };
+  await writeBody(tx, vault, id, { facts: masked, content: maskContent(content) });
+}
+
+/** Reads what is sealed in a row. Throws where it was changed or moved. */
+export function openBody(vault: Vault, { id, body }: Pick<MailRow, 'id' | 'body'>): SealedMail {
+  return JSON.parse(vault.open(bodyPlace(id), body).toString('utf8')) as SealedMail;
+}
+
+/** Replaces what is sealed in a row. */
+export async function writeBody(tx: Tx, vault: Vault, id: number, mail: SealedMail): Promise<void> {
+  const body = vault.seal(bodyPlace(id), Buffer.from(JSON.stringify(mail), 'utf8'));
+  await tx.updateTable('mail').set({ body }).where('id', '=', id).executeTakeFirstOrThrow();
+}
+
+/** A mail by its number; with `account`, only if it is that account's. */
+export async function findMail(
+  db: Db,
+  id: number,
+  account: number | null,
+): Promise<MailRow | undefined> {
+  let query = db.selectFrom('mail').selectAll().where('id', '=', id);
+  if (account !== null) query = query.where('account_id', '=', account);
+  return query.executeTakeFirst();
+}
+
+function bodyPlace(id: number) {
+  return { table: 'mail', column: 'body', row: id };
+}

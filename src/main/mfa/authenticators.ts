@@ -1,0 +1,98 @@
+import type { Db, Tx } from '../platform/db/schema.ts';
+import type { Vault } from '../platform/seal.ts';
+
+/** An authenticator of an account, with its secret opened. */
+export interface Device {
+  id: number;
+  label: string;
+  secret: Buffer;
+  lastStep: number;
+  burnedStep: number | null;
+}
+
+const place = (row: number) => ({ table: 'authenticator', column: 'secret', row });
+
+/** The account's authenticators, oldest first. */
+export async function openDevices(db: Db, vault: Vault, account: number): Promise<Device[]> {
+  const rows = await db
+    .selectFrom('authenticator')
+    .selectAll()
+    .where('account_id', '=', account)
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    label: row.label,
+    secret: vault.open(place(row.id), row.secret),
+    lastStep: row.last_step,
+    burnedStep: row.burned_step,
+  }));
+}
+
+/** Adds an authenticator that has just proven itself with the code of `step`. */
+export async function insertDevice(
+  tx: Tx,
+  vault: Vault,
+  device: {
+    account: number;
+    label: string;
+    secret: Uint8Array;
+    step: number;
+    drift: number;
+    at: number;
+  },
+): Promise<number> {
+  const { id } = await tx
+    .insertInto('authenticator')
+    .values({
+      account_id: device.account,
+      label: device.label,
+      // Sealed below: the seal is tied to the row's number, which exists only now.
+      secret: Buffer.alloc(0),
+      last_step: device.step,
+      burned_step: null,
+      drift_steps: device.drift,
+      added_at: device.at,
+      last_used_at: null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await tx
+    .updateTable('authenticator')
+    .set({ secret: vault.seal(place(id), device.secret) })
+    .where('id', '=', id)
+    .execute();
+  return id;
+}
+
+/**
+ * Takes a step for good: true exactly once for each step, whatever runs in parallel
+ * (requirement 28: one atomic update).
+ */
+export async function acceptStep(
+  tx: Tx,
+  device: number,
+  step: number,
+  drift: number,
+  at: number,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('authenticator')
+    .set({ last_step: step, drift_steps: drift, last_used_at: at })
+    .where('id', '=', device)
+    .where('last_step', '<', step)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
+}
+
+/**
+ * A code of a later step was typed and we say so: whoever typed it now knows that it will be
+ * right, so it never will be.
+ */
+export async function burnStep(tx: Tx, device: number, step: number): Promise<void> {
+  await tx
+    .updateTable('authenticator')
+    .set({ burned_step: step })
+    .where('id', '=', device)
+    .execute();
+}

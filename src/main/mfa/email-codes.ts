@@ -1,0 +1,255 @@
+import { randomInt, randomUUID, timingSafeEqual } from 'node:crypto';
+import type { Selectable } from 'kysely';
+import type { CodeFate } from '../../preload/contract/mail.ts';
+import { append } from '../history/append.ts';
+import type { Act } from '../history/entry.ts';
+import { enqueue, stripCode } from '../mail/outbox.ts';
+import { hour, minute, second } from '../platform/clock.ts';
+import type { AccountRow, Db, EmailCodeTable, EmailPurpose, Tx } from '../platform/db/schema.ts';
+import { refuse } from '../platform/failure.ts';
+import type { Vault } from '../platform/seal.ts';
+import { readCode } from './totp.ts';
+
+/** Design section 5, requirements 31 and 32. */
+export const emailCodeRules = {
+  lifetime: 10 * minute,
+  resendAfter: 60 * second,
+  perHour: 5,
+  tries: 5,
+  /** A code from "the future" means that the clock was set back: it is void (requirement 60). */
+  clockTolerance: 2 * minute,
+};
+
+export type EmailCodeRow = Selectable<EmailCodeTable>;
+
+/** What a code is for: it is no code for anything else (requirement 31). */
+export interface EmailRequest {
+  account: AccountRow;
+  purpose: EmailPurpose;
+  /** One sign-in or one set-up: a code of another is none of this. */
+  request: string;
+}
+
+/**
+ * Sends a new code, which replaces any other of the same account and purpose. Refuses with
+ * `resend_wait` less than a minute after the last one and `resend_limit` after five in an hour.
+ */
+export async function sendEmailCode(
+  db: Db,
+  vault: Vault,
+  act: Act,
+  { account, purpose, request }: EmailRequest,
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await requireSendable(tx, account.id, act.at);
+    await closeCodes(tx, vault, { account: account.id, purpose }, 'replaced', act.at);
+    const code = String(randomInt(1_000_000)).padStart(6, '0');
+    const expiresAt = act.at + emailCodeRules.lifetime;
+    const mail = await enqueue(tx, vault, {
+      account: account.id,
+      to: account.email,
+      language: account.language,
+      facts: {
+        kind: 'confirmationCode',
+        name: account.full_name,
+        code,
+        minutes: emailCodeRules.lifetime / minute,
+        address: act.sourceIp,
+        purpose,
+      },
+      at: act.at,
+      expiresAt,
+    });
+    await tx
+      .insertInto('email_code')
+      .values({
+        account_id: account.id,
+        purpose,
+        request,
+        mail_id: mail,
+        mac: macOf(vault, account.id, purpose, request, code),
+        created_at: act.at,
+        expires_at: expiresAt,
+        wrong_tries: 0,
+        entered_at: null,
+        fate: 'open',
+        ended_at: null,
+      })
+      .execute();
+    await append(tx, act, { code: 'mfa.codeSent', outcome: 'ok', data: { purpose, mail } });
+  });
+}
+
+async function requireSendable(tx: Tx, account: number, at: number): Promise<void> {
+  const rows = await tx
+    .selectFrom('email_code')
+    .select('created_at')
+    .where('account_id', '=', account)
+    .where('created_at', '>', at - hour)
+    .orderBy('created_at', 'desc')
+    .execute();
+  const last = rows[0]?.created_at;
+  if (last === undefined) return;
+  // Capped: a clock that was set back must not make the wait endless.
+  const wait = Math.min(last + emailCodeRules.resendAfter - at, emailCodeRules.resendAfter);
+  if (wait > 0) throw refuse('resend_wait', { seconds: Math.ceil(wait / second) });
+  const oldest = rows[emailCodeRules.perHour - 1]?.created_at;
+  if (oldest === undefined) return;
+  throw refuse('resend_limit', { seconds: Math.ceil(Math.min(oldest + hour - at, hour) / second) });
+}
+
+export type EmailCodeResult =
+  | { kind: 'accepted' }
+  | { kind: 'wrong'; triesLeft: number }
+  | { kind: 'replaced'; newerSentAt: number }
+  | { kind: 'expired' | 'exhausted' | 'none' };
+
+/**
+ * Checks a typed code against the newest one of the request, and takes it for good when it is
+ * right. An older code of the same request is told as such, and costs no try of the newer one.
+ */
+export async function takeEmailCode(
+  tx: Tx,
+  vault: Vault,
+  { account, purpose, request }: EmailRequest,
+  text: string,
+  at: number,
+): Promise<EmailCodeResult> {
+  const rows = await codesOf(tx, account.id, purpose, request);
+  const newest = rows[0];
+  if (!newest) return { kind: 'none' };
+  const typed = readCode(text);
+  const matches = (row: EmailCodeRow) =>
+    typed !== null && timingSafeEqual(row.mac, macOf(vault, account.id, purpose, request, typed));
+  if (newest.fate !== 'open')
+    return { kind: newest.fate === 'exhausted' ? 'exhausted' : 'expired' };
+  if (!isAlive(newest, at)) {
+    await closeCode(tx, vault, newest, 'expired', at);
+    return { kind: 'expired' };
+  }
+  if (matches(newest)) {
+    await closeCode(tx, vault, newest, 'accepted', at);
+    return { kind: 'accepted' };
+  }
+  if (rows.slice(1).some(matches)) return { kind: 'replaced', newerSentAt: newest.created_at };
+  return countWrongTry(tx, vault, newest, at);
+}
+
+async function countWrongTry(
+  tx: Tx,
+  vault: Vault,
+  row: EmailCodeRow,
+  at: number,
+): Promise<EmailCodeResult> {
+  const wrongTries = row.wrong_tries + 1;
+  await tx
+    .updateTable('email_code')
+    .set({ wrong_tries: wrongTries, entered_at: at })
+    .where('id', '=', row.id)
+    .execute();
+  if (wrongTries < emailCodeRules.tries) {
+    return { kind: 'wrong', triesLeft: emailCodeRules.tries - wrongTries };
+  }
+  await closeCode(tx, vault, row, 'exhausted', at);
+  return { kind: 'exhausted' };
+}
+
+/** The codes of a request, newest first. */
+export async function codesOf(
+  db: Db,
+  account: number,
+  purpose: EmailPurpose,
+  request: string,
+): Promise<EmailCodeRow[]> {
+  return db
+    .selectFrom('email_code')
+    .selectAll()
+    .where('account_id', '=', account)
+    .where('purpose', '=', purpose)
+    .where('request', '=', request)
+    .orderBy('id', 'desc')
+    .execute();
+}
+
+/**
+ * The request that a set-up goes on with: that of the newest code while somebody may still be
+ * typing it, else a new one.
+ */
+export async function currentRequest(
+  db: Db,
+  account: number,
+  purpose: EmailPurpose,
+  at: number,
+): Promise<string> {
+  const newest = await db
+    .selectFrom('email_code')
+    .selectAll()
+    .where('account_id', '=', account)
+    .where('purpose', '=', purpose)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const goesOn = newest && newest.fate !== 'accepted' && at - newest.created_at < hour;
+  return goesOn ? newest.request : randomUUID();
+}
+
+/** Ends all open codes of an account (of one purpose, or of any). */
+export async function closeCodes(
+  tx: Tx,
+  vault: Vault,
+  { account, purpose }: { account: number; purpose?: EmailPurpose },
+  fate: CodeFate,
+  at: number,
+): Promise<void> {
+  let query = tx
+    .selectFrom('email_code')
+    .selectAll()
+    .where('account_id', '=', account)
+    .where('fate', '=', 'open');
+  if (purpose) query = query.where('purpose', '=', purpose);
+  for (const row of await query.execute()) await closeCode(tx, vault, row, fate, at);
+}
+
+/**
+ * Marks codes whose time is over and takes them out of their mails; to be called now and then.
+ * Returns whether there were any.
+ */
+export async function expireCodes(db: Db, vault: Vault, at: number): Promise<boolean> {
+  return db.transaction().execute(async (tx) => {
+    const open = await tx.selectFrom('email_code').selectAll().where('fate', '=', 'open').execute();
+    const dead = open.filter((row) => !isAlive(row, at));
+    for (const row of dead) await closeCode(tx, vault, row, 'expired', at);
+    return dead.length > 0;
+  });
+}
+
+export function isAlive({ created_at, expires_at }: EmailCodeRow, at: number): boolean {
+  return at < expires_at && created_at - at <= emailCodeRules.clockTolerance;
+}
+
+async function closeCode(
+  tx: Tx,
+  vault: Vault,
+  row: EmailCodeRow,
+  fate: CodeFate,
+  at: number,
+): Promise<void> {
+  const entered = fate === 'accepted' || fate === 'exhausted';
+  await tx
+    .updateTable('email_code')
+    .set({ fate, ended_at: at, ...(entered && { entered_at: at }) })
+    .where('id', '=', row.id)
+    .execute();
+  await stripCode(tx, vault, row.mail_id);
+}
+
+/** Only a keyed hash is stored (requirement 33), bound to account, purpose and request. */
+function macOf(
+  vault: Vault,
+  account: number,
+  purpose: EmailPurpose,
+  request: string,
+  code: string,
+): Buffer {
+  return vault.mac('email code', account, purpose, request, code);
+}

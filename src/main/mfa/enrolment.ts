@@ -1,0 +1,118 @@
+import { toString as toSvg } from 'qrcode';
+import type { TotpEnrolment } from '../../preload/contract/mfa.ts';
+import { append } from '../history/append.ts';
+import type { Act } from '../history/entry.ts';
+import { minute } from '../platform/clock.ts';
+import type { AccountRow, Db, Tx } from '../platform/db/schema.ts';
+import { refuse, refuseFields } from '../platform/failure.ts';
+import type { Vault } from '../platform/seal.ts';
+import { insertDevice } from './authenticators.ts';
+import { base32Text } from './base32.ts';
+import { clockOff } from './clock-off.ts';
+import { checkTotp, enrolmentUri, newSecret, readCode } from './totp.ts';
+
+/** A secret that nobody confirmed dies after ten minutes (requirement 30). */
+const lifetime = 10 * minute;
+/** People have a phone, a tablet and an old phone; not forty. */
+const deviceLimit = 10;
+
+const place = (account: number) => ({ table: 'totp_enrolment', column: 'secret', row: account });
+
+/**
+ * Starts setting an authenticator up, or continues: the secret stays the same through wrong codes
+ * and closed dialogs until it is confirmed, cancelled or ten minutes old. Refuses with
+ * `device_limit`.
+ */
+export async function beginEnrolment(
+  db: Db,
+  vault: Vault,
+  act: Act,
+  account: AccountRow,
+): Promise<TotpEnrolment> {
+  const { secret, startedAt } = await db.transaction().execute(async (tx) => {
+    const pending = await readPending(tx, vault, account.id, act.at);
+    if (pending) return pending;
+    await requireRoom(tx, account.id);
+    const fresh = newSecret().bytes;
+    await tx.deleteFrom('totp_enrolment').where('account_id', '=', account.id).execute();
+    await tx
+      .insertInto('totp_enrolment')
+      .values({
+        account_id: account.id,
+        secret: vault.seal(place(account.id), fresh),
+        started_at: act.at,
+      })
+      .execute();
+    await append(tx, act, { code: 'mfa.setUpStarted', outcome: 'ok', data: { method: 'totp' } });
+    return { secret: fresh, startedAt: act.at };
+  });
+  const base32 = base32Text(secret);
+  const uri = enrolmentUri(account.email, base32);
+  const svg = await toSvg(uri, { type: 'svg', errorCorrectionLevel: 'M', margin: 4 });
+  return {
+    secret: base32.match(/.{1,4}/g)?.join(' ') ?? base32,
+    uri,
+    qrCode: `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`,
+    expiresAt: startedAt + lifetime,
+  };
+}
+
+/**
+ * Ends a set-up with a right code, which is thereby used. Returns the authenticator's number.
+ * Refuses with `set_up_expired`, or `code_wrong` (the secret stays as it is).
+ */
+export async function confirmEnrolment(
+  tx: Tx,
+  vault: Vault,
+  act: Act,
+  account: number,
+  { code, label, strict }: { code: string; label: string; strict: boolean },
+): Promise<number> {
+  refuseFields({ label: label.trim() === '' ? { code: 'required' } : null });
+  const pending = await readPending(tx, vault, account, act.at);
+  if (!pending) throw refuse('set_up_expired', null);
+  const typed = readCode(code);
+  const nothingYet = { lastStep: -1, burnedStep: null };
+  const result = typed ? checkTotp(pending.secret, typed, act.at, nothingYet, strict) : null;
+  if (result?.kind !== 'accepted') throw refuse('code_wrong', { clockSeconds: clockOff(result) });
+  const { step, drift } = result;
+  const { secret } = pending;
+  const id = await insertDevice(tx, vault, { account, label, secret, step, drift, at: act.at });
+  await tx.deleteFrom('totp_enrolment').where('account_id', '=', account).execute();
+  await append(tx, act, { code: 'mfa.totpAdded', outcome: 'ok', after: { label } });
+  return id;
+}
+
+/** Forgets a set-up; the next one has another secret. */
+export async function cancelEnrolment(db: Db, act: Act, account: number): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await tx.deleteFrom('totp_enrolment').where('account_id', '=', account).execute();
+    await append(tx, act, { code: 'mfa.setUpCancelled', outcome: 'ok', data: { method: 'totp' } });
+  });
+}
+
+async function readPending(
+  tx: Tx,
+  vault: Vault,
+  account: number,
+  at: number,
+): Promise<{ secret: Buffer; startedAt: number } | null> {
+  const row = await tx
+    .selectFrom('totp_enrolment')
+    .selectAll()
+    .where('account_id', '=', account)
+    .executeTakeFirst();
+  // A clock that was set back makes it old as well: an age below zero is no age.
+  const age = row ? at - row.started_at : lifetime;
+  if (!row || age < 0 || age >= lifetime) return null;
+  return { secret: vault.open(place(account), row.secret), startedAt: row.started_at };
+}
+
+async function requireRoom(tx: Tx, account: number): Promise<void> {
+  const { count } = await tx
+    .selectFrom('authenticator')
+    .select((e) => e.fn.countAll<number>().as('count'))
+    .where('account_id', '=', account)
+    .executeTakeFirstOrThrow();
+  if (count >= deviceLimit) throw refuse('device_limit', { max: deviceLimit });
+}

@@ -1,0 +1,124 @@
+import type { EmailCodeView, mfa } from '../../preload/contract/mfa.ts';
+import { findAccount } from '../accounts/accounts.ts';
+import type { HandlersFor, SubjectCall } from '../call.ts';
+import { now } from '../platform/clock.ts';
+import { refuse } from '../platform/failure.ts';
+import { answerChallenge, viewChallenge } from '../sign-in/challenge.ts';
+import { announceState, openSession } from '../sign-in/handlers.ts';
+import { currentRequest, type EmailRequest, sendEmailCode } from './email-codes.ts';
+import { beginEnrolment, cancelEnrolment } from './enrolment.ts';
+import {
+  disableEmail,
+  enableEmail,
+  enableTotp,
+  type OwnAct,
+  removeTotp,
+  renameTotp,
+  renewRecoveryCodes,
+  sendSetUpCode,
+} from './operations.ts';
+import { meets, methodsOf, requirementFor } from './policy.ts';
+import { viewEmailCode, viewMfa } from './view.ts';
+
+export const mfaHandlers: HandlersFor<typeof mfa> = {
+  'mfa.view': (call) => view(call),
+  'mfa.beginTotp': async (call) => {
+    const { act, account } = await own(call);
+    return beginEnrolment(call.store.db, call.store.vault, act, account);
+  },
+  'mfa.confirmTotp': async (call, input) => {
+    const codes = await enableTotp(call.store.db, call.store.vault, await own(call), input);
+    return { view: await changed(call), recoveryCodes: codes };
+  },
+  'mfa.cancelTotp': async (call) => {
+    await cancelEnrolment(call.store.db, call.act, call.subject.id);
+    return null;
+  },
+  'mfa.renameTotp': async (call, { id, label }) => {
+    await renameTotp(call.store.db, await own(call), id, label);
+    return changed(call);
+  },
+  'mfa.removeTotp': async (call, { id }) => {
+    await removeTotp(call.store.db, call.store.vault, await own(call), id);
+    return changed(call);
+  },
+  'mfa.sendEmailCode': async (call) => {
+    await sendSetUpCode(call.store.db, call.store.vault, await own(call));
+    call.services.outbox.wake();
+    return sent(await setUpCode(call));
+  },
+  'mfa.emailCode': (call) => setUpCode(call),
+  'mfa.confirmEmail': async (call, { code }) => {
+    const codes = await enableEmail(call.store.db, call.store.vault, await own(call), code);
+    return { view: await changed(call), recoveryCodes: codes };
+  },
+  'mfa.disableEmail': async (call) => {
+    await disableEmail(call.store.db, call.store.vault, await own(call));
+    return changed(call);
+  },
+  'mfa.renewRecoveryCodes': async (call) => {
+    const codes = await renewRecoveryCodes(call.store.db, call.store.vault, await own(call));
+    return { view: await changed(call), recoveryCodes: codes };
+  },
+  'mfa.finishSetUp': async (call) => {
+    const { services, window, session, store } = call;
+    const { account } = await own(call);
+    const required = await requirementFor(store.db, account);
+    if (!meets(required, await methodsOf(store.db, account.id)))
+      throw refuse('set_up_needed', null);
+    session.mustSetUp = false;
+    return announceState(services, window);
+  },
+
+  'challenge.view': ({ store, account, pending }) => viewChallenge(store.db, account, pending),
+  'challenge.sendEmailCode': async ({ services, store, account, pending }) => {
+    const { email } = await methodsOf(store.db, account.id);
+    if (!email) throw refuse('code_none', null);
+    const current = await services.currentAddress.get(store.db);
+    const act = { actor: null, subject: account.id, sourceIp: current.address, at: now() };
+    const request: EmailRequest = { account, purpose: 'signIn', request: pending.request };
+    await sendEmailCode(store.db, store.vault, act, request);
+    services.outbox.wake();
+    return sent(await viewEmailCode(store.db, request, now()));
+  },
+  'challenge.submit': async (call, typed) => {
+    const { services, store, account, pending } = call;
+    const current = await services.currentAddress.get(store.db);
+    const from = { sourceIp: current.address, at: now() };
+    await answerChallenge(store.db, store.vault, account, pending, from, typed);
+    services.outbox.wake();
+    return openSession(call, account);
+  },
+  'challenge.cancel': ({ services, window }) => {
+    services.sessions.close(window, null);
+    return announceState(services, window);
+  },
+};
+
+async function own(call: SubjectCall): Promise<OwnAct> {
+  const account = await findAccount(call.store.db, call.subject.id);
+  if (!account) throw refuse('signed_out', null);
+  return { act: call.act, account };
+}
+
+function view({ store, subject }: SubjectCall) {
+  return viewMfa(store.db, subject.id);
+}
+
+function changed(call: SubjectCall) {
+  call.services.announce('history.appended', null, null);
+  call.services.outbox.wake();
+  return view(call);
+}
+
+async function setUpCode({ store, subject, act }: SubjectCall): Promise<EmailCodeView | null> {
+  const account = await findAccount(store.db, subject.id);
+  if (!account) throw refuse('signed_out', null);
+  const request = await currentRequest(store.db, account.id, 'enableEmail', act.at);
+  return viewEmailCode(store.db, { account, purpose: 'enableEmail', request }, act.at);
+}
+
+function sent(view: EmailCodeView | null): EmailCodeView {
+  if (!view) throw new Error('The code was just sent.');
+  return view;
+}

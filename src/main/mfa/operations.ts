@@ -1,0 +1,209 @@
+import { append } from '../history/append.ts';
+import type { Act } from '../history/entry.ts';
+import { notify } from '../mail/notices.ts';
+import type { AccountRow, Db, Tx } from '../platform/db/schema.ts';
+import { refuse } from '../platform/failure.ts';
+import type { Vault } from '../platform/seal.ts';
+import { readSetting } from '../settings/settings.ts';
+import { closeCodes, currentRequest, sendEmailCode, takeEmailCode } from './email-codes.ts';
+import { confirmEnrolment } from './enrolment.ts';
+import { meets, type Methods, methodsOf, requirementFor } from './policy.ts';
+import { recipientOf } from '../accounts/recipient.ts';
+import { countRecoveryCodes, makeRecoveryCodes, storeRecoveryCodes } from './recovery-codes.ts';
+import { emailRefusal } from './verify.ts';
+
+/** An account acting on its own second factors. */
+export interface OwnAct {
+  act: Act;
+  account: AccountRow;
+}
+
+/**
+ * Confirms an authenticator with its first code. Returns recovery codes where the account had
+ * none: the one time that they are shown.
+ */
+export async function enableTotp(
+  db: Db,
+  vault: Vault,
+  { act, account }: OwnAct,
+  { code, label }: { code: string; label: string },
+): Promise<string[] | null> {
+  const { strict } = await readSetting(db, 'mfa');
+  await db.transaction().execute(async (tx) => {
+    await confirmEnrolment(tx, vault, act, account.id, { code, label, strict });
+    await tell(tx, vault, { act, account }, { kind: 'totpEnabled', label });
+  });
+  return issueFirstCodes(db, { act, account });
+}
+
+export async function renameTotp(
+  db: Db,
+  { act, account }: OwnAct,
+  id: number,
+  label: string,
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const device = await findDevice(tx, account.id, id);
+    await tx.updateTable('authenticator').set({ label }).where('id', '=', id).execute();
+    await append(tx, act, {
+      code: 'mfa.totpRenamed',
+      outcome: 'ok',
+      before: { label: device.label },
+      after: { label },
+    });
+  });
+}
+
+/**
+ * Removes an authenticator; its secret leaves the file with it. Refuses with `method_required`
+ * where the policy, or mail as staff's only other method, needs it (requirement 37).
+ */
+export async function removeTotp(
+  db: Db,
+  vault: Vault,
+  { act, account }: OwnAct,
+  id: number,
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const device = await findDevice(tx, account.id, id);
+    await tx.deleteFrom('authenticator').where('id', '=', id).execute();
+    await requireAllowed(tx, account, await methodsOf(tx, account.id));
+    await append(tx, act, {
+      code: 'mfa.totpRemoved',
+      outcome: 'ok',
+      before: { label: device.label },
+    });
+    await tell(tx, vault, { act, account }, { kind: 'totpRemoved', label: device.label });
+    await dropLeftoverCodes(tx, { act, account });
+  });
+}
+
+/** Sends a code to the account's address for switching Email MFA on. */
+export async function sendSetUpCode(db: Db, vault: Vault, { act, account }: OwnAct): Promise<void> {
+  await requireAllowed(db, account, { ...(await methodsOf(db, account.id)), email: true });
+  const request = await currentRequest(db, account.id, 'enableEmail', act.at);
+  await sendEmailCode(db, vault, act, { account, purpose: 'enableEmail', request });
+}
+
+/** Switches Email MFA on with the mailed code; recovery codes as with `enableTotp`. */
+export async function enableEmail(
+  db: Db,
+  vault: Vault,
+  { act, account }: OwnAct,
+  code: string,
+): Promise<string[] | null> {
+  const request = await currentRequest(db, account.id, 'enableEmail', act.at);
+  const refusal = await db.transaction().execute(async (tx) => {
+    await requireAllowed(tx, account, { ...(await methodsOf(tx, account.id)), email: true });
+    const purpose = 'enableEmail' as const;
+    const result = await takeEmailCode(tx, vault, { account, purpose, request }, code, act.at);
+    if (result.kind !== 'accepted') {
+      const data = { method: 'email', because: result.kind };
+      await append(tx, act, { code: 'mfa.codeRejected', outcome: 'failed', data });
+      return emailRefusal(result);
+    }
+    const row = { enabled_at: act.at, last_used_at: null };
+    await tx
+      .insertInto('email_factor')
+      .values({ account_id: account.id, ...row })
+      .onConflict((conflict) => conflict.column('account_id').doUpdateSet(row))
+      .execute();
+    await append(tx, act, {
+      code: 'mfa.emailEnabled',
+      outcome: 'ok',
+      after: { address: account.email },
+    });
+    await tell(tx, vault, { act, account }, { kind: 'emailMfaEnabled' });
+    return null;
+  });
+  if (refusal) throw refusal;
+  return issueFirstCodes(db, { act, account });
+}
+
+/** Switches Email MFA off. Refuses with `method_required` where the policy needs it. */
+export async function disableEmail(db: Db, vault: Vault, { act, account }: OwnAct): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await tx.deleteFrom('email_factor').where('account_id', '=', account.id).execute();
+    await requireAllowed(tx, account, await methodsOf(tx, account.id));
+    await closeCodes(tx, vault, { account: account.id }, 'replaced', act.at);
+    await append(tx, act, {
+      code: 'mfa.emailDisabled',
+      outcome: 'ok',
+      before: { address: account.email },
+    });
+    await tell(tx, vault, { act, account }, { kind: 'emailMfaDisabled' });
+    await dropLeftoverCodes(tx, { act, account });
+  });
+}
+
+/** New recovery codes in place of all old ones. Refuses with `no_method` while no method is set up. */
+export async function renewRecoveryCodes(
+  db: Db,
+  vault: Vault,
+  { act, account }: OwnAct,
+): Promise<string[]> {
+  const methods = await methodsOf(db, account.id);
+  if (!methods.totp && !methods.email) throw refuse('no_method', null);
+  const issue = await makeRecoveryCodes();
+  await db.transaction().execute(async (tx) => {
+    await storeRecoveryCodes(tx, account.id, issue, act.at);
+    await append(tx, act, {
+      code: 'mfa.recoveryRenewed',
+      outcome: 'ok',
+      data: { count: issue.codes.length },
+    });
+    await tell(tx, vault, { act, account }, { kind: 'recoveryCodesRenewed' });
+  });
+  return issue.codes;
+}
+
+/**
+ * Outside the transaction that enabled the method: hashing ten codes takes most of a second. A
+ * crash in between leaves an account without codes, which its screen says and can mend.
+ */
+async function issueFirstCodes(db: Db, { act, account }: OwnAct): Promise<string[] | null> {
+  if ((await countRecoveryCodes(db, account.id)).total > 0) return null;
+  const issue = await makeRecoveryCodes();
+  await db.transaction().execute(async (tx) => {
+    await storeRecoveryCodes(tx, account.id, issue, act.at);
+    await append(tx, act, {
+      code: 'mfa.recoveryIssued',
+      outcome: 'ok',
+      data: { count: issue.codes.length },
+    });
+  });
+  return issue.codes;
+}
+
+/** Recovery codes stand in for a method; without one they would be a way in that nobody thinks of. */
+async function dropLeftoverCodes(tx: Tx, { account }: OwnAct): Promise<void> {
+  const { totp, email } = await methodsOf(tx, account.id);
+  if (!totp && !email)
+    await tx.deleteFrom('recovery_code').where('account_id', '=', account.id).execute();
+}
+
+async function requireAllowed(db: Db, account: AccountRow, methods: Methods): Promise<void> {
+  const mailOnly = account.role !== 'client' && methods.email && !methods.totp;
+  if (mailOnly) throw refuse('totp_first', null);
+  if (!meets(await requirementFor(db, account), methods)) throw refuse('method_required', null);
+}
+
+async function findDevice(tx: Tx, account: number, id: number): Promise<{ label: string }> {
+  const device = await tx
+    .selectFrom('authenticator')
+    .select('label')
+    .where('account_id', '=', account)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!device) throw refuse('device_gone', null);
+  return device;
+}
+
+type Notice =
+  | { kind: 'totpEnabled' | 'totpRemoved'; label: string }
+  | { kind: 'emailMfaEnabled' | 'emailMfaDisabled' | 'recoveryCodesRenewed' };
+
+async function tell(tx: Tx, vault: Vault, { act, account }: OwnAct, notice: Notice): Promise<void> {
+  const facts = { ...notice, by: account.full_name, address: act.sourceIp };
+  await notify(tx, vault, recipientOf(account), facts, act.at);
+}

@@ -1,0 +1,105 @@
+import { randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
+import { hashWithSalt, SALT_BYTES, saltOf } from '../platform/argon2.ts';
+import type { Db, Tx } from '../platform/db/schema.ts';
+
+const codesPerIssue = 10;
+const codeLength = 13;
+/** Crockford's base32: 13 characters are 65 bits, and no two of them look alike (requirement 38). */
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** Codes to show once, with the hashes to store. */
+export interface RecoveryIssue {
+  codes: string[];
+  hashes: string[];
+}
+
+/**
+ * Makes a set of codes, `XXXX-XXXX-XXXXX`. Their hashes share a salt, so that one argon2 run
+ * checks a typed code against all of them; takes about a second, off the main thread.
+ */
+export async function makeRecoveryCodes(): Promise<RecoveryIssue> {
+  const salt = randomBytes(SALT_BYTES);
+  const plain = Array.from({ length: codesPerIssue }, randomCode);
+  const hashes = await Promise.all(plain.map((code) => hashWithSalt(code, salt)));
+  return { codes: plain.map(grouped), hashes };
+}
+
+function randomCode(): string {
+  return Array.from({ length: codeLength }, () => alphabet[randomInt(alphabet.length)]).join('');
+}
+
+function grouped(code: string): string {
+  return `${code.slice(0, 4)}-${code.slice(4, 8)}-${code.slice(8)}`;
+}
+
+/** Replaces the account's codes by a new set. */
+export async function storeRecoveryCodes(
+  tx: Tx,
+  account: number,
+  { hashes }: RecoveryIssue,
+  at: number,
+): Promise<void> {
+  await tx.deleteFrom('recovery_code').where('account_id', '=', account).execute();
+  const rows = hashes.map((hash) => ({ account_id: account, hash, created_at: at, used_at: null }));
+  await tx.insertInto('recovery_code').values(rows).execute();
+}
+
+/**
+ * The row of the unused code that was typed, or null. Case, spaces and hyphens do not matter, and
+ * O, I and L are read as the digits they look like.
+ */
+export async function findRecoveryCode(
+  db: Db,
+  account: number,
+  typed: string,
+): Promise<number | null> {
+  const rows = await db
+    .selectFrom('recovery_code')
+    .select(['id', 'hash'])
+    .where('account_id', '=', account)
+    .where('used_at', 'is', null)
+    .execute();
+  const code = readRecoveryCode(typed);
+  const first = rows[0];
+  if (code === null || first === undefined) return null;
+  const hash = Buffer.from(await hashWithSalt(code, saltOf(first.hash)));
+  const found = rows.find(
+    (row) => row.hash.length === hash.length && timingSafeEqual(Buffer.from(row.hash), hash),
+  );
+  return found?.id ?? null;
+}
+
+function readRecoveryCode(typed: string): string | null {
+  const code = typed.replace(/[ -]/g, '').toUpperCase().replaceAll('O', '0').replace(/[IL]/g, '1');
+  return code.length === codeLength && [...code].every((character) => alphabet.includes(character))
+    ? code
+    : null;
+}
+
+/** Takes a code for good: true exactly once for each, whatever runs in parallel (requirement 39). */
+export async function useRecoveryCode(tx: Tx, id: number, at: number): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('recovery_code')
+    .set({ used_at: at })
+    .where('id', '=', id)
+    .where('used_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
+}
+
+/** How many codes are left, of how many, and since when. */
+export async function countRecoveryCodes(
+  db: Db,
+  account: number,
+): Promise<{ remaining: number; total: number; createdAt: number | null }> {
+  const rows = await db
+    .selectFrom('recovery_code')
+    .select(['used_at', 'created_at'])
+    .where('account_id', '=', account)
+    .execute();
+  return {
+    remaining: rows.filter((row) => row.used_at === null).length,
+    total: rows.length,
+    createdAt: rows[0]?.created_at ?? null,
+  };
+}

@@ -1,0 +1,91 @@
+import { timingSafeEqual } from 'node:crypto';
+import { generateSecret, generateSync, generateURI } from 'otplib';
+import { base32Bytes } from './base32.ts';
+
+/** RFC 6238 as Google Authenticator does it: SHA-1, 6 digits, 30 s. Other values it silently ignores. */
+export const stepMs = 30_000;
+
+/** How far to look when a code is wrong, to say whose clock is off: ten minutes each way. */
+const searchSteps = 20;
+
+/** The number of the 30-second step that a moment falls into. */
+export function stepAt(at: number): number {
+  return Math.floor(at / stepMs);
+}
+
+/** A new secret: 160 random bits (RFC 4226 section 4, R6), and as base32 for the person. */
+export function newSecret(): { bytes: Buffer; base32: string } {
+  const base32 = generateSecret({ length: 20 });
+  return { bytes: base32Bytes(base32), base32 };
+}
+
+/**
+ * What the QR code says. Issuer and account are percent-encoded, so that no name can add a
+ * parameter (requirement 30).
+ */
+export function enrolmentUri(account: string, base32: string): string {
+  return generateURI({ issuer: 'Gatehouse', label: account, secret: base32 });
+}
+
+/** The code of a step, six digits. `secret` is the bytes, at least 16. */
+export function codeAt(secret: Uint8Array, step: number): string {
+  return generateSync({ strategy: 'hotp', secret, counter: step });
+}
+
+/**
+ * A code as typed, without its ASCII spaces; null where it is not six ASCII digits. Full-width
+ * digits, signs and exponents are not codes.
+ */
+export function readCode(text: string): string | null {
+  const digits = text.replaceAll(' ', '');
+  return /^[0-9]{6}$/.test(digits) ? digits : null;
+}
+
+/** What is remembered of a device. */
+export interface DeviceState {
+  /** Step of the last accepted code. */
+  lastStep: number;
+  /** A step whose code was typed too early: see `far`. */
+  burnedStep: number | null;
+}
+
+export type TotpResult =
+  | { kind: 'accepted'; step: number; drift: number }
+  /** Right, but used already: the next one will do. */
+  | { kind: 'replayed' }
+  /** Would be right at another time: the device's clock is off by so many steps, positive is fast. */
+  | { kind: 'far'; step: number; drift: number }
+  | { kind: 'wrong' };
+
+/**
+ * Checks a code at a moment. Accepts the current step and one on each side (`strict`: the current
+ * and the previous), and of these only steps after the last accepted one (RFC 6238 section 5.2).
+ * `code` is what `readCode` gave. Stores nothing: acceptance counts once `acceptStep` has won.
+ */
+export function checkTotp(
+  secret: Uint8Array,
+  code: string,
+  at: number,
+  { lastStep, burnedStep }: DeviceState,
+  strict: boolean,
+): TotpResult {
+  const now = stepAt(at);
+  for (const drift of strict ? [0, -1] : [0, -1, 1]) {
+    if (!equal(codeAt(secret, now + drift), code)) continue;
+    const step = now + drift;
+    return step > lastStep && step !== burnedStep
+      ? { kind: 'accepted', step, drift }
+      : { kind: 'replayed' };
+  }
+  for (let away = strict ? 1 : 2; away <= searchSteps; away += 1) {
+    for (const drift of [-away, away]) {
+      if (equal(codeAt(secret, now + drift), code))
+        return { kind: 'far', step: now + drift, drift };
+    }
+  }
+  return { kind: 'wrong' };
+}
+
+function equal(a: string, b: string): boolean {
+  return timingSafeEqual(Buffer.from(a), Buffer.from(b));
+}

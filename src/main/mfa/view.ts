@@ -1,0 +1,79 @@
+import type { EmailCodeView, MfaView } from '../../preload/contract/mfa.ts';
+import type { Db } from '../platform/db/schema.ts';
+import { refuse } from '../platform/failure.ts';
+import { findAccount } from '../accounts/accounts.ts';
+import { codesOf, emailCodeRules, type EmailRequest, isAlive } from './email-codes.ts';
+import { maskAddress } from './mask-address.ts';
+import { requirementFor } from './policy.ts';
+import { countRecoveryCodes } from './recovery-codes.ts';
+import { stepMs } from './totp.ts';
+
+/** What an account has set up; no secret is in it. */
+export async function viewMfa(db: Db, id: number): Promise<MfaView> {
+  const account = await findAccount(db, id);
+  if (!account) throw refuse('not_allowed', null);
+  const devices = await db
+    .selectFrom('authenticator')
+    .select(['id', 'label', 'added_at', 'last_used_at', 'drift_steps'])
+    .where('account_id', '=', id)
+    .orderBy('id')
+    .execute();
+  const email = await db
+    .selectFrom('email_factor')
+    .selectAll()
+    .where('account_id', '=', id)
+    .executeTakeFirst();
+  return {
+    authenticators: devices.map((device) => ({
+      id: device.id,
+      label: device.label,
+      addedAt: device.added_at,
+      lastUsedAt: device.last_used_at,
+      driftSeconds: (device.drift_steps * stepMs) / 1000,
+    })),
+    email: {
+      enabled: email !== undefined,
+      address: account.email,
+      enabledAt: email?.enabled_at ?? null,
+      lastUsedAt: email?.last_used_at ?? null,
+    },
+    recovery: await countRecoveryCodes(db, id),
+    required: await requirementFor(db, account),
+  };
+}
+
+/** The newest code of a request for the person who waits for it; null where none lives. */
+export async function viewEmailCode(
+  db: Db,
+  { account, purpose, request }: EmailRequest,
+  at: number,
+): Promise<EmailCodeView | null> {
+  const [newest] = await codesOf(db, account.id, purpose, request);
+  if (!newest || newest.fate !== 'open' || !isAlive(newest, at)) return null;
+  return {
+    challenge: newest.id,
+    maskedAddress: maskAddress(account.email),
+    sentAt: newest.created_at,
+    expiresAt: newest.expires_at,
+    resendAt: newest.created_at + emailCodeRules.resendAfter,
+    triesLeft: emailCodeRules.tries - newest.wrong_tries,
+    delivery: await lastDelivery(db, newest.mail_id),
+  };
+}
+
+/** Where the mail is on its way, and what was said about it last. */
+async function lastDelivery(db: Db, mail: number): Promise<EmailCodeView['delivery']> {
+  const { state } = await db
+    .selectFrom('mail')
+    .select('state')
+    .where('id', '=', mail)
+    .executeTakeFirstOrThrow();
+  const step = await db
+    .selectFrom('mail_step')
+    .select('reply')
+    .where('mail_id', '=', mail)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return { state, reply: step?.reply ?? null };
+}

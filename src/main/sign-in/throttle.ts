@@ -1,1 +1,0 @@
-export * from '../accounts/throttle.ts';

@@ -1,0 +1,182 @@
+import { z } from 'zod';
+import type { AppState } from './app.ts';
+import { answers, channel, may } from './channel.ts';
+import type { MailState, MailTransport } from './mail.ts';
+import { accountId, rowId, text } from './text.ts';
+
+/** Ways to prove the second factor; a recovery code stands in for either. */
+export const challengeMethods = ['totp', 'email', 'recovery'] as const;
+export type ChallengeMethod = (typeof challengeMethods)[number];
+
+export interface Authenticator {
+  id: number;
+  label: string;
+  addedAt: number;
+  lastUsedAt: number | null;
+  /** What was learned of the device's clock, in seconds: positive is fast. */
+  driftSeconds: number;
+}
+
+/** What an account has set up, and what is asked of it. */
+export interface MfaView {
+  authenticators: Authenticator[];
+  email: { enabled: boolean; address: string; enabledAt: number | null; lastUsedAt: number | null };
+  recovery: { remaining: number; total: number; createdAt: number | null };
+  /** `totp`: an authenticator is required; `any`: some method is; `none`: it is the person's choice. */
+  required: MfaRequirement;
+}
+
+export type MfaRequirement = 'none' | 'any' | 'totp';
+
+/** Set-up of an authenticator: the one time that its secret is shown (requirement 30). */
+export interface TotpEnrolment {
+  /** Base32 in groups of four. */
+  secret: string;
+  uri: string;
+  /** The QR code of `uri` as an SVG data URL. */
+  qrCode: string;
+  expiresAt: number;
+}
+
+/** A code that was sent by mail, as far as the person who waits for it may know. */
+export interface EmailCodeView {
+  challenge: number;
+  /** `a••@e••••••.org` */
+  maskedAddress: string;
+  sentAt: number;
+  expiresAt: number;
+  /** From when another may be asked for. */
+  resendAt: number;
+  triesLeft: number;
+  delivery: {
+    state: MailState;
+    /** The server's words, or why nothing went out. */
+    reply: string | null;
+    /** `folder`: what is `sent` stays on this computer all the same. */
+    transport?: MailTransport | null;
+  };
+}
+
+/** A method was just set up; codes are shown exactly once, after the first one. */
+export interface MethodEnabled {
+  view: MfaView;
+  recoveryCodes: string[] | null;
+}
+
+/** The second step of sign-in. */
+export interface ChallengeView {
+  methods: ChallengeMethod[];
+  preferred: ChallengeMethod;
+  recoveryRemaining: number;
+  emailCode: EmailCodeView | null;
+  maskedAddress: string;
+  /** The password was right until then; afterwards sign-in starts again. */
+  expiresAt: number;
+}
+
+/** As typed: spaces are tolerated, so the rules decide and not the schema. */
+const typedCode = z.string().max(200);
+const subjectOnly = z.strictObject({ subject: accountId });
+
+export const mfa = {
+  'mfa.view': channel({
+    input: subjectOnly,
+    output: answers<MfaView>(),
+    right: may.seeSubject,
+    writes: false,
+  }),
+  /** Starts or continues a set-up: the secret stays the same for ten minutes. */
+  'mfa.beginTotp': channel({
+    input: subjectOnly,
+    output: answers<TotpEnrolment>(),
+    right: may.setUpOwn,
+    writes: true,
+  }),
+  'mfa.confirmTotp': channel({
+    input: z.strictObject({ subject: accountId, code: typedCode, label: text(60) }),
+    output: answers<MethodEnabled>(),
+    right: may.setUpOwn,
+    writes: true,
+  }),
+  'mfa.cancelTotp': channel({
+    input: subjectOnly,
+    output: answers<null>(),
+    right: may.setUpOwn,
+    writes: true,
+  }),
+  'mfa.renameTotp': channel({
+    input: z.strictObject({ subject: accountId, id: rowId, label: text(60) }),
+    output: answers<MfaView>(),
+    right: may.setUpOwn,
+    writes: true,
+  }),
+  'mfa.removeTotp': channel({
+    input: z.strictObject({ subject: accountId, id: rowId }),
+    output: answers<MfaView>(),
+    right: may.changeOwn,
+    writes: true,
+  }),
+  'mfa.sendEmailCode': channel({
+    input: subjectOnly,
+    output: answers<EmailCodeView>(),
+    right: may.setUpOwn,
+    writes: true,
+  }),
+  /** The newest code for setting Email MFA up, with what became of its mail; null where none was asked for. */
+  'mfa.emailCode': channel({
+    input: subjectOnly,
+    output: answers<EmailCodeView | null>(),
+    right: may.seeOwnSetUp,
+    writes: false,
+  }),
+  'mfa.confirmEmail': channel({
+    input: z.strictObject({ subject: accountId, code: typedCode }),
+    output: answers<MethodEnabled>(),
+    right: may.setUpOwn,
+    writes: true,
+  }),
+  'mfa.disableEmail': channel({
+    input: subjectOnly,
+    output: answers<MfaView>(),
+    right: may.changeOwn,
+    writes: true,
+  }),
+  'mfa.renewRecoveryCodes': channel({
+    input: subjectOnly,
+    output: answers<MethodEnabled>(),
+    right: may.changeOwn,
+    writes: true,
+  }),
+  /** The person has saved the codes and has set up what was required: the rest of the application opens. */
+  'mfa.finishSetUp': channel({
+    input: subjectOnly,
+    output: answers<AppState>(),
+    right: may.seeOwnSetUp,
+    writes: false,
+  }),
+
+  'challenge.view': channel({
+    input: z.strictObject({}),
+    output: answers<ChallengeView>(),
+    right: may.challenged,
+    writes: false,
+  }),
+  'challenge.sendEmailCode': channel({
+    input: z.strictObject({}),
+    output: answers<EmailCodeView>(),
+    right: may.challenged,
+    writes: true,
+  }),
+  'challenge.submit': channel({
+    input: z.strictObject({ method: z.enum(challengeMethods), code: typedCode }),
+    output: answers<AppState>(),
+    right: may.challenged,
+    writes: true,
+  }),
+  'challenge.cancel': channel({
+    input: z.strictObject({}),
+    output: answers<AppState>(),
+    right: may.challenged,
+    writes: false,
+  }),
+};
