@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { CurrentAddress } from '../../../src/main/ip-access/current-address.ts';
+import { Outbox } from '../../../src/main/mail/outbox.ts';
 import { createDispatcher, pageOrigin } from '../../../src/main/ipc.ts';
 import type { Keychain } from '../../../src/main/platform/keychain.ts';
 import { createVault } from '../../../src/main/platform/seal.ts';
@@ -27,6 +29,13 @@ export function openApp(folder: string, keychain: Keychain) {
   const workstation = new Workstation(folder, keychain);
   const services: Services = {
     workstation,
+    outbox: new Outbox({
+      transport: async () => Promise.reject(new Error('No mail here.')),
+      folder: join(folder, 'outbox'),
+      now: Date.now,
+      isOnline: () => false,
+      changed: () => {},
+    }),
     sessions: new Sessions(),
     currentAddress: new CurrentAddress(
       { network: async () => null, service: async () => '', fingerprint: () => '' },
@@ -47,7 +56,7 @@ export function openApp(folder: string, keychain: Keychain) {
   let window = 0;
   const call = (account: number, channel: string, input: unknown) => {
     window += 1;
-    services.sessions.open(window, account);
+    services.sessions.open(window, account, false);
     return dispatch({ window, isMainFrame: true, origin: pageOrigin }, channel, input);
   };
   return { workstation, call };

@@ -14,6 +14,8 @@ import { CurrentAddress } from '../../../src/main/ip-access/current-address.ts';
 import { createDispatcher, pageOrigin } from '../../../src/main/ipc.ts';
 import { hashPassword } from '../../../src/main/platform/argon2.ts';
 import { Workstation } from '../../../src/main/platform/workstation.ts';
+import { openTransport } from '../../../src/main/mail/open-transport.ts';
+import { Outbox } from '../../../src/main/mail/outbox.ts';
 import type { Services } from '../../../src/main/services.ts';
 import { loadBlocklist } from '../../../src/main/sign-in/password.ts';
 import { Sessions } from '../../../src/main/sign-in/session.ts';
@@ -50,12 +52,19 @@ export class TestApp {
     this.folder = folder;
     this.services = createTestServices(folder, this.world);
     this.dispatch = createDispatcher(this.services);
-    onTestFinished(() => this.services.workstation.close());
+    onTestFinished(async () => {
+      await this.services.outbox.stop();
+      this.services.workstation.close();
+    });
   }
 
   /** Calls a channel as the page in a window does. */
   call<C extends ChannelName>(channel: C, input: Input<C>, window = 1): Promise<Result<Answer<C>>> {
-    return this.dispatch({ window, isMainFrame: true, origin: pageOrigin }, channel, input) as Promise<Result<Answer<C>>>;
+    return this.dispatch(
+      { window, isMainFrame: true, origin: pageOrigin },
+      channel,
+      input,
+    ) as Promise<Result<Answer<C>>>;
   }
 
   /** The value of a call that must succeed. */
@@ -72,8 +81,8 @@ export class TestApp {
     return result.error;
   }
 
-  /** First run through its channel; afterwards the administrator is signed in in window 1. */
-  async firstRun(): Promise<number> {
+  /** First run through its channel; the administrator still has to set up an authenticator. */
+  async bareFirstRun(): Promise<number> {
     await this.services.workstation.start();
     const state = await this.ok('firstRun.createAdministrator', {
       fullName: 'Ada Admin',
@@ -82,8 +91,29 @@ export class TestApp {
       passphrase,
       language: 'en',
     });
-    if (state.stage !== 'signedIn') throw new Error(state.stage);
+    if (state.stage !== 'setUp') throw new Error(state.stage);
     return state.actor.id;
+  }
+
+  /**
+   * First run with a policy that asks for no authenticator; afterwards the administrator is signed
+   * in in window 1. The policy is put in by hand: it leaves no entry in the log.
+   */
+  async firstRun(): Promise<number> {
+    const id = await this.bareFirstRun();
+    const relaxed = {
+      administratorsNeedTotp: false,
+      staff: 'optional',
+      clients: 'optional',
+      strict: false,
+    };
+    await this.db
+      .insertInto('setting')
+      .values({ key: 'mfa', value: JSON.stringify(relaxed) })
+      .execute();
+    const session = this.services.sessions.get(1);
+    if (session) session.mustSetUp = false;
+    return id;
   }
 
   get db() {
@@ -97,16 +127,36 @@ export class TestApp {
     const fullName = `${role} ${email}`;
     return this.db
       .transaction()
-      .execute((tx) => insertAccount(tx, { role, fullName, email: parsed, language: 'en', passwordHash, createdAt: 0 }));
+      .execute((tx) =>
+        insertAccount(tx, {
+          role,
+          fullName,
+          email: parsed,
+          language: 'en',
+          passwordHash,
+          createdAt: 0,
+        }),
+      );
   }
 
   /** Like `addAccount`, with the first administrator's hash: the same password, without the cost. */
   async addPerson(role: Role, email: string): Promise<number> {
     const parsed = parseEmailAddress(email);
     if (!parsed) throw new Error(email);
-    const first = await this.db.selectFrom('account').select('password_hash').where('id', '=', 1).executeTakeFirstOrThrow();
-    const rest = { fullName: `${role} ${email}`, language: 'en', passwordHash: first.password_hash, createdAt: 0 } as const;
-    return this.db.transaction().execute((tx) => insertAccount(tx, { role, email: parsed, ...rest }));
+    const first = await this.db
+      .selectFrom('account')
+      .select('password_hash')
+      .where('id', '=', 1)
+      .executeTakeFirstOrThrow();
+    const rest = {
+      fullName: `${role} ${email}`,
+      language: 'en',
+      passwordHash: first.password_hash,
+      createdAt: 0,
+    } as const;
+    return this.db
+      .transaction()
+      .execute((tx) => insertAccount(tx, { role, email: parsed, ...rest }));
   }
 
   #lastWindow = 1000;
@@ -114,22 +164,37 @@ export class TestApp {
   /** A new window in which the account is signed in; costs no password hash and no one's rate limit. */
   enter(account: number): number {
     const window = ++this.#lastWindow;
-    this.services.sessions.open(window, account);
+    this.services.sessions.open(window, account, false);
     return window;
   }
 
   /** The account's rules as rows, oldest first, the deleted ones too. */
   rules(account: number) {
-    return this.db.selectFrom('ip_rule').selectAll().where('account_id', '=', account).orderBy('id').execute();
+    return this.db
+      .selectFrom('ip_rule')
+      .selectAll()
+      .where('account_id', '=', account)
+      .orderBy('id')
+      .execute();
   }
 
   /** The last entry of the log, its JSON read. */
   async lastEntry() {
     const row = (await this.log()).at(-1);
     if (!row) throw new Error('The log is empty.');
-    const read = (json: string | null) => (json === null ? null : (JSON.parse(json) as Record<string, unknown>));
+    const read = (json: string | null) =>
+      json === null ? null : (JSON.parse(json) as Record<string, unknown>);
     const { code, outcome, actor_id: actor, subject_id: subject, source_ip: sourceIp } = row;
-    return { code, outcome, actor, subject, sourceIp, data: read(row.data), before: read(row.before), after: read(row.after) };
+    return {
+      code,
+      outcome,
+      actor,
+      subject,
+      sourceIp,
+      data: read(row.data),
+      before: read(row.before),
+      after: read(row.after),
+    };
   }
 
   /** The log as rows, oldest first. */
@@ -159,6 +224,7 @@ function createTestServices(folder: string, world: World): Services {
   };
   return {
     workstation: new Workstation(folder, null),
+    outbox: createTestOutbox(folder),
     sessions: new Sessions(),
     currentAddress: new CurrentAddress(lookups, () => {}),
     preferences: {
@@ -175,4 +241,17 @@ function createTestServices(folder: string, world: World): Services {
     showFolder: async () => {},
     blocklist: async () => loadBlocklist(readFileSync('resources/password-blocklist.txt', 'utf8')),
   };
+}
+
+/** Writes mail into the folder, once a test starts it with the store. */
+function createTestOutbox(folder: string): Outbox {
+  const outbox = join(folder, 'outbox');
+  const surroundings = { folder: outbox, isOnline: () => true };
+  return new Outbox({
+    transport: (store) => openTransport(store, surroundings),
+    folder: outbox,
+    now: () => Date.now(),
+    isOnline: () => true,
+    changed: () => {},
+  });
 }

@@ -1,0 +1,297 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Input } from '../../../src/preload/contract/index.ts';
+import { password, TestApp } from '../support/workstation.ts';
+
+const day = 86_400_000;
+const start = Date.UTC(2026, 10, 22, 12);
+const email = 'client@example.org';
+
+let app: TestApp;
+let admin: number;
+let client: number;
+
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ['Date', 'performance'], now: start });
+  app = new TestApp();
+  admin = await app.firstRun();
+  client = await app.addPerson('client', email);
+});
+afterEach(() => void vi.useRealTimers());
+
+type Given = { enabled?: 0 | 1; expires_at?: number; deleted_at?: number };
+
+async function given(account: number, rule: string, more: Given = {}): Promise<number> {
+  const row = {
+    account_id: account,
+    rule,
+    note: '',
+    enabled: 1,
+    expires_at: null,
+    added_by: admin,
+    added_at: 0,
+  } as const;
+  const rest = { last_used_at: null, last_used_address: null, deleted_at: null };
+  const { id } = await app.db
+    .insertInto('ip_rule')
+    .values({ ...row, ...rest, ...more })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+const adding = (rule: string, more: Partial<Input<'ipAccess.add'>> = {}) =>
+  ({
+    subject: client,
+    rule,
+    note: '',
+    expiresAt: null,
+    hostBitsSeen: false,
+    lockout: 'check',
+    ...more,
+  }) as const;
+const risk = (address: string | null, missing: string | null, from: number | null = null) => ({
+  ok: false,
+  error: { code: 'lockout_risk', detail: { address, missing, from } },
+});
+const here = '203.0.113.10';
+
+describe('a change that would lock the person out is refused with what would be missing, and nothing is stored', () => {
+  async function expectRefused(call: () => Promise<unknown>, expected: unknown) {
+    const before = [await app.rules(client), await app.log()];
+    expect(await call()).toEqual(expected);
+    expect([await app.rules(client), await app.log()]).toEqual(before);
+  }
+  const common = { note: '', expiresAt: null, enabled: true, lockout: 'check' } as const;
+
+  test('by adding the first rule', async () => {
+    await expectRefused(
+      () => app.call('ipAccess.add', adding('198.51.100.0/24'), app.enter(client)),
+      risk(here, here),
+    );
+  });
+
+  test('by deleting', async () => {
+    await given(client, '198.51.100.0/24');
+    const id = await given(client, '203.0.113.0/24');
+    const call = () =>
+      app.call('ipAccess.delete', { subject: client, id, lockout: 'check' }, app.enter(client));
+    await expectRefused(call, risk(here, '203.0.113.0/24'));
+  });
+
+  test('by switching off', async () => {
+    await given(client, '198.51.100.0/24');
+    const id = await given(client, 'all');
+    const call = () =>
+      app.call(
+        'ipAccess.change',
+        { ...common, subject: client, id, enabled: false },
+        app.enter(client),
+      );
+    await expectRefused(call, risk(here, 'all'));
+  });
+
+  test('by restoring', async () => {
+    const id = await given(client, '198.51.100.0/24', { deleted_at: 1 });
+    const call = () =>
+      app.call('ipAccess.restore', { subject: client, id, lockout: 'check' }, app.enter(client));
+    await expectRefused(call, risk(here, here));
+  });
+
+  test('by an expiry before that of the others', async () => {
+    await given(client, '198.51.100.0/24', { expires_at: start + 2 * day });
+    const id = await given(client, here);
+    const call = () =>
+      app.call(
+        'ipAccess.change',
+        { ...common, subject: client, id, expiresAt: start + day },
+        app.enter(client),
+      );
+    await expectRefused(call, risk(here, here, start + day));
+  });
+
+  test('where the current address is unknown', async () => {
+    app.world.address = null;
+    await expectRefused(
+      () => app.call('ipAccess.add', adding('all'), app.enter(client)),
+      risk(null, null),
+    );
+  });
+
+  test('for a client who is managed: by the address of the last sign-in, not by that of the desk', async () => {
+    await app.db
+      .updateTable('account')
+      .set({ last_sign_in_address: '192.0.2.7' })
+      .where('id', '=', client)
+      .execute();
+    await expectRefused(
+      () => app.call('ipAccess.add', adding('203.0.113.0/24'), app.enter(admin)),
+      risk('192.0.2.7', '192.0.2.7'),
+    );
+    await app.ok('ipAccess.add', adding('192.0.2.0/24'), app.enter(admin));
+  });
+
+  test('but a client who never signed in has no address to protect', async () => {
+    await app.ok('ipAccess.add', adding('198.51.100.0/24'), app.enter(admin));
+    expect(await app.lastEntry()).toMatchObject({
+      code: 'ipRule.added',
+      actor: admin,
+      subject: client,
+    });
+  });
+});
+
+describe('sign-in', () => {
+  const submit = (window = 9) => app.call('signIn.submit', { email, password }, window);
+  const refused = {
+    ok: false,
+    error: { code: 'address_refused', detail: { address: here, recovery: false } },
+  };
+
+  test('from an address that the saved rules do not cover is refused and names it', async () => {
+    await app.ok(
+      'ipAccess.add',
+      adding('198.51.100.0/24', { lockout: 'accept' }),
+      app.enter(client),
+    );
+    expect(await submit()).toEqual(refused);
+    expect(app.services.sessions.get(9)).toBe(null);
+    app.world.address = '198.51.100.255';
+    expect((await submit()).ok).toBe(true);
+  });
+
+  test('is recorded at the most specific of the rules that cover the address', async () => {
+    for (const rule of ['all', '203.0.113.0/24', '203.0.113.0/25', '198.51.100.1'])
+      await given(client, rule);
+    expect((await submit()).ok).toBe(true);
+    expect(
+      (await app.rules(client)).map((row) => [row.rule, row.last_used_at, row.last_used_address]),
+    ).toEqual([
+      ['all', null, null],
+      ['203.0.113.0/24', null, null],
+      ['203.0.113.0/25', start, here],
+      ['198.51.100.1', null, null],
+    ]);
+    expect((await app.lastEntry()).data).toEqual({ failedBefore: 0, rule: '203.0.113.0/25' });
+  });
+
+  test('from an unknown address is refused where rules are in force, `all` too, and only there', async () => {
+    app.world.address = null;
+    expect((await submit(8)).ok).toBe(true);
+    await given(client, 'all');
+    expect(await submit()).toMatchObject({ error: { code: 'address_unknown' } });
+    expect(await app.lastEntry()).toMatchObject({
+      code: 'signIn.addressRefused',
+      sourceIp: null,
+      data: { because: 'address_unknown' },
+    });
+  });
+
+  test('is refused where a stored rule cannot be read, even beside `all`, and the log names it', async () => {
+    await given(client, 'all');
+    await given(client, '203.0.113.0/33');
+    expect(await submit()).toEqual(refused);
+    const [unreadable, address] = (await app.log()).slice(-2);
+    expect([
+      unreadable?.code,
+      unreadable?.outcome,
+      unreadable?.subject_id,
+      unreadable?.data,
+    ]).toEqual(['ipRule.unreadable', 'failed', client, '{"rule":"203.0.113.0/33"}']);
+    expect([address?.code, address?.data]).toEqual([
+      'signIn.addressRefused',
+      '{"because":"rule_unreadable"}',
+    ]);
+    const view = await app.ok('ipAccess.list', { subject: client }, app.enter(client));
+    expect(view.verdict).toEqual({ allowed: false, because: 'rule_unreadable' });
+    expect(view.rules.map((rule) => rule.unreadable)).toEqual([false, true]);
+    await app.ok(
+      'ipAccess.delete',
+      { subject: client, id: 2, lockout: 'check' },
+      app.enter(client),
+    );
+    expect((await submit()).ok).toBe(true);
+  });
+
+  test.each([
+    ['switched off', { enabled: 0 }],
+    ['expired just now', { expires_at: start }],
+    ['deleted', { deleted_at: 1 }],
+  ] as const)('does not count a rule that is %s', async (_name, state) => {
+    await given(client, '198.51.100.0/24', state);
+    expect((await submit(8)).ok).toBe(true);
+    await given(client, '198.51.100.1');
+    await given(client, here, state);
+    expect(await submit()).toEqual(refused);
+  });
+
+  test('counts a rule until the very moment of its expiry', async () => {
+    await given(client, '198.51.100.0/24', { expires_at: start + 1 });
+    expect(await submit()).toEqual(refused);
+    vi.advanceTimersByTime(1);
+    expect((await submit()).ok).toBe(true);
+  });
+
+  test('takes an IPv4-mapped address for the IPv4 address', async () => {
+    await given(client, '203.0.113.0/24');
+    app.world.address = '::ffff:203.0.113.10';
+    expect((await submit()).ok).toBe(true);
+    expect((await app.rules(client))[0]?.last_used_address).toBe(here);
+  });
+
+  test("is not governed by another account's rules", async () => {
+    await given(admin, '198.51.100.0/24');
+    expect((await submit()).ok).toBe(true);
+  });
+});
+
+test('the list says for each rule what it covers, who added it, and what already covers it', async () => {
+  await given(client, '203.0.113.0/24');
+  await given(client, here, { enabled: 0 });
+  const view = await app.ok('ipAccess.list', { subject: client }, app.enter(client));
+  expect(view.verdict).toEqual({ allowed: true, because: 'rule', rule: '203.0.113.0/24' });
+  expect(view.current).toEqual({
+    source: 'network',
+    address: here,
+    problem: null,
+    checkedAt: start,
+  });
+  expect(view.rules[1]).toMatchObject({
+    first: here,
+    last: here,
+    count: '1',
+    enabled: false,
+    addedBy: 'Ada Admin',
+    coveredBy: ['203.0.113.0/24'],
+  });
+});
+
+test('inspecting says before saving what the text means, whether it is there and lets the address in', async () => {
+  await given(client, '203.0.113.0/24');
+  const inspect = (rule: string) =>
+    app.ok('ipAccess.inspect', { subject: client, rule }, app.enter(client));
+  expect(await inspect('203.0.113.99/255.255.255.0')).toMatchObject({
+    ok: true,
+    canonical: '203.0.113.0/24',
+    prefix: 24,
+    mask: '255.255.255.0',
+    hostBitsDropped: true,
+    duplicate: true,
+    allowsCurrent: true,
+    count: '256',
+  });
+  expect(await inspect('198.51.100.1')).toMatchObject({
+    ok: true,
+    duplicate: false,
+    allowsCurrent: false,
+  });
+  app.world.address = null;
+  expect(await inspect('all')).toMatchObject({
+    ok: true,
+    allowsCurrent: null,
+    covers: ['203.0.113.0/24'],
+  });
+  expect(await inspect('203.0.113.256')).toMatchObject({
+    ok: false,
+    problem: { code: 'octet_range', part: '256', at: 10 },
+  });
+});

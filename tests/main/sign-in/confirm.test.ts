@@ -1,0 +1,108 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { password, TestApp } from '../support/workstation.ts';
+
+const wrong = 'nine loud lamps over harbour';
+const email = 'client@example.org';
+const minute = 60_000;
+
+let app: TestApp;
+let client: number;
+let window: number;
+
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ['Date', 'performance'], now: Date.UTC(2026, 10, 22, 12) });
+  app = new TestApp();
+  await app.firstRun();
+  client = await app.addPerson('client', email);
+  window = app.enter(client);
+});
+afterEach(() => void vi.useRealTimers());
+
+async function confirm(typed: string, at = window): Promise<string> {
+  const result = await app.call('session.confirm', { password: typed }, at);
+  if (result.ok) return 'ok';
+  return result.error.code === 'throttled'
+    ? `throttled ${result.error.detail.seconds}`
+    : result.error.code;
+}
+
+const change = async (at: number) => {
+  const input = {
+    subject: client,
+    rule: 'all',
+    note: '',
+    expiresAt: null,
+    hostBitsSeen: false,
+    lockout: 'check',
+  } as const;
+  const result = await app.call('ipAccess.add', input, at);
+  return result.ok ? 'ok' : result.error.code;
+};
+
+test('the right password makes this session fresh for five minutes, and no other', async () => {
+  const other = app.enter(client);
+  vi.advanceTimersByTime(5 * minute);
+  expect(await confirm(password)).toBe('ok');
+  expect(await app.lastEntry()).toMatchObject({
+    code: 'session.confirmed',
+    outcome: 'ok',
+    actor: client,
+    subject: client,
+  });
+  expect(await change(other)).toBe('confirm_needed');
+  vi.advanceTimersByTime(5 * minute - 1);
+  expect(await change(window)).toBe('ok');
+  vi.advanceTimersByTime(1);
+  expect(await change(window)).toBe('confirm_needed');
+});
+
+test('a wrong password leaves it stale, and the log says so', async () => {
+  vi.advanceTimersByTime(5 * minute);
+  expect(await confirm(wrong)).toBe('password_wrong');
+  expect(await change(window)).toBe('confirm_needed');
+  expect(await app.lastEntry()).toMatchObject({
+    code: 'session.confirmFailed',
+    outcome: 'failed',
+    actor: client,
+    subject: client,
+    data: { failures: 1 },
+  });
+});
+
+test('tries count together with those of sign-in: neither is a way around the other', async () => {
+  await confirm(wrong);
+  await app.call('signIn.submit', { email, password: wrong }, 3);
+  expect(await confirm(wrong)).toBe('password_wrong');
+  expect(await confirm(password)).toBe('throttled 30');
+  expect(await app.call('signIn.submit', { email, password }, 3)).toMatchObject({
+    error: { code: 'throttled', detail: { seconds: 30 } },
+  });
+  vi.advanceTimersByTime(30_000);
+  expect(await confirm(password)).toBe('ok');
+  expect(await app.db.selectFrom('throttle').selectAll().execute()).toEqual([]);
+});
+
+test('a locked account cannot confirm either', async () => {
+  const row = { failures: 20, refusals: 0, last_failure_at: 0, wait_until: 0 };
+  await app.db
+    .insertInto('throttle')
+    .values({ key: `account:${client}`, factor: 'password', ...row })
+    .execute();
+  expect(await confirm(password)).toBe('sign_in_locked');
+});
+
+test('parallel tries are counted, and no more than the free ones are checked', async () => {
+  const answers = await Promise.all(Array.from({ length: 8 }, () => confirm(wrong)));
+  expect(answers.filter((answer) => answer === 'password_wrong').length).toBe(3);
+  expect(answers.filter((answer) => answer === 'throttled 30').length).toBe(5);
+});
+
+// Known: `confirmPassword` ignores `firstRefusal`, so a wait that begins in an open session is never logged.
+test.fails('a try during a wait is logged, once for the wait', async () => {
+  for (let i = 0; i < 5; i++) await confirm(wrong);
+  expect(
+    (await app.logCodes()).filter(
+      (code) => code === 'signIn.throttled' || code === 'session.confirmFailed',
+    ).length,
+  ).toBe(4);
+});
