@@ -1,0 +1,21 @@
+import { execFileSync } from 'node:child_process';
+import type { ElectronApplication, Locator } from '@playwright/test';
+import { mainTime } from './clock.ts';
+
+/** The code that a real authenticator (oathtool) shows at a moment. `secret` is base32. */
+export function codeAt(secret: string, at: number): string {
+  const now = new Date(at).toISOString().replace('T', ' ').replace(/\..*/, ' UTC');
+  const args = ['--totp', '--base32', `--now=${now}`, secret.replaceAll(' ', '')];
+  return execFileSync('oathtool', args, { encoding: 'utf8' }).trim();
+}
+
+/** The code that it shows now, by the application's clock. */
+export async function currentCode(app: ElectronApplication, secret: string): Promise<string> {
+  return codeAt(secret, await mainTime(app));
+}
+
+/** Reads a QR code off a screenshot with a real reader (zbarimg), as a phone does. */
+export async function scan(image: Locator): Promise<string> {
+  const input = await image.screenshot();
+  return execFileSync('zbarimg', ['--quiet', '--raw', '-'], { input, encoding: 'utf8' }).trim();
+}
