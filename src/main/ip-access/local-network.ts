@@ -28,8 +28,13 @@ function addressTowards(type: 'udp4' | 'udp6', destination: string): Promise<str
       resolve(address);
     };
     socket.once('error', () => finish(null));
-    socket.connect(9, destination, () => finish(socket.address().address));
+    socket.connect(9, destination, () => finish(specified(socket.address().address)));
   });
+}
+
+/** A route without an address of its own gives the address that means none. */
+function specified(address: string): string | null {
+  return address === '0.0.0.0' || address === '::' ? null : address;
 }
 
 function firstExternalAddress(): string | null {

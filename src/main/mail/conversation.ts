@@ -2,6 +2,11 @@ import { plainText } from './plain-text.ts';
 
 const dots = '••••';
 
+export interface Credentials {
+  user: string;
+  password: string;
+}
+
 /** What nodemailer's logger is given for each line. */
 interface LogEntry {
   tnx?: string;
@@ -12,11 +17,9 @@ interface LogEntry {
  * of the mail is left out, and whatever belongs to signing in is dots: nodemailer itself leaves
  * the user name readable and parts of some mechanisms.
  */
-export function conversationLogger(log: (line: string) => void, secrets: readonly string[]) {
+export function conversationLogger(log: (line: string) => void, credentials: Credentials) {
   let signingIn = false;
-  const hidden = secrets.flatMap(spellings);
-  const clean = (line: string) =>
-    hidden.reduce((text, secret) => text.replaceAll(secret, dots), plainText(line, 500));
+  const clean = (line: string) => plainText(withoutSecrets(line, credentials), 500);
   const hear = (entry: LogEntry, message: string) => {
     if (entry.tnx === 'client') {
       const auth = /^AUTH +[\w-]+/i.exec(message);
@@ -33,8 +36,14 @@ export function conversationLogger(log: (line: string) => void, secrets: readonl
   return { trace: hear, debug: hear, info: hear, warn: hear, error: hear, fatal: hear };
 }
 
-/** A secret as it could come back from a server. */
-function spellings(secret: string): string[] {
-  if (secret === '') return [];
-  return [secret, Buffer.from(secret).toString('base64')];
+/** Takes secrets out of what a server said, also as it had them sent: a careless one repeats them. */
+export function withoutSecrets(text: string, { user, password }: Credentials): string {
+  if (password === '') return text;
+  const token = `\0${user}\0${password}`;
+  const spellings = [password, encoded(password), encoded(token)];
+  return spellings.reduce((line, secret) => line.replaceAll(secret, dots), text);
+}
+
+function encoded(text: string): string {
+  return Buffer.from(text, 'utf8').toString('base64');
 }

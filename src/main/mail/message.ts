@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type MailComposer from 'nodemailer/lib/mail-composer';
 import { maskContent } from './content.ts';
 import { plainText } from './plain-text.ts';
 import { renderHtml, renderText } from './render.ts';
@@ -15,7 +16,7 @@ export interface Sender {
 export const defaultSender: Sender = { address: 'gatehouse@localhost.invalid', name: 'Gatehouse' };
 
 /** Loaded with the first mail, and kept: asking for it again costs more than writing to the database. */
-let composerModule: Promise<typeof import('nodemailer/lib/mail-composer')> | undefined;
+let composerModule: Promise<{ default: typeof MailComposer }> | undefined;
 
 /**
  * The mail by RFC 5322, made by nodemailer's composer: it folds and encodes, and never reads a
@@ -27,12 +28,13 @@ let composerModule: Promise<typeof import('nodemailer/lib/mail-composer')> | und
  */
 export async function buildMessage(mail: OutgoingMail, from: Sender): Promise<Buffer> {
   composerModule ??= import('nodemailer/lib/mail-composer');
-  const { default: MailComposer } = await composerModule;
-  const composer = new MailComposer({
+  const { default: Composer } = await composerModule;
+  const composer = new Composer({
     from: { name: plainText(from.name), address: from.address },
     to: [{ name: '', address: mail.to }],
     subject: plainText(mail.content.subject, 200),
-    text: renderText(mail.content),
+    // Short ASCII text stays as it is, and RFC 5322 knows no bare line feed.
+    text: renderText(mail.content).replaceAll('\n', '\r\n'),
     html: renderHtml(mail.content, mail.language),
     messageId: messageId(mail, from),
     date: new Date(mail.at),

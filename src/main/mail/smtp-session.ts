@@ -116,7 +116,7 @@ function firstCause(error: Error): Error {
 }
 
 function connectionOptions(config: SmtpConfig, trust: SecureContext, socket: Socket) {
-  const { deadline, log, user, password } = config;
+  const { deadline, log } = config;
   return {
     host: config.host,
     port: config.port,
@@ -131,6 +131,6 @@ function connectionOptions(config: SmtpConfig, trust: SecureContext, socket: Soc
     socketCloseTimeout: 0,
     maxResponseSize: 64 * 1024,
     transactionLog: log !== undefined,
-    logger: log ? (conversationLogger(log, [password, user]) as unknown as Logger) : false,
+    logger: log ? (conversationLogger(log, config) as unknown as Logger) : false,
   };
 }

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { SecureContext } from 'node:tls';
 import { isCanonicalAddress } from './canonical.ts';
+import { withoutSecrets } from './conversation.ts';
 import { buildMessage, type Sender } from './message.ts';
 import { plainText } from './plain-text.ts';
 import { isLoopback, type SmtpConfig, trustedContext } from './smtp-config.ts';
@@ -47,7 +48,7 @@ class SmtpTransport implements Transport {
       return { kind: 'refused', reply: 'not_configured', permanent: true };
     }
     if (this.needsNetwork && !this.#config.isOnline()) return { kind: 'offline', reply: 'offline' };
-    return this.#withinDeadline(mail, new Attempt());
+    return quotable(await this.#withinDeadline(mail, new Attempt()), this.#config);
   }
 
   close(): void {
@@ -145,6 +146,13 @@ class SmtpTransport implements Transport {
       this.#config.log?.(`* ${plainText(error.message, 500)}`);
     }
   }
+}
+
+/** A server's words as they may be stored. */
+function quotable(outcome: Outcome, config: SmtpConfig): Outcome {
+  const { kind, reply } = outcome;
+  const isQuote = kind === 'sent' || kind === 'refused' || kind === 'unknown';
+  return isQuote && reply !== null ? { ...outcome, reply: withoutSecrets(reply, config) } : outcome;
 }
 
 /** The server answered, and not by hanging up: the answer counts. */

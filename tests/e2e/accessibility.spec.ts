@@ -1,0 +1,89 @@
+import axe from 'axe-core';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { Gatehouse } from './support/gatehouse.ts';
+
+interface Finding {
+  rule: string;
+  where: string[];
+}
+
+/** What axe finds on the page as it stands. */
+async function findings(window: Page): Promise<Finding[]> {
+  // The page's own policy allows no foreign script: the test brings axe in through DevTools.
+  await window.evaluate(axe.source);
+  return window.evaluate(async () => {
+    const { axe: injected } = globalThis as unknown as { axe: typeof import('axe-core') };
+    const { violations } = await injected.run(document, { resultTypes: ['violations'] });
+    return violations.map(({ id, nodes }) => ({
+      rule: id,
+      where: nodes.map(({ html }) => html.slice(0, 200)),
+    }));
+  });
+}
+
+async function setPreference(
+  window: Page,
+  preference: { theme?: string; language?: string },
+): Promise<void> {
+  await window.evaluate((chosen) => {
+    const { gatehouse } = globalThis as unknown as {
+      gatehouse: { call(c: string, i: unknown): Promise<unknown> };
+    };
+    return gatehouse.call('preferences.set', chosen);
+  }, preference);
+}
+
+const screens: [string, 'Security' | 'History' | 'Settings', string | undefined][] = [
+  ['Multi-Factor Authentication', 'Security', 'Multi-Factor Authentication'],
+  ['Allowed IP Access', 'Security', 'Allowed IP Access'],
+  ['Logs', 'History', 'Logs'],
+  ['Email', 'History', 'Email'],
+  ['Settings', 'Settings', undefined],
+];
+
+for (const theme of ['light', 'dark']) {
+  test(`axe finds nothing on any screen, ${theme}`, async ({ launch }) => {
+    test.setTimeout(120_000);
+    const gate = new Gatehouse(await launch());
+    const { window } = gate;
+    await setPreference(window, { theme });
+    expect(await findings(window), 'first run').toEqual([]);
+    await gate.createAdministrator();
+    await expect(
+      window.getByRole('img', { name: 'QR code for your authentication app' }),
+    ).toBeVisible();
+    expect(await findings(window), 'set-up').toEqual([]);
+    await gate.setUpAuthenticator();
+    await gate.open('Security', 'Allowed IP Access');
+    await gate.addRule('203.0.113.0/24');
+    for (const [name, menu, tab] of screens) {
+      await gate.open(menu, tab);
+      await expect(window.getByRole('progressbar')).toHaveCount(0);
+      expect(await findings(window), name).toEqual([]);
+    }
+    await gate.signOut();
+    expect(await findings(window), 'sign-in').toEqual([]);
+    await gate.enterPassword();
+    await expect(window.getByRole('heading', { name: 'Confirm it is you' })).toBeVisible();
+    expect(await findings(window), 'challenge').toEqual([]);
+  });
+}
+
+test('the language changes at once, on the page and in the native menu', async ({ launch }) => {
+  const gate = new Gatehouse(await launch());
+  await gate.firstRun();
+  await gate.open('Security', 'Allowed IP Access');
+
+  for (const [language, title, menu] of [
+    ['ja', 'セキュリティ', 'ファイル(&F)'],
+    ['zh-CN', '安全', '文件(&F)'],
+    ['en', 'Security', '&File'],
+  ] as const) {
+    await setPreference(gate.window, { language });
+    await expect(gate.window.getByRole('heading', { level: 1 })).toContainText(title);
+    await expect(gate.window.locator('html')).toHaveAttribute('lang', language);
+    const label = await gate.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items[0]?.label);
+    expect(label).toBe(menu);
+  }
+});

@@ -1,0 +1,137 @@
+import Sqlite from 'better-sqlite3';
+import { join } from 'node:path';
+import { expect, type ElectronApplication, type Locator, type Page } from '@playwright/test';
+import { currentCode, scan } from './authenticator.ts';
+
+/** Whoever tests sign in as. */
+export const ada = {
+  fullName: 'Ada Admin',
+  email: 'ada@example.org',
+  password: 'nine quiet lamps over harbour',
+};
+
+export const passphrase = 'seven small boats at anchor';
+
+/** What a person does with Gatehouse, in the words that they read on its screens. */
+export class Gatehouse {
+  readonly app: ElectronApplication;
+  readonly window: Page;
+
+  constructor({ app, window }: { app: ElectronApplication; window: Page }) {
+    this.app = app;
+    this.window = window;
+  }
+
+  /** Makes the first administrator; without a keychain a passphrase is asked for too. */
+  async createAdministrator({ keychain = false } = {}): Promise<void> {
+    const { window } = this;
+    await expect(
+      window.getByRole('heading', { name: 'Create the first administrator' }),
+    ).toBeVisible();
+    await window.getByLabel('Full name').fill(ada.fullName);
+    await window.getByLabel('Email address').fill(ada.email);
+    await window.getByLabel('Password', { exact: true }).fill(ada.password);
+    await window.getByLabel('Confirm password').fill(ada.password);
+    if (!keychain) {
+      await window.getByLabel('Workstation passphrase', { exact: true }).fill(passphrase);
+      await window.getByLabel('Confirm workstation passphrase').fill(passphrase);
+    }
+    await window.getByRole('button', { name: 'Create administrator' }).click();
+  }
+
+  /**
+   * Sets the required authenticator up by reading the QR code off the screen, saves the recovery
+   * codes and goes on. Returns the secret as the phone holds it, and the codes.
+   */
+  async setUpAuthenticator(): Promise<{ secret: string; uri: string; recoveryCodes: string[] }> {
+    const { window } = this;
+    const card = window.getByRole('region', { name: 'Google Authenticator' });
+    await card.getByRole('button', { name: 'Enable' }).click();
+    const image = window.getByRole('img', { name: 'QR code for your authentication app' });
+    await expect(image).toBeVisible();
+    const uri = await scan(image);
+    const secret = new URL(uri).searchParams.get('secret') ?? '';
+    await window.getByRole('button', { name: 'Continue' }).click();
+    await window.getByLabel('One-time code').fill(await currentCode(this.app, secret));
+    await window.getByRole('button', { name: 'Submit' }).click();
+    const recoveryCodes = await this.saveRecoveryCodes();
+    return { secret, uri, recoveryCodes };
+  }
+
+  /** Reads the recovery codes off their dialog, ticks the box and closes it. */
+  async saveRecoveryCodes(): Promise<string[]> {
+    const dialog = this.window.getByRole('dialog', { name: 'Recovery codes' });
+    await expect(dialog).toBeVisible();
+    const codes = (await dialog.innerText()).match(/[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{5}/g) ?? [];
+    await dialog.getByLabel('I have saved these codes').check();
+    await dialog.getByRole('button', { name: 'Done' }).click();
+    await expect(dialog).toBeHidden();
+    return codes;
+  }
+
+  async unlock(words = passphrase): Promise<void> {
+    await expect(
+      this.window.getByRole('heading', { name: 'Unlock this workstation' }),
+    ).toBeVisible();
+    await this.window.getByLabel('Workstation passphrase').fill(words);
+    await this.window.getByRole('button', { name: 'Unlock' }).click();
+  }
+
+  /** The first step of sign-in. */
+  async enterPassword(password = ada.password): Promise<void> {
+    await expect(this.window.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+    await this.window.getByLabel('Email address').fill(ada.email);
+    await this.window.getByLabel('Password', { exact: true }).fill(password);
+    await this.window.getByRole('button', { name: 'Sign in' }).click();
+  }
+
+  /** The second step. */
+  async enterCode(code: string): Promise<void> {
+    await expect(this.window.getByRole('heading', { name: 'Confirm it is you' })).toBeVisible();
+    await this.window.getByLabel('One-time code').fill(code);
+    await this.window.getByRole('button', { name: 'Submit' }).click();
+  }
+
+  async signOut(): Promise<void> {
+    await this.window.getByRole('button', { name: 'Sign out' }).click();
+    await expect(this.window.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  }
+
+  async expectSignedIn(): Promise<void> {
+    await expect(this.window.getByRole('link', { name: 'Security' })).toBeVisible();
+  }
+
+  /** First run with everything that it asks for; afterwards the administrator is in. */
+  async firstRun(options: { keychain?: boolean } = {}) {
+    await this.createAdministrator(options);
+    const authenticator = await this.setUpAuthenticator();
+    await this.expectSignedIn();
+    return authenticator;
+  }
+
+  /** Opens a screen by the left menu and, where named, one of its tabs. */
+  async open(menu: 'Security' | 'History' | 'Settings', tab?: string): Promise<void> {
+    await this.window.getByRole('link', { name: menu }).click();
+    if (tab) await this.window.getByRole('tab', { name: tab }).click();
+  }
+
+  /** Types a rule and presses the button; what comes of it is the caller's. */
+  async addRule(rule: string): Promise<void> {
+    await this.window.getByLabel('IP address or range').fill(rule);
+    await this.window.getByRole('button', { name: 'Add Allowed IP/Range' }).click();
+  }
+
+  get rules(): Locator {
+    return this.window.getByRole('table', { name: 'Allowed IP rules' });
+  }
+}
+
+/** Looks into the database of a data folder from outside, while the application runs. */
+export function stored<T>(dataDir: string, sql: string): T[] {
+  const database = new Sqlite(join(dataDir, 'gatehouse.db'), { readonly: true });
+  try {
+    return database.prepare(sql).all() as T[];
+  } finally {
+    database.close();
+  }
+}
