@@ -1,0 +1,188 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { codeAt } from './support/authenticator.ts';
+import { mainTime, passTime } from './support/clock.ts';
+import { expect, test } from './fixtures.ts';
+import { Gatehouse, stored } from './support/gatehouse.ts';
+import { codeIn, startMailServer } from './support/mail-server.ts';
+
+test('an authenticator set up from the screen signs in, and no code works twice', async ({
+  launch,
+  dataDir,
+}) => {
+  const gate = new Gatehouse(await launch());
+  const { secret, uri, recoveryCodes } = await gate.firstRun();
+  expect(uri).toMatch(/^otpauth:\/\/totp\/Gatehouse:ada%40example\.org\?/);
+  expect(recoveryCodes).toHaveLength(10);
+  await gate.signOut();
+
+  const next = codeAt(secret, (await mainTime(gate.app)) + 30_000);
+  await gate.enterPassword();
+  await gate.enterCode(next);
+  await gate.expectSignedIn();
+  await gate.signOut();
+
+  await gate.enterPassword();
+  await gate.enterCode(next);
+  await expect(gate.window.getByRole('alert')).toContainText('used already');
+  await passTime(gate.app, 60_000);
+  await gate.enterCode(codeAt(secret, await mainTime(gate.app)));
+  await gate.expectSignedIn();
+
+  const outcomes = stored<{ code: string; method: string; because: string | null }>(
+    dataDir,
+    `select code, json_extract(data, '$.method') as method, json_extract(data, '$.because') as because
+     from log where code in ('signIn.succeeded', 'mfa.codeRejected') order by seq`,
+  );
+  expect(outcomes).toEqual([
+    { code: 'signIn.succeeded', method: 'totp', because: null },
+    { code: 'mfa.codeRejected', method: 'totp', because: 'code_used' },
+    { code: 'signIn.succeeded', method: 'totp', because: null },
+  ]);
+});
+
+test('a phone whose clock is off is told so, and by how much', async ({ launch }) => {
+  const gate = new Gatehouse(await launch());
+  const { secret } = await gate.firstRun();
+  await gate.signOut();
+  await gate.enterPassword();
+
+  await gate.enterCode(codeAt(secret, (await mainTime(gate.app)) + 180_000));
+
+  await expect(gate.window.getByRole('alert')).toContainText('3 minutes');
+});
+
+test('a recovery code signs in once', async ({ launch, dataDir }) => {
+  const gate = new Gatehouse(await launch());
+  const { recoveryCodes } = await gate.firstRun();
+  const [code = ''] = recoveryCodes;
+  const { window } = gate;
+  const useRecoveryCode = async () => {
+    await gate.enterPassword();
+    await window
+      .getByRole('button', { name: 'Use a recovery code' })
+      .or(window.getByRole('link', { name: 'Use a recovery code' }))
+      .click();
+    await window.getByLabel(/recovery code/i).fill(code.toLowerCase().replaceAll('-', ' '));
+    await window.getByRole('button', { name: 'Submit' }).click();
+  };
+
+  await gate.signOut();
+  await useRecoveryCode();
+  await gate.expectSignedIn();
+  await gate.signOut();
+  await useRecoveryCode();
+  await expect(window.getByRole('alert')).toBeVisible();
+
+  expect(
+    stored(dataDir, 'select count(*) as used from recovery_code where used_at is not null'),
+  ).toEqual([{ used: 1 }]);
+  expect(
+    stored(dataDir, "select count(*) as sent from mail where kind = 'recoveryCodeUsed'"),
+  ).toEqual([{ sent: 1 }]);
+});
+
+test('Email MFA through a real server with STARTTLS, from its settings to the next sign-in', async ({
+  launch,
+  dataDir,
+}) => {
+  test.setTimeout(120_000);
+  const server = await startMailServer();
+  const gate = new Gatehouse(await launch());
+  const { window } = gate;
+  await gate.firstRun();
+
+  await gate.open('Settings');
+  const mail = window.getByRole('region', { name: 'Mail', exact: true });
+  await mail.getByRole('radio', { name: 'SMTP' }).check();
+  await mail.getByRole('radio', { name: 'STARTTLS required' }).check();
+  await mail.getByLabel('Host').fill('127.0.0.1');
+  await mail.getByLabel('Port').fill(String(server.port));
+  await mail.getByLabel('User name').fill('gatehouse');
+  await mail.getByLabel('Password', { exact: true }).fill('smtp canary 7391');
+  await mail.getByLabel('Sender address').fill('desk@example.org');
+  await mail.getByRole('button', { name: 'More options' }).click();
+  await mail.getByLabel('Private certification authority').fill(server.authority);
+  await mail.getByRole('button', { name: 'Send test email' }).click();
+  await expect(mail.getByText('The server has taken over the test email')).toBeVisible();
+  expect(server.mails).toHaveLength(1);
+  await mail.getByRole('button', { name: 'Save changes' }).click();
+  await expect(window.getByText('The mail settings were saved.')).toBeVisible();
+
+  await gate.open('Security', 'Multi-Factor Authentication');
+  await window
+    .getByRole('region', { name: 'Email MFA' })
+    .getByRole('button', { name: 'Enable' })
+    .click();
+  const dialog = window.getByRole('dialog', { name: 'Set up Email MFA' });
+  await dialog.getByRole('button', { name: 'Send one-time code via Email' }).click();
+  const code = () => server.mails.filter(({ subject }) => subject === 'Confirmation Code');
+  await expect.poll(() => code().length).toBe(1);
+  await expect(dialog.getByRole('button', { name: 'Resend' })).toBeVisible();
+  await dialog.getByLabel('One-time code').fill(codeIn(code()[0]?.text ?? ''));
+  await dialog.getByRole('button', { name: 'Submit' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(
+    window.getByRole('region', { name: 'Email MFA' }).getByRole('button', { name: 'Disable' }),
+  ).toBeVisible();
+
+  await passTime(gate.app, 61_000);
+  await gate.signOut();
+  await gate.enterPassword();
+  await window.getByRole('button', { name: 'Use another method' }).click();
+  await window.getByRole('button', { name: 'Send one-time code via Email' }).click();
+  await expect.poll(() => code().length).toBe(2);
+  await gate.enterCode(codeIn(code()[1]?.text ?? ''));
+  await gate.expectSignedIn();
+
+  expect(server.logins.every(({ encrypted }) => encrypted)).toBe(true);
+  expect(new Set(server.logins.map(({ credentials }) => credentials))).toEqual(
+    new Set(['gatehouse:smtp canary 7391']),
+  );
+  expect(code().every(({ to }) => to?.[0]?.address === 'ada@example.org')).toBe(true);
+  expect(stored(dataDir, 'select purpose, fate from email_code order by id')).toEqual([
+    { purpose: 'enableEmail', fate: 'accepted' },
+    { purpose: 'signIn', fate: 'accepted' },
+  ]);
+  await gate.open('History', 'Email');
+  await expect(window.getByText('Confirmation Code').first()).toBeVisible();
+  await server.close();
+});
+
+test('Email MFA on this computer alone: the code lies in a file, and leaves it once it is used', async ({
+  launch,
+  dataDir,
+}) => {
+  const gate = new Gatehouse(await launch());
+  const { window } = gate;
+  await gate.firstRun();
+  await gate.open('Security', 'Multi-Factor Authentication');
+  await window
+    .getByRole('region', { name: 'Email MFA' })
+    .getByRole('button', { name: 'Enable' })
+    .click();
+  const dialog = window.getByRole('dialog', { name: 'Set up Email MFA' });
+  await dialog.getByRole('button', { name: 'Send one-time code via Email' }).click();
+
+  const outbox = join(dataDir, 'outbox');
+  const texts = () => readdirSync(outbox).map((name) => readFileSync(join(outbox, name), 'utf8'));
+  const confirmation = () =>
+    texts().find((text) => text.includes('Subject: Confirmation Code')) ?? '';
+  await expect.poll(confirmation, 'the mail is a file').toContain('ada@example.org');
+  const code = codeIn(
+    confirmation()
+      .split(/\r?\n\r?\n/)
+      .slice(1)
+      .join('\n'),
+  );
+  await dialog.getByLabel('One-time code').fill(code);
+  await dialog.getByRole('button', { name: 'Submit' }).click();
+  await expect(
+    window.getByRole('region', { name: 'Email MFA' }).getByRole('button', { name: 'Disable' }),
+  ).toBeVisible();
+
+  await expect.poll(() => texts().some((text) => text.includes(code))).toBe(false);
+  await gate.open('History', 'Email');
+  await window.getByText('Confirmation Code').first().click();
+  await expect(window.getByText('The code is hidden because it was used.')).toBeVisible();
+});

@@ -1,0 +1,80 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import PostalMime, { type Email } from 'postal-mime';
+import { SMTPServer } from 'smtp-server';
+
+/** A mail server of the test's own, with a certificate of an authority of the test's own. */
+export interface MailServer {
+  port: number;
+  /** PEM of the authority. */
+  authority: string;
+  /** What was delivered, oldest first. */
+  mails: Email[];
+  /** `user:password` of every login, and whether it came over TLS. */
+  logins: { credentials: string; encrypted: boolean }[];
+  close(): Promise<void>;
+}
+
+/** Starts a server on the loopback that offers STARTTLS and wants a login. */
+export async function startMailServer(): Promise<MailServer> {
+  const { key, cert } = makeCertificate();
+  const mails: Email[] = [];
+  const logins: MailServer['logins'] = [];
+  const server = new SMTPServer({
+    key,
+    cert,
+    disableReverseLookup: true,
+    onAuth({ username, password }, { secure }, done) {
+      logins.push({ credentials: `${username}:${password}`, encrypted: secure });
+      done(null, { user: username });
+    },
+    onData(stream, _session, done) {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => void chunks.push(chunk));
+      stream.on('end', () => {
+        void PostalMime.parse(Buffer.concat(chunks)).then((mail) => {
+          mails.push(mail);
+          done();
+        });
+      });
+    },
+  });
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.server.address() as { port: number };
+  const close = () => new Promise<void>((resolve) => void server.close(() => resolve()));
+  return { port, authority: cert, mails, logins, close };
+}
+
+/** Self-signed for 127.0.0.1: it is its own authority. */
+function makeCertificate(): { key: string; cert: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'gatehouse-certificate-'));
+  try {
+    const subject = ['-subj', '/CN=mail.test', '-addext', 'subjectAltName=IP:127.0.0.1'];
+    const files = ['-keyout', 'key.pem', '-out', 'cert.pem'];
+    const args = [
+      'req',
+      '-x509',
+      '-newkey',
+      'rsa:2048',
+      '-nodes',
+      '-days',
+      '2',
+      ...files,
+      ...subject,
+    ];
+    execFileSync('openssl', args, { cwd: folder, stdio: 'ignore' });
+    const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+    return { key: read('key.pem'), cert: read('cert.pem') };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The six digits in a mail's text. */
+export function codeIn(text: string): string {
+  const code = /\b\d{3} ?\d{3}\b/.exec(text)?.[0].replace(' ', '');
+  if (!code) throw new Error(`There is no code in: ${text}`);
+  return code;
+}
