@@ -1,4 +1,5 @@
-// `npm run bench [-- ids]`: one line `<id> <ratio> <peer>` per figure on stdout.
+// `npm run bench [-- ids]`: one line `<id> <ratio> <peer>` per figure on stdout. A ratio is ours
+// to the peer's, both measured in this run; the figures behind it go to stderr.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,36 +8,27 @@ import { prepareApp } from './lib/prepare.mjs';
 import { UserError, main, say } from './lib/run.mjs';
 import { appUserTemp } from './lib/unprivileged.mjs';
 
-/**
- * @typedef {object} Bench a file tests/bench/*.bench.ts or .mjs
- * @property {string} id
- * @property {(context: Context) => Promise<Figure | Figure[]>} run
- *
- * @typedef {object} Context
- * @property {string} executable starts Electron, unprivileged and on a display with `env`
- * @property {string} appDir its first argument: the built app
- * @property {Record<string, string>} env for the processes that it starts
- * @property {(name: string) => string} temp makes a temporary folder that the app may write to
- *
- * @typedef {object} Figure
- * @property {number} ratio ours to the peer's, both measured in this run
- * @property {string} peer what it is compared with
- */
+/** @typedef {import('../tests/bench/support/bench.ts').Bench} Bench */
+
+const digits = new Intl.NumberFormat('en', {
+  minimumSignificantDigits: 3,
+  maximumSignificantDigits: 3,
+  useGrouping: false,
+});
 
 await main(async () => {
-  const benches = await chosen(process.argv.slice(2));
-  const app = await prepareApp();
-  const context = { ...app, env: { ...process.env, ...app.env }, temp: appUserTemp };
+  const benches = chosen(await load(), process.argv.slice(2));
+  const context = benches.some((bench) => bench.needsApp) ? await appContext() : undefined;
   for (const bench of benches) {
     say(`${bench.id} …`);
-    for (const { ratio, peer } of [await bench.run(context)].flat()) {
-      console.log(`${bench.id} ${ratio.toFixed(3)} ${peer}`);
-    }
+    const ratio = await bench.run(context);
+    if (!Number.isFinite(ratio)) throw new UserError(`${bench.id} gave no figure.`);
+    console.log(`${bench.id} ${digits.format(ratio)} ${bench.peer}`);
   }
 });
 
-async function chosen(ids) {
-  const all = await load();
+/** @param {Bench[]} all */
+function chosen(all, ids) {
   const unknown = ids.filter((id) => !all.some((bench) => bench.id === id));
   if (unknown.length > 0) {
     const known = all.map((bench) => bench.id).join(' ');
@@ -49,7 +41,16 @@ async function chosen(ids) {
 async function load() {
   const folder = join(root, 'tests/bench');
   const files = readdirSync(folder)
-    .filter((name) => /\.bench\.(ts|mjs)$/.test(name))
+    .filter((name) => name.endsWith('.bench.ts'))
     .sort();
-  return Promise.all(files.map((name) => import(pathToFileURL(join(folder, name)).href)));
+  const modules = await Promise.all(
+    files.map((name) => import(pathToFileURL(join(folder, name)).href)),
+  );
+  return modules.flatMap(({ benches }) => benches);
+}
+
+/** Most benchmarks need no Electron and must not wait for one. */
+async function appContext() {
+  const { env } = await prepareApp();
+  return { env: { ...process.env, ...env }, temp: appUserTemp };
 }

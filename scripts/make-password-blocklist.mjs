@@ -699,7 +699,7 @@ try {
     room -= bytes;
     console.log(`${name}: ${list.size - before} entries, ${bytes} bytes`);
   }
-  const text = `${[...list].sort().join('\n')}\n`;
+  const text = `${[...list].sort((a, b) => (a < b ? -1 : 1)).join('\n')}\n`;
   writeFileSync(TARGET, text);
   console.log(
     `${list.size} entries, ${Buffer.byteLength(text)} bytes, sha256 ${createHash('sha256').update(text).digest('hex')}`,

@@ -1,35 +1,22 @@
-import { performance } from 'node:perf_hooks';
 import { hashRaw } from '@node-rs/argon2';
 import { deriveKey, PASSWORD_PARAMETERS } from '../../src/main/platform/argon2.ts';
+import type { Bench } from './support/bench.ts';
+import { compare, timed } from './support/compare.ts';
 
-const SAMPLES = 15;
-const PASSPHRASE = 'zug mond kelch lampe';
-const SALT = Buffer.alloc(16, 7);
+const passphrase = 'zug mond kelch lampe';
+const salt = Buffer.alloc(16, 7);
 
-/** Ratio of medians: the key derivation that unlocks the vault to the same call made directly. */
-async function unlockRatio(): Promise<number> {
+/** The key derivation that unlocks the vault, to the same call made directly. */
+function unlock(): Promise<number> {
   const { memoryKib, passes, lanes } = PASSWORD_PARAMETERS;
-  const direct = { memoryCost: memoryKib, timeCost: passes, parallelism: lanes, outputLen: 32, salt: SALT };
-  const ours: number[] = [];
-  const peer: number[] = [];
-  for (let sample = -1; sample < SAMPLES; sample += 1) {
-    const a = await milliseconds(() => deriveKey(PASSPHRASE, SALT));
-    const b = await milliseconds(() => hashRaw(PASSPHRASE, direct));
-    if (sample < 0) continue; // warms up the thread pool for both
-    ours.push(a);
-    peer.push(b);
-  }
-  return median(ours) / median(peer);
+  const cost = { memoryCost: memoryKib, timeCost: passes, parallelism: lanes, outputLen: 32, salt };
+  return compare(
+    timed(() => deriveKey(passphrase, salt)),
+    timed(() => hashRaw(passphrase, cost)),
+    { turns: 15 },
+  );
 }
 
-async function milliseconds(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
-}
-
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
-}
-
-export const benches = [{ id: 'K1', peer: 'direct @node-rs/argon2', run: unlockRatio }];
+export const benches: readonly Bench[] = [
+  { id: 'K1', peer: 'direct @node-rs/argon2', run: unlock },
+];

@@ -1,7 +1,6 @@
 /**
  * How quick the rule matcher is, as ratios to its peers measured in the same run (reference
- * performance-and-libraries.md, A.6 and A.8 rows R1–R4). Ours and the peer take turns, so that a
- * busy machine slows both; the figure is the median of the turns.
+ * performance-and-libraries.md, A.6 and A.8 rows R1–R4).
  */
 import { BlockList } from 'node:net';
 import ipaddr from 'ipaddr.js';
@@ -11,17 +10,11 @@ import { compileMatcher } from '../../src/main/ip-access/matcher.ts';
 import type { Entry } from '../../src/main/ip-access/matcher.ts';
 import { formatRule, networkOf } from '../../src/main/ip-access/rule.ts';
 import type { Network } from '../../src/main/ip-access/rule.ts';
-
-export type Bench = {
-  readonly id: string;
-  readonly peer: string;
-  /** @returns our time divided by the peer's. */
-  readonly run: () => Promise<number>;
-};
+import type { Bench } from './support/bench.ts';
+import { compare, timed } from './support/compare.ts';
 
 const RULES = 100_000;
 const LOOKUPS = 100_000;
-const TURNS = 11;
 /** Of 100 addresses, how many are taken from a rule; of the random rest one in ten hits. */
 const TAKEN = 50;
 
@@ -69,28 +62,6 @@ function sample(): Sample {
   return made;
 }
 
-function nanoseconds(work: () => void): number {
-  const start = process.hrtime.bigint();
-  work();
-  return Number(process.hrtime.bigint() - start);
-}
-
-function median(figures: number[]): number {
-  return figures.sort((a, b) => a - b)[figures.length >>> 1]!;
-}
-
-/** @returns median time of ours ÷ median time of the peer; ours does `workRatio` times its work. */
-function compare(ours: () => void, peer: () => void, turns = TURNS, workRatio = 1): number {
-  const times = { ours: [] as number[], peer: [] as number[] };
-  ours();
-  peer(); // both warm
-  for (let turn = 0; turn < turns; turn++) {
-    times.ours.push(nanoseconds(ours));
-    times.peer.push(nanoseconds(peer));
-  }
-  return median(times.ours) / workRatio / median(times.peer);
-}
-
 /** Keeps the results of a loop alive, so that it cannot be optimised away. */
 let sink = 0;
 
@@ -117,7 +88,7 @@ async function againstBlockList(): Promise<number> {
   const checkAll = () => {
     for (const text of texts) if (list.check(text, text.includes(':') ? 'ipv6' : 'ipv4')) sink++;
   };
-  return compare(lookUpAll(matcher.match, texts), checkAll);
+  return compare(timed(lookUpAll(matcher.match, texts)), timed(checkAll));
 }
 
 async function againstParserAlone(): Promise<number> {
@@ -127,7 +98,7 @@ async function againstParserAlone(): Promise<number> {
   const parseAll = () => {
     for (const text of texts) sink += scanAddress(text, words) === 0 ? 0 : words[3]! & 1;
   };
-  return compare(lookUpAll(matcher.match, texts), parseAll);
+  return compare(timed(lookUpAll(matcher.match, texts)), timed(parseAll));
 }
 
 async function againstLoop(): Promise<number> {
@@ -148,8 +119,12 @@ async function againstLoop(): Promise<number> {
     }
     return best === null ? null : best.id;
   };
-  const workRatio = texts.length / few.length;
-  return compare(lookUpAll(matcher.match, texts), lookUpAll(matchInLoop, few), 11, workRatio);
+  const ratio = await compare(
+    timed(lookUpAll(matcher.match, texts)),
+    timed(lookUpAll(matchInLoop, few)),
+  );
+  // The loop is so slow that it gets fewer addresses.
+  return ratio / (texts.length / few.length);
 }
 
 async function editAgainstBuild(): Promise<number> {
@@ -162,7 +137,10 @@ async function editAgainstBuild(): Promise<number> {
     if (matcher.with(id, networkOf({ family: rule.family, bits: rule.first }, prefix)) !== null)
       sink++;
   };
-  return compare(edit, () => void blockListOf(sample()), 11);
+  return compare(
+    timed(edit),
+    timed(() => void blockListOf(sample())),
+  );
 }
 
 export const benches: readonly Bench[] = [

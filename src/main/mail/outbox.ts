@@ -41,11 +41,11 @@ const patience = 3 * second;
 /** After the database could not be written. */
 const faultPause = 5 * second;
 /** What has ended is written after this at the latest. */
-const recordWithin = 100;
+const recordWithin = 50;
 /** So many mails more than can be sent at once are claimed together, as long as sending is quick. */
 const mostAhead = 25;
 /** Milliseconds for one mail that count as quick. */
-const quick = 200;
+const quick = second;
 
 interface Claimed {
   row: MailRow;
@@ -55,6 +55,8 @@ interface Claimed {
 interface Round {
   claimed: Claimed[];
   changed: Changed[];
+  /** Nothing more is due now. */
+  isDrained: boolean;
   /** When to look again; null: when woken. */
   nextAt: number | null;
 }
@@ -82,6 +84,7 @@ export class Outbox {
   #flying = new Set<Promise<void>>();
   #finished: Finished[] = [];
   #ahead = 0;
+  #isDrained = false;
   #maskFrom = 0;
 
   constructor(ports: OutboxPorts) {
@@ -153,6 +156,7 @@ export class Outbox {
   async #run(): Promise<void> {
     clearTimeout(this.#timer);
     clearTimeout(this.#recordTimer);
+    this.#recordTimer = undefined;
     try {
       while (this.#again && this.#store && !this.#stopping) {
         this.#again = false;
@@ -168,7 +172,8 @@ export class Outbox {
 
   async #lookOnce(store: Store): Promise<void> {
     const transport = await this.#currentTransport(store);
-    const { claimed, changed, nextAt } = await this.#commitRound(store, transport);
+    const { claimed, changed, isDrained, nextAt } = await this.#commitRound(store, transport);
+    this.#isDrained = isDrained;
     this.#ready.push(...claimed);
     this.#launch(transport);
     this.#tell(changed);
@@ -200,17 +205,20 @@ export class Outbox {
         const changed: Changed[] = finished.map(({ row }) => row);
         if (transport.needsNetwork && !this.#ports.isOnline()) {
           changed.push(...(await expireDue(tx, store.vault, at)), ...(await markWaiting(tx, at)));
-          return { claimed: [], changed, nextAt: await nextDue(tx, true, this.#timing, at) };
+          const nextAt = await nextDue(tx, true, this.#timing, at);
+          return { claimed: [], changed, isDrained: true, nextAt };
         }
         const room = transport.lanes + this.#ahead - this.#flying.size - this.#ready.length;
-        if (room <= 0) return { claimed: [], changed, nextAt: null };
+        if (room <= 0) return { claimed: [], changed, isDrained: false, nextAt: null };
         const due = await claimDue(tx, store.vault, transport.kind, room, at);
         const claimed: Claimed[] = [];
         for (const row of due.claimed) {
           claimed.push({ row, mail: await prepare(tx, store.vault, row, at) });
         }
+        changed.push(...due.expired, ...due.claimed);
+        const isDrained = due.claimed.length + due.expired.length < room;
         const nextAt = claimed.length > 0 ? null : await nextDue(tx, false, this.#timing, at);
-        return { claimed, changed: [...changed, ...due.expired, ...due.claimed], nextAt };
+        return { claimed, changed, isDrained, nextAt };
       });
     } catch (error) {
       this.#finished.unshift(...finished);
@@ -235,7 +243,8 @@ export class Outbox {
     const begun = monotonic();
     const outcome = await transport.send(mail).catch((error: unknown): Outcome => {
       reportUnexpected('outbox.send', error);
-      return { kind: 'unknown', reply: 'unexpected' };
+      // A fault of ours; a transport answers for everything that happens once bytes flow.
+      return { kind: 'unreachable', reply: 'unexpected' };
     });
     // A slow or failing server gets no more mails than are really being sent: a crash would leave
     // all that are claimed in doubt.
@@ -244,13 +253,11 @@ export class Outbox {
     this.#finished.push({ row, mail, outcome });
   }
 
-  /** At once where lanes are about to run dry, else together with the next few. */
+  /** At once where that frees or fills lanes, else together with the next few. */
   #recordSoon(transport: Transport): void {
-    if (this.#ready.length < transport.lanes) this.wake();
-    else if (this.#finished.length === 1) {
-      clearTimeout(this.#recordTimer);
-      this.#recordTimer = setTimeout(() => this.wake(), recordWithin).unref();
-    }
+    const wantsMore = !this.#isDrained && this.#ready.length < transport.lanes;
+    if (wantsMore || this.#flying.size === 0) this.wake();
+    else this.#recordTimer ??= setTimeout(() => this.wake(), recordWithin).unref();
   }
 
   async #leave({ db }: Store): Promise<void> {

@@ -9,7 +9,10 @@ import { Attempt, outcomeOf } from './smtp-outcome.ts';
 import { SmtpSession } from './smtp-session.ts';
 import type { OutgoingMail, Outcome, Transport } from './transport.ts';
 
-const lanes = 5;
+/** As many as nodemailer's own pool opens; some servers take no more from one client. */
+const connections = 5;
+/** So many more are made ready meanwhile: the next text is there when a connection is free. */
+const lanes = 2 * connections;
 /** Servers end longer sessions; ours ends first, between two mails. */
 const mailsPerSession = 100;
 const idleTime = 10_000;
@@ -31,6 +34,8 @@ class SmtpTransport implements Transport {
   readonly #sender: Sender;
   readonly #idle = new Set<SmtpSession>();
   readonly #closing = new AbortController();
+  readonly #queue: (() => void)[] = [];
+  #slots = connections;
   #context: SecureContext | undefined;
   #idleTimer: NodeJS.Timeout | undefined;
 
@@ -48,7 +53,14 @@ class SmtpTransport implements Transport {
       return { kind: 'refused', reply: 'not_configured', permanent: true };
     }
     if (this.needsNetwork && !this.#config.isOnline()) return { kind: 'offline', reply: 'offline' };
-    return quotable(await this.#withinDeadline(mail, new Attempt()), this.#config);
+    const message = await buildMessage(mail, this.#sender);
+    await this.#takeSlot();
+    try {
+      return quotable(await this.#withinDeadline(mail.to, message), this.#config);
+    } finally {
+      this.#slots += 1;
+      this.#queue.shift()?.();
+    }
   }
 
   close(): void {
@@ -62,7 +74,8 @@ class SmtpTransport implements Transport {
    * A server that trickles its answers keeps every timeout of a library alive; this one counts
    * from the name lookup on, and cuts the socket.
    */
-  async #withinDeadline(mail: OutgoingMail, attempt: Attempt): Promise<Outcome> {
+  async #withinDeadline(to: string, message: Buffer): Promise<Outcome> {
+    const attempt = new Attempt();
     const ending = new AbortController();
     const end = () => ending.abort();
     this.#closing.signal.addEventListener('abort', end);
@@ -76,7 +89,7 @@ class SmtpTransport implements Transport {
     });
     try {
       if (this.#closing.signal.aborted) return { kind: 'unreachable', reply: 'interrupted' };
-      return await Promise.race([this.#attempt(mail, attempt, ending.signal), cut]);
+      return await Promise.race([this.#attempt(to, message, attempt, ending.signal), cut]);
     } catch (error) {
       if (this.#closing.signal.aborted && !attempt.handedOver) {
         return { kind: 'unreachable', reply: 'interrupted' };
@@ -89,8 +102,12 @@ class SmtpTransport implements Transport {
     }
   }
 
-  async #attempt(mail: OutgoingMail, attempt: Attempt, signal: AbortSignal): Promise<Outcome> {
-    const message = await buildMessage(mail, this.#sender);
+  async #attempt(
+    to: string,
+    message: Buffer,
+    attempt: Attempt,
+    signal: AbortSignal,
+  ): Promise<Outcome> {
     for (;;) {
       signal.throwIfAborted();
       const session =
@@ -99,7 +116,7 @@ class SmtpTransport implements Transport {
       signal.addEventListener('abort', abandon);
       try {
         attempt.text = inOnePiece(message);
-        const reply = await session.deliver(this.#sender.address, mail.to, attempt.text);
+        const reply = await session.deliver(this.#sender.address, to, attempt.text);
         this.#putBack(session);
         return { kind: 'sent', reply, file: null };
       } catch (error) {
@@ -110,6 +127,12 @@ class SmtpTransport implements Transport {
         signal.removeEventListener('abort', abandon);
       }
     }
+  }
+
+  /** Waits for one of the connections; the deadline counts only from then on. */
+  async #takeSlot(): Promise<void> {
+    while (this.#slots === 0) await new Promise<void>((resolve) => this.#queue.push(resolve));
+    this.#slots -= 1;
   }
 
   /** Made once: reading all the usual authorities anew for each connection takes longer than a mail. */

@@ -43,7 +43,7 @@ export async function sendEmailCode(
   await db.transaction().execute(async (tx) => {
     await requireSendable(tx, account.id, act.at);
     await closeCodes(tx, vault, { account: account.id, purpose }, 'replaced', act.at);
-    const code = String(randomInt(1_000_000)).padStart(6, '0');
+    const code = newEmailCode();
     const expiresAt = act.at + emailCodeRules.lifetime;
     const mail = await enqueue(tx, vault, {
       account: account.id,
@@ -80,17 +80,23 @@ export async function sendEmailCode(
   });
 }
 
+/** Six digits, leading zeros too, each value as likely as any other. */
+export function newEmailCode(): string {
+  return String(randomInt(1_000_000)).padStart(6, '0');
+}
+
 async function requireSendable(tx: Tx, account: number, at: number): Promise<void> {
   const rows = await tx
     .selectFrom('email_code')
     .select('created_at')
     .where('account_id', '=', account)
     .where('created_at', '>', at - hour)
+    // Beyond that the clock was set back: those codes are void, and would make the wait endless.
+    .where('created_at', '<=', at + emailCodeRules.clockTolerance)
     .orderBy('created_at', 'desc')
     .execute();
   const last = rows[0]?.created_at;
   if (last === undefined) return;
-  // Capped: a clock that was set back must not make the wait endless.
   const wait = Math.min(last + emailCodeRules.resendAfter - at, emailCodeRules.resendAfter);
   if (wait > 0) throw refuse('resend_wait', { seconds: Math.ceil(wait / second) });
   const oldest = rows[emailCodeRules.perHour - 1]?.created_at;

@@ -2,7 +2,7 @@ import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import { notify } from '../mail/notices.ts';
 import type { AccountRow, Db, Tx } from '../platform/db/schema.ts';
-import { refuse } from '../platform/failure.ts';
+import { refuse, refuseFields } from '../platform/failure.ts';
 import type { Vault } from '../platform/seal.ts';
 import { readSetting } from '../settings/settings.ts';
 import { closeCodes, currentRequest, sendEmailCode, takeEmailCode } from './email-codes.ts';
@@ -36,12 +36,14 @@ export async function enableTotp(
   return issueFirstCodes(db, { act, account });
 }
 
+/** Refuses with `device_gone`, or `invalid_input` for an empty name. */
 export async function renameTotp(
   db: Db,
   { act, account }: OwnAct,
   id: number,
   label: string,
 ): Promise<void> {
+  refuseFields({ label: label.trim() === '' ? { code: 'required' } : null });
   await db.transaction().execute(async (tx) => {
     const device = await findDevice(tx, account.id, id);
     await tx.updateTable('authenticator').set({ label }).where('id', '=', id).execute();
@@ -120,10 +122,14 @@ export async function enableEmail(
   return issueFirstCodes(db, { act, account });
 }
 
-/** Switches Email MFA off. Refuses with `method_required` where the policy needs it. */
+/** Switches Email MFA off. Refuses with `no_method` where it is off, `method_required` where the policy needs it. */
 export async function disableEmail(db: Db, vault: Vault, { act, account }: OwnAct): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    await tx.deleteFrom('email_factor').where('account_id', '=', account.id).execute();
+    const { numDeletedRows } = await tx
+      .deleteFrom('email_factor')
+      .where('account_id', '=', account.id)
+      .executeTakeFirstOrThrow();
+    if (numDeletedRows === 0n) throw refuse('no_method', null);
     await requireAllowed(tx, account, await methodsOf(tx, account.id));
     await closeCodes(tx, vault, { account: account.id }, 'replaced', act.at);
     await append(tx, act, {

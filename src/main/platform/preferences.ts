@@ -46,15 +46,18 @@ export function openPreferences(folder: string, systemLocale: () => string): Pre
       window: { type: ['object', 'null'] },
     },
   });
+  // Read for nearly every call; the store would parse its file each time.
+  let kept = store.store;
   const view = (): PreferencesView => ({
-    language: store.get('language'),
-    theme: store.get('theme'),
+    language: kept.language,
+    theme: kept.theme,
     systemLanguage: languageOf(systemLocale()),
   });
   return {
     view,
     choose(chosen) {
       store.set(chosen);
+      kept = store.store;
       return view();
     },
     language() {

@@ -126,6 +126,9 @@ function inputsOf(channel: ChannelName): fc.Arbitrary<Input> {
   );
 }
 
+/** Channels where something wrong that is well formed is counted or logged. */
+const counting = ['session.confirm', 'challenge.submit', 'mfa.confirmEmail'];
+
 test.each(Object.keys(contract) as ChannelName[])(
   '%s never breaks and stores nothing of what it refuses',
   async (channel) => {
@@ -144,13 +147,15 @@ test.each(Object.keys(contract) as ChannelName[])(
     await fc.assert(
       fc.asyncProperty(inputsOf(channel), async ({ value, wrong }) => {
         const before = await changes();
-        const result = await app.call(channel, value as never, app.enter(account));
+        const asked = samples[channel].stage === 'challenge';
+        const window = asked ? app.challenge(account) : app.enter(account);
+        const result = await app.call(channel, value as never, window);
         const code = result.ok ? 'ok' : result.error.code;
         answers.add(code);
         expect(['internal', 'timeout', 'store', 'disk_full', 'read_only']).not.toContain(code);
         if (wrong) expect(['invalid_input', 'too_large']).toContain(code);
-        // A wrong password is counted and a forbidden subject logged; no other refusal leaves a trace.
-        const traced = code === 'not_allowed' || (channel === 'session.confirm' && !wrong);
+        // A wrong password or code is counted and a forbidden subject logged; no other refusal leaves a trace.
+        const traced = code === 'not_allowed' || (counting.includes(channel) && !wrong);
         if (!result.ok && !traced) expect(await changes()).toBe(before);
         expect(JSON.stringify(result)).not.toMatch(/SQLITE|node_modules|gatehouse\.db|    at /);
       }),

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { roles } from '../../../src/preload/contract/channel.ts';
+import { type Role, roles } from '../../../src/preload/contract/channel.ts';
 import { type ChannelName, contract } from '../../../src/preload/contract/index.ts';
 import { TestApp } from '../support/workstation.ts';
 import { samples } from './samples.ts';
@@ -16,11 +16,21 @@ const selfAndClients = [
   'administrator/own',
   'administrator/client',
 ];
-const open = { signedOut: true, stale: true, allowed: everyone };
-const signedIn = { signedOut: false, stale: true, allowed: everyone };
-const administrators = { signedOut: false, stale: true, allowed: ['administrator'] };
-const sees = { signedOut: false, stale: true, allowed: selfAndClients };
-const changes = { signedOut: false, stale: false, allowed: selfAndClients };
+const own = ['client/own', 'helpdesk/own', 'administrator/own'];
+/**
+ * `signedOut`, `challenged`, `settingUp`: open to a window without a session, to one that asks for
+ * the second factor, to a session that must set one up first; `stale`: without a fresh confirmation.
+ */
+const closed = { signedOut: false, challenged: false, settingUp: false, stale: true };
+const open = { signedOut: true, challenged: true, settingUp: true, stale: true, allowed: everyone };
+const asked = { ...closed, challenged: true, allowed: [] };
+const signedIn = { ...closed, allowed: everyone };
+const always = { ...closed, settingUp: true, allowed: everyone };
+const administrators = { ...closed, allowed: ['administrator'] };
+const configures = { ...administrators, stale: false };
+const sees = { ...closed, allowed: selfAndClients };
+const changes = { ...closed, stale: false, allowed: selfAndClients };
+const ownSetUp = { ...closed, settingUp: true, stale: false, allowed: own };
 
 const table: Record<ChannelName, typeof open> = {
   'app.state': open,
@@ -32,8 +42,8 @@ const table: Record<ChannelName, typeof open> = {
   'firstRun.createAdministrator': open,
   'workstation.unlock': open,
   'signIn.submit': open,
-  'session.signOut': signedIn,
-  'session.confirm': signedIn,
+  'session.signOut': always,
+  'session.confirm': always,
   'ipAccess.list': sees,
   'ipAccess.inspect': sees,
   'ipAccess.add': changes,
@@ -45,11 +55,38 @@ const table: Record<ChannelName, typeof open> = {
   'history.allLogs': administrators,
   'settings.get': administrators,
   'settings.tryAddressSource': administrators,
-  'settings.setAddressSource': { signedOut: false, stale: false, allowed: ['administrator'] },
+  'settings.setAddressSource': configures,
+  'settings.mfaPolicy': administrators,
+  'settings.setMfaPolicy': configures,
+  'mfa.view': sees,
+  'mfa.beginTotp': ownSetUp,
+  'mfa.confirmTotp': ownSetUp,
+  'mfa.cancelTotp': ownSetUp,
+  'mfa.renameTotp': ownSetUp,
+  'mfa.removeTotp': { ...closed, stale: false, allowed: own },
+  'mfa.sendEmailCode': ownSetUp,
+  'mfa.emailCode': { ...ownSetUp, stale: true },
+  'mfa.confirmEmail': ownSetUp,
+  'mfa.disableEmail': { ...closed, stale: false, allowed: own },
+  'mfa.renewRecoveryCodes': { ...closed, stale: false, allowed: own },
+  'mfa.finishSetUp': { ...ownSetUp, stale: true },
+  'challenge.view': asked,
+  'challenge.sendEmailCode': asked,
+  'challenge.submit': asked,
+  'challenge.cancel': asked,
+  'mail.list': sees,
+  'mail.listAll': administrators,
+  'mail.open': sees,
+  'mail.openAny': administrators,
+  'mail.resend': sees,
+  'mail.openFolder': open,
+  'mail.settings': administrators,
+  'mail.setSettings': configures,
+  'mail.test': administrators,
 };
 
 const channels = Object.keys(contract) as ChannelName[];
-const refusals = new Set(['not_allowed', 'signed_out', 'confirm_needed']);
+const refusals = new Set(['not_allowed', 'signed_out', 'confirm_needed', 'set_up_needed']);
 
 let app: TestApp;
 let accounts: Record<
@@ -79,11 +116,21 @@ async function answer(channel: ChannelName, subject: number, window: number): Pr
   return !result.ok && refusals.has(result.error.code) ? result.error.code : 'passed';
 }
 
-function expected(channel: ChannelName, role: string, subject: string | null, fresh: boolean) {
-  const { stale, allowed } = table[channel];
+interface Cell {
+  role: Role;
+  subject: 'own' | 'client' | 'staff' | null;
+  fresh: boolean;
+  settingUp: boolean;
+}
+
+function expected(channel: ChannelName, { role, subject, fresh, settingUp }: Cell) {
+  const { stale, allowed, challenged, signedOut } = table[channel];
+  if (challenged && !signedOut) return 'signed_out';
   const cell = subject === null ? role : `${role}/${subject}`;
   const roleCounts = allowed.some((entry) => entry.split('/')[0] === role);
-  if (!fresh && !stale && roleCounts) return 'confirm_needed';
+  if (!roleCounts) return 'not_allowed';
+  if (settingUp && !table[channel].settingUp) return 'set_up_needed';
+  if (!fresh && !stale) return 'confirm_needed';
   return allowed.includes(cell) ? 'passed' : 'not_allowed';
 }
 
@@ -91,22 +138,23 @@ test('the table lists exactly the channels of the contract', () => {
   expect(Object.keys(table).toSorted()).toEqual(channels.toSorted());
 });
 
-test('every channel answers each role, subject and confirmation as the table says', async () => {
+test('every channel answers each role, subject, confirmation and stage of a session as the table says', async () => {
   const wrong: string[] = [];
   const expectedEntries: unknown[] = [];
   for (const channel of channels) {
-    for (const { role, subject, fresh } of cells(channel)) {
+    for (const cell of cells(channel)) {
+      const { role, subject, fresh, settingUp } = cell;
       const actor = accounts[role];
       const about = { own: actor, client: accounts.otherClient, staff: accounts.otherStaff }[
         subject ?? 'own'
       ];
       const window = app.enter(actor);
       const session = app.services.sessions.get(window);
+      if (session) session.mustSetUp = settingUp;
       if (session && !fresh) session.confirmedAt -= 5 * 60_000;
-      const wanted = expected(channel, role, subject, fresh);
+      const wanted = expected(channel, cell);
       const got = await answer(channel, about, window);
-      if (got !== wanted)
-        wrong.push(`${channel}, ${role} on ${subject}, fresh ${fresh}: ${got}, not ${wanted}`);
+      if (got !== wanted) wrong.push(`${channel}, ${JSON.stringify(cell)}: ${got}, not ${wanted}`);
       // Where the role itself does not count, the subject is never looked at.
       const named = table[channel].allowed.some((entry) => entry.startsWith(`${role}/`));
       if (wanted === 'not_allowed')
@@ -120,11 +168,15 @@ test('every channel answers each role, subject and confirmation as the table say
   ).toEqual(expectedEntries);
 });
 
-function cells(channel: ChannelName) {
+function cells(channel: ChannelName): Cell[] {
   const subjects =
     'subject' in samples[channel].input ? (['own', 'client', 'staff'] as const) : [null];
   return roles.flatMap((role) =>
-    subjects.flatMap((subject) => [true, false].map((fresh) => ({ role, subject, fresh }))),
+    subjects.flatMap((subject) =>
+      [true, false].flatMap((fresh) =>
+        [true, false].map((settingUp) => ({ role, subject, fresh, settingUp })),
+      ),
+    ),
   );
 }
 
@@ -133,6 +185,15 @@ test('every channel answers somebody who is not signed in as the table says', as
     const result = await answer(channel, accounts.client, 10 + index);
     expect(`${channel}: ${result}`).toBe(
       `${channel}: ${table[channel].signedOut ? 'passed' : 'signed_out'}`,
+    );
+  }
+});
+
+test('every channel answers a window that asks for the second factor as the table says', async () => {
+  for (const channel of channels) {
+    const result = await answer(channel, accounts.client, app.challenge(accounts.client));
+    expect(`${channel}: ${result}`).toBe(
+      `${channel}: ${table[channel].challenged ? 'passed' : 'signed_out'}`,
     );
   }
 });

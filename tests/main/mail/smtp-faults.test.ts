@@ -1,38 +1,23 @@
-import { createServer as createTlsServer } from 'node:tls';
 import { setTimeout as pause } from 'node:timers/promises';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import type { MailSettings } from '../../../src/preload/contract/mail.ts';
+import { describe, expect, test } from 'vitest';
+import { certificates, closedPort, rawServer, scriptedServer, smtpServer } from './servers.ts';
 import {
   at,
-  certificates,
-  closedPort,
   code,
   enqueueCode,
   enqueueNotice,
   mailRow,
   minute,
   openStore,
+  patient,
   outboxOn,
-  rawServer,
-  scriptedServer,
-  smtpServer,
   story,
   toServer,
+  tryOnce,
 } from './support.ts';
 
-/** Sends one code mail against the server and tells where it stands after the first try. */
-async function tryOnce(settings: MailSettings, change: Parameters<typeof outboxOn>[2] = {}) {
-  const { store, folder } = await openStore();
-  const { outbox, world } = outboxOn(folder, settings, { deadline: 400, ...change });
-  const start = world.now;
-  const id = await enqueueCode(store, start);
-  const begun = performance.now();
-  await outbox.start(store);
-  await outbox.settled();
-  const took = performance.now() - begun;
-  const rest = { start, id, took, outbox, world, store };
-  return { ...rest, row: await mailRow(store, id), steps: await story(store, id) };
-}
+/** For servers that never answer. */
+const soon = { deadline: 400 };
 
 /** A temporary failure: tries after 1, 5 and 15 minutes, and none after the code's end. */
 async function expectRetriesUntilExpiry(
@@ -79,8 +64,8 @@ describe('the twelve faults of requirement 61', () => {
 
   test('no greeting', async () => {
     const server = await rawServer(() => {});
-    const sent = await tryOnce(toServer(server.port));
-    expect(sent.took).toBeLessThan(1500);
+    const sent = await tryOnce(toServer(server.port), soon);
+    expect(sent.took).toBeLessThan(10_000);
     await expectRetriesUntilExpiry(sent, 'timed_out', server.connections);
     expect(server.connections()).toBe(3);
     expect(server.heard()).toBe('');
@@ -88,8 +73,8 @@ describe('the twelve faults of requirement 61', () => {
 
   test('silence after the greeting', async () => {
     const server = await rawServer((socket) => void socket.write('220 test\r\n'));
-    const sent = await tryOnce(toServer(server.port));
-    expect(sent.took).toBeLessThan(1500);
+    const sent = await tryOnce(toServer(server.port), soon);
+    expect(sent.took).toBeLessThan(10_000);
     await expectRetriesUntilExpiry(sent, 'timed_out', server.connections);
   });
 
@@ -99,8 +84,8 @@ describe('the twelve faults of requirement 61', () => {
       const drip = setInterval(() => void socket.write('250-slow\r\n'), 20);
       socket.on('close', () => clearInterval(drip));
     });
-    const sent = await tryOnce(toServer(server.port));
-    expect(sent.took).toBeLessThan(1500);
+    const sent = await tryOnce(toServer(server.port), soon);
+    expect(sent.took).toBeLessThan(10_000);
     await expectRetriesUntilExpiry(sent, 'timed_out', server.connections);
   });
 
@@ -218,7 +203,7 @@ describe('the twelve faults of requirement 61', () => {
     await pause(60);
     expect(await story(store, id)).toHaveLength(2);
     world.online = true;
-    await expect.poll(async () => (await mailRow(store, id)).state).toBe('sent');
+    await expect.poll(async () => (await mailRow(store, id)).state, patient).toBe('sent');
     expect(await story(store, id)).toEqual([
       'queued',
       'waiting: offline',
@@ -243,9 +228,9 @@ describe('a connection that ends early is no delivery', () => {
 
   test('silence after the text until the deadline is unknown', async () => {
     const server = await scriptedServer((command) => (command === '.' ? null : undefined));
-    const sent = await tryOnce(toServer(server.port, { security: 'implicit' }));
+    const sent = await tryOnce(toServer(server.port, { security: 'implicit' }), { deadline: 2000 });
     expect(sent.steps.at(-1)).toBe('unknown: timed_out');
-    expect(sent.took).toBeLessThan(1500);
+    expect(sent.took).toBeLessThan(10_000);
   });
 
   test('421 in answer to the text is a refusal for now', async () => {
@@ -278,101 +263,5 @@ describe('a connection that ends early is no delivery', () => {
     expect((await mailRow(store, first)).state).toBe('sent');
     expect(await mailRow(store, second)).toMatchObject({ state: 'sent', tries: 1 });
     expect(server.heard.filter((line) => line === '.')).toHaveLength(2);
-  });
-});
-
-describe('encryption that is none (requirement 35)', () => {
-  test('454: TLS not now is tried again, and never without', async () => {
-    const server = await rawServer((socket) => {
-      socket.write('220 test\r\n');
-      socket.on('data', (chunk) => {
-        socket.write(
-          chunk.toString().startsWith('EHLO')
-            ? '250-test\r\n250 STARTTLS\r\n'
-            : '454 4.7.0 TLS not available\r\n',
-        );
-      });
-    });
-    const sent = await tryOnce(toServer(server.port, { user: 'desk' }), { password: 'hunter2' });
-    expect(sent.steps.at(-1)).toBe('retrying: 454 4.7.0 TLS not available');
-    expect(server.heard()).not.toMatch(/AUTH|MAIL|DATA/);
-  });
-
-  test('TLS 1.1 is too old', async () => {
-    const { key, good } = certificates();
-    const server = createTlsServer({
-      key,
-      cert: good,
-      minVersion: 'TLSv1',
-      maxVersion: 'TLSv1.1',
-      ciphers: 'DEFAULT@SECLEVEL=0',
-    });
-    server.on('tlsClientError', () => {});
-    await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', () => resolve()));
-    onTestFinished(() => void server.close());
-    const { port } = server.address() as { port: number };
-    const sent = await tryOnce(toServer(port, { security: 'implicit' }));
-    expect(sent.steps.at(-1)).toBe('failed: tls_too_old');
-  });
-
-  test('a server that speaks plain text where TLS is expected', async () => {
-    const server = await rawServer((socket) => void socket.write('220 test ESMTP\r\n'));
-    const sent = await tryOnce(toServer(server.port, { security: 'implicit', user: 'desk' }), {
-      password: 'hunter2',
-    });
-    expect(sent.steps.at(-1)).toBe('failed: tls_failed');
-    expect(server.heard()).not.toMatch(/EHLO|AUTH/);
-  });
-
-  test('words slipped in before TLS are not believed', async () => {
-    const server = await rawServer((socket) => {
-      socket.write('220 test\r\n');
-      socket.on('data', (chunk) => {
-        const text = chunk.toString('latin1');
-        if (text.startsWith('EHLO')) socket.write('250-test\r\n250 STARTTLS\r\n');
-        if (text.startsWith('STARTTLS'))
-          socket.write(
-            '220 Go\r\n250-test\r\n250 AUTH PLAIN\r\n235 In\r\n250 OK\r\n250 OK\r\n354 Go\r\n250 Queued\r\n',
-          );
-      });
-    });
-    const sent = await tryOnce(toServer(server.port, { user: 'desk' }), { password: 'hunter2' });
-    expect(sent.row.state).not.toBe('sent');
-    expect(server.heard()).not.toMatch(/AUTH|MAIL|DATA|hunter2/);
-  });
-
-  test('an environment that switches the check off changes nothing', async () => {
-    process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0';
-    onTestFinished(() => void delete process.env['NODE_TLS_REJECT_UNAUTHORIZED']);
-    const server = await smtpServer({ cert: certificates().selfSigned });
-    const sent = await tryOnce(toServer(server.port));
-    expect(sent.steps.at(-1)).toBe('failed: certificate_untrusted');
-  });
-
-  test('without the private authority its server is not trusted', async () => {
-    const server = await smtpServer();
-    const sent = await tryOnce(toServer(server.port, { authority: '' }));
-    expect(sent.steps.at(-1)).toBe('failed: certificate_untrusted');
-  });
-
-  test('a good server gets the password over TLS, and the mail', async () => {
-    for (const security of ['implicit', 'starttls'] as const) {
-      const server = await smtpServer({ secure: security === 'implicit' });
-      const sent = await tryOnce(toServer(server.port, { user: 'desk', security }), {
-        password: 'hunter2',
-      });
-      expect(sent.steps).toEqual(['queued', 'sending', 'sent: 250 2.0.0 Queued']);
-      expect(server.logins).toEqual(['desk:hunter2']);
-      expect(server.mails).toMatchObject([{ from: 'desk@example.org', to: ['ben@example.org'] }]);
-    }
-  });
-
-  test('a wrong password is a refusal with the server’s words', async () => {
-    const server = await smtpServer({
-      onAuth: (_auth, _session, done) =>
-        done(Object.assign(new Error('5.7.8 Wrong'), { responseCode: 535 })),
-    });
-    const sent = await tryOnce(toServer(server.port, { user: 'desk' }), { password: 'hunter2' });
-    expect(sent.steps.at(-1)).toBe('failed: 535 5.7.8 Wrong');
   });
 });

@@ -97,12 +97,15 @@ test('parallel tries are counted, and no more than the free ones are checked', a
   expect(answers.filter((answer) => answer === 'throttled 30').length).toBe(5);
 });
 
-// Known: `confirmPassword` ignores `firstRefusal`, so a wait that begins in an open session is never logged.
-test.fails('a try during a wait is logged, once for the wait', async () => {
-  for (let i = 0; i < 5; i++) await confirm(wrong);
+test('a try during a wait is logged, once for the wait', async () => {
+  for (let i = 0; i < 3; i++) await confirm(wrong);
+  for (let i = 0; i < 4; i++) expect(await confirm(wrong)).toBe('throttled 30');
+  const entries = (await app.log()).filter((row) => row.code === 'signIn.throttled');
   expect(
-    (await app.logCodes()).filter(
-      (code) => code === 'signIn.throttled' || code === 'session.confirmFailed',
-    ).length,
-  ).toBe(4);
+    entries.map((row) => [row.outcome, row.actor_id, row.subject_id, JSON.parse(row.data)]),
+  ).toEqual([['refused', client, client, { seconds: 30, locked: false, factor: 'password' }]]);
+  vi.advanceTimersByTime(30_000);
+  await confirm(wrong);
+  expect(await confirm(wrong)).toBe('throttled 60');
+  expect((await app.logCodes()).filter((code) => code === 'signIn.throttled').length).toBe(2);
 });

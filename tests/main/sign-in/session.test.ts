@@ -143,8 +143,7 @@ test('a role that was taken away is gone at the next call, and so is an account'
   expect(await state(window, admin)).toBe('signed_out');
 });
 
-// Known: `authorise` closes such a session without `endSession`.
-test.fails('the end of a session with its account is logged too', async () => {
+test('the end of a session with its account is logged too', async () => {
   const window = app.enter(client);
   await app.db
     .updateTable('account')
@@ -152,7 +151,9 @@ test.fails('the end of a session with its account is logged too', async () => {
     .where('id', '=', client)
     .execute();
   expect(await state(window)).toBe('signed_out');
-  expect((await ended()).length).toBe(1);
+  expect(await state(window)).toBe('signed_out');
+  expect(await ended()).toEqual([[client, client, '{"reason":"account_inactive"}']]);
+  expect(await app.ok('app.state', {}, window)).toEqual({ stage: 'signedOut', ended: null });
 });
 
 describe('a fresh confirmation', () => {

@@ -55,7 +55,7 @@ test('the right password signs in, in that window only, and the log says who, fr
     actor: client,
     subject: client,
     sourceIp: '203.0.113.10',
-    data: { failedBefore: 1, rule: null },
+    data: { rule: null, method: null, failedBefore: 1 },
     before: null,
     after: null,
   });
@@ -84,23 +84,26 @@ test('a wrong password, an unknown address and an account that is not active get
 });
 
 test('an unknown address takes as long as a wrong password', async () => {
-  const times = { known: [] as number[], unknown: [] as number[] };
-  for (let i = 0; i < 26; i++) {
-    for (const [kind, email] of [
-      ['known', clientEmail],
-      ['unknown', 'nobody@example.org'],
-    ] as const) {
-      await app.db.deleteFrom('throttle').execute();
-      const from = performance.now();
-      await submit(email, wrong, 100 + i);
-      if (i > 0) times[kind].push(performance.now() - from);
-    }
+  const known: number[] = [];
+  const unknown: number[] = [];
+  for (let i = 0; i < 20; i++) {
+    await app.db.deleteFrom('throttle').execute();
+    known.push(await cpuMilliseconds(() => submit(clientEmail, wrong, 100 + i)));
+    unknown.push(await cpuMilliseconds(() => submit('nobody@example.org', wrong, 200 + i)));
   }
-  const median = (list: number[]) => list.toSorted((a, b) => a - b)[12] ?? 0;
-  const known = median(times.known);
-  expect(known).toBeGreaterThan(10);
-  expect(Math.abs(known - median(times.unknown))).toBeLessThan(Math.max(10, known / 10));
+  const difference = Math.abs(median(unknown) - median(known));
+  expect(difference).toBeLessThan(median(known) * 0.1);
 });
+
+const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
+
+/** Time on the processor, all threads: what else the machine does is not in it. */
+async function cpuMilliseconds(work: () => Promise<unknown>): Promise<number> {
+  const before = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
 
 describe('the order', () => {
   test('throttle before password: the right one is not looked at during a wait', async () => {
@@ -145,13 +148,14 @@ describe('the order', () => {
     expect(await app.logCodes()).toEqual(before);
   });
 
-  // Known: the window is looked at before the password is checked, and not again after.
-  test.fails('of two sign-ins at the same time in one window, one is refused', async () => {
+  test('of two sign-ins at the same time in one window, one is refused', async () => {
     const results = await Promise.all([
       submit(clientEmail, password),
       submit(adminEmail, password),
     ]);
     expect(results.filter((result) => result.ok).length).toBe(1);
+    const late = results.find((result) => !result.ok);
+    expect(late).toEqual({ ok: false, error: { code: 'wrong_stage', detail: null } });
   });
 
   test('neither first run nor unlock can be had again on a workstation in use', async () => {

@@ -137,8 +137,8 @@ test('the log has one entry for each wait, however often it is tried meanwhile',
   expect(
     entries.map((row) => [row.outcome, row.actor_id, row.subject_id, JSON.parse(row.data)]),
   ).toEqual([
-    ['refused', null, client, { seconds: 30, locked: false }],
-    ['refused', null, client, { seconds: 60, locked: false }],
+    ['refused', null, client, { seconds: 30, locked: false, factor: 'password' }],
+    ['refused', null, client, { seconds: 60, locked: false, factor: 'password' }],
   ]);
 });
 

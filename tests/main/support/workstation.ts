@@ -125,18 +125,16 @@ export class TestApp {
     const parsed = parseEmailAddress(email);
     if (!parsed) throw new Error(email);
     const fullName = `${role} ${email}`;
-    return this.db
-      .transaction()
-      .execute((tx) =>
-        insertAccount(tx, {
-          role,
-          fullName,
-          email: parsed,
-          language: 'en',
-          passwordHash,
-          createdAt: 0,
-        }),
-      );
+    return this.db.transaction().execute((tx) =>
+      insertAccount(tx, {
+        role,
+        fullName,
+        email: parsed,
+        language: 'en',
+        passwordHash,
+        createdAt: 0,
+      }),
+    );
   }
 
   /** Like `addAccount`, with the first administrator's hash: the same password, without the cost. */
@@ -165,6 +163,13 @@ export class TestApp {
   enter(account: number): number {
     const window = ++this.#lastWindow;
     this.services.sessions.open(window, account, false);
+    return window;
+  }
+
+  /** A new window that asks for the account's second factor, as after a right password. */
+  challenge(account: number): number {
+    const window = ++this.#lastWindow;
+    this.services.sessions.challenge(window, account, 0);
     return window;
   }
 

@@ -44,6 +44,14 @@ export function failureText(error: unknown, t: FailureT): string {
       return t('call.address_refused', { address: failure.detail.address });
     case 'store':
       return t(`store.${failure.detail.problem}`);
+    case 'email_code_wrong':
+      return t('call.email_code_wrong', { count: failure.detail.triesLeft });
+    case 'resend_wait':
+      return t('call.resend_wait', { count: failure.detail.seconds });
+    case 'resend_limit':
+      return t('call.resend_limit', { count: Math.ceil(failure.detail.seconds / 60) });
+    case 'device_limit':
+      return t('call.device_limit', { max: failure.detail.max });
     case 'rule_host_bits':
       return t('call.rule_host_bits', { canonical: failure.detail.canonical });
     case 'rule_exists':

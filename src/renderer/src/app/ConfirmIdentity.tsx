@@ -18,6 +18,8 @@ export function ConfirmIdentity() {
       title={t('confirm.title')}
       withCloseButton={false}
       closeOnClickOutside={false}
+      // It asks on behalf of whatever dialog is open, so it stands above all of them.
+      zIndex={300}
       size="md"
     >
       <PasswordStep onConfirmed={() => answer(true)} onCancel={() => answer(false)} />
@@ -30,9 +32,11 @@ function useConfirmation(): [boolean, (confirmed: boolean) => void] {
   const [asking, setAsking] = useState(false);
   const pending = useRef<PromiseWithResolvers<boolean> | null>(null);
   const answer = (confirmed: boolean) => {
-    pending.current?.resolve(confirmed);
+    const waiting = pending.current;
     pending.current = null;
     setAsking(false);
+    // Not at once: the Escape that closes this dialog would also reach the one below it.
+    setTimeout(() => waiting?.resolve(confirmed));
   };
   useEffect(() => {
     provideConfirmation(() => {

@@ -3,15 +3,9 @@ import { IconDeviceDesktop, IconLanguage, IconMoon, IconSun, type Icon } from '@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language, Preferences } from '../../../preload/contract/app.ts';
+import { languageNames } from '../ui/language-names.ts';
 import classes from './PreferenceMenus.module.css';
 import { choosePreferences, languageOf, usePreferences } from './preferences.ts';
-
-/** Each language in its own words: whoever needs the switch may not read the current one. */
-const languageNames: Record<Language, string> = {
-  en: 'English',
-  'zh-CN': '简体中文',
-  ja: '日本語',
-};
 
 const themeIcons: Record<Preferences['theme'], Icon> = {
   system: IconDeviceDesktop,

@@ -12,6 +12,14 @@ const FirstRunScreen = lazy(async () => ({
   default: (await import('../first-run/FirstRunScreen.tsx')).FirstRunScreen,
 }));
 
+/** Only accounts with a second factor come by here, so it does not weigh on the start either. */
+const ChallengeScreen = lazy(async () => ({
+  default: (await import('../sign-in/ChallengeScreen.tsx')).ChallengeScreen,
+}));
+const SettingUp = lazy(async () => ({
+  default: (await import('./SettingUp.tsx')).SettingUp,
+}));
+
 /** Everything behind sign-in; loaded while the person types, so that the first screen comes sooner. */
 const loadSignedIn = () => import('./SignedIn.tsx');
 const SignedIn = lazy(async () => ({ default: (await loadSignedIn()).SignedIn }));
@@ -45,5 +53,8 @@ function GateScreen({ state }: { state: GateState }) {
   if (state.stage === 'locked') return <UnlockScreen onDone={acceptState} />;
   if (state.stage === 'broken')
     return <BrokenScreen problem={state.problem} folder={state.folder} onDone={acceptState} />;
+  if (state.stage === 'challenge') return <ChallengeScreen onDone={acceptState} />;
+  if (state.stage === 'setUp')
+    return <SettingUp actor={state.actor} required={state.required} onDone={acceptState} />;
   return <SignInScreen ended={state.ended} onDone={acceptState} />;
 }

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { AppState } from '../../../preload/contract/app.ts';
+import type { Actor, AppState } from '../../../preload/contract/app.ts';
 import { call } from '../api/call.ts';
 import { onMainEvent } from '../api/events.ts';
 import { queryClient } from '../api/queries.ts';
@@ -18,7 +18,8 @@ export async function startAppState(): Promise<void> {
 
 /** Takes over the state that a call answered with, without waiting for the event that follows it. */
 export function acceptState(next: AppState): void {
-  if (current?.stage === 'signedIn' && !isSamePerson(current, next)) forgetAccount();
+  const before = current && actorOf(current);
+  if (before && before.id !== actorOf(next)?.id) forgetAccount();
   current = next;
   for (const listener of listeners) listener();
 }
@@ -30,8 +31,9 @@ export function useAppState(): AppState {
   });
 }
 
-function isSamePerson(before: AppState & { stage: 'signedIn' }, next: AppState): boolean {
-  return next.stage === 'signedIn' && next.actor.id === before.actor.id;
+/** Whose data may be in this window. */
+function actorOf(state: AppState): Actor | null {
+  return state.stage === 'signedIn' || state.stage === 'setUp' ? state.actor : null;
 }
 
 /** Nothing of an account outlives its session in this window (requirement 24). */

@@ -13,6 +13,12 @@ import historyZh from '../history/words/zh-CN.ts';
 import ipAccessEn from '../ip-access/words/en.ts';
 import ipAccessJa from '../ip-access/words/ja.ts';
 import ipAccessZh from '../ip-access/words/zh-CN.ts';
+import mailEn from '../mail/words/en.ts';
+import mailJa from '../mail/words/ja.ts';
+import mailZh from '../mail/words/zh-CN.ts';
+import mfaEn from '../mfa/words/en.ts';
+import mfaJa from '../mfa/words/ja.ts';
+import mfaZh from '../mfa/words/zh-CN.ts';
 import settingsEn from '../settings/words/en.ts';
 import settingsJa from '../settings/words/ja.ts';
 import settingsZh from '../settings/words/zh-CN.ts';
@@ -32,6 +38,8 @@ const en = {
   settings: settingsEn,
   ipAccess: ipAccessEn,
   history: historyEn,
+  mail: mailEn,
+  mfa: mfaEn,
 };
 
 type Catalog = { [N in keyof typeof en]: object };
@@ -44,6 +52,8 @@ const zh: Catalog = {
   settings: settingsZh,
   ipAccess: ipAccessZh,
   history: historyZh,
+  mail: mailZh,
+  mfa: mfaZh,
 };
 
 const ja: Catalog = {
@@ -54,6 +64,8 @@ const ja: Catalog = {
   settings: settingsJa,
   ipAccess: ipAccessJa,
   history: historyJa,
+  mail: mailJa,
+  mfa: mfaJa,
 };
 
 declare module 'i18next' {

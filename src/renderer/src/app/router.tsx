@@ -15,11 +15,17 @@ import { historyTabs, securityTabs } from './screens.ts';
 import { useSubject } from './subject.tsx';
 
 // Screens load when they are first opened; the file is on this computer, so nobody notices.
+const MfaScreen = lazy(async () => ({
+  default: (await import('../mfa/MfaScreen.tsx')).MfaScreen,
+}));
 const IpAccessScreen = lazy(async () => ({
   default: (await import('../ip-access/IpAccessScreen.tsx')).IpAccessScreen,
 }));
 const LogsScreen = lazy(async () => ({
   default: (await import('../history/LogsScreen.tsx')).LogsScreen,
+}));
+const EmailScreen = lazy(async () => ({
+  default: (await import('../mail/EmailScreen.tsx')).EmailScreen,
 }));
 const SettingsScreen = lazy(async () => ({
   default: (await import('../settings/SettingsScreen.tsx')).SettingsScreen,
@@ -44,8 +50,13 @@ const securityStart = createRoute({
   getParentRoute: () => security,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/security/ip', replace: true });
+    throw redirect({ to: '/security/mfa', replace: true });
   },
+});
+const mfa = createRoute({
+  getParentRoute: () => security,
+  path: 'mfa',
+  component: () => <MfaScreen subject={useSubject()} />,
 });
 const ipAccess = createRoute({
   getParentRoute: () => security,
@@ -70,6 +81,11 @@ const logs = createRoute({
   path: 'logs',
   component: () => <LogsScreen subject={useSubject()} />,
 });
+const email = createRoute({
+  getParentRoute: () => history,
+  path: 'email',
+  component: () => <EmailScreen subject={useSubject()} />,
+});
 
 const settings = createRoute({
   getParentRoute: () => root,
@@ -83,8 +99,8 @@ const settings = createRoute({
 
 const routeTree = root.addChildren([
   start,
-  security.addChildren([securityStart, ipAccess]),
-  history.addChildren([historyStart, logs]),
+  security.addChildren([securityStart, mfa, ipAccess]),
+  history.addChildren([historyStart, logs, email]),
   settings,
 ]);
 

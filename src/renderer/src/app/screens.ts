@@ -21,8 +21,14 @@ export const menu = [
   { to: '/settings', label: 'settings', icon: IconSettings, roles: ['administrator'] },
 ] as const satisfies { to: string; label: string; icon: Icon; roles: readonly Role[] }[];
 
-export const securityTabs = [{ to: '/security/ip', label: 'ipAccess' }] as const;
-export const historyTabs = [{ to: '/history/logs', label: 'logs' }] as const;
+export const securityTabs = [
+  { to: '/security/mfa', label: 'mfa' },
+  { to: '/security/ip', label: 'ipAccess' },
+] as const;
+export const historyTabs = [
+  { to: '/history/logs', label: 'logs' },
+  { to: '/history/email', label: 'email' },
+] as const;
 
 export type MenuEntry = (typeof menu)[number];
 export type Tab = (typeof securityTabs)[number] | (typeof historyTabs)[number];

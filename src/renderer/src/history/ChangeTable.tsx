@@ -2,7 +2,8 @@ import { Stack, Table, Title } from '@mantine/core';
 import { IconArrowsExchange } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { LogData } from '../../../preload/contract/history.ts';
-import classes from './EntryDrawer.module.css';
+import facts from '../ui/FactTable.module.css';
+import classes from './ChangeTable.module.css';
 import { fieldName, fieldValue } from './field-text.ts';
 import { changedKeys } from './sentence.ts';
 
@@ -21,7 +22,7 @@ export function ChangeTable({ before, after }: ChangeTableProps) {
   return (
     <Stack gap="xs">
       <Title order={3}>{t('detail.change')}</Title>
-      <Table verticalSpacing={6} className={classes.facts} aria-label={t('detail.change')}>
+      <Table verticalSpacing={6} className={facts.facts} aria-label={t('detail.change')}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('detail.field')}</Table.Th>
@@ -31,13 +32,21 @@ export function ChangeTable({ before, after }: ChangeTableProps) {
         </Table.Thead>
         <Table.Tbody>
           {fields.map((field) => (
-            <Table.Tr key={field} data-changed={changed.includes(field) || undefined} className={classes.change}>
-              <Table.Th scope="row" className={classes.name}>
+            <Table.Tr
+              key={field}
+              data-changed={changed.includes(field) || undefined}
+              className={classes.change}
+            >
+              <Table.Th scope="row" className={facts.name}>
                 {fieldName(field, t)}
                 {changed.includes(field) && <ChangedMark />}
               </Table.Th>
-              <Table.Td className={classes.value}>{before ? fieldValue(field, before[field], t) : '–'}</Table.Td>
-              <Table.Td className={classes.value}>{after ? fieldValue(field, after[field], t) : '–'}</Table.Td>
+              <Table.Td className={facts.value}>
+                {before ? fieldValue(field, before[field], t) : '–'}
+              </Table.Td>
+              <Table.Td className={facts.value}>
+                {after ? fieldValue(field, after[field], t) : '–'}
+              </Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

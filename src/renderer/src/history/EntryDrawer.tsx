@@ -1,17 +1,17 @@
-import { Drawer, Group, Stack, Text } from '@mantine/core';
+import { Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LogEntry, LogPerson } from '../../../preload/contract/history.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
+import { DetailDrawer } from '../ui/DetailDrawer.tsx';
+import { FactTable } from '../ui/FactTable.tsx';
 import { formatDateTime } from '../ui/format.ts';
 import { Mono } from '../ui/Mono.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
 import { visibleText } from '../ui/visible-text.ts';
 import { ChangeTable } from './ChangeTable.tsx';
-import { FactTable } from './FactTable.tsx';
 import { fieldName, fieldValue } from './field-text.ts';
 import { nobodyOf, sentenceOf } from './sentence.ts';
-import '@mantine/core/styles/Drawer.css';
 
 /** Everything that an entry holds; nothing of it is left out or rounded. */
 export function EntryDrawer({ entry, onClose }: { entry: LogEntry | null; onClose: () => void }) {
@@ -20,19 +20,13 @@ export function EntryDrawer({ entry, onClose }: { entry: LogEntry | null; onClos
   const [shown, setShown] = useState<LogEntry | null>(null);
   if (entry && entry !== shown) setShown(entry);
   return (
-    <Drawer.Root opened={entry !== null} onClose={onClose} position="right" size="lg">
-      <Drawer.Overlay />
-      <Drawer.Content>
-        <Drawer.Body p="lg">
-          {/* No `Drawer.Header`: its landmark would be a second banner of the page. */}
-          <Group justify="space-between" mb="sm">
-            <Drawer.Title>{shown && t('detail.title', { seq: shown.seq })}</Drawer.Title>
-            <Drawer.CloseButton aria-label={t('detail.close')} />
-          </Group>
-          {shown && <EntryDetail entry={shown} />}
-        </Drawer.Body>
-      </Drawer.Content>
-    </Drawer.Root>
+    <DetailDrawer
+      opened={entry !== null}
+      title={shown && t('detail.title', { seq: shown.seq })}
+      onClose={onClose}
+    >
+      {shown && <EntryDetail entry={shown} />}
+    </DetailDrawer>
   );
 }
 
@@ -66,9 +60,15 @@ function Circumstances({ entry }: { entry: LogEntry }) {
         [t('detail.seq'), String(entry.seq)],
         [t('detail.at'), formatDateTime(entry.at, 'zone')],
         [t('detail.utc'), <Mono key="utc">{new Date(entry.at).toISOString()}</Mono>],
-        [t('detail.actor'), entry.actor ? person(entry.actor) : t(`person.${nobodyOf(entry.code)}`)],
+        [
+          t('detail.actor'),
+          entry.actor ? person(entry.actor) : t(`person.${nobodyOf(entry.code)}`),
+        ],
         [t('detail.subject'), entry.subject ? person(entry.subject) : '–'],
-        [t('detail.sourceIp'), entry.sourceIp === null ? t('noAddress') : <Mono key="ip">{entry.sourceIp}</Mono>],
+        [
+          t('detail.sourceIp'),
+          entry.sourceIp === null ? t('noAddress') : <Mono key="ip">{entry.sourceIp}</Mono>,
+        ],
         [t('detail.code'), <Mono key="code">{entry.code}</Mono>],
       ]}
     />

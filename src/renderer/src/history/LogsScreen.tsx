@@ -1,22 +1,18 @@
-import { Button, Group, Paper, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Stack, Text } from '@mantine/core';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LogEntry } from '../../../preload/contract/history.ts';
 import { useActor } from '../app/subject.tsx';
-import { FailureAlert } from '../ui/FailureAlert.tsx';
-import { Loading } from '../ui/Loading.tsx';
+import { ListCard } from '../ui/ListCard.tsx';
+import { isAtTop } from '../ui/use-held-place.ts';
 import { EntryDrawer } from './EntryDrawer.tsx';
-import { FilterBar } from './FilterBar.tsx';
+import { LogFilterBar } from './LogFilterBar.tsx';
 import { isNarrowed, momentsOf, noFilter } from './log-filter.ts';
 import { LogGrid } from './LogGrid.tsx';
 import classes from './LogsScreen.module.css';
 import { NoEntries } from './NoEntries.tsx';
 import { useFreshEntries, useLogs, type LogQuery } from './queries.ts';
 import { useLogFilter } from './use-log-filter.ts';
-
-/** Scrolled by less than this, the newest entries still count as in view. */
-const nearTop = 48;
-const isAtTop = () => window.scrollY < nearTop;
 
 /** History → Logs: guide section 4.1, for an account or, for administrators, for everyone. */
 export function LogsScreen({ subject }: { subject: number }) {
@@ -33,7 +29,7 @@ export function LogsScreen({ subject }: { subject: number }) {
   return (
     <Stack gap="md">
       <Text c="dimmed">{t('intro')}</Text>
-      <FilterBar filter={filter} onChange={setFilter} withScope={mayAudit} />
+      <LogFilterBar filter={filter} onChange={setFilter} withScope={mayAudit} />
       <Entries
         key={JSON.stringify(query)}
         query={query}
@@ -55,7 +51,10 @@ function Entries({ query, narrowed, onClear }: EntriesProps) {
   const logs = useLogs(query);
   const fresh = useFreshEntries(query, isAtTop);
   const [opened, setOpened] = useState<LogEntry | null>(null);
-  const entries = logs.data?.pages.flatMap((page) => page.entries) ?? [];
+  const entries = useMemo(
+    () => logs.data?.pages.flatMap((page) => page.entries) ?? [],
+    [logs.data],
+  );
   const showFresh = async () => {
     // First, because the list keeps what is in view where it is when rows come in above it.
     window.scrollTo({ top: 0 });
@@ -70,26 +69,13 @@ function Entries({ query, narrowed, onClear }: EntriesProps) {
           </Button>
         </div>
       )}
-      <Paper withBorder>
-        {logs.isPending && (
-          <div className={classes.padded}>
-            <Loading lines={8} />
-          </div>
-        )}
-        {logs.isError && !logs.data && (
-          <div className={classes.padded}>
-            <FailureAlert error={logs.error}>
-              <Group>
-                <Button variant="default" size="xs" onClick={() => void logs.refetch()}>
-                  {t('list.retry')}
-                </Button>
-              </Group>
-            </FailureAlert>
-          </div>
-        )}
-        {logs.data && entries.length === 0 && <NoEntries narrowed={narrowed} onClear={onClear} />}
-        {entries.length > 0 && <LogGrid entries={entries} logs={logs} onOpen={setOpened} />}
-      </Paper>
+      <ListCard
+        query={logs}
+        isEmpty={entries.length === 0}
+        empty={<NoEntries narrowed={narrowed} onClear={onClear} />}
+      >
+        <LogGrid entries={entries} logs={logs} onOpen={setOpened} />
+      </ListCard>
       <EntryDrawer entry={opened} onClose={() => setOpened(null)} />
     </>
   );

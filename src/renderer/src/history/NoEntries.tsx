@@ -7,7 +7,13 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 export function NoEntries({ narrowed, onClear }: { narrowed: boolean; onClear: () => void }) {
   const { t } = useTranslation('history');
   if (!narrowed) {
-    return <EmptyState icon={<IconHistory size="2rem" />} title={t('empty.none')} description={t('empty.noneBody')} />;
+    return (
+      <EmptyState
+        icon={<IconHistory size="2rem" />}
+        title={t('empty.none')}
+        description={t('empty.noneBody')}
+      />
+    );
   }
   return (
     <EmptyState

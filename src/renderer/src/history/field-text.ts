@@ -18,9 +18,11 @@ function isNamed(field: string): field is keyof typeof en.field {
 
 /** The value of a field in words; moments are the fields whose name ends in `At`. */
 export function fieldValue(field: string, value: LogValue | undefined, t: T): string {
-  if (value === null || value === undefined) return t(field === 'expiresAt' ? 'value.never' : 'value.none');
+  if (value === null || value === undefined)
+    return t(field === 'expiresAt' ? 'value.never' : 'value.none');
   if (typeof value === 'boolean') return t(value ? 'value.yes' : 'value.no');
-  if (typeof value === 'number') return /At$/.test(field) ? formatDateTime(value, 'zone') : String(value);
+  if (typeof value === 'number')
+    return field.endsWith('At') ? formatDateTime(value, 'zone') : String(value);
   if (value === '') return t('value.empty');
   if (field === 'role' && isRole(value)) return t(`person.role.${value}`);
   return visibleText(value);

@@ -15,7 +15,8 @@ export function prependFresh(loaded: Pages, newest: LogPage): Pages {
   const top = first?.entries[0]?.seq;
   if (!first || top === undefined) return { pages: [newest], pageParams: [null] };
   const fresh = newest.entries.filter(({ seq }) => seq > top);
-  if (fresh.length === newest.entries.length && newest.next !== null) return { pages: [newest], pageParams: [null] };
+  if (fresh.length === newest.entries.length && newest.next !== null)
+    return { pages: [newest], pageParams: [null] };
   if (fresh.length === 0) return loaded;
   return { ...loaded, pages: [{ ...first, entries: [...fresh, ...first.entries] }, ...older] };
 }

@@ -25,14 +25,18 @@ const kindSet = {
   workstation: true,
   access: true,
 } as const satisfies Record<LogKind, true>;
-const outcomeSet = { ok: true, refused: true, failed: true } as const satisfies Record<LogOutcome, true>;
+const outcomeSet = { ok: true, refused: true, failed: true } as const satisfies Record<
+  LogOutcome,
+  true
+>;
 
 export const kinds = Object.keys(kindSet) as LogKind[];
 export const outcomes = Object.keys(outcomeSet) as LogOutcome[];
 
 /** Reads the search part of an address; whatever does not fit counts as not given. */
 export function readSearch(search: Readonly<Record<string, unknown>>): LogFilter {
-  const day = (value: unknown) => (typeof value === 'string' && !Number.isNaN(startOf(value, 0)) ? value : '');
+  const day = (value: unknown) =>
+    typeof value === 'string' && !Number.isNaN(startOf(value, 0)) ? value : '';
   return {
     own: search['own'] === true,
     kind: kinds.find((kind) => kind === search['kind']) ?? null,
@@ -44,7 +48,9 @@ export function readSearch(search: Readonly<Record<string, unknown>>): LogFilter
 
 /** The search part for a filter; what is not chosen is not written. */
 export function toSearch(filter: LogFilter): Record<string, string | true> {
-  const given = Object.entries(filter).filter(([, value]) => value !== null && value !== '' && value !== false);
+  const given = Object.entries(filter).filter(
+    ([, value]) => value !== null && value !== '' && value !== false,
+  );
   return Object.fromEntries(given);
 }
 

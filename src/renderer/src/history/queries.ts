@@ -19,7 +19,9 @@ const pageSize = 100;
 
 function loadPage({ subject, ...filter }: LogQuery, below: number | null): Promise<LogPage> {
   const page = { ...filter, below, limit: pageSize };
-  return subject === null ? call('history.allLogs', page) : call('history.logs', { subject, ...page });
+  return subject === null
+    ? call('history.allLogs', page)
+    : call('history.logs', { subject, ...page });
 }
 
 type Pages = InfiniteData<LogPage, number | null>;

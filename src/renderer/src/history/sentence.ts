@@ -25,12 +25,15 @@ export function sentenceOf(entry: Told, t: T): string {
 }
 
 function specialOf({ code, data, before, after }: Told): Special | null {
-  if (code === 'signIn.addressRefused' && data['because'] === 'address_unknown') return 'signIn.addressUnknown';
-  if (code === 'settings.changed' && data['setting'] === 'address') return 'settings.addressChanged';
+  if (code === 'signIn.addressRefused' && data['because'] === 'address_unknown')
+    return 'signIn.addressUnknown';
+  if (code === 'settings.changed' && data['setting'] === 'address')
+    return 'settings.addressChanged';
   if (code !== 'ipRule.changed' || !before || !after) return null;
   const changed = changedKeys(before, after);
   if (changed.length !== 1) return null;
-  if (changed[0] === 'enabled') return after['enabled'] === true ? 'ipRule.switchedOn' : 'ipRule.switchedOff';
+  if (changed[0] === 'enabled')
+    return after['enabled'] === true ? 'ipRule.switchedOn' : 'ipRule.switchedOff';
   if (changed[0] === 'note') return 'ipRule.noteChanged';
   return changed[0] === 'expiresAt' ? 'ipRule.expiryChanged' : null;
 }
@@ -63,7 +66,8 @@ function withAdditions(sentence: string, { code, data, subject }: Told, t: T): s
   if (code === 'signIn.failed' && !subject && typeof email === 'string') {
     return t('addition.email', { sentence, email: visibleText(email) });
   }
-  if (code === 'session.ended' && isReason(reason)) return t(`addition.ended.${reason}`, { sentence });
+  if (code === 'session.ended' && isReason(reason))
+    return t(`addition.ended.${reason}`, { sentence });
   return sentence;
 }
 

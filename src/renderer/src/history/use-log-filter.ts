@@ -7,6 +7,11 @@ export function useLogFilter(): [LogFilter, (filter: LogFilter) => void] {
   const navigate = useNavigate();
   const set = (filter: LogFilter) =>
     // Which route this is, is the router's business: any route takes the parameters and `readSearch` checks them.
-    void navigate({ to: '.', search: toSearch(filter) as never, replace: true, resetScroll: false });
+    void navigate({
+      to: '.',
+      search: toSearch(filter) as never,
+      replace: true,
+      resetScroll: false,
+    });
   return [readSearch(search), set];
 }

@@ -1,11 +1,12 @@
-import { Collapse, Stack, TextInput, UnstyledButton } from '@mantine/core';
-import { IconChevronDown, IconChevronRight, IconPlus } from '@tabler/icons-react';
-import { useId, useLayoutEffect, useState, type ReactNode, type RefObject } from 'react';
+import { Stack, TextInput } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useId, useLayoutEffect, useRef, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IpAccessView } from '../../../preload/contract/ip-access.ts';
 import { failureOf } from '../api/failure-text.ts';
 import { BusyButton } from '../ui/BusyButton.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
+import { MoreOptions } from '../ui/MoreOptions.tsx';
 import { Section } from '../ui/Section.tsx';
 import classes from './AddRuleForm.module.css';
 import { DetailsFields } from './DetailsFields.tsx';
@@ -17,12 +18,14 @@ import { useAddForm } from './use-add-form.ts';
 /** Guide section 3.1: enter an address or range, add it, see it in the list. */
 export function AddRuleForm({ subject, view }: { subject: number; view: IpAccessView }) {
   const { t } = useTranslation('ipAccess');
-  const form = useAddForm(subject, view.rules);
+  const field = useRef<HTMLInputElement>(null);
+  const expiresField = useRef<HTMLInputElement>(null);
+  const form = useAddForm(subject, view.rules, { field, expiresField });
   const refused = failureOf(form.failure);
   const problem = refused?.code === 'rule_problem' ? refused.detail.problem : null;
   const readingId = useId();
   const examplesId = useId();
-  useDescription(form.field, `${readingId} ${examplesId}`);
+  useDescription(field, `${readingId} ${examplesId}`);
   return (
     <Section title={t('form.title')}>
       <form
@@ -35,7 +38,7 @@ export function AddRuleForm({ subject, view }: { subject: number; view: IpAccess
         <Stack gap="sm" className={classes.fields}>
           <div className={classes.line}>
             <TextInput
-              ref={form.field}
+              ref={field}
               className={classes.rule}
               label={t('form.field')}
               value={form.text}
@@ -47,7 +50,11 @@ export function AddRuleForm({ subject, view }: { subject: number; view: IpAccess
               spellCheck={false}
               maxLength={1000}
             />
-            <BusyButton type="submit" busy={form.busy} leftSection={<IconPlus size="1rem" aria-hidden />}>
+            <BusyButton
+              type="submit"
+              busy={form.busy}
+              leftSection={<IconPlus size="1rem" aria-hidden />}
+            >
               {t('form.submit')}
             </BusyButton>
           </div>
@@ -60,14 +67,14 @@ export function AddRuleForm({ subject, view }: { subject: number; view: IpAccess
             refused={problem}
             onUseAll={() => {
               form.type('all');
-              form.field.current?.focus();
+              field.current?.focus();
             }}
           />
-          <MoreOptions forceOpen={form.expiresError !== null}>
+          <MoreOptions label={t('form.more')} forceOpen={form.expiresError !== null}>
             <DetailsFields
               value={form.details}
               onChange={form.setDetails}
-              expiresRef={form.expiresField}
+              expiresRef={expiresField}
               expiresError={form.expiresError}
             />
           </MoreOptions>
@@ -87,29 +94,4 @@ function useDescription(field: RefObject<HTMLInputElement | null>, ids: string):
 /** Whether a refusal is about the text in the field, and not about the list or the connection. */
 function isAboutField(code: string | undefined): boolean {
   return code === 'rule_problem' || code === 'rule_exists';
-}
-
-function MoreOptions({ forceOpen, children }: { forceOpen: boolean; children: ReactNode }) {
-  const { t } = useTranslation('ipAccess');
-  const [chosen, setChosen] = useState(false);
-  const opened = chosen || forceOpen;
-  const id = useId();
-  const Chevron = opened ? IconChevronDown : IconChevronRight;
-  return (
-    <div>
-      <UnstyledButton
-        type="button"
-        className={classes.more}
-        aria-expanded={opened}
-        aria-controls={id}
-        onClick={() => setChosen(!opened)}
-      >
-        <Chevron size="1rem" aria-hidden />
-        {t('form.more')}
-      </UnstyledButton>
-      <Collapse expanded={opened} id={id} pt="sm" maw="30rem">
-        {children}
-      </Collapse>
-    </div>
-  );
 }

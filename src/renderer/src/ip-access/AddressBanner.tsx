@@ -10,7 +10,7 @@ import { Mono } from '../ui/Mono.tsx';
 import { Section } from '../ui/Section.tsx';
 import classes from './AddressBanner.module.css';
 import { useRefreshAddress } from './queries.ts';
-import { useNow } from './use-now.ts';
+import { useNow } from '../ui/use-now.ts';
 import { VerdictLine } from './VerdictLine.tsx';
 
 interface AddressBannerProps {
@@ -79,7 +79,8 @@ function Origin({ current, managed }: { current: CurrentAddress; managed: boolea
     <Stack gap={2}>
       {reason && <Text size="sm">{t(`banner.problem.${reason}`)}</Text>}
       <Text size="sm" c="dimmed">
-        {t(`banner.source.${source}`)} · {t('banner.checked', { when: formatRelative(checkedAt, Math.max(now, checkedAt)) })}
+        {t(`banner.source.${source}`)} ·{' '}
+        {t('banner.checked', { when: formatRelative(checkedAt, Math.max(now, checkedAt)) })}
       </Text>
       {managed && <Text size="sm">{t('banner.managed')}</Text>}
     </Stack>

@@ -50,7 +50,12 @@ export function DetailsFields({ value, onChange, expiresRef, expiresError }: Det
               {t('form.in', { count: days })}
             </Button>
           ))}
-          <Button variant="default" size="xs" disabled={value.expires === ''} onClick={() => setExpires('')}>
+          <Button
+            variant="default"
+            size="xs"
+            disabled={value.expires === ''}
+            onClick={() => setExpires('')}
+          >
             {t('form.never')}
           </Button>
         </Group>

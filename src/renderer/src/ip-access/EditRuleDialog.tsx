@@ -37,7 +37,15 @@ export function EditRuleDialog({ subject, rule, onClose }: EditRuleDialogProps) 
       // What was typed must survive the question, but not the dialog.
       keepMounted={rule !== null}
     >
-      {shown && <EditForm key={shown.id} subject={subject} rule={shown} onSaving={setSaving} onClose={onClose} />}
+      {shown && (
+        <EditForm
+          key={shown.id}
+          subject={subject}
+          rule={shown}
+          onSaving={setSaving}
+          onClose={onClose}
+        />
+      )}
     </Modal>
   );
 }
@@ -80,13 +88,21 @@ function EditForm({ subject, rule, onSaving, onClose }: EditFormProps) {
   );
 }
 
-function useEditForm(subject: number, rule: IpRule, onSaving: (saving: boolean) => void, onClose: () => void) {
+function useEditForm(
+  subject: number,
+  rule: IpRule,
+  onSaving: (saving: boolean) => void,
+  onClose: () => void,
+) {
   const { t } = useTranslation('ipAccess');
   const { t: failureT } = useTranslation('failure');
   const { guarded } = useLockoutGuard();
   const change = useChangeRule(subject);
   const expiresField = useRef<HTMLInputElement>(null);
-  const [details, setDetails] = useState<Details>({ note: rule.note, expires: toLocalInput(rule.expiresAt) });
+  const [details, setDetails] = useState<Details>({
+    note: rule.note,
+    expires: toLocalInput(rule.expiresAt),
+  });
   const [failure, setFailure] = useState<unknown>(null);
   const [halfTyped, setHalfTyped] = useState(false);
 
@@ -111,6 +127,8 @@ function useEditForm(subject: number, rule: IpRule, onSaving: (saving: boolean) 
       onSaving(false);
     }
   };
-  const expiresError = halfTyped ? t('form.expiryWrong') : (fieldErrors(failure, failureT)['expiresAt'] ?? null);
+  const expiresError = halfTyped
+    ? t('form.expiryWrong')
+    : (fieldErrors(failure, failureT)['expiresAt'] ?? null);
   return { details, setDetails, expiresField, expiresError, failure, busy: change.isPending, save };
 }

@@ -12,7 +12,9 @@ export function Facts({ facts }: { facts: readonly Fact[] }) {
   return (
     <dl className={classes.facts}>
       {facts
-        .filter(({ value }) => value !== null && value !== undefined && value !== false && value !== '')
+        .filter(
+          ({ value }) => value !== null && value !== undefined && value !== false && value !== '',
+        )
         .map(({ name, value }) => (
           <div key={name} className={classes.fact}>
             <dt className={classes.name}>{name}</dt>

@@ -11,7 +11,10 @@ export function FormatExamples({ id }: { id: string }) {
     ['all', t('examples.all')],
     ['xxx.xxx.xxx.xxx', t('examples.single')],
     ['xxx.xxx.xxx.xxx/m', t('examples.prefix', { example: '203.0.113.10/32' })],
-    ['xxx.xxx.xxx.xxx/mmm.mmm.mmm.mmm', t('examples.mask', { example: '203.0.113.0/255.255.255.0' })],
+    [
+      'xxx.xxx.xxx.xxx/mmm.mmm.mmm.mmm',
+      t('examples.mask', { example: '203.0.113.0/255.255.255.0' }),
+    ],
     ['2001:db8::1 · 2001:db8::/32', t('examples.ipv6')],
   ];
   return (

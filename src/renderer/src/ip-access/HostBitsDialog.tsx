@@ -20,7 +20,13 @@ interface HostBitsDialogProps {
 }
 
 /** `203.0.113.10/24` may be meant either way, so it is asked and never guessed (requirement 42). */
-export function HostBitsDialog({ opened, question, onNetwork, onSingle, onCancel }: HostBitsDialogProps) {
+export function HostBitsDialog({
+  opened,
+  question,
+  onNetwork,
+  onSingle,
+  onCancel,
+}: HostBitsDialogProps) {
   const { t } = useTranslation('ipAccess');
   const canonical = question?.means.canonical ?? '';
   const single = question?.means.single ?? '';
@@ -31,7 +37,11 @@ export function HostBitsDialog({ opened, question, onNetwork, onSingle, onCancel
       cancelLabel={t('hostBits.cancel')}
       onCancel={onCancel}
       actions={[
-        { label: t('hostBits.single', { rule: single }), tone: 'default', onClick: () => onSingle(single) },
+        {
+          label: t('hostBits.single', { rule: single }),
+          tone: 'default',
+          onClick: () => onSingle(single),
+        },
         { label: t('hostBits.network', { rule: canonical }), onClick: onNetwork },
       ]}
     >

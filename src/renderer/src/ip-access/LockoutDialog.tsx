@@ -58,7 +58,10 @@ function LockoutExplanation({ risk, managed }: { risk: LockoutRisk; managed: boo
             name: risk.from === null ? t('lockout.missing') : t('lockout.expired'),
             value: risk.missing && <Mono>{risk.missing}</Mono>,
           },
-          { name: t('lockout.from'), value: risk.from === null ? t('lockout.atOnce') : formatDateTime(risk.from) },
+          {
+            name: t('lockout.from'),
+            value: risk.from === null ? t('lockout.atOnce') : formatDateTime(risk.from),
+          },
         ]}
       />
       <Text size="sm">{t(`lockout.consequence.${who}`)}</Text>
@@ -78,5 +81,7 @@ function useLockoutSentence({ address, from }: LockoutRisk, managed: boolean): s
     return address === null ? t(`lockout.${who}.unknownNow`) : t(`lockout.${who}.now`, { address });
   }
   const when = formatDateTime(from);
-  return address === null ? t(`lockout.${who}.unknownLater`, { when }) : t(`lockout.${who}.later`, { address, when });
+  return address === null
+    ? t(`lockout.${who}.unknownLater`, { when })
+    : t(`lockout.${who}.later`, { address, when });
 }

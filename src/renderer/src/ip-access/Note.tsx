@@ -1,4 +1,10 @@
-import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconInfoCircle, type Icon } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconCircleX,
+  IconInfoCircle,
+  type Icon,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import classes from './RuleReading.module.css';
 

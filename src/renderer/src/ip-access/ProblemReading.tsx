@@ -20,7 +20,14 @@ export function ProblemReading({ text, problem, refused, onUseAll }: ProblemRead
   return (
     <>
       {cut && (
-        <Text component="bdi" dir="ltr" ff="monospace" size="sm" className={classes.typed} translate="no">
+        <Text
+          component="bdi"
+          dir="ltr"
+          ff="monospace"
+          size="sm"
+          className={classes.typed}
+          translate="no"
+        >
           {cut.before}
           <mark className={classes.wrong}>{cut.wrong}</mark>
           {cut.after}

@@ -26,7 +26,10 @@ export function RuleMeaning({ reading, typed, currentAddress }: RuleMeaningProps
           { name: t('microscope.canonical'), value: <Mono fw={600}>{canonical}</Mono> },
           { name: t('microscope.range'), value: ranged && <Mono>{`${first} – ${last}`}</Mono> },
           { name: t('microscope.count'), value: count(reading) },
-          { name: t('microscope.mask'), value: ranged && mask && prefix && <Mono>{`/${prefix} = ${mask}`}</Mono> },
+          {
+            name: t('microscope.mask'),
+            value: ranged && mask && prefix && <Mono>{`/${prefix} = ${mask}`}</Mono>,
+          },
         ]}
       />
       <MeaningNotes reading={reading} typed={typed} currentAddress={currentAddress} />
@@ -50,9 +53,15 @@ function MeaningNotes({ reading, typed, currentAddress }: RuleMeaningProps) {
           {t(`flag.${flag}`)}
         </Note>
       ))}
-      {coveredBy.length > 0 && <Note tone="info">{t('microscope.coveredBy', { rules: names(coveredBy) })}</Note>}
-      {covers.length > 0 && <Note tone="info">{t('microscope.covers', { rules: names(covers) })}</Note>}
-      {allowsCurrent === true && rule !== 'all' && <Note tone="good">{t('microscope.allowsCurrent')}</Note>}
+      {coveredBy.length > 0 && (
+        <Note tone="info">{t('microscope.coveredBy', { rules: names(coveredBy) })}</Note>
+      )}
+      {covers.length > 0 && (
+        <Note tone="info">{t('microscope.covers', { rules: names(covers) })}</Note>
+      )}
+      {allowsCurrent === true && rule !== 'all' && (
+        <Note tone="good">{t('microscope.allowsCurrent')}</Note>
+      )}
       {allowsCurrent === false && currentAddress !== null && (
         <Note tone="info">{t('microscope.missesCurrent', { address: currentAddress })}</Note>
       )}

@@ -22,7 +22,14 @@ interface RuleReadingProps {
 const typingPause = 200;
 
 /** The rule microscope: what the text in the field means, or why it means nothing. */
-export function RuleReading({ id, subject, text, currentAddress, refused, onUseAll }: RuleReadingProps) {
+export function RuleReading({
+  id,
+  subject,
+  text,
+  currentAddress,
+  refused,
+  onUseAll,
+}: RuleReadingProps) {
   const [settled] = useDebouncedValue(text, typingPause);
   const asked = text === '' ? '' : settled;
   const { data, error } = useInspection(subject, asked);
@@ -31,9 +38,16 @@ export function RuleReading({ id, subject, text, currentAddress, refused, onUseA
   return (
     <Box id={id} role="status">
       {problem && (
-        <ProblemReading text={refused ? text : asked} problem={problem} refused={refused !== null} onUseAll={onUseAll} />
+        <ProblemReading
+          text={refused ? text : asked}
+          problem={problem}
+          refused={refused !== null}
+          onUseAll={onUseAll}
+        />
       )}
-      {!problem && reading?.ok && <RuleMeaning reading={reading} typed={asked} currentAddress={currentAddress} />}
+      {!problem && reading?.ok && (
+        <RuleMeaning reading={reading} typed={asked} currentAddress={currentAddress} />
+      )}
       {!problem && asked !== '' && !reading && !error && <Reading />}
       <FailureAlert error={asked === '' ? null : error} />
     </Box>

@@ -95,7 +95,9 @@ function AddedCell({ rule }: { rule: IpRule }) {
         {formatDateTime(rule.addedAt, 'date')}
       </Text>
       <Text size="xs" c="dimmed">
-        {rule.addedBy === null ? t('table.byNobody') : t('table.by', { name: visibleText(rule.addedBy) })}
+        {rule.addedBy === null
+          ? t('table.byNobody')
+          : t('table.by', { name: visibleText(rule.addedBy) })}
       </Text>
     </Stack>
   );
@@ -124,7 +126,12 @@ function LastUsedCell({ rule, now }: { rule: IpRule; now: number }) {
   );
 }
 
-function StatusCell({ rule, status, busy, onSwitch }: Pick<RuleRowProps, 'rule' | 'busy' | 'onSwitch'> & { status: RuleStatus }) {
+function StatusCell({
+  rule,
+  status,
+  busy,
+  onSwitch,
+}: Pick<RuleRowProps, 'rule' | 'busy' | 'onSwitch'> & { status: RuleStatus }) {
   const { t } = useTranslation('ipAccess');
   // A switch that is on beside `Expired` or `Unreadable` would say that the rule works.
   const switchable = status === 'inForce' || status === 'off';
@@ -136,7 +143,13 @@ function StatusCell({ rule, status, busy, onSwitch }: Pick<RuleRowProps, 'rule' 
             size="sm"
             classNames={{ body: classes.switch, input: classes.switchInput }}
             aria-label={t('table.inForce', { rule: visibleText(rule.rule) })}
-            thumbIcon={rule.enabled ? <IconCheck size="0.75rem" className={classes.on} aria-hidden /> : <IconX size="0.75rem" aria-hidden />}
+            thumbIcon={
+              rule.enabled ? (
+                <IconCheck size="0.75rem" className={classes.on} aria-hidden />
+              ) : (
+                <IconX size="0.75rem" aria-hidden />
+              )
+            }
             checked={rule.enabled}
             aria-busy={busy || undefined}
             onChange={(event) => !busy && onSwitch(event.currentTarget.checked)}
@@ -146,11 +159,15 @@ function StatusCell({ rule, status, busy, onSwitch }: Pick<RuleRowProps, 'rule' 
           </Text>
         </Group>
       ) : (
-        <StatusBadge status={status === 'expired' ? 'warning' : 'failed'}>{t(`status.${status}`)}</StatusBadge>
+        <StatusBadge status={status === 'expired' ? 'warning' : 'failed'}>
+          {t(`status.${status}`)}
+        </StatusBadge>
       )}
       {rule.expiresAt !== null && !rule.unreadable && (
         <Text size="xs" c="dimmed">
-          {t(status === 'expired' ? 'table.expiredAt' : 'table.expires', { when: formatDateTime(rule.expiresAt) })}
+          {t(status === 'expired' ? 'table.expiredAt' : 'table.expires', {
+            when: formatDateTime(rule.expiresAt),
+          })}
         </Text>
       )}
     </Stack>
@@ -158,14 +175,25 @@ function StatusCell({ rule, status, busy, onSwitch }: Pick<RuleRowProps, 'rule' 
 }
 
 /** Nothing is `disabled` while it is saved: the button would lose the focus to nowhere. */
-function RowActions({ rule, busy, onEdit, onDelete }: Pick<RuleRowProps, 'rule' | 'busy' | 'onEdit' | 'onDelete'>) {
+function RowActions({
+  rule,
+  busy,
+  onEdit,
+  onDelete,
+}: Pick<RuleRowProps, 'rule' | 'busy' | 'onEdit' | 'onDelete'>) {
   const { t } = useTranslation('ipAccess');
   const name = { rule: visibleText(rule.rule) };
   return (
     <Group gap={4} wrap="nowrap" justify="flex-end">
       {!rule.unreadable && (
         <Tooltip label={t('table.edit', name)}>
-          <ActionIcon variant="subtle" color="gray" aria-label={t('table.edit', name)} aria-disabled={busy} onClick={() => !busy && onEdit()}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={t('table.edit', name)}
+            aria-disabled={busy}
+            onClick={() => !busy && onEdit()}
+          >
             <IconPencil size="1.125rem" aria-hidden />
           </ActionIcon>
         </Tooltip>

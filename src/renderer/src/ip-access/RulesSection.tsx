@@ -48,7 +48,9 @@ export function RulesSection({ subject, view }: { subject: number; view: IpAcces
           }
         />
       )}
-      {shown.length > 0 && <RulesTable rules={shown} order={order} onOrder={setOrder} acts={acts} onEdit={setEdited} />}
+      {shown.length > 0 && (
+        <RulesTable rules={shown} order={order} onOrder={setOrder} acts={acts} onEdit={setEdited} />
+      )}
       {pages > 1 && <Pages page={page} pages={pages} found={found.length} onPage={setPage} />}
       <EditRuleDialog subject={subject} rule={edited} onClose={() => setEdited(null)} />
     </Section>
@@ -79,7 +81,11 @@ function Total({ count }: { count: number }) {
 function NoRules() {
   const { t } = useTranslation('ipAccess');
   return (
-    <EmptyState icon={<IconShieldOff size="2rem" />} title={t('empty.title')} description={t('empty.body')} />
+    <EmptyState
+      icon={<IconShieldOff size="2rem" />}
+      title={t('empty.title')}
+      description={t('empty.body')}
+    />
   );
 }
 
@@ -97,14 +103,20 @@ function Pages({ page, pages, found, onPage }: PagesProps) {
   return (
     <Group justify="space-between" component="nav" aria-label={t('table.pages')}>
       <Text size="sm" c="dimmed">
-        {t('table.shown', { from: formatNumber(from), to: formatNumber(to), total: formatNumber(found) })}
+        {t('table.shown', {
+          from: formatNumber(from),
+          to: formatNumber(to),
+          total: formatNumber(found),
+        })}
       </Text>
       <Pagination
         total={pages}
         value={page}
         onChange={onPage}
         getItemProps={(number) => ({ 'aria-label': t('table.page', { number }) })}
-        getControlProps={(control) => ({ 'aria-label': t(control === 'next' ? 'table.nextPage' : 'table.previousPage') })}
+        getControlProps={(control) => ({
+          'aria-label': t(control === 'next' ? 'table.nextPage' : 'table.previousPage'),
+        })}
       />
     </Group>
   );

@@ -7,7 +7,7 @@ import type { SortColumn, SortOrder } from './rule-order.ts';
 import { RuleRow } from './RuleRow.tsx';
 import classes from './RulesTable.module.css';
 import type { ListActs } from './use-list-acts.ts';
-import { useNow } from './use-now.ts';
+import { useNow } from '../ui/use-now.ts';
 
 interface RulesTableProps {
   rules: readonly IpRule[];
@@ -81,7 +81,9 @@ function SortHeader({ column, order, onOrder }: SortHeaderProps) {
       <UnstyledButton
         className={classes.sort}
         data-active={active || undefined}
-        onClick={() => onOrder({ column, descending: active ? !order.descending : firstDescending })}
+        onClick={() =>
+          onOrder({ column, descending: active ? !order.descending : firstDescending })
+        }
       >
         {t(`table.${column}`)}
         <Arrow size="0.875rem" aria-hidden />

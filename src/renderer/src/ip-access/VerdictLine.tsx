@@ -19,10 +19,19 @@ export function VerdictLine({ verdict, unknown }: { verdict: Verdict; unknown: b
   const { t } = useTranslation('ipAccess');
   const { icon: VerdictIcon, tone } = looks[verdict.because];
   return (
-    <Group gap="xs" wrap="nowrap" align="flex-start" className={classes.verdict} data-tone={tone} role="status">
+    <Group
+      gap="xs"
+      wrap="nowrap"
+      align="flex-start"
+      className={classes.verdict}
+      data-tone={tone}
+      role="status"
+    >
       <VerdictIcon size="1.25rem" aria-hidden className={classes.icon} />
       <Text size="sm" component="div">
-        {verdict.because === 'rule' ? t('verdict.rule', { rule: verdict.rule }) : t(`verdict.${verdict.because}`)}
+        {verdict.because === 'rule'
+          ? t('verdict.rule', { rule: verdict.rule })
+          : t(`verdict.${verdict.because}`)}
         {verdict.because === 'no_rules' && unknown && <> {t('verdict.no_rules_unknown')}</>}
       </Text>
     </Group>

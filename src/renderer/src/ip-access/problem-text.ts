@@ -6,7 +6,10 @@ import { visibleText } from '../ui/visible-text.ts';
 export function problemText(problem: RuleProblem, t: TFunction<'ipAccess'>): string {
   switch (problem.code) {
     case 'bad_character':
-      return t('problem.bad_character', { part: `“${visibleText(problem.part)}”`, codePoint: problem.codePoint ?? '' });
+      return t('problem.bad_character', {
+        part: `“${visibleText(problem.part)}”`,
+        codePoint: problem.codePoint ?? '',
+      });
     case 'prefix_form':
     case 'prefix_range':
       return t(`problem.${problem.code}`, { max: problem.max ?? 128 });

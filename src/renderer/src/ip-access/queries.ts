@@ -1,4 +1,10 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type QueryClient,
+} from '@tanstack/react-query';
 import type { Input } from '../../../preload/contract/index.ts';
 import type { IpAccessView } from '../../../preload/contract/ip-access.ts';
 import { call } from '../api/call.ts';
@@ -45,10 +51,9 @@ export function useRefreshAddress() {
 }
 
 /** No update is shown before main has made it: this list decides who gets in. */
-function useListChange<C extends 'ipAccess.add' | 'ipAccess.change' | 'ipAccess.delete' | 'ipAccess.restore'>(
-  channel: C,
-  subject: number,
-) {
+function useListChange<
+  C extends 'ipAccess.add' | 'ipAccess.change' | 'ipAccess.delete' | 'ipAccess.restore',
+>(channel: C, subject: number) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (input: Omit<Input<C>, 'subject'>) =>
@@ -72,5 +77,6 @@ function keepAnswer(client: QueryClient, subject: number, view: IpAccessView): v
 /** These refusals mean that the list on the screen is not the one that is stored. */
 function refetchStale(client: QueryClient, error: Error): void {
   const code = failureOf(error)?.code;
-  if (code === 'rule_gone' || code === 'rule_exists') void client.invalidateQueries({ queryKey: keys.all });
+  if (code === 'rule_gone' || code === 'rule_exists')
+    void client.invalidateQueries({ queryKey: keys.all });
 }

@@ -30,6 +30,8 @@ export function filterRules(rules: readonly IpRule[], text: string): readonly Ip
   const wanted = text.trim().toLowerCase();
   if (wanted === '') return rules;
   return rules.filter((rule) =>
-    [rule.rule, rule.note, rule.addedBy, rule.lastUsedAddress].some((value) => value?.toLowerCase().includes(wanted)),
+    [rule.rule, rule.note, rule.addedBy, rule.lastUsedAddress].some((value) =>
+      value?.toLowerCase().includes(wanted),
+    ),
   );
 }

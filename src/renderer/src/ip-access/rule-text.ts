@@ -7,7 +7,9 @@ export function useAddressCount(): (coverage: Coverage) => string {
   const { t } = useTranslation('ipAccess');
   return ({ count }) => {
     if (count === '') return t('microscope.everything');
-    return count === '1' ? t('microscope.one') : t('microscope.many', { number: readableCount(BigInt(count)) });
+    return count === '1'
+      ? t('microscope.one')
+      : t('microscope.many', { number: readableCount(BigInt(count)) });
   };
 }
 

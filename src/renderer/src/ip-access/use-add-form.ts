@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IpAccessView, IpRule } from '../../../preload/contract/ip-access.ts';
 import { failureOf, fieldErrors } from '../api/failure-text.ts';
@@ -11,14 +11,22 @@ import { useAddRule } from './queries.ts';
 
 const blank: Details = { note: '', expires: '' };
 
+/** Where the focus goes, and what only the field itself can tell. */
+export interface AddFormFields {
+  field: RefObject<HTMLInputElement | null>;
+  expiresField: RefObject<HTMLInputElement | null>;
+}
+
 /** Everything that adding a rule can lead to. What was typed is only cleared once it is saved. */
-export function useAddForm(subject: number, rules: readonly IpRule[]) {
+export function useAddForm(
+  subject: number,
+  rules: readonly IpRule[],
+  { field, expiresField }: AddFormFields,
+) {
   const { t } = useTranslation('ipAccess');
   const { t: failureT } = useTranslation('failure');
   const { guarded } = useLockoutGuard();
   const add = useAddRule(subject);
-  const field = useRef<HTMLInputElement>(null);
-  const expiresField = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const [details, setDetails] = useState(blank);
   const [failure, setFailure] = useState<unknown>(null);
@@ -31,7 +39,13 @@ export function useAddForm(subject: number, rules: readonly IpRule[]) {
 
   const send = (rule: string, hostBitsSeen: boolean) =>
     guarded((lockout) =>
-      add.mutateAsync({ rule, note: details.note, expiresAt: fromLocalInput(details.expires), hostBitsSeen, lockout }),
+      add.mutateAsync({
+        rule,
+        note: details.note,
+        expiresAt: fromLocalInput(details.expires),
+        hostBitsSeen,
+        lockout,
+      }),
     );
 
   const saved = (view: IpAccessView) => {
@@ -70,9 +84,10 @@ export function useAddForm(subject: number, rules: readonly IpRule[]) {
     setText(typed);
     setFailure(null);
   };
-  const expiresError = halfTyped ? t('form.expiryWrong') : (fieldErrors(failure, failureT)['expiresAt'] ?? null);
+  const expiresError = halfTyped
+    ? t('form.expiryWrong')
+    : (fieldErrors(failure, failureT)['expiresAt'] ?? null);
   return {
-    field,
     text,
     type,
     details,
@@ -80,7 +95,6 @@ export function useAddForm(subject: number, rules: readonly IpRule[]) {
       setDetails(value);
       setHalfTyped(false);
     },
-    expiresField,
     expiresError,
     failure,
     busy: add.isPending,

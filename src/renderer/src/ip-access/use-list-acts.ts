@@ -39,7 +39,9 @@ export function useListActs(subject: number) {
       if (done) notify(t(enabled ? 'table.switchedOn' : 'table.switchedOff', { rule }));
     },
     deleteRule: async (rule: IpRule) => {
-      const done = await attempt(guarded((lockout) => remove.mutateAsync({ id: rule.id, lockout })));
+      const done = await attempt(
+        guarded((lockout) => remove.mutateAsync({ id: rule.id, lockout })),
+      );
       if (!done) return false;
       notifyWithUndo({
         message: t('table.deleted', { rule: rule.rule }),

@@ -5,7 +5,7 @@ import type { AddressSettings } from '../../../preload/contract/settings.ts';
 import { failureOf } from '../api/failure-text.ts';
 import { BusyButton } from '../ui/BusyButton.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
-import { LeaveGuard } from './LeaveGuard.tsx';
+import { useUnsaved } from '../ui/unsaved.ts';
 import { SourceFields } from './SourceFields.tsx';
 import { TrialResult } from './TrialResult.tsx';
 import { useAddressForm } from './use-address-form.ts';
@@ -14,6 +14,7 @@ export function AddressForm({ saved }: { saved: AddressSettings }) {
   const { t } = useTranslation('settings');
   const { form, save, trial, tryOut, submit } = useAddressForm(saved);
   const dirty = form.isDirty();
+  useUnsaved(dirty);
   const error = save.error ?? trial.error;
   return (
     <form noValidate onSubmit={submit}>
@@ -43,7 +44,6 @@ export function AddressForm({ saved }: { saved: AddressSettings }) {
           </Text>
         </Group>
       </Stack>
-      <LeaveGuard active={dirty} />
     </form>
   );
 }

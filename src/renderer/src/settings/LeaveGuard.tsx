@@ -1,25 +1,31 @@
 import { useBlocker } from '@tanstack/react-router';
+import { useReducer, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
+import { UnsavedContext } from '../ui/unsaved.ts';
 
-/** Asks before another screen opens over unsaved changes. */
-export function LeaveGuard({ active }: { active: boolean }) {
+/** Asks before another screen opens over unsaved changes: once, however many forms hold some. */
+export function LeaveGuard({ children }: { children: ReactNode }) {
   const { t } = useTranslation('settings');
+  const [unsaved, count] = useReducer((forms: number, more: 1 | -1) => forms + more, 0);
   const blocker = useBlocker({
-    shouldBlockFn: () => active,
+    shouldBlockFn: () => unsaved > 0,
     // In Electron this would not ask, but silently keep the window from closing.
     enableBeforeUnload: false,
     withResolver: true,
   });
   return (
-    <ConfirmDialog
-      opened={blocker.status === 'blocked'}
-      title={t('leave.title')}
-      cancelLabel={t('leave.stay')}
-      onCancel={() => blocker.reset?.()}
-      actions={[{ label: t('leave.leave'), tone: 'danger', onClick: () => blocker.proceed?.() }]}
-    >
-      {t('leave.body')}
-    </ConfirmDialog>
+    <UnsavedContext value={count}>
+      {children}
+      <ConfirmDialog
+        opened={blocker.status === 'blocked'}
+        title={t('leave.title')}
+        cancelLabel={t('leave.stay')}
+        onCancel={() => blocker.reset?.()}
+        actions={[{ label: t('leave.leave'), tone: 'danger', onClick: () => blocker.proceed?.() }]}
+      >
+        {t('leave.body')}
+      </ConfirmDialog>
+    </UnsavedContext>
   );
 }

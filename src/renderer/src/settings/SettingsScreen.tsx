@@ -2,6 +2,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
 import { useMainEvent } from '../api/events.ts';
+import { MailSettings } from '../mail/MailSettings.tsx';
+import { PolicySection } from '../mfa/PolicySection.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { Loading } from '../ui/Loading.tsx';
 import { Page } from '../ui/Page.tsx';
@@ -9,6 +11,7 @@ import { Section } from '../ui/Section.tsx';
 import { About } from './About.tsx';
 import { AddressForm } from './AddressForm.tsx';
 import { CurrentAddressLine } from './CurrentAddressLine.tsx';
+import { LeaveGuard } from './LeaveGuard.tsx';
 import { settingsQuery } from './queries.ts';
 
 /** What holds for the whole workstation; administrators only. */
@@ -16,7 +19,11 @@ export function SettingsScreen() {
   const { t } = useTranslation('settings');
   return (
     <Page title={t('title')}>
-      <AddressSection />
+      <LeaveGuard>
+        <PolicySection />
+        <AddressSection />
+        <MailSettings />
+      </LeaveGuard>
       <About />
     </Page>
   );

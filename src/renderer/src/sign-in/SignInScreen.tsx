@@ -1,4 +1,4 @@
-import { Alert, Button, TextInput } from '@mantine/core';
+import { Alert, Button, Text, TextInput } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -19,8 +19,17 @@ export function SignInScreen({ ended, onDone }: SignInScreenProps) {
   const { t } = useTranslation('signIn');
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
+  // Null: not asked for.
+  const [recoveryCode, setRecoveryCode] = useState<string | null>(null);
   const passwordField = useRef<HTMLInputElement>(null);
-  const signIn = useThrottled(async () => onDone(await call('signIn.submit', { email, password })));
+  const signIn = useThrottled(async () => {
+    const withCode = recoveryCode ? { recoveryCode } : {};
+    onDone(await call('signIn.submit', { email, password, ...withCode }));
+  });
+  const openRecovery = () => {
+    setRecoveryCode('');
+    passwordField.current?.focus();
+  };
   const submit = async () => {
     await signIn.run();
     setPassword('');
@@ -29,7 +38,11 @@ export function SignInScreen({ ended, onDone }: SignInScreenProps) {
   return (
     <GateForm title={t('signIn.title')} onSubmit={() => void submit()}>
       {ended && !signIn.error && <EndedNote ended={ended} />}
-      <SignInRefusal error={signIn.error} seconds={signIn.seconds} />
+      <SignInRefusal
+        error={signIn.error}
+        seconds={signIn.seconds}
+        onRecovery={recoveryCode === null ? openRecovery : null}
+      />
       <TextInput
         label={t('signIn.email')}
         type="email"
@@ -45,10 +58,29 @@ export function SignInScreen({ ended, onDone }: SignInScreenProps) {
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}
       />
+      {recoveryCode !== null && <RecoveryField value={recoveryCode} onType={setRecoveryCode} />}
       <Button type="submit" fullWidth loading={signIn.busy} disabled={signIn.seconds > 0}>
         {t('signIn.submit')}
       </Button>
     </GateForm>
+  );
+}
+
+function RecoveryField({ value, onType }: { value: string; onType: (text: string) => void }) {
+  const { t } = useTranslation('signIn');
+  return (
+    <>
+      <Text size="sm">{t('refused.recoveryWhy')}</Text>
+      <TextInput
+        label={t('refused.recoveryField')}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        maxLength={100}
+        value={value}
+        onChange={(event) => onType(event.currentTarget.value)}
+      />
+    </>
   );
 }
 

@@ -10,6 +10,8 @@ export interface DialogAction {
   tone?: 'primary' | 'danger' | 'default';
   /** Runs at the moment: shows it, and no button can be pressed. */
   busy?: boolean;
+  /** Something has to be chosen first. */
+  unavailable?: boolean;
   /** The safe choice, where that is not `Cancel`; it has the focus at first. */
   safe?: boolean;
 }
@@ -71,6 +73,7 @@ function ActionButton({
   onClick,
   tone = 'primary',
   busy,
+  unavailable = false,
   safe,
   disabled,
 }: DialogAction & { disabled: boolean }) {
@@ -80,7 +83,7 @@ function ActionButton({
       {...(tone === 'danger' && { color: 'red' })}
       onClick={onClick}
       busy={busy ?? false}
-      unavailable={disabled && !busy}
+      unavailable={unavailable || (disabled && !busy)}
       {...(safe && { 'data-autofocus': true })}
     >
       {label}

@@ -22,6 +22,13 @@ const ordinary = new Set<FailureCode>([
   'password_wrong',
   'passphrase_wrong',
   'confirm_needed',
+  'resend_wait',
+  'resend_limit',
+  'device_limit',
+  'device_gone',
+  'method_required',
+  'totp_first',
+  'set_up_expired',
 ]);
 
 /** A refused call in words, with the code a person can read out to support. */

@@ -45,6 +45,7 @@ export function PageTitle({ children }: { children: string }) {
     if (!(focused instanceof HTMLInputElement)) heading.current?.focus({ preventScroll: true });
     // Whatever drives the app waits for this: from now on a real screen is there, not the skeleton.
     document.documentElement.dataset.ready = 'true';
+    performance.mark('gatehouse:ready');
   }, []);
   return (
     <Title order={1} ref={heading} tabIndex={-1} className={classes.title}>

@@ -16,6 +16,8 @@ export function SecretField(props: PasswordInputProps & { label: string }) {
       autoCorrect="off"
       visibilityToggleFocusable
       visibilityToggleButtonProps={{ 'aria-label': t('secret.show') }}
+      // Mantine marks its other fields as invalid, but not this one.
+      aria-invalid={props.error ? true : undefined}
       {...props}
     />
   );

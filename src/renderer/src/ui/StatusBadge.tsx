@@ -5,10 +5,22 @@ import {
   IconCircleCheck,
   IconCircleMinus,
   IconCircleX,
+  IconClock,
+  IconHelpCircle,
+  IconSend,
   type Icon,
 } from '@tabler/icons-react';
 
-export type Status = 'ok' | 'refused' | 'failed' | 'warning' | 'off';
+/** `active` is under way, `waiting` goes on by itself, `unsure` nobody can know. */
+export type Status =
+  | 'ok'
+  | 'refused'
+  | 'failed'
+  | 'warning'
+  | 'off'
+  | 'active'
+  | 'waiting'
+  | 'unsure';
 
 const looks: Record<Status, { color: string; icon: Icon }> = {
   ok: { color: 'green', icon: IconCircleCheck },
@@ -16,6 +28,9 @@ const looks: Record<Status, { color: string; icon: Icon }> = {
   failed: { color: 'red', icon: IconCircleX },
   warning: { color: 'orange', icon: IconAlertTriangle },
   off: { color: 'gray', icon: IconCircleMinus },
+  active: { color: 'teal', icon: IconSend },
+  waiting: { color: 'gray', icon: IconClock },
+  unsure: { color: 'orange', icon: IconHelpCircle },
 };
 
 /** A state by icon, word and colour, so that none of the three is needed to read it. */

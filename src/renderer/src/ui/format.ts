@@ -20,10 +20,12 @@ function formatter<F extends Intl.DateTimeFormat | Intl.RelativeTimeFormat | Int
   return fresh;
 }
 
-/** How precise a moment is shown; `zone` adds the time zone, for whoever compares two places. */
-export type DatePrecision = 'date' | 'minute' | 'second' | 'zone';
+/** How precise a moment is shown; `time` and `clock` leave out the day, `zone` adds the time zone, for whoever compares two places. */
+export type DatePrecision = 'time' | 'clock' | 'date' | 'minute' | 'second' | 'zone';
 
 const precisions: Record<DatePrecision, Intl.DateTimeFormatOptions> = {
+  time: { timeStyle: 'short' },
+  clock: { timeStyle: 'medium' },
   date: { dateStyle: 'medium' },
   minute: { dateStyle: 'medium', timeStyle: 'short' },
   second: { dateStyle: 'medium', timeStyle: 'medium' },

@@ -31,6 +31,31 @@ export default {
     rule_limit: 'The list is full: it holds {{max}} rules at most. Delete one you no longer need.',
     rule_gone: 'This rule no longer exists. The list has been refreshed.',
     lockout_risk: 'Nothing was saved, because you might lock yourself out.',
+    set_up_needed: 'What this account needs has not been set up yet.',
+    set_up_expired: 'The time for this set-up is over. Nothing was switched on. Start again.',
+    code_wrong: 'This code is not right.',
+    code_used: 'This code was right, but it has been used already. Wait for the next one.',
+    email_code_wrong_one: 'This code is not right. {{count}} try is left.',
+    email_code_wrong_other: 'This code is not right. {{count}} tries are left.',
+    code_replaced: 'A newer code was sent. Only that one works.',
+    code_expired: 'This code has expired. Ask for a new one.',
+    code_exhausted: 'Too many wrong tries, so this code no longer works. Ask for a new one.',
+    code_none: 'No code has been sent yet. Ask for one first.',
+    resend_wait_one: 'Another code can be sent in {{count}} second.',
+    resend_wait_other: 'Another code can be sent in {{count}} seconds.',
+    resend_limit_one:
+      'Too many codes were sent lately. Another one can be sent in {{count}} minute.',
+    resend_limit_other:
+      'Too many codes were sent lately. Another one can be sent in {{count}} minutes.',
+    device_limit: 'An account holds {{max}} authenticators at most. Remove one you no longer use.',
+    device_gone: 'This authenticator has been removed already.',
+    no_method: 'This account has no such method.',
+    method_required:
+      'This account has to keep this method. Set up another authenticator first, then remove this one.',
+    totp_first:
+      'Set up Google Authenticator first: email must not be the only method of a member of staff.',
+    mail_gone: 'That email no longer exists. The list has been refreshed.',
+    mail_not_resendable: 'This email cannot be sent again.',
   },
   field: {
     required: 'Fill in this field.',

@@ -15,7 +15,12 @@ export default {
     history: 'History',
     settings: 'Settings',
   },
-  tabs: { ipAccess: 'Allowed IP Access', logs: 'Logs' },
+  tabs: {
+    mfa: 'Multi-Factor Authentication',
+    ipAccess: 'Allowed IP Access',
+    logs: 'Logs',
+    email: 'Email',
+  },
   signOut: 'Sign out',
   role: { client: 'Client', helpdesk: 'Help desk', administrator: 'Administrator' },
   signedInAs: 'Signed in as',

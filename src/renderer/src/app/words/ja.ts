@@ -18,7 +18,7 @@ export default {
     history: '履歴',
     settings: '設定',
   },
-  tabs: { ipAccess: '許可 IP アクセス', logs: 'ログ' },
+  tabs: { mfa: '多要素認証', ipAccess: '許可 IP アクセス', logs: 'ログ', email: 'メール' },
   signOut: 'サインアウト',
   role: { client: 'クライアント', helpdesk: 'ヘルプデスク', administrator: '管理者' },
   signedInAs: 'サインイン中：',

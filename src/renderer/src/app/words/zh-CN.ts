@@ -18,7 +18,7 @@ export default {
     history: '历史记录',
     settings: '设置',
   },
-  tabs: { ipAccess: '允许的 IP 访问', logs: '日志' },
+  tabs: { mfa: '多重身份验证', ipAccess: '允许的 IP 访问', logs: '日志', email: '邮件' },
   signOut: '退出登录',
   role: { client: '客户', helpdesk: '服务台', administrator: '管理员' },
   signedInAs: '当前登录：',

@@ -56,7 +56,6 @@ export default {
     fresh: 'New entries – show',
     more: 'Loading older entries…',
     moreFailed: 'Older entries could not be loaded.',
-    retry: 'Try again',
     end: 'These are all entries.',
   },
   empty: {
@@ -116,6 +115,7 @@ export default {
     mail: {
       failed: 'Email could not be sent',
       resent: 'Email sent again',
+      tested: 'Test email sent',
     },
     settings: {
       changed: 'Settings changed',
@@ -157,7 +157,6 @@ export default {
     after: 'After',
     changed: 'changed',
     copy: 'Copy as JSON',
-    close: 'Close',
   },
   field: {
     rule: 'Rule',

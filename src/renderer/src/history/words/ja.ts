@@ -59,7 +59,6 @@ export default {
     fresh: '新しい記録を表示',
     more: '古い記録を読み込んでいます…',
     moreFailed: '古い記録を読み込めませんでした。',
-    retry: '再試行',
     end: 'すべての記録を表示しました。',
   },
   empty: {
@@ -119,6 +118,7 @@ export default {
     mail: {
       failed: 'メールを送信できませんでした',
       resent: 'メールを再送信しました',
+      tested: 'テストメールを送信しました',
     },
     settings: {
       changed: '設定を変更しました',
@@ -160,7 +160,6 @@ export default {
     after: '変更後',
     changed: '変更あり',
     copy: 'JSON でコピー',
-    close: '閉じる',
   },
   field: {
     rule: 'ルール',

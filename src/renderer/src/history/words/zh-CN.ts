@@ -59,7 +59,6 @@ export default {
     fresh: '有新记录，点击显示',
     more: '正在加载更早的记录…',
     moreFailed: '无法加载更早的记录。',
-    retry: '重试',
     end: '已显示全部记录。',
   },
   empty: {
@@ -119,6 +118,7 @@ export default {
     mail: {
       failed: '电子邮件发送失败',
       resent: '已重新发送电子邮件',
+      tested: '已发送测试邮件',
     },
     settings: {
       changed: '已更改设置',
@@ -160,7 +160,6 @@ export default {
     after: '更改后',
     changed: '已更改',
     copy: '复制为 JSON',
-    close: '关闭',
   },
   field: {
     rule: '规则',

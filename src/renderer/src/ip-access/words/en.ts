@@ -27,9 +27,12 @@ export default {
     no_rules: 'No rule is in force: sign-in is possible from every address.',
     no_rules_unknown: 'As soon as a rule is in force, sign-in from an unknown address is refused.',
     rule: 'Allowed by the rule {{rule}}.',
-    not_covered: 'Not covered by any rule: sign-in to this account from this address would be refused.',
-    address_unknown: 'Rules are in force, and an unknown address is refused: sign-in from here would be refused.',
-    rule_unreadable: 'A stored rule cannot be read. Every sign-in is refused until that rule is deleted.',
+    not_covered:
+      'Not covered by any rule: sign-in to this account from this address would be refused.',
+    address_unknown:
+      'Rules are in force, and an unknown address is refused: sign-in from here would be refused.',
+    rule_unreadable:
+      'A stored rule cannot be read. Every sign-in is refused until that rule is deleted.',
   },
   warning: {
     title: 'Always allow your current IP',
@@ -71,7 +74,8 @@ export default {
     one: 'One address',
     many: '{{number}} addresses',
     all: 'This lifts the restriction: sign-in is possible from every address.',
-    hostBits: 'What you typed is one address in a larger network. The rule is for the whole network {{rule}}.',
+    hostBits:
+      'What you typed is one address in a larger network. The rule is for the whole network {{rule}}.',
     mapped: 'This is the IPv4 address {{rule}}, written as IPv6.',
     duplicate: 'This rule is already in the list.',
     coveredBy: 'Already covered by {{rules}}.',
@@ -81,11 +85,15 @@ export default {
     missesCurrent: 'Does not include the current IP address {{address}}.',
   },
   flag: {
-    private: 'Private addresses, used only inside a local network. A sign-in over the Internet never comes from here.',
-    cgnat: 'Addresses inside a provider’s own network (shared address space). A sign-in over the Internet never comes from here.',
+    private:
+      'Private addresses, used only inside a local network. A sign-in over the Internet never comes from here.',
+    cgnat:
+      'Addresses inside a provider’s own network (shared address space). A sign-in over the Internet never comes from here.',
     documentation: 'Addresses reserved for examples in documents. A sign-in never comes from here.',
-    loopback: 'Addresses with which a computer reaches itself. A sign-in over the Internet never comes from here.',
-    link_local: 'Addresses that work on one network cable only. A sign-in over the Internet never comes from here.',
+    loopback:
+      'Addresses with which a computer reaches itself. A sign-in over the Internet never comes from here.',
+    link_local:
+      'Addresses that work on one network cable only. A sign-in over the Internet never comes from here.',
     multicast: 'Multicast addresses. A sign-in never comes from here.',
     unspecified: 'The address that means “no address”. A sign-in never comes from here.',
     reserved: 'Reserved addresses. A sign-in never comes from here.',
@@ -97,7 +105,8 @@ export default {
     four_numbers: 'An IPv4 address is four numbers from 0 to 255 with dots between them.',
     leading_zero: 'A number must not begin with 0: some systems read 010 as 8.',
     octet_range: 'Each of the four numbers goes from 0 to 255.',
-    ipv6_form: 'An IPv6 address has up to eight groups of 1 to 4 hexadecimal digits (0–9, a–f) with colons between them.',
+    ipv6_form:
+      'An IPv6 address has up to eight groups of 1 to 4 hexadecimal digits (0–9, a–f) with colons between them.',
     ipv4_compatible: 'This outdated spelling is not accepted. Enter the IPv4 address alone.',
     zone_id: 'Leave out the part from the % sign on: it names a network card of one computer.',
     hostname: 'This is a name. Enter the IP address itself.',
@@ -107,8 +116,10 @@ export default {
     prefix_missing: 'After the slash comes a number such as 24 or a mask such as 255.255.255.0.',
     prefix_form: 'After the slash comes a number from 1 to {{max}}, in plain digits.',
     prefix_range: 'The number after the slash is at most {{max}}.',
-    mask_not_contiguous: 'This is no network mask: its ones must all stand before its zeros, as in 255.255.255.0.',
-    wildcard_mask: 'This is a wildcard mask, as used in routers. Enter the network mask instead, for example 255.255.255.0.',
+    mask_not_contiguous:
+      'This is no network mask: its ones must all stand before its zeros, as in 255.255.255.0.',
+    wildcard_mask:
+      'This is a wildcard mask, as used in routers. Enter the network mask instead, for example 255.255.255.0.',
     mask_with_ipv6: 'IPv6 ranges have no mask. Enter a number after the slash, for example /64.',
     mapped_prefix: 'Enter the network as IPv4, without ::ffff: in front.',
     useAll: 'Use “all” instead',
@@ -125,15 +136,21 @@ export default {
     title: 'You may lock yourself out',
     own: {
       now: 'Once this is saved, you can no longer sign in from your current IP address {{address}}.',
-      later: 'From {{when}} on, you can no longer sign in from your current IP address {{address}}.',
-      unknownNow: 'Your current IP address is unknown. Once this is saved, sign-in from an unknown address is refused.',
-      unknownLater: 'Your current IP address is unknown. From {{when}} on, sign-in from an unknown address is refused.',
+      later:
+        'From {{when}} on, you can no longer sign in from your current IP address {{address}}.',
+      unknownNow:
+        'Your current IP address is unknown. Once this is saved, sign-in from an unknown address is refused.',
+      unknownLater:
+        'Your current IP address is unknown. From {{when}} on, sign-in from an unknown address is refused.',
     },
     managed: {
       now: 'Once this is saved, the client can no longer sign in from {{address}}, the address of the last sign-in.',
-      later: 'From {{when}} on, the client can no longer sign in from {{address}}, the address of the last sign-in.',
-      unknownNow: 'The client’s address is unknown. Once this is saved, sign-in from an unknown address is refused.',
-      unknownLater: 'The client’s address is unknown. From {{when}} on, sign-in from an unknown address is refused.',
+      later:
+        'From {{when}} on, the client can no longer sign in from {{address}}, the address of the last sign-in.',
+      unknownNow:
+        'The client’s address is unknown. Once this is saved, sign-in from an unknown address is refused.',
+      unknownLater:
+        'The client’s address is unknown. From {{when}} on, sign-in from an unknown address is refused.',
     },
     missing: 'Missing from the list',
     expired: 'Expires then',

@@ -5,6 +5,38 @@ export default {
     password: 'Password',
     submit: 'Sign in',
   },
+  challenge: {
+    title: 'Confirm it is you',
+    totp: 'Type the 6 digits that your authentication app shows for Gatehouse.',
+    email: 'A one-time code is sent to {{address}}.',
+    recovery_one: 'Enter your last recovery code. Get new ones after you have signed in.',
+    recovery_other: 'Enter one of your {{count}} remaining recovery codes. Each works once.',
+    submit: 'Submit',
+    another: 'Use another method',
+    method: { totp: 'Code from the authentication app', email: 'Code by email' },
+    useRecovery: 'Use a recovery code',
+    help: 'None of these at hand? Your administrator or support team can help you in.',
+    timeLeft: 'Time left: {{time}}',
+    over: 'The time for this step is over. Sign in again.',
+    back: 'Back to sign-in',
+    retry: 'Try again',
+  },
+  setUp: {
+    totp: 'Before anything else: set up an authenticator',
+    any: 'Before anything else: set up a second factor',
+    why: {
+      administrator:
+        'An administrator can change how everyone signs in, so this account needs more than a password. It takes about two minutes; have your phone at hand.',
+      helpdesk:
+        'Whoever helps others to sign in is a target, so this account needs more than a password. It takes about two minutes; have your phone at hand.',
+      client:
+        'Your account is protected by a second proof besides the password. It takes about two minutes; have your phone at hand.',
+    },
+    account: 'Signed in as',
+    open: 'Continue to Gatehouse',
+    ready: 'Everything is set up.',
+    signOut: 'Sign out',
+  },
   ended: {
     idle: 'You were signed out because nothing happened for 15 minutes.',
     expired: 'You were signed out because a session lasts 12 hours at most.',
@@ -18,6 +50,10 @@ export default {
     copy: 'Copy the address',
     contact:
       'If you normally use a VPN or the office network, connect to it and try again. Otherwise contact your administrator or support team, give them this address and ask them to lift the IP restriction.',
+    recovery: 'Use a recovery code',
+    recoveryWhy:
+      'Type your password again, together with one of your recovery codes, to sign in from here once.',
+    recoveryField: 'Recovery code',
   },
   unknown: {
     title: 'Your current IP address is not known',

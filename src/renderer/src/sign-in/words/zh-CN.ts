@@ -8,6 +8,36 @@ export default {
     password: '密码',
     submit: '登录',
   },
+  challenge: {
+    title: '确认是您本人',
+    totp: '请输入身份验证应用为 Gatehouse 显示的 6 位数字。',
+    email: '一次性验证码将发送到 {{address}}。',
+    recovery_other: '请输入剩余 {{count}} 个恢复代码中的一个。每个代码只能使用一次。',
+    submit: '提交',
+    another: '使用其他方式',
+    method: { totp: '身份验证应用的验证码', email: '通过邮件接收验证码' },
+    useRecovery: '使用恢复代码',
+    help: '以上方式都无法使用？管理员或支持团队可以帮助您登录。',
+    timeLeft: '剩余时间：{{time}}',
+    over: '此步骤已超时。请重新登录。',
+    back: '返回登录',
+    retry: '重试',
+  },
+  setUp: {
+    totp: '首先：请设置身份验证器',
+    any: '首先：请设置第二重验证',
+    why: {
+      administrator:
+        '管理员可以更改所有人的登录方式，因此此账户仅有密码是不够的。大约需要两分钟，请准备好手机。',
+      helpdesk:
+        '帮助他人登录的人容易成为攻击目标，因此此账户仅有密码是不够的。大约需要两分钟，请准备好手机。',
+      client: '除密码外，您的账户还需要第二重验证的保护。大约需要两分钟，请准备好手机。',
+    },
+    account: '当前登录：',
+    open: '进入 Gatehouse',
+    ready: '设置已完成。',
+    signOut: '退出登录',
+  },
   ended: {
     idle: '由于 15 分钟没有操作，您已退出登录。',
     expired: '由于一次会话最长为 12 小时，您已退出登录。',
@@ -21,6 +51,9 @@ export default {
     copy: '复制地址',
     contact:
       '如果您平时使用 VPN 或办公网络，请先连接后重试。否则，请联系管理员或支持团队，告知此地址，并请其解除 IP 限制。',
+    recovery: '使用恢复代码',
+    recoveryWhy: '请再次输入密码，并输入一个恢复代码，即可从此处登录一次。',
+    recoveryField: '恢复代码',
   },
   unknown: {
     title: '您当前的 IP 地址未知',

@@ -1,6 +1,6 @@
 import { Stack, Table, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import classes from './EntryDrawer.module.css';
+import classes from './FactTable.module.css';
 
 interface FactTableProps {
   title?: string;

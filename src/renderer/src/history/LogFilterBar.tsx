@@ -1,26 +1,38 @@
-import { Button, NativeSelect, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
-import { IconFilterOff } from '@tabler/icons-react';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { LogKind, LogOutcome } from '../../../preload/contract/history.ts';
-import classes from './FilterBar.module.css';
+import { FilterBar, ScopeChoice } from '../ui/FilterBar.tsx';
 import { isNarrowed, kinds, noFilter, outcomes, type LogFilter } from './log-filter.ts';
-import '@mantine/core/styles/FloatingIndicator.css';
-import '@mantine/core/styles/SegmentedControl.css';
 
-interface FilterBarProps {
+interface LogFilterBarProps {
   filter: LogFilter;
   onChange: (filter: LogFilter) => void;
   /** Administrators choose between everyone's history and their own. */
   withScope: boolean;
 }
 
-export function FilterBar({ filter, onChange, withScope }: FilterBarProps) {
+export function LogFilterBar({ filter, onChange, withScope }: LogFilterBarProps) {
   const { t } = useTranslation('history');
   const set = (change: Partial<LogFilter>) => onChange({ ...filter, ...change });
+  const clear = () => onChange({ ...noFilter, own: filter.own });
   const wrongOrder = filter.from !== '' && filter.to !== '' && filter.from > filter.to;
   return (
-    <div className={classes.bar} role="group" aria-label={t('filter.label')}>
-      {withScope && <Scope own={filter.own} onChange={(own) => set({ own })} />}
+    <FilterBar
+      label={t('filter.label')}
+      clearLabel={t('filter.clear')}
+      onClear={isNarrowed(filter) ? clear : null}
+    >
+      {withScope && (
+        <ScopeChoice
+          words={{
+            label: t('scope.label'),
+            everyone: t('scope.everyone'),
+            own: t('scope.own'),
+          }}
+          own={filter.own}
+          onChange={(own) => set({ own })}
+        />
+      )}
       <NativeSelect
         label={t('filter.kind')}
         value={filter.kind ?? ''}
@@ -33,7 +45,9 @@ export function FilterBar({ filter, onChange, withScope }: FilterBarProps) {
       <NativeSelect
         label={t('filter.outcome')}
         value={filter.outcome ?? ''}
-        onChange={(event) => set({ outcome: (event.currentTarget.value || null) as LogOutcome | null })}
+        onChange={(event) =>
+          set({ outcome: (event.currentTarget.value || null) as LogOutcome | null })
+        }
         data={[
           { value: '', label: t('filter.anyOutcome') },
           ...outcomes.map((outcome) => ({ value: outcome, label: t(`outcome.${outcome}`) })),
@@ -46,37 +60,7 @@ export function FilterBar({ filter, onChange, withScope }: FilterBarProps) {
         onChange={(to) => set({ to })}
         error={wrongOrder ? t('filter.wrongOrder') : null}
       />
-      {isNarrowed(filter) && (
-        <Button
-          variant="default"
-          leftSection={<IconFilterOff size="1rem" aria-hidden />}
-          className={classes.clear}
-          onClick={() => onChange({ ...noFilter, own: filter.own })}
-        >
-          {t('filter.clear')}
-        </Button>
-      )}
-    </div>
-  );
-}
-
-function Scope({ own, onChange }: { own: boolean; onChange: (own: boolean) => void }) {
-  const { t } = useTranslation('history');
-  return (
-    <Stack gap={2} className={classes.scope}>
-      <Text size="sm" fw={500} component="span" id="log-scope">
-        {t('scope.label')}
-      </Text>
-      <SegmentedControl
-        aria-labelledby="log-scope"
-        value={own ? 'own' : 'everyone'}
-        onChange={(value) => onChange(value === 'own')}
-        data={[
-          { value: 'everyone', label: t('scope.everyone') },
-          { value: 'own', label: t('scope.own') },
-        ]}
-      />
-    </Stack>
+    </FilterBar>
   );
 }
 

@@ -1,0 +1,43 @@
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LogEntry } from '../../../preload/contract/history.ts';
+import { formatDateTime } from '../ui/format.ts';
+import { Dim, GridCell } from '../ui/GridRow.tsx';
+import { StatusBadge } from '../ui/StatusBadge.tsx';
+import { visibleText } from '../ui/visible-text.ts';
+import { nobodyOf, sentenceOf } from './sentence.ts';
+
+/** The words change only with the entry, the place of the row with every scroll. */
+export const LogCells = memo(function LogCells({ row: entry }: { row: LogEntry }) {
+  const { t } = useTranslation('history');
+  return (
+    <>
+      <GridCell column="at" figures>
+        {formatDateTime(entry.at, 'second')}
+      </GridCell>
+      <GridCell column="actor" label={t('column.actor')}>
+        {entry.actor ? (
+          visibleText(entry.actor.fullName)
+        ) : (
+          <Dim>{t(`person.${nobodyOf(entry.code)}`)}</Dim>
+        )}
+      </GridCell>
+      <GridCell column="subject" label={t('column.subject')}>
+        <Subject entry={entry} />
+      </GridCell>
+      <GridCell column="what">{sentenceOf(entry, t)}</GridCell>
+      <GridCell column="sourceIp" label={t('column.sourceIp')} figures>
+        {entry.sourceIp ?? <Dim>{t('noAddress')}</Dim>}
+      </GridCell>
+      <GridCell column="outcome" badge>
+        <StatusBadge status={entry.outcome}>{t(`outcome.${entry.outcome}`)}</StatusBadge>
+      </GridCell>
+    </>
+  );
+});
+
+function Subject({ entry: { actor, subject } }: { entry: LogEntry }) {
+  const { t } = useTranslation('history');
+  if (!subject) return <Dim>–</Dim>;
+  return actor?.id === subject.id ? <Dim>{t('person.same')}</Dim> : visibleText(subject.fullName);
+}

@@ -1,0 +1,64 @@
+import { Button, Group, Radio, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { MailSettingsView, MailTransport } from '../../../preload/contract/mail.ts';
+import { failureOf } from '../api/failure-text.ts';
+import { useActor } from '../app/subject.tsx';
+import { BusyButton } from '../ui/BusyButton.tsx';
+import { FailureAlert } from '../ui/FailureAlert.tsx';
+import { useUnsaved } from '../ui/unsaved.ts';
+import { FolderNote } from './FolderNote.tsx';
+import { SmtpFields } from './SmtpFields.tsx';
+import { TestMail } from './TestMail.tsx';
+import { useMailForm } from './use-mail-form.ts';
+
+const transports = ['folder', 'smtp'] as const satisfies readonly MailTransport[];
+
+export function MailForm({ view }: { view: MailSettingsView }) {
+  const { t } = useTranslation('mail');
+  const { form, save, trial, submit } = useMailForm(view, useActor().email);
+  const dirty = form.isDirty();
+  useUnsaved(dirty);
+  const { transport } = form.values;
+  return (
+    <form noValidate onSubmit={submit}>
+      <Stack gap="md">
+        <Radio.Group label={t('settings.transport')} {...form.getInputProps('transport')}>
+          <Stack gap="sm" mt="xs">
+            {transports.map((each) => (
+              <Radio
+                key={each}
+                value={each}
+                label={t(`settings.${each}.label`)}
+                description={t(`settings.${each}.hint`)}
+              />
+            ))}
+          </Stack>
+        </Radio.Group>
+        {view.waiting > 0 && (
+          <Text size="sm">{t('settings.waiting', { count: view.waiting })}</Text>
+        )}
+        {transport === 'folder' && <FolderNote folder={view.folder} />}
+        {transport === 'smtp' && (
+          <>
+            <SmtpFields form={form} hasPassword={view.hasPassword} />
+            <TestMail trial={trial} />
+          </>
+        )}
+        {failureOf(save.error)?.fields === undefined && <FailureAlert error={save.error} />}
+        <Group gap="sm">
+          <BusyButton type="submit" busy={save.busy} unavailable={!dirty}>
+            {t('settings.save')}
+          </BusyButton>
+          {dirty && (
+            <Button variant="subtle" onClick={form.reset}>
+              {t('settings.discard')}
+            </Button>
+          )}
+          <Text size="sm" c="dimmed" role="status">
+            {dirty ? t('settings.unsaved') : ''}
+          </Text>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

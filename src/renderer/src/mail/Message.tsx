@@ -1,0 +1,80 @@
+import { Paper, Stack, Text, Title } from '@mantine/core';
+import { IconEyeOff } from '@tabler/icons-react';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MailDetail } from '../../../preload/contract/mail.ts';
+import { useNow } from '../ui/use-now.ts';
+import { visibleText } from '../ui/visible-text.ts';
+import { groupCode } from './group-code.ts';
+import { maskReason } from './ladder.ts';
+import classes from './Message.module.css';
+
+/** The mail as its reader sees it, made from its content: no HTML from anywhere is put on the screen. */
+export function Message({ detail }: { detail: MailDetail }) {
+  const { t } = useTranslation('mail');
+  const id = useId();
+  const { greeting, paragraphs, facts, warning } = detail.content;
+  const [intro, ...rest] = paragraphs.map(visibleText);
+  return (
+    <Stack gap="xs">
+      <Title order={3} id={id}>
+        {t('detail.message')}
+      </Title>
+      <Paper withBorder p="md" className={classes.message}>
+        <Stack gap="sm" fz="sm" lang={detail.language}>
+          <Text inherit>{visibleText(greeting)}</Text>
+          <Text inherit>{intro}</Text>
+          <Code detail={detail} />
+          {rest.map((paragraph) => (
+            <Text inherit key={paragraph}>
+              {paragraph}
+            </Text>
+          ))}
+          {facts.length > 0 && (
+            <dl className={classes.facts}>
+              {facts.map(({ label, value }) => (
+                <Fact key={label} label={label} value={value} />
+              ))}
+            </dl>
+          )}
+          <Text inherit className={classes.warning}>
+            {visibleText(warning)}
+          </Text>
+        </Stack>
+      </Paper>
+    </Stack>
+  );
+}
+
+function Fact({ label, value }: { label: string; value: string }) {
+  return (
+    <>
+      <dt>{visibleText(label)}</dt>
+      <dd>
+        <bdi>{visibleText(value)}</bdi>
+      </dd>
+    </>
+  );
+}
+
+/** The code in groups that can be read out, or why it is not shown. */
+function Code({ detail }: { detail: MailDetail }) {
+  const { t, i18n } = useTranslation('mail');
+  const reason = maskReason(detail, useNow());
+  if (detail.content.code === null) return null;
+  return (
+    <div>
+      <p className={classes.code} data-masked={reason !== null || undefined}>
+        <bdi translate="no" dir="ltr" aria-hidden={reason !== null || undefined}>
+          {groupCode(detail.content.code)}
+        </bdi>
+      </p>
+      {reason && (
+        <div className={classes.reason} lang={i18n.language}>
+          <IconEyeOff size="1rem" aria-hidden />
+          {t(`masked.${reason}`)}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import type { MailState } from '../../../preload/contract/mail.ts';
+
+/** What the person chose, as it stands in the address of the screen. */
+export interface MailFilter {
+  /** Administrators: everyone's mails or only their own. Everyone else sees one account anyway. */
+  own: boolean;
+  search: string;
+  state: MailState | null;
+}
+
+export const noFilter: MailFilter = { own: false, search: '', state: null };
+
+/** As main takes it. */
+export const searchLimit = 200;
+
+/** An object and not a list, so that a new state does not compile until it can be chosen here. */
+const stateSet = {
+  queued: true,
+  sending: true,
+  retrying: true,
+  waiting: true,
+  sent: true,
+  failed: true,
+  unknown: true,
+  expired: true,
+} as const satisfies Record<MailState, true>;
+
+export const states = Object.keys(stateSet) as MailState[];
+
+/** Reads the search part of an address; whatever does not fit counts as not given. */
+export function readSearch(search: Readonly<Record<string, unknown>>): MailFilter {
+  // The router reads `?search=123456` as a number.
+  const text = search['search'];
+  return {
+    own: search['own'] === true,
+    search: typeof text === 'string' || typeof text === 'number' ? cut(String(text)) : '',
+    state: states.find((state) => state === search['state']) ?? null,
+  };
+}
+
+/** The search part for a filter; what is not chosen is not written. */
+export function toSearch({ own, search, state }: MailFilter): Record<string, string | true> {
+  return {
+    ...(own && { own: true as const }),
+    ...(search !== '' && { search }),
+    ...(state !== null && { state }),
+  };
+}
+
+/** Whether anything narrows the list; whose mails they are is a view and not a filter. */
+export function isNarrowed({ search, state }: MailFilter): boolean {
+  return search.trim() !== '' || state !== null;
+}
+
+/** At most as long as main takes it, and without what it would refuse. */
+function cut(text: string): string {
+  return [...text.toWellFormed().replace(/\p{Cc}+/gu, ' ')].slice(0, searchLimit).join('');
+}

@@ -1,0 +1,130 @@
+import { Group, Stack, TextInput } from '@mantine/core';
+import { useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ChallengeMethod } from '../../../preload/contract/mfa.ts';
+import { RefusalNotice } from '../sign-in/RefusalNotice.tsx';
+import { useThrottled } from '../sign-in/use-throttled.ts';
+import { BusyButton } from '../ui/BusyButton.tsx';
+import classes from './CodeField.module.css';
+import { useCodeProblem, useCodeRefusal } from './code-refusal.tsx';
+import { checkOneTimeCode, checkRecoveryCode, type CodeProblem } from './code-shape.ts';
+
+interface CodeFormProps {
+  /** Where the code comes from: it decides what a refusal is called. */
+  method: ChallengeMethod;
+  /** Throws what the main process refused with. */
+  act: (code: string) => Promise<void>;
+  submitLabel: string;
+  /** Stands before the submit button: `Back`, `Cancel`. */
+  secondary?: ReactNode;
+  /** On a screen before sign-in the one button is as wide as the card. */
+  wide?: boolean;
+}
+
+/** One field, one button. A wrong code stays, selected: the next one replaces it, a typo can be put right. */
+export function CodeForm({ method, act, submitLabel, secondary, wide = false }: CodeFormProps) {
+  const { code, type, field, problem, action, refusedAt, submit } = useCodeEntry(method, act);
+  const refusal = useCodeRefusal(action.error, method, refusedAt);
+  const problemText = useCodeProblem(problem);
+  const error = problemText ?? refusal;
+  return (
+    <form noValidate onSubmit={submit}>
+      <Stack gap="md">
+        {!refusal && <RefusalNotice error={action.error} seconds={action.seconds} />}
+        <CodeField
+          ref={field}
+          method={method}
+          value={code}
+          onType={type}
+          error={error}
+          short={!wide}
+        />
+        <Group justify="flex-end" gap="sm">
+          {secondary}
+          <BusyButton
+            type="submit"
+            busy={action.busy}
+            unavailable={action.seconds > 0}
+            fullWidth={wide}
+          >
+            {submitLabel}
+          </BusyButton>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function useCodeEntry(method: ChallengeMethod, act: (code: string) => Promise<void>) {
+  const [code, setCode] = useState('');
+  const [problem, setProblem] = useState<CodeProblem | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const [refusedAt, setRefusedAt] = useState(0);
+  const action = useThrottled(async (typed: string) => {
+    try {
+      await act(typed);
+    } catch (error) {
+      setRefusedAt(Date.now());
+      throw error;
+    }
+  });
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const found = method === 'recovery' ? checkRecoveryCode(code) : checkOneTimeCode(code);
+    setProblem(found);
+    if (found) action.clear();
+    else await action.run(code);
+    field.current?.focus();
+    field.current?.select();
+  };
+  const type = (text: string) => {
+    setProblem(null);
+    setCode(text);
+  };
+  return {
+    code,
+    type,
+    field,
+    problem,
+    action,
+    refusedAt,
+    submit: (event: FormEvent) => void submit(event),
+  };
+}
+
+interface CodeFieldProps {
+  ref: React.RefObject<HTMLInputElement | null>;
+  method: ChallengeMethod;
+  value: string;
+  onType: (text: string) => void;
+  error: ReactNode;
+  short: boolean;
+}
+
+/** One real input: six small ones break pasting, autofill and screen readers. */
+function CodeField({ ref, method, value, onType, error, short }: CodeFieldProps) {
+  const { t } = useTranslation('mfa');
+  const recovery = method === 'recovery';
+  return (
+    <TextInput
+      ref={ref}
+      label={t(recovery ? 'code.recoveryField' : 'code.field')}
+      description={recovery ? t('code.recoveryHelp') : undefined}
+      inputMode={recovery ? 'text' : 'numeric'}
+      autoComplete={recovery ? 'off' : 'one-time-code'}
+      autoCapitalize="none"
+      autoCorrect="off"
+      spellCheck={false}
+      maxLength={recovery ? 100 : 40}
+      classNames={{ input: classes.input }}
+      data-long={recovery || undefined}
+      data-short={short || undefined}
+      value={value}
+      onChange={(event) => onType(event.currentTarget.value)}
+      error={error}
+      errorProps={{ role: 'alert' }}
+      data-autofocus
+      autoFocus
+    />
+  );
+}

@@ -1,0 +1,135 @@
+import { Button, Group, Radio, Stack, Switch, Text } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MfaPolicy } from '../../../preload/contract/settings.ts';
+import { call } from '../api/call.ts';
+import { useAction } from '../api/use-action.ts';
+import { BusyButton } from '../ui/BusyButton.tsx';
+import { FailureAlert } from '../ui/FailureAlert.tsx';
+import { Loading } from '../ui/Loading.tsx';
+import { notify } from '../ui/notify.ts';
+import { Section } from '../ui/Section.tsx';
+import { useUnsaved } from '../ui/unsaved.ts';
+
+const queryKey = ['settings', 'mfaPolicy'] as const;
+
+/** Settings → Sign-in security: who has to have a second factor; administrators only. */
+export function PolicySection() {
+  const { t } = useTranslation('mfa');
+  const { data, error } = useQuery({
+    queryKey,
+    queryFn: () => call('settings.mfaPolicy', {}),
+  });
+  return (
+    <Section title={t('policy.title')} description={t('policy.description')}>
+      <FailureAlert error={error} />
+      {!data && !error && <Loading />}
+      {data && <PolicyForm saved={data} />}
+    </Section>
+  );
+}
+
+function PolicyForm({ saved }: { saved: MfaPolicy }) {
+  const { t } = useTranslation('mfa');
+  const client = useQueryClient();
+  const [changes, setChanges] = useState<Partial<MfaPolicy>>({});
+  const policy = { ...saved, ...changes };
+  const dirty = !isSame(policy, saved);
+  useUnsaved(dirty);
+  const change = (part: Partial<MfaPolicy>) => setChanges({ ...changes, ...part });
+  const save = useAction(async () => {
+    client.setQueryData(queryKey, await call('settings.setMfaPolicy', policy));
+    setChanges({});
+    notify(t('policy.saved'));
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void save.run();
+  };
+  return (
+    <form noValidate onSubmit={submit}>
+      <Stack gap="lg">
+        <Requirement who="staff" value={policy.staff} onChange={(staff) => change({ staff })} />
+        <Toggle
+          what="administrators"
+          checked={policy.administratorsNeedTotp}
+          onChange={(administratorsNeedTotp) => change({ administratorsNeedTotp })}
+        />
+        <Requirement
+          who="clients"
+          value={policy.clients}
+          onChange={(clients) => change({ clients })}
+        />
+        <Toggle what="strict" checked={policy.strict} onChange={(strict) => change({ strict })} />
+        <FailureAlert error={save.error} />
+        <Group gap="sm">
+          <BusyButton type="submit" busy={save.busy} unavailable={!dirty}>
+            {t('policy.save')}
+          </BusyButton>
+          {dirty && (
+            <Button variant="subtle" onClick={() => setChanges({})}>
+              {t('policy.discard')}
+            </Button>
+          )}
+          <Text size="sm" c="dimmed" role="status">
+            {dirty ? t('policy.unsaved') : ''}
+          </Text>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function isSame(one: MfaPolicy, other: MfaPolicy): boolean {
+  const keys = Object.keys(other) as (keyof MfaPolicy)[];
+  return keys.every((key) => one[key] === other[key]);
+}
+
+interface RequirementProps {
+  who: 'staff' | 'clients';
+  value: MfaPolicy['staff'];
+  onChange: (value: MfaPolicy['staff']) => void;
+}
+
+function Requirement({ who, value, onChange }: RequirementProps) {
+  const { t } = useTranslation('mfa');
+  return (
+    <Radio.Group
+      label={t(`policy.${who}`)}
+      value={value}
+      onChange={(chosen) => onChange(chosen === 'required' ? 'required' : 'optional')}
+    >
+      <Stack gap="sm" mt="xs">
+        <Radio
+          value="optional"
+          label={t('policy.optional')}
+          description={t('policy.optionalHint')}
+        />
+        <Radio
+          value="required"
+          label={t('policy.required')}
+          description={t(who === 'staff' ? 'policy.staffHint' : 'policy.clientsHint')}
+        />
+      </Stack>
+    </Radio.Group>
+  );
+}
+
+interface ToggleProps {
+  what: 'administrators' | 'strict';
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+}
+
+function Toggle({ what, checked, onChange }: ToggleProps) {
+  const { t } = useTranslation('mfa');
+  return (
+    <Switch
+      label={t(`policy.${what}`)}
+      description={t(what === 'strict' ? 'policy.strictHint' : 'policy.administratorsHint')}
+      checked={checked}
+      onChange={(event) => onChange(event.currentTarget.checked)}
+    />
+  );
+}

@@ -1,0 +1,40 @@
+import { Button, Group, Paper } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FailureAlert } from './FailureAlert.tsx';
+import classes from './ListCard.module.css';
+import { Loading } from './Loading.tsx';
+
+interface ListCardProps {
+  query: { isPending: boolean; data: unknown; error: unknown; refetch: () => unknown };
+  isEmpty: boolean;
+  /** Instead of the list where there is nothing in it. */
+  empty: ReactNode;
+  children: ReactNode;
+}
+
+/** Around a list that is asked for: grey lines, why it could not be loaded, nothing, or the list. */
+export function ListCard({ query, isEmpty, empty, children }: ListCardProps) {
+  const { t } = useTranslation('app');
+  return (
+    <Paper withBorder>
+      {query.isPending && (
+        <div className={classes.padded}>
+          <Loading lines={8} />
+        </div>
+      )}
+      {query.error !== null && query.data === undefined && (
+        <div className={classes.padded}>
+          <FailureAlert error={query.error}>
+            <Group>
+              <Button variant="default" size="xs" onClick={() => void query.refetch()}>
+                {t('retry')}
+              </Button>
+            </Group>
+          </FailureAlert>
+        </div>
+      )}
+      {query.data !== undefined && (isEmpty ? empty : children)}
+    </Paper>
+  );
+}

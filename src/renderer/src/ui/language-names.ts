@@ -1,0 +1,8 @@
+import type { Language } from '../../../preload/contract/app.ts';
+
+/** Each language in its own words: whoever needs the switch may not read the current one. */
+export const languageNames: Record<Language, string> = {
+  en: 'English',
+  'zh-CN': '简体中文',
+  ja: '日本語',
+};
