@@ -8,7 +8,7 @@ import type {
 import type { RuleFlag } from '../../preload/contract/ip-rule.ts';
 import type { Db } from '../platform/db/schema.ts';
 import { parseAddress } from './address.ts';
-import { findNeverMatching, relate, type Vantage } from './lint.ts';
+import { findNeverMatching, relate } from './lint.ts';
 import { ruleCovers } from './matcher.ts';
 import { describeRule, formatRule, parseRule, type Rule } from './rule.ts';
 import { listRules, type ListedRule } from './store.ts';
@@ -24,7 +24,7 @@ export async function viewList(
   const list = await listRules(db, account);
   const names = await namesOf(db, list);
   return {
-    rules: list.map((entry) => viewRule(entry, list, names, vantageOf(current))),
+    rules: list.map((entry) => viewRule(entry, list, names, current)),
     current,
     verdict: decide(list, current.address, at).verdict,
   };
@@ -34,7 +34,7 @@ function viewRule(
   entry: ListedRule,
   list: ListedRule[],
   names: Map<number, string>,
-  vantage: Vantage,
+  current: CurrentAddress,
 ): IpRule {
   const { row, rule } = entry;
   const others = readable(list.filter((other) => other !== entry));
@@ -49,7 +49,7 @@ function viewRule(
     addedAt: row.added_at,
     lastUsedAt: row.last_used_at,
     lastUsedAddress: row.last_used_address,
-    flags: rule ? flagsOf(rule, vantage) : [],
+    flags: rule ? flagsOf(rule, current) : [],
     coveredBy: rule ? [...relate(rule, others).coveredBy] : [],
     unreadable: rule === null,
   };
@@ -75,7 +75,7 @@ export async function inspectRule(
     prefix: extent.kind === 'all' ? null : extent.prefix,
     mask: extent.kind === 'all' ? null : extent.mask,
     hostBitsDropped,
-    flags: flagsOf(rule, vantageOf(current)),
+    flags: flagsOf(rule, current),
     duplicate: relations.duplicates.length > 0,
     coveredBy: [...relations.coveredBy],
     covers: [...relations.covers],
@@ -90,16 +90,15 @@ export function coverageOf(rule: Rule): Coverage {
   return { first: extent.first, last: extent.last, count: extent.count };
 }
 
-function flagsOf(rule: Rule, vantage: Vantage): RuleFlag[] {
-  const block = findNeverMatching(rule, vantage);
-  return block ? [block.kind] : [];
-}
-
-/** The source *network* sees local addresses, the others the public one. */
-function vantageOf({ source, address }: CurrentAddress): Vantage {
-  if (source === 'network') return 'local';
-  const parsed = address === null ? null : parseRule(address);
-  return parsed?.ok && findNeverMatching(parsed.rule, 'internet') ? 'local' : 'internet';
+/**
+ * What is special about a rule's addresses. The source *network* sees local ones, so they are
+ * ordinary there; and whoever comes from such a block right now proves that people do.
+ */
+function flagsOf(rule: Rule, { source, address }: CurrentAddress): RuleFlag[] {
+  const block = findNeverMatching(rule, source === 'network' ? 'local' : 'internet');
+  const own = address === null ? null : parseRule(address);
+  const ownBlock = own?.ok ? findNeverMatching(own.rule, 'internet') : null;
+  return block && block.kind !== ownBlock?.kind ? [block.kind] : [];
 }
 
 function readable(list: ListedRule[]): { id: string; rule: Rule }[] {

@@ -27,7 +27,16 @@ export async function listMails(
 ): Promise<MailPage> {
   let query = db
     .selectFrom('mail')
-    .select(['id', 'created_at', 'recipient', 'subject', 'kind', 'state', 'transport']);
+    .select([
+      'id',
+      'account_id',
+      'created_at',
+      'recipient',
+      'subject',
+      'kind',
+      'state',
+      'transport',
+    ]);
   if (account !== null) query = query.where('account_id', '=', account);
   const rows = await narrowed(query, filter)
     .orderBy('id', 'desc')
@@ -41,11 +50,20 @@ export async function listMails(
 export function summaryOf(
   row: Pick<
     MailRow,
-    'id' | 'created_at' | 'recipient' | 'subject' | 'kind' | 'state' | 'transport'
+    'id' | 'account_id' | 'created_at' | 'recipient' | 'subject' | 'kind' | 'state' | 'transport'
   >,
 ): MailSummary {
   const { id, subject, kind, state, transport } = row;
-  return { id, createdAt: row.created_at, to: row.recipient, subject, kind, state, transport };
+  return {
+    id,
+    account: row.account_id,
+    createdAt: row.created_at,
+    to: row.recipient,
+    subject,
+    kind,
+    state,
+    transport,
+  };
 }
 
 function narrowed<O>(

@@ -43,7 +43,7 @@ const faultPause = 5 * second;
 /** What has ended is written after this at the latest. */
 const recordWithin = 50;
 /** So many mails more than can be sent at once are claimed together, as long as sending is quick. */
-const mostAhead = 25;
+const mostAhead = 20;
 /** Milliseconds for one mail that count as quick. */
 const quick = second;
 
@@ -233,7 +233,7 @@ export class Outbox {
       const flight = this.#send(transport, next).then(() => {
         this.#flying.delete(flight);
         this.#launch(transport);
-        this.#recordSoon(transport);
+        this.#recordSoon();
       });
       this.#flying.add(flight);
     }
@@ -254,8 +254,8 @@ export class Outbox {
   }
 
   /** At once where that frees or fills lanes, else together with the next few. */
-  #recordSoon(transport: Transport): void {
-    const wantsMore = !this.#isDrained && this.#ready.length < transport.lanes;
+  #recordSoon(): void {
+    const wantsMore = !this.#isDrained && this.#ready.length === 0;
     if (wantsMore || this.#flying.size === 0) this.wake();
     else this.#recordTimer ??= setTimeout(() => this.wake(), recordWithin).unref();
   }

@@ -12,7 +12,7 @@ import type { OutgoingMail, Outcome, Transport } from './transport.ts';
 /** As many as nodemailer's own pool opens; some servers take no more from one client. */
 const connections = 5;
 /** So many more are made ready meanwhile: the next text is there when a connection is free. */
-const lanes = 2 * connections;
+const lanes = 4 * connections;
 /** Servers end longer sessions; ours ends first, between two mails. */
 const mailsPerSession = 100;
 const idleTime = 10_000;

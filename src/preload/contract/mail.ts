@@ -65,6 +65,8 @@ export type MailProblem = (typeof mailProblems)[number];
 
 export interface MailSummary {
   id: number;
+  /** Whose mail it is; a test mail is nobody's. */
+  account: number | null;
   createdAt: number;
   to: string;
   subject: string;

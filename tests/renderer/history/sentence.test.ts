@@ -87,3 +87,27 @@ it('finds what changed in either direction', () => {
   expect(changedKeys({ a: 1, b: 2 }, { b: 3, c: 4 })).toEqual(['a', 'b', 'c']);
   expect(changedKeys(null, { a: null })).toEqual([]);
 });
+
+describe('a second factor', () => {
+  const told = (code: LogEntry['code'], more: Partial<Told>) =>
+    sentenceOf({ ...bare(code), ...more }, translate('en'));
+
+  it('names the device', () => {
+    expect(told('mfa.totpAdded', { after: { label: 'Phone' } })).toBe('Authenticator added: Phone');
+    expect(told('mfa.totpRemoved', { before: { label: 'Phone' } })).toContain(': Phone');
+  });
+
+  it('counts the recovery codes that are left', () => {
+    expect(told('mfa.recoveryUsed', { data: { remaining: 1 } })).toContain('1 is left');
+  });
+
+  it('says what was wrong with a code, however it was logged', () => {
+    const because = (reason: string, method = 'totp') =>
+      told('mfa.codeRejected', { data: { method, because: reason } });
+    expect(because('code_used')).toBe('One-time code rejected: it had been used already');
+    expect(because('expired', 'email')).toContain('it had expired');
+    expect(because('email_code_wrong', 'email')).toContain('it is wrong');
+    expect(because('code_wrong', 'recovery')).toContain('Recovery code rejected');
+    expect(because('something_else')).toBe('One-time code rejected');
+  });
+});

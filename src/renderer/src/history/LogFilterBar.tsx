@@ -34,6 +34,7 @@ export function LogFilterBar({ filter, onChange, withScope }: LogFilterBarProps)
         />
       )}
       <NativeSelect
+        w="11rem"
         label={t('filter.kind')}
         value={filter.kind ?? ''}
         onChange={(event) => set({ kind: (event.currentTarget.value || null) as LogKind | null })}

@@ -13,7 +13,9 @@ type Special =
   | 'ipRule.noteChanged'
   | 'ipRule.expiryChanged'
   | 'signIn.addressUnknown'
-  | 'settings.addressChanged';
+  | 'settings.addressChanged'
+  | 'settings.mfaChanged'
+  | 'mfa.recoveryRejected';
 
 /**
  * What happened, in the reader's language. Entries are stored as codes and data, so that old ones
@@ -29,6 +31,8 @@ function specialOf({ code, data, before, after }: Told): Special | null {
     return 'signIn.addressUnknown';
   if (code === 'settings.changed' && data['setting'] === 'address')
     return 'settings.addressChanged';
+  if (code === 'settings.changed' && data['setting'] === 'mfa') return 'settings.mfaChanged';
+  if (code === 'mfa.codeRejected' && data['method'] === 'recovery') return 'mfa.recoveryRejected';
   if (code !== 'ipRule.changed' || !before || !after) return null;
   const changed = changedKeys(before, after);
   if (changed.length !== 1) return null;
@@ -54,7 +58,8 @@ const reasons: Record<Reason, true> = {
 };
 
 /** What a person who checks the history must not have to open the entry for. */
-function withAdditions(sentence: string, { code, data, subject }: Told, t: T): string {
+function withAdditions(sentence: string, told: Told, t: T): string {
+  const { code, data, subject } = told;
   const { address, email, reason } = data;
   if (data['lockoutAccepted'] === true) {
     return typeof address === 'string'
@@ -68,7 +73,36 @@ function withAdditions(sentence: string, { code, data, subject }: Told, t: T): s
   }
   if (code === 'session.ended' && isReason(reason))
     return t(`addition.ended.${reason}`, { sentence });
-  return sentence;
+  return code.startsWith('mfa.') ? withMfaAdditions(sentence, told, t) : sentence;
+}
+
+/** Which device, how many codes are left, what was wrong with a code. */
+function withMfaAdditions(sentence: string, { data, before, after }: Told, t: T): string {
+  const label = after?.['label'] ?? before?.['label'];
+  if (typeof label === 'string')
+    return t('addition.named', { sentence, label: visibleText(label) });
+  const { remaining } = data;
+  if (typeof remaining === 'number') {
+    return t('addition.remaining', { sentence, count: remaining });
+  }
+  const because = rejectionOf(data['because']);
+  return because ? t(`addition.because.${because}`, { sentence }) : sentence;
+}
+
+type Rejection = keyof typeof en.addition.because;
+const rejections: Record<Rejection, true> = {
+  wrong: true,
+  used: true,
+  replaced: true,
+  expired: true,
+  exhausted: true,
+  none: true,
+};
+
+/** A code's refusal is logged by its failure code or by its bare end: `code_used`, `expired`. */
+function rejectionOf(because: unknown): Rejection | null {
+  const end = typeof because === 'string' ? (because.split('_').at(-1) ?? '') : '';
+  return Object.hasOwn(rejections, end) ? (end as Rejection) : null;
 }
 
 function isReason(value: unknown): value is Reason {
@@ -83,5 +117,6 @@ export function changedKeys(before: LogData | null, after: LogData | null): stri
 
 /** Who acted where no account did: the application, or someone who was not let in. */
 export function nobodyOf(code: LogCode): 'none' | 'system' {
-  return code.startsWith('signIn.') || code.startsWith('workstation.') ? 'none' : 'system';
+  const kinds = ['signIn.', 'workstation.', 'mfa.'];
+  return kinds.some((kind) => code.startsWith(kind)) ? 'none' : 'system';
 }

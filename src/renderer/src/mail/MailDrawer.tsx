@@ -107,7 +107,7 @@ interface ActionsProps {
 
 function Actions({ detail, subject, onResent }: ActionsProps) {
   const { t } = useTranslation('mail');
-  const resend = useResend(subject, detail.id);
+  const resend = useResend(subject, detail);
   const again = useAction(async () => {
     const sent = await resend();
     if (!sent) return;
@@ -118,7 +118,7 @@ function Actions({ detail, subject, onResent }: ActionsProps) {
   return (
     <>
       <Group gap="xs">
-        {detail.canResend && subject !== null && (
+        {detail.canResend && detail.account !== null && (
           <BusyButton
             size="xs"
             busy={again.busy}

@@ -46,11 +46,14 @@ export function useMail(subject: number | null, id: number) {
 }
 
 /** Sends a mail again; answers how it stands from then on. */
-export function useResend(subject: number | null, id: number): () => Promise<MailDetail | null> {
+export function useResend(
+  subject: number | null,
+  { id, account }: Pick<MailDetail, 'id' | 'account'>,
+): () => Promise<MailDetail | null> {
   const client = useQueryClient();
   return async () => {
-    if (subject === null) return null;
-    const detail = await call('mail.resend', { subject, id });
+    if (account === null) return null;
+    const detail = await call('mail.resend', { subject: account, id });
     client.setQueryData<MailDetail>([...everyMail, 'open', subject, detail.id], detail);
     void client.invalidateQueries({ queryKey: [...everyMail, 'list'] });
     return detail;

@@ -70,7 +70,8 @@ function Device({ device }: { device: Authenticator }) {
           </span>
         )}
       </Text>
-      {driftSeconds !== 0 && <Drift seconds={driftSeconds} />}
+      {/* A code from before may just have been typed slowly; one from ahead cannot. */}
+      {driftSeconds > 0 && <Drift seconds={driftSeconds} />}
     </Stack>
   );
 }

@@ -43,10 +43,10 @@ function Methods({ subject, view }: { subject: number; view: MfaView }) {
     keep(result.view);
     setCodes(result.recoveryCodes);
   };
-  const origin = useOrigin();
+  const { ref, onFocus, refocus } = useOrigin();
   const card = { subject, view, readOnly, onEnabled: accept };
   return (
-    <Stack gap="lg" ref={origin.ref} onFocus={origin.onFocus}>
+    <Stack gap="lg" ref={ref} onFocus={onFocus}>
       {readOnly && <Remark tone="info">{t('managed')}</Remark>}
       {isBare(view) && (
         <Alert role="note" color="orange" icon={<IconAlertTriangle aria-hidden />}>
@@ -67,7 +67,7 @@ function Methods({ subject, view }: { subject: number; view: MfaView }) {
         codes={codes}
         account={view.email.address}
         onDone={() => setCodes(null)}
-        onClosed={origin.refocus}
+        onClosed={refocus}
       />
     </Stack>
   );

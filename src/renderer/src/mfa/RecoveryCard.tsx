@@ -10,16 +10,12 @@ import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { formatDateTime } from '../ui/format.ts';
 import { Section } from '../ui/Section.tsx';
 import { StatusBadge, type Status } from '../ui/StatusBadge.tsx';
+import { levelOf, type Level } from './recovery-level.ts';
 import { Remark } from './Remark.tsx';
-
-/** From here on down the person is reminded. */
-const few = 3;
-
-type Recovery = MfaView['recovery'];
 
 interface RecoveryCardProps {
   subject: number;
-  recovery: Recovery;
+  recovery: MfaView['recovery'];
   readOnly: boolean;
   onRenewed: (result: MethodEnabled) => void;
 }
@@ -70,19 +66,12 @@ export function RecoveryCard({ subject, recovery, readOnly, onRenewed }: Recover
   );
 }
 
-type Level = 'enough' | 'low' | 'none' | 'missing';
 const statuses: Record<Level, Status> = {
   enough: 'ok',
   low: 'warning',
   none: 'failed',
   missing: 'off',
 };
-
-export function levelOf({ remaining, total }: Recovery): Level {
-  if (total === 0) return 'missing';
-  if (remaining === 0) return 'none';
-  return remaining <= few ? 'low' : 'enough';
-}
 
 interface RenewDialogProps {
   opened: boolean;
