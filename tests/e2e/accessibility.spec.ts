@@ -13,7 +13,7 @@ async function findings(window: Page): Promise<Finding[]> {
   // The page's own policy allows no foreign script: the test brings axe in through DevTools.
   await window.evaluate(axe.source);
   return window.evaluate(async () => {
-    const { axe: injected } = globalThis as unknown as { axe: typeof import('axe-core') };
+    const { axe: injected } = globalThis as unknown as { axe: typeof axe };
     const { violations } = await injected.run(document, { resultTypes: ['violations'] });
     return violations.map(({ id, nodes }) => ({
       rule: id,

@@ -9,6 +9,8 @@ import type { EmailAddress } from '../mail/email-address.ts';
 
 /** Consecutive failures after which only an administrator can let the account try again (requirement 22). */
 export const lockedAfter = 20;
+/** Seconds between the tries of who cannot be locked, from then on. */
+const lastResortWait = 3600;
 
 /** What is slowed down: one factor of one account, or of an address that belongs to nobody. */
 export interface ThrottleKey {
@@ -89,7 +91,7 @@ export async function beginAttempt(
       failures: failures + 1,
       refusals: 0,
       last_failure_at: at,
-      wait_until: at + waitAfter(failures + 1, factor) * 1000,
+      wait_until: at + waitOf(failures + 1, factor) * 1000,
     };
     await tx
       .insertInto('throttle')
@@ -98,6 +100,11 @@ export async function beginAttempt(
       .execute();
     return { allowed: true, failures: failures + 1 };
   });
+}
+
+/** Seconds; an account that is never locked must not have five tries at its codes for ever. */
+function waitOf(failures: number, factor: Factor): number {
+  return failures >= lockedAfter ? lastResortWait : waitAfter(failures, factor);
 }
 
 /**
@@ -109,7 +116,7 @@ function waitUntil(
   factor: Factor,
   at: number,
 ): number {
-  return at < row.last_failure_at ? at + waitAfter(row.failures, factor) * 1000 : row.wait_until;
+  return at < row.last_failure_at ? at + waitOf(row.failures, factor) * 1000 : row.wait_until;
 }
 
 /** The factor was right: forgets its failures. Returns how many there had been. */

@@ -1,5 +1,7 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
+import { Writable } from 'node:stream';
 import type MailComposer from 'nodemailer/lib/mail-composer';
+import type MimeNode from 'nodemailer/lib/mime-node';
 import { maskContent } from './content.ts';
 import { plainText } from './plain-text.ts';
 import { renderHtml, renderText } from './render.ts';
@@ -42,7 +44,27 @@ export async function buildMessage(mail: OutgoingMail, from: Sender): Promise<Bu
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return composer.compile().build();
+  return bytesOf(composer.compile());
+}
+
+/**
+ * nodemailer's own `build` joins its stages with pipelines that cost a third of the time. There is
+ * nothing for them to do here: no transformation, and a multipart message ends with a line end.
+ */
+function bytesOf(message: MimeNode): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  const collector = new Writable({
+    write(chunk: Buffer, _encoding, next) {
+      chunks.push(chunk);
+      next();
+    },
+  });
+  return new Promise((resolve, reject) => {
+    message.stream(collector, {}, (error) => {
+      if (error) reject(error);
+      else collector.end(() => resolve(Buffer.concat(chunks)));
+    });
+  });
 }
 
 /** As above with dots for the code. */
@@ -52,9 +74,7 @@ export function buildMaskedMessage(mail: OutgoingMail, from: Sender): Promise<Bu
 
 /** Numbers start at 1 on every workstation; time and recipient tell them apart. */
 function messageId(mail: OutgoingMail, from: Sender): string {
-  const digest = createHash('sha256')
-    .update(JSON.stringify([mail.id, mail.at, mail.to]))
-    .digest();
+  const digest = hash('sha256', JSON.stringify([mail.id, mail.at, mail.to]));
   const domain = from.address.slice(from.address.lastIndexOf('@') + 1);
-  return `<${digest.toString('hex').slice(0, 32)}@${domain}>`;
+  return `<${digest.slice(0, 32)}@${domain}>`;
 }

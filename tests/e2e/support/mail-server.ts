@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { join } from 'node:path';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
@@ -31,20 +33,22 @@ export async function startMailServer(): Promise<MailServer> {
       done(null, { user: username });
     },
     onData(stream, _session, done) {
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => void chunks.push(chunk));
-      stream.on('end', () => {
-        void PostalMime.parse(Buffer.concat(chunks)).then((mail) => {
-          mails.push(mail);
-          done();
-        });
-      });
+      void keep(stream, mails).finally(done);
     },
   });
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
   const { port } = server.server.address() as { port: number };
-  const close = () => new Promise<void>((resolve) => void server.close(() => resolve()));
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+    });
   return { port, authority: cert, mails, logins, close };
+}
+
+async function keep(stream: Readable, mails: Email[]): Promise<void> {
+  mails.push(await PostalMime.parse(await buffer(stream)));
 }
 
 /** Self-signed for 127.0.0.1: it is its own authority. */

@@ -30,13 +30,8 @@ const looks: Record<Exclude<Telling, 'sending'>, { icon: Icon; tone: Tone }> = {
   expired: { icon: IconCircleX, tone: 'wrong' },
 };
 
-interface DeliveryLineProps {
-  code: EmailCodeView;
-  signedIn: boolean;
-}
-
 /** How the email with the code is doing, where the person waits for it. */
-export function DeliveryLine({ code, signedIn }: DeliveryLineProps) {
+export function DeliveryLine({ code }: { code: EmailCodeView }) {
   const { t } = useTranslation('mfa');
   const telling = tellingOf(code.delivery);
   const tone = telling === 'sending' ? 'busy' : looks[telling].tone;
@@ -51,7 +46,7 @@ export function DeliveryLine({ code, signedIn }: DeliveryLineProps) {
         <Text size="sm">{t(`delivery.${telling}`, facts)}</Text>
         {tone !== 'good' && telling !== 'kept' && <Why delivery={code.delivery} />}
         {telling === 'failed' && <Text size="sm">{t('delivery.other')}</Text>}
-        {telling === 'kept' && (signedIn ? <OpenFolder /> : <AskStaff />)}
+        {telling === 'kept' && <OpenFolder />}
       </Stack>
     </div>
   );
@@ -79,11 +74,6 @@ function Why({ delivery }: { delivery: EmailCodeView['delivery'] }) {
       </Text>
     </Text>
   );
-}
-
-function AskStaff() {
-  const { t } = useTranslation('mfa');
-  return <Text size="sm">{t('delivery.askStaff')}</Text>;
 }
 
 function OpenFolder() {

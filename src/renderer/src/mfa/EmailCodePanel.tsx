@@ -22,26 +22,22 @@ export function useLastCode(code: EmailCodeView | null): EmailCodeView | null {
 interface EmailCodePanelProps {
   code: EmailCodeView | null;
   send: Action<[]>;
-  /** Where the mails lie that stay on this computer can be shown to whoever is signed in. */
-  signedIn: boolean;
 }
 
 /** Asks for a code, says how its email is doing, and when another one may be asked for. */
-export function EmailCodePanel({ code, send, signedIn }: EmailCodePanelProps) {
+export function EmailCodePanel({ code, send }: EmailCodePanelProps) {
   return (
     <Stack gap="sm">
       <SendButton code={code} send={send} />
       <FailureAlert error={send.error} />
       {/* There before its content, or nobody would hear it. */}
-      <div role="status">
-        {code && <DeliveryLine key={code.sentAt} code={code} signedIn={signedIn} />}
-      </div>
+      <div role="status">{code && <DeliveryLine key={code.sentAt} code={code} />}</div>
       {code && <Validity code={code} />}
     </Stack>
   );
 }
 
-function SendButton({ code, send }: Omit<EmailCodePanelProps, 'signedIn'>) {
+function SendButton({ code, send }: EmailCodePanelProps) {
   const { t } = useTranslation('mfa');
   const seconds = useSecondsUntil(code?.resendAt ?? null);
   const press = () => void send.run();

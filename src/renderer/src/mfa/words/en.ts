@@ -146,7 +146,6 @@ export default {
     sent: 'Sent to {{address}} at {{time}}',
     kept: 'Written at {{time}}, but not sent: no mail server is set up, so mail stays on this computer.',
     openFolder: 'Open the mail folder',
-    askStaff: 'Ask your administrator or support team for the code.',
     waiting:
       'There is no network connection. The email goes out by itself as soon as there is one.',
     retrying: 'The mail server has not accepted the email yet. Another try follows by itself.',
