@@ -88,7 +88,6 @@ export default {
   emailSetUp: {
     title: 'Set up Email MFA',
     intro: 'To make sure that the codes reach you, a first one is sent to your registered address:',
-    enter: 'Enter the code from the email here.',
     submit: 'Submit',
     cancel: 'Cancel',
   },

@@ -93,7 +93,6 @@ export default {
   emailSetUp: {
     title: 'メール MFA の設定',
     intro: 'コードが届くことを確認するため、登録済みのアドレスに最初のコードを送信します。',
-    enter: 'メールに記載されたコードを入力してください。',
     submit: '送信',
     cancel: 'キャンセル',
   },

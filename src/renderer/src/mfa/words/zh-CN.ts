@@ -87,7 +87,6 @@ export default {
   emailSetUp: {
     title: '设置电子邮件 MFA',
     intro: '为确认您能收到验证码，第一个验证码将发送到您登记的地址：',
-    enter: '请输入邮件中的验证码。',
     submit: '提交',
     cancel: '取消',
   },

@@ -1,0 +1,122 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { codeAt, currentCode } from './support/authenticator.ts';
+import { mainTime, passTime } from './support/clock.ts';
+import { expect, test } from './fixtures.ts';
+import { ada, Gatehouse, passphrase } from './support/gatehouse.ts';
+import { codeIn, startMailServer } from './support/mail-server.ts';
+
+// Requirement 66: what was secret in a whole day's flow is in no file of the application.
+
+const smtpPassword = 'smtp canary 58c1e0';
+
+/** The forms in which a program might have written a secret down. */
+function formsOf(secret: string): Buffer[] {
+  const utf8 = Buffer.from(secret, 'utf8');
+  const forms = [
+    utf8,
+    Buffer.from(secret, 'utf16le'),
+    utf8.toString('hex'),
+    utf8.toString('base64').replace(/=+$/, ''),
+  ];
+  return forms.map((form) => Buffer.from(form));
+}
+
+/** Base32, as the person sees it, is also a number of bytes. */
+function bytesOf(base32: string): Buffer {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+  const bits = [...base32].map((c) => alphabet.indexOf(c).toString(2).padStart(5, '0')).join('');
+  return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+test('no secret of a whole flow is in any file of the application', async ({ launch, dataDir }) => {
+  test.setTimeout(120_000);
+  const server = await startMailServer();
+  const started = await launch();
+  const gate = new Gatehouse(started);
+  const { window } = gate;
+  const { secret, recoveryCodes } = await gate.firstRun();
+  const usedCodes: string[] = [];
+
+  await gate.open('Settings');
+  const mail = window.getByRole('region', { name: 'Mail', exact: true });
+  await mail.getByRole('radio', { name: 'SMTP' }).check();
+  await mail.getByRole('radio', { name: 'STARTTLS required' }).check();
+  await mail.getByLabel('Host').fill('127.0.0.1');
+  await mail.getByLabel('Port').fill(String(server.port));
+  await mail.getByLabel('User name').fill('gatehouse');
+  await mail.getByLabel('Password', { exact: true }).fill(smtpPassword);
+  await mail.getByLabel('Sender address').fill('desk@example.org');
+  await mail.getByRole('button', { name: 'More options' }).click();
+  await mail.getByLabel('Private certification authority').fill(server.authority);
+  await mail.getByRole('button', { name: 'Save changes' }).click();
+  await expect(window.getByText('The mail settings were saved.')).toBeVisible();
+
+  await gate.open('Security', 'Multi-Factor Authentication');
+  const card = window.getByRole('region', { name: 'Email MFA' });
+  await card.getByRole('button', { name: 'Enable' }).click();
+  const dialog = window.getByRole('dialog', { name: 'Set up Email MFA' });
+  await dialog.getByRole('button', { name: 'Send one-time code via Email' }).click();
+  await expect
+    .poll(() => server.mails.some(({ subject }) => subject === 'Confirmation Code'))
+    .toBe(true);
+  const mailed = codeIn(
+    server.mails.find(({ subject }) => subject === 'Confirmation Code')?.text ?? '',
+  );
+  usedCodes.push(mailed);
+  await dialog.getByLabel('One-time code').fill(mailed);
+  await dialog.getByRole('button', { name: 'Submit' }).click();
+  await expect(card.getByRole('button', { name: 'Disable' })).toBeVisible();
+
+  await gate.signOut();
+  await gate.enterPassword();
+  const next = codeAt(secret, (await mainTime(gate.app)) + 30_000);
+  usedCodes.push(next);
+  await gate.enterCode(next);
+  await gate.expectSignedIn();
+  await gate.signOut();
+  await passTime(gate.app, 60_000);
+  await gate.enterPassword('a wrong password canary');
+  await expect(window.getByRole('alert')).toBeVisible();
+  await gate.enterPassword();
+  const last = await currentCode(gate.app, secret);
+  usedCodes.push(last);
+  await gate.enterCode(last);
+  await gate.expectSignedIn();
+  await started.close();
+  await server.close();
+
+  const plain = [
+    ada.password,
+    passphrase,
+    smtpPassword,
+    'a wrong password canary',
+    secret,
+    ...recoveryCodes,
+    ...recoveryCodes.map((code) => code.replaceAll('-', '')),
+  ];
+  const needles = [
+    ...plain.flatMap(formsOf),
+    bytesOf(secret),
+    Buffer.from(bytesOf(secret).toString('hex')),
+  ];
+  const hits: string[] = [];
+  for (const path of filesIn(dataDir)) {
+    const content = readFileSync(path);
+    for (const needle of needles) {
+      if (content.includes(needle)) hits.push(`${path}: ${needle.toString('utf8')}`);
+    }
+    // Six digits stand in any timestamp; as a word of its own a code stands nowhere.
+    const text = content.toString('latin1');
+    for (const code of usedCodes) {
+      if (new RegExp(`(?<![0-9])${code}(?![0-9])`).test(text)) hits.push(`${path}: code ${code}`);
+    }
+  }
+  expect(hits).toEqual([]);
+});
