@@ -63,9 +63,9 @@ export async function viewEmailCode(
 
 /** Where the mail is on its way, and what was said about it last. */
 async function lastDelivery(db: Db, mail: number): Promise<EmailCodeView['delivery']> {
-  const { state } = await db
+  const { state, transport } = await db
     .selectFrom('mail')
-    .select('state')
+    .select(['state', 'transport'])
     .where('id', '=', mail)
     .executeTakeFirstOrThrow();
   const step = await db
@@ -75,5 +75,5 @@ async function lastDelivery(db: Db, mail: number): Promise<EmailCodeView['delive
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return { state, reply: step?.reply ?? null };
+  return { state, transport, reply: step?.reply ?? null };
 }

@@ -53,7 +53,7 @@ export interface EmailCodeView {
     /** The server's words, or why nothing went out. */
     reply: string | null;
     /** `folder`: what is `sent` stays on this computer all the same. */
-    transport?: MailTransport | null;
+    transport: MailTransport | null;
   };
 }
 
