@@ -1,10 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { codeAt } from './support/authenticator.ts';
 import { mainTime, passTime } from './support/clock.ts';
 import { expect, test } from './fixtures.ts';
 import { Gatehouse, stored } from './support/gatehouse.ts';
-import { codeIn, startMailServer } from './support/mail-server.ts';
+import {
+  deliveredCode,
+  startMailServer,
+  writtenCode,
+  writtenMails,
+} from './support/mail-server.ts';
 
 test('an authenticator set up from the screen signs in, and no code works twice', async ({
   launch,
@@ -92,54 +95,26 @@ test('Email MFA through a real server with STARTTLS, from its settings to the ne
   const { window } = gate;
   await gate.firstRun();
 
-  await gate.open('Settings');
-  const mail = window.getByRole('region', { name: 'Mail', exact: true });
-  await mail.getByRole('radio', { name: 'SMTP' }).check();
-  await mail.getByRole('radio', { name: 'STARTTLS required' }).check();
-  await mail.getByLabel('Host').fill('127.0.0.1');
-  await mail.getByLabel('Port').fill(String(server.port));
-  await mail.getByLabel('User name').fill('gatehouse');
-  await mail.getByLabel('Password', { exact: true }).fill('smtp canary 7391');
-  await mail.getByLabel('Sender address').fill('desk@example.org');
-  await mail.getByRole('button', { name: 'More options' }).click();
-  await mail.getByLabel('Private certification authority').fill(server.authority);
+  const mail = await gate.describeMailServer(server, 'smtp canary 7391');
   await mail.getByRole('button', { name: 'Send test email' }).click();
   await expect(mail.getByText('The server has taken over the test email')).toBeVisible();
   expect(server.mails).toHaveLength(1);
-  await mail.getByRole('button', { name: 'Save changes' }).click();
-  await expect(window.getByText('The mail settings were saved.')).toBeVisible();
-
-  await gate.open('Security', 'Multi-Factor Authentication');
-  await window
-    .getByRole('region', { name: 'Email MFA' })
-    .getByRole('button', { name: 'Enable' })
-    .click();
-  const dialog = window.getByRole('dialog', { name: 'Set up Email MFA' });
-  await dialog.getByRole('button', { name: 'Send one-time code via Email' }).click();
-  const code = () => server.mails.filter(({ subject }) => subject === 'Confirmation Code');
-  await expect.poll(() => code().length).toBe(1);
-  await expect(dialog.getByRole('button', { name: 'Resend' })).toBeVisible();
-  await dialog.getByLabel('One-time code').fill(codeIn(code()[0]?.text ?? ''));
-  await dialog.getByRole('button', { name: 'Submit' }).click();
-  await expect(dialog).toBeHidden();
-  await expect(
-    window.getByRole('region', { name: 'Email MFA' }).getByRole('button', { name: 'Disable' }),
-  ).toBeVisible();
+  await gate.saveMailSettings(mail);
+  await gate.setUpEmailMfa(() => deliveredCode(server, 1));
 
   await passTime(gate.app, 61_000);
   await gate.signOut();
   await gate.enterPassword();
   await window.getByRole('button', { name: 'Use another method' }).click();
   await window.getByRole('button', { name: 'Send one-time code via Email' }).click();
-  await expect.poll(() => code().length).toBe(2);
-  await gate.enterCode(codeIn(code()[1]?.text ?? ''));
+  await gate.enterCode(await deliveredCode(server, 2));
   await gate.expectSignedIn();
 
   expect(server.logins.every(({ encrypted }) => encrypted)).toBe(true);
   expect(new Set(server.logins.map(({ credentials }) => credentials))).toEqual(
     new Set(['gatehouse:smtp canary 7391']),
   );
-  expect(code().every(({ to }) => to?.[0]?.address === 'ada@example.org')).toBe(true);
+  expect(server.mails.every(({ to }) => to?.[0]?.address === 'ada@example.org')).toBe(true);
   expect(stored(dataDir, 'select purpose, fate from email_code order by id')).toEqual([
     { purpose: 'enableEmail', fate: 'accepted' },
     { purpose: 'signIn', fate: 'accepted' },
@@ -154,35 +129,12 @@ test('Email MFA on this computer alone: the code lies in a file, and leaves it o
   dataDir,
 }) => {
   const gate = new Gatehouse(await launch());
-  const { window } = gate;
   await gate.firstRun();
-  await gate.open('Security', 'Multi-Factor Authentication');
-  await window
-    .getByRole('region', { name: 'Email MFA' })
-    .getByRole('button', { name: 'Enable' })
-    .click();
-  const dialog = window.getByRole('dialog', { name: 'Set up Email MFA' });
-  await dialog.getByRole('button', { name: 'Send one-time code via Email' }).click();
 
-  const outbox = join(dataDir, 'outbox');
-  const texts = () => readdirSync(outbox).map((name) => readFileSync(join(outbox, name), 'utf8'));
-  const confirmation = () =>
-    texts().find((text) => text.includes('Subject: Confirmation Code')) ?? '';
-  await expect.poll(confirmation, 'the mail is a file').toContain('ada@example.org');
-  const code = codeIn(
-    confirmation()
-      .split(/\r?\n\r?\n/)
-      .slice(1)
-      .join('\n'),
-  );
-  await dialog.getByLabel('One-time code').fill(code);
-  await dialog.getByRole('button', { name: 'Submit' }).click();
-  await expect(
-    window.getByRole('region', { name: 'Email MFA' }).getByRole('button', { name: 'Disable' }),
-  ).toBeVisible();
+  const code = await gate.setUpEmailMfa(() => writtenCode(dataDir));
 
-  await expect.poll(() => texts().some((text) => text.includes(code))).toBe(false);
+  await expect.poll(() => writtenMails(dataDir).some((mail) => mail.includes(code))).toBe(false);
   await gate.open('History', 'Email');
-  await window.getByText('Confirmation Code').first().click();
-  await expect(window.getByText('The code is hidden because it was used.')).toBeVisible();
+  await gate.window.getByText('Confirmation Code').first().click();
+  await expect(gate.window.getByText('The code is hidden because it was used.')).toBeVisible();
 });

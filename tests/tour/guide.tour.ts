@@ -1,10 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from '../e2e/fixtures.ts';
 import { codeAt, currentCode, scan } from '../e2e/support/authenticator.ts';
 import { mainTime, passTime } from '../e2e/support/clock.ts';
 import { ada, Gatehouse } from '../e2e/support/gatehouse.ts';
-import { codeIn } from '../e2e/support/mail-server.ts';
+import { writtenCode } from '../e2e/support/mail-server.ts';
 import { Storyboard } from './storyboard.ts';
 
 // The guide, sections 1 to 4, walked through in its order, after the first run that comes before.
@@ -61,7 +59,7 @@ test('the whole guide', async ({ launch, dataDir }) => {
     await card.getByRole('button', { name: 'Enable' }).click();
     const dialog = window.getByRole('dialog', { name: 'Set up Email MFA' });
     await dialog.getByRole('button', { name: 'Send one-time code via Email' }).click();
-    await dialog.getByLabel('One-time code').fill(await mailedCode(dataDir));
+    await dialog.getByLabel('One-time code').fill(await writtenCode(dataDir));
     await board.show('Set up Email MFA');
     await dialog.getByRole('button', { name: 'Submit' }).click();
     await expect(card.getByRole('button', { name: 'Disable' })).toBeVisible();
@@ -113,26 +111,3 @@ test('the whole guide', async ({ launch, dataDir }) => {
 
   board.finish();
 });
-
-/** The code in the newest mail that the folder transport has written. */
-async function mailedCode(dataDir: string): Promise<string> {
-  const outbox = join(dataDir, 'outbox');
-  const texts = () => {
-    try {
-      return readdirSync(outbox)
-        .toSorted()
-        .map((name) => readFileSync(join(outbox, name), 'utf8'));
-    } catch {
-      return [];
-    }
-  };
-  const newest = () =>
-    texts().findLast((text) => text.includes('Subject: Confirmation Code')) ?? '';
-  await expect.poll(newest).not.toBe('');
-  return codeIn(
-    newest()
-      .split(/\r?\n\r?\n/)
-      .slice(1)
-      .join('\n'),
-  );
-}

@@ -2,6 +2,7 @@ import Sqlite from 'better-sqlite3';
 import { join } from 'node:path';
 import { expect, type ElectronApplication, type Locator, type Page } from '@playwright/test';
 import { currentCode, scan } from './authenticator.ts';
+import type { MailServer } from './mail-server.ts';
 
 /** Whoever tests sign in as. */
 export const ada = {
@@ -113,6 +114,41 @@ export class Gatehouse {
   async open(menu: 'Security' | 'History' | 'Settings', tab?: string): Promise<void> {
     await this.window.getByRole('link', { name: menu }).click();
     if (tab) await this.window.getByRole('tab', { name: tab }).click();
+  }
+
+  /** Fills the mail settings in for a server that wants STARTTLS and a login; saves nothing. */
+  async describeMailServer(server: MailServer, password: string): Promise<Locator> {
+    await this.open('Settings');
+    const mail = this.window.getByRole('region', { name: 'Mail', exact: true });
+    await mail.getByRole('radio', { name: 'SMTP' }).check();
+    await mail.getByRole('radio', { name: 'STARTTLS required' }).check();
+    await mail.getByLabel('Host').fill('127.0.0.1');
+    await mail.getByLabel('Port').fill(String(server.port));
+    await mail.getByLabel('User name').fill('gatehouse');
+    await mail.getByLabel('Password', { exact: true }).fill(password);
+    await mail.getByLabel('Sender address').fill('desk@example.org');
+    await mail.getByRole('button', { name: 'More options' }).click();
+    await mail.getByLabel('Private certification authority').fill(server.authority);
+    return mail;
+  }
+
+  async saveMailSettings(mail: Locator): Promise<void> {
+    await mail.getByRole('button', { name: 'Save changes' }).click();
+    await expect(this.window.getByText('The mail settings were saved.')).toBeVisible();
+  }
+
+  /** Sets Email MFA up with the code that `read` finds in the mail. */
+  async setUpEmailMfa(read: () => Promise<string>): Promise<string> {
+    await this.open('Security', 'Multi-Factor Authentication');
+    const card = this.window.getByRole('region', { name: 'Email MFA' });
+    await card.getByRole('button', { name: 'Enable' }).click();
+    const dialog = this.window.getByRole('dialog', { name: 'Set up Email MFA' });
+    await dialog.getByRole('button', { name: 'Send one-time code via Email' }).click();
+    const code = await read();
+    await dialog.getByLabel('One-time code').fill(code);
+    await dialog.getByRole('button', { name: 'Submit' }).click();
+    await expect(card.getByRole('button', { name: 'Disable' })).toBeVisible();
+    return code;
   }
 
   /** Types a rule and presses the button; what comes of it is the caller's. */

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { join } from 'node:path';
+import { expect } from '@playwright/test';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 
@@ -76,8 +77,38 @@ function makeCertificate(): { key: string; cert: string } {
   }
 }
 
+/** Waits for the `count`th confirmation mail and reads its code. */
+export async function deliveredCode({ mails }: MailServer, count: number): Promise<string> {
+  const confirmations = () => mails.filter(({ subject }) => subject === 'Confirmation Code');
+  await expect.poll(() => confirmations().length).toBe(count);
+  return codeIn(confirmations().at(-1)?.text ?? '');
+}
+
+/** Waits for a confirmation mail in the folder on this computer and reads the newest one's code. */
+export async function writtenCode(dataDir: string): Promise<string> {
+  const newest = () => writtenMails(dataDir).findLast((mail) => mail.includes(confirmation)) ?? '';
+  await expect.poll(newest).not.toBe('');
+  return codeIn(
+    newest()
+      .split(/\r?\n\r?\n/)
+      .slice(1)
+      .join('\n'),
+  );
+}
+
+const confirmation = 'Subject: Confirmation Code';
+
+/** Every mail in the folder, oldest first. */
+export function writtenMails(dataDir: string): string[] {
+  const outbox = join(dataDir, 'outbox');
+  if (!existsSync(outbox)) return [];
+  return readdirSync(outbox)
+    .toSorted()
+    .map((name) => readFileSync(join(outbox, name), 'utf8'));
+}
+
 /** The six digits in a mail's text. */
-export function codeIn(text: string): string {
+function codeIn(text: string): string {
   const code = /\b\d{3} ?\d{3}\b/.exec(text)?.[0].replace(' ', '');
   if (!code) throw new Error(`There is no code in: ${text}`);
   return code;
