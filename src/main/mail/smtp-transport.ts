@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { SecureContext } from 'node:tls';
+import { reportUnexpected } from '../platform/log-file.ts';
 import { isCanonicalAddress } from './canonical.ts';
 import { withoutSecrets } from './conversation.ts';
 import { buildMessage, type Sender } from './message.ts';
@@ -53,7 +54,10 @@ class SmtpTransport implements Transport {
       return { kind: 'refused', reply: 'not_configured', permanent: true };
     }
     if (this.needsNetwork && !this.#config.isOnline()) return { kind: 'offline', reply: 'offline' };
-    const message = await buildMessage(mail, this.#sender);
+    const message = await buildMessage(mail, this.#sender).catch((error: unknown) => {
+      reportUnexpected('mail.build', error);
+    });
+    if (!message) return { kind: 'unreachable', reply: 'unexpected' };
     await this.#takeSlot();
     try {
       return quotable(await this.#withinDeadline(mail.to, message), this.#config);

@@ -171,11 +171,8 @@ describe('sign-in', () => {
       ['203.0.113.0/25', start, here],
       ['198.51.100.1', null, null],
     ]);
-    expect((await app.lastEntry()).data).toEqual({
-      rule: '203.0.113.0/25',
-      method: null,
-      failedBefore: 0,
-    });
+    const data = { rule: '203.0.113.0/25', method: null, failedBefore: 0 };
+    expect((await app.lastEntry()).data).toEqual(data);
   });
 
   test('from an unknown address is refused where rules are in force, `all` too, and only there', async () => {

@@ -259,3 +259,16 @@ test('a server that repeats the code has it stored nowhere', async () => {
   await outbox.settled();
   expect((await story(store, id)).at(-1)).toBe('sent: 250 Queued •••••• as ••••••');
 });
+
+test('a network that is gone in the middle of it is no try either', async () => {
+  const { store, folder } = await openStore();
+  const outcomes: Outcome[] = [{ kind: 'offline', reply: 'offline' }, delivered];
+  const transport = stub(async () => outcomes.shift() ?? delivered);
+  const { outbox, world } = outboxOn(folder, undefined, { transport: async () => transport });
+  const id = await enqueueNotice(store, world.now);
+  await outbox.start(store);
+  await outbox.settled();
+  expect(await mailRow(store, id)).toMatchObject({ state: 'waiting', tries: 0 });
+  await at(outbox, world, world.now + minute);
+  expect(await mailRow(store, id)).toMatchObject({ state: 'sent', tries: 1 });
+});

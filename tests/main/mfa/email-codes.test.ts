@@ -42,7 +42,7 @@ describe('a code for switching on', () => {
       expiresAt: start + 10 * minute,
       resendAt: start + minute,
       triesLeft: 5,
-      delivery: { state: 'queued', reply: null },
+      delivery: { state: 'queued', transport: null, reply: null },
     });
     expect(await app.lastEntry()).toMatchObject({
       code: 'mfa.codeSent',

@@ -13,7 +13,7 @@ export function App() {
     <Look>
       <QueryClientProvider client={queryClient}>
         {/* The container is there before any toast, which is what makes a live region work. */}
-        <Notifications position="bottom-right" aria-live="polite" />
+        <Notifications position="bottom-right" aria-live="polite" limit={3} />
         <CatchBoundary getResetKey={() => state.stage} errorComponent={Crash}>
           <Stage state={state} />
         </CatchBoundary>
