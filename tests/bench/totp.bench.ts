@@ -21,7 +21,7 @@ function check(): Promise<number> {
     timed(() => {
       for (const { code, at } of codes) {
         const typed = readCode(code);
-        const state = { lastStep: step - 2, burnedStep: null };
+        const state = { lastStep: step - 2, burnedSteps: new Set<number>() };
         if (!typed || checkTotp(secret, typed, at, state, false).kind !== 'accepted')
           throw new Error('Ours refused a right code.');
       }

@@ -1,5 +1,6 @@
 import type { Db, Tx } from '../platform/db/schema.ts';
 import type { Vault } from '../platform/seal.ts';
+import { searchSteps } from './totp.ts';
 
 /** An authenticator of an account, with its secret opened. */
 export interface Device {
@@ -7,7 +8,7 @@ export interface Device {
   label: string;
   secret: Buffer;
   lastStep: number;
-  burnedStep: number | null;
+  burnedSteps: ReadonlySet<number>;
 }
 
 const place = (row: number) => ({ table: 'authenticator', column: 'secret', row });
@@ -20,12 +21,23 @@ export async function openDevices(db: Db, vault: Vault, account: number): Promis
     .where('account_id', '=', account)
     .orderBy('id')
     .execute();
+  const burned = await db
+    .selectFrom('burned_step')
+    .selectAll()
+    .where(
+      'authenticator_id',
+      'in',
+      rows.map(({ id }) => id),
+    )
+    .execute();
+  const burnedOf = (device: number) =>
+    new Set(burned.filter((row) => row.authenticator_id === device).map(({ step }) => step));
   return rows.map((row) => ({
     id: row.id,
     label: row.label,
     secret: vault.open(place(row.id), row.secret),
     lastStep: row.last_step,
-    burnedStep: row.burned_step,
+    burnedSteps: burnedOf(row.id),
   }));
 }
 
@@ -50,7 +62,6 @@ export async function insertDevice(
       // Sealed below: the seal is tied to the row's number, which exists only now.
       secret: Buffer.alloc(0),
       last_step: device.step,
-      burned_step: null,
       drift_steps: device.drift,
       added_at: device.at,
       last_used_at: null,
@@ -91,8 +102,14 @@ export async function acceptStep(
  */
 export async function burnStep(tx: Tx, device: number, step: number): Promise<void> {
   await tx
-    .updateTable('authenticator')
-    .set({ burned_step: step })
-    .where('id', '=', device)
+    .insertInto('burned_step')
+    .values({ authenticator_id: device, step })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  // Steps in the past are refused as such.
+  await tx
+    .deleteFrom('burned_step')
+    .where('authenticator_id', '=', device)
+    .where('step', '<', step - 2 * searchSteps)
     .execute();
 }

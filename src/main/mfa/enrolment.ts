@@ -72,7 +72,7 @@ export async function confirmEnrolment(
   const pending = await readPending(tx, vault, account, act.at);
   if (!pending) throw refuse('set_up_expired', null);
   const typed = readCode(code);
-  const nothingYet = { lastStep: -1, burnedStep: null };
+  const nothingYet = { lastStep: -1, burnedSteps: new Set<number>() };
   const result = typed ? checkTotp(pending.secret, typed, act.at, nothingYet, strict) : null;
   if (result?.kind !== 'accepted') throw refuse('code_wrong', { clockSeconds: clockOff(result) });
   const { step, drift } = result;

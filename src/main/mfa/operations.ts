@@ -170,15 +170,17 @@ export async function renewRecoveryCodes(
 async function issueFirstCodes(db: Db, { act, account }: OwnAct): Promise<string[] | null> {
   if ((await countRecoveryCodes(db, account.id)).total > 0) return null;
   const issue = await makeRecoveryCodes();
-  await db.transaction().execute(async (tx) => {
+  return db.transaction().execute(async (tx) => {
+    // Another method may have been confirmed meanwhile, and its codes are on the screen.
+    if ((await countRecoveryCodes(tx, account.id)).total > 0) return null;
     await storeRecoveryCodes(tx, account.id, issue, act.at);
     await append(tx, act, {
       code: 'mfa.recoveryIssued',
       outcome: 'ok',
       data: { count: issue.codes.length },
     });
+    return issue.codes;
   });
-  return issue.codes;
 }
 
 /** Recovery codes stand in for a method; without one they would be a way in that nobody thinks of. */

@@ -6,7 +6,7 @@ import { base32Bytes } from './base32.ts';
 export const stepMs = 30_000;
 
 /** How far to look when a code is wrong, to say whose clock is off: ten minutes each way. */
-const searchSteps = 20;
+export const searchSteps = 20;
 
 /** The number of the 30-second step that a moment falls into. */
 export function stepAt(at: number): number {
@@ -45,8 +45,8 @@ export function readCode(text: string): string | null {
 export interface DeviceState {
   /** Step of the last accepted code. */
   lastStep: number;
-  /** A step whose code was typed too early: see `far`. */
-  burnedStep: number | null;
+  /** Steps whose codes were typed too early: see `far`. */
+  burnedSteps: ReadonlySet<number>;
 }
 
 export type TotpResult =
@@ -66,14 +66,14 @@ export function checkTotp(
   secret: Uint8Array,
   code: string,
   at: number,
-  { lastStep, burnedStep }: DeviceState,
+  { lastStep, burnedSteps }: DeviceState,
   strict: boolean,
 ): TotpResult {
   const now = stepAt(at);
   for (const drift of strict ? [0, -1] : [0, -1, 1]) {
     if (!equal(codeAt(secret, now + drift), code)) continue;
     const step = now + drift;
-    return step > lastStep && step !== burnedStep
+    return step > lastStep && !burnedSteps.has(step)
       ? { kind: 'accepted', step, drift }
       : { kind: 'replayed' };
   }

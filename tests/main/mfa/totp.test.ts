@@ -5,7 +5,7 @@ import { checkTotp, codeAt, newSecret, readCode, stepAt } from '../../../src/mai
 import { hotp } from './support.ts';
 
 const rfcSecret = Buffer.from('12345678901234567890');
-const unused = { lastStep: -1, burnedStep: null };
+const unused = { lastStep: -1, burnedSteps: new Set<number>() };
 
 /** Bytes that look random and are the same in every run. */
 function bytes(seed: string): Buffer {
@@ -105,8 +105,14 @@ describe('the window', () => {
 
   test('only a step after the last accepted one counts, and never a burned one', () => {
     const at = 1000 * 30_000;
-    const kind = (step: number, lastStep: number, burnedStep: number | null = null) =>
-      checkTotp(rfcSecret, hotp(rfcSecret, step), at, { lastStep, burnedStep }, false).kind;
+    const kind = (step: number, lastStep: number, ...burned: number[]) =>
+      checkTotp(
+        rfcSecret,
+        hotp(rfcSecret, step),
+        at,
+        { lastStep, burnedSteps: new Set(burned) },
+        false,
+      ).kind;
     expect([999, 1000, 1001].map((step) => kind(step, 1000))).toEqual([
       'replayed',
       'replayed',

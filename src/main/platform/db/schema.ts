@@ -97,11 +97,15 @@ export interface AuthenticatorTable {
   secret: Buffer;
   /** The step of the last accepted code; only a greater one is accepted (requirement 28). */
   last_step: number;
-  /** A step whose code was typed too early and talked about: never accepted. */
-  burned_step: number | null;
   drift_steps: number;
   added_at: Fixed<number>;
   last_used_at: number | null;
+}
+
+/** A step whose code was typed too early and talked about: never accepted. */
+export interface BurnedStepTable {
+  authenticator_id: Fixed<number>;
+  step: Fixed<number>;
 }
 
 export interface TotpEnrolmentTable {
@@ -188,6 +192,7 @@ export interface Schema {
   log: LogTable;
   setting: SettingTable;
   authenticator: AuthenticatorTable;
+  burned_step: BurnedStepTable;
   totp_enrolment: TotpEnrolmentTable;
   email_factor: EmailFactorTable;
   recovery_code: RecoveryCodeTable;

@@ -8,12 +8,17 @@ create table authenticator (
   label text not null,
   secret blob not null,
   last_step integer not null,
-  burned_step integer,
   drift_steps integer not null,
   added_at integer not null,
   last_used_at integer
 ) strict;
 create index authenticator_account on authenticator (account_id);
+
+create table burned_step (
+  authenticator_id integer not null references authenticator (id) on delete cascade,
+  step integer not null,
+  primary key (authenticator_id, step)
+) strict, without rowid;
 
 create table totp_enrolment (
   account_id integer primary key references account (id),
