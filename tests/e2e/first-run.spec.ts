@@ -153,3 +153,18 @@ test('a page that crashes comes back signed out', async ({ launch, dataDir }) =>
     )
     .toEqual([{ reason: 'page_crashed' }]);
 });
+
+for (const [event, words] of [
+  ['lock-screen', 'the screen was locked'],
+  ['suspend', 'the computer went to sleep'],
+] as const) {
+  test(`a session ends with the system’s ${event}`, async ({ launch }) => {
+    const gate = new Gatehouse(await launch());
+    await gate.firstRun();
+
+    await gate.app.evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name), event);
+
+    await expect(gate.window.getByText(words)).toBeVisible();
+    await expect(gate.window.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  });
+}

@@ -189,16 +189,21 @@ test('the content security policy stops inline, evaluated and foreign code', asy
   );
 });
 
-test('the page cannot leave, open windows or embed', async ({ launch }) => {
+test('the page cannot leave, open windows or have the system open anything', async ({ launch }) => {
   const { app, window } = await launch({ allowedErrors: [/./] });
   const before = window.url();
+  await app.evaluate(({ shell }) => {
+    const opened: string[] = [];
+    shell.openExternal = async (url) => void opened.push(url);
+    Object.assign(globalThis, { opened });
+  });
 
   await window.evaluate(() => {
     for (const target of [
       'https://example.org/',
       'data:text/html,x',
       'file:///etc/passwd',
-      'app://evil/index.html',
+      'mailto:a@b.c',
     ]) {
       globalThis.open(target);
       const link = document.createElement('a');
@@ -209,11 +214,7 @@ test('the page cannot leave, open windows or embed', async ({ launch }) => {
       link.remove();
     }
   });
-  for (const target of [
-    'https://example.org/',
-    'file:///etc/passwd',
-    'app://bundle.evil/index.html',
-  ]) {
+  for (const target of ['https://example.org/', 'file:///etc/passwd', 'app://bundle.evil/x.html']) {
     await window.evaluate((url) => {
       location.href = url;
     }, target);
@@ -223,6 +224,9 @@ test('the page cannot leave, open windows or embed', async ({ launch }) => {
 
   expect(window.url()).toBe(before);
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+  expect(await app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened)).toEqual(
+    [],
+  );
 });
 
 test('no permission is granted but copying text', async ({ launch }) => {

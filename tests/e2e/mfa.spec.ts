@@ -1,7 +1,9 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { codeAt } from './support/authenticator.ts';
 import { mainTime, passTime } from './support/clock.ts';
 import { expect, test } from './fixtures.ts';
-import { Gatehouse, stored } from './support/gatehouse.ts';
+import { ada, Gatehouse, stored } from './support/gatehouse.ts';
 import {
   deliveredCode,
   startMailServer,
@@ -137,4 +139,50 @@ test('Email MFA on this computer alone: the code lies in a file, and leaves it o
   await gate.open('History', 'Email');
   await gate.window.getByText('Confirmation Code').first().click();
   await expect(gate.window.getByText('The code is hidden because it was used.')).toBeVisible();
+});
+
+test('recovery codes can be saved as a file', async ({ launch, testDir }) => {
+  const gate = new Gatehouse(await launch());
+  const path = join(testDir, 'codes.txt');
+  // In place of the system's own dialog, which asks where to.
+  await gate.app.evaluate(({ session }, to) => {
+    session.defaultSession.prependListener('will-download', (_event, item) => item.setSavePath(to));
+  }, path);
+  await gate.createAdministrator();
+
+  await gate.scanAndSubmit();
+  await gate.window.getByRole('button', { name: 'Download' }).click();
+  await expect
+    .poll(() => existsSync(path) && readFileSync(path, 'utf8'))
+    .toContain('ada@example.org');
+  const shown = await gate.saveRecoveryCodes();
+
+  const saved = readFileSync(path, 'utf8').match(/[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{5}/g);
+  expect(saved).toEqual(shown);
+});
+
+test('a sensitive change asks again who is at the keyboard, after five minutes', async ({
+  launch,
+  dataDir,
+}) => {
+  const gate = new Gatehouse(await launch());
+  await gate.firstRun();
+  await gate.open('Security', 'Allowed IP Access');
+  await passTime(gate.app, 5 * 60_000);
+
+  await gate.addRule('203.0.113.0/24');
+  const dialog = gate.window
+    .getByRole('dialog')
+    .filter({ has: gate.window.getByLabel('Password', { exact: true }) });
+  await dialog.getByLabel('Password', { exact: true }).fill('not the password of Ada');
+  await gate.window.keyboard.press('Enter');
+  await expect(dialog.getByRole('alert')).toBeVisible();
+  expect(stored(dataDir, 'select rule from ip_rule')).toEqual([]);
+  await dialog.getByLabel('Password', { exact: true }).fill(ada.password);
+  await gate.window.keyboard.press('Enter');
+
+  await expect(gate.rules).toContainText('203.0.113.0/24');
+  expect(
+    stored(dataDir, "select code from log where code like 'session.confirm%' order by seq"),
+  ).toEqual([{ code: 'session.confirmFailed' }, { code: 'session.confirmed' }]);
 });

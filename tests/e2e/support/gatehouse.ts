@@ -45,6 +45,13 @@ export class Gatehouse {
    * codes and goes on. Returns the secret as the phone holds it, and the codes.
    */
   async setUpAuthenticator(): Promise<{ secret: string; uri: string; recoveryCodes: string[] }> {
+    const { secret, uri } = await this.scanAndSubmit();
+    const recoveryCodes = await this.saveRecoveryCodes();
+    return { secret, uri, recoveryCodes };
+  }
+
+  /** Up to where the recovery codes are shown. */
+  async scanAndSubmit(): Promise<{ secret: string; uri: string }> {
     const { window } = this;
     const card = window.getByRole('region', { name: 'Google Authenticator' });
     await card.getByRole('button', { name: 'Enable' }).click();
@@ -55,8 +62,8 @@ export class Gatehouse {
     await window.getByRole('button', { name: 'Continue' }).click();
     await window.getByLabel('One-time code').fill(await currentCode(this.app, secret));
     await window.getByRole('button', { name: 'Submit' }).click();
-    const recoveryCodes = await this.saveRecoveryCodes();
-    return { secret, uri, recoveryCodes };
+    await expect(window.getByRole('dialog', { name: 'Recovery codes' })).toBeVisible();
+    return { secret, uri };
   }
 
   /** Reads the recovery codes off their dialog, ticks the box and closes it. */

@@ -53,7 +53,7 @@ async function keep(stream: Readable, mails: Email[]): Promise<void> {
 }
 
 /** Self-signed for 127.0.0.1: it is its own authority. */
-function makeCertificate(): { key: string; cert: string } {
+export function makeCertificate(): { key: string; cert: string } {
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-certificate-'));
   try {
     const subject = ['-subj', '/CN=mail.test', '-addext', 'subjectAltName=IP:127.0.0.1'];
