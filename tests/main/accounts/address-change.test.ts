@@ -141,7 +141,7 @@ describe('a change of address', () => {
   });
 
   test('may be to the longest address, which is masked in a few characters', async () => {
-    const label = 'd'.repeat(60);
+    const label = 'd'.repeat(63);
     const domain = `${label}.${label}.${label}.org`;
     const long = `${'n'.repeat(254 - 1 - domain.length)}@${domain}`;
     const code = await begun(long);
