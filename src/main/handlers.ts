@@ -1,4 +1,5 @@
 import type { contract } from '../preload/contract/index.ts';
+import { accountHandlers } from './accounts/handlers.ts';
 import { appHandlers } from './app/handlers.ts';
 import type { HandlersFor } from './call.ts';
 import { historyHandlers } from './history/handlers.ts';
@@ -13,6 +14,7 @@ export const handlers: HandlersFor<typeof contract> = {
   ...appHandlers,
   ...signInHandlers,
   ...mfaHandlers,
+  ...accountHandlers,
   ...ipAccessHandlers,
   ...historyHandlers,
   ...mailHandlers,

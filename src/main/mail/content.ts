@@ -27,12 +27,13 @@ export type MailFacts =
       minutes: number;
       /** Where it was asked for; null where that is unknown. */
       address: string | null;
-      purpose: 'signIn' | 'enableEmail';
+      purpose: 'signIn' | 'enableEmail' | 'changeAddress';
     }
   | ({ kind: 'totpEnabled' | 'totpRemoved'; label: string } & Deed)
   | ({ kind: 'emailMfaEnabled' | 'emailMfaDisabled' } & Deed)
   | ({ kind: 'recoveryCodeUsed'; remaining: number } & Deed)
   | ({ kind: 'recoveryCodesRenewed' } & Deed)
+  | ({ kind: 'addressChangeRequested' | 'addressChanged'; email: string } & Deed)
   | ({
       kind: 'rulesChanged';
       what: 'added' | 'changed' | 'deleted' | 'restored';
@@ -82,9 +83,8 @@ function bodyOf(words: MailWords, language: Language, facts: MailFacts): Body {
 
 function codeBody(words: MailWords, facts: MailFacts & { kind: 'confirmationCode' }): Body {
   const { body, label } = words;
-  const intro = facts.purpose === 'signIn' ? body.signInCode : body.enableEmailCode;
   return {
-    paragraphs: [intro, body.codeUse(facts.minutes)],
+    paragraphs: [body[`${facts.purpose}Code`], body.codeUse(facts.minutes)],
     code: facts.code,
     facts: [
       addressFact(words, facts.address),
@@ -121,6 +121,9 @@ function ownFacts({ label, change }: MailWords, facts: MailFacts): Fact[] {
   }
   if (facts.kind === 'recoveryCodeUsed') {
     return [{ label: label.remaining, value: String(facts.remaining) }];
+  }
+  if (facts.kind === 'addressChangeRequested' || facts.kind === 'addressChanged') {
+    return [{ label: label.newEmail, value: plainText(facts.email) }];
   }
   if (facts.kind !== 'rulesChanged') return [];
   return [

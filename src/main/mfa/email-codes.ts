@@ -28,6 +28,8 @@ export interface EmailRequest {
   purpose: EmailPurpose;
   /** One sign-in or one set-up: a code of another is none of this. */
   request: string;
+  /** Where the code goes; the account's address unless given. */
+  to?: string;
 }
 
 /**
@@ -38,46 +40,54 @@ export async function sendEmailCode(
   db: Db,
   vault: Vault,
   act: Act,
-  { account, purpose, request }: EmailRequest,
+  request: EmailRequest,
 ): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    await requireSendable(tx, account.id, act.at);
-    await closeCodes(tx, vault, { account: account.id, purpose }, 'replaced', act.at);
-    const code = newEmailCode();
-    const expiresAt = act.at + emailCodeRules.lifetime;
-    const mail = await enqueue(tx, vault, {
-      account: account.id,
-      to: account.email,
-      language: account.language,
-      facts: {
-        kind: 'confirmationCode',
-        name: account.full_name,
-        code,
-        minutes: emailCodeRules.lifetime / minute,
-        address: act.sourceIp,
-        purpose,
-      },
-      at: act.at,
-      expiresAt,
-    });
-    await tx
-      .insertInto('email_code')
-      .values({
-        account_id: account.id,
-        purpose,
-        request,
-        mail_id: mail,
-        mac: macOf(vault, account.id, purpose, request, code),
-        created_at: act.at,
-        expires_at: expiresAt,
-        wrong_tries: 0,
-        entered_at: null,
-        fate: 'open',
-        ended_at: null,
-      })
-      .execute();
-    await append(tx, act, { code: 'mfa.codeSent', outcome: 'ok', data: { purpose, mail } });
+  await db.transaction().execute((tx) => sendEmailCodeIn(tx, vault, act, request));
+}
+
+/** As `sendEmailCode`, where the caller owns the transaction. */
+export async function sendEmailCodeIn(
+  tx: Tx,
+  vault: Vault,
+  act: Act,
+  { account, purpose, request, to = account.email }: EmailRequest,
+): Promise<void> {
+  await requireSendable(tx, account.id, act.at);
+  await closeCodes(tx, vault, { account: account.id, purpose }, 'replaced', act.at);
+  const code = newEmailCode();
+  const expiresAt = act.at + emailCodeRules.lifetime;
+  const mail = await enqueue(tx, vault, {
+    account: account.id,
+    to,
+    language: account.language,
+    facts: {
+      kind: 'confirmationCode',
+      name: account.full_name,
+      code,
+      minutes: emailCodeRules.lifetime / minute,
+      address: act.sourceIp,
+      purpose,
+    },
+    at: act.at,
+    expiresAt,
   });
+  await tx
+    .insertInto('email_code')
+    .values({
+      account_id: account.id,
+      purpose,
+      request,
+      mail_id: mail,
+      mac: macOf(vault, account.id, purpose, request, code),
+      created_at: act.at,
+      expires_at: expiresAt,
+      wrong_tries: 0,
+      entered_at: null,
+      fate: 'open',
+      ended_at: null,
+    })
+    .execute();
+  await append(tx, act, { code: 'mfa.codeSent', outcome: 'ok', data: { purpose, mail } });
 }
 
 /** Six digits, leading zeros too, each value as likely as any other. */
@@ -135,10 +145,20 @@ export async function takeEmailCode(
   }
   if (matches(newest)) {
     await closeCode(tx, vault, newest, 'accepted', at);
+    await noteProof(tx, account.id, at);
     return { kind: 'accepted' };
   }
   if (rows.slice(1).some(matches)) return { kind: 'replaced', newerSentAt: newest.created_at };
   return countWrongTry(tx, vault, newest, at);
+}
+
+/** Whoever knows the code reads the mailbox: the account's, or the one that is about to be. */
+async function noteProof(tx: Tx, account: number, at: number): Promise<void> {
+  await tx
+    .updateTable('account')
+    .set({ email_verified_at: at })
+    .where('id', '=', account)
+    .execute();
 }
 
 async function countWrongTry(

@@ -6,7 +6,11 @@ export function maskAddress(address: string): string {
   return `${masked(address.slice(0, at))}@${masked(domain.slice(0, dot))}${domain.slice(dot)}`;
 }
 
-/** The first character and as many dots as hide the length of short names. */
+/** The most dots that tell anything; a line of them would only push the words beside it away. */
+const mostDots = 12;
+
+/** The first character and as many dots as hide the length of short names, and of very long ones. */
 function masked(text: string): string {
-  return `${text.slice(0, 1)}${'•'.repeat(Math.max(2, text.length - 1))}`;
+  const dots = Math.min(Math.max(2, text.length - 1), mostDots);
+  return `${text.slice(0, 1)}${'•'.repeat(dots)}`;
 }

@@ -45,14 +45,14 @@ export async function viewMfa(db: Db, id: number): Promise<MfaView> {
 /** The newest code of a request for the person who waits for it; null where none lives. */
 export async function viewEmailCode(
   db: Db,
-  { account, purpose, request }: EmailRequest,
+  { account, purpose, request, to = account.email }: EmailRequest,
   at: number,
 ): Promise<EmailCodeView | null> {
   const [newest] = await codesOf(db, account.id, purpose, request);
   if (!newest || newest.fate !== 'open' || !isAlive(newest, at)) return null;
   return {
     challenge: newest.id,
-    maskedAddress: maskAddress(account.email),
+    maskedAddress: maskAddress(to),
     sentAt: newest.created_at,
     expiresAt: newest.expires_at,
     resendAt: newest.created_at + emailCodeRules.resendAfter,

@@ -11,7 +11,9 @@ export type FieldProblem =
         | 'invalid'
         | 'email_form'
         | 'address_form'
-        | 'in_the_past';
+        | 'in_the_past'
+        | 'address_taken'
+        | 'address_unchanged';
     }
   | { code: 'too_short'; min: number; length: number }
   | { code: 'too_long'; max: number; length: number }
@@ -91,6 +93,11 @@ interface Details {
   method_required: null;
   /** Staff may not have email as their only second factor (requirement 37). */
   totp_first: null;
+
+  /** Another account has the new address by now. */
+  address_taken: null;
+  /** No new address waits for its code (any more). */
+  address_change_gone: null;
 
   mail_gone: null;
   mail_not_resendable: null;

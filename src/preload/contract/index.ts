@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { account } from './account.ts';
 import { app } from './app.ts';
 import type { AnswerOf } from './channel.ts';
 import type { Events } from './events.ts';
@@ -15,6 +16,7 @@ export const contract = {
   ...app,
   ...signIn,
   ...mfa,
+  ...account,
   ...ipAccess,
   ...history,
   ...mail,

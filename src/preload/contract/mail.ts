@@ -12,6 +12,8 @@ export const mailKinds = [
   'emailMfaDisabled',
   'recoveryCodeUsed',
   'recoveryCodesRenewed',
+  'addressChangeRequested',
+  'addressChanged',
   'rulesChanged',
   'test',
 ] as const;

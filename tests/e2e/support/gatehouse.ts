@@ -13,6 +13,9 @@ export const ada = {
 
 export const passphrase = 'seven small boats at anchor';
 
+/** The left menu. */
+export type Menu = 'Security' | 'History' | 'Account Information' | 'Settings';
+
 /** What a person does with Gatehouse, in the words that they read on its screens. */
 export class Gatehouse {
   readonly app: ElectronApplication;
@@ -86,9 +89,9 @@ export class Gatehouse {
   }
 
   /** The first step of sign-in. */
-  async enterPassword(password = ada.password): Promise<void> {
+  async enterPassword(password = ada.password, email = ada.email): Promise<void> {
     await expect(this.window.getByRole('heading', { name: 'Sign in' })).toBeVisible();
-    await this.window.getByLabel('Email address').fill(ada.email);
+    await this.window.getByLabel('Email address').fill(email);
     await this.window.getByLabel('Password', { exact: true }).fill(password);
     await this.window.getByRole('button', { name: 'Sign in' }).click();
   }
@@ -118,7 +121,7 @@ export class Gatehouse {
   }
 
   /** Opens a screen by the left menu and, where named, one of its tabs. */
-  async open(menu: 'Security' | 'History' | 'Settings', tab?: string): Promise<void> {
+  async open(menu: Menu, tab?: string): Promise<void> {
     await this.window.getByRole('link', { name: menu }).click();
     if (tab) await this.window.getByRole('tab', { name: tab }).click();
   }

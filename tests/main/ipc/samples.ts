@@ -22,7 +22,15 @@ export interface Sample<C extends ChannelName> {
   needs?: Need;
 }
 
-type Need = 'rule' | 'deletedRule' | 'device' | 'email' | 'setUp' | 'setUpCode' | 'failedNotice';
+type Need =
+  | 'rule'
+  | 'deletedRule'
+  | 'device'
+  | 'email'
+  | 'setUp'
+  | 'setUpCode'
+  | 'failedNotice'
+  | 'newAddress';
 
 const filter = { kind: null, outcome: null, from: null, to: null, below: null, limit: 50 };
 const source = { source: 'fixed', serviceUrl: '', fixedAddress: '203.0.113.10' } as const;
@@ -126,6 +134,15 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
     needs: 'device',
   },
   'challenge.cancel': { input: {}, writes: false, stage: 'challenge' },
+  'account.view': { input: { subject: 1 }, writes: false },
+  'account.save': { input: { subject: 1, fullName: 'Ada Lovelace', language: 'ja' }, writes: true },
+  'account.changeAddress': { input: { subject: 1, email: 'new@example.org' }, writes: true },
+  'account.confirmAddress': {
+    input: { subject: 1, code: '000000' },
+    writes: true,
+    needs: 'newAddress',
+  },
+  'account.cancelAddress': { input: { subject: 1 }, writes: true, needs: 'newAddress' },
   'mail.list': { input: { subject: 1, ...mailFilter }, writes: false },
   'mail.listAll': { input: mailFilter, writes: false },
   'mail.open': { input: { subject: 1, id: 1 }, writes: false, needs: 'failedNotice' },
@@ -178,6 +195,10 @@ const provide: Record<Need, (app: TestApp, account: number) => Promise<string | 
     await giveTotp(app, account);
     await giveRecovery(app, account);
     await app.ok('mfa.sendEmailCode', { subject: account });
+    return mailedCode(app);
+  },
+  newAddress: async (app, account) => {
+    await app.ok('account.changeAddress', { subject: account, email: 'new@example.org' });
     return mailedCode(app);
   },
   failedNotice: async (app, account) => {

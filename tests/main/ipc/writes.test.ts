@@ -19,6 +19,7 @@ async function stored(app: TestApp) {
     'email_factor',
     'recovery_code',
     'email_code',
+    'pending_address',
     'mail',
     'mail_step',
     'secret',

@@ -23,6 +23,14 @@ const samples: Record<(typeof mailKinds)[number], [MailFacts, string[]]> = {
   emailMfaDisabled: [{ ...deed, kind: 'emailMfaDisabled' }, []],
   recoveryCodeUsed: [{ ...deed, kind: 'recoveryCodeUsed', remaining: 2 }, ['2']],
   recoveryCodesRenewed: [{ ...deed, kind: 'recoveryCodesRenewed' }, []],
+  addressChangeRequested: [
+    { ...deed, kind: 'addressChangeRequested', email: 'ben@example.net' },
+    ['ben@example.net'],
+  ],
+  addressChanged: [
+    { ...deed, kind: 'addressChanged', email: 'ben@example.net' },
+    ['ben@example.net'],
+  ],
   rulesChanged: [
     { ...deed, kind: 'rulesChanged', what: 'deleted', rule: '198.51.100.0/24' },
     ['198.51.100.0/24'],

@@ -9,6 +9,8 @@ export const ja: MailWords = {
     emailMfaDisabled: 'メール MFA が無効になりました',
     recoveryCodeUsed: 'リカバリーコードが使用されました',
     recoveryCodesRenewed: '新しいリカバリーコードが作成されました',
+    addressChangeRequested: 'メールアドレスの変更が申請されました',
+    addressChanged: 'メールアドレスが変更されました',
     rulesChanged: '許可 IP アドレスが変更されました',
     test: 'テストメール',
   },
@@ -18,6 +20,8 @@ export const ja: MailWords = {
       'お客様のアカウントへのサインインが行われています。ワンタイムコードは次のとおりです。',
     enableEmailCode:
       'お客様のアカウントでメール MFA の設定が行われています。ワンタイムコードは次のとおりです。',
+    changeAddressCode:
+      'このアドレスをアカウントのメールアドレスとして登録する操作が行われています。ワンタイムコードは次のとおりです。',
     codeUse: (minutes) =>
       `このコードは 1 回だけ、あと ${minutes} 分間使用できます。新しいコードが送信されると使用できなくなります。`,
     totpEnabled: 'お客様のアカウントで Google Authenticator が有効になりました。',
@@ -29,6 +33,10 @@ export const ja: MailWords = {
       '残りのリカバリーコードが少なくなっています。「セキュリティ」で新しく作成してください。',
     recoveryCodesRenewed:
       'お客様のアカウントの新しいリカバリーコードが作成されました。以前のコードは使用できません。',
+    addressChangeRequested:
+      'お客様のアカウントに別のメールアドレスが入力されました。新しいアドレス宛てのコードで確認が済むまでは、このアドレスが引き続き有効です。',
+    addressChanged:
+      'お客様のアカウントのメールアドレスが変更されました。今後は新しいアドレスでサインインしてください。このアドレスにはお知らせが届かなくなります。',
     rulesChanged: 'お客様のアカウントにサインインできる IP アドレスの一覧が変更されました。',
     test: 'このワークステーションからのメールは届いています。ほかに必要な操作はありません。',
   },
@@ -41,6 +49,7 @@ export const ja: MailWords = {
     remaining: '残りのコード',
     change: '変更',
     rule: 'ルール',
+    newEmail: '新しいメールアドレス',
   },
   change: { added: '追加', changed: '変更', deleted: '削除', restored: '復元' },
   minutes: (count) => `${count} 分`,

@@ -12,11 +12,12 @@ export interface MailWords {
   body: Record<Exclude<MailKind, 'confirmationCode'>, string> & {
     signInCode: string;
     enableEmailCode: string;
+    changeAddressCode: string;
     codeUse: (minutes: number) => string;
     fewCodes: string;
   };
   label: Record<
-    'address' | 'validFor' | 'device' | 'by' | 'at' | 'remaining' | 'change' | 'rule',
+    'address' | 'validFor' | 'device' | 'by' | 'at' | 'remaining' | 'change' | 'rule' | 'newEmail',
     string
   >;
   change: Record<'added' | 'changed' | 'deleted' | 'restored', string>;

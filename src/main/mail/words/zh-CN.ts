@@ -9,6 +9,8 @@ export const zhCN: MailWords = {
     emailMfaDisabled: '邮件 MFA 已停用',
     recoveryCodeUsed: '恢复码已被使用',
     recoveryCodesRenewed: '已生成新的恢复码',
+    addressChangeRequested: '有人申请更改您的电子邮件地址',
+    addressChanged: '您的电子邮件地址已更改',
     rulesChanged: '您的允许 IP 地址已更改',
     test: '测试邮件',
   },
@@ -16,6 +18,8 @@ export const zhCN: MailWords = {
   body: {
     signInCode: '有人（希望是您本人）正在登录您的账户。一次性验证码如下：',
     enableEmailCode: '有人（希望是您本人）正在为您的账户设置邮件 MFA。一次性验证码如下：',
+    changeAddressCode:
+      '有人（希望是您本人）正在将此地址设为其账户的电子邮件地址。一次性验证码如下：',
     codeUse: (minutes) => `此验证码只能使用一次，还有 ${minutes} 分钟有效。更新的验证码会取代它。`,
     totpEnabled: '您的账户已启用 Google Authenticator。',
     totpRemoved: '您的账户已移除 Google Authenticator。',
@@ -24,6 +28,10 @@ export const zhCN: MailWords = {
     recoveryCodeUsed: '有人使用恢复码登录了您的账户。',
     fewCodes: '剩余的恢复码不多了，请在“安全”中生成新的恢复码。',
     recoveryCodesRenewed: '您的账户已生成新的恢复码，原有的恢复码不再有效。',
+    addressChangeRequested:
+      '有人为您的账户输入了另一个电子邮件地址。在使用发送到新地址的验证码完成确认之前，当前地址仍然有效。',
+    addressChanged:
+      '您账户的电子邮件地址已更改。今后请使用新地址登录，此地址不会再收到有关您账户的邮件。',
     rulesChanged: '允许登录您账户的 IP 地址列表已更改。',
     test: '本工作站发出的邮件可以送达，无需其他操作。',
   },
@@ -36,6 +44,7 @@ export const zhCN: MailWords = {
     remaining: '剩余恢复码',
     change: '变更',
     rule: '规则',
+    newEmail: '新的电子邮件地址',
   },
   change: { added: '添加', changed: '修改', deleted: '删除', restored: '恢复' },
   minutes: (count) => `${count} 分钟`,

@@ -39,6 +39,8 @@ export interface AccountTable {
   last_sign_in_address: string | null;
   /** The second factor used last: offered first next time. */
   last_method: ChallengeMethod | null;
+  /** When a code that was sent to the address was last accepted; null: never. */
+  email_verified_at: number | null;
 }
 
 export interface ThrottleTable {
@@ -160,7 +162,7 @@ export interface MailStepTable {
 }
 
 /** A code for one purpose is none for another (requirement 31). */
-export type EmailPurpose = 'signIn' | 'enableEmail';
+export type EmailPurpose = 'signIn' | 'enableEmail' | 'changeAddress';
 
 export interface EmailCodeTable {
   id: Generated<number>;
@@ -176,6 +178,16 @@ export interface EmailCodeTable {
   entered_at: number | null;
   fate: CodeFate;
   ended_at: number | null;
+}
+
+/** An address that an account wants; the one it has counts until a code sent here is accepted. */
+export interface PendingAddressTable {
+  account_id: Fixed<number>;
+  address: string;
+  address_key: string;
+  /** Ties codes to this very address: one that was sent to another is none of this. */
+  request: string;
+  started_at: number;
 }
 
 /** Sealed single values, such as the SMTP password. */
@@ -199,6 +211,7 @@ export interface Schema {
   mail: MailTable;
   mail_step: MailStepTable;
   email_code: EmailCodeTable;
+  pending_address: PendingAddressTable;
   secret: SecretTable;
 }
 

@@ -1,6 +1,9 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../../../preload/contract/app.ts';
+import accountEn from '../account/words/en.ts';
+import accountJa from '../account/words/ja.ts';
+import accountZh from '../account/words/zh-CN.ts';
 import failureEn from '../api/words/en.ts';
 import failureJa from '../api/words/ja.ts';
 import failureZh from '../api/words/zh-CN.ts';
@@ -40,6 +43,7 @@ const en = {
   history: historyEn,
   mail: mailEn,
   mfa: mfaEn,
+  account: accountEn,
 };
 
 type Catalog = { [N in keyof typeof en]: object };
@@ -54,6 +58,7 @@ const zh: Catalog = {
   history: historyZh,
   mail: mailZh,
   mfa: mfaZh,
+  account: accountZh,
 };
 
 const ja: Catalog = {
@@ -66,6 +71,7 @@ const ja: Catalog = {
   history: historyJa,
   mail: mailJa,
   mfa: mfaJa,
+  account: accountJa,
 };
 
 declare module 'i18next' {

@@ -27,6 +27,9 @@ const LogsScreen = lazy(async () => ({
 const EmailScreen = lazy(async () => ({
   default: (await import('../mail/EmailScreen.tsx')).EmailScreen,
 }));
+const AccountScreen = lazy(async () => ({
+  default: (await import('../account/AccountScreen.tsx')).AccountScreen,
+}));
 const SettingsScreen = lazy(async () => ({
   default: (await import('../settings/SettingsScreen.tsx')).SettingsScreen,
 }));
@@ -87,6 +90,12 @@ const email = createRoute({
   component: () => <EmailScreen subject={useSubject()} />,
 });
 
+const account = createRoute({
+  getParentRoute: () => root,
+  path: 'account',
+  component: () => <AccountScreen subject={useSubject()} />,
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: 'settings',
@@ -101,6 +110,7 @@ const routeTree = root.addChildren([
   start,
   security.addChildren([securityStart, mfa, ipAccess]),
   history.addChildren([historyStart, logs, email]),
+  account,
   settings,
 ]);
 

@@ -1,4 +1,10 @@
-import { IconHistory, IconSettings, IconShieldCheck, type Icon } from '@tabler/icons-react';
+import {
+  IconHistory,
+  IconSettings,
+  IconShieldCheck,
+  IconUserCircle,
+  type Icon,
+} from '@tabler/icons-react';
 import type { Role } from '../../../preload/contract/channel.ts';
 
 /*
@@ -16,6 +22,12 @@ export const menu = [
     to: '/history',
     label: 'history',
     icon: IconHistory,
+    roles: ['client', 'helpdesk', 'administrator'],
+  },
+  {
+    to: '/account',
+    label: 'account',
+    icon: IconUserCircle,
     roles: ['client', 'helpdesk', 'administrator'],
   },
   { to: '/settings', label: 'settings', icon: IconSettings, roles: ['administrator'] },

@@ -178,7 +178,7 @@ function readableHints() {
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {
     '--gate-header': '3.75rem',
-    '--gate-menu': '13.5rem',
+    '--gate-menu': '15rem',
     '--gate-page-width': '72rem',
     '--gate-text-width': '44rem',
     '--gate-form-width': '30rem',

@@ -19,10 +19,19 @@ interface CodeFormProps {
   secondary?: ReactNode;
   /** On a screen before sign-in the one button is as wide as the card. */
   wide?: boolean;
+  /** Where nobody has just opened it, it must not take the focus. */
+  quiet?: boolean;
 }
 
 /** One field, one button. A wrong code stays, selected: the next one replaces it, a typo can be put right. */
-export function CodeForm({ method, act, submitLabel, secondary, wide = false }: CodeFormProps) {
+export function CodeForm({
+  method,
+  act,
+  submitLabel,
+  secondary,
+  wide = false,
+  quiet = false,
+}: CodeFormProps) {
   const { code, type, field, problem, action, refusedAt, submit } = useCodeEntry(method, act);
   const refusal = useCodeRefusal(action.error, method, refusedAt);
   const problemText = useCodeProblem(problem);
@@ -38,6 +47,7 @@ export function CodeForm({ method, act, submitLabel, secondary, wide = false }: 
           onType={type}
           error={error}
           short={!wide}
+          quiet={quiet}
         />
         <Group justify="flex-end" gap="sm">
           {secondary}
@@ -99,10 +109,11 @@ interface CodeFieldProps {
   onType: (text: string) => void;
   error: ReactNode;
   short: boolean;
+  quiet: boolean;
 }
 
 /** One real input: six small ones break pasting, autofill and screen readers. */
-function CodeField({ ref, method, value, onType, error, short }: CodeFieldProps) {
+function CodeField({ ref, method, value, onType, error, short, quiet }: CodeFieldProps) {
   const { t } = useTranslation('mfa');
   const recovery = method === 'recovery';
   return (
@@ -124,7 +135,7 @@ function CodeField({ ref, method, value, onType, error, short }: CodeFieldProps)
       error={error}
       errorProps={{ role: 'alert' }}
       data-autofocus
-      autoFocus
+      autoFocus={!quiet}
     />
   );
 }

@@ -22,13 +22,15 @@ export function useLastCode(code: EmailCodeView | null): EmailCodeView | null {
 interface EmailCodePanelProps {
   code: EmailCodeView | null;
   send: Action<[]>;
+  /** Where nobody has just opened it, it must not take the focus. */
+  quiet?: boolean;
 }
 
 /** Asks for a code, says how its email is doing, and when another one may be asked for. */
-export function EmailCodePanel({ code, send }: EmailCodePanelProps) {
+export function EmailCodePanel({ code, send, quiet = false }: EmailCodePanelProps) {
   return (
     <Stack gap="sm">
-      <SendButton code={code} send={send} />
+      <SendButton code={code} send={send} quiet={quiet} />
       <FailureAlert error={send.error} />
       {/* There before its content, or nobody would hear it. */}
       <div role="status">{code && <DeliveryLine key={code.sentAt} code={code} />}</div>
@@ -37,7 +39,7 @@ export function EmailCodePanel({ code, send }: EmailCodePanelProps) {
   );
 }
 
-function SendButton({ code, send }: EmailCodePanelProps) {
+function SendButton({ code, send, quiet = false }: EmailCodePanelProps) {
   const { t } = useTranslation('mfa');
   const seconds = useSecondsUntil(code?.resendAt ?? null);
   const press = () => void send.run();
@@ -48,7 +50,7 @@ function SendButton({ code, send }: EmailCodePanelProps) {
         onClick={press}
         leftSection={<IconMail size="1.125rem" aria-hidden />}
         data-autofocus
-        autoFocus
+        autoFocus={!quiet}
       >
         {t('send.send')}
       </BusyButton>

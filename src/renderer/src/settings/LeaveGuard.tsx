@@ -4,8 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { UnsavedContext } from '../ui/unsaved.ts';
 
+interface LeaveGuardProps {
+  /** What would be lost; said of the settings unless given. */
+  body?: string;
+  children: ReactNode;
+}
+
 /** Asks before another screen opens over unsaved changes: once, however many forms hold some. */
-export function LeaveGuard({ children }: { children: ReactNode }) {
+export function LeaveGuard({ body, children }: LeaveGuardProps) {
   const { t } = useTranslation('settings');
   const [unsaved, count] = useReducer((forms: number, more: 1 | -1) => forms + more, 0);
   const blocker = useBlocker({
@@ -24,7 +30,7 @@ export function LeaveGuard({ children }: { children: ReactNode }) {
         onCancel={() => blocker.reset?.()}
         actions={[{ label: t('leave.leave'), tone: 'danger', onClick: () => blocker.proceed?.() }]}
       >
-        {t('leave.body')}
+        {body ?? t('leave.body')}
       </ConfirmDialog>
     </UnsavedContext>
   );

@@ -29,6 +29,8 @@ const ordinary = new Set<FailureCode>([
   'method_required',
   'totp_first',
   'set_up_expired',
+  'address_taken',
+  'address_change_gone',
 ]);
 
 /** A refused call in words, with the code a person can read out to support. */

@@ -54,6 +54,10 @@ export default {
       'This account has to keep this method. Set up another authenticator first, then remove this one.',
     totp_first:
       'Set up Google Authenticator first: email must not be the only method of a member of staff.',
+    address_taken:
+      'Another account has this email address by now. Cancel the change and choose another address.',
+    address_change_gone:
+      'There is no change of the email address to confirm any more. It was completed or cancelled.',
     mail_gone: 'That email no longer exists. The list has been refreshed.',
     mail_not_resendable: 'This email cannot be sent again.',
   },
@@ -65,6 +69,8 @@ export default {
     email_form: 'Enter an email address like name@example.com.',
     address_form: 'Enter a single IP address, for example 203.0.113.10.',
     in_the_past: 'Choose a time in the future.',
+    address_taken: 'This email address belongs to another account.',
+    address_unchanged: 'This is the address of the account already.',
     too_short: 'Use at least {{min}} characters. So far there are {{length}}.',
     too_long: 'Use at most {{max}} characters. Now there are {{length}}.',
     password_common:

@@ -53,6 +53,10 @@ export default {
       'このアカウントにはこの認証方法が必要です。先に別の認証アプリを設定してから削除してください。',
     totp_first:
       '先に Google Authenticator を設定してください。スタッフはメールだけを認証方法にすることはできません。',
+    address_taken:
+      'このメールアドレスは別のアカウントで使用されるようになりました。変更を取り消し、別のアドレスを入力してください。',
+    address_change_gone:
+      '確認するメールアドレスの変更はありません。すでに完了したか、取り消されています。',
     mail_gone: 'このメールはすでに存在しません。一覧を更新しました。',
     mail_not_resendable: 'このメールは再送信できません。',
   },
@@ -63,6 +67,8 @@ export default {
     email_form: 'name@example.com のようなメールアドレスを入力してください。',
     address_form: 'IP アドレスを 1 つ入力してください（例：203.0.113.10）。',
     in_the_past: '未来の日時を選択してください。',
+    address_taken: 'このメールアドレスは別のアカウントで使用されています。',
+    address_unchanged: 'このアカウントの現在のメールアドレスと同じです。',
     too_short: '{{min}} 文字以上にしてください。現在は {{length}} 文字です。',
     too_long: '{{max}} 文字以内にしてください。現在は {{length}} 文字です。',
     password_common:

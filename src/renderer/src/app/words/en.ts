@@ -13,6 +13,7 @@ export default {
     open: 'Menu',
     security: 'Security',
     history: 'History',
+    account: 'Account Information',
     settings: 'Settings',
   },
   tabs: {

@@ -16,6 +16,7 @@ export default {
     open: 'メニュー',
     security: 'セキュリティ',
     history: '履歴',
+    account: 'アカウント情報',
     settings: '設定',
   },
   tabs: { mfa: '多要素認証', ipAccess: '許可 IP アクセス', logs: 'ログ', email: 'メール' },

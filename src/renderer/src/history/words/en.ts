@@ -72,6 +72,10 @@ export default {
     },
     account: {
       created: 'Account created',
+      changed: 'Name or language of the account changed',
+      addressRequested: 'Change of the email address requested',
+      addressChanged: 'Email address changed',
+      addressCancelled: 'Change of the email address cancelled',
     },
     signIn: {
       succeeded: 'Signed in',

@@ -75,6 +75,10 @@ export default {
     },
     account: {
       created: 'アカウントを作成しました',
+      changed: 'アカウントの氏名または言語を変更しました',
+      addressRequested: 'メールアドレスの変更を申請しました',
+      addressChanged: 'メールアドレスを変更しました',
+      addressCancelled: 'メールアドレスの変更を取り消しました',
     },
     signIn: {
       succeeded: 'サインインしました',

@@ -75,6 +75,10 @@ export default {
     },
     account: {
       created: '已创建账户',
+      changed: '已更改账户的姓名或语言',
+      addressRequested: '已申请更改电子邮件地址',
+      addressChanged: '已更改电子邮件地址',
+      addressCancelled: '已取消更改电子邮件地址',
     },
     signIn: {
       succeeded: '已登录',

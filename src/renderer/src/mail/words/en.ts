@@ -29,6 +29,8 @@ export default {
     emailMfaDisabled: 'Email MFA disabled',
     recoveryCodeUsed: 'Recovery code used',
     recoveryCodesRenewed: 'New recovery codes',
+    addressChangeRequested: 'Change of address requested',
+    addressChanged: 'Email address changed',
     rulesChanged: 'IP rules changed',
     test: 'Test email',
   },

@@ -32,6 +32,8 @@ export default {
     emailMfaDisabled: 'メール MFA の無効化',
     recoveryCodeUsed: 'リカバリーコードの使用',
     recoveryCodesRenewed: '新しいリカバリーコード',
+    addressChangeRequested: 'メールアドレスの変更の申請',
+    addressChanged: 'メールアドレスの変更',
     rulesChanged: 'IP ルールの変更',
     test: 'テストメール',
   },

@@ -31,6 +31,8 @@ export default {
     emailMfaDisabled: '邮件 MFA 已停用',
     recoveryCodeUsed: '恢复码已使用',
     recoveryCodesRenewed: '新的恢复码',
+    addressChangeRequested: '申请更改邮件地址',
+    addressChanged: '邮件地址已更改',
     rulesChanged: 'IP 规则已更改',
     test: '测试邮件',
   },

@@ -1,0 +1,199 @@
+import { randomUUID } from 'node:crypto';
+import type { Selectable } from 'kysely';
+import type { FieldProblem } from '../../preload/contract/failure.ts';
+import { append } from '../history/append.ts';
+import type { Act } from '../history/entry.ts';
+import { type EmailAddress, parseEmailAddress } from '../mail/email-address.ts';
+import { notify } from '../mail/notices.ts';
+import {
+  closeCodes,
+  type EmailRequest,
+  sendEmailCodeIn,
+  takeEmailCode,
+} from '../mfa/email-codes.ts';
+import { emailRefusal } from '../mfa/verify.ts';
+import type { AccountRow, Db, PendingAddressTable, Tx } from '../platform/db/schema.ts';
+import { refuse, refuseFields } from '../platform/failure.ts';
+import type { Vault } from '../platform/seal.ts';
+import { findAccountByEmail } from './accounts.ts';
+import { recipientOf } from './recipient.ts';
+
+export type PendingAddressRow = Selectable<PendingAddressTable>;
+
+/** Somebody acting on an account's data: its holder, or staff for a client. */
+export interface AccountAct {
+  act: Act;
+  account: AccountRow;
+  /** Full name of who acts, for the notice. */
+  actorName: string;
+}
+
+const purpose = 'changeAddress' as const;
+
+/**
+ * Begins a change of address: a code goes to the new one, a notice to the old one, which counts
+ * until the code is accepted (guide section 5.2, requirement 25). For the address that waits
+ * already it is another code and nothing else. Refuses with `invalid_input` where the address
+ * cannot be used, and as `sendEmailCode` does.
+ */
+export async function changeAddress(
+  db: Db,
+  vault: Vault,
+  by: AccountAct,
+  text: string,
+): Promise<void> {
+  const { act, account } = by;
+  await db.transaction().execute(async (tx) => {
+    const email = await requireUsable(tx, account, text);
+    const before = await findPending(tx, account.id);
+    const isResend = before?.address === email.address;
+    const pending = isResend ? before : await storePending(tx, account.id, email, act.at);
+    if (!isResend) {
+      await append(tx, act, {
+        code: 'account.addressRequested',
+        outcome: 'ok',
+        before: { email: account.email },
+        after: { email: email.address },
+      });
+      await tell(tx, vault, by, 'addressChangeRequested', email.address);
+    }
+    await sendEmailCodeIn(tx, vault, act, requestOf(account, pending));
+  });
+}
+
+/**
+ * Takes the code that was sent to the new address, which from then on is the account's; the old
+ * one is told. Refuses with `address_change_gone`, `address_taken` or what is wrong with the code,
+ * which is logged.
+ */
+export async function confirmAddress(
+  db: Db,
+  vault: Vault,
+  by: AccountAct,
+  code: string,
+): Promise<void> {
+  const { act, account } = by;
+  const refusal = await db.transaction().execute(async (tx) => {
+    const pending = await findPending(tx, account.id);
+    if (!pending) throw refuse('address_change_gone', null);
+    const { address, address_key: key } = pending;
+    // Somebody else may have confirmed it first.
+    if (await isTaken(tx, account, { address, key })) throw refuse('address_taken', null);
+    const result = await takeEmailCode(tx, vault, requestOf(account, pending), code, act.at);
+    if (result.kind !== 'accepted') {
+      const data = { method: 'email', because: result.kind };
+      await append(tx, act, { code: 'mfa.codeRejected', outcome: 'failed', data });
+      return emailRefusal(result);
+    }
+    // What was sent to the old address is of no use any more.
+    await closeCodes(tx, vault, { account: account.id }, 'replaced', act.at);
+    await tx
+      .updateTable('account')
+      .set({ email: address, email_key: key })
+      .where('id', '=', account.id)
+      .execute();
+    await dropPending(tx, account.id);
+    await append(tx, act, {
+      code: 'account.addressChanged',
+      outcome: 'ok',
+      before: { email: account.email },
+      after: { email: address },
+    });
+    await tell(tx, vault, by, 'addressChanged', address);
+    return null;
+  });
+  if (refusal) throw refusal;
+}
+
+/** Gives a change up; its code dies. Refuses with `address_change_gone`. */
+export async function cancelAddress(
+  db: Db,
+  vault: Vault,
+  { act, account }: AccountAct,
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const pending = await findPending(tx, account.id);
+    if (!pending) throw refuse('address_change_gone', null);
+    await dropPending(tx, account.id);
+    await closeCodes(tx, vault, { account: account.id, purpose }, 'replaced', act.at);
+    await append(tx, act, {
+      code: 'account.addressCancelled',
+      outcome: 'ok',
+      before: { email: pending.address },
+      after: { email: account.email },
+    });
+  });
+}
+
+export async function findPending(db: Db, account: number): Promise<PendingAddressRow | undefined> {
+  return db
+    .selectFrom('pending_address')
+    .selectAll()
+    .where('account_id', '=', account)
+    .executeTakeFirst();
+}
+
+/** What a code for the new address is bound to. */
+export function requestOf(
+  account: AccountRow,
+  { request, address }: PendingAddressRow,
+): EmailRequest {
+  return { account, purpose, request, to: address };
+}
+
+async function requireUsable(tx: Tx, account: AccountRow, text: string): Promise<EmailAddress> {
+  const email = parseEmailAddress(text);
+  refuseFields({ email: email ? await problemOf(tx, account, email) : formProblem(text) });
+  if (!email) throw new Error('The address was checked.');
+  return email;
+}
+
+function formProblem(text: string): FieldProblem {
+  return { code: text.trim() === '' ? 'required' : 'email_form' };
+}
+
+async function problemOf(
+  tx: Tx,
+  account: AccountRow,
+  email: EmailAddress,
+): Promise<FieldProblem | null> {
+  if (email.address === account.email) return { code: 'address_unchanged' };
+  return (await isTaken(tx, account, email)) ? { code: 'address_taken' } : null;
+}
+
+/** By another account; another spelling of one's own address is free. */
+async function isTaken(tx: Tx, { id }: AccountRow, email: EmailAddress): Promise<boolean> {
+  const holder = await findAccountByEmail(tx, email);
+  return holder !== undefined && holder.id !== id;
+}
+
+async function storePending(
+  tx: Tx,
+  account: number,
+  { address, key }: EmailAddress,
+  at: number,
+): Promise<PendingAddressRow> {
+  const row = { address, address_key: key, request: randomUUID(), started_at: at };
+  await tx
+    .insertInto('pending_address')
+    .values({ account_id: account, ...row })
+    .onConflict((conflict) => conflict.column('account_id').doUpdateSet(row))
+    .execute();
+  return { account_id: account, ...row };
+}
+
+async function dropPending(tx: Tx, account: number): Promise<void> {
+  await tx.deleteFrom('pending_address').where('account_id', '=', account).execute();
+}
+
+/** To the address that the account has had so far (requirement 25). */
+async function tell(
+  tx: Tx,
+  vault: Vault,
+  { act, account, actorName }: AccountAct,
+  kind: 'addressChangeRequested' | 'addressChanged',
+  email: string,
+): Promise<void> {
+  const facts = { kind, email, by: actorName, address: act.sourceIp };
+  await notify(tx, vault, recipientOf(account), facts, act.at);
+}

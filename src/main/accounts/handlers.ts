@@ -1,0 +1,52 @@
+import type { account as contract } from '../../preload/contract/account.ts';
+import type { HandlersFor, SubjectCall } from '../call.ts';
+import { refuse } from '../platform/failure.ts';
+import { announceState } from '../sign-in/handlers.ts';
+import { findAccount } from './accounts.ts';
+import { type AccountAct, cancelAddress, changeAddress, confirmAddress } from './address-change.ts';
+import { saveAccount, viewAccount } from './information.ts';
+
+export const accountHandlers: HandlersFor<typeof contract> = {
+  'account.view': (call) => view(call),
+  'account.save': async (call, typed) => {
+    await saveAccount(call.store.db, await actOn(call), typed);
+    await announceHolder(call);
+    return changed(call);
+  },
+  'account.changeAddress': async (call, { email }) => {
+    await changeAddress(call.store.db, call.store.vault, await actOn(call), email);
+    return changed(call);
+  },
+  'account.confirmAddress': async (call, { code }) => {
+    await confirmAddress(call.store.db, call.store.vault, await actOn(call), code);
+    await announceHolder(call);
+    return changed(call);
+  },
+  'account.cancelAddress': async (call) => {
+    await cancelAddress(call.store.db, call.store.vault, await actOn(call));
+    return changed(call);
+  },
+};
+
+async function actOn({ store, subject, act, actor }: SubjectCall): Promise<AccountAct> {
+  const account = await findAccount(store.db, subject.id);
+  if (!account) throw refuse('not_allowed', null);
+  return { act, account, actorName: actor.fullName };
+}
+
+function view({ store, subject, act }: SubjectCall) {
+  return viewAccount(store.db, subject.id, act.at);
+}
+
+function changed(call: SubjectCall) {
+  call.services.announce('history.appended', null, null);
+  call.services.outbox.wake();
+  return view(call);
+}
+
+/** Wherever the account is signed in, its name and address are the new ones at once. */
+async function announceHolder({ services, subject }: SubjectCall): Promise<void> {
+  const { sessions } = services;
+  const windows = sessions.windows().filter((each) => sessions.get(each)?.account === subject.id);
+  for (const window of windows) await announceState(services, window);
+}

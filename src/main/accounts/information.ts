@@ -1,0 +1,69 @@
+import type { AccountView, PendingAddress } from '../../preload/contract/account.ts';
+import type { Language } from '../../preload/contract/app.ts';
+import { append } from '../history/append.ts';
+import { viewEmailCode, viewMfa } from '../mfa/view.ts';
+import type { AccountRow, Db } from '../platform/db/schema.ts';
+import { refuse, refuseFields } from '../platform/failure.ts';
+import { findAccount } from './accounts.ts';
+import { type AccountAct, findPending, requestOf } from './address-change.ts';
+
+/** What Account Information shows of an account at a moment; no secret is in it. */
+export async function viewAccount(db: Db, id: number, at: number): Promise<AccountView> {
+  const account = await findAccount(db, id);
+  if (!account) throw refuse('not_allowed', null);
+  const { authenticators, email, recovery } = await viewMfa(db, id);
+  return {
+    fullName: account.full_name,
+    email: account.email,
+    emailVerifiedAt: account.email_verified_at,
+    language: account.language,
+    role: account.role,
+    createdAt: account.created_at,
+    lastSignInAt: account.last_sign_in_at,
+    lastSignInAddress: account.last_sign_in_address,
+    methods: {
+      authenticators: authenticators.length,
+      email: email.enabled,
+      recoveryCodes: recovery.remaining,
+    },
+    pending: await viewPending(db, account, at),
+  };
+}
+
+async function viewPending(
+  db: Db,
+  account: AccountRow,
+  at: number,
+): Promise<PendingAddress | null> {
+  const pending = await findPending(db, account.id);
+  if (!pending) return null;
+  return {
+    address: pending.address,
+    startedAt: pending.started_at,
+    code: await viewEmailCode(db, requestOf(account, pending), at),
+  };
+}
+
+/**
+ * Stores name and language; where nothing differs, nothing is written. Refuses with
+ * `invalid_input` for an empty name.
+ */
+export async function saveAccount(
+  db: Db,
+  { act, account }: AccountAct,
+  typed: { fullName: string; language: Language },
+): Promise<void> {
+  const fullName = typed.fullName.trim();
+  refuseFields({ fullName: fullName === '' ? { code: 'required' } : null });
+  const before = { fullName: account.full_name, language: account.language };
+  const after = { fullName, language: typed.language };
+  if (before.fullName === after.fullName && before.language === after.language) return;
+  await db.transaction().execute(async (tx) => {
+    await tx
+      .updateTable('account')
+      .set({ full_name: after.fullName, language: after.language })
+      .where('id', '=', account.id)
+      .execute();
+    await append(tx, act, { code: 'account.changed', outcome: 'ok', before, after });
+  });
+}

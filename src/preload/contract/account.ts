@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { languages, type Language } from './app.ts';
+import { answers, channel, may, type Role } from './channel.ts';
+import type { EmailCodeView } from './mfa.ts';
+import { accountId, text } from './text.ts';
+
+/** A new address that waits for the code that was sent there; until then the old one counts. */
+export interface PendingAddress {
+  address: string;
+  startedAt: number;
+  /** The newest code while it lives. */
+  code: EmailCodeView | null;
+}
+
+/** What Account Information shows. */
+export interface AccountView {
+  fullName: string;
+  email: string;
+  /** When a code that was sent to the address was last accepted; null: never. */
+  emailVerifiedAt: number | null;
+  language: Language;
+  role: Role;
+  createdAt: number;
+  lastSignInAt: number | null;
+  lastSignInAddress: string | null;
+  /** How many authenticators and unused recovery codes, and whether codes come by email. */
+  methods: { authenticators: number; email: boolean; recoveryCodes: number };
+  pending: PendingAddress | null;
+}
+
+const subjectOnly = z.strictObject({ subject: accountId });
+
+export const account = {
+  'account.view': channel({
+    input: subjectOnly,
+    output: answers<AccountView>(),
+    right: may.seeSubject,
+    writes: false,
+  }),
+  'account.save': channel({
+    input: z.strictObject({
+      subject: accountId,
+      fullName: text(200),
+      language: z.enum(languages),
+    }),
+    output: answers<AccountView>(),
+    right: may.changeSubject,
+    writes: true,
+  }),
+  /** Sends a code to the new address; with the address that waits already, another one. */
+  'account.changeAddress': channel({
+    input: z.strictObject({ subject: accountId, email: text(320) }),
+    output: answers<AccountView>(),
+    right: may.changeSubject,
+    writes: true,
+  }),
+  'account.confirmAddress': channel({
+    // As typed: spaces are tolerated, so the rules decide and not the schema.
+    input: z.strictObject({ subject: accountId, code: z.string().max(200) }),
+    output: answers<AccountView>(),
+    right: may.changeSubject,
+    writes: true,
+  }),
+  'account.cancelAddress': channel({
+    input: subjectOnly,
+    output: answers<AccountView>(),
+    right: may.changeSubject,
+    writes: true,
+  }),
+};

@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next';
+import type { AccountView } from '../../../preload/contract/account.ts';
+import { FactTable } from '../ui/FactTable.tsx';
+import { formatDateTime } from '../ui/format.ts';
+import { Section } from '../ui/Section.tsx';
+
+/** What a help desk asks for first; nothing of it can be changed here. */
+export function AccountFacts({ view }: { view: AccountView }) {
+  const { t } = useTranslation('account');
+  const { t: app } = useTranslation('app');
+  return (
+    <Section title={t('facts.title')}>
+      <FactTable
+        facts={[
+          [t('facts.role'), app(`role.${view.role}`)],
+          [t('facts.since'), formatDateTime(view.createdAt, 'date')],
+          [t('facts.lastSignIn'), <LastSignIn key="lastSignIn" view={view} />],
+          [t('facts.methods'), <Methods key="methods" methods={view.methods} />],
+        ]}
+      />
+    </Section>
+  );
+}
+
+function LastSignIn({ view: { lastSignInAt, lastSignInAddress } }: { view: AccountView }) {
+  const { t } = useTranslation('account');
+  if (lastSignInAt === null) return t('facts.never');
+  return t('facts.from', {
+    when: formatDateTime(lastSignInAt),
+    address: lastSignInAddress ?? t('facts.unknownAddress'),
+  });
+}
+
+function Methods({ methods }: { methods: AccountView['methods'] }) {
+  const { t } = useTranslation('account');
+  const { authenticators, email, recoveryCodes } = methods;
+  if (authenticators === 0 && !email) return t('facts.noMethod');
+  const parts = [
+    authenticators > 0 && t('facts.authenticators', { count: authenticators }),
+    email && t('facts.email'),
+    t('facts.recoveryCodes', { count: recoveryCodes }),
+  ];
+  return parts.filter((part) => part !== false).join(' · ');
+}

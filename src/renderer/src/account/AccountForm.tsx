@@ -1,0 +1,98 @@
+import { Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { AccountView } from '../../../preload/contract/account.ts';
+import { failureOf } from '../api/failure-text.ts';
+import { BusyButton } from '../ui/BusyButton.tsx';
+import { FailureAlert } from '../ui/FailureAlert.tsx';
+import { formatDateTime } from '../ui/format.ts';
+import { languageNames } from '../ui/language-names.ts';
+import { Section } from '../ui/Section.tsx';
+import { StatusBadge } from '../ui/StatusBadge.tsx';
+import { useUnsaved } from '../ui/unsaved.ts';
+import { visibleText } from '../ui/visible-text.ts';
+import classes from './AccountForm.module.css';
+import type { AccountFormParts } from './use-account-form.ts';
+
+interface AccountFormProps {
+  view: AccountView;
+  parts: AccountFormParts;
+}
+
+export function AccountForm({ view, parts: { form, save, submit } }: AccountFormProps) {
+  const { t } = useTranslation('account');
+  const dirty = form.isDirty();
+  useUnsaved(dirty);
+  return (
+    <Section title={t('form.title')}>
+      <form noValidate onSubmit={submit}>
+        <Stack gap="md">
+          <div className={classes.fields}>
+            <TextInput
+              label={t('form.fullName')}
+              autoComplete="off"
+              spellCheck={false}
+              maxLength={200}
+              {...form.getInputProps('fullName')}
+            />
+            <TextInput
+              label={t('form.email')}
+              type="email"
+              autoComplete="off"
+              spellCheck={false}
+              maxLength={320}
+              inputWrapperOrder={['label', 'input', 'error', 'description']}
+              description={
+                form.isDirty('email') ? (
+                  t('form.emailChanged', { address: visibleText(view.email) })
+                ) : (
+                  <Verification at={view.emailVerifiedAt} />
+                )
+              }
+              descriptionProps={{ component: 'div', className: classes.below }}
+              {...form.getInputProps('email')}
+            />
+            <NativeSelect
+              label={t('form.language')}
+              inputWrapperOrder={['label', 'input', 'error', 'description']}
+              description={t('form.languageHelp')}
+              descriptionProps={{ className: classes.below }}
+              data={Object.entries(languageNames).map(([value, label]) => ({ value, label }))}
+              {...form.getInputProps('language')}
+            />
+          </div>
+          {failureOf(save.error)?.fields === undefined && <FailureAlert error={save.error} />}
+          <Group gap="sm">
+            <BusyButton type="submit" busy={save.busy} unavailable={!dirty}>
+              {t('form.save')}
+            </BusyButton>
+            {dirty && (
+              <Button variant="subtle" onClick={form.reset}>
+                {t('form.discard')}
+              </Button>
+            )}
+            <Text size="sm" c="dimmed" role="status">
+              {dirty ? t('form.unsaved') : ''}
+            </Text>
+          </Group>
+        </Stack>
+      </form>
+    </Section>
+  );
+}
+
+/** Whether mail to the address is known to be read, and since when. */
+function Verification({ at }: { at: number | null }) {
+  const { t } = useTranslation('account');
+  return (
+    <span className={classes.verification}>
+      <StatusBadge status={at === null ? 'unsure' : 'ok'}>
+        {t(at === null ? 'form.notVerified' : 'form.verified')}
+      </StatusBadge>
+      <span>
+        {at === null
+          ? t('form.notVerifiedMeans')
+          : t('form.verifiedAt', { when: formatDateTime(at) })}
+      </span>
+    </span>
+  );
+}

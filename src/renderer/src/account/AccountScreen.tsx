@@ -1,0 +1,57 @@
+import { useTranslation } from 'react-i18next';
+import { Button, Group } from '@mantine/core';
+import type { AccountView } from '../../../preload/contract/account.ts';
+import { LeaveGuard } from '../settings/LeaveGuard.tsx';
+import { FailureAlert } from '../ui/FailureAlert.tsx';
+import { Loading } from '../ui/Loading.tsx';
+import { Page } from '../ui/Page.tsx';
+import { AccountFacts } from './AccountFacts.tsx';
+import { AccountForm } from './AccountForm.tsx';
+import { ConfirmAddress } from './ConfirmAddress.tsx';
+import { useAccount } from './queries.ts';
+import { useAccountForm } from './use-account-form.ts';
+
+/** Guide section 5.2: whether the registered address is current. */
+export function AccountScreen({ subject }: { subject: number }) {
+  const { t } = useTranslation('account');
+  const { data, error, refetch } = useAccount(subject);
+  return (
+    <Page title={t('title')} description={t('intro')}>
+      {!data && (
+        <FailureAlert error={error}>
+          <Group>
+            <Button variant="default" size="xs" onClick={() => void refetch()}>
+              {t('retry')}
+            </Button>
+          </Group>
+        </FailureAlert>
+      )}
+      {!data && !error && <Loading />}
+      {data && (
+        <LeaveGuard body={t('leave')}>
+          <Account key={subject} subject={subject} view={data} />
+        </LeaveGuard>
+      )}
+    </Page>
+  );
+}
+
+function Account({ subject, view }: { subject: number; view: AccountView }) {
+  const parts = useAccountForm(subject, view);
+  return (
+    <>
+      {view.pending && (
+        <ConfirmAddress
+          key={view.pending.address}
+          subject={subject}
+          email={view.email}
+          pending={view.pending}
+          quiet={!parts.hasAskedForCode}
+          onEnd={parts.adopt}
+        />
+      )}
+      <AccountForm view={view} parts={parts} />
+      <AccountFacts view={view} />
+    </>
+  );
+}

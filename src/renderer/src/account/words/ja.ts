@@ -1,0 +1,52 @@
+import type { Words } from '../../app/words.ts';
+import type en from './en.ts';
+
+export default {
+  title: 'アカウント情報',
+  intro: 'アカウントの持ち主と、コードやお知らせの送信先です。',
+  retry: '再試行',
+  form: {
+    title: '氏名と連絡先',
+    fullName: '氏名',
+    email: 'メールアドレス',
+    verified: '確認済み',
+    verifiedAt: 'このアドレス宛てのコードが最後に入力された日時：{{when}}',
+    notVerified: '未確認',
+    notVerifiedMeans: 'このアドレス宛てのコードは、まだ入力されていません。',
+    emailChanged:
+      '保存すると、新しいアドレスにワンタイムコードが送信されます。そのコードが入力されるまでは {{address}} が引き続き有効です。',
+    language: '言語',
+    languageHelp:
+      'このアカウント宛てのメールに使用されます。この画面の言語は上部で選択してください。',
+    save: '変更を保存',
+    saved: '変更を保存しました。',
+    unsaved: '保存していない変更があります。',
+    discard: '変更を破棄',
+  },
+  leave: 'アカウントの変更は保存されていません。',
+  pending: {
+    title: '新しいアドレスの確認',
+    intro: '新しいアドレスに送信されたコードを入力してください。',
+    until:
+      '確認が済むまでは {{address}} が有効で、サインイン用のコードもそちらに届きます。この変更はそのアドレスにも通知されました。',
+    submit: '送信',
+    cancel: '変更を取り消す',
+    cancelled: 'メールアドレスの変更を取り消しました。',
+    done: 'メールアドレスは {{address}} になりました。',
+    hint: 'メールが届かない場合は、迷惑メールフォルダーを確認し、上のアドレスに誤りがないかお確かめください。誤りがあるときは、変更を取り消してから入力し直してください。',
+  },
+  facts: {
+    title: 'このアカウントについて',
+    role: '役割',
+    since: 'アカウントの作成日',
+    lastSignIn: '前回のサインイン',
+    never: 'なし',
+    from: '{{when}}（{{address}} から）',
+    unknownAddress: '不明な IP アドレス',
+    methods: '多要素認証',
+    authenticators_other: '認証アプリ {{count}} 個',
+    email: 'メール MFA',
+    recoveryCodes_other: 'リカバリーコード残り {{count}} 個',
+    noMethod: '未設定：パスワードだけでサインインできます',
+  },
+} satisfies Words<typeof en>;

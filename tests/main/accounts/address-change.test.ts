@@ -1,0 +1,281 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { openBody } from '../../../src/main/mail/stored-mail.ts';
+import {
+  giveEmail,
+  giveRecovery,
+  mailedCode,
+  minute,
+  said,
+  second,
+  start,
+} from '../mfa/support.ts';
+import { password, TestApp } from '../support/workstation.ts';
+
+const old = 'client@example.org';
+const next = 'ren@example.net';
+
+let app: TestApp;
+let admin: number;
+let client: number;
+
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ['Date', 'performance'], now: start });
+  app = new TestApp();
+  admin = await app.firstRun();
+  client = await app.addPerson('client', old);
+});
+afterEach(() => void vi.useRealTimers());
+
+const view = () => app.ok('account.view', { subject: client }, app.enter(client));
+const change = (email = next) =>
+  app.call('account.changeAddress', { subject: client, email }, app.enter(client));
+const confirm = async (code: string) =>
+  said(await app.call('account.confirmAddress', { subject: client, code }, app.enter(client)));
+const cancel = async () =>
+  said(await app.call('account.cancelAddress', { subject: client }, app.enter(client)));
+const mails = () => app.db.selectFrom('mail').select(['recipient', 'kind']).orderBy('id').execute();
+const codes = () =>
+  app.db
+    .selectFrom('email_code')
+    .select(['purpose', 'fate', 'wrong_tries'])
+    .orderBy('id')
+    .execute();
+const accountRow = () =>
+  app.db.selectFrom('account').selectAll().where('id', '=', client).executeTakeFirstOrThrow();
+const other = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+
+async function begun(email = next): Promise<string> {
+  expect(said(await change(email))).toBe('ok');
+  return mailedCode(app);
+}
+
+describe('a change of address', () => {
+  test('sends a code to the new address and a notice to the old one, which still counts', async () => {
+    const answer = await app.ok(
+      'account.changeAddress',
+      { subject: client, email: ' Ren@Example.NET ' },
+      app.enter(client),
+    );
+    expect(answer).toMatchObject({
+      email: old,
+      emailVerifiedAt: null,
+      pending: {
+        address: 'Ren@Example.NET',
+        startedAt: start,
+        code: {
+          maskedAddress: 'R••@E••••••.NET',
+          sentAt: start,
+          expiresAt: start + 10 * minute,
+          resendAt: start + minute,
+          triesLeft: 5,
+        },
+      },
+    });
+    expect(await mails()).toEqual([
+      { recipient: old, kind: 'addressChangeRequested' },
+      { recipient: 'Ren@Example.NET', kind: 'confirmationCode' },
+    ]);
+    expect(await accountRow()).toMatchObject({ email: old, email_key: old });
+    const entries = (await app.log()).slice(-2);
+    expect(entries.map(({ code, actor_id, subject_id }) => [code, actor_id, subject_id])).toEqual([
+      ['account.addressRequested', client, client],
+      ['mfa.codeSent', client, client],
+    ]);
+    expect(JSON.parse(entries[0]?.before ?? '')).toEqual({ email: old });
+    expect(JSON.parse(entries[0]?.after ?? '')).toEqual({ email: 'Ren@Example.NET' });
+    expect(JSON.parse(entries[1]?.data ?? '')).toEqual({ purpose: 'changeAddress', mail: 2 });
+  });
+
+  test('is done by the code: the new address signs in, the old one is told and does not', async () => {
+    const code = await begun();
+    vi.advanceTimersByTime(30 * second);
+    const window = app.enter(client);
+    const answer = await app.ok('account.confirmAddress', { subject: client, code }, window);
+    expect(answer).toMatchObject({
+      email: next,
+      emailVerifiedAt: start + 30 * second,
+      pending: null,
+    });
+    expect(await app.lastEntry()).toMatchObject({
+      code: 'account.addressChanged',
+      outcome: 'ok',
+      actor: client,
+      subject: client,
+      before: { email: old },
+      after: { email: next },
+    });
+    expect((await mails()).at(-1)).toEqual({ recipient: old, kind: 'addressChanged' });
+    expect(await app.ok('app.state', {}, window)).toMatchObject({ actor: { email: next } });
+    expect(app.world.announced).toContain('app.changed');
+    expect(await mailedCode(app)).not.toBe(code);
+    const enter = async (email: string) =>
+      said(await app.call('signIn.submit', { email, password }, 77));
+    expect(await enter(old)).toBe('credentials');
+    expect(await enter(next)).toBe('ok');
+    expect(await confirm(code)).toBe('address_change_gone');
+  });
+
+  test('takes only one plain address that is free and another', async () => {
+    await app.addPerson('client', 'taken@example.org');
+    const before = await app.log();
+    const problems = {
+      '': 'required',
+      'no address': 'email_form',
+      'a@example.org, b@example.org': 'email_form',
+      [old]: 'address_unchanged',
+      'TAKEN@example.org': 'address_taken',
+      'ada@example.org': 'address_taken',
+    };
+    for (const [email, code] of Object.entries(problems)) {
+      const result = await change(email);
+      expect(result).toMatchObject({ ok: false, error: { fields: { email: { code } } } });
+    }
+    expect(await app.log()).toEqual(before);
+    expect(await mails()).toEqual([]);
+    expect((await view()).pending).toBe(null);
+  });
+
+  test('may be to another spelling of the same address', async () => {
+    expect(await confirm(await begun('Client@Example.org'))).toBe('ok');
+    expect(await accountRow()).toMatchObject({ email: 'Client@Example.org', email_key: old });
+  });
+
+  test('may be to the longest address, which is masked in a few characters', async () => {
+    const label = 'd'.repeat(63);
+    const domain = `${label}.${label}.${label}.org`;
+    const long = `${'n'.repeat(254 - 1 - domain.length)}@${domain}`;
+    const code = await begun(long);
+    const { pending } = await view();
+    expect(pending?.address).toHaveLength(254);
+    expect(pending?.code?.maskedAddress).toBe('n••••••••••••@d••••••••••••.org');
+    expect(await confirm(code)).toBe('ok');
+    expect((await view()).email).toBe(long);
+  });
+
+  test('is refused at the end where another account was quicker', async () => {
+    const code = await begun();
+    await app.addPerson('client', next.toUpperCase());
+    expect(await confirm(code)).toBe('address_taken');
+    expect(await accountRow()).toMatchObject({ email: old });
+    expect((await view()).pending?.address).toBe(next);
+  });
+
+  test('can be cancelled: its code is dead, and nothing is left', async () => {
+    const code = await begun();
+    expect(await cancel()).toBe('ok');
+    expect(await app.lastEntry()).toMatchObject({
+      code: 'account.addressCancelled',
+      before: { email: next },
+      after: { email: old },
+    });
+    expect(await codes()).toEqual([{ purpose: 'changeAddress', fate: 'replaced', wrong_tries: 0 }]);
+    expect(await mailedCode(app)).not.toBe(code);
+    expect(await confirm(code)).toBe('address_change_gone');
+    expect(await cancel()).toBe('address_change_gone');
+  });
+
+  test('by staff names them to the old address and in the log', async () => {
+    await app.ok('account.changeAddress', { subject: client, email: next });
+    expect((await app.log()).at(-2)).toMatchObject({ actor_id: admin, subject_id: client });
+    const row = await app.db.selectFrom('mail').selectAll().orderBy('id').executeTakeFirstOrThrow();
+    const { facts } = openBody(app.services.workstation.store.vault, row);
+    expect(facts).toMatchObject({ by: 'Ada Admin', email: next, address: '203.0.113.10' });
+  });
+});
+
+describe('its code', () => {
+  test('is the newest only; the first one is told so and costs no try', async () => {
+    const first = await begun();
+    expect(said(await change())).toBe('resend_wait {"seconds":60}');
+    vi.advanceTimersByTime(minute);
+    const newest = await begun();
+    expect(await confirm(first)).toBe(`code_replaced {"newerSentAt":${start + minute}}`);
+    expect(await mails()).toHaveLength(3);
+    expect((await view()).pending?.startedAt).toBe(start);
+    expect(await confirm(newest)).toBe('ok');
+  });
+
+  test('dies of five wrong tries, each of them logged', async () => {
+    const code = await begun();
+    for (let left = 4; left > 0; left--)
+      expect(await confirm(other(code))).toBe(`email_code_wrong {"triesLeft":${left}}`);
+    expect(await confirm(other(code))).toBe('code_exhausted');
+    expect(await confirm(code)).toBe('code_exhausted');
+    const rejected = (await app.logCodes()).filter((each) => each === 'mfa.codeRejected');
+    expect(rejected).toHaveLength(6);
+    expect((await view()).emailVerifiedAt).toBe(null);
+  });
+
+  test('lives for ten minutes', async () => {
+    const code = await begun();
+    vi.advanceTimersByTime(10 * minute);
+    expect(await confirm(code)).toBe('code_expired');
+    expect((await view()).pending).toEqual({ address: next, startedAt: start, code: null });
+  });
+
+  test('is asked for five times in an hour, whatever the address', async () => {
+    for (let i = 0; i < 5; i++) {
+      await begun(`n${i}@example.net`);
+      vi.advanceTimersByTime(minute);
+    }
+    expect(said(await change())).toBe(`resend_limit {"seconds":${55 * 60}}`);
+    expect((await view()).pending?.address).toBe('n4@example.net');
+  });
+
+  test('proves no other address than the one that it was sent to', async () => {
+    const code = await begun();
+    vi.advanceTimersByTime(minute);
+    await begun('else@example.net');
+    expect(await confirm(code)).toMatch(/^email_code_wrong/);
+    expect(await accountRow()).toMatchObject({ email: old });
+  });
+
+  test('is no code for Email MFA, nor is one of that for the address', async () => {
+    await giveRecovery(app, client);
+    const code = await begun();
+    const enable = async (typed: string) =>
+      said(await app.call('mfa.confirmEmail', { subject: client, code: typed }, app.enter(client)));
+    expect(await enable(code)).toBe('code_none');
+    vi.advanceTimersByTime(minute);
+    await app.ok('mfa.sendEmailCode', { subject: client }, app.enter(client));
+    const forMfa = await mailedCode(app);
+    expect(await confirm(forMfa)).toMatch(/^email_code_wrong/);
+    expect(await confirm(code)).toBe('ok');
+    // It was sent to the address that the account had until now.
+    expect(await enable(forMfa)).toBe('code_expired');
+  });
+
+  test('cannot be read in the own sent mail: there it would prove nothing', async () => {
+    const code = await begun();
+    const opened = await app.ok('mail.open', { subject: client, id: 2 }, app.enter(client));
+    expect(opened.to).toBe(next);
+    expect(JSON.stringify(opened)).not.toContain(code);
+  });
+});
+
+test('a sign-in code goes to the address that is confirmed, before and after', async () => {
+  await giveEmail(app, client);
+  const code = await begun();
+  vi.advanceTimersByTime(minute);
+  await app.ok('challenge.sendEmailCode', {}, app.challenge(client));
+  expect((await mails()).at(-1)).toEqual({ recipient: old, kind: 'confirmationCode' });
+  expect(await confirm(code)).toBe('ok');
+  vi.advanceTimersByTime(minute);
+  await app.ok('challenge.sendEmailCode', {}, app.challenge(client));
+  expect((await mails()).at(-1)).toEqual({ recipient: next, kind: 'confirmationCode' });
+});
+
+test('without a fresh confirmation nothing of it is done', async () => {
+  const window = app.enter(client);
+  const session = app.services.sessions.get(window);
+  if (session) session.confirmedAt -= 5 * minute;
+  const subject = client;
+  const language = 'en' as const;
+  for (const refused of [
+    await app.refusal('account.save', { subject, fullName: 'Ren', language }, window),
+    await app.refusal('account.changeAddress', { subject, email: next }, window),
+    await app.refusal('account.confirmAddress', { subject, code: '000000' }, window),
+    await app.refusal('account.cancelAddress', { subject }, window),
+  ])
+    expect(refused.code).toBe('confirm_needed');
+});
