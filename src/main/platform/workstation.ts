@@ -238,8 +238,7 @@ export class Workstation {
   #provide(database: Database, vault: Vault, release: () => void): Store {
     this.#close = () => {
       if (database.open) {
-        database.pragma('optimize');
-        database.pragma('wal_checkpoint(truncate)');
+        tidy(database);
         database.close();
       }
       release();
@@ -258,6 +257,16 @@ export class Workstation {
   breakDown(problem: StoreProblem): void {
     this.close();
     this.#state = { stage: 'broken', problem };
+  }
+}
+
+/** Nothing depends on it: a disk that is full or read-only must not keep the database open. */
+function tidy(database: Database): void {
+  try {
+    database.pragma('optimize');
+    database.pragma('wal_checkpoint(truncate)');
+  } catch (error) {
+    reportUnexpected('workstation.close', error);
   }
 }
 

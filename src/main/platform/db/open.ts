@@ -1,5 +1,5 @@
 import Sqlite, { type Database } from 'better-sqlite3';
-import { existsSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, statSync } from 'node:fs';
 
 /** "GATE": tells our file from any other SQLite database (requirement 63). */
 export const applicationId = 0x47415445;
@@ -36,6 +36,7 @@ export function createDatabase(file: string): Database {
  */
 export function openDatabase(file: string): Database {
   if (!existsSync(file) || statSync(file).size === 0) throw new OpenFailure('database_missing');
+  requireWritable(file);
   const database = new Sqlite(file, { fileMustExist: true });
   try {
     if (readApplicationId(database) !== applicationId) throw new OpenFailure('database_foreign');
@@ -44,6 +45,15 @@ export function openDatabase(file: string): Database {
     database.close();
     throw error;
   }
+}
+
+/**
+ * Throws `EACCES` or `EROFS` where the file may only be read: SQLite would open it without a word,
+ * and the first sign-in would find out. Before SQLite has it open: closing the file afterwards
+ * would let go of SQLite's locks.
+ */
+function requireWritable(file: string): void {
+  closeSync(openSync(file, 'r+'));
 }
 
 /** A second, read-only connection, for worker threads that scan. */
