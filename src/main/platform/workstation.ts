@@ -9,17 +9,16 @@ import { typedQueries } from './db/dialect.ts';
 import { migrate, migrations, NewerDatabase, versionOf } from './db/migrate.ts';
 import { createDatabase, openDatabase, OpenFailure } from './db/open.ts';
 import type { Db, Tx } from './db/schema.ts';
-import { LockFailure, takeWriterLock } from './db/writer-lock.ts';
+import { takeWriterLock } from './db/writer-lock.ts';
 import { refuse } from './failure.ts';
 import { makePrivateFolder, syncFolder } from './files.ts';
 import type { Keychain } from './keychain.ts';
 import { reportUnexpected } from './log-file.ts';
 import type { Vault } from './seal.ts';
+import { problemOf } from './store-problem.ts';
 import { countUnlockTry, forgetUnlockTries, unlockWait } from './unlock-tries.ts';
 import {
   createVaultFile,
-  KeychainChanged,
-  KeychainRefused,
   openWithKeychain,
   openWithPassphrase,
   readVaultFile,
@@ -293,17 +292,4 @@ function readLogKey(database: Database, vault: Vault, installId: string): Buffer
     | undefined;
   if (row?.install_id !== installId) throw new OpenFailure('database_foreign');
   return vault.open(logKeyPlace, row.log_key);
-}
-
-function problemOf(error: unknown, otherwise: StoreProblem): StoreProblem {
-  if (error instanceof KeychainChanged) return 'keychain_changed';
-  if (error instanceof KeychainRefused) return 'keychain_refused';
-  if (error instanceof OpenFailure || error instanceof LockFailure) return error.problem;
-  if (error instanceof NewerDatabase) return 'database_newer';
-  reportUnexpected('workstation.open', error);
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code.startsWith('SQLITE_READONLY') || code === 'EACCES' || code === 'EROFS')
-    return 'database_read_only';
-  if (code.startsWith('SQLITE_')) return 'database_damaged';
-  return otherwise;
 }
