@@ -17,7 +17,8 @@ export default defineConfig({
           'check-worker': 'src/main/platform/db/check-worker.ts',
         },
         external: ['electron', ...externals],
-        output: { format: 'es' },
+        // Workers find each other beside the file that starts them.
+        output: { format: 'es', chunkFileNames: '[name]-[hash].js' },
       },
     },
   },

@@ -1,5 +1,5 @@
 import type { Right, Role } from '../preload/contract/channel.ts';
-import type { ChannelName } from '../preload/contract/index.ts';
+import { type ChannelName, contract } from '../preload/contract/index.ts';
 import { findAccount } from './accounts/accounts.ts';
 import type { AnyCall, ChallengedCall, SignedInCall, SubjectCall } from './call.ts';
 import { append } from './history/append.ts';
@@ -23,9 +23,20 @@ export function mayCall(
 ): boolean {
   if (right.roles === 'challenged') return false;
   if (right.roles !== 'anyone' && !right.roles.includes(role)) return false;
-  if (right.subject === 'none' || subject === null) return true;
-  if (subject.own) return true;
-  return right.subject === 'managed' && role !== 'client' && subject.role === 'client';
+  return right.subject === 'none' || subject === null || concerns(right.subject, role, subject);
+}
+
+function concerns(
+  whose: Exclude<Right['subject'], 'none'>,
+  role: Role,
+  subject: { own: boolean; role: Role },
+): boolean {
+  const isClient = !subject.own && role !== 'client' && subject.role === 'client';
+  const isColleague = !subject.own && role === 'administrator' && subject.role !== 'client';
+  if (whose === 'own') return subject.own;
+  if (whose === 'managed') return subject.own || isClient;
+  if (whose === 'client') return isClient;
+  return whose === 'colleague' ? isColleague : isClient || isColleague;
 }
 
 /**
@@ -53,7 +64,8 @@ export async function authorise(
   };
   const signedIn: SignedInCall = { ...call, store, session, actor: actorOf(account), act };
   if (!mayCall(right, account.role, null)) throw await refused(signedIn, channel, null);
-  if (session.mustSetUp && !right.duringSetUp) throw refuse('set_up_needed', null);
+  if ((session.mustSetUp || session.mustChangePassword) && !right.duringSetUp)
+    throw refuse('set_up_needed', null);
   if (right.fresh && !isFresh(session)) throw refuse('confirm_needed', null);
   return signedIn;
 }
@@ -68,7 +80,10 @@ export async function challenged(call: AnyCall): Promise<ChallengedCall> {
   return { ...call, store, pending, account };
 }
 
-/** Compares the subject that the input names with what the actor may act on. Refuses with `not_allowed`, logged. */
+/**
+ * Compares the subject that the input names with what the actor may act on. Refuses with
+ * `not_allowed`, logged, or with `account_inactive` where the account may only be looked at.
+ */
 export async function subjectOf(
   call: AnyCall,
   channel: ChannelName,
@@ -77,11 +92,12 @@ export async function subjectOf(
 ): Promise<SubjectCall> {
   const signedIn = call as SignedInCall;
   const id = (input as { subject: number }).subject;
-  const account =
-    id === signedIn.actor.id ? signedIn.actor : await findAccount(signedIn.store.db, id);
+  const account = await findAccount(signedIn.store.db, id);
   const subject = account && { own: account.id === signedIn.actor.id, role: account.role };
   if (!subject || !mayCall(right, signedIn.actor.role, subject))
     throw await refused(signedIn, channel, account?.id ?? null);
+  if (account.state !== 'active' && contract[channel].writes && !right.inactive)
+    throw refuse('account_inactive', null);
   return {
     ...signedIn,
     subject: { id, role: subject.role },

@@ -1,4 +1,4 @@
-import { app, ipcMain, nativeTheme, shell, webContents } from 'electron';
+import { app, BrowserWindow, dialog, ipcMain, nativeTheme, shell, webContents } from 'electron';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CurrentAddress, ServiceRefused } from './ip-access/current-address.ts';
@@ -8,6 +8,7 @@ import { hasNetwork } from './mail/online.ts';
 import { openTransport } from './mail/open-transport.ts';
 import { Outbox } from './mail/outbox.ts';
 import { AnswerRefused, fetchText } from './platform/fetch-text.ts';
+import { Jobs } from './platform/jobs.ts';
 import { setMenu } from './platform/menu.ts';
 import { openPreferences } from './platform/preferences.ts';
 import { now } from './platform/clock.ts';
@@ -42,6 +43,8 @@ export function createServices(workstation: Workstation): Services {
     announce,
     showFolder,
     outbox,
+    jobs: new Jobs((view, window) => announce('job.changed', view, window)),
+    chooseFile,
     sessions: new Sessions(),
     currentAddress: new CurrentAddress(lookups, (current) =>
       announce('address.changed', current, null),
@@ -71,6 +74,16 @@ function createOutbox(dataFolder: string, changed: () => void): Outbox {
   const surroundings = { folder, isOnline: hasNetwork };
   const transport = (store: Store) => openTransport(store, surroundings);
   return new Outbox({ transport, folder, now, isOnline: hasNetwork, changed });
+}
+
+/** The system's own dialog: no path comes from the page (requirement 67). */
+async function chooseFile(suggestion: string): Promise<string | null> {
+  const [window] = BrowserWindow.getAllWindows();
+  const options = { defaultPath: join(app.getPath('documents'), suggestion) };
+  const { canceled, filePath } = window
+    ? await dialog.showSaveDialog(window, options)
+    : await dialog.showSaveDialog(options);
+  return canceled || filePath === '' ? null : filePath;
 }
 
 async function askService(url: string): Promise<string> {

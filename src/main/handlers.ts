@@ -2,12 +2,19 @@ import type { contract } from '../preload/contract/index.ts';
 import { accountHandlers } from './accounts/handlers.ts';
 import { appHandlers } from './app/handlers.ts';
 import type { HandlersFor } from './call.ts';
+import { clientHandlers } from './clients/handlers.ts';
+import { helpDeskHandlers } from './help-desk/handlers.ts';
 import { historyHandlers } from './history/handlers.ts';
 import { ipAccessHandlers } from './ip-access/handlers.ts';
+import { importHandlers } from './imports/handlers.ts';
+import { jobHandlers } from './jobs/handlers.ts';
 import { mailHandlers } from './mail/handlers.ts';
 import { mfaHandlers } from './mfa/handlers.ts';
+import { overviewHandlers } from './overview/handlers.ts';
+import { sampleHandlers } from './samples/handlers.ts';
 import { settingsHandlers } from './settings/handlers.ts';
 import { signInHandlers } from './sign-in/handlers.ts';
+import { staffHandlers } from './staff/handlers.ts';
 
 /** What answers each channel; one line per subject. */
 export const handlers: HandlersFor<typeof contract> = {
@@ -19,4 +26,11 @@ export const handlers: HandlersFor<typeof contract> = {
   ...historyHandlers,
   ...mailHandlers,
   ...settingsHandlers,
+  ...sampleHandlers,
+  ...clientHandlers,
+  ...importHandlers,
+  ...jobHandlers,
+  ...helpDeskHandlers,
+  ...staffHandlers,
+  ...overviewHandlers,
 };

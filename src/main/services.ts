@@ -2,6 +2,7 @@ import type { Versions } from '../preload/contract/app.ts';
 import type { Events } from '../preload/contract/events.ts';
 import type { CurrentAddress } from './ip-access/current-address.ts';
 import type { Outbox } from './mail/outbox.ts';
+import type { Jobs } from './platform/jobs.ts';
 import type { Preferences } from './platform/preferences.ts';
 import type { Workstation } from './platform/workstation.ts';
 import type { Blocklist } from './sign-in/password.ts';
@@ -21,10 +22,13 @@ export interface Services {
   readonly currentAddress: CurrentAddress;
   readonly preferences: Preferences;
   readonly outbox: Outbox;
+  readonly jobs: Jobs;
   readonly announce: Announce;
   readonly versions: () => Omit<Versions, 'sqlite'>;
   /** Shows a folder in the system's file manager. */
   readonly showFolder: (folder: string) => Promise<void>;
+  /** Asks the person where to write a file; null where they changed their mind. */
+  readonly chooseFile: (suggestion: string) => Promise<string | null>;
   /** Words that no password may consist of, loaded on first use. */
   readonly blocklist: () => Promise<Blocklist>;
 }

@@ -17,6 +17,7 @@ export async function viewAccount(db: Db, id: number, at: number): Promise<Accou
     email: account.email,
     emailVerifiedAt: account.email_verified_at,
     language: account.language,
+    reference: account.portal_reference,
     role: account.role,
     createdAt: account.created_at,
     lastSignInAt: account.last_sign_in_at,

@@ -8,7 +8,7 @@ const codeTries = 5;
 const codeWait = 900;
 
 /** What a person proves who they are with; each is counted on its own. */
-export type Factor = 'password' | 'totp' | 'email' | 'recovery';
+export type Factor = 'password' | 'totp' | 'email' | 'recovery' | 'accessCode';
 
 /**
  * Seconds to wait after so many consecutive failures. A password: none for the first two, then

@@ -27,6 +27,13 @@ const settings = {
       clients: 'optional',
       strict: false,
     }),
+  desk: z
+    .strictObject({
+      callerSteps: z.int().min(0).max(4),
+      secondPerson: z.enum(['never', 'administrators', 'always']),
+      accessCodeMinutes: z.int().min(10).max(43_200),
+    })
+    .default({ callerSteps: 2, secondPerson: 'administrators', accessCodeMinutes: 60 }),
 };
 
 export type SettingKey = keyof typeof settings;

@@ -28,6 +28,7 @@ export async function appState(
     fullName: account.full_name,
     email: account.email,
   };
+  if (session.mustChangePassword) return { stage: 'newPassword', actor };
   if (!session.mustSetUp) return { stage: 'signedIn', actor };
   const required = await requirementFor(state.store.db, account);
   return { stage: 'setUp', actor, required: required === 'none' ? 'any' : required };

@@ -62,6 +62,7 @@ export const signInHandlers: HandlersFor<typeof contract> = {
 
   'session.signOut': async ({ services, window, store, act }) => {
     services.sessions.close(window, null);
+    await services.jobs.endAll(window);
     await store.db
       .transaction()
       .execute((tx) =>
@@ -110,6 +111,7 @@ export async function endSession(
   const session = services.sessions.get(window);
   if (!session) return;
   services.sessions.close(window, isSilent(reason) ? null : reason);
+  await services.jobs.endAll(window);
   const { state } = services.workstation;
   if (state.stage === 'open') {
     const act = { actor: session.account, subject: session.account, sourceIp: null, at: now() };

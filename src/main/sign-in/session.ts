@@ -16,6 +16,8 @@ export interface Session {
   confirmedAt: number;
   /** A second factor has to be set up before anything else. */
   mustSetUp: boolean;
+  /** A one-time password was used and has to be replaced first. */
+  mustChangePassword: boolean;
 }
 
 /** How long the password counts while the second factor is looked for. */
@@ -41,7 +43,7 @@ export class Sessions {
   /** Why a window's last session ended, for the sign-in screen. */
   readonly #ended = new Map<number, SessionEnd>();
 
-  open(window: number, account: number, mustSetUp: boolean): Session {
+  open(window: number, account: number, mustSetUp: boolean, mustChangePassword = false): Session {
     const at = monotonic();
     const session: Session = {
       account,
@@ -49,6 +51,7 @@ export class Sessions {
       lastInputAt: at,
       confirmedAt: at,
       mustSetUp,
+      mustChangePassword,
     };
     this.#byWindow.set(window, session);
     this.#pending.delete(window);

@@ -19,6 +19,8 @@ export interface AccountView {
   /** When a code that was sent to the address was last accepted; null: never. */
   emailVerifiedAt: number | null;
   language: Language;
+  /** The number that the portal knows a client by. */
+  reference: string | null;
   role: Role;
   createdAt: number;
   lastSignInAt: number | null;

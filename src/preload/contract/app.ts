@@ -47,7 +47,8 @@ export type SessionEnd = 'idle' | 'expired' | 'screen_locked' | 'suspended';
  * Where the application stands; exactly one screen belongs to each stage.
  * `passphrase` at first run: whether a workstation passphrase has to be set (no keychain).
  * `challenge`: the password was right and the second factor is asked for. `setUp`: a second factor
- * has to be set up before anything else; `required` says whether any method will do.
+ * has to be set up before anything else; `required` says whether any method will do. `newPassword`:
+ * a one-time password was used and has to be replaced before that.
  */
 export type AppState =
   | { stage: 'firstRun'; passphrase: boolean }
@@ -55,6 +56,7 @@ export type AppState =
   | { stage: 'broken'; problem: StoreProblem; folder: string }
   | { stage: 'signedOut'; ended: SessionEnd | null }
   | { stage: 'challenge' }
+  | { stage: 'newPassword'; actor: Actor }
   | { stage: 'setUp'; actor: Actor; required: 'totp' | 'any' }
   | { stage: 'signedIn'; actor: Actor };
 

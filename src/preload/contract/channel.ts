@@ -11,16 +11,20 @@ export type Role = (typeof roles)[number];
  * - `roles`: `'anyone'` also means before sign-in; `'challenged'` means after a right password, while
  *   the second factor is asked for; otherwise the actor's role must be listed.
  * - `subject`: `'none'` the channel concerns no account; `'own'` only the actor's own account;
- *   `'managed'` the actor's own, or a client's where the actor is staff. The input then carries
- *   `subject`, and the dispatcher compares it with the session: it names whom, never who.
+ *   `'managed'` the actor's own, or a client's where the actor is staff; `'client'` a client's, for
+ *   staff; `'other'` a client's for staff, and for administrators a colleague's too; `'colleague'`
+ *   another staff account, for administrators: the last two are never the actor's own. The input
+ *   then carries `subject`, and the dispatcher compares it with the session: it names whom, never who.
  * - `fresh`: the actor must have proven who they are within the last five minutes (requirement 25).
- * - `duringSetUp`: also open to an account that must set up a second factor before anything else.
+ * - `duringSetUp`: also open to an account that must set something up before anything else.
+ * - `inactive`: may write to an account that is archived or deactivated; others only look at it.
  */
 export interface Right {
   readonly roles: 'anyone' | 'challenged' | readonly Role[];
-  readonly subject: 'none' | 'own' | 'managed';
+  readonly subject: 'none' | 'own' | 'managed' | 'client' | 'other' | 'colleague';
   readonly fresh: boolean;
   readonly duringSetUp?: boolean;
+  readonly inactive?: boolean;
 }
 
 export const staff = ['helpdesk', 'administrator'] as const satisfies readonly Role[];
@@ -31,6 +35,7 @@ export const may = {
   challenged: { roles: 'challenged', subject: 'none', fresh: false },
   anySignedIn: { roles, subject: 'none', fresh: false },
   anySignedInOrSettingUp: { roles, subject: 'none', fresh: false, duringSetUp: true },
+  confirmedOrSettingUp: { roles, subject: 'none', fresh: true, duringSetUp: true },
   administrators: { roles: ['administrator'], subject: 'none', fresh: false },
   administratorsConfirmed: { roles: ['administrator'], subject: 'none', fresh: true },
   seeSubject: { roles, subject: 'managed', fresh: false },
@@ -38,6 +43,17 @@ export const may = {
   changeSubject: { roles, subject: 'managed', fresh: true },
   changeOwn: { roles, subject: 'own', fresh: true },
   seeOwnSetUp: { roles, subject: 'own', fresh: false, duringSetUp: true },
+  staff: { roles: staff, subject: 'none', fresh: false },
+  staffConfirmed: { roles: staff, subject: 'none', fresh: true },
+  openClient: { roles: staff, subject: 'client', fresh: false, inactive: true },
+  seeClient: { roles: staff, subject: 'client', fresh: false },
+  changeClient: { roles: staff, subject: 'client', fresh: true },
+  changeArchived: { roles: staff, subject: 'client', fresh: true, inactive: true },
+  eraseArchived: { roles: ['administrator'], subject: 'client', fresh: true, inactive: true },
+  seeOther: { roles: staff, subject: 'other', fresh: false },
+  helpOther: { roles: staff, subject: 'other', fresh: false },
+  helpOtherConfirmed: { roles: staff, subject: 'other', fresh: true },
+  changeColleague: { roles: ['administrator'], subject: 'colleague', fresh: true, inactive: true },
   setUpOwn: { roles, subject: 'own', fresh: true, duringSetUp: true },
 } as const satisfies Record<string, Right>;
 

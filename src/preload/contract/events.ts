@@ -1,5 +1,6 @@
 import type { AppState, PreferencesView } from './app.ts';
 import type { CurrentAddress } from './ip-access.ts';
+import type { JobView } from './job.ts';
 
 /** What the main process tells a window without being asked. */
 export interface Events {
@@ -10,6 +11,10 @@ export interface Events {
   'history.appended': null;
   /** A mail moved on its way; carries nothing for the same reason. */
   'mail.changed': null;
+  /** How far a job of this window is. */
+  'job.changed': JobView;
+  /** Clients or their states changed; carries nothing for the same reason. */
+  'clients.changed': null;
 }
 
 export type EventName = keyof Events;

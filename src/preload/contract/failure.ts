@@ -13,7 +13,8 @@ export type FieldProblem =
         | 'address_form'
         | 'in_the_past'
         | 'address_taken'
-        | 'address_unchanged';
+        | 'address_unchanged'
+        | 'reference_taken';
     }
   | { code: 'too_short'; min: number; length: number }
   | { code: 'too_long'; max: number; length: number }
@@ -101,6 +102,40 @@ interface Details {
 
   mail_gone: null;
   mail_not_resendable: null;
+
+  /** Archived or deactivated: it can be looked at, and brought back. */
+  account_inactive: null;
+  /** Not archived: only what is archived can be erased or brought back. */
+  account_active: null;
+  /** The workstation would be left without an administrator who can sign in. */
+  last_administrator: null;
+  /** The steps that verify a caller are not done: so many of the needed ones are. */
+  caller_unverified: { done: number; needed: number };
+  /** No worksheet is open for this account. */
+  caller_none: null;
+  /** A second person has to confirm. */
+  second_needed: null;
+  /** Who was named cannot be the second person, or their code was not right. */
+  second_refused: { because: 'self' | 'subject' | 'unknown' | 'no_authenticator' | 'code' };
+  /** There is nothing to reset, to take back, to unlock, to lift or to send again. */
+  nothing_to_do: null;
+  /** Older than it may get: another one has to be issued. */
+  access_code_expired: null;
+  one_time_password_expired: null;
+
+  job_gone: null;
+  /** Another one is running; it has to end or be cancelled first. */
+  job_running: null;
+  nothing_selected: null;
+  import_gone: null;
+  import_too_large: { max: number };
+  /** Not UTF-8 text with at least a header and one row. */
+  import_unreadable: null;
+  /** Columns that have to be chosen are missing. */
+  import_mapping: { missing: 'fullName' | 'email' };
+  /** The chosen file cannot be written: a link, a folder, no room or no right. */
+  export_failed: { because: 'link' | 'not_writable' | 'no_room' };
+  samples_exist: null;
 }
 
 export type FailureCode = keyof Details;

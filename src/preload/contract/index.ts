@@ -2,12 +2,19 @@ import type { z } from 'zod';
 import { account } from './account.ts';
 import { app } from './app.ts';
 import type { AnswerOf } from './channel.ts';
+import { clients } from './clients.ts';
+import { helpDesk } from './help-desk.ts';
+import { imports } from './imports.ts';
+import { job } from './job.ts';
+import { overview } from './overview.ts';
+import { staffAccounts } from './staff.ts';
 import type { Events } from './events.ts';
 import type { Result } from './failure.ts';
 import { history } from './history.ts';
 import { ipAccess } from './ip-access.ts';
 import { mail } from './mail.ts';
 import { mfa } from './mfa.ts';
+import { samples } from './samples.ts';
 import { settings } from './settings.ts';
 import { signIn } from './sign-in.ts';
 
@@ -21,6 +28,13 @@ export const contract = {
   ...history,
   ...mail,
   ...settings,
+  ...samples,
+  ...clients,
+  ...imports,
+  ...job,
+  ...helpDesk,
+  ...staffAccounts,
+  ...overview,
 };
 
 export type Contract = typeof contract;

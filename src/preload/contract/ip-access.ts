@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { answers, channel, may } from './channel.ts';
+import type { LiftView } from './help-desk.ts';
 import type { RuleFlag, RuleProblem } from './ip-rule.ts';
 import { accountId, moment, rowId, text } from './text.ts';
 
@@ -27,6 +28,8 @@ export interface CurrentAddress {
 export type Verdict =
   | { allowed: true; because: 'no_rules' }
   | { allowed: true; because: 'rule'; rule: string }
+  /** The rules are lifted: none of them counts now. */
+  | { allowed: true; because: 'lifted' }
   | { allowed: false; because: 'not_covered' | 'address_unknown' | 'rule_unreadable' };
 
 /** What a rule covers: the addresses as text, the count in decimal (2^128 does not fit a number). */
@@ -57,7 +60,11 @@ export interface IpRule extends Coverage {
 export interface IpAccessView {
   rules: IpRule[];
   current: CurrentAddress;
+  /** Whether the subject could sign in from here now. */
   verdict: Verdict;
+  /** For a managed client: where it signed in from last, and whether it still could; null: never. */
+  lastSignIn: { address: string; at: number; verdict: Verdict } | null;
+  lift: LiftView | null;
 }
 
 /** The rule microscope: what the text in the field would mean, before it is saved. */
@@ -136,6 +143,13 @@ export const ipAccess = {
   /** Undo of a delete. */
   'ipAccess.restore': channel({
     input: z.strictObject({ subject: accountId, id: rowId, lockout }),
+    output: answers<IpAccessView>(),
+    right: may.changeSubject,
+    writes: true,
+  }),
+  /** Puts lifted rules in force again. */
+  'ipAccess.endLift': channel({
+    input: z.strictObject({ subject: accountId, lockout }),
     output: answers<IpAccessView>(),
     right: may.changeSubject,
     writes: true,

@@ -4,8 +4,8 @@ import { answers, channel, may } from './channel.ts';
 import type { MailState, MailTransport } from './mail.ts';
 import { accountId, rowId, text } from './text.ts';
 
-/** Ways to prove the second factor; a recovery code stands in for either. */
-export const challengeMethods = ['totp', 'email', 'recovery'] as const;
+/** Ways to prove the second factor; a recovery code or one of the help desk's stands in for either. */
+export const challengeMethods = ['totp', 'email', 'recovery', 'accessCode'] as const;
 export type ChallengeMethod = (typeof challengeMethods)[number];
 
 export interface Authenticator {
@@ -15,15 +15,27 @@ export interface Authenticator {
   lastUsedAt: number | null;
   /** What was learned of the device's clock, in seconds: positive is fast. */
   driftSeconds: number;
+  /** Reset by the help desk: proves nothing any more, and goes when a new method is set up. */
+  suspended: boolean;
 }
 
 /** What an account has set up, and what is asked of it. */
 export interface MfaView {
   authenticators: Authenticator[];
-  email: { enabled: boolean; address: string; enabledAt: number | null; lastUsedAt: number | null };
+  email: {
+    enabled: boolean;
+    suspended: boolean;
+    address: string;
+    enabledAt: number | null;
+    lastUsedAt: number | null;
+  };
   recovery: { remaining: number; total: number; createdAt: number | null };
   /** `totp`: an authenticator is required; `any`: some method is; `none`: it is the person's choice. */
   required: MfaRequirement;
+  /** A temporary access code that the help desk has issued and nobody has used yet. */
+  accessCode: { expiresAt: number } | null;
+  /** A second factor has to be set up at the next sign-in, whatever the policy says. */
+  mustSetUp: boolean;
 }
 
 export type MfaRequirement = 'none' | 'any' | 'totp';

@@ -32,6 +32,16 @@ export interface MfaPolicy {
   strict: boolean;
 }
 
+/** How the help desk works. */
+export interface DeskSettings {
+  /** Steps that have to be taken before a caller counts as verified: 0 to 4. */
+  callerSteps: number;
+  /** Whose reset of methods a second person confirms. */
+  secondPerson: 'never' | 'administrators' | 'always';
+  /** Minutes that a temporary access code lives where nobody says otherwise: 10 to 43,200. */
+  accessCodeMinutes: number;
+}
+
 const demand = z.enum(['optional', 'required']);
 
 export const settings = {
@@ -62,6 +72,22 @@ export const settings = {
       strict: z.boolean(),
     }),
     output: answers<MfaPolicy>(),
+    right: may.administratorsConfirmed,
+    writes: true,
+  }),
+  'settings.desk': channel({
+    input: z.strictObject({}),
+    output: answers<DeskSettings>(),
+    right: may.administrators,
+    writes: false,
+  }),
+  'settings.setDesk': channel({
+    input: z.strictObject({
+      callerSteps: z.int().min(0).max(4),
+      secondPerson: z.enum(['never', 'administrators', 'always']),
+      accessCodeMinutes: z.int().min(10).max(43_200),
+    }),
+    output: answers<DeskSettings>(),
     right: may.administratorsConfirmed,
     writes: true,
   }),

@@ -13,6 +13,8 @@ export const signIn = {
       /** Required exactly where no keychain is available. */
       passphrase: typedSecret.nullable(),
       language: z.enum(languages),
+      /** 25 made-up clients with rules, methods, mails and some months of history. */
+      samples: z.boolean(),
     }),
     output: answers<AppState>(),
     right: may.anyone,
@@ -40,6 +42,13 @@ export const signIn = {
     input: z.strictObject({}),
     output: answers<AppState>(),
     right: may.anySignedInOrSettingUp,
+    writes: true,
+  }),
+  /** A password in place of the account's own; after a one-time password the way in goes on from here. */
+  'session.setPassword': channel({
+    input: z.strictObject({ password: typedSecret }),
+    output: answers<AppState>(),
+    right: may.confirmedOrSettingUp,
     writes: true,
   }),
   /** Fresh confirmation for what follows within five minutes (requirement 25). */

@@ -14,6 +14,7 @@ import { CurrentAddress } from '../../../src/main/ip-access/current-address.ts';
 import { createDispatcher, pageOrigin } from '../../../src/main/ipc.ts';
 import { hashPassword } from '../../../src/main/platform/argon2.ts';
 import { Workstation } from '../../../src/main/platform/workstation.ts';
+import { Jobs } from '../../../src/main/platform/jobs.ts';
 import { openTransport } from '../../../src/main/mail/open-transport.ts';
 import { Outbox } from '../../../src/main/mail/outbox.ts';
 import type { Services } from '../../../src/main/services.ts';
@@ -38,12 +39,14 @@ export function temporaryFolder(): string {
 /** What a test can turn: the address of the "network". */
 export interface World {
   address: string | null;
+  /** What the person chooses in the system's dialog. */
+  file: string | null;
   announced: string[];
 }
 
 /** The main process without Electron, on a real folder, database and dispatcher. */
 export class TestApp {
-  readonly world: World = { address: '203.0.113.10', announced: [] };
+  readonly world: World = { address: '203.0.113.10', file: null, announced: [] };
   readonly folder: string;
   readonly services: Services;
   readonly dispatch: ReturnType<typeof createDispatcher>;
@@ -90,6 +93,7 @@ export class TestApp {
       password,
       passphrase,
       language: 'en',
+      samples: false,
     });
     if (state.stage !== 'setUp') throw new Error(state.stage);
     return state.actor.id;
@@ -230,6 +234,8 @@ function createTestServices(folder: string, world: World): Services {
   return {
     workstation: new Workstation(folder, null),
     outbox: createTestOutbox(folder),
+    jobs: new Jobs(() => {}),
+    chooseFile: async () => world.file,
     sessions: new Sessions(),
     currentAddress: new CurrentAddress(lookups, () => {}),
     preferences: {

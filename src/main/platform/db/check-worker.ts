@@ -1,7 +1,12 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { serveWorker } from '../worker.ts';
 import { openForReading } from './open.ts';
 
 /** Answers with what SQLite says about the file: `ok`, or what is damaged. */
-const database = openForReading(workerData as string);
-parentPort?.postMessage(database.pragma('quick_check(1)', { simple: true }));
-database.close();
+serveWorker((databaseFile) => {
+  const database = openForReading(databaseFile as string);
+  try {
+    return database.pragma('quick_check(1)', { simple: true });
+  } finally {
+    database.close();
+  }
+});

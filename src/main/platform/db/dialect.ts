@@ -1,4 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -9,13 +10,33 @@ import {
 } from 'kysely';
 import type { Db, Schema } from './schema.ts';
 
+/** Milliseconds between two tries to begin, and how long another writer is waited for. */
+const pause = 20;
+const patience = 60_000;
+
 /**
  * Takes the write lock at the start of a transaction, not at its first write: a transaction that
- * has read may otherwise find that it cannot write any more (requirement 57).
+ * has read may otherwise find that it cannot write any more (requirement 57). While a worker
+ * writes, the event loop goes on: SQLite itself would wait with the whole process.
  */
 class ImmediateDriver extends SqliteDriver {
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    const lastTry = performance.now() + patience;
+    while (!(await begins(connection, performance.now() > lastTry))) await sleep(pause);
+  }
+}
+
+async function begins(connection: DatabaseConnection, isLastTry: boolean): Promise<boolean> {
+  await connection.executeQuery(CompiledQuery.raw('pragma busy_timeout = 0'));
+  try {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+    return true;
+  } catch (error) {
+    const busy = error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY';
+    if (!busy || isLastTry) throw error;
+    return false;
+  } finally {
+    await connection.executeQuery(CompiledQuery.raw('pragma busy_timeout = 5000'));
   }
 }
 

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { foundation } from './migrations/001-foundation.ts';
 import { mfaAndMail } from './migrations/002-mfa-and-mail.ts';
 import { accountInformation } from './migrations/003-account-information.ts';
+import { helpDesk } from './migrations/004-help-desk.ts';
 
 /**
  * Every change of the schema, in order; the position is the version. Never edit one that has
@@ -11,6 +12,7 @@ export const migrations: readonly (string | ((database: Database) => void))[] = 
   foundation,
   mfaAndMail,
   accountInformation,
+  helpDesk,
 ];
 
 /** The file was written by a later version of the application; nothing was touched. */

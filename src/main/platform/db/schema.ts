@@ -32,6 +32,7 @@ export interface AccountTable {
   /** What makes two addresses the same account: lower case, Punycode. */
   email_key: string;
   language: Language;
+  /** PHC string; empty while none was ever set, which no password matches. */
   password_hash: string;
   state: 'active' | 'deactivated' | 'archived';
   created_at: Fixed<number>;
@@ -40,7 +41,17 @@ export interface AccountTable {
   /** The second factor used last: offered first next time. */
   last_method: ChallengeMethod | null;
   /** When a code that was sent to the address was last accepted; null: never. */
-  email_verified_at: number | null;
+  email_verified_at: ColumnType<number | null, number | null | undefined, number | null>;
+  /** The number that the portal knows a client by; unique where there is one. */
+  portal_reference: ColumnType<string | null, string | null | undefined, string | null>;
+  /** A second factor has to be set up at the next sign-in, whatever the policy says. */
+  must_set_up: ColumnType<Flag, Flag | undefined, Flag>;
+  /** Made up, to try the application with. */
+  sample: ColumnType<Flag, Flag | undefined, Flag>;
+  /** Personal data is gone; the row stays because the log names it (requirement 68). */
+  erased_at: ColumnType<number | null, number | null | undefined, number | null>;
+  /** Log entry of the import that made the account. */
+  import_seq: Fixed<number | null | undefined>;
 }
 
 export interface ThrottleTable {
@@ -102,6 +113,8 @@ export interface AuthenticatorTable {
   drift_steps: number;
   added_at: Fixed<number>;
   last_used_at: number | null;
+  /** Reset by the help desk: proves nothing any more, and goes when a new method is set up. */
+  suspended_at: ColumnType<number | null, number | null | undefined, number | null>;
 }
 
 /** A step whose code was typed too early and talked about: never accepted. */
@@ -120,6 +133,40 @@ export interface EmailFactorTable {
   account_id: Fixed<number>;
   enabled_at: number;
   last_used_at: number | null;
+  /** As with an authenticator. */
+  suspended_at: ColumnType<number | null, number | null | undefined, number | null>;
+}
+
+/** Stands in for a second factor once; at most one for each account. */
+export interface AccessCodeTable {
+  account_id: Fixed<number>;
+  mac: Fixed<Buffer>;
+  issued_by: Fixed<number>;
+  issued_at: Fixed<number>;
+  expires_at: Fixed<number>;
+}
+
+/** While there is one, it is the account's password, and the next sign-in sets a new one. */
+export interface OneTimePasswordTable {
+  account_id: Fixed<number>;
+  hash: Fixed<string>;
+  issued_by: Fixed<number>;
+  issued_at: Fixed<number>;
+  expires_at: Fixed<number>;
+}
+
+/** The account's rules are not in force; `until` null: until somebody puts them in force again. */
+export interface IpLiftTable {
+  account_id: Fixed<number>;
+  lifted_by: number;
+  lifted_at: number;
+  until: number | null;
+}
+
+/** What a client is found by, in lower case; kept by triggers. */
+export interface ClientSearchTable {
+  account_id: Fixed<number>;
+  text: ColumnType<string, never, never>;
 }
 
 export interface RecoveryCodeTable {
@@ -162,7 +209,7 @@ export interface MailStepTable {
 }
 
 /** A code for one purpose is none for another (requirement 31). */
-export type EmailPurpose = 'signIn' | 'enableEmail' | 'changeAddress';
+export type EmailPurpose = 'signIn' | 'enableEmail' | 'changeAddress' | 'verifyCaller';
 
 export interface EmailCodeTable {
   id: Generated<number>;
@@ -212,6 +259,10 @@ export interface Schema {
   mail_step: MailStepTable;
   email_code: EmailCodeTable;
   pending_address: PendingAddressTable;
+  access_code: AccessCodeTable;
+  one_time_password: OneTimePasswordTable;
+  ip_lift: IpLiftTable;
+  client_search: ClientSearchTable;
   secret: SecretTable;
 }
 

@@ -1,0 +1,127 @@
+import type { Failure } from '../../preload/contract/failure.ts';
+import type { JobKind, JobView } from '../../preload/contract/job.ts';
+import { monotonic } from './clock.ts';
+import { Refusal, refuse } from './failure.ts';
+import { reportUnexpected } from './log-file.ts';
+
+/** What a job is given to do its work with. */
+export interface JobWork {
+  /** Aborted when the person cancels or their session ends: throw `signal.reason`, having undone all. */
+  readonly signal: AbortSignal;
+  /** Tells how far it is; may be called as often as one likes. */
+  progress(done: number, total: number | null): void;
+}
+
+/** What came of it. */
+export interface JobResult {
+  changed: number;
+  skipped: number;
+}
+
+interface Job {
+  window: number;
+  view: JobView;
+  controller: AbortController;
+  ended: Promise<void>;
+  toldAt: number;
+}
+
+/** Milliseconds between two messages about one job. */
+const pace = 100;
+
+/**
+ * Work that outlasts a call (requirement 16: an answer within ten seconds). One job at a time for
+ * each window, so that nobody starts an import twice; the last one stays to be looked at.
+ */
+export class Jobs {
+  readonly #byWindow = new Map<number, Job>();
+  readonly #tell: (view: JobView, window: number) => void;
+  #lastId = 0;
+
+  constructor(tell: (view: JobView, window: number) => void) {
+    this.#tell = tell;
+  }
+
+  /** Starts a job and returns at once. Refuses with `job_running`. */
+  start(window: number, kind: JobKind, work: (work: JobWork) => Promise<JobResult>): JobView {
+    if (this.#byWindow.get(window)?.view.state === 'running') throw refuse('job_running', null);
+    const job: Job = {
+      window,
+      view: {
+        id: ++this.#lastId,
+        kind,
+        state: 'running',
+        done: 0,
+        total: null,
+        changed: 0,
+        skipped: 0,
+        failure: null,
+      },
+      controller: new AbortController(),
+      ended: Promise.resolve(),
+      toldAt: 0,
+    };
+    this.#byWindow.set(window, job);
+    job.ended = this.#run(job, work);
+    return job.view;
+  }
+
+  async #run(job: Job, work: (work: JobWork) => Promise<JobResult>): Promise<void> {
+    const { signal } = job.controller;
+    const progress = (done: number, total: number | null) => {
+      if (job.view.state === 'running') this.#update(job, { done, total }, false);
+    };
+    try {
+      const result = await work({ signal, progress });
+      this.#update(job, { state: 'done', ...result }, true);
+    } catch (error) {
+      if (signal.aborted) this.#update(job, { state: 'cancelled' }, true);
+      else this.#update(job, { state: 'failed', failure: failureOf(job, error) }, true);
+    }
+  }
+
+  #update(job: Job, change: Partial<JobView>, now: boolean): void {
+    job.view = { ...job.view, ...change };
+    if (!now && monotonic() - job.toldAt < pace) return;
+    job.toldAt = monotonic();
+    this.#tell(job.view, job.window);
+  }
+
+  /** A job of this window. Refuses with `job_gone`. */
+  view(window: number, id: number): JobView {
+    return this.#find(window, id).view;
+  }
+
+  /** Cancels a job and answers once it has undone what it had begun. Refuses with `job_gone`. */
+  async cancel(window: number, id: number): Promise<JobView> {
+    const job = this.#find(window, id);
+    job.controller.abort();
+    await job.ended;
+    return job.view;
+  }
+
+  /** The window's session is over: so is its job. */
+  async endAll(window: number): Promise<void> {
+    const job = this.#byWindow.get(window);
+    this.#byWindow.delete(window);
+    job?.controller.abort();
+    await job?.ended;
+  }
+
+  /** Resolves when no job is running. */
+  async settled(): Promise<void> {
+    await Promise.all([...this.#byWindow.values()].map(({ ended }) => ended));
+  }
+
+  #find(window: number, id: number): Job {
+    const job = this.#byWindow.get(window);
+    if (job?.view.id !== id) throw refuse('job_gone', null);
+    return job;
+  }
+}
+
+function failureOf(job: Job, error: unknown): Failure {
+  if (error instanceof Refusal) return error.failure;
+  reportUnexpected(`job ${job.view.kind}`, error);
+  return { code: 'internal', detail: null };
+}

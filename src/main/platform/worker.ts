@@ -1,0 +1,90 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { parentPort, Worker, workerData } from 'node:worker_threads';
+
+/** What a worker thread says, and the only thing that it may be told. */
+type FromWorker<T> =
+  | { kind: 'progress'; done: number; total: number | null }
+  | { kind: 'result'; value: T };
+type ToWorker = 'cancel';
+
+export interface WorkerOptions {
+  signal?: AbortSignal;
+  progress?: (done: number, total: number | null) => void;
+}
+
+/**
+ * Runs a worker thread to its end: `folder` is `import.meta.dirname` of the caller, where the
+ * worker's source `<name>.ts` lies; in the build both are one folder. Rejects with what the worker
+ * threw, or with `signal.reason` once it has stopped. `input` is copied.
+ */
+export function runInWorker<T>(
+  folder: string,
+  name: string,
+  input: unknown,
+  { signal, progress }: WorkerOptions = {},
+): Promise<T> {
+  signal?.throwIfAborted();
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(fileOf(folder, name), { workerData: input });
+    const cancel = () => worker.postMessage('cancel' satisfies ToWorker);
+    signal?.addEventListener('abort', cancel, { once: true });
+    let result: { value: T } | null = null;
+    worker.on('message', (message: FromWorker<T>) => {
+      if (message.kind === 'progress') progress?.(message.done, message.total);
+      else result = message;
+    });
+    worker.once('error', (error) => reject(signal?.aborted ? signal.reason : error));
+    worker.once('exit', () => {
+      signal?.removeEventListener('abort', cancel);
+      if (result) resolve(result.value);
+      else reject(signal?.aborted ? signal.reason : new Error(`${name} stopped without a result.`));
+    });
+  });
+}
+
+/** From source (tests) a worker is TypeScript, which Node runs as it is. */
+function fileOf(folder: string, name: string): string {
+  const built = join(folder, `${name}.js`);
+  return existsSync(built) ? built : join(folder, `${name}.ts`);
+}
+
+/** Thrown in a worker that was told to stop; whatever it had begun is undone on the way out. */
+export class Cancelled extends Error {}
+
+/** The worker's end of the line. */
+export interface WorkerSide {
+  progress(done: number, total: number | null): void;
+  /** Throws `Cancelled` once the worker was told to stop; looks only when the event loop has turned. */
+  pause(): Promise<void>;
+}
+
+/** The body of a worker's file: runs `work` with the input, whose type the caller knows, and posts what it returns. */
+export function serveWorker(
+  work: (input: unknown, side: WorkerSide) => unknown,
+): void {
+  const port = parentPort;
+  if (!port) throw new Error('Not a worker thread.');
+  let cancelled = false;
+  port.on('message', () => (cancelled = true));
+  const side: WorkerSide = {
+    progress: (done, total) => port.postMessage({ kind: 'progress', done, total }),
+    pause: async () => {
+      await new Promise((resolve) => setImmediate(resolve));
+      if (cancelled) throw new Cancelled();
+    },
+  };
+  void Promise.resolve()
+    .then(() => work(workerData, side))
+    .then((value) => {
+      port.postMessage({ kind: 'result', value });
+      port.close();
+    })
+    .catch((error: unknown) => {
+      port.close();
+      // Reaches the main thread as the worker's `error`.
+      setImmediate(() => {
+        throw error;
+      });
+    });
+}

@@ -1,0 +1,174 @@
+import { z } from 'zod';
+import { languages, type Language } from './app.ts';
+import { answers, channel, may, type Role } from './channel.ts';
+import type { JobView } from './job.ts';
+import { accountId, text } from './text.ts';
+
+/** Which clients are listed; `archived` are in no other list. */
+export const clientFilters = [
+  'all',
+  'withoutMfa',
+  'locked',
+  'restricted',
+  'rulesExpiring',
+  'emailUnverified',
+  'neverSignedIn',
+  'archived',
+] as const;
+export type ClientFilter = (typeof clientFilters)[number];
+
+export const clientSorts = ['name', 'reference', 'lastSignIn', 'created'] as const;
+export type ClientSort = (typeof clientSorts)[number];
+
+export type AccountState = 'active' | 'deactivated' | 'archived';
+
+/** Whether an account may try to sign in: `locked` until somebody unlocks it. */
+export type SignInState = 'open' | 'throttled' | 'locked';
+
+export interface ClientRow {
+  id: number;
+  fullName: string;
+  email: string;
+  emailVerified: boolean;
+  reference: string | null;
+  state: AccountState;
+  /** Methods in force; what waits to be replaced does not count. */
+  methods: { authenticators: number; email: boolean; accessCode: boolean };
+  /** Has to set up a second factor at the next sign-in. */
+  mustSetUp: boolean;
+  /** `inForce` of `total`; `expiring`: the next 14 days take one away; `lifted`: none counts now. */
+  rules: { inForce: number; total: number; expiring: boolean; lifted: boolean };
+  signIn: SignInState;
+  lastSignInAt: number | null;
+  lastSignInAddress: string | null;
+  createdAt: number;
+  sample: boolean;
+}
+
+/** Where a page goes on: the sort key and number of the last client above it. */
+const cursor = z.strictObject({
+  key: z.union([z.string().max(400), z.number()]).nullable(),
+  id: accountId,
+});
+export type ClientCursor = z.output<typeof cursor>;
+
+export interface ClientPage {
+  clients: ClientRow[];
+  /** How many there are in all pages. */
+  total: number;
+  next: ClientCursor | null;
+}
+
+/** A client as it stands over its screens while it is managed. */
+export interface ClientHead {
+  id: number;
+  fullName: string;
+  email: string;
+  reference: string | null;
+  role: Role;
+  language: Language;
+  state: AccountState;
+  signIn: SignInState;
+  lastSignInAt: number | null;
+  lastSignInAddress: string | null;
+  sample: boolean;
+}
+
+const query = { search: text(200), filter: z.enum(clientFilters) };
+
+/** Who is meant by a bulk action: chosen ones, or all that the list shows. */
+const selection = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('chosen'), clients: z.array(accountId).min(1).max(5000) }),
+  z.strictObject({ kind: z.literal('listed'), ...query }),
+]);
+export type ClientSelection = z.output<typeof selection>;
+
+const reason = text(500);
+const reference = text(60).nullable();
+
+export const clients = {
+  'clients.list': channel({
+    input: z.strictObject({
+      ...query,
+      sort: z.enum(clientSorts),
+      descending: z.boolean(),
+      after: cursor.nullable(),
+      limit: z.int().min(1).max(200),
+    }),
+    output: answers<ClientPage>(),
+    right: may.staff,
+    writes: false,
+  }),
+  /** Opens a client's screens; the log keeps who looked. */
+  'clients.open': channel({
+    input: z.strictObject({ subject: accountId }),
+    output: answers<ClientHead>(),
+    right: may.openClient,
+    writes: true,
+  }),
+  /** The same, anew, while it is managed. */
+  'clients.head': channel({
+    input: z.strictObject({ subject: accountId }),
+    output: answers<ClientHead>(),
+    right: may.seeClient,
+    writes: false,
+  }),
+  /** The account has no password yet: `Set a one-time password` gives it one. */
+  'clients.add': channel({
+    input: z.strictObject({
+      fullName: text(200),
+      email: text(320),
+      reference,
+      language: z.enum(languages),
+    }),
+    output: answers<ClientHead>(),
+    right: may.staffConfirmed,
+    writes: true,
+  }),
+  'clients.setReference': channel({
+    input: z.strictObject({ subject: accountId, reference }),
+    output: answers<ClientHead>(),
+    right: may.changeClient,
+    writes: true,
+  }),
+  /** No more sign-in, nothing lost; `clients.restore` takes it back. */
+  'clients.archive': channel({
+    input: z.strictObject({ subject: accountId, reason }),
+    output: answers<ClientHead>(),
+    right: may.changeClient,
+    writes: true,
+  }),
+  'clients.restore': channel({
+    input: z.strictObject({ subject: accountId }),
+    output: answers<ClientHead>(),
+    right: may.changeArchived,
+    writes: true,
+  }),
+  /** Deletes the personal data of an archived client for good; the log stays (requirement 68). */
+  'clients.erase': channel({
+    input: z.strictObject({ subject: accountId, reason }),
+    output: answers<null>(),
+    right: may.eraseArchived,
+    writes: true,
+  }),
+  'clients.requireMfa': channel({
+    input: z.strictObject({ selection, reason }),
+    output: answers<JobView>(),
+    right: may.staffConfirmed,
+    writes: true,
+  }),
+  'clients.sendNotice': channel({
+    // Lines are allowed here, so `text` does not fit.
+    input: z.strictObject({ selection, message: z.string().max(4000) }),
+    output: answers<JobView>(),
+    right: may.staffConfirmed,
+    writes: true,
+  }),
+  /** Asks where to, and writes there; null: the person changed their mind (requirement 67). */
+  'clients.export': channel({
+    input: z.strictObject({ selection }),
+    output: answers<JobView | null>(),
+    right: may.staffConfirmed,
+    writes: true,
+  }),
+};
