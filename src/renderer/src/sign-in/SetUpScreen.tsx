@@ -81,9 +81,11 @@ function useSetUp(required: 'totp' | 'any', onDone: (state: AppState) => void) {
 function nothingYet(address: string, required: 'totp' | 'any'): MfaView {
   return {
     authenticators: [],
-    email: { enabled: false, address, enabledAt: null, lastUsedAt: null },
+    email: { enabled: false, suspended: false, address, enabledAt: null, lastUsedAt: null },
     recovery: { remaining: 0, total: 0, createdAt: null },
     required,
+    accessCode: null,
+    mustSetUp: false,
   };
 }
 
