@@ -6,6 +6,7 @@ import type { Language } from '../../../preload/contract/app.ts';
 import { call } from '../api/call.ts';
 import { fieldErrors } from '../api/failure-text.ts';
 import { type Action, useAction } from '../api/use-action.ts';
+import { focusFirst } from '../ui/focus-first.ts';
 import { notify } from '../ui/notify.ts';
 import { useKeepAccount } from './queries.ts';
 
@@ -80,9 +81,4 @@ export function useAccountForm(subject: number, view: AccountView): AccountFormP
 
 function valuesOf({ fullName, email, language }: AccountView): AccountFormValues {
   return { fullName, email, language };
-}
-
-function focusFirst(form: AccountFormState, errors: Record<string, unknown>): void {
-  const first = Object.keys(form.getValues()).find((name) => name in errors);
-  if (first) requestAnimationFrame(() => form.getInputNode(first)?.focus());
 }
