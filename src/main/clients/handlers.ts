@@ -1,5 +1,9 @@
 import type { clients as contract } from '../../preload/contract/clients.ts';
-import type { AnyCall, HandlersFor } from '../call.ts';
+import type { AnyCall, HandlersFor, SubjectCall } from '../call.ts';
+import { outboxFolder } from '../mail/handlers.ts';
+import { endSession } from '../sign-in/handlers.ts';
+import { archiveClient, restoreClient } from './archive.ts';
+import { eraseClient } from './erase.ts';
 import { addClient } from './add.ts';
 import { openClient, viewHead } from './head.ts';
 import { listClients } from './list.ts';
@@ -28,13 +32,34 @@ export const clientHandlers: HandlersFor<typeof contract> = {
     changed(call);
     return viewHead(call.store.db, call.act.subject, now());
   },
-  'clients.archive': later,
-  'clients.restore': later,
-  'clients.erase': later,
+  'clients.archive': async (call, { reason }) => {
+    await archiveClient(call.store.db, call.act, reason);
+    await endSessionsOf(call);
+    changed(call);
+    return viewHead(call.store.db, call.act.subject, now());
+  },
+  'clients.restore': async (call) => {
+    await restoreClient(call.store.db, call.act);
+    changed(call);
+    return viewHead(call.store.db, call.act.subject, now());
+  },
+  'clients.erase': async (call, { reason }) => {
+    await eraseClient(call.store.db, outboxFolder(call), call.act, reason);
+    changed(call);
+    call.services.announce('mail.changed', null, null);
+    return null;
+  },
   'clients.requireMfa': later,
   'clients.sendNotice': later,
   'clients.export': later,
 };
+
+/** At once, not at their next call: a screen that stays open would go on showing the account. */
+async function endSessionsOf({ services, subject }: SubjectCall): Promise<void> {
+  const { sessions } = services;
+  const windows = sessions.windows().filter((each) => sessions.get(each)?.account === subject.id);
+  for (const window of windows) await endSession(services, window, 'account_inactive');
+}
 
 function changed({ services }: AnyCall): void {
   services.announce('history.appended', null, null);
