@@ -1,13 +1,22 @@
-import type { clients as contract } from '../../preload/contract/clients.ts';
-import type { AnyCall, HandlersFor, SubjectCall } from '../call.ts';
+import type { clients as contract, ClientSelection } from '../../preload/contract/clients.ts';
+import type { JobView } from '../../preload/contract/job.ts';
+import type { AnyCall, HandlersFor, SignedInCall, SubjectCall } from '../call.ts';
 import { outboxFolder } from '../mail/handlers.ts';
 import { endSession } from '../sign-in/handlers.ts';
 import { archiveClient, restoreClient } from './archive.ts';
 import { eraseClient } from './erase.ts';
 import { addClient } from './add.ts';
+import {
+  type BulkActor,
+  type ClientDeed,
+  forEachClient,
+  requiringMfa,
+  sendingNotice,
+} from './bulk.ts';
 import { openClient, viewHead } from './head.ts';
 import { listClients } from './list.ts';
 import { setReference } from './reference.ts';
+import { selectedClients } from './selection.ts';
 import { now } from '../platform/clock.ts';
 
 const later = () => {
@@ -49,10 +58,38 @@ export const clientHandlers: HandlersFor<typeof contract> = {
     call.services.announce('mail.changed', null, null);
     return null;
   },
-  'clients.requireMfa': later,
-  'clients.sendNotice': later,
+  'clients.requireMfa': (call, { selection, reason }) =>
+    startBulk(call, 'requireMfa', selection, requiringMfa(bulkActor(call), reason)),
+  'clients.sendNotice': (call, { selection, message }) =>
+    startBulk(call, 'sendNotice', selection, sendingNotice(bulkActor(call), message)),
   'clients.export': later,
 };
+
+function bulkActor({ act, actor, store }: SignedInCall): BulkActor {
+  return { act, name: actor.fullName, vault: store.vault };
+}
+
+/** Screens ask anew once it is over, not at every slice; the mails go out meanwhile. */
+async function startBulk(
+  call: SignedInCall,
+  kind: 'requireMfa' | 'sendNotice',
+  selection: ClientSelection,
+  deed: ClientDeed,
+): Promise<JobView> {
+  const { services, store, window, act } = call;
+  const ids = await selectedClients(store.db, selection, act.at);
+  return services.jobs.start(window, kind, async (work) => {
+    const progress = (done: number, total: number | null) => {
+      services.outbox.wake();
+      work.progress(done, total);
+    };
+    try {
+      return await forEachClient(store.db, ids, { signal: work.signal, progress }, deed);
+    } finally {
+      changed(call);
+    }
+  });
+}
 
 /** At once, not at their next call: a screen that stays open would go on showing the account. */
 async function endSessionsOf({ services, subject }: SubjectCall): Promise<void> {
