@@ -93,7 +93,9 @@ test.each([
   [Object.assign(new Error('full'), { code: 'SQLITE_FULL' }), { code: 'disk_full', detail: null }],
   [new Error('/home/ada/gatehouse.db'), { code: 'internal', detail: null }],
 ])('a job that fails with %o says so in the words of a call', async (error, failure) => {
-  start(() => Promise.reject(error));
+  start(async () => {
+    throw error;
+  });
   await jobs.settled();
   expect(jobs.view(1, 1)).toMatchObject({ state: 'failed', failure });
 });

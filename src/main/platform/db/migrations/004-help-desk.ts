@@ -58,7 +58,7 @@ create trigger client_search_account after update of full_name, email, portal_re
     || coalesce((select group_concat(rule, char(10)) from ip_rule where account_id = new.id and deleted_at is null), ''))
     where account_id = new.id;
 end;
-create trigger client_search_rule_added after insert on ip_rule begin
+create trigger client_search_rule_added after insert on ip_rule when new.deleted_at is null begin
   update client_search set text = text || char(10) || lower(new.rule) where account_id = new.account_id;
 end;
 create trigger client_search_rule_deleted after update of deleted_at on ip_rule begin
