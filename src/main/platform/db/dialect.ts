@@ -4,7 +4,6 @@ import {
   CompiledQuery,
   type DatabaseConnection,
   Kysely,
-  SqliteAdapter,
   type SqliteDatabase,
   SqliteDialect,
   SqliteDriver,
@@ -18,29 +17,12 @@ const patience = 60_000;
 /**
  * Takes the write lock at the start of a transaction, not at its first write: a transaction that
  * has read may otherwise find that it cannot write any more (requirement 57). While a worker
- * writes, the event loop and all reading go on: SQLite itself would wait with the whole process,
- * and whoever waits with the one connection in hand keeps everyone else from it.
+ * writes, the event loop goes on: SQLite itself would wait with the whole process.
  */
 class ImmediateDriver extends SqliteDriver {
-  readonly #turn = new Turn();
-
-  override async acquireConnection(): Promise<DatabaseConnection> {
-    const connection = await super.acquireConnection();
-    await this.#turn.take();
-    return connection;
-  }
-
-  override async releaseConnection(): Promise<void> {
-    this.#turn.pass();
-  }
-
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     const lastTry = performance.now() + patience;
-    while (!(await begins(connection, performance.now() > lastTry))) {
-      this.#turn.pass();
-      await sleep(pause);
-      await this.#turn.take();
-    }
+    while (!(await begins(connection, performance.now() > lastTry))) await sleep(pause);
   }
 }
 
@@ -58,40 +40,12 @@ async function begins(connection: DatabaseConnection, isLastTry: boolean): Promi
   }
 }
 
-/** One at a time, in the order in which they asked. */
-class Turn {
-  #taken = false;
-  readonly #waiting: (() => void)[] = [];
-
-  async take(): Promise<void> {
-    if (this.#taken) return new Promise((resolve) => this.#waiting.push(resolve));
-    this.#taken = true;
-  }
-
-  pass(): void {
-    const next = this.#waiting.shift();
-    if (next) next();
-    else this.#taken = false;
-  }
-}
-
-/** There is one connection, but the driver hands it out, since it lends it while it waits. */
-class LendingAdapter extends SqliteAdapter {
-  override get supportsMultipleConnections(): boolean {
-    return true;
-  }
-}
-
 class GatehouseDialect extends SqliteDialect {
   readonly #database: SqliteDatabase;
 
   constructor(database: SqliteDatabase) {
     super({ database });
     this.#database = database;
-  }
-
-  override createAdapter(): SqliteAdapter {
-    return new LendingAdapter();
   }
 
   override createDriver(): SqliteDriver {
