@@ -69,7 +69,7 @@ class SharedConnection implements DatabaseConnection {
 
   async *streamQuery<R>(
     query: CompiledQuery,
-    chunk?: number,
+    chunk: number,
   ): AsyncIterableIterator<QueryResult<R>> {
     const leave = await this.#turns.take();
     try {
@@ -95,8 +95,8 @@ class GatehouseDriver extends SqliteDriver {
     return connection.begin();
   }
 
-  override async releaseConnection(connection: SharedConnection): Promise<void> {
-    connection.leave();
+  override async releaseConnection(connection?: SharedConnection): Promise<void> {
+    connection?.leave();
   }
 }
 
