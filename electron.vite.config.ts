@@ -17,6 +17,7 @@ export default defineConfig({
           'check-worker': 'src/main/platform/db/check-worker.ts',
           'import-check-worker': 'src/main/imports/import-check-worker.ts',
           'import-worker': 'src/main/imports/import-worker.ts',
+          'overview-worker': 'src/main/overview/overview-worker.ts',
         },
         external: ['electron', ...externals],
         // Workers find each other beside the file that starts them.

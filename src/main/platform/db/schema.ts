@@ -52,6 +52,8 @@ export interface AccountTable {
   erased_at: ColumnType<number | null, number | null | undefined, number | null>;
   /** Log entry of the import that made the account. */
   import_seq: Fixed<number | null | undefined>;
+  /** The list that a client is in; null for staff and for who was erased. Computed. */
+  client_list: ColumnType<'current' | 'archived' | null, never, never>;
 }
 
 export interface ThrottleTable {
@@ -166,6 +168,8 @@ export interface IpLiftTable {
 /** What a client is found by, in lower case; kept by triggers. */
 export interface ClientSearchTable {
   account_id: Fixed<number>;
+  /** The account's `client_list`. */
+  list: ColumnType<'current' | 'archived' | null, never, never>;
   text: ColumnType<string, never, never>;
 }
 

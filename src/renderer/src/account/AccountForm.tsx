@@ -1,14 +1,13 @@
-import { Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import { NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../../preload/contract/account.ts';
 import { failureOf } from '../api/failure-text.ts';
-import { BusyButton } from '../ui/BusyButton.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
+import { SaveBar } from '../ui/SaveBar.tsx';
 import { formatDateTime } from '../ui/format.ts';
 import { languageNames } from '../ui/language-names.ts';
 import { Section } from '../ui/Section.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
-import { useUnsaved } from '../ui/unsaved.ts';
 import { visibleText } from '../ui/visible-text.ts';
 import classes from './AccountForm.module.css';
 import type { AccountFormParts } from './use-account-form.ts';
@@ -21,7 +20,6 @@ interface AccountFormProps {
 export function AccountForm({ view, parts: { form, save, submit } }: AccountFormProps) {
   const { t } = useTranslation('account');
   const dirty = form.isDirty();
-  useUnsaved(dirty);
   return (
     <Section title={t('form.title')}>
       <form noValidate onSubmit={submit}>
@@ -61,19 +59,7 @@ export function AccountForm({ view, parts: { form, save, submit } }: AccountForm
             />
           </div>
           {failureOf(save.error)?.fields === undefined && <FailureAlert error={save.error} />}
-          <Group gap="sm">
-            <BusyButton type="submit" busy={save.busy} unavailable={!dirty}>
-              {t('form.save')}
-            </BusyButton>
-            {dirty && (
-              <Button variant="subtle" onClick={form.reset}>
-                {t('form.discard')}
-              </Button>
-            )}
-            <Text size="sm" c="dimmed" role="status">
-              {dirty ? t('form.unsaved') : ''}
-            </Text>
-          </Group>
+          <SaveBar label={t('form.save')} busy={save.busy} dirty={dirty} onDiscard={form.reset} />
         </Stack>
       </form>
     </Section>

@@ -17,8 +17,6 @@ export default {
       'Emails to this account are written in it. The language of this window is chosen at the top.',
     save: 'Save changes',
     saved: 'The changes were saved.',
-    unsaved: 'You have unsaved changes.',
-    discard: 'Discard changes',
   },
   leave: 'Your changes to the account have not been saved.',
   pending: {

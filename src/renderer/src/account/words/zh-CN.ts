@@ -18,8 +18,6 @@ export default {
     languageHelp: '发送给此账户的邮件使用该语言。本窗口的语言请在上方选择。',
     save: '保存更改',
     saved: '更改已保存。',
-    unsaved: '您有未保存的更改。',
-    discard: '放弃更改',
   },
   leave: '您对账户的更改尚未保存。',
   pending: {

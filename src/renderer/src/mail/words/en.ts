@@ -231,8 +231,6 @@ export default {
       'Only if the certificate of the server was issued by your own authority: paste that authority’s certificate (PEM). It is added to the usual ones; the checks stay on.',
     save: 'Save changes',
     saved: 'The mail settings were saved.',
-    unsaved: 'You have unsaved changes.',
-    discard: 'Discard changes',
     test: {
       title: 'Try it out',
       body: 'Sends a test email with what is entered above, saved or not.',

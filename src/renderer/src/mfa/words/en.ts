@@ -216,8 +216,6 @@ export default {
     strictHint:
       'Accepts only the current code and the one before. Without it, a phone that is up to 30 seconds fast works as well.',
     save: 'Save sign-in security',
-    discard: 'Discard changes',
-    unsaved: 'You have unsaved changes.',
     saved: 'The rules for sign-in security were saved.',
   },
 } as const;

@@ -217,8 +217,6 @@ export default {
     strictHint:
       '現在のコードと 1 つ前のコードだけを受け付けます。オフの場合は、時計が 30 秒まで進んだスマートフォンも使用できます。',
     save: 'サインインのセキュリティを保存',
-    discard: '変更を破棄',
-    unsaved: '保存していない変更があります。',
     saved: 'サインインのセキュリティを保存しました。',
   },
 } satisfies Words<typeof en>;

@@ -204,8 +204,6 @@ export default {
     strict: '身份验证器使用严格的时间窗口',
     strictHint: '只接受当前验证码和前一个验证码。不启用时，时钟最多快 30 秒的手机也可以使用。',
     save: '保存登录安全设置',
-    discard: '放弃更改',
-    unsaved: '您有未保存的更改。',
     saved: '登录安全设置已保存。',
   },
 } satisfies Words<typeof en>;
