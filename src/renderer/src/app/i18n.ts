@@ -25,6 +25,9 @@ import mailZh from '../mail/words/zh-CN.ts';
 import mfaEn from '../mfa/words/en.ts';
 import mfaJa from '../mfa/words/ja.ts';
 import mfaZh from '../mfa/words/zh-CN.ts';
+import passwordEn from '../password/words/en.ts';
+import passwordJa from '../password/words/ja.ts';
+import passwordZh from '../password/words/zh-CN.ts';
 import settingsEn from '../settings/words/en.ts';
 import settingsJa from '../settings/words/ja.ts';
 import settingsZh from '../settings/words/zh-CN.ts';
@@ -48,6 +51,7 @@ const en = {
   mfa: mfaEn,
   account: accountEn,
   clients: clientsEn,
+  password: passwordEn,
 };
 
 type Catalog = { [N in keyof typeof en]: object };
@@ -64,6 +68,7 @@ const zh: Catalog = {
   mfa: mfaZh,
   account: accountZh,
   clients: clientsZh,
+  password: passwordZh,
 };
 
 const ja: Catalog = {
@@ -78,6 +83,7 @@ const ja: Catalog = {
   mfa: mfaJa,
   account: accountJa,
   clients: clientsJa,
+  password: passwordJa,
 };
 
 declare module 'i18next' {
