@@ -170,9 +170,9 @@ export async function endSessionsOf(
 ): Promise<void> {
   const { sessions } = services;
   const asking = sessions.revoke(account);
-  for (const window of sessions.windows()) {
+  for (const window of sessions.windowsOf(account)) {
     const session = sessions.get(window);
-    if (session?.account === account && isMeant(window, session))
+    if (session && isMeant(window, session))
       await endSession(services, window, 'credentials_changed');
   }
   for (const window of asking) await announceState(services, window);

@@ -111,6 +111,11 @@ export class Sessions {
     return [...this.#byWindow.keys()];
   }
 
+  /** Where an account is signed in. */
+  windowsOf(account: number): number[] {
+    return this.windows().filter((window) => this.#byWindow.get(window)?.account === account);
+  }
+
   /** What a sign-in notes at its first step, to ask `isRevoked` at its last. */
   get revocations(): number {
     return this.#revocations;
