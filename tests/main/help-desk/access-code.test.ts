@@ -121,6 +121,20 @@ describe('a temporary access code', () => {
     expect(await submit(second, 2)).toBe('ok');
   });
 
+  test('that was copied to another account in the file is none there', async () => {
+    const other = await app.addPerson('client', 'other@example.org');
+    const code = await issue();
+    const mine = (await rows())[0];
+    if (!mine) throw new Error('Not issued.');
+    await app.db
+      .insertInto('access_code')
+      .values({ ...mine, account_id: other })
+      .execute();
+    const at = app.challenge(other);
+    expect(await submit(code, at)).toBe(wrong);
+    expect(await rows()).toHaveLength(2);
+  });
+
   test('dies on the minute; where nothing else is left, it never leaves the password alone', async () => {
     const code = await issue(10);
     later(10 * minute - 1);

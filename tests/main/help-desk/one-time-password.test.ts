@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { makeOneTimePassword } from '../../../src/main/accounts/one-time-password.ts';
 import { codeNow, fromBase32, giveTotp, mailsTo, minute, said, start } from '../mfa/support.ts';
 import { password, TestApp } from '../support/workstation.ts';
 import {
@@ -195,6 +196,25 @@ describe('a one-time password', () => {
     const typed = { method: 'totp', code: codeNow(secret) } as const;
     expect(said(await app.call('challenge.submit', typed, 2))).toBe('signed_out');
     expect(await stage(app, 2)).toBe('signedOut');
+  });
+
+  test('wins over an old one that is being compared at that moment', async () => {
+    const { hash } = await makeOneTimePassword();
+    const entering = signIn(app, 2);
+    const counted = () => app.db.selectFrom('throttle').select('key').executeTakeFirstOrThrow();
+    await vi.waitFor(counted, { interval: 1 });
+    await app.db
+      .insertInto('one_time_password')
+      .values({
+        account_id: client,
+        hash,
+        issued_by: desk,
+        issued_at: start,
+        expires_at: start + day,
+      })
+      .execute();
+    expect(said(await entering)).toBe('credentials');
+    expect(await entriesOf(app, 'signIn.succeeded')).toEqual([]);
   });
 
   test('gives an account without a password one, and nothing matches before', async () => {

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { findAccount } from '../../../src/main/accounts/accounts.ts';
 import { giveOneTimePassword } from '../../../src/main/help-desk/access.ts';
+import { verifyFactor } from '../../../src/main/mfa/verify.ts';
 import type { Input } from '../../../src/preload/contract/index.ts';
 import {
   codeNow,
@@ -152,6 +154,19 @@ describe('resetting methods', () => {
     await reset('email');
     const fates = await app.db.selectFrom('email_code').select('fate').execute();
     expect(fates).toEqual([{ fate: 'replaced' }]);
+  });
+
+  test('counts for a code that was typed before and is looked at after', async () => {
+    await verify(app, client, window);
+    await reset();
+    const { db, vault } = app.services.workstation.store;
+    const account = await findAccount(db, client);
+    if (!account) throw new Error('No client.');
+    const typed = { method: 'totp', code: codeNow(secret), request: '' } as const;
+    const on = { actor: null, subject: client, sourceIp: null, at: start };
+    await expect(
+      verifyFactor(db, vault, on, account, typed, async () => 'in'),
+    ).rejects.toMatchObject({ failure: { code: 'code_wrong' } });
   });
 
   test('leaves recovery codes that stand in for nothing', async () => {
