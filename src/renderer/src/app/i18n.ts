@@ -22,6 +22,9 @@ import mailZh from '../mail/words/zh-CN.ts';
 import mfaEn from '../mfa/words/en.ts';
 import mfaJa from '../mfa/words/ja.ts';
 import mfaZh from '../mfa/words/zh-CN.ts';
+import overviewEn from '../overview/words/en.ts';
+import overviewJa from '../overview/words/ja.ts';
+import overviewZh from '../overview/words/zh-CN.ts';
 import settingsEn from '../settings/words/en.ts';
 import settingsJa from '../settings/words/ja.ts';
 import settingsZh from '../settings/words/zh-CN.ts';
@@ -44,6 +47,7 @@ const en = {
   mail: mailEn,
   mfa: mfaEn,
   account: accountEn,
+  overview: overviewEn,
 };
 
 type Catalog = { [N in keyof typeof en]: object };
@@ -59,6 +63,7 @@ const zh: Catalog = {
   mail: mailZh,
   mfa: mfaZh,
   account: accountZh,
+  overview: overviewZh,
 };
 
 const ja: Catalog = {
@@ -72,6 +77,7 @@ const ja: Catalog = {
   mail: mailJa,
   mfa: mfaJa,
   account: accountJa,
+  overview: overviewJa,
 };
 
 declare module 'i18next' {

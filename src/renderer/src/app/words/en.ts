@@ -14,6 +14,7 @@ export default {
     security: 'Security',
     history: 'History',
     account: 'Account Information',
+    overview: 'Overview',
     settings: 'Settings',
   },
   tabs: {
