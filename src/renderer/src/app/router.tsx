@@ -5,7 +5,7 @@ import {
   createRouter,
   redirect,
 } from '@tanstack/react-router';
-import { lazy } from 'react';
+import { lazy, type ComponentType } from 'react';
 import type { Actor } from '../../../preload/contract/app.ts';
 import { Crash, NotFound } from './Fallbacks.tsx';
 import { Shell } from './Shell.tsx';
@@ -34,6 +34,14 @@ const SettingsScreen = lazy(async () => ({
   default: (await import('../settings/SettingsScreen.tsx')).SettingsScreen,
 }));
 
+/** A screen of one account. Another account's begins anew: nothing of the first may show through. */
+function forSubject(Screen: ComponentType<{ subject: number }>) {
+  return function SubjectScreen() {
+    const subject = useSubject();
+    return <Screen key={subject} subject={subject} />;
+  };
+}
+
 const root = createRootRouteWithContext<{ actor: Actor }>()({ component: Shell });
 
 const start = createRoute({
@@ -59,12 +67,12 @@ const securityStart = createRoute({
 const mfa = createRoute({
   getParentRoute: () => security,
   path: 'mfa',
-  component: () => <MfaScreen subject={useSubject()} />,
+  component: forSubject(MfaScreen),
 });
 const ipAccess = createRoute({
   getParentRoute: () => security,
   path: 'ip',
-  component: () => <IpAccessScreen subject={useSubject()} />,
+  component: forSubject(IpAccessScreen),
 });
 
 const history = createRoute({
@@ -82,18 +90,18 @@ const historyStart = createRoute({
 const logs = createRoute({
   getParentRoute: () => history,
   path: 'logs',
-  component: () => <LogsScreen subject={useSubject()} />,
+  component: forSubject(LogsScreen),
 });
 const email = createRoute({
   getParentRoute: () => history,
   path: 'email',
-  component: () => <EmailScreen subject={useSubject()} />,
+  component: forSubject(EmailScreen),
 });
 
 const account = createRoute({
   getParentRoute: () => root,
   path: 'account',
-  component: () => <AccountScreen subject={useSubject()} />,
+  component: forSubject(AccountScreen),
 });
 
 const settings = createRoute({
@@ -127,8 +135,10 @@ export function createAppRouter(actor: Actor) {
   return router;
 }
 
+export type AppRouter = ReturnType<typeof createAppRouter>;
+
 declare module '@tanstack/react-router' {
   interface Register {
-    router: ReturnType<typeof createAppRouter>;
+    router: AppRouter;
   }
 }
