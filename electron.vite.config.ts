@@ -15,6 +15,7 @@ export default defineConfig({
         input: {
           index: 'src/main/index.ts',
           'check-worker': 'src/main/platform/db/check-worker.ts',
+          'overview-worker': 'src/main/overview/overview-worker.ts',
         },
         external: ['electron', ...externals],
         // Workers find each other beside the file that starts them.

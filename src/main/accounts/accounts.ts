@@ -10,9 +10,13 @@ export interface NewAccountData {
   language: Language;
   passwordHash: string;
   createdAt: number;
+  /** What the portal knows a client by; none where it is left out. */
+  reference?: string | null;
+  /** Made up, to try the application with. */
+  sample?: boolean;
 }
 
-/** Inserts an active account and returns its number. Throws where the address is taken. */
+/** Inserts an active account and returns its number. Throws where the address or the reference is taken. */
 export async function insertAccount(tx: Tx, account: NewAccountData): Promise<number> {
   const { id } = await tx
     .insertInto('account')
@@ -28,6 +32,8 @@ export async function insertAccount(tx: Tx, account: NewAccountData): Promise<nu
       last_sign_in_at: null,
       last_sign_in_address: null,
       last_method: null,
+      portal_reference: account.reference ?? null,
+      sample: account.sample ? 1 : 0,
     })
     .returning('id')
     .executeTakeFirstOrThrow();

@@ -1,10 +1,14 @@
-import type { overview as contract } from '../../preload/contract/overview.ts';
+import type { overview, OverviewView } from '../../preload/contract/overview.ts';
 import type { HandlersFor } from '../call.ts';
+import { runInWorker } from '../platform/worker.ts';
+import { lastDays } from './sign-ins.ts';
 
-const later = () => {
-  throw new Error('to come');
-};
-
-export const overviewHandlers: HandlersFor<typeof contract> = {
-  'overview.view': later,
+export const overviewHandlers: HandlersFor<typeof overview> = {
+  'overview.view': ({ store, act }, { days }) =>
+    runInWorker<OverviewView>(import.meta.dirname, 'overview-worker', {
+      databaseFile: store.databaseFile,
+      at: act.at,
+      days,
+      spans: lastDays(act.at, days),
+    }),
 };

@@ -6,7 +6,10 @@ import { reportUnexpected } from './log-file.ts';
 
 /** What a job is given to do its work with. */
 export interface JobWork {
-  /** Aborted when the person cancels or their session ends: throw `signal.reason`, having undone all. */
+  /**
+   * Aborted when the person cancels or their session ends: throw `signal.reason`, having undone all,
+   * or stop and say how far it came.
+   */
   readonly signal: AbortSignal;
   /** Tells how far it is; may be called as often as one likes. */
   progress(done: number, total: number | null): void;
@@ -16,6 +19,8 @@ export interface JobWork {
 export interface JobResult {
   changed: number;
   skipped: number;
+  /** It stopped because it was told to, and what is counted here stays. */
+  cancelled?: true;
 }
 
 interface Job {
@@ -72,8 +77,8 @@ export class Jobs {
       if (job.view.state === 'running') this.#update(job, { done, total }, false);
     };
     try {
-      const result = await work({ signal, progress });
-      this.#update(job, { state: 'done', ...result }, true);
+      const { cancelled, ...counted } = await work({ signal, progress });
+      this.#update(job, { state: cancelled ? 'cancelled' : 'done', ...counted }, true);
     } catch (error) {
       if (signal.aborted) this.#update(job, { state: 'cancelled' }, true);
       else this.#update(job, { state: 'failed', failure: failureOf(job, error) }, true);
@@ -92,7 +97,7 @@ export class Jobs {
     return this.#find(window, id).view;
   }
 
-  /** Cancels a job and answers once it has undone what it had begun. Refuses with `job_gone`. */
+  /** Cancels a job and answers once it has stopped. Refuses with `job_gone`. */
   async cancel(window: number, id: number): Promise<JobView> {
     const job = this.#find(window, id);
     job.controller.abort();

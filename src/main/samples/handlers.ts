@@ -1,12 +1,24 @@
-import type { samples as contract } from '../../preload/contract/samples.ts';
-import type { HandlersFor } from '../call.ts';
+import type { samples } from '../../preload/contract/samples.ts';
+import type { HandlersFor, SignedInCall } from '../call.ts';
+import { addSamples, countSamples, type SampleAct } from './samples.ts';
 
-const later = () => {
-  throw new Error('to come');
+export const sampleHandlers: HandlersFor<typeof samples> = {
+  'samples.count': ({ store }) => countSamples(store.db),
+  'samples.add': async (call) => {
+    await addSamples(call.store.db, actOn(call));
+    return changed(call);
+  },
+  'samples.remove': () => {
+    throw new Error('to come');
+  },
 };
 
-export const sampleHandlers: HandlersFor<typeof contract> = {
-  'samples.count': later,
-  'samples.add': later,
-  'samples.remove': later,
-};
+function actOn({ act, actor, store }: SignedInCall): SampleAct {
+  return { act: { ...act, actor: actor.id }, vault: store.vault };
+}
+
+function changed({ services, store }: SignedInCall): Promise<number> {
+  services.announce('history.appended', null, null);
+  services.announce('clients.changed', null, null);
+  return countSamples(store.db);
+}

@@ -7,6 +7,7 @@ import { meets, methodsOf, requirementFor } from '../mfa/policy.ts';
 import { now } from '../platform/clock.ts';
 import type { AccountRow } from '../platform/db/schema.ts';
 import { refuse } from '../platform/failure.ts';
+import { addSamples } from '../samples/samples.ts';
 import type { Services } from '../services.ts';
 import { appState } from './app-state.ts';
 import { confirmPassword } from './confirm.ts';
@@ -29,6 +30,11 @@ export const signInHandlers: HandlersFor<typeof contract> = {
     );
     const account = await findAccount(services.workstation.store.db, id);
     if (!account) throw new Error('The account was just made.');
+    if (input.samples) {
+      const { db, vault } = services.workstation.store;
+      const act = { actor: id, subject: null, sourceIp: address, at: from.at };
+      await addSamples(db, { act, vault });
+    }
     return openSession(call, account);
   },
 

@@ -25,6 +25,9 @@ import mailZh from '../mail/words/zh-CN.ts';
 import mfaEn from '../mfa/words/en.ts';
 import mfaJa from '../mfa/words/ja.ts';
 import mfaZh from '../mfa/words/zh-CN.ts';
+import passwordEn from '../password/words/en.ts';
+import passwordJa from '../password/words/ja.ts';
+import passwordZh from '../password/words/zh-CN.ts';
 import settingsEn from '../settings/words/en.ts';
 import settingsJa from '../settings/words/ja.ts';
 import settingsZh from '../settings/words/zh-CN.ts';
@@ -48,6 +51,7 @@ const en = {
   mail: mailEn,
   mfa: mfaEn,
   account: accountEn,
+  password: passwordEn,
 };
 
 type Catalog = { [N in keyof typeof en]: object };
@@ -64,6 +68,7 @@ const zh: Catalog = {
   mail: mailZh,
   mfa: mfaZh,
   account: accountZh,
+  password: passwordZh,
 };
 
 const ja: Catalog = {
@@ -78,6 +83,7 @@ const ja: Catalog = {
   mail: mailJa,
   mfa: mfaJa,
   account: accountJa,
+  password: passwordJa,
 };
 
 declare module 'i18next' {

@@ -29,8 +29,6 @@ export default {
     notFound: 'No address was found',
     save: 'Save changes',
     saved: 'The source of the current IP address was saved.',
-    unsaved: 'You have unsaved changes.',
-    discard: 'Discard changes',
   },
   problem: {
     no_network: 'This computer is not connected to a network.',

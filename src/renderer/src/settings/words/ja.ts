@@ -32,8 +32,6 @@ export default {
     notFound: 'アドレスが見つかりませんでした',
     save: '変更を保存',
     saved: '現在の IP アドレスの取得方法を保存しました。',
-    unsaved: '保存していない変更があります。',
-    discard: '変更を破棄',
   },
   problem: {
     no_network: 'このコンピューターはネットワークに接続されていません。',

@@ -31,8 +31,6 @@ export default {
     notFound: '没有找到地址',
     save: '保存更改',
     saved: '当前 IP 地址的来源已保存。',
-    unsaved: '您有未保存的更改。',
-    discard: '放弃更改',
   },
   problem: {
     no_network: '此计算机未连接网络。',

@@ -1,0 +1,233 @@
+import { randomBytes } from 'node:crypto';
+import { insertAccount } from '../accounts/accounts.ts';
+import { lockedAfter } from '../accounts/throttle.ts';
+import { recipientOf } from '../accounts/recipient.ts';
+import { append } from '../history/append.ts';
+import type { Act } from '../history/entry.ts';
+import { insertRule, updateRule } from '../ip-access/store.ts';
+import { parseEmailAddress } from '../mail/email-address.ts';
+import type { MailFacts } from '../mail/content.ts';
+import { addSteps } from '../mail/steps.ts';
+import { insertMail } from '../mail/stored-mail.ts';
+import { insertDevice } from '../mfa/authenticators.ts';
+import { hashPassword } from '../platform/argon2.ts';
+import { day, hour, minute, second } from '../platform/clock.ts';
+import type { AccountRow, Db, Tx } from '../platform/db/schema.ts';
+import { refuse } from '../platform/failure.ts';
+import type { Vault } from '../platform/seal.ts';
+import { inventPast, type PastEvent, sampleDays } from './past.ts';
+import { type SamplePerson, samplePeople } from './people.ts';
+
+/** An administrator, who adds or removes the samples. */
+export interface SampleAct {
+  act: Act & { actor: number };
+  vault: Vault;
+}
+
+/** How many sample clients there are; removed ones do not count. */
+export async function countSamples(db: Db): Promise<number> {
+  const { count } = await db
+    .selectFrom('account')
+    .select((is) => is.fn.countAll<number>().as('count'))
+    .where('sample', '=', 1)
+    .where('erased_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+/**
+ * Adds 25 made-up clients with rules, methods, mails and ninety days of history, all or none. Every
+ * account carries the mark, and every log entry says `sample`. Nobody knows their passwords.
+ * Refuses with `samples_exist`.
+ */
+export async function addSamples(db: Db, { act, vault }: SampleAct): Promise<void> {
+  const passwordHash = await hashPassword(randomBytes(32).toString('base64url'));
+  await db.transaction().execute(async (tx) => {
+    if ((await countSamples(tx)) > 0) throw refuse('samples_exist', null);
+    await append(
+      tx,
+      { ...act, subject: null },
+      {
+        code: 'samples.added',
+        outcome: 'ok',
+        data: { count: samplePeople.length },
+      },
+    );
+    const ids: number[] = [];
+    for (const person of samplePeople)
+      ids.push(await addPerson(tx, vault, act, person, passwordHash));
+    const past = inventPast(samplePeople, act.at);
+    for (const event of past) await writeEvent(tx, ids, event);
+    for (const [index, id] of ids.entries()) await rememberLastSignIn(tx, id, index, past);
+    for (const [index, person] of samplePeople.entries())
+      await addMails(tx, vault, ids[index] ?? 0, person, act.at);
+  });
+}
+
+async function addPerson(
+  tx: Tx,
+  vault: Vault,
+  act: SampleAct['act'],
+  person: SamplePerson,
+  passwordHash: string,
+): Promise<number> {
+  const email = parseEmailAddress(person.email);
+  if (!email) throw new Error(person.email);
+  const createdAt = act.at - sampleDays * day;
+  const { fullName, language, reference } = person;
+  const id = await insertAccount(tx, {
+    role: 'client',
+    fullName,
+    email,
+    language,
+    passwordHash,
+    createdAt,
+  });
+  await tx
+    .updateTable('account')
+    .set({
+      portal_reference: reference,
+      sample: 1,
+      state: person.state === 'archived' ? 'archived' : 'active',
+      must_set_up: person.state === 'mustSetUp' ? 1 : 0,
+      email_verified_at: person.methods.includes('email') ? createdAt + 3 * hour : null,
+    })
+    .where('id', '=', id)
+    .execute();
+  await append(
+    tx,
+    { ...act, subject: id, at: createdAt },
+    {
+      code: 'client.added',
+      outcome: 'ok',
+      data: { sample: true },
+      after: { fullName, email: person.email, reference, language },
+    },
+  );
+  await addMethods(tx, vault, id, person, createdAt);
+  await addRules(tx, id, person, act.at);
+  if (person.state === 'locked') await lock(tx, id, act.at);
+  return id;
+}
+
+async function addMethods(
+  tx: Tx,
+  vault: Vault,
+  account: number,
+  { methods }: SamplePerson,
+  createdAt: number,
+): Promise<void> {
+  if (methods.includes('totp')) {
+    await insertDevice(tx, vault, {
+      account,
+      label: 'Phone',
+      secret: randomBytes(20),
+      step: 0,
+      drift: 0,
+      at: createdAt + 2 * hour,
+    });
+  }
+  if (methods.includes('email')) {
+    const row = { account_id: account, enabled_at: createdAt + 3 * hour, last_used_at: null };
+    await tx.insertInto('email_factor').values(row).execute();
+  }
+}
+
+async function addRules(tx: Tx, account: number, person: SamplePerson, at: number): Promise<void> {
+  for (const { rule, note, expiresIn, enabled } of person.rules) {
+    const row = await insertRule(tx, {
+      account,
+      rule,
+      note,
+      expiresAt: expiresIn === null ? null : at + expiresIn * day,
+      addedBy: account,
+      addedAt: at - sampleDays * day + 5 * hour,
+    });
+    if (!enabled) await updateRule(tx, row.id, { enabled: 0 });
+  }
+}
+
+async function lock(tx: Tx, account: number, at: number): Promise<void> {
+  const row = { failures: lockedAfter, refusals: 1, last_failure_at: at - hour, wait_until: at };
+  await tx
+    .insertInto('throttle')
+    .values({ key: `account:${account}`, factor: 'password', ...row })
+    .execute();
+}
+
+async function writeEvent(
+  tx: Tx,
+  ids: readonly number[],
+  { person, at, sourceIp, own, entry }: PastEvent,
+): Promise<void> {
+  const subject = ids[person] ?? null;
+  const act: Act = { actor: own ? subject : null, subject, sourceIp, at };
+  await append(tx, act, { ...entry, data: { ...entry.data, sample: true } });
+}
+
+async function rememberLastSignIn(
+  tx: Tx,
+  account: number,
+  index: number,
+  past: readonly PastEvent[],
+): Promise<void> {
+  const last = past.findLast(
+    ({ person, entry }) => person === index && entry.code === 'signIn.succeeded',
+  );
+  if (!last) return;
+  await tx
+    .updateTable('account')
+    .set({ last_sign_in_at: last.at, last_sign_in_address: last.sourceIp })
+    .where('id', '=', account)
+    .execute();
+}
+
+/** What they were told by mail when they set things up; none of it ever left this computer. */
+async function addMails(
+  tx: Tx,
+  vault: Vault,
+  account: number,
+  person: SamplePerson,
+  at: number,
+): Promise<void> {
+  const row = await tx
+    .selectFrom('account')
+    .selectAll()
+    .where('id', '=', account)
+    .executeTakeFirstOrThrow();
+  const begin = at - sampleDays * day;
+  const deed = { name: person.fullName, by: null, address: person.address };
+  if (person.methods.includes('totp')) {
+    const facts = { kind: 'totpEnabled', label: 'Phone', ...deed, at: begin + 2 * hour } as const;
+    await addMail(tx, vault, row, facts, true);
+  }
+  if (person.methods.includes('email')) {
+    const facts = { kind: 'emailMfaEnabled', ...deed, at: begin + 3 * hour } as const;
+    await addMail(tx, vault, row, facts, true);
+  }
+  if (person.state === 'mailFails') {
+    for (const daysAgo of [6, 4, 1]) {
+      const facts = { kind: 'rulesChanged', what: 'added', rule: person.address } as const;
+      await addMail(tx, vault, row, { ...facts, ...deed, at: at - daysAgo * day }, false);
+    }
+  }
+}
+
+async function addMail(
+  tx: Tx,
+  vault: Vault,
+  account: AccountRow,
+  facts: MailFacts & { at: number },
+  arrived: boolean,
+): Promise<void> {
+  const { address: to, language } = recipientOf(account);
+  const mail = { account: account.id, to, language, facts, at: facts.at, expiresAt: null };
+  const id = await insertMail(tx, vault, mail, { state: 'queued', next_try_at: null, tries: 1 });
+  const state = arrived ? 'sent' : 'failed';
+  const reply = arrived ? '250 2.0.0 Ok (sample)' : '550 5.1.1 Mailbox unavailable (sample)';
+  await tx.updateTable('mail').set({ state, transport: 'smtp' }).where('id', '=', id).execute();
+  await addSteps(tx, [
+    { mail: id, at: facts.at + second, state: 'sending', reply: null },
+    { mail: id, at: facts.at + (arrived ? 2 * second : minute), state, reply },
+  ]);
+}
