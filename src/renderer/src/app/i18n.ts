@@ -4,6 +4,9 @@ import type { Language } from '../../../preload/contract/app.ts';
 import accountEn from '../account/words/en.ts';
 import accountJa from '../account/words/ja.ts';
 import accountZh from '../account/words/zh-CN.ts';
+import clientsEn from '../clients/words/en.ts';
+import clientsJa from '../clients/words/ja.ts';
+import clientsZh from '../clients/words/zh-CN.ts';
 import failureEn from '../api/words/en.ts';
 import failureJa from '../api/words/ja.ts';
 import failureZh from '../api/words/zh-CN.ts';
@@ -51,6 +54,7 @@ const en = {
   mail: mailEn,
   mfa: mfaEn,
   account: accountEn,
+  clients: clientsEn,
   password: passwordEn,
 };
 
@@ -68,6 +72,7 @@ const zh: Catalog = {
   mail: mailZh,
   mfa: mfaZh,
   account: accountZh,
+  clients: clientsZh,
   password: passwordZh,
 };
 
@@ -83,6 +88,7 @@ const ja: Catalog = {
   mail: mailJa,
   mfa: mfaJa,
   account: accountJa,
+  clients: clientsJa,
   password: passwordJa,
 };
 
