@@ -13,6 +13,9 @@ import failureZh from '../api/words/zh-CN.ts';
 import firstRunEn from '../first-run/words/en.ts';
 import firstRunJa from '../first-run/words/ja.ts';
 import firstRunZh from '../first-run/words/zh-CN.ts';
+import helpDeskEn from '../help-desk/words/en.ts';
+import helpDeskJa from '../help-desk/words/ja.ts';
+import helpDeskZh from '../help-desk/words/zh-CN.ts';
 import historyEn from '../history/words/en.ts';
 import historyJa from '../history/words/ja.ts';
 import historyZh from '../history/words/zh-CN.ts';
@@ -47,6 +50,7 @@ const en = {
   settings: settingsEn,
   ipAccess: ipAccessEn,
   history: historyEn,
+  helpDesk: helpDeskEn,
   mail: mailEn,
   mfa: mfaEn,
   account: accountEn,
@@ -64,6 +68,7 @@ const zh: Catalog = {
   settings: settingsZh,
   ipAccess: ipAccessZh,
   history: historyZh,
+  helpDesk: helpDeskZh,
   mail: mailZh,
   mfa: mfaZh,
   account: accountZh,
@@ -79,6 +84,7 @@ const ja: Catalog = {
   settings: settingsJa,
   ipAccess: ipAccessJa,
   history: historyJa,
+  helpDesk: helpDeskJa,
   mail: mailJa,
   mfa: mfaJa,
   account: accountJa,

@@ -5,7 +5,7 @@ import {
   createRouter,
   redirect,
 } from '@tanstack/react-router';
-import { lazy } from 'react';
+import { lazy, type ComponentType } from 'react';
 import type { Actor } from '../../../preload/contract/app.ts';
 import { leftSearch } from '../clients/kept.ts';
 import { Crash, NotFound } from './Fallbacks.tsx';
@@ -37,6 +37,14 @@ const AccountScreen = lazy(async () => ({
 const SettingsScreen = lazy(async () => ({
   default: (await import('../settings/SettingsScreen.tsx')).SettingsScreen,
 }));
+
+/** A screen of one account. Another account's begins anew: nothing of the first may show through. */
+function forSubject(Screen: ComponentType<{ subject: number }>) {
+  return function SubjectScreen() {
+    const subject = useSubject();
+    return <Screen key={subject} subject={subject} />;
+  };
+}
 
 const root = createRootRouteWithContext<{ actor: Actor }>()({ component: Shell });
 
@@ -75,12 +83,12 @@ const securityStart = createRoute({
 const mfa = createRoute({
   getParentRoute: () => security,
   path: 'mfa',
-  component: () => <MfaScreen subject={useSubject()} />,
+  component: forSubject(MfaScreen),
 });
 const ipAccess = createRoute({
   getParentRoute: () => security,
   path: 'ip',
-  component: () => <IpAccessScreen subject={useSubject()} />,
+  component: forSubject(IpAccessScreen),
 });
 
 const history = createRoute({
@@ -98,18 +106,18 @@ const historyStart = createRoute({
 const logs = createRoute({
   getParentRoute: () => history,
   path: 'logs',
-  component: () => <LogsScreen subject={useSubject()} />,
+  component: forSubject(LogsScreen),
 });
 const email = createRoute({
   getParentRoute: () => history,
   path: 'email',
-  component: () => <EmailScreen subject={useSubject()} />,
+  component: forSubject(EmailScreen),
 });
 
 const account = createRoute({
   getParentRoute: () => root,
   path: 'account',
-  component: () => <AccountScreen subject={useSubject()} />,
+  component: forSubject(AccountScreen),
 });
 
 const settings = createRoute({
@@ -144,8 +152,10 @@ export function createAppRouter(actor: Actor) {
   return router;
 }
 
+export type AppRouter = ReturnType<typeof createAppRouter>;
+
 declare module '@tanstack/react-router' {
   interface Register {
-    router: ReturnType<typeof createAppRouter>;
+    router: AppRouter;
   }
 }
