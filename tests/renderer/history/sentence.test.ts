@@ -162,7 +162,7 @@ describe('an act of the help desk', () => {
         before: { reference: null },
         after: { reference: 'C-1' },
       }),
-    ).toBe('Client reference changed: None → C-1');
+    ).toBe('Portal reference changed: None → C-1');
   });
 });
 

@@ -76,7 +76,7 @@ export default {
     imported: 'Clients imported from a file',
     exported: 'Clients exported to a file',
     opened: 'Client’s account opened',
-    referenceChanged: 'Client reference changed',
+    referenceChanged: 'Portal reference changed',
     archived: 'Client archived',
     restored: 'Archived client restored',
     erased: 'Personal data of the client erased',
