@@ -4,6 +4,9 @@ import type { Language } from '../../../preload/contract/app.ts';
 import accountEn from '../account/words/en.ts';
 import accountJa from '../account/words/ja.ts';
 import accountZh from '../account/words/zh-CN.ts';
+import clientsEn from '../clients/words/en.ts';
+import clientsJa from '../clients/words/ja.ts';
+import clientsZh from '../clients/words/zh-CN.ts';
 import failureEn from '../api/words/en.ts';
 import failureJa from '../api/words/ja.ts';
 import failureZh from '../api/words/zh-CN.ts';
@@ -47,6 +50,7 @@ const en = {
   mail: mailEn,
   mfa: mfaEn,
   account: accountEn,
+  clients: clientsEn,
   password: passwordEn,
 };
 
@@ -63,6 +67,7 @@ const zh: Catalog = {
   mail: mailZh,
   mfa: mfaZh,
   account: accountZh,
+  clients: clientsZh,
   password: passwordZh,
 };
 
@@ -77,6 +82,7 @@ const ja: Catalog = {
   mail: mailJa,
   mfa: mfaJa,
   account: accountJa,
+  clients: clientsJa,
   password: passwordJa,
 };
 
