@@ -51,15 +51,21 @@ export async function findAccountByEmail(
   return db.selectFrom('account').selectAll().where('email_key', '=', email.key).executeTakeFirst();
 }
 
-/** Nobody else could let this account in again. */
+/**
+ * Nobody else could let this account in again: no other administrator is active and has a password
+ * of their own, which who was invited or waits for a new one has not.
+ */
 export async function isLastAdministrator(db: Db, account: AccountRow): Promise<boolean> {
   if (account.role !== 'administrator' || account.state !== 'active') return false;
   const other = await db
     .selectFrom('account')
+    .leftJoin('one_time_password', 'account_id', 'id')
     .select('id')
     .where('role', '=', 'administrator')
     .where('state', '=', 'active')
     .where('id', '<>', account.id)
+    .where('password_hash', '<>', '')
+    .where('account_id', 'is', null)
     .limit(1)
     .executeTakeFirst();
   return other === undefined;

@@ -10,6 +10,7 @@ import type {
   MailTransport,
 } from '../../../preload/contract/mail.ts';
 import type { ChallengeMethod } from '../../../preload/contract/mfa.ts';
+import type { Factor } from '../back-off.ts';
 
 /** SQLite knows no booleans. */
 type Flag = 0 | 1;
@@ -57,9 +58,9 @@ export interface AccountTable {
 }
 
 export interface ThrottleTable {
-  /** `account:7`, or `unknown:<hash>` for an address that belongs to nobody. */
+  /** `account:7`; `unknown:<hash>` for an address that belongs to nobody; `caller:7`, `second:7` at the desk. */
   key: Fixed<string>;
-  factor: Fixed<string>;
+  factor: Fixed<Factor>;
   failures: number;
   refusals: number;
   last_failure_at: number;

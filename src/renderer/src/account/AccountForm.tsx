@@ -1,8 +1,6 @@
 import { NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../../preload/contract/account.ts';
-import { failureOf } from '../api/failure-text.ts';
-import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { SaveBar } from '../ui/SaveBar.tsx';
 import { formatDateTime } from '../ui/format.ts';
 import { languageNames } from '../ui/language-names.ts';
@@ -10,14 +8,17 @@ import { Section } from '../ui/Section.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
 import { visibleText } from '../ui/visible-text.ts';
 import classes from './AccountForm.module.css';
+import { SaveFailure } from './SaveFailure.tsx';
 import type { AccountFormParts } from './use-account-form.ts';
 
 interface AccountFormProps {
   view: AccountView;
   parts: AccountFormParts;
+  /** A client's account, which the help desk also knows by the number of the portal. */
+  managed: boolean;
 }
 
-export function AccountForm({ view, parts: { form, save, submit } }: AccountFormProps) {
+export function AccountForm({ view, parts: { form, save, submit }, managed }: AccountFormProps) {
   const { t } = useTranslation('account');
   const dirty = form.isDirty();
   return (
@@ -57,8 +58,20 @@ export function AccountForm({ view, parts: { form, save, submit } }: AccountForm
               data={Object.entries(languageNames).map(([value, label]) => ({ value, label }))}
               {...form.getInputProps('language')}
             />
+            {managed && (
+              <TextInput
+                label={t('form.reference')}
+                description={t('form.referenceHelp')}
+                inputWrapperOrder={['label', 'input', 'error', 'description']}
+                descriptionProps={{ className: classes.below }}
+                autoComplete="off"
+                spellCheck={false}
+                maxLength={60}
+                {...form.getInputProps('reference')}
+              />
+            )}
           </div>
-          {failureOf(save.error)?.fields === undefined && <FailureAlert error={save.error} />}
+          <SaveFailure error={save.error} />
           <SaveBar label={t('form.save')} busy={save.busy} dirty={dirty} onDiscard={form.reset} />
         </Stack>
       </form>

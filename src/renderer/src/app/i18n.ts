@@ -4,6 +4,9 @@ import type { Language } from '../../../preload/contract/app.ts';
 import accountEn from '../account/words/en.ts';
 import accountJa from '../account/words/ja.ts';
 import accountZh from '../account/words/zh-CN.ts';
+import clientsEn from '../clients/words/en.ts';
+import clientsJa from '../clients/words/ja.ts';
+import clientsZh from '../clients/words/zh-CN.ts';
 import failureEn from '../api/words/en.ts';
 import failureJa from '../api/words/ja.ts';
 import failureZh from '../api/words/zh-CN.ts';
@@ -22,6 +25,9 @@ import mailZh from '../mail/words/zh-CN.ts';
 import mfaEn from '../mfa/words/en.ts';
 import mfaJa from '../mfa/words/ja.ts';
 import mfaZh from '../mfa/words/zh-CN.ts';
+import passwordEn from '../password/words/en.ts';
+import passwordJa from '../password/words/ja.ts';
+import passwordZh from '../password/words/zh-CN.ts';
 import settingsEn from '../settings/words/en.ts';
 import settingsJa from '../settings/words/ja.ts';
 import settingsZh from '../settings/words/zh-CN.ts';
@@ -44,6 +50,8 @@ const en = {
   mail: mailEn,
   mfa: mfaEn,
   account: accountEn,
+  clients: clientsEn,
+  password: passwordEn,
 };
 
 type Catalog = { [N in keyof typeof en]: object };
@@ -59,6 +67,8 @@ const zh: Catalog = {
   mail: mailZh,
   mfa: mfaZh,
   account: accountZh,
+  clients: clientsZh,
+  password: passwordZh,
 };
 
 const ja: Catalog = {
@@ -72,6 +82,8 @@ const ja: Catalog = {
   mail: mailJa,
   mfa: mfaJa,
   account: accountJa,
+  clients: clientsJa,
+  password: passwordJa,
 };
 
 declare module 'i18next' {

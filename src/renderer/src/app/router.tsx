@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router';
 import { lazy } from 'react';
 import type { Actor } from '../../../preload/contract/app.ts';
+import { leftSearch } from '../clients/kept.ts';
 import { Crash, NotFound } from './Fallbacks.tsx';
 import { Shell } from './Shell.tsx';
 import { TabbedPage } from './TabbedPage.tsx';
@@ -15,6 +16,9 @@ import { historyTabs, securityTabs } from './screens.ts';
 import { useSubject } from './subject.tsx';
 
 // Screens load when they are first opened; the file is on this computer, so nobody notices.
+const ClientsScreen = lazy(async () => ({
+  default: (await import('../clients/ClientsScreen.tsx')).ClientsScreen,
+}));
 const MfaScreen = lazy(async () => ({
   default: (await import('../mfa/MfaScreen.tsx')).MfaScreen,
 }));
@@ -42,6 +46,18 @@ const start = createRoute({
   beforeLoad: ({ context }) => {
     throw redirect({ to: lastScreen(context.actor.role), replace: true });
   },
+});
+
+const clients = createRoute({
+  getParentRoute: () => root,
+  path: 'clients',
+  beforeLoad: ({ context, cause, search }) => {
+    if (context.actor.role === 'client') throw redirect({ to: '/security', replace: true });
+    // Who comes back from elsewhere finds the list as they left it.
+    const left = cause === 'enter' && Object.keys(search).length === 0 ? leftSearch() : null;
+    if (left) throw redirect({ to: '/clients', search: left as never, replace: true });
+  },
+  component: ClientsScreen,
 });
 
 const security = createRoute({
@@ -108,6 +124,7 @@ const settings = createRoute({
 
 const routeTree = root.addChildren([
   start,
+  clients,
   security.addChildren([securityStart, mfa, ipAccess]),
   history.addChildren([historyStart, logs, email]),
   account,

@@ -1,4 +1,5 @@
 import {
+  IconAddressBook,
   IconHistory,
   IconSettings,
   IconShieldCheck,
@@ -12,6 +13,12 @@ import type { Role } from '../../../preload/contract/channel.ts';
  */
 
 export const menu = [
+  {
+    to: '/clients',
+    label: 'clients',
+    icon: IconAddressBook,
+    roles: ['helpdesk', 'administrator'],
+  },
   {
     to: '/security',
     label: 'security',

@@ -7,7 +7,7 @@ import { useThrottled } from '../sign-in/use-throttled.ts';
 import { BusyButton } from '../ui/BusyButton.tsx';
 import classes from './CodeField.module.css';
 import { useCodeProblem, useCodeRefusal } from './code-refusal.tsx';
-import { checkOneTimeCode, checkRecoveryCode, type CodeProblem } from './code-shape.ts';
+import { checkCode, isSpelled, type CodeProblem, type SpelledMethod } from './code-shape.ts';
 
 interface CodeFormProps {
   /** Where the code comes from: it decides what a refusal is called. */
@@ -80,7 +80,7 @@ function useCodeEntry(method: ChallengeMethod, act: (code: string) => Promise<vo
   });
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const found = method === 'recovery' ? checkRecoveryCode(code) : checkOneTimeCode(code);
+    const found = checkCode(method, code);
     setProblem(found);
     if (found) action.clear();
     else await action.run(code);
@@ -102,6 +102,11 @@ function useCodeEntry(method: ChallengeMethod, act: (code: string) => Promise<vo
   };
 }
 
+const spelledFields = {
+  recovery: 'code.recoveryField',
+  accessCode: 'code.accessCodeField',
+} as const satisfies Record<SpelledMethod, string>;
+
 interface CodeFieldProps {
   ref: React.RefObject<HTMLInputElement | null>;
   method: ChallengeMethod;
@@ -115,20 +120,20 @@ interface CodeFieldProps {
 /** One real input: six small ones break pasting, autofill and screen readers. */
 function CodeField({ ref, method, value, onType, error, short, quiet }: CodeFieldProps) {
   const { t } = useTranslation('mfa');
-  const recovery = method === 'recovery';
+  const spelled = isSpelled(method);
   return (
     <TextInput
       ref={ref}
-      label={t(recovery ? 'code.recoveryField' : 'code.field')}
-      description={recovery ? t('code.recoveryHelp') : undefined}
-      inputMode={recovery ? 'text' : 'numeric'}
-      autoComplete={recovery ? 'off' : 'one-time-code'}
+      label={t(spelled ? spelledFields[method] : 'code.field')}
+      description={spelled ? t('code.spellingHelp') : undefined}
+      inputMode={spelled ? 'text' : 'numeric'}
+      autoComplete={spelled ? 'off' : 'one-time-code'}
       autoCapitalize="none"
       autoCorrect="off"
       spellCheck={false}
-      maxLength={recovery ? 100 : 40}
+      maxLength={spelled ? 100 : 40}
       classNames={{ input: classes.input }}
-      data-long={recovery || undefined}
+      data-long={spelled || undefined}
       data-short={short || undefined}
       value={value}
       onChange={(event) => onType(event.currentTarget.value)}

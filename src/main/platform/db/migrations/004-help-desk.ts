@@ -65,7 +65,7 @@ create trigger client_search_changed
   after update of full_name, email, portal_reference, last_sign_in_address, state, erased_at on account when new.role = 'client' begin
   update client_search set (list, text) = (select list, text from client_search_now where account_id = new.id) where account_id = new.id;
 end;
-create trigger client_search_rule_added after insert on ip_rule begin
+create trigger client_search_rule_added after insert on ip_rule when new.deleted_at is null begin
   update client_search set text = text || char(10) || lower(new.rule) where account_id = new.account_id;
 end;
 create trigger client_search_rule_deleted after update of deleted_at on ip_rule begin

@@ -12,6 +12,7 @@ export default {
   menu: {
     label: 'Main menu',
     open: 'Menu',
+    clients: 'Clients',
     security: 'Security',
     history: 'History',
     account: 'Account Information',

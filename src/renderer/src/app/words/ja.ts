@@ -15,6 +15,7 @@ export default {
   menu: {
     label: 'メインメニュー',
     open: 'メニュー',
+    clients: 'クライアント',
     security: 'セキュリティ',
     history: '履歴',
     account: 'アカウント情報',

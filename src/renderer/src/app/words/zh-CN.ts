@@ -15,6 +15,7 @@ export default {
   menu: {
     label: '主菜单',
     open: '菜单',
+    clients: '客户',
     security: '安全',
     history: '历史记录',
     account: '账户信息',
