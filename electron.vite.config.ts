@@ -15,6 +15,8 @@ export default defineConfig({
         input: {
           index: 'src/main/index.ts',
           'check-worker': 'src/main/platform/db/check-worker.ts',
+          'import-check-worker': 'src/main/imports/import-check-worker.ts',
+          'import-worker': 'src/main/imports/import-worker.ts',
           'overview-worker': 'src/main/overview/overview-worker.ts',
         },
         external: ['electron', ...externals],

@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 import type { Channel, Right } from '../preload/contract/channel.ts';
-import type { Failure, Result } from '../preload/contract/failure.ts';
+import type { Result } from '../preload/contract/failure.ts';
 import { contract, type ChannelName } from '../preload/contract/index.ts';
 import { authorise, challenged, subjectOf } from './authorise.ts';
 import type { AnyCall } from './call.ts';
 import { handlers } from './handlers.ts';
-import { Refusal, refuse } from './platform/failure.ts';
-import { reportNotice, reportUnexpected } from './platform/log-file.ts';
+import { failureOf, type Refusal, refuse } from './platform/failure.ts';
+import { reportNotice } from './platform/log-file.ts';
 import { RateLimit } from './rate-limit.ts';
 import type { Services } from './services.ts';
 
@@ -45,7 +45,7 @@ export function createDispatcher(services: Services): Dispatch {
       const channel = requireChannel(name);
       return { ok: true, value: await withDeadline(run(services, sender.window, channel, input)) };
     } catch (error) {
-      return { ok: false, error: failureOf(error, name) };
+      return { ok: false, error: failureOf(error, `channel ${printable(name)}`) };
     }
   };
 }
@@ -128,17 +128,7 @@ async function withDeadline<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-/** The person reads a code's sentence; what went wrong inside stays in the log file. */
-function failureOf(error: unknown, channel: unknown): Failure {
-  if (error instanceof Refusal) return error.failure;
-  reportUnexpected(`channel ${typeof channel === 'string' ? channel.slice(0, 100) : '?'}`, error);
-  const code = error instanceof Error && 'code' in error ? error.code : null;
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC') return { code: 'disk_full', detail: null };
-  if (
-    typeof code === 'string' &&
-    (code.startsWith('SQLITE_READONLY') || code === 'EROFS' || code === 'EACCES')
-  ) {
-    return { code: 'read_only', detail: null };
-  }
-  return { code: 'internal', detail: null };
+/** A channel's name as a page gave it, which may be anything. */
+function printable(name: unknown): string {
+  return typeof name === 'string' ? name.slice(0, 100) : '?';
 }

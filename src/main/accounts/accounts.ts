@@ -10,9 +10,13 @@ export interface NewAccountData {
   language: Language;
   passwordHash: string;
   createdAt: number;
+  /** What the portal knows a client by; none where it is left out. */
+  reference?: string | null;
+  /** Made up, to try the application with. */
+  sample?: boolean;
 }
 
-/** Inserts an active account and returns its number. Throws where the address is taken. */
+/** Inserts an active account and returns its number. Throws where the address or the reference is taken. */
 export async function insertAccount(tx: Tx, account: NewAccountData): Promise<number> {
   const { id } = await tx
     .insertInto('account')
@@ -28,6 +32,8 @@ export async function insertAccount(tx: Tx, account: NewAccountData): Promise<nu
       last_sign_in_at: null,
       last_sign_in_address: null,
       last_method: null,
+      portal_reference: account.reference ?? null,
+      sample: account.sample ? 1 : 0,
     })
     .returning('id')
     .executeTakeFirstOrThrow();
@@ -45,15 +51,21 @@ export async function findAccountByEmail(
   return db.selectFrom('account').selectAll().where('email_key', '=', email.key).executeTakeFirst();
 }
 
-/** Nobody else could let this account in again. */
+/**
+ * Nobody else could let this account in again: no other administrator is active and has a password
+ * of their own, which who was invited or waits for a new one has not.
+ */
 export async function isLastAdministrator(db: Db, account: AccountRow): Promise<boolean> {
   if (account.role !== 'administrator' || account.state !== 'active') return false;
   const other = await db
     .selectFrom('account')
+    .leftJoin('one_time_password', 'account_id', 'id')
     .select('id')
     .where('role', '=', 'administrator')
     .where('state', '=', 'active')
     .where('id', '<>', account.id)
+    .where('password_hash', '<>', '')
+    .where('account_id', 'is', null)
     .limit(1)
     .executeTakeFirst();
   return other === undefined;

@@ -46,7 +46,6 @@ function changed(call: SubjectCall) {
 
 /** Wherever the account is signed in, its name and address are the new ones at once. */
 async function announceHolder({ services, subject }: SubjectCall): Promise<void> {
-  const { sessions } = services;
-  const windows = sessions.windows().filter((each) => sessions.get(each)?.account === subject.id);
-  for (const window of windows) await announceState(services, window);
+  for (const window of services.sessions.windowsOf(subject.id))
+    await announceState(services, window);
 }

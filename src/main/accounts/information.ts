@@ -23,7 +23,7 @@ export async function viewAccount(db: Db, id: number, at: number): Promise<Accou
     lastSignInAt: account.last_sign_in_at,
     lastSignInAddress: account.last_sign_in_address,
     methods: {
-      authenticators: authenticators.length,
+      authenticators: authenticators.filter(({ suspended }) => !suspended).length,
       email: email.enabled,
       recoveryCodes: recovery.remaining,
     },

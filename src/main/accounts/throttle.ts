@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { SignInState } from '../../preload/contract/clients.ts';
+import type { FactorState } from '../../preload/contract/help-desk.ts';
 import { append } from '../history/append.ts';
-import type { Act } from '../history/entry.ts';
+import type { Act, NewEntry } from '../history/entry.ts';
 import { waitAfter, type Factor } from '../platform/back-off.ts';
 import type { AccountRow, Db, Tx } from '../platform/db/schema.ts';
 import { refuse } from '../platform/failure.ts';
@@ -32,10 +34,26 @@ export async function accountKey(
   factor: Factor,
 ): Promise<ThrottleKey> {
   return {
-    key: `account:${account.id}`,
+    key: keyOf(account),
     factor,
     neverLocked: await isLastAdministrator(db, account),
   };
+}
+
+function keyOf({ id }: Pick<AccountRow, 'id'>): string {
+  return `account:${id}`;
+}
+
+/**
+ * The key of codes that staff type on an account's behalf: trying them there must neither lock the
+ * account's own sign-in nor be a way around its limit. Nobody could unlock it, so it only slows.
+ */
+export function deskKey(
+  use: 'caller' | 'second',
+  { id }: Pick<AccountRow, 'id'>,
+  factor: Factor,
+): ThrottleKey {
+  return { key: `${use}:${id}`, factor, neverLocked: true };
 }
 
 /**
@@ -145,4 +163,62 @@ export async function requireAttempt(db: Db, act: Act, key: ThrottleKey): Promis
       .execute((tx) => append(tx, act, { code: 'signIn.throttled', outcome: 'refused', data }));
   }
   throw locked ? refuse('sign_in_locked', null) : refuse('throttled', { seconds });
+}
+
+/**
+ * As `requireAttempt` for a `deskKey`: nobody's sign-in is slowed, so the entry is another one.
+ * Refuses with `throttled`.
+ */
+export async function requireDeskAttempt(
+  db: Db,
+  act: Act,
+  key: ThrottleKey,
+  told: (seconds: number) => NewEntry,
+): Promise<void> {
+  const attempt = await beginAttempt(db, key, act.at);
+  if (attempt.allowed) return;
+  const { seconds, firstRefusal } = attempt;
+  if (firstRefusal) await db.transaction().execute((tx) => append(tx, act, told(seconds)));
+  throw refuse('throttled', { seconds });
+}
+
+/** What each factor of an account has failed, for whoever helps it. */
+export async function factorStates(
+  db: Db,
+  account: AccountRow,
+  at: number,
+): Promise<FactorState[]> {
+  const neverLocked = await isLastAdministrator(db, account);
+  const rows = await db
+    .selectFrom('throttle')
+    .selectAll()
+    .where('key', '=', keyOf(account))
+    .orderBy('factor')
+    .execute();
+  return rows.map((row) => {
+    const until = waitUntil(row, row.factor, at);
+    return {
+      factor: row.factor,
+      failures: row.failures,
+      triesLeft: Math.max(neverLocked ? 1 : 0, lockedAfter - row.failures),
+      waitUntil: until > at ? until : null,
+      locked: row.failures >= lockedAfter && !neverLocked,
+    };
+  });
+}
+
+/** What the worst of an account's factors allows. */
+export function signInStateOf(factors: readonly FactorState[]): SignInState {
+  if (factors.some(({ locked }) => locked)) return 'locked';
+  return factors.some(({ waitUntil }) => waitUntil !== null) ? 'throttled' : 'open';
+}
+
+/** Forgets the failures of all factors of an account. Returns which had any. */
+export async function forgetFailures(tx: Tx, account: AccountRow): Promise<Factor[]> {
+  const rows = await tx
+    .deleteFrom('throttle')
+    .where('key', '=', keyOf(account))
+    .returning('factor')
+    .execute();
+  return rows.map(({ factor }) => factor).toSorted();
 }

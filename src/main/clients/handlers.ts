@@ -1,20 +1,104 @@
-import type { clients as contract } from '../../preload/contract/clients.ts';
-import type { HandlersFor } from '../call.ts';
+import type { clients as contract, ClientSelection } from '../../preload/contract/clients.ts';
+import type { JobView } from '../../preload/contract/job.ts';
+import type { AnyCall, HandlersFor, SignedInCall, SubjectCall } from '../call.ts';
+import { outboxFolder } from '../mail/handlers.ts';
+import { endSession } from '../sign-in/handlers.ts';
+import { archiveClient, restoreClient } from './archive.ts';
+import { eraseClient } from './erase.ts';
+import { addClient } from './add.ts';
+import {
+  type BulkActor,
+  type ClientDeed,
+  forEachClient,
+  requiringMfa,
+  sendingNotice,
+} from './bulk.ts';
+import { openClient, viewHead } from './head.ts';
+import { listClients } from './list.ts';
+import { setReference } from './reference.ts';
+import { selectedClients } from './selection.ts';
+import { now } from '../platform/clock.ts';
 
 const later = () => {
   throw new Error('to come');
 };
 
 export const clientHandlers: HandlersFor<typeof contract> = {
-  'clients.list': later,
-  'clients.open': later,
-  'clients.head': later,
-  'clients.add': later,
-  'clients.setReference': later,
-  'clients.archive': later,
-  'clients.restore': later,
-  'clients.erase': later,
-  'clients.requireMfa': later,
-  'clients.sendNotice': later,
+  'clients.list': ({ store, act }, query) => listClients(store.db, query, act.at),
+  'clients.open': async ({ services, store, act }) => {
+    await openClient(store.db, act);
+    services.announce('history.appended', null, null);
+    return viewHead(store.db, act.subject, act.at);
+  },
+  'clients.head': ({ store, act }) => viewHead(store.db, act.subject, act.at),
+  'clients.add': async (call, typed) => {
+    const id = await addClient(call.store.db, call.act, typed);
+    changed(call);
+    return viewHead(call.store.db, id, now());
+  },
+  'clients.setReference': async (call, { reference }) => {
+    await setReference(call.store.db, call.act, reference);
+    changed(call);
+    return viewHead(call.store.db, call.act.subject, now());
+  },
+  'clients.archive': async (call, { reason }) => {
+    await archiveClient(call.store.db, call.act, reason);
+    await endSessionsOf(call);
+    changed(call);
+    return viewHead(call.store.db, call.act.subject, now());
+  },
+  'clients.restore': async (call) => {
+    await restoreClient(call.store.db, call.act);
+    changed(call);
+    return viewHead(call.store.db, call.act.subject, now());
+  },
+  'clients.erase': async (call, { reason }) => {
+    await eraseClient(call.store.db, outboxFolder(call), call.act, reason);
+    changed(call);
+    call.services.announce('mail.changed', null, null);
+    return null;
+  },
+  'clients.requireMfa': (call, { selection, reason }) =>
+    startBulk(call, 'requireMfa', selection, requiringMfa(bulkActor(call), reason)),
+  'clients.sendNotice': (call, { selection, message }) =>
+    startBulk(call, 'sendNotice', selection, sendingNotice(bulkActor(call), message)),
   'clients.export': later,
 };
+
+function bulkActor({ act, actor, store }: SignedInCall): BulkActor {
+  return { act, name: actor.fullName, vault: store.vault };
+}
+
+/** Screens ask anew once it is over, not at every slice; the mails go out meanwhile. */
+async function startBulk(
+  call: SignedInCall,
+  kind: 'requireMfa' | 'sendNotice',
+  selection: ClientSelection,
+  deed: ClientDeed,
+): Promise<JobView> {
+  const { services, store, window, act } = call;
+  const ids = await selectedClients(store.db, selection, act.at);
+  return services.jobs.start(window, kind, async (work) => {
+    const progress = (done: number, total: number | null) => {
+      services.outbox.wake();
+      work.progress(done, total);
+    };
+    try {
+      return await forEachClient(store.db, ids, { signal: work.signal, progress }, deed);
+    } finally {
+      changed(call);
+    }
+  });
+}
+
+/** At once, not at their next call: a screen that stays open would go on showing the account. */
+async function endSessionsOf({ services, subject }: SubjectCall): Promise<void> {
+  const { sessions } = services;
+  const windows = sessions.windows().filter((each) => sessions.get(each)?.account === subject.id);
+  for (const window of windows) await endSession(services, window, 'account_inactive');
+}
+
+function changed({ services }: AnyCall): void {
+  services.announce('history.appended', null, null);
+  services.announce('clients.changed', null, null);
+}

@@ -1,16 +1,39 @@
 import type { imports as contract } from '../../preload/contract/imports.ts';
 import type { HandlersFor } from '../call.ts';
-
-const later = () => {
-  throw new Error('to come');
-};
+import { listFindings, prepareCheck, viewColumns } from './check.ts';
+import { prepareImport } from './commit.ts';
+import { addPiece, beginUpload, dropUpload, findUpload } from './upload.ts';
 
 export const importHandlers: HandlersFor<typeof contract> = {
-  'imports.begin': later,
-  'imports.piece': later,
-  'imports.columns': later,
-  'imports.check': later,
-  'imports.findings': later,
-  'imports.commit': later,
-  'imports.drop': later,
+  'imports.begin': ({ session }, { file, size }) => {
+    beginUpload(session, file, size);
+    return null;
+  },
+  'imports.piece': ({ session }, { index, text }) => {
+    addPiece(session, index, text);
+    return null;
+  },
+  'imports.columns': ({ session }) => viewColumns(findUpload(session)),
+  'imports.check': ({ services, window, session, store }, { mapping }) => {
+    const language = services.preferences.language();
+    const work = prepareCheck(store.databaseFile, findUpload(session), mapping, language);
+    return services.jobs.start(window, 'importCheck', work);
+  },
+  'imports.findings': ({ session }, { from, limit }) =>
+    listFindings(findUpload(session), from, limit),
+  'imports.commit': ({ services, window, session, store, act, actor }) => {
+    const upload = findUpload(session);
+    const work = prepareImport(store, upload, { ...act, actor: actor.id });
+    return services.jobs.start(window, 'import', async (job) => {
+      const result = await work(job);
+      dropUpload(session, upload);
+      services.announce('history.appended', null, null);
+      services.announce('clients.changed', null, null);
+      return result;
+    });
+  },
+  'imports.drop': ({ session }) => {
+    dropUpload(session);
+    return null;
+  },
 };

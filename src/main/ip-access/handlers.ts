@@ -1,7 +1,14 @@
 import type { ipAccess, LockoutChoice } from '../../preload/contract/ip-access.ts';
 import { findAccount } from '../accounts/accounts.ts';
 import type { HandlersFor, SubjectCall } from '../call.ts';
-import { addRule, changeRule, deleteRule, type ListAct, restoreRule } from './operations.ts';
+import {
+  addRule,
+  changeRule,
+  deleteRule,
+  endLift,
+  type ListAct,
+  restoreRule,
+} from './operations.ts';
 import { inspectRule, viewList } from './view.ts';
 
 export const ipAccessHandlers: HandlersFor<typeof ipAccess> = {
@@ -29,15 +36,21 @@ export const ipAccessHandlers: HandlersFor<typeof ipAccess> = {
     await restoreRule(call.store.db, await listAct(call, lockout), id);
     return changed(call);
   },
+  'ipAccess.endLift': async (call, { lockout }) => {
+    await endLift(call.store.db, await listAct(call, lockout));
+    return changed(call);
+  },
   'ipAccess.refreshAddress': ({ services, store }) => services.currentAddress.refresh(store.db),
 };
 
-async function view({ services, store, subject, act }: SubjectCall) {
-  return viewList(store.db, subject.id, await services.currentAddress.get(store.db), act.at);
+async function view({ services, store, subject, actor, act }: SubjectCall) {
+  const current = await services.currentAddress.get(store.db);
+  return viewList(store.db, subject.id, current, act.at, subject.id !== actor.id);
 }
 
 function changed(call: SubjectCall) {
   call.services.announce('history.appended', null, null);
+  call.services.announce('clients.changed', null, null);
   call.services.outbox.wake();
   return view(call);
 }

@@ -1,13 +1,15 @@
+import type { LockoutRisk } from '../../preload/contract/failure.ts';
 import type { LockoutChoice } from '../../preload/contract/ip-access.ts';
 import type { LogData } from '../../preload/contract/history.ts';
-import { findAccount } from '../accounts/accounts.ts';
+import { findAccount, isLastAdministrator } from '../accounts/accounts.ts';
 import { recipientOf } from '../accounts/recipient.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import type { Db, IpRuleRow, Tx } from '../platform/db/schema.ts';
-import { notify } from '../mail/notices.ts';
+import { notify, type NoticeFacts } from '../mail/notices.ts';
 import type { Vault } from '../platform/seal.ts';
 import { refuse, refuseFields } from '../platform/failure.ts';
+import { dropLift } from './lift.ts';
 import { findLockout } from './lockout.ts';
 import { formatRule, networkOf, parseRule } from './rule.ts';
 import { findRule, insertRule, listRules, type ListedRule, updateRule } from './store.ts';
@@ -120,46 +122,71 @@ async function changeList(
   await db.transaction().execute(async (tx) => {
     const before = await listRules(tx, act.subject);
     const { code, rule, ...states } = await change(tx, before);
-    const risk =
-      protect === undefined
-        ? null
-        : findLockout(before, await listRules(tx, act.subject), protect, act.at);
-    if (risk && lockout === 'check') throw refuse('lockout_risk', risk);
-    const accepted = risk !== null && lockout === 'accept';
-    await append(tx, act, {
-      code,
-      outcome: 'ok',
-      data: { rule, ...(accepted && { lockoutAccepted: true, address: risk.address }) },
-      ...states,
-    });
-    await tellSubject(tx, list, code, rule);
-    if (!risk || lockout !== 'add_current') return;
-    await addCurrent(tx, act, protect ?? null);
-    // Beside a rule that cannot be read, nothing that is added lets anybody in.
-    const left = findLockout(before, await listRules(tx, act.subject), protect ?? null, act.at);
-    if (left) throw refuse('lockout_risk', left);
+    const after = await listRules(tx, act.subject);
+    const risk = protect === undefined ? null : findLockout(before, after, protect, act.at);
+    const accepted = await settleRisk(tx, list, risk);
+    await append(tx, act, { code, outcome: 'ok', data: { rule, ...accepted }, ...states });
+    await tellSubject(tx, list, { kind: 'rulesChanged', what: whatHappened[code], rule });
+    if (risk && lockout === 'add_current') await addMissing(tx, list, before);
   });
+}
+
+/**
+ * Puts lifted rules in force again. Refuses with `nothing_to_do` where they are, and with
+ * `lockout_risk` as a change of the list does; what they will refuse later is not its doing.
+ */
+export async function endLift(db: Db, list: ListAct): Promise<void> {
+  const { act, protect, lockout } = list;
+  await db.transaction().execute(async (tx) => {
+    if (!(await dropLift(tx, act.subject, act.at))) throw refuse('nothing_to_do', null);
+    const rules = await listRules(tx, act.subject);
+    const found = protect === undefined ? null : findLockout([], rules, protect, act.at);
+    const risk = found?.from === null ? found : null;
+    const accepted = await settleRisk(tx, list, risk);
+    await append(tx, act, { code: 'ipRule.liftEnded', outcome: 'ok', data: accepted });
+    await tellSubject(tx, list, { kind: 'restrictionsBack' });
+    if (risk && lockout === 'add_current') await addMissing(tx, list, []);
+  });
+}
+
+/**
+ * What the person chose to do about a lockout, for the log. Refuses with `lockout_risk` where they
+ * have not been asked, and `last_administrator` where nobody could let them in again.
+ */
+async function settleRisk(
+  tx: Tx,
+  { act, lockout }: ListAct,
+  risk: LockoutRisk | null,
+): Promise<LogData> {
+  if (!risk || lockout === 'add_current') return {};
+  if (lockout === 'check') throw refuse('lockout_risk', risk);
+  const subject = await findAccount(tx, act.subject);
+  if (subject && (await isLastAdministrator(tx, subject))) throw refuse('last_administrator', null);
+  return { lockoutAccepted: true, address: risk.address };
+}
+
+/** Beside a rule that cannot be read, nothing that is added lets anybody in. */
+async function addMissing(
+  tx: Tx,
+  { act, protect = null }: ListAct,
+  before: ListedRule[],
+): Promise<void> {
+  await addCurrent(tx, act, protect);
+  const left = findLockout(before, await listRules(tx, act.subject), protect, act.at);
+  if (left) throw refuse('lockout_risk', left);
 }
 
 /** Whoever's list somebody else changes is told by mail (guide section 5.1). */
 async function tellSubject(
   tx: Tx,
   { act, vault, actorName }: ListAct,
-  code: ListChange['code'],
-  rule: string,
+  notice: NoticeFacts & { kind: 'rulesChanged' | 'restrictionsBack' },
 ): Promise<void> {
   if (act.actor === act.subject) return;
   const subject = await findAccount(tx, act.subject);
   if (!subject) return;
-  const what = whatHappened[code];
-  const notice = {
-    kind: 'rulesChanged',
-    what,
-    rule,
-    by: actorName,
-    address: act.sourceIp,
-  } as const;
-  await notify(tx, vault, recipientOf(subject), notice, act.at);
+  const facts = { ...notice, by: actorName, address: act.sourceIp };
+  await notify(tx, vault, recipientOf(subject), facts, act.at);
 }
 
 const whatHappened = {

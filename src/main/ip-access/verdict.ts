@@ -12,10 +12,17 @@ export interface Decision {
 /**
  * Whether a list lets an address in at a moment. No rule in force is no restriction; with rules
  * in force an unknown address is refused, and so is everything where a stored rule cannot be
- * read (design section 5, requirement 45).
+ * read (design section 5, requirement 45). `lifted`: none of the rules counts.
  */
-export function decide(list: readonly ListedRule[], address: string | null, at: number): Decision {
+export function decide(
+  list: readonly ListedRule[],
+  address: string | null,
+  at: number,
+  lifted = false,
+): Decision {
   const active = list.filter((entry) => inForce(entry, at));
+  if (lifted && active.length > 0)
+    return { verdict: { allowed: true, because: 'lifted' }, by: null };
   const result = evaluate(
     active.map((entry) => ({ id: entry, rule: entry.rule })),
     address === null ? null : parseAddress(address),

@@ -8,26 +8,48 @@ import type {
 import type { RuleFlag } from '../../preload/contract/ip-rule.ts';
 import type { Db } from '../platform/db/schema.ts';
 import { parseAddress } from './address.ts';
+import { viewLift } from './lift.ts';
 import { findNeverMatching, relate } from './lint.ts';
 import { ruleCovers } from './matcher.ts';
 import { describeRule, formatRule, parseRule, type Rule } from './rule.ts';
 import { listRules, type ListedRule } from './store.ts';
 import { decide } from './verdict.ts';
 
-/** The Allowed IP Access screen: the list, the current address, and whether the one allows the other. */
+/**
+ * The Allowed IP Access screen: the list, the current address, and whether the one allows the
+ * other. `managed`: it is somebody else's list, whose last sign-in then matters as much.
+ */
 export async function viewList(
   db: Db,
   account: number,
   current: CurrentAddress,
   at: number,
+  managed: boolean,
 ): Promise<IpAccessView> {
   const list = await listRules(db, account);
   const names = await namesOf(db, list);
+  const lift = await viewLift(db, account, at);
+  const verdictFor = (address: string | null) => decide(list, address, at, lift !== null).verdict;
+  const last = managed ? await lastSignInOf(db, account) : null;
   return {
     rules: list.map((entry) => viewRule(entry, list, names, current)),
     current,
-    verdict: decide(list, current.address, at).verdict,
+    verdict: verdictFor(current.address),
+    lastSignIn: last && { ...last, verdict: verdictFor(last.address) },
+    lift,
   };
+}
+
+async function lastSignInOf(
+  db: Db,
+  account: number,
+): Promise<{ address: string; at: number } | null> {
+  const { last_sign_in_address: address, last_sign_in_at: at } = await db
+    .selectFrom('account')
+    .select(['last_sign_in_address', 'last_sign_in_at'])
+    .where('id', '=', account)
+    .executeTakeFirstOrThrow();
+  return address === null || at === null ? null : { address, at };
 }
 
 function viewRule(

@@ -1,9 +1,11 @@
 import type { Language } from '../../preload/contract/app.ts';
-import type { MailContent } from '../../preload/contract/mail.ts';
+import type { ResetScope } from '../../preload/contract/help-desk.ts';
+import type { MailContent, MailKind } from '../../preload/contract/mail.ts';
+import type { StaffRole } from '../../preload/contract/staff.ts';
 import { maskOf, plainText } from './plain-text.ts';
 import { en } from './words/en.ts';
 import { ja } from './words/ja.ts';
-import type { MailWords } from './words/mail-words.ts';
+import type { MailWords, Warning } from './words/mail-words.ts';
 import { zhCN } from './words/zh-CN.ts';
 
 /** Something that was done to an account, and is told to its holder. */
@@ -27,7 +29,7 @@ export type MailFacts =
       minutes: number;
       /** Where it was asked for; null where that is unknown. */
       address: string | null;
-      purpose: 'signIn' | 'enableEmail' | 'changeAddress';
+      purpose: 'signIn' | 'enableEmail' | 'changeAddress' | 'verifyCaller';
     }
   | ({ kind: 'totpEnabled' | 'totpRemoved'; label: string } & Deed)
   | ({ kind: 'emailMfaEnabled' | 'emailMfaDisabled' } & Deed)
@@ -39,12 +41,55 @@ export type MailFacts =
       what: 'added' | 'changed' | 'deleted' | 'restored';
       rule: string;
     } & Deed)
+  | ({ kind: 'mfaReset'; scope: ResetScope } & Deed)
+  | ({ kind: 'mfaResetUndone' | 'mfaRequired' } & Deed)
+  | ({ kind: 'accessCodeIssued'; until: number } & Deed)
+  | ({ kind: 'accessCodeCancelled' | 'accessCodeUsed' } & Deed)
+  /** `until` null: until somebody puts the rules in force again. */
+  | ({ kind: 'restrictionsLifted'; until: number | null } & Deed)
+  | ({ kind: 'restrictionsBack' | 'signInUnlocked' } & Deed)
+  | ({ kind: 'oneTimePasswordSet' | 'oneTimePasswordCancelled' | 'passwordChanged' } & Deed)
+  | ({ kind: 'roleChanged'; role: StaffRole } & Deed)
+  /** `message`: as typed, each line a paragraph. */
+  | ({ kind: 'deskNotice'; message: string } & Deed)
   | { kind: 'test'; name: string; at: number };
+
+type Told = Exclude<MailFacts, { kind: 'confirmationCode' | 'test' }>;
+
+/** What the reader is to do: by whether they did it, asked for it, or are only told. */
+const warnings: Record<Exclude<MailKind, 'confirmationCode' | 'test'>, Warning> = {
+  totpEnabled: 'deed',
+  totpRemoved: 'deed',
+  emailMfaEnabled: 'deed',
+  emailMfaDisabled: 'deed',
+  recoveryCodeUsed: 'deed',
+  recoveryCodesRenewed: 'deed',
+  addressChangeRequested: 'deed',
+  addressChanged: 'deed',
+  rulesChanged: 'deed',
+  mfaReset: 'asked',
+  mfaResetUndone: 'unexpected',
+  mfaRequired: 'unexpected',
+  accessCodeIssued: 'asked',
+  accessCodeCancelled: 'unexpected',
+  accessCodeUsed: 'deed',
+  restrictionsLifted: 'asked',
+  restrictionsBack: 'unexpected',
+  signInUnlocked: 'asked',
+  oneTimePasswordSet: 'asked',
+  oneTimePasswordCancelled: 'unexpected',
+  passwordChanged: 'password',
+  roleChanged: 'unexpected',
+  deskNotice: 'message',
+};
 
 const catalogs: Record<Language, MailWords> = { en, 'zh-CN': zhCN, ja };
 
 /** With as many codes left or fewer the mail says to make new ones. */
 const fewCodes = 3;
+
+/** No line of a message is cut: the whole message is at most as long. */
+const longestLine = 4000;
 
 type Fact = MailContent['facts'][number];
 type Body = Omit<MailContent, 'subject' | 'greeting'>;
@@ -71,9 +116,10 @@ function bodyOf(words: MailWords, language: Language, facts: MailFacts): Body {
   if (facts.kind === 'confirmationCode') return codeBody(words, facts);
   if (facts.kind === 'test') {
     const { body, warning } = words;
-    const at = timeFact(words, language, facts.at);
-    return { paragraphs: [body.test], code: null, facts: [at], warning: warning.test };
+    const at = timeFact(words.label.at, language, facts.at);
+    return { paragraphs: [body.test], code: null, facts: [at], warning: warning.unexpected };
   }
+  if (facts.kind === 'deskNotice') return noticeBody(words, language, facts);
   const paragraphs = [words.body[facts.kind]];
   if (facts.kind === 'recoveryCodeUsed' && facts.remaining <= fewCodes) {
     paragraphs.push(words.body.fewCodes);
@@ -90,46 +136,83 @@ function codeBody(words: MailWords, facts: MailFacts & { kind: 'confirmationCode
       addressFact(words, facts.address),
       { label: label.validFor, value: words.minutes(facts.minutes) },
     ],
-    warning: words.warning.code,
+    warning: words.warning[facts.purpose === 'verifyCaller' ? 'verifyCaller' : 'code'],
   };
 }
 
-function deedBody(
+/** What staff wrote: nothing was done, so no address belongs to it. */
+function noticeBody(
   words: MailWords,
   language: Language,
-  facts: Exclude<MailFacts, { kind: 'confirmationCode' | 'test' }>,
-  paragraphs: string[],
+  facts: Told & { kind: 'deskNotice' },
 ): Body {
-  const by = facts.by === null ? words.you : plainText(facts.by);
+  return {
+    paragraphs: [words.body.deskNotice, ...paragraphsOf(facts.message)],
+    code: null,
+    facts: [
+      { label: words.label.sender, value: actorOf(words, facts) },
+      timeFact(words.label.at, language, facts.at),
+    ],
+    warning: words.warning[warnings.deskNotice],
+  };
+}
+
+/** A paragraph for each line that says anything; nothing in it can imitate a line or a header. */
+function paragraphsOf(message: string): string[] {
+  return message
+    .split(/\r\n|[\n\r\u0085\u2028\u2029]/u)
+    .map((line) => plainText(line, longestLine))
+    .filter((line) => line !== '');
+}
+
+function deedBody(words: MailWords, language: Language, facts: Told, paragraphs: string[]): Body {
   return {
     paragraphs,
     code: null,
     facts: [
-      ...ownFacts(words, facts),
-      { label: words.label.by, value: by },
+      ...ownFacts(words, language, facts),
+      { label: words.label.by, value: actorOf(words, facts) },
       addressFact(words, facts.address),
-      timeFact(words, language, facts.at),
+      timeFact(words.label.at, language, facts.at),
     ],
-    warning: words.warning.deed,
+    warning: words.warning[warnings[facts.kind]],
   };
 }
 
+function actorOf({ you }: MailWords, { by }: Deed): string {
+  return by === null ? you : plainText(by);
+}
+
 /** What only this kind of mail tells. */
-function ownFacts({ label, change }: MailWords, facts: MailFacts): Fact[] {
-  if (facts.kind === 'totpEnabled' || facts.kind === 'totpRemoved') {
-    return [{ label: label.device, value: plainText(facts.label) }];
+function ownFacts(words: MailWords, language: Language, facts: Told): Fact[] {
+  const { label } = words;
+  switch (facts.kind) {
+    case 'totpEnabled':
+    case 'totpRemoved':
+      return [{ label: label.device, value: plainText(facts.label) }];
+    case 'recoveryCodeUsed':
+      return [{ label: label.remaining, value: String(facts.remaining) }];
+    case 'addressChangeRequested':
+    case 'addressChanged':
+      return [{ label: label.newEmail, value: plainText(facts.email) }];
+    case 'rulesChanged':
+      return [
+        { label: label.change, value: words.change[facts.what] },
+        { label: label.rule, value: plainText(facts.rule) },
+      ];
+    case 'mfaReset':
+      return [{ label: label.methods, value: words.scope[facts.scope] }];
+    case 'accessCodeIssued':
+      return [timeFact(label.validUntil, language, facts.until)];
+    case 'restrictionsLifted':
+      return facts.until === null
+        ? [{ label: label.liftedUntil, value: words.furtherNotice }]
+        : [timeFact(label.liftedUntil, language, facts.until)];
+    case 'roleChanged':
+      return [{ label: label.role, value: words.role[facts.role] }];
+    default:
+      return [];
   }
-  if (facts.kind === 'recoveryCodeUsed') {
-    return [{ label: label.remaining, value: String(facts.remaining) }];
-  }
-  if (facts.kind === 'addressChangeRequested' || facts.kind === 'addressChanged') {
-    return [{ label: label.newEmail, value: plainText(facts.email) }];
-  }
-  if (facts.kind !== 'rulesChanged') return [];
-  return [
-    { label: label.change, value: change[facts.what] },
-    { label: label.rule, value: plainText(facts.rule) },
-  ];
 }
 
 function addressFact({ label, unknownAddress }: MailWords, address: string | null): Fact {
@@ -137,7 +220,7 @@ function addressFact({ label, unknownAddress }: MailWords, address: string | nul
 }
 
 /** With its zone: the reader may be elsewhere. */
-function timeFact({ label }: MailWords, language: Language, at: number): Fact {
+function timeFact(label: string, language: Language, at: number): Fact {
   const format = new Intl.DateTimeFormat(language, {
     year: 'numeric',
     month: 'long',
@@ -146,5 +229,5 @@ function timeFact({ label }: MailWords, language: Language, at: number): Fact {
     minute: '2-digit',
     timeZoneName: 'short',
   });
-  return { label: label.at, value: format.format(at) };
+  return { label, value: format.format(at) };
 }

@@ -58,12 +58,21 @@ export async function maskFile(
 ): Promise<string> {
   const masked = maskedName(file);
   const old = join(folder, file);
-  if (!existsSync(old)) return masked;
   const message = await buildMaskedMessage(mail, sender);
+  // Looked for after the wait: it may have been erased meanwhile.
+  if (!existsSync(old)) return masked;
   writePrivate(join(folder, masked), message);
   shred(old);
   syncFolder(folder);
   return masked;
+}
+
+/** Overwrites and deletes files of this folder; those that the person has moved away stay there. */
+export function removeFiles(folder: string, files: readonly string[]): void {
+  const there = files.map((file) => join(folder, file)).filter((path) => existsSync(path));
+  if (there.length === 0) return;
+  for (const path of there) shred(path);
+  syncFolder(folder);
 }
 
 /** Whether the name says that the file's code is gone. */

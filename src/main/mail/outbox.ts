@@ -1,6 +1,7 @@
 import { monotonic, second } from '../platform/clock.ts';
 import { reportUnexpected } from '../platform/log-file.ts';
 import type { Store } from '../platform/workstation.ts';
+import { removeFiles } from './folder-transport.ts';
 import { maskClosedFiles } from './mask-files.ts';
 import {
   type Changed,
@@ -201,7 +202,8 @@ export class Outbox {
     try {
       return await store.db.transaction().execute(async (tx) => {
         const at = this.#ports.now();
-        await record(tx, finished, this.#timing, at);
+        const files = await record(tx, finished, this.#timing, at);
+        removeFiles(this.#ports.folder, files);
         const changed: Changed[] = finished.map(({ row }) => row);
         if (transport.needsNetwork && !this.#ports.isOnline()) {
           changed.push(...(await expireDue(tx, store.vault, at)), ...(await markWaiting(tx, at)));
@@ -266,7 +268,7 @@ export class Outbox {
     if (finished.length === 0 && unbegun.length === 0) return;
     const at = this.#ports.now();
     await db.transaction().execute(async (tx) => {
-      await record(tx, finished, this.#timing, at);
+      removeFiles(this.#ports.folder, await record(tx, finished, this.#timing, at));
       await unclaim(tx, unbegun, at);
     });
   }

@@ -132,14 +132,15 @@ export async function claimDue(
 /** Mails that were claimed and not begun go back to where they were: the application is leaving. */
 export async function unclaim(tx: Tx, ids: readonly number[], at: number): Promise<void> {
   if (ids.length === 0) return;
-  await tx
+  const rows = await tx
     .updateTable('mail')
     .set((is) => ({ state: 'queued', next_try_at: at, tries: is.eb('tries', '-', 1) }))
     .where('id', 'in', ids)
+    .returning('id')
     .execute();
   await addSteps(
     tx,
-    ids.map((id) => step(id, at, 'queued', 'interrupted')),
+    rows.map(({ id }) => step(id, at, 'queued', 'interrupted')),
   );
 }
 
@@ -172,16 +173,26 @@ export interface Finished {
   outcome: Outcome;
 }
 
-/** Writes down how attempts ended, and when the next ones are due. */
+/**
+ * Writes down how attempts ended, and when the next ones are due. Returns the files of mails whose
+ * account was erased while they were being sent.
+ */
 export async function record(
   tx: Tx,
   finished: readonly Finished[],
   timing: Timing,
   at: number,
-): Promise<void> {
+): Promise<string[]> {
+  if (finished.length === 0) return [];
   const steps: NewStep[] = [];
   const sent: number[] = [];
+  const files: string[] = [];
+  const stored = await storedOf(tx, finished);
   for (const { row, mail, outcome } of finished) {
+    if (!stored.has(row.id)) {
+      if (outcome.kind === 'sent' && outcome.file !== null) files.push(outcome.file);
+      continue;
+    }
     const words = outcome.reply === null ? null : serverWords(outcome.reply, mail.content.code);
     const next = nextState(row, outcome, timing, at);
     steps.push(step(row.id, at, next.state, next.reply ?? words));
@@ -196,6 +207,13 @@ export async function record(
     await tx.updateTable('mail').set({ state: 'sent' }).where('id', 'in', sent).execute();
   }
   await addSteps(tx, steps);
+  return files;
+}
+
+async function storedOf(tx: Tx, finished: readonly Finished[]): Promise<Set<number>> {
+  const ids = finished.map(({ row }) => row.id);
+  const rows = await tx.selectFrom('mail').select('id').where('id', 'in', ids).execute();
+  return new Set(rows.map(({ id }) => id));
 }
 
 interface Next {

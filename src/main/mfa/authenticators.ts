@@ -13,12 +13,13 @@ export interface Device {
 
 const place = (row: number) => ({ table: 'authenticator', column: 'secret', row });
 
-/** The account's authenticators, oldest first. */
+/** The account's authenticators that prove something, oldest first. */
 export async function openDevices(db: Db, vault: Vault, account: number): Promise<Device[]> {
   const rows = await db
     .selectFrom('authenticator')
     .selectAll()
     .where('account_id', '=', account)
+    .where('suspended_at', 'is', null)
     .orderBy('id')
     .execute();
   const burned = await db

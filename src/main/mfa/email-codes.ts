@@ -4,7 +4,7 @@ import type { CodeFate } from '../../preload/contract/mail.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import { enqueue, stripCode } from '../mail/outbox.ts';
-import { hour, minute, second } from '../platform/clock.ts';
+import { clockTolerance, hour, isWithin, minute, second } from '../platform/clock.ts';
 import type { AccountRow, Db, EmailCodeTable, EmailPurpose, Tx } from '../platform/db/schema.ts';
 import { refuse } from '../platform/failure.ts';
 import type { Vault } from '../platform/seal.ts';
@@ -16,8 +16,6 @@ export const emailCodeRules = {
   resendAfter: 60 * second,
   perHour: 5,
   tries: 5,
-  /** A code from "the future" means that the clock was set back: it is void (requirement 60). */
-  clockTolerance: 2 * minute,
 };
 
 export type EmailCodeRow = Selectable<EmailCodeTable>;
@@ -87,7 +85,11 @@ export async function sendEmailCodeIn(
       ended_at: null,
     })
     .execute();
-  await append(tx, act, { code: 'mfa.codeSent', outcome: 'ok', data: { purpose, mail } });
+  await append(tx, act, {
+    code: purpose === 'verifyCaller' ? 'caller.codeSent' : 'mfa.codeSent',
+    outcome: 'ok',
+    data: { purpose, mail },
+  });
 }
 
 /** Six digits, leading zeros too, each value as likely as any other. */
@@ -102,7 +104,7 @@ async function requireSendable(tx: Tx, account: number, at: number): Promise<voi
     .where('account_id', '=', account)
     .where('created_at', '>', at - hour)
     // Beyond that the clock was set back: those codes are void, and would make the wait endless.
-    .where('created_at', '<=', at + emailCodeRules.clockTolerance)
+    .where('created_at', '<=', at + clockTolerance)
     .orderBy('created_at', 'desc')
     .execute();
   const last = rows[0]?.created_at;
@@ -250,7 +252,7 @@ export async function expireCodes(db: Db, vault: Vault, at: number): Promise<boo
 }
 
 export function isAlive({ created_at, expires_at }: EmailCodeRow, at: number): boolean {
-  return at < expires_at && created_at - at <= emailCodeRules.clockTolerance;
+  return isWithin(created_at, expires_at, at);
 }
 
 async function closeCode(

@@ -113,6 +113,8 @@ async function requireRoom(tx: Tx, account: number): Promise<void> {
     .selectFrom('authenticator')
     .select((e) => e.fn.countAll<number>().as('count'))
     .where('account_id', '=', account)
+    // What was reset goes when the new one is confirmed.
+    .where('suspended_at', 'is', null)
     .executeTakeFirstOrThrow();
   if (count >= deviceLimit) throw refuse('device_limit', { max: deviceLimit });
 }

@@ -1,11 +1,9 @@
-import { randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
+import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { hashWithSalt, SALT_BYTES, saltOf } from '../platform/argon2.ts';
 import type { Db, Tx } from '../platform/db/schema.ts';
+import { groupedCode, newSpokenCode, readSpokenCode } from '../platform/spoken-code.ts';
 
 const codesPerIssue = 10;
-const codeLength = 13;
-/** Crockford's base32: 13 characters are 65 bits, and no two of them look alike (requirement 38). */
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** Codes to show once, with the hashes to store. */
 export interface RecoveryIssue {
@@ -19,17 +17,9 @@ export interface RecoveryIssue {
  */
 export async function makeRecoveryCodes(): Promise<RecoveryIssue> {
   const salt = randomBytes(SALT_BYTES);
-  const plain = Array.from({ length: codesPerIssue }, randomCode);
+  const plain = Array.from({ length: codesPerIssue }, newSpokenCode);
   const hashes = await Promise.all(plain.map((code) => hashWithSalt(code, salt)));
-  return { codes: plain.map(grouped), hashes };
-}
-
-function randomCode(): string {
-  return Array.from({ length: codeLength }, () => alphabet[randomInt(alphabet.length)]).join('');
-}
-
-function grouped(code: string): string {
-  return `${code.slice(0, 4)}-${code.slice(4, 8)}-${code.slice(8)}`;
+  return { codes: plain.map(groupedCode), hashes };
 }
 
 /** Replaces the account's codes by a new set. */
@@ -59,7 +49,7 @@ export async function findRecoveryCode(
     .where('account_id', '=', account)
     .where('used_at', 'is', null)
     .execute();
-  const code = readRecoveryCode(typed);
+  const code = readSpokenCode(typed);
   const first = rows[0];
   if (code === null || first === undefined) return null;
   const hash = Buffer.from(await hashWithSalt(code, saltOf(first.hash)));
@@ -67,13 +57,6 @@ export async function findRecoveryCode(
     (row) => row.hash.length === hash.length && timingSafeEqual(Buffer.from(row.hash), hash),
   );
   return found?.id ?? null;
-}
-
-function readRecoveryCode(typed: string): string | null {
-  const code = typed.replace(/[ -]/g, '').toUpperCase().replaceAll('O', '0').replace(/[IL]/g, '1');
-  return code.length === codeLength && [...code].every((character) => alphabet.includes(character))
-    ? code
-    : null;
 }
 
 /** Takes a code for good: true exactly once for each, whatever runs in parallel (requirement 39). */

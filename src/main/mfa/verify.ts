@@ -6,13 +6,13 @@ import { notify } from '../mail/notices.ts';
 import type { AccountRow, Db, Tx } from '../platform/db/schema.ts';
 import { type Refusal, refuse } from '../platform/failure.ts';
 import type { Vault } from '../platform/seal.ts';
-import { readSetting } from '../settings/settings.ts';
-import { acceptStep, burnStep, type Device, openDevices } from './authenticators.ts';
-import { clockOff } from './clock-off.ts';
+import { takeAccessCode } from './access-codes.ts';
+import { acceptStep } from './authenticators.ts';
 import { takeEmailCode } from './email-codes.ts';
+import { judgeTotp } from './judge-totp.ts';
+import { methodsOf } from './policy.ts';
 import { recipientOf } from '../accounts/recipient.ts';
 import { countRecoveryCodes, findRecoveryCode, useRecoveryCode } from './recovery-codes.ts';
-import { checkTotp, readCode, type TotpResult } from './totp.ts';
 
 /** A code typed for a second factor. `request` ties a mailed code to this sign-in. */
 export interface TypedFactor {
@@ -48,15 +48,17 @@ export async function verifyFactor<T>(
       return { refusal };
     }
     await succeed(tx, key);
-    await tx
-      .updateTable('account')
-      .set({ last_method: typed.method })
-      .where('id', '=', account.id)
-      .execute();
+    await noteMethod(tx, account.id, typed.method);
     return { value: await admit(tx) };
   });
   if ('refusal' in result) throw result.refusal;
   return result.value;
+}
+
+/** Offered first next time; a code that works once is no method to come back to. */
+async function noteMethod(tx: Tx, account: number, method: ChallengeMethod): Promise<void> {
+  if (method === 'accessCode') return;
+  await tx.updateTable('account').set({ last_method: method }).where('id', '=', account).execute();
 }
 
 /** Takes the code for good; what it returns is why it could not. */
@@ -68,11 +70,23 @@ async function take(
   typed: TypedFactor,
   recovery: number | null,
 ): Promise<Refusal | null> {
-  if (typed.method === 'totp') return takeTotp(tx, vault, account, typed.code, act.at);
+  if (typed.method === 'totp') return takeTotp(tx, vault, account.id, typed.code, act.at);
   if (typed.method === 'email') return takeEmail(tx, vault, act, account, typed);
-  if (recovery === null || !(await useRecoveryCode(tx, recovery, act.at))) {
+  if (typed.method === 'accessCode') return takeAccessCode(tx, vault, act, account, typed.code);
+  return takeRecovery(tx, vault, act, account, recovery);
+}
+
+/** Recovery codes stand in for a method: where none counts, neither do they. */
+async function takeRecovery(
+  tx: Tx,
+  vault: Vault,
+  act: Act,
+  account: AccountRow,
+  code: number | null,
+): Promise<Refusal | null> {
+  const { totp, email } = await methodsOf(tx, account.id);
+  if ((!totp && !email) || code === null || !(await useRecoveryCode(tx, code, act.at)))
     return refuse('code_wrong', { clockSeconds: null });
-  }
   const { remaining } = await countRecoveryCodes(tx, account.id);
   await append(tx, act, { code: 'mfa.recoveryUsed', outcome: 'ok', data: { remaining } });
   await notify(
@@ -85,39 +99,21 @@ async function take(
   return null;
 }
 
-async function takeTotp(
+/** Takes an authenticator code for good; what it returns is why it could not. */
+export async function takeTotp(
   tx: Tx,
   vault: Vault,
-  account: AccountRow,
+  account: number,
   text: string,
   at: number,
 ): Promise<Refusal | null> {
-  const code = readCode(text);
-  const devices = await openDevices(tx, vault, account.id);
-  if (code === null || devices.length === 0) return refuse('code_wrong', { clockSeconds: null });
-  const { strict } = await readSetting(tx, 'mfa');
-  const results = devices.map((device) => ({
-    device,
-    result: checkTotp(device.secret, code, at, device, strict),
-  }));
-  for (const { device, result } of results) {
-    if (result.kind !== 'accepted') continue;
-    // Somebody else was quicker with the same code.
-    if (await acceptStep(tx, device.id, result.step, result.drift, at)) return null;
-    return refuse('code_used', null);
-  }
-  if (results.some(({ result }) => result.kind === 'replayed')) return refuse('code_used', null);
-  return explainFar(tx, results);
-}
-
-async function explainFar(
-  tx: Tx,
-  results: { device: Device; result: TotpResult }[],
-): Promise<Refusal> {
-  const far = results.find(({ result }) => result.kind === 'far');
-  if (far?.result.kind === 'far' && far.result.drift > 0)
-    await burnStep(tx, far.device.id, far.result.step);
-  return refuse('code_wrong', { clockSeconds: clockOff(far?.result ?? null) });
+  const judgement = await judgeTotp(tx, vault, account, text, at);
+  if (judgement.kind === 'wrong')
+    return refuse('code_wrong', { clockSeconds: judgement.clockSeconds });
+  if (judgement.kind === 'used') return refuse('code_used', null);
+  const { device, step, drift } = judgement;
+  // Somebody else was quicker with the same code.
+  return (await acceptStep(tx, device.id, step, drift, at)) ? null : refuse('code_used', null);
 }
 
 async function takeEmail(

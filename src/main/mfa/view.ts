@@ -2,6 +2,7 @@ import type { EmailCodeView, MfaView } from '../../preload/contract/mfa.ts';
 import type { Db } from '../platform/db/schema.ts';
 import { refuse } from '../platform/failure.ts';
 import { findAccount } from '../accounts/accounts.ts';
+import { findAccessCode } from './access-codes.ts';
 import { codesOf, emailCodeRules, type EmailRequest, isAlive } from './email-codes.ts';
 import { maskAddress } from './mask-address.ts';
 import { requirementFor } from './policy.ts';
@@ -14,7 +15,7 @@ export async function viewMfa(db: Db, id: number): Promise<MfaView> {
   if (!account) throw refuse('not_allowed', null);
   const devices = await db
     .selectFrom('authenticator')
-    .select(['id', 'label', 'added_at', 'last_used_at', 'drift_steps'])
+    .select(['id', 'label', 'added_at', 'last_used_at', 'drift_steps', 'suspended_at'])
     .where('account_id', '=', id)
     .orderBy('id')
     .execute();
@@ -23,6 +24,7 @@ export async function viewMfa(db: Db, id: number): Promise<MfaView> {
     .selectAll()
     .where('account_id', '=', id)
     .executeTakeFirst();
+  const accessCode = await findAccessCode(db, id);
   return {
     authenticators: devices.map((device) => ({
       id: device.id,
@@ -30,15 +32,19 @@ export async function viewMfa(db: Db, id: number): Promise<MfaView> {
       addedAt: device.added_at,
       lastUsedAt: device.last_used_at,
       driftSeconds: (device.drift_steps * stepMs) / 1000,
+      suspended: device.suspended_at !== null,
     })),
     email: {
-      enabled: email !== undefined,
+      enabled: email?.suspended_at === null,
+      suspended: typeof email?.suspended_at === 'number',
       address: account.email,
       enabledAt: email?.enabled_at ?? null,
       lastUsedAt: email?.last_used_at ?? null,
     },
     recovery: await countRecoveryCodes(db, id),
     required: await requirementFor(db, account),
+    accessCode: accessCode ? { expiresAt: accessCode.expires_at } : null,
+    mustSetUp: account.must_set_up === 1,
   };
 }
 

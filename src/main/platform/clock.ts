@@ -17,3 +17,14 @@ export const second = 1000;
 export const minute = 60 * second;
 export const hour = 60 * minute;
 export const day = 24 * hour;
+
+/** A clock that was set back by less than this is no reason to void what was issued (requirement 60). */
+export const clockTolerance = 2 * minute;
+
+/**
+ * Whether a moment lies between two that were stored. What begins in the future was issued by a
+ * clock that has been set back since: it is void.
+ */
+export function isWithin(from: number, until: number, at: number): boolean {
+  return at < until && from - at <= clockTolerance;
+}

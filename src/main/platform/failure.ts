@@ -4,6 +4,7 @@ import type {
   FailureDetail,
   FieldProblem,
 } from '../../preload/contract/failure.ts';
+import { reportUnexpected } from './log-file.ts';
 
 /**
  * A refusal that the person is meant to read. Anything else that is thrown is a fault of ours and
@@ -34,4 +35,22 @@ export function refuseFields(fields: Record<string, FieldProblem | null>): void 
     (entry): entry is [string, FieldProblem] => entry[1] !== null,
   );
   if (wrong.length > 0) throw refuse('invalid_input', null, Object.fromEntries(wrong));
+}
+
+/**
+ * What the person is told of anything that was thrown: a refusal as it is, a full or read-only disk
+ * by name; of the rest only the code, and what went wrong inside goes to the log file (requirement 16).
+ */
+export function failureOf(error: unknown, where: string): Failure {
+  if (error instanceof Refusal) return error.failure;
+  reportUnexpected(where, error);
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC') return { code: 'disk_full', detail: null };
+  if (
+    typeof code === 'string' &&
+    (code.startsWith('SQLITE_READONLY') || code === 'EROFS' || code === 'EACCES')
+  ) {
+    return { code: 'read_only', detail: null };
+  }
+  return { code: 'internal', detail: null };
 }

@@ -1,27 +1,32 @@
-import type { Failure } from '../../preload/contract/failure.ts';
 import type { JobKind, JobView } from '../../preload/contract/job.ts';
 import { monotonic } from './clock.ts';
-import { Refusal, refuse } from './failure.ts';
-import { reportUnexpected } from './log-file.ts';
+import { failureOf, refuse } from './failure.ts';
 
 /** What a job is given to do its work with. */
 export interface JobWork {
-  /** Aborted when the person cancels or their session ends: throw `signal.reason`, having undone all. */
+  /**
+   * Aborted when the person cancels or their session ends: throw `signal.reason`, having undone
+   * all, or stop and say how far it came. Anything else that is thrown then is a failure all the same.
+   */
   readonly signal: AbortSignal;
   /** Tells how far it is; may be called as often as one likes. */
-  progress(done: number, total: number | null): void;
+  readonly progress: (done: number, total: number | null) => void;
 }
 
 /** What came of it. */
 export interface JobResult {
   changed: number;
   skipped: number;
+  /** It stopped because it was told to, and what is counted here stays. */
+  cancelled?: true;
 }
 
 interface Job {
-  window: number;
+  readonly window: number;
   view: JobView;
-  controller: AbortController;
+  readonly controller: AbortController;
+  /** Its session is over: nobody is told of it any more. */
+  orphaned: boolean;
   ended: Promise<void>;
   toldAt: number;
 }
@@ -42,7 +47,7 @@ export class Jobs {
     this.#tell = tell;
   }
 
-  /** Starts a job and returns at once. Refuses with `job_running`. */
+  /** Starts a job and returns at once. Refuses with `job_running`, also while an earlier session's undoes itself. */
   start(window: number, kind: JobKind, work: (work: JobWork) => Promise<JobResult>): JobView {
     if (this.#byWindow.get(window)?.view.state === 'running') throw refuse('job_running', null);
     const job: Job = {
@@ -58,8 +63,9 @@ export class Jobs {
         failure: null,
       },
       controller: new AbortController(),
+      orphaned: false,
       ended: Promise.resolve(),
-      toldAt: 0,
+      toldAt: -pace,
     };
     this.#byWindow.set(window, job);
     job.ended = this.#run(job, work);
@@ -72,17 +78,23 @@ export class Jobs {
       if (job.view.state === 'running') this.#update(job, { done, total }, false);
     };
     try {
-      const result = await work({ signal, progress });
-      this.#update(job, { state: 'done', ...result }, true);
+      const { cancelled, ...counted } = await work({ signal, progress });
+      this.#update(job, { state: cancelled ? 'cancelled' : 'done', ...counted }, true);
     } catch (error) {
-      if (signal.aborted) this.#update(job, { state: 'cancelled' }, true);
-      else this.#update(job, { state: 'failed', failure: failureOf(job, error) }, true);
+      const cancelled = signal.aborted && error === signal.reason;
+      this.#update(
+        job,
+        cancelled
+          ? { state: 'cancelled' }
+          : { state: 'failed', failure: failureOf(error, `job ${job.view.kind}`) },
+        true,
+      );
     }
   }
 
   #update(job: Job, change: Partial<JobView>, now: boolean): void {
     job.view = { ...job.view, ...change };
-    if (!now && monotonic() - job.toldAt < pace) return;
+    if (job.orphaned || (!now && monotonic() - job.toldAt < pace)) return;
     job.toldAt = monotonic();
     this.#tell(job.view, job.window);
   }
@@ -92,7 +104,7 @@ export class Jobs {
     return this.#find(window, id).view;
   }
 
-  /** Cancels a job and answers once it has undone what it had begun. Refuses with `job_gone`. */
+  /** Cancels a job and answers once it has stopped. Refuses with `job_gone`. */
   async cancel(window: number, id: number): Promise<JobView> {
     const job = this.#find(window, id);
     job.controller.abort();
@@ -100,12 +112,14 @@ export class Jobs {
     return job.view;
   }
 
-  /** The window's session is over: so is its job. */
+  /** The window's session is over: so is its job, once it has undone what it had begun. */
   async endAll(window: number): Promise<void> {
     const job = this.#byWindow.get(window);
-    this.#byWindow.delete(window);
-    job?.controller.abort();
-    await job?.ended;
+    if (!job) return;
+    job.orphaned = true;
+    job.controller.abort();
+    await job.ended;
+    if (this.#byWindow.get(window) === job) this.#byWindow.delete(window);
   }
 
   /** Resolves when no job is running. */
@@ -115,13 +129,7 @@ export class Jobs {
 
   #find(window: number, id: number): Job {
     const job = this.#byWindow.get(window);
-    if (job?.view.id !== id) throw refuse('job_gone', null);
+    if (!job || job.orphaned || job.view.id !== id) throw refuse('job_gone', null);
     return job;
   }
-}
-
-function failureOf(job: Job, error: unknown): Failure {
-  if (error instanceof Refusal) return error.failure;
-  reportUnexpected(`job ${job.view.kind}`, error);
-  return { code: 'internal', detail: null };
 }

@@ -5,7 +5,8 @@ import { parentPort, Worker, workerData } from 'node:worker_threads';
 /** What a worker thread says, and the only thing that it may be told. */
 type FromWorker<T> =
   | { kind: 'progress'; done: number; total: number | null }
-  | { kind: 'result'; value: T };
+  | { kind: 'result'; value: T }
+  | { kind: 'cancelled' };
 type ToWorker = 'cancel';
 
 export interface WorkerOptions {
@@ -29,16 +30,17 @@ export function runInWorker<T>(
     const worker = new Worker(fileOf(folder, name), { workerData: input });
     const cancel = () => worker.postMessage('cancel' satisfies ToWorker);
     signal?.addEventListener('abort', cancel, { once: true });
-    let result: { value: T } | null = null;
+    let settle = () => reject(new Error(`${name} stopped without a result.`));
     worker.on('message', (message: FromWorker<T>) => {
       if (message.kind === 'progress') progress?.(message.done, message.total);
-      else result = message;
+      else if (message.kind === 'result') settle = () => resolve(message.value);
+      else settle = () => reject(signal?.reason);
     });
-    worker.once('error', (error) => reject(signal?.aborted ? signal.reason : error));
+    worker.once('error', (error) => (settle = () => reject(error)));
+    // Not before it is gone: until then it may still hold files and the write lock.
     worker.once('exit', () => {
       signal?.removeEventListener('abort', cancel);
-      if (result) resolve(result.value);
-      else reject(signal?.aborted ? signal.reason : new Error(`${name} stopped without a result.`));
+      settle();
     });
   });
 }
@@ -54,15 +56,13 @@ export class Cancelled extends Error {}
 
 /** The worker's end of the line. */
 export interface WorkerSide {
-  progress(done: number, total: number | null): void;
+  readonly progress: (done: number, total: number | null) => void;
   /** Throws `Cancelled` once the worker was told to stop; looks only when the event loop has turned. */
-  pause(): Promise<void>;
+  readonly pause: () => Promise<void>;
 }
 
 /** The body of a worker's file: runs `work` with the input, whose type the caller knows, and posts what it returns. */
-export function serveWorker(
-  work: (input: unknown, side: WorkerSide) => unknown,
-): void {
+export function serveWorker(work: (input: unknown, side: WorkerSide) => unknown): void {
   const port = parentPort;
   if (!port) throw new Error('Not a worker thread.');
   let cancelled = false;
@@ -81,7 +81,9 @@ export function serveWorker(
       port.close();
     })
     .catch((error: unknown) => {
+      if (error instanceof Cancelled) port.postMessage({ kind: 'cancelled' });
       port.close();
+      if (error instanceof Cancelled) return;
       // Reaches the main thread as the worker's `error`.
       setImmediate(() => {
         throw error;

@@ -9,6 +9,7 @@ import { typedQueries } from './db/dialect.ts';
 import { migrate, migrations, NewerDatabase, versionOf } from './db/migrate.ts';
 import { createDatabase, openDatabase, OpenFailure } from './db/open.ts';
 import type { Db, Tx } from './db/schema.ts';
+import type { WriterPass } from './db/worker-store.ts';
 import { takeWriterLock } from './db/writer-lock.ts';
 import { refuse } from './failure.ts';
 import { makePrivateFolder, syncFolder } from './files.ts';
@@ -32,6 +33,8 @@ export interface Store {
   readonly db: Db;
   readonly vault: Vault;
   readonly databaseFile: string;
+  /** For a worker thread that writes. */
+  writerPass(): WriterPass;
 }
 
 export type WorkstationState =
@@ -222,7 +225,8 @@ export class Workstation {
       const database = openDatabase(this.#databasePath);
       const store = this.#provide(database, vault, release);
       if (versionOf(database) > migrations.length) throw new NewerDatabase();
-      const logKey = readLogKey(database, vault, file.installId);
+      requireInstall(database, file.installId);
+      const logKey = readLogKey(database, vault);
       await backupBeforeMigration(database, this.folder);
       migrate(database);
       provideChainMac(database, logKey);
@@ -242,7 +246,13 @@ export class Workstation {
       }
       release();
     };
-    return { db: typedQueries(database), vault, databaseFile: this.#databasePath };
+    const databaseFile = this.#databasePath;
+    return {
+      db: typedQueries(database),
+      vault,
+      databaseFile,
+      writerPass: () => ({ databaseFile, chainKey: readLogKey(database, vault) }),
+    };
   }
 
   /** Closes the store; a later `start` opens it again. */
@@ -285,11 +295,14 @@ function isFilled(databasePath: string): boolean {
   }
 }
 
-function readLogKey(database: Database, vault: Vault, installId: string): Buffer {
+/** Throws where the database belongs to another vault. */
+function requireInstall(database: Database, installId: string): void {
   if (versionOf(database) === 0) throw new OpenFailure('database_foreign');
-  const row = database.prepare('select install_id, log_key from install where id = 1').get() as
-    | { install_id: string; log_key: Buffer }
-    | undefined;
-  if (row?.install_id !== installId) throw new OpenFailure('database_foreign');
-  return vault.open(logKeyPlace, row.log_key);
+  const stored = database.prepare('select install_id from install').pluck().get();
+  if (stored !== installId) throw new OpenFailure('database_foreign');
+}
+
+function readLogKey(database: Database, vault: Vault): Buffer {
+  const sealed = database.prepare('select log_key from install').pluck().get() as Buffer;
+  return vault.open(logKeyPlace, sealed);
 }

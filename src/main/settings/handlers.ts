@@ -16,6 +16,12 @@ export const settingsHandlers: HandlersFor<typeof settings> = {
     services.announce('history.appended', null, null);
     return readSetting(store.db, 'mfa');
   },
+  'settings.desk': ({ store }) => readSetting(store.db, 'desk'),
+  'settings.setDesk': async ({ store, act, services }, desk) => {
+    await changeSetting(store.db, act, 'desk', desk);
+    services.announce('history.appended', null, null);
+    return readSetting(store.db, 'desk');
+  },
   'settings.setAddressSource': async (call, input) => {
     const { store, act, actor, services } = call;
     const chosen = checkAddressSettings(input);

@@ -99,6 +99,11 @@ export class Sessions {
   windows(): number[] {
     return [...this.#byWindow.keys()];
   }
+
+  /** Where an account is signed in. */
+  windowsOf(account: number): number[] {
+    return this.windows().filter((window) => this.#byWindow.get(window)?.account === account);
+  }
 }
 
 /** Why a session has to end now; null while it may go on. */

@@ -1,15 +1,69 @@
 import type { staffAccounts as contract } from '../../preload/contract/staff.ts';
-import type { HandlersFor } from '../call.ts';
-
-const later = () => {
-  throw new Error('to come');
-};
+import { findAccount } from '../accounts/accounts.ts';
+import type { HandlersFor, SignedInCall, SubjectCall } from '../call.ts';
+import { meets, methodsOf, requirementFor } from '../mfa/policy.ts';
+import { announceState, endSession } from '../sign-in/handlers.ts';
+import { inviteColleague } from './invite.ts';
+import { listStaff } from './list.ts';
+import { type ColleagueAct, deactivate, reactivate, requireTotp, setRole } from './operations.ts';
 
 export const staffHandlers: HandlersFor<typeof contract> = {
-  'staff.list': later,
-  'staff.invite': later,
-  'staff.setRole': later,
-  'staff.requireTotp': later,
-  'staff.deactivate': later,
-  'staff.reactivate': later,
+  'staff.list': (call) => list(call),
+  'staff.invite': async (call, typed) => {
+    const { store, act, actor } = call;
+    const invitation = await inviteColleague(store.db, { ...act, actor: actor.id }, typed);
+    return { staff: await changed(call), ...invitation };
+  },
+  'staff.setRole': async (call, { role, reason }) => {
+    await setRole(call.store.db, actOn(call), role, reason);
+    await adoptRole(call);
+    return changed(call);
+  },
+  'staff.requireTotp': async (call, { reason }) => {
+    await requireTotp(call.store.db, actOn(call), reason);
+    return changed(call);
+  },
+  'staff.deactivate': async (call, { reason }) => {
+    await deactivate(call.store.db, actOn(call), reason);
+    const { services, subject } = call;
+    for (const window of services.sessions.windowsOf(subject.id))
+      await endSession(services, window, 'account_inactive');
+    return changed(call);
+  },
+  'staff.reactivate': async (call) => {
+    await reactivate(call.store.db, actOn(call));
+    return changed(call);
+  },
 };
+
+function actOn({ store, act }: SubjectCall): ColleagueAct {
+  return { act, vault: store.vault };
+}
+
+function list({ store, act }: SignedInCall) {
+  return listStaff(store.db, act.at);
+}
+
+function changed(call: SignedInCall) {
+  call.services.announce('history.appended', null, null);
+  call.services.outbox.wake();
+  return list(call);
+}
+
+/**
+ * Wherever the colleague is signed in, their screens become those of the new role; what the role
+ * needs and they have not is set up before anything else, as at a sign-in.
+ */
+async function adoptRole({ services, store, subject }: SubjectCall): Promise<void> {
+  const account = await findAccount(store.db, subject.id);
+  if (!account) return;
+  const ready = meets(
+    await requirementFor(store.db, account),
+    await methodsOf(store.db, account.id),
+  );
+  for (const window of services.sessions.windowsOf(account.id)) {
+    const session = services.sessions.get(window);
+    if (session && !ready) session.mustSetUp = true;
+    await announceState(services, window);
+  }
+}

@@ -53,7 +53,13 @@ export const may = {
   seeOther: { roles: staff, subject: 'other', fresh: false },
   helpOther: { roles: staff, subject: 'other', fresh: false },
   helpOtherConfirmed: { roles: staff, subject: 'other', fresh: true },
-  changeColleague: { roles: ['administrator'], subject: 'colleague', fresh: true, inactive: true },
+  changeColleague: { roles: ['administrator'], subject: 'colleague', fresh: true },
+  bringBackColleague: {
+    roles: ['administrator'],
+    subject: 'colleague',
+    fresh: true,
+    inactive: true,
+  },
   setUpOwn: { roles, subject: 'own', fresh: true, duringSetUp: true },
 } as const satisfies Record<string, Right>;
 

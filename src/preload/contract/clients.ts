@@ -151,12 +151,18 @@ export const clients = {
     right: may.eraseArchived,
     writes: true,
   }),
+  /**
+   * Makes clients without a second factor set one up at their next sign-in, and tells each by mail;
+   * all others are skipped. Like `clients.sendNotice` it works in slices: those that are done when
+   * it is cancelled stay done, and the job says how many.
+   */
   'clients.requireMfa': channel({
     input: z.strictObject({ selection, reason }),
     output: answers<JobView>(),
     right: may.staffConfirmed,
     writes: true,
   }),
+  /** Mails the same words to each client, in the client's language around them. */
   'clients.sendNotice': channel({
     // Lines are allowed here, so `text` does not fit.
     input: z.strictObject({ selection, message: z.string().max(4000) }),

@@ -1,16 +1,17 @@
 import { z } from 'zod';
 import { answers, channel, may } from './channel.ts';
 import type { FieldProblem } from './failure.ts';
+import type { RuleProblem } from './ip-rule.ts';
 import type { JobView } from './job.ts';
 
 /** What a column of the file can be. */
 export const importFields = ['fullName', 'email', 'reference', 'language', 'rules'] as const;
 export type ImportField = (typeof importFields)[number];
 
-/** Characters in the whole file, at most. */
+/** Bytes of UTF-8 in the whole file, at most. */
 export const importLimit = 32 * 1024 * 1024;
-/** Characters in one piece of it. */
-export const importPiece = 12_000;
+/** Bytes in one piece of it: with every character escaped it still fits into a call. */
+export const importPiece = 30_000;
 
 export interface ImportColumns {
   file: string;
@@ -31,16 +32,22 @@ const mapping = z.strictObject({
 });
 export type ImportMapping = z.output<typeof mapping>;
 
-/** Why a row is left out. `inFile`: an earlier line has it; `inStore`: a client has it already. */
+/**
+ * Why a row is left out. `inFile`: an earlier line has it; `inStore`: an account has it already;
+ * `columns`: not as many as the header has; `quotes`: a quotation mark that nothing closes, or that
+ * stands in the middle of a quoted cell.
+ */
 export type ImportProblem =
   | { kind: 'field'; field: ImportField; problem: FieldProblem }
-  | { kind: 'rule'; rule: string }
+  | { kind: 'rule'; rule: string; problem: RuleProblem }
   | { kind: 'inFile'; field: 'email' | 'reference'; line: number }
   | { kind: 'inStore'; field: 'email' | 'reference' }
-  | { kind: 'columns' };
+  | { kind: 'columns'; found: number; expected: number }
+  | { kind: 'quotes' };
 
+/** One thing that is wrong; a row that has several is found several times. */
 export interface ImportFinding {
-  /** Line of the file, the header being 1. */
+  /** Line of the file on which the row begins, from 1. */
   line: number;
   fullName: string;
   email: string;
@@ -48,23 +55,27 @@ export interface ImportFinding {
 }
 
 export interface ImportFindings {
+  /** Rows that can be imported; `bad` and `duplicates` are left out. */
   good: number;
   bad: number;
   duplicates: number;
   findings: ImportFinding[];
+  /** How many there are in all pages. */
+  total: number;
   /** Where the next page begins; null at the end. */
   next: number | null;
 }
 
 /** One file at a time for each session. */
 export const imports = {
+  /** `size` in bytes. */
   'imports.begin': channel({
     input: z.strictObject({ file: z.string().max(255), size: z.int().min(0) }),
     output: answers<null>(),
     right: may.staff,
     writes: false,
   }),
-  /** The file's text in pieces, in order: the page has read it, the main process opens no file of its choosing. */
+  /** The file's text in pieces, a byte order mark included, in order: the page has read it, the main process opens no file of its choosing. */
   'imports.piece': channel({
     input: z.strictObject({ index: z.int().min(0), text: z.string().max(importPiece) }),
     output: answers<null>(),

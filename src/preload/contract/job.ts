@@ -16,7 +16,10 @@ export interface JobView {
   done: number;
   /** Null: not known yet. */
   total: number | null;
-  /** How many it did something to, and how many it left out, once it is done. */
+  /**
+   * How many it did something to, and how many it left out, once it is over. A cancelled one that
+   * works client by client (`requireMfa`, `sendNotice`) keeps those; others undo what they began.
+   */
   changed: number;
   skipped: number;
   failure: Failure | null;
@@ -29,7 +32,7 @@ export const job = {
     right: may.staff,
     writes: false,
   }),
-  /** Undoes what it has begun; where it is over already, nothing happens. */
+  /** Stops it and answers when it has stopped; where it is over already, nothing happens. */
   'job.cancel': channel({
     input: z.strictObject({ id: z.int().positive() }),
     output: answers<JobView>(),

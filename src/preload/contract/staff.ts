@@ -69,7 +69,7 @@ export const staffAccounts = {
   'staff.reactivate': channel({
     input: z.strictObject({ subject: accountId }),
     output: answers<StaffRow[]>(),
-    right: may.changeColleague,
+    right: may.bringBackColleague,
     writes: true,
   }),
 };

@@ -14,6 +14,8 @@ const deed: Deed = {
   at: 1_800_000_000_000,
 };
 
+const newYear2029 = Date.UTC(2029, 0, 2);
+
 /** Every kind, and what its mail must say in any language. */
 const samples: Record<(typeof mailKinds)[number], [MailFacts, string[]]> = {
   confirmationCode: [codeFacts(), ['Ben Client', code, '10', '203.0.113.10']],
@@ -34,6 +36,23 @@ const samples: Record<(typeof mailKinds)[number], [MailFacts, string[]]> = {
   rulesChanged: [
     { ...deed, kind: 'rulesChanged', what: 'deleted', rule: '198.51.100.0/24' },
     ['198.51.100.0/24'],
+  ],
+  mfaReset: [{ ...deed, kind: 'mfaReset', scope: 'totp' }, ['Google Authenticator']],
+  mfaResetUndone: [{ ...deed, kind: 'mfaResetUndone' }, []],
+  mfaRequired: [{ ...deed, kind: 'mfaRequired' }, []],
+  accessCodeIssued: [{ ...deed, kind: 'accessCodeIssued', until: newYear2029 }, ['2029']],
+  accessCodeCancelled: [{ ...deed, kind: 'accessCodeCancelled' }, []],
+  accessCodeUsed: [{ ...deed, kind: 'accessCodeUsed' }, []],
+  restrictionsLifted: [{ ...deed, kind: 'restrictionsLifted', until: newYear2029 }, ['2029']],
+  restrictionsBack: [{ ...deed, kind: 'restrictionsBack' }, []],
+  signInUnlocked: [{ ...deed, kind: 'signInUnlocked' }, []],
+  oneTimePasswordSet: [{ ...deed, kind: 'oneTimePasswordSet' }, []],
+  oneTimePasswordCancelled: [{ ...deed, kind: 'oneTimePasswordCancelled' }, []],
+  passwordChanged: [{ ...deed, kind: 'passwordChanged' }, []],
+  roleChanged: [{ ...deed, kind: 'roleChanged', role: 'helpdesk' }, []],
+  deskNotice: [
+    { ...deed, kind: 'deskNotice', message: 'We move on Friday.\nCall us.' },
+    ['We move on Friday.', 'Call us.'],
   ],
   test: [{ kind: 'test', name: 'Ada Admin', at: deed.at }, ['Ada Admin']],
 };
@@ -60,8 +79,9 @@ describe.each(languages)('in %s', (language) => {
     for (const body of [mail.text ?? '', mail.html ?? '']) {
       expect(body).not.toMatch(/undefined|null|NaN|\{|\[object|\$\{|function/);
       for (const part of [content.warning, ...said]) expect(body).toContain(part);
-      if ('by' in facts)
-        for (const part of ['Ada Admin', '203.0.113.10', '2027']) expect(body).toContain(part);
+      if ('by' in facts) for (const part of ['Ada Admin', '2027']) expect(body).toContain(part);
+      // A message was written, not done from anywhere.
+      if ('by' in facts && kind !== 'deskNotice') expect(body).toContain('203.0.113.10');
     }
     expect(mail.html).not.toMatch(
       /<(img|script|link|iframe|a|table|style)\b|src=|href=|url\(|https?:/i,
@@ -80,6 +100,69 @@ describe.each(languages)('in %s', (language) => {
     expect(new Set(subjects).size).toBe(mailKinds.length);
     if (language !== 'en')
       for (const subject of subjects) expect(subject).toMatch(/[\u3040-\u9fff]/);
+  });
+});
+
+test.each(languages)('a lift without an end says so in %s', (language) => {
+  const lifted = { ...deed, kind: 'restrictionsLifted' } as const;
+  const { facts } = composeMail(language, { ...lifted, until: null });
+  expect(facts[0]?.value).not.toMatch(/\d/);
+  expect(facts[0]?.label).toBe(
+    composeMail(language, { ...lifted, until: deed.at }).facts[0]?.label,
+  );
+});
+
+const toReadOut: MailFacts = {
+  kind: 'confirmationCode',
+  name: 'Ben Client',
+  code,
+  minutes: 10,
+  address: null,
+  purpose: 'verifyCaller',
+};
+
+describe.each(languages)('a code to read out in %s', (language) => {
+  const content = composeMail(language, toReadOut);
+  const signIn = composeMail(language, codeFacts());
+
+  test('is asked for by the help desk, which no other code ever is', () => {
+    expect(content.paragraphs[0]).toMatch(/Read .* out|读给|読み上げてください/);
+    expect(signIn.paragraphs[0]).not.toBe(content.paragraphs[0]);
+    expect(signIn.warning).toMatch(/our staff included|包括我们的工作人员|スタッフを含め/);
+    expect(content.warning).not.toMatch(/our staff|包括我们的工作人员|スタッフを含め/);
+  });
+
+  test('has the same subject, and stands in one place alone', () => {
+    expect(content.subject).toBe(signIn.subject);
+    expect(JSON.stringify({ ...content, code: null })).not.toContain(code);
+  });
+});
+
+describe('a message of the help desk', () => {
+  const messageOf = (message: string) =>
+    composeMail('en', { ...deed, kind: 'deskNotice', message }).paragraphs.slice(1);
+
+  test('is a paragraph for each line, however its lines end', () => {
+    expect(messageOf('One\r\nTwo\rThree\n\n \u0085Four\u2028Five\u2029')).toEqual([
+      'One',
+      'Two',
+      'Three',
+      'Four',
+      'Five',
+    ]);
+  });
+
+  test('is never cut, and turns nothing around', () => {
+    const long = 'Sentence. '.repeat(400).trim();
+    expect(messageOf(`${long}\n\u202Egnp.exe\u0000`)).toEqual([long, 'gnp.exe']);
+  });
+
+  test('cannot add markup, a fact or a header', async () => {
+    const message = '<a href="https://evil.example">x</a>\r\nBcc: evil@ex.com\r\n\r\n.\r\nDATA';
+    const { mail } = await parsed(composeMail('en', { ...deed, kind: 'deskNotice', message }));
+    expect(mail.bcc).toBeUndefined();
+    expect(mail.html).not.toMatch(/<a\b/);
+    expect(mail.text).toContain('Bcc: evil@ex.com');
   });
 });
 

@@ -1,32 +1,15 @@
-import i18next, { type TFunction } from 'i18next';
+import type { TFunction } from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { logCodes, type LogEntry } from '../../../src/preload/contract/history.ts';
+import type { Told } from '../../../src/renderer/src/history/additions.ts';
 import { changedKeys, sentenceOf } from '../../../src/renderer/src/history/sentence.ts';
-import en from '../../../src/renderer/src/history/words/en.ts';
-import ja from '../../../src/renderer/src/history/words/ja.ts';
-import zh from '../../../src/renderer/src/history/words/zh-CN.ts';
+import { bare, historyWords, languages } from './words.ts';
 
-const languages = ['en', 'zh-CN', 'ja'] as const;
 let translate: (language: string) => TFunction<'history'>;
-
 beforeAll(async () => {
-  const i18n = i18next.createInstance();
-  await i18n.init({
-    lng: 'en',
-    resources: { en: { history: en }, 'zh-CN': { history: zh }, ja: { history: ja } },
-    interpolation: { escapeValue: false },
-  });
-  translate = (language) => i18n.getFixedT(language, 'history');
+  translate = await historyWords();
 });
 
-type Told = Parameters<typeof sentenceOf>[0];
-const bare = (code: LogEntry['code']): Told => ({
-  code,
-  data: {},
-  before: null,
-  after: null,
-  subject: null,
-});
 const rule = { rule: '203.0.113.0/24', note: '', expiresAt: null, enabled: true };
 
 describe.each(languages)('a sentence in %s', (language) => {
@@ -88,10 +71,10 @@ it('finds what changed in either direction', () => {
   expect(changedKeys(null, { a: null })).toEqual([]);
 });
 
-describe('a second factor', () => {
-  const told = (code: LogEntry['code'], more: Partial<Told>) =>
-    sentenceOf({ ...bare(code), ...more }, translate('en'));
+const told = (code: LogEntry['code'], more: Partial<Told>, language = 'en') =>
+  sentenceOf({ ...bare(code), ...more }, translate(language));
 
+describe('a second factor', () => {
   it('names the device', () => {
     expect(told('mfa.totpAdded', { after: { label: 'Phone' } })).toBe('Authenticator added: Phone');
     expect(told('mfa.totpRemoved', { before: { label: 'Phone' } })).toContain(': Phone');
@@ -110,4 +93,87 @@ describe('a second factor', () => {
     expect(because('code_wrong', 'recovery')).toContain('Recovery code rejected');
     expect(because('something_else')).toBe('One-time code rejected');
   });
+});
+
+describe('an act of the help desk', () => {
+  const action = { reason: 'Lost phone', callReference: 'INC-7', override: null };
+  const verified = { ...action, caller: 'authenticator, callBack' };
+
+  it('says what it was about', () => {
+    expect(told('helpDesk.mfaReset', { data: { scope: 'totp', ...verified } })).toBe(
+      'Multi-Factor Authentication reset: Google Authenticator',
+    );
+    expect(told('helpDesk.accessCodeIssued', { data: { minutes: 60, ...verified } })).toBe(
+      'Temporary access code issued, valid for 1 hour',
+    );
+    expect(told('helpDesk.codeResent', { data: { purpose: 'signIn', reason: 'x' } })).toBe(
+      'One-time code sent again: Sign-in',
+    );
+    expect(told('caller.stepFailed', { data: { step: 'email', clockSeconds: null } })).toBe(
+      'Caller failed a step: Code sent by email',
+    );
+    expect(told('caller.ended', { data: { caller: '', seconds: 90 } })).toBe(
+      'Verification of the caller ended: No step',
+    );
+    expect(told('caller.begun', { data: { callReference: '' } })).toBe(
+      'Verification of a caller started',
+    );
+  });
+
+  it('says until when restrictions are lifted, or that it is for good', () => {
+    const until = Date.UTC(2029, 5, 15);
+    expect(told('ipRule.lifted', { data: { until, ...verified } })).toMatch(
+      /^IP restrictions lifted until .*2029/,
+    );
+    expect(told('ipRule.lifted', { data: { until: null, ...verified } })).toBe(
+      'IP restrictions lifted for good',
+    );
+  });
+
+  it('says where nobody made sure who called, and who else stands for it', () => {
+    const set = (data: Told['data']) => told('helpDesk.oneTimePasswordSet', { data });
+    expect(set(verified)).toBe('One-time password set');
+    expect(set({ ...verified, caller: '' })).toBe('One-time password set, caller not verified');
+    expect(set({ ...verified, caller: '', override: 'At the counter' })).toBe(
+      'One-time password set, caller not verified (overridden)',
+    );
+    expect(set({ ...verified, secondPerson: 'Ann\u202e Roe' })).toBe(
+      'One-time password set, confirmed by Ann‹U+202E› Roe',
+    );
+  });
+
+  it('counts what a file brought or took', () => {
+    const data = { file: 'clients.csv', added: 120, skipped: 3, sha256: 'ab' };
+    expect(told('client.imported', { data })).toContain('clients.csv, 120 added, 3 left out');
+    expect(told('client.exported', { data: { rows: 1, file: 'x.csv' } })).toBe(
+      'Clients exported to a file: 1 client',
+    );
+  });
+
+  it('tells a change by both sides', () => {
+    expect(
+      told('staff.roleChanged', {
+        before: { role: 'helpdesk' },
+        after: { role: 'administrator' },
+      }),
+    ).toBe('Role changed: Help desk → Administrator');
+    expect(
+      told('client.referenceChanged', {
+        before: { reference: null },
+        after: { reference: 'C-1' },
+      }),
+    ).toBe('Portal reference changed: None → C-1');
+  });
+});
+
+it('tells a first own password from a changed one', () => {
+  expect(told('account.passwordChanged', { data: { oneTime: false } })).toBe('Password changed');
+  expect(told('account.passwordChanged', { data: { oneTime: true } })).toContain('One-time');
+});
+
+it.each(languages)('marks made-up history in %s', (language) => {
+  const real = told('signIn.succeeded', {}, language);
+  const sample = told('signIn.succeeded', { data: { sample: true } }, language);
+  expect(sample).not.toBe(real);
+  expect(sample).toContain(real);
 });

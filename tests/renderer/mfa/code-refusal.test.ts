@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Failure } from '../../../src/preload/contract/failure.ts';
+import type { ChallengeMethod } from '../../../src/preload/contract/mfa.ts';
 import { codeRefusalText } from '../../../src/renderer/src/mfa/code-refusal.tsx';
 import { languages, mfaWords } from './words.ts';
 
@@ -12,7 +13,7 @@ beforeAll(async () => {
 });
 
 const now = new Date(2026, 10, 22, 10, 32, 5).getTime();
-const text = (failure: Failure, method: 'totp' | 'email' | 'recovery' = 'totp', language = 'en') =>
+const text = (failure: Failure, method: ChallengeMethod = 'totp', language = 'en') =>
   codeRefusalText(failure, method, translate(language), now);
 const wrong = (clockSeconds: number | null): Failure => ({
   code: 'code_wrong',
@@ -43,6 +44,14 @@ it('counts the tries that are left', () => {
   expect(left(3)).toContain('3 tries are left');
 });
 
+it('calls a refused access code by its name, and says that an old one needs a successor', () => {
+  expect(text(wrong(null), 'accessCode')).toContain('temporary access code');
+  expect(text(wrong(null), 'accessCode')).not.toBe(text(wrong(null), 'recovery'));
+  expect(text({ code: 'access_code_expired', detail: null }, 'accessCode')).toContain(
+    'has expired',
+  );
+});
+
 it('leaves everything else to the notice above', () => {
   expect(text({ code: 'throttled', detail: { seconds: 30 } })).toBeNull();
 });
@@ -57,6 +66,7 @@ it.each(languages)('is complete in %s', (language) => {
     { code: 'code_expired', detail: null },
     { code: 'code_exhausted', detail: null },
     { code: 'code_none', detail: null },
+    { code: 'access_code_expired', detail: null },
   ];
   for (const failure of failures) {
     expect(text(failure, 'email', language)).toMatch(/^(?!refused)[^{}]+$/);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkOneTimeCode, checkRecoveryCode } from '../../../src/renderer/src/mfa/code-shape.ts';
+import { checkCode, checkOneTimeCode } from '../../../src/renderer/src/mfa/code-shape.ts';
 
 describe('a one-time code', () => {
   it.each(['123456', '000000', '123 456', ' 123456 ', '1 2 3 4 5 6'])('may be %j', (typed) => {
@@ -36,7 +36,15 @@ describe('a one-time code', () => {
   });
 });
 
-it('leaves the form of a recovery code to the main process', () => {
-  expect(checkRecoveryCode('abcd efgh-jkmnp')).toBeNull();
-  expect(checkRecoveryCode('  ')).toEqual({ because: 'empty' });
+it.each(['recovery', 'accessCode'] as const)(
+  'leaves the form of a %s to the main process',
+  (method) => {
+    expect(checkCode(method, 'abcd efgh-jkmnp')).toBeNull();
+    expect(checkCode(method, '  ')).toEqual({ because: 'empty' });
+  },
+);
+
+it.each(['totp', 'email'] as const)('holds the code of %s to its six digits', (method) => {
+  expect(checkCode(method, '123 456')).toBeNull();
+  expect(checkCode(method, 'abcd efgh-jkmnp')).toEqual({ because: 'digits' });
 });

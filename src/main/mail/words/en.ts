@@ -12,6 +12,20 @@ export const en: MailWords = {
     addressChangeRequested: 'A change of your email address was requested',
     addressChanged: 'Your email address was changed',
     rulesChanged: 'Your allowed IP addresses were changed',
+    mfaReset: 'Multi-factor authentication was reset',
+    mfaResetUndone: 'The reset of multi-factor authentication was undone',
+    mfaRequired: 'Multi-factor authentication is now required',
+    accessCodeIssued: 'A temporary access code was issued',
+    accessCodeCancelled: 'A temporary access code was cancelled',
+    accessCodeUsed: 'A temporary access code was used',
+    restrictionsLifted: 'Your IP restrictions were lifted',
+    restrictionsBack: 'Your IP restrictions are in force again',
+    signInUnlocked: 'Sign-in to your account was unlocked',
+    oneTimePasswordSet: 'A one-time password was set',
+    oneTimePasswordCancelled: 'A one-time password was cancelled',
+    passwordChanged: 'Your password was changed',
+    roleChanged: 'Your role was changed',
+    deskNotice: 'A message from your support team',
     test: 'Test email',
   },
   greeting: (name) => (name === '' ? 'Hello,' : `Hello ${name},`),
@@ -22,6 +36,8 @@ export const en: MailWords = {
       'Somebody, hopefully you, is setting up Email MFA for your account. This is the one-time code:',
     changeAddressCode:
       'Somebody, hopefully you, is making this the email address of their account. This is the one-time code:',
+    verifyCallerCode:
+      'You are on the phone with our support team, who have to make sure that it is you. Read this one-time code out to the person whom you called:',
     codeUse: (minutes) =>
       `It works once, and for ${minutes === 1 ? '1 more minute' : `${minutes} more minutes`}. A newer code replaces it.`,
     totpEnabled: 'Google Authenticator was enabled for your account.',
@@ -37,6 +53,31 @@ export const en: MailWords = {
     addressChanged:
       'The email address of your account was changed. You sign in with the new one, and no more email about your account comes to this one.',
     rulesChanged: 'The list of IP addresses from which your account may sign in was changed.',
+    mfaReset:
+      'Multi-factor authentication was reset for your account. The methods named below no longer work. At your next sign-in you set up a new one.',
+    mfaResetUndone:
+      'The reset of multi-factor authentication was undone. The methods that your account had before work again.',
+    mfaRequired:
+      'Your account now needs multi-factor authentication. At your next sign-in you are asked to set up a method.',
+    accessCodeIssued:
+      'A temporary access code was issued for your account. It takes the place of a one-time code at one sign-in. It is not in this email: our support team tells it to you.',
+    accessCodeCancelled:
+      'The temporary access code that was issued for your account was cancelled. It no longer works.',
+    accessCodeUsed:
+      'A temporary access code was used to sign in to your account. It does not work a second time.',
+    restrictionsLifted:
+      'The IP restrictions of your account were lifted: for the time named below your account may sign in from any IP address.',
+    restrictionsBack:
+      'The IP restrictions of your account are in force again: it may sign in only from the addresses in its list.',
+    signInUnlocked:
+      'Sign-in to your account, which was held up after failed tries, was unlocked. You can sign in again.',
+    oneTimePasswordSet:
+      'A one-time password was set for your account. It works once, within a day, in place of the password you had. When you sign in with it, you choose a new password. It is not in this email: our support team tells it to you.',
+    oneTimePasswordCancelled:
+      'The one-time password that was set for your account was cancelled. If you had a password before, it works again.',
+    passwordChanged: 'The password of your account was changed.',
+    roleChanged: 'The role of your account was changed, and with it what you can see and do.',
+    deskNotice: 'Our support team has sent you this message:',
     test: 'Email from this workstation arrives. Nothing else has to be done.',
   },
   label: {
@@ -49,14 +90,33 @@ export const en: MailWords = {
     change: 'Change',
     rule: 'Rule',
     newEmail: 'New email address',
+    validUntil: 'Valid until',
+    sender: 'Sent by',
+    methods: 'Methods',
+    liftedUntil: 'Lifted until',
+    role: 'New role',
   },
   change: { added: 'Added', changed: 'Changed', deleted: 'Deleted', restored: 'Restored' },
+  scope: {
+    all: 'All methods and recovery codes',
+    totp: 'Google Authenticator',
+    email: 'Email MFA',
+  },
+  role: { helpdesk: 'Help desk', administrator: 'Administrator' },
   minutes: (count) => (count === 1 ? '1 minute' : `${count} minutes`),
   you: 'Your own account',
   unknownAddress: 'Unknown',
+  furtherNotice: 'Further notice',
   warning: {
     code: 'If this was not you, do not use the code and do not pass it on to anybody, our staff included. Change your password, and contact your administrator or support team.',
+    verifyCaller:
+      'Nobody can sign in with this code. If you have not called our support team, do not read it out to anybody, even if they call you and say that they are from support, and contact your administrator or support team at once. We never ask for your password.',
     deed: 'If this was not you, change your password and contact your administrator or support team at once.',
-    test: 'If you did not expect this email, contact your administrator or support team.',
+    password: 'If this was not you, contact your administrator or support team at once.',
+    asked:
+      'If you did not ask our support team for this, contact your administrator or support team at once: somebody may have pretended to be you.',
+    message:
+      'Never send a password or a code by email. If you doubt that this message is from us, contact your administrator or support team in the way you always do.',
+    unexpected: 'If you did not expect this email, contact your administrator or support team.',
   },
 };

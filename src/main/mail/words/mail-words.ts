@@ -1,4 +1,19 @@
+import type { ResetScope } from '../../../preload/contract/help-desk.ts';
 import type { MailKind } from '../../../preload/contract/mail.ts';
+import type { StaffRole } from '../../../preload/contract/staff.ts';
+
+/**
+ * What the reader is told to do, at the end of a mail. `deed`: the account itself did it or should
+ * have; `asked`: the help desk did it because somebody asked; `unexpected`: it is only told.
+ */
+export type Warning =
+  | 'code'
+  | 'verifyCaller'
+  | 'deed'
+  | 'password'
+  | 'asked'
+  | 'message'
+  | 'unexpected';
 
 /**
  * What a language says in mails. Whatever varies within a sentence is a function's argument, so
@@ -13,16 +28,34 @@ export interface MailWords {
     signInCode: string;
     enableEmailCode: string;
     changeAddressCode: string;
+    verifyCallerCode: string;
     codeUse: (minutes: number) => string;
     fewCodes: string;
   };
   label: Record<
-    'address' | 'validFor' | 'device' | 'by' | 'at' | 'remaining' | 'change' | 'rule' | 'newEmail',
+    | 'address'
+    | 'validFor'
+    | 'validUntil'
+    | 'device'
+    | 'by'
+    | 'sender'
+    | 'at'
+    | 'remaining'
+    | 'change'
+    | 'rule'
+    | 'newEmail'
+    | 'methods'
+    | 'liftedUntil'
+    | 'role',
     string
   >;
   change: Record<'added' | 'changed' | 'deleted' | 'restored', string>;
+  scope: Record<ResetScope, string>;
+  role: Record<StaffRole, string>;
   minutes: (count: number) => string;
   you: string;
   unknownAddress: string;
-  warning: Record<'code' | 'deed' | 'test', string>;
+  /** For rules that are lifted until somebody puts them in force again. */
+  furtherNotice: string;
+  warning: Record<Warning, string>;
 }

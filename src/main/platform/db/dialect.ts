@@ -3,40 +3,107 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   CompiledQuery,
   type DatabaseConnection,
+  type DialectAdapter,
   Kysely,
+  type QueryResult,
+  SqliteAdapter,
   type SqliteDatabase,
   SqliteDialect,
   SqliteDriver,
 } from 'kysely';
 import type { Db, Schema } from './schema.ts';
+import { Turns } from './turns.ts';
 
-/** Milliseconds between two tries to begin, and how long another writer is waited for. */
+/** Milliseconds between two tries to write, and how long another writer is waited for. */
 const pause = 20;
 const patience = 60_000;
 
 /**
- * Takes the write lock at the start of a transaction, not at its first write: a transaction that
- * has read may otherwise find that it cannot write any more (requirement 57). While a worker
- * writes, the event loop goes on: SQLite itself would wait with the whole process.
+ * One user of the one connection. While a worker writes, what wants to write here waits outside:
+ * it gives its turn back between two tries, so that reads go on, and it never waits inside SQLite,
+ * which would hold up the event loop.
  */
-class ImmediateDriver extends SqliteDriver {
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+class SharedConnection implements DatabaseConnection {
+  readonly #inner: DatabaseConnection;
+  readonly #turns: Turns;
+  /** Gives the turn back; null outside a transaction. */
+  #leave: (() => void) | null = null;
+
+  constructor(inner: DatabaseConnection, turns: Turns) {
+    this.#inner = inner;
+    this.#turns = turns;
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    if (this.#leave) return this.#inner.executeQuery(query);
+    const [result, leave] = await this.#inTurn<R>(query);
+    leave();
+    return result;
+  }
+
+  /** Keeps its turn until `leave`. */
+  async begin(): Promise<void> {
+    // The write lock at the start, not at the first write: a transaction that has read may
+    // otherwise find that it cannot write any more (requirement 57).
+    [, this.#leave] = await this.#inTurn(CompiledQuery.raw('begin immediate'));
+  }
+
+  leave(): void {
+    this.#leave?.();
+    this.#leave = null;
+  }
+
+  async #inTurn<R>(query: CompiledQuery): Promise<[QueryResult<R>, () => void]> {
     const lastTry = performance.now() + patience;
-    while (!(await begins(connection, performance.now() > lastTry))) await sleep(pause);
+    for (;;) {
+      const leave = await this.#turns.take();
+      try {
+        return [await this.#inner.executeQuery<R>(query), leave];
+      } catch (error) {
+        leave();
+        if (!isBusy(error) || performance.now() > lastTry) throw error;
+      }
+      await sleep(pause);
+    }
+  }
+
+  async *streamQuery<R>(
+    query: CompiledQuery,
+    chunk: number,
+  ): AsyncIterableIterator<QueryResult<R>> {
+    const leave = await this.#turns.take();
+    try {
+      yield* this.#inner.streamQuery<R>(query, chunk);
+    } finally {
+      leave();
+    }
   }
 }
 
-async function begins(connection: DatabaseConnection, isLastTry: boolean): Promise<boolean> {
-  await connection.executeQuery(CompiledQuery.raw('pragma busy_timeout = 0'));
-  try {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
+}
+
+class GatehouseDriver extends SqliteDriver {
+  readonly #turns = new Turns();
+
+  override async acquireConnection(): Promise<SharedConnection> {
+    return new SharedConnection(await super.acquireConnection(), this.#turns);
+  }
+
+  override beginTransaction(connection: SharedConnection): Promise<void> {
+    return connection.begin();
+  }
+
+  override async releaseConnection(connection?: SharedConnection): Promise<void> {
+    connection?.leave();
+  }
+}
+
+/** Kysely's own mutex would keep readers out while a transaction waits to begin. */
+class GatehouseAdapter extends SqliteAdapter {
+  override get supportsMultipleConnections(): boolean {
     return true;
-  } catch (error) {
-    const busy = error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY';
-    if (!busy || isLastTry) throw error;
-    return false;
-  } finally {
-    await connection.executeQuery(CompiledQuery.raw('pragma busy_timeout = 5000'));
   }
 }
 
@@ -49,7 +116,15 @@ class GatehouseDialect extends SqliteDialect {
   }
 
   override createDriver(): SqliteDriver {
-    return new ImmediateDriver({ database: this.#database });
+    return new GatehouseDriver({
+      database: this.#database,
+      onCreateConnection: async (connection) =>
+        void (await connection.executeQuery(CompiledQuery.raw('pragma busy_timeout = 0'))),
+    });
+  }
+
+  override createAdapter(): DialectAdapter {
+    return new GatehouseAdapter();
   }
 }
 

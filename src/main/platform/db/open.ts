@@ -63,6 +63,14 @@ export function openForReading(file: string): Database {
   return database;
 }
 
+/**
+ * A second connection that writes, for a worker thread of the process that has the database open:
+ * it looks at no file, because closing one would let go of that process's locks.
+ */
+export function openBeside(file: string): Database {
+  return prepare(new Sqlite(file, { fileMustExist: true }));
+}
+
 /** Requirement 57: durable (the default of this build is not), strict, and without residue. */
 function prepare(database: Database): Database {
   requireSqlite(database);

@@ -10,6 +10,7 @@ import type {
   MailTransport,
 } from '../../../preload/contract/mail.ts';
 import type { ChallengeMethod } from '../../../preload/contract/mfa.ts';
+import type { Factor } from '../back-off.ts';
 
 /** SQLite knows no booleans. */
 type Flag = 0 | 1;
@@ -52,12 +53,14 @@ export interface AccountTable {
   erased_at: ColumnType<number | null, number | null | undefined, number | null>;
   /** Log entry of the import that made the account. */
   import_seq: Fixed<number | null | undefined>;
+  /** The list that a client is in; null for staff and for who was erased. Computed. */
+  client_list: ColumnType<'current' | 'archived' | null, never, never>;
 }
 
 export interface ThrottleTable {
-  /** `account:7`, or `unknown:<hash>` for an address that belongs to nobody. */
+  /** `account:7`; `unknown:<hash>` for an address that belongs to nobody; `caller:7`, `second:7` at the desk. */
   key: Fixed<string>;
-  factor: Fixed<string>;
+  factor: Fixed<Factor>;
   failures: number;
   refusals: number;
   last_failure_at: number;
@@ -166,6 +169,8 @@ export interface IpLiftTable {
 /** What a client is found by, in lower case; kept by triggers. */
 export interface ClientSearchTable {
   account_id: Fixed<number>;
+  /** The account's `client_list`. */
+  list: ColumnType<'current' | 'archived' | null, never, never>;
   text: ColumnType<string, never, never>;
 }
 

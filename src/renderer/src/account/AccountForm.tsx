@@ -1,27 +1,26 @@
-import { Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import { NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../../preload/contract/account.ts';
-import { failureOf } from '../api/failure-text.ts';
-import { BusyButton } from '../ui/BusyButton.tsx';
-import { FailureAlert } from '../ui/FailureAlert.tsx';
+import { SaveBar } from '../ui/SaveBar.tsx';
 import { formatDateTime } from '../ui/format.ts';
 import { languageNames } from '../ui/language-names.ts';
 import { Section } from '../ui/Section.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
-import { useUnsaved } from '../ui/unsaved.ts';
 import { visibleText } from '../ui/visible-text.ts';
 import classes from './AccountForm.module.css';
+import { SaveFailure } from './SaveFailure.tsx';
 import type { AccountFormParts } from './use-account-form.ts';
 
 interface AccountFormProps {
   view: AccountView;
   parts: AccountFormParts;
+  /** A client's account, which the help desk also knows by the number of the portal. */
+  managed: boolean;
 }
 
-export function AccountForm({ view, parts: { form, save, submit } }: AccountFormProps) {
+export function AccountForm({ view, parts: { form, save, submit }, managed }: AccountFormProps) {
   const { t } = useTranslation('account');
   const dirty = form.isDirty();
-  useUnsaved(dirty);
   return (
     <Section title={t('form.title')}>
       <form noValidate onSubmit={submit}>
@@ -59,21 +58,21 @@ export function AccountForm({ view, parts: { form, save, submit } }: AccountForm
               data={Object.entries(languageNames).map(([value, label]) => ({ value, label }))}
               {...form.getInputProps('language')}
             />
-          </div>
-          {failureOf(save.error)?.fields === undefined && <FailureAlert error={save.error} />}
-          <Group gap="sm">
-            <BusyButton type="submit" busy={save.busy} unavailable={!dirty}>
-              {t('form.save')}
-            </BusyButton>
-            {dirty && (
-              <Button variant="subtle" onClick={form.reset}>
-                {t('form.discard')}
-              </Button>
+            {managed && (
+              <TextInput
+                label={t('form.reference')}
+                description={t('form.referenceHelp')}
+                inputWrapperOrder={['label', 'input', 'error', 'description']}
+                descriptionProps={{ className: classes.below }}
+                autoComplete="off"
+                spellCheck={false}
+                maxLength={60}
+                {...form.getInputProps('reference')}
+              />
             )}
-            <Text size="sm" c="dimmed" role="status">
-              {dirty ? t('form.unsaved') : ''}
-            </Text>
-          </Group>
+          </div>
+          <SaveFailure error={save.error} />
+          <SaveBar label={t('form.save')} busy={save.busy} dirty={dirty} onDiscard={form.reset} />
         </Stack>
       </form>
     </Section>

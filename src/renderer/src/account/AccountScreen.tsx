@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Button, Group } from '@mantine/core';
 import type { AccountView } from '../../../preload/contract/account.ts';
+import { useActor } from '../app/subject.tsx';
+import { PasswordSection } from '../password/PasswordSection.tsx';
 import { LeaveGuard } from '../settings/LeaveGuard.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { Loading } from '../ui/Loading.tsx';
@@ -38,6 +40,7 @@ export function AccountScreen({ subject }: { subject: number }) {
 
 function Account({ subject, view }: { subject: number; view: AccountView }) {
   const parts = useAccountForm(subject, view);
+  const managed = useActor().id !== subject;
   return (
     <>
       {view.pending && (
@@ -46,12 +49,14 @@ function Account({ subject, view }: { subject: number; view: AccountView }) {
           subject={subject}
           email={view.email}
           pending={view.pending}
+          managed={managed}
           quiet={!parts.hasAskedForCode}
           onEnd={parts.adopt}
         />
       )}
-      <AccountForm view={view} parts={parts} />
-      <AccountFacts view={view} />
+      <AccountForm view={view} parts={parts} managed={managed} />
+      <PasswordSection managed={managed} />
+      <AccountFacts view={view} managed={managed} />
     </>
   );
 }

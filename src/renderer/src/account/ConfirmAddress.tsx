@@ -19,6 +19,8 @@ interface ConfirmAddressProps {
   /** The address that counts until then. */
   email: string;
   pending: PendingAddress;
+  /** A client's address: then somebody else has the mail to look for. */
+  managed: boolean;
   /** The change was begun earlier, so nothing here takes the focus. */
   quiet: boolean;
   /** The change is confirmed or given up. */
@@ -26,8 +28,10 @@ interface ConfirmAddressProps {
 }
 
 /** A new address that waits for its code. */
-export function ConfirmAddress({ subject, email, pending, quiet, onEnd }: ConfirmAddressProps) {
+export function ConfirmAddress(props: ConfirmAddressProps) {
+  const { subject, email, pending, managed, quiet, onEnd } = props;
   const { t } = useTranslation('account');
+  const who = managed ? 'managed' : 'own';
   const keep = useKeepAccount(subject);
   const code = useLastCode(pending.code);
   const { address } = pending;
@@ -54,7 +58,7 @@ export function ConfirmAddress({ subject, email, pending, quiet, onEnd }: Confir
       title={t('pending.title')}
       description={
         <>
-          {t('pending.intro')} <Mono fw={600}>{visibleText(address)}</Mono>
+          {t(`pending.${who}.intro`)} <Mono fw={600}>{visibleText(address)}</Mono>
         </>
       }
     >
@@ -74,7 +78,7 @@ export function ConfirmAddress({ subject, email, pending, quiet, onEnd }: Confir
         </Stack>
         <FailureAlert error={cancel.error} />
         <Remark tone="info">{t('pending.until', { address: visibleText(email) })}</Remark>
-        {code && <Remark tone="info">{t('pending.hint')}</Remark>}
+        {code && <Remark tone="info">{t(`pending.${who}.hint`)}</Remark>}
       </Stack>
     </Section>
   );

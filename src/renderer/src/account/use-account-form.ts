@@ -6,6 +6,7 @@ import type { Language } from '../../../preload/contract/app.ts';
 import { call } from '../api/call.ts';
 import { fieldErrors } from '../api/failure-text.ts';
 import { type Action, useAction } from '../api/use-action.ts';
+import { focusFirst } from '../ui/focus-first.ts';
 import { notify } from '../ui/notify.ts';
 import { useKeepAccount } from './queries.ts';
 
@@ -13,6 +14,8 @@ export interface AccountFormValues {
   fullName: string;
   email: string;
   language: Language;
+  /** Empty: none. */
+  reference: string;
 }
 
 export type AccountFormState = UseFormReturnType<AccountFormValues>;
@@ -27,7 +30,7 @@ export interface AccountFormParts {
   hasAskedForCode: boolean;
 }
 
-/** Name and language are saved at once; another address begins its change. */
+/** Name, language and reference are saved at once; another address begins its change. */
 export function useAccountForm(subject: number, view: AccountView): AccountFormParts {
   const { t } = useTranslation('account');
   const { t: failure } = useTranslation('failure');
@@ -42,6 +45,7 @@ export function useAccountForm(subject: number, view: AccountView): AccountFormP
       fullName: form.isDirty('fullName') ? typed.fullName : stored.fullName,
       email: form.isDirty('email') ? typed.email : stored.email,
       language: form.isDirty('language') ? typed.language : stored.language,
+      reference: form.isDirty('reference') ? typed.reference : stored.reference,
     };
     form.setInitialValues(stored);
     form.setValues(kept);
@@ -49,23 +53,35 @@ export function useAccountForm(subject: number, view: AccountView): AccountFormP
     // What had the focus is gone; here its outcome is to be read.
     requestAnimationFrame(() => form.getInputNode('email')?.focus());
   };
-  const save = useAction(async ({ fullName, email, language }: AccountFormValues) => {
+  /** Takes over what was stored just now; what is still to be saved stays in its fields. */
+  const store = (next: AccountView, stored: Partial<AccountFormValues>) => {
+    form.setInitialValues(valuesOf(next));
+    form.setValues(stored);
+    keep(next);
+  };
+  const save = useAction(async (values: AccountFormValues) => {
     form.clearErrors();
-    const withNewAddress = form.isDirty('email');
+    const { fullName, email, language } = values;
+    const changed = {
+      reference: form.isDirty('reference'),
+      person: form.isDirty('fullName') || form.isDirty('language'),
+      email: form.isDirty('email'),
+    };
     try {
-      if (form.isDirty('fullName') || form.isDirty('language')) {
-        const saved = await call('account.save', { subject, fullName, language });
-        form.setFieldValue('fullName', saved.fullName);
-        form.setInitialValues(valuesOf(saved));
-        keep(saved);
-        notify(t('form.saved'));
+      if (changed.reference) {
+        const asked = values.reference.trim() || null;
+        const { reference } = await call('clients.setReference', { subject, reference: asked });
+        store({ ...view, reference }, { reference: reference ?? '' });
       }
-      if (withNewAddress) {
+      if (changed.person) {
+        const saved = await call('account.save', { subject, fullName, language });
+        store(saved, { fullName: saved.fullName });
+      }
+      if (changed.reference || changed.person) notify(t('form.saved'));
+      if (changed.email) {
         const begun = await call('account.changeAddress', { subject, email });
-        form.setInitialValues(valuesOf(begun));
-        form.setValues(valuesOf(begun));
+        store(begun, valuesOf(begun));
         setAskedForCode(true);
-        keep(begun);
       }
     } catch (error) {
       const errors = fieldErrors(error, failure);
@@ -78,11 +94,6 @@ export function useAccountForm(subject: number, view: AccountView): AccountFormP
   return { form, save, submit, adopt, hasAskedForCode };
 }
 
-function valuesOf({ fullName, email, language }: AccountView): AccountFormValues {
-  return { fullName, email, language };
-}
-
-function focusFirst(form: AccountFormState, errors: Record<string, unknown>): void {
-  const first = Object.keys(form.getValues()).find((name) => name in errors);
-  if (first) requestAnimationFrame(() => form.getInputNode(first)?.focus());
+function valuesOf({ fullName, email, language, reference }: AccountView): AccountFormValues {
+  return { fullName, email, language, reference: reference ?? '' };
 }

@@ -1,6 +1,11 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import type { Failure, FailureCode, FieldProblem } from '../../../preload/contract/failure.ts';
+import type {
+  Failure,
+  FailureCode,
+  FailureDetail,
+  FieldProblem,
+} from '../../../preload/contract/failure.ts';
 import type { StoreProblem } from '../../../preload/contract/app.ts';
 import { CallFailed } from './call.ts';
 import type en from './words/en.ts';
@@ -13,8 +18,13 @@ type Covers<Codes extends string, Sentences extends Record<Codes, string>> = Sen
 type WithoutPlural<T> = {
   [K in keyof T as K extends `${infer Key}_one` | `${infer Key}_other` ? Key : K]: string;
 };
+/** Refusals whose sentence is chosen by their detail. */
+type ByDetail = 'second_refused' | 'import_mapping' | 'export_failed';
 export type Sentences = {
-  call: Covers<FailureCode, WithoutPlural<typeof en.call>>;
+  call: Covers<Exclude<FailureCode, ByDetail>, WithoutPlural<typeof en.call>>;
+  second: Covers<FailureDetail<'second_refused'>['because'], typeof en.second>;
+  mapping: Covers<FailureDetail<'import_mapping'>['missing'], typeof en.mapping>;
+  export: Covers<FailureDetail<'export_failed'>['because'], typeof en.export>;
   field: Covers<FieldProblem['code'], typeof en.field>;
   store: Covers<StoreProblem, typeof en.store>;
 };
@@ -58,6 +68,16 @@ export function failureText(error: unknown, t: FailureT): string {
       return t('call.rule_exists', { rule: failure.detail.rule });
     case 'rule_limit':
       return t('call.rule_limit', { max: failure.detail.max });
+    case 'caller_unverified':
+      return t('call.caller_unverified', failure.detail);
+    case 'import_too_large':
+      return t('call.import_too_large', { max: failure.detail.max });
+    case 'second_refused':
+      return t(`second.${failure.detail.because}`);
+    case 'import_mapping':
+      return t(`mapping.${failure.detail.missing}`);
+    case 'export_failed':
+      return t(`export.${failure.detail.because}`);
     default:
       return t(`call.${failure.code}`);
   }

@@ -1,20 +1,24 @@
-import type { Actor, AppState } from '../../../preload/contract/app.ts';
+import type { AppState } from '../../../preload/contract/app.ts';
+import { NewPasswordScreen } from '../password/NewPasswordScreen.tsx';
 import { SetUpScreen } from '../sign-in/SetUpScreen.tsx';
 import { ConfirmIdentity } from './ConfirmIdentity.tsx';
 import { ActorContext } from './subject.tsx';
 
 interface SettingUpProps {
-  actor: Actor;
-  required: 'totp' | 'any';
+  state: Extract<AppState, { stage: 'setUp' | 'newPassword' }>;
   onDone: (state: AppState) => void;
 }
 
 /** Someone is known by now, but nothing else of the application is open to them yet. */
-export function SettingUp({ actor, required, onDone }: SettingUpProps) {
+export function SettingUp({ state, onDone }: SettingUpProps) {
   return (
-    <ActorContext value={actor}>
+    <ActorContext value={state.actor}>
       <ConfirmIdentity />
-      <SetUpScreen required={required} onDone={onDone} />
+      {state.stage === 'newPassword' ? (
+        <NewPasswordScreen onDone={onDone} />
+      ) : (
+        <SetUpScreen required={state.required} onDone={onDone} />
+      )}
     </ActorContext>
   );
 }

@@ -12,7 +12,7 @@ const FirstRunScreen = lazy(async () => ({
   default: (await import('../first-run/FirstRunScreen.tsx')).FirstRunScreen,
 }));
 
-/** Only accounts with a second factor come by here, so it does not weigh on the start either. */
+/** Only some accounts come by here, so these do not weigh on the start either. */
 const ChallengeScreen = lazy(async () => ({
   default: (await import('../sign-in/ChallengeScreen.tsx')).ChallengeScreen,
 }));
@@ -54,7 +54,7 @@ function GateScreen({ state }: { state: GateState }) {
   if (state.stage === 'broken')
     return <BrokenScreen problem={state.problem} folder={state.folder} onDone={acceptState} />;
   if (state.stage === 'challenge') return <ChallengeScreen onDone={acceptState} />;
-  if (state.stage === 'setUp')
-    return <SettingUp actor={state.actor} required={state.required} onDone={acceptState} />;
+  if (state.stage === 'newPassword' || state.stage === 'setUp')
+    return <SettingUp state={state} onDone={acceptState} />;
   return <SignInScreen ended={state.ended} onDone={acceptState} />;
 }

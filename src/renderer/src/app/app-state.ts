@@ -33,7 +33,7 @@ export function useAppState(): AppState {
 
 /** Whose data may be in this window. */
 function actorOf(state: AppState): Actor | null {
-  return state.stage === 'signedIn' || state.stage === 'setUp' ? state.actor : null;
+  return 'actor' in state ? state.actor : null;
 }
 
 /** Nothing of an account outlives its session in this window (requirement 24). */

@@ -4,12 +4,18 @@ import type { Language } from '../../../preload/contract/app.ts';
 import accountEn from '../account/words/en.ts';
 import accountJa from '../account/words/ja.ts';
 import accountZh from '../account/words/zh-CN.ts';
+import clientsEn from '../clients/words/en.ts';
+import clientsJa from '../clients/words/ja.ts';
+import clientsZh from '../clients/words/zh-CN.ts';
 import failureEn from '../api/words/en.ts';
 import failureJa from '../api/words/ja.ts';
 import failureZh from '../api/words/zh-CN.ts';
 import firstRunEn from '../first-run/words/en.ts';
 import firstRunJa from '../first-run/words/ja.ts';
 import firstRunZh from '../first-run/words/zh-CN.ts';
+import helpDeskEn from '../help-desk/words/en.ts';
+import helpDeskJa from '../help-desk/words/ja.ts';
+import helpDeskZh from '../help-desk/words/zh-CN.ts';
 import historyEn from '../history/words/en.ts';
 import historyJa from '../history/words/ja.ts';
 import historyZh from '../history/words/zh-CN.ts';
@@ -25,6 +31,9 @@ import mfaZh from '../mfa/words/zh-CN.ts';
 import overviewEn from '../overview/words/en.ts';
 import overviewJa from '../overview/words/ja.ts';
 import overviewZh from '../overview/words/zh-CN.ts';
+import passwordEn from '../password/words/en.ts';
+import passwordJa from '../password/words/ja.ts';
+import passwordZh from '../password/words/zh-CN.ts';
 import settingsEn from '../settings/words/en.ts';
 import settingsJa from '../settings/words/ja.ts';
 import settingsZh from '../settings/words/zh-CN.ts';
@@ -44,10 +53,13 @@ const en = {
   settings: settingsEn,
   ipAccess: ipAccessEn,
   history: historyEn,
+  helpDesk: helpDeskEn,
   mail: mailEn,
   mfa: mfaEn,
   account: accountEn,
   overview: overviewEn,
+  clients: clientsEn,
+  password: passwordEn,
 };
 
 type Catalog = { [N in keyof typeof en]: object };
@@ -60,10 +72,13 @@ const zh: Catalog = {
   settings: settingsZh,
   ipAccess: ipAccessZh,
   history: historyZh,
+  helpDesk: helpDeskZh,
   mail: mailZh,
   mfa: mfaZh,
   account: accountZh,
   overview: overviewZh,
+  clients: clientsZh,
+  password: passwordZh,
 };
 
 const ja: Catalog = {
@@ -74,10 +89,13 @@ const ja: Catalog = {
   settings: settingsJa,
   ipAccess: ipAccessJa,
   history: historyJa,
+  helpDesk: helpDeskJa,
   mail: mailJa,
   mfa: mfaJa,
   account: accountJa,
   overview: overviewJa,
+  clients: clientsJa,
+  password: passwordJa,
 };
 
 declare module 'i18next' {

@@ -5,8 +5,9 @@ import {
   createRouter,
   redirect,
 } from '@tanstack/react-router';
-import { lazy } from 'react';
+import { lazy, type ComponentType } from 'react';
 import type { Actor } from '../../../preload/contract/app.ts';
+import { leftSearch } from '../clients/kept.ts';
 import { Crash, NotFound } from './Fallbacks.tsx';
 import { Shell } from './Shell.tsx';
 import { TabbedPage } from './TabbedPage.tsx';
@@ -15,6 +16,9 @@ import { historyTabs, securityTabs } from './screens.ts';
 import { useSubject } from './subject.tsx';
 
 // Screens load when they are first opened; the file is on this computer, so nobody notices.
+const ClientsScreen = lazy(async () => ({
+  default: (await import('../clients/ClientsScreen.tsx')).ClientsScreen,
+}));
 const MfaScreen = lazy(async () => ({
   default: (await import('../mfa/MfaScreen.tsx')).MfaScreen,
 }));
@@ -37,6 +41,14 @@ const SettingsScreen = lazy(async () => ({
   default: (await import('../settings/SettingsScreen.tsx')).SettingsScreen,
 }));
 
+/** A screen of one account. Another account's begins anew: nothing of the first may show through. */
+function forSubject(Screen: ComponentType<{ subject: number }>) {
+  return function SubjectScreen() {
+    const subject = useSubject();
+    return <Screen key={subject} subject={subject} />;
+  };
+}
+
 const root = createRootRouteWithContext<{ actor: Actor }>()({ component: Shell });
 
 /** Main refuses everyone else anyway; this only spares them a screen full of refusals. */
@@ -50,6 +62,18 @@ const start = createRoute({
   beforeLoad: ({ context }) => {
     throw redirect({ to: lastScreen(context.actor.role), replace: true });
   },
+});
+
+const clients = createRoute({
+  getParentRoute: () => root,
+  path: 'clients',
+  beforeLoad: ({ context, cause, search }) => {
+    if (context.actor.role === 'client') throw redirect({ to: '/security', replace: true });
+    // Who comes back from elsewhere finds the list as they left it.
+    const left = cause === 'enter' && Object.keys(search).length === 0 ? leftSearch() : null;
+    if (left) throw redirect({ to: '/clients', search: left as never, replace: true });
+  },
+  component: ClientsScreen,
 });
 
 const security = createRoute({
@@ -67,12 +91,12 @@ const securityStart = createRoute({
 const mfa = createRoute({
   getParentRoute: () => security,
   path: 'mfa',
-  component: () => <MfaScreen subject={useSubject()} />,
+  component: forSubject(MfaScreen),
 });
 const ipAccess = createRoute({
   getParentRoute: () => security,
   path: 'ip',
-  component: () => <IpAccessScreen subject={useSubject()} />,
+  component: forSubject(IpAccessScreen),
 });
 
 const history = createRoute({
@@ -90,18 +114,18 @@ const historyStart = createRoute({
 const logs = createRoute({
   getParentRoute: () => history,
   path: 'logs',
-  component: () => <LogsScreen subject={useSubject()} />,
+  component: forSubject(LogsScreen),
 });
 const email = createRoute({
   getParentRoute: () => history,
   path: 'email',
-  component: () => <EmailScreen subject={useSubject()} />,
+  component: forSubject(EmailScreen),
 });
 
 const account = createRoute({
   getParentRoute: () => root,
   path: 'account',
-  component: () => <AccountScreen subject={useSubject()} />,
+  component: forSubject(AccountScreen),
 });
 
 const overview = createRoute({
@@ -120,6 +144,7 @@ const settings = createRoute({
 
 const routeTree = root.addChildren([
   start,
+  clients,
   security.addChildren([securityStart, mfa, ipAccess]),
   history.addChildren([historyStart, logs, email]),
   account,
@@ -140,8 +165,10 @@ export function createAppRouter(actor: Actor) {
   return router;
 }
 
+export type AppRouter = ReturnType<typeof createAppRouter>;
+
 declare module '@tanstack/react-router' {
   interface Register {
-    router: ReturnType<typeof createAppRouter>;
+    router: AppRouter;
   }
 }

@@ -1,5 +1,6 @@
 import {
   IconChartBar,
+  IconAddressBook,
   IconHistory,
   IconSettings,
   IconShieldCheck,
@@ -13,6 +14,12 @@ import type { Role } from '../../../preload/contract/channel.ts';
  */
 
 export const menu = [
+  {
+    to: '/clients',
+    label: 'clients',
+    icon: IconAddressBook,
+    roles: ['helpdesk', 'administrator'],
+  },
   {
     to: '/security',
     label: 'security',

@@ -1,13 +1,14 @@
-import { TextInput } from '@mantine/core';
+import { Checkbox, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AppState } from '../../../preload/contract/app.ts';
 import { failureOf } from '../api/failure-text.ts';
+import { NewSecret } from '../password/NewSecret.tsx';
 import { BusyButton } from '../ui/BusyButton.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { GateForm } from '../ui/GateForm.tsx';
-import { NewSecret } from './NewSecret.tsx';
 import { PassphraseFields } from './PassphraseFields.tsx';
 import { useFirstRunForm } from './use-first-run-form.ts';
+import '@mantine/core/styles/Checkbox.css';
 
 interface FirstRunScreenProps {
   /** Whether a workstation passphrase has to be chosen, because there is no keychain. */
@@ -16,7 +17,7 @@ interface FirstRunScreenProps {
 }
 
 export function FirstRunScreen({ passphrase, onDone }: FirstRunScreenProps) {
-  const { t } = useTranslation('firstRun');
+  const { t } = useTranslation(['firstRun', 'password']);
   const { form, submit, action } = useFirstRunForm(passphrase, onDone);
   // What a field can say is said there.
   const inFields = failureOf(action.error)?.fields !== undefined;
@@ -40,12 +41,17 @@ export function FirstRunScreen({ passphrase, onDone }: FirstRunScreenProps) {
       <NewSecret
         label={t('password')}
         confirmLabel={t('confirmPassword')}
-        hint={t('passwordHint')}
+        hint={t('password:hint')}
         typed={form.values.password}
         field={form.getInputProps('password')}
         confirmField={form.getInputProps('confirmPassword')}
       />
       {passphrase && <PassphraseFields form={form} />}
+      <Checkbox
+        label={t('samples.label')}
+        description={t('samples.what')}
+        {...form.getInputProps('samples', { type: 'checkbox' })}
+      />
       <BusyButton type="submit" fullWidth busy={action.busy}>
         {t('submit')}
       </BusyButton>

@@ -1,9 +1,10 @@
-import { type FormErrors, useForm, type UseFormReturnType } from '@mantine/form';
+import { useForm, type UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import type { AppState, Language } from '../../../preload/contract/app.ts';
 import { call } from '../api/call.ts';
 import { fieldErrors } from '../api/failure-text.ts';
 import { useAction, type Action } from '../api/use-action.ts';
+import { focusFirst } from '../ui/focus-first.ts';
 
 export interface FirstRunValues {
   fullName: string;
@@ -12,6 +13,7 @@ export interface FirstRunValues {
   confirmPassword: string;
   passphrase: string;
   confirmPassphrase: string;
+  samples: boolean;
 }
 
 export type FirstRunForm = UseFormReturnType<FirstRunValues>;
@@ -23,10 +25,8 @@ const empty: FirstRunValues = {
   confirmPassword: '',
   passphrase: '',
   confirmPassphrase: '',
+  samples: false,
 };
-
-/** From top to bottom: the first one that is wrong gets the focus. */
-const fields = Object.keys(empty) as (keyof FirstRunValues)[];
 
 interface FirstRun {
   form: FirstRunForm;
@@ -36,7 +36,7 @@ interface FirstRun {
 
 /** Only the repetitions are compared here; everything else the main process judges, all fields at once. */
 export function useFirstRunForm(passphrase: boolean, onDone: (state: AppState) => void): FirstRun {
-  const { t, i18n } = useTranslation('firstRun');
+  const { t, i18n } = useTranslation('password');
   const { t: failureT } = useTranslation('failure');
   const form = useForm<FirstRunValues>({
     initialValues: empty,
@@ -69,15 +69,16 @@ export function useFirstRunForm(passphrase: boolean, onDone: (state: AppState) =
 }
 
 function inputOf(
-  { fullName, email, password, passphrase }: FirstRunValues,
+  { fullName, email, password, passphrase, samples }: FirstRunValues,
   withPassphrase: boolean,
   language: Language,
 ) {
-  return { fullName, email, password, passphrase: withPassphrase ? passphrase : null, language };
-}
-
-/** With the focus a screen reader also reads what is wrong. */
-function focusFirst(form: FirstRunForm, errors: FormErrors): void {
-  const first = fields.find((field) => errors[field] !== undefined);
-  if (first) form.getInputNode<HTMLInputElement, typeof first>(first)?.focus();
+  return {
+    fullName,
+    email,
+    password,
+    passphrase: withPassphrase ? passphrase : null,
+    language,
+    samples,
+  };
 }

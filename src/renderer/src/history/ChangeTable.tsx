@@ -1,20 +1,21 @@
 import { Stack, Table, Title } from '@mantine/core';
 import { IconArrowsExchange } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { LogData } from '../../../preload/contract/history.ts';
+import type { LogCode, LogData } from '../../../preload/contract/history.ts';
 import facts from '../ui/FactTable.module.css';
 import classes from './ChangeTable.module.css';
 import { fieldName, fieldValue } from './field-text.ts';
 import { changedKeys } from './sentence.ts';
 
 interface ChangeTableProps {
+  code: LogCode;
   /** Null: there was nothing before, or is nothing any more. */
   before: LogData | null;
   after: LogData | null;
 }
 
 /** Before and after side by side; what changed is marked by a word and an icon, not by colour alone. */
-export function ChangeTable({ before, after }: ChangeTableProps) {
+export function ChangeTable({ code, before, after }: ChangeTableProps) {
   const { t } = useTranslation('history');
   const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
   // Where all of it came or went, marking every line would say nothing.
@@ -38,14 +39,14 @@ export function ChangeTable({ before, after }: ChangeTableProps) {
               className={classes.change}
             >
               <Table.Th scope="row" className={facts.name}>
-                {fieldName(field, t)}
+                {fieldName(code, field, t)}
                 {changed.includes(field) && <ChangedMark />}
               </Table.Th>
               <Table.Td className={facts.value}>
-                {before ? fieldValue(field, before[field], t) : '–'}
+                {before ? fieldValue(code, field, before[field], t) : '–'}
               </Table.Td>
               <Table.Td className={facts.value}>
-                {after ? fieldValue(field, after[field], t) : '–'}
+                {after ? fieldValue(code, field, after[field], t) : '–'}
               </Table.Td>
             </Table.Tr>
           ))}

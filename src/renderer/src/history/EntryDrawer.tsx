@@ -8,9 +8,9 @@ import { FactTable } from '../ui/FactTable.tsx';
 import { formatDateTime } from '../ui/format.ts';
 import { Mono } from '../ui/Mono.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
-import { visibleText } from '../ui/visible-text.ts';
 import { ChangeTable } from './ChangeTable.tsx';
-import { fieldName, fieldValue } from './field-text.ts';
+import { fieldName, fieldValue, shownFields } from './field-text.ts';
+import { personName } from './person-name.ts';
 import { nobodyOf, sentenceOf } from './sentence.ts';
 
 /** Everything that an entry holds; nothing of it is left out or rounded. */
@@ -42,7 +42,9 @@ function EntryDetail({ entry }: { entry: LogEntry }) {
       </Group>
       <Circumstances entry={entry} />
       <Data entry={entry} />
-      {(entry.before ?? entry.after) && <ChangeTable before={entry.before} after={entry.after} />}
+      {(entry.before ?? entry.after) && (
+        <ChangeTable code={entry.code} before={entry.before} after={entry.after} />
+      )}
       <Group>
         <CopyButton value={JSON.stringify(entry, null, 2)} label={t('detail.copy')} />
       </Group>
@@ -53,7 +55,7 @@ function EntryDetail({ entry }: { entry: LogEntry }) {
 function Circumstances({ entry }: { entry: LogEntry }) {
   const { t } = useTranslation('history');
   const person = (someone: LogPerson) =>
-    `${visibleText(someone.fullName)} · ${t(`person.role.${someone.role}`)} · ${t('detail.account', { id: someone.id })}`;
+    `${personName(someone, t)} · ${t(`word.role.${someone.role}`)} · ${t('detail.account', { id: someone.id })}`;
   return (
     <FactTable
       facts={[
@@ -75,14 +77,17 @@ function Circumstances({ entry }: { entry: LogEntry }) {
   );
 }
 
-function Data({ entry: { data } }: { entry: LogEntry }) {
+function Data({ entry: { code, data } }: { entry: LogEntry }) {
   const { t } = useTranslation('history');
-  const fields = Object.entries(data);
+  const fields = shownFields(data);
   if (fields.length === 0) return null;
   return (
     <FactTable
       title={t('detail.data')}
-      facts={fields.map(([field, value]) => [fieldName(field, t), fieldValue(field, value, t)])}
+      facts={fields.map(([field, value]) => [
+        fieldName(code, field, t),
+        fieldValue(code, field, value, t),
+      ])}
     />
   );
 }

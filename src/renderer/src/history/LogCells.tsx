@@ -4,7 +4,7 @@ import type { LogEntry } from '../../../preload/contract/history.ts';
 import { formatDateTime } from '../ui/format.ts';
 import { Dim, GridCell } from '../ui/GridRow.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
-import { visibleText } from '../ui/visible-text.ts';
+import { personName } from './person-name.ts';
 import { nobodyOf, sentenceOf } from './sentence.ts';
 
 /** The words change only with the entry, the place of the row with every scroll. */
@@ -17,7 +17,7 @@ export const LogCells = memo(function LogCells({ row: entry }: { row: LogEntry }
       </GridCell>
       <GridCell column="actor" label={t('column.actor')}>
         {entry.actor ? (
-          visibleText(entry.actor.fullName)
+          personName(entry.actor, t)
         ) : (
           <Dim>{t(`person.${nobodyOf(entry.code)}`)}</Dim>
         )}
@@ -39,5 +39,5 @@ export const LogCells = memo(function LogCells({ row: entry }: { row: LogEntry }
 function Subject({ entry: { actor, subject } }: { entry: LogEntry }) {
   const { t } = useTranslation('history');
   if (!subject) return <Dim>–</Dim>;
-  return actor?.id === subject.id ? <Dim>{t('person.same')}</Dim> : visibleText(subject.fullName);
+  return actor?.id === subject.id ? <Dim>{t('person.same')}</Dim> : personName(subject, t);
 }

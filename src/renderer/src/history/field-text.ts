@@ -1,33 +1,118 @@
 import type { TFunction } from 'i18next';
-import type { Role } from '../../../preload/contract/channel.ts';
-import type { LogValue } from '../../../preload/contract/history.ts';
+import type { LogCode, LogData, LogValue } from '../../../preload/contract/history.ts';
 import { formatDateTime } from '../ui/format.ts';
+import { languageNames } from '../ui/language-names.ts';
 import { visibleText } from '../ui/visible-text.ts';
 import en from './words/en.ts';
 
 type T = TFunction<'history'>;
 
+/** Fields that mean something else in entries of one code. */
+const renamed: Readonly<Record<string, keyof typeof en.field>> = {
+  'caller.ended seconds': 'callSeconds',
+  'mfa.replaced email': 'emailMethod',
+};
+
 /** The name of a field of an entry; one that has no words yet is shown by its own name. */
-export function fieldName(field: string, t: T): string {
-  return isNamed(field) ? t(`field.${field}`) : visibleText(field);
+export function fieldName(code: LogCode, field: string, t: T): string {
+  const name = renamed[`${code} ${field}`] ?? field;
+  return isNamed(name) ? t(`field.${name}`) : visibleText(name);
 }
 
 function isNamed(field: string): field is keyof typeof en.field {
   return Object.hasOwn(en.field, field);
 }
 
-/** The value of a field in words; moments are the fields whose name ends in `At`. */
-export function fieldValue(field: string, value: LogValue | undefined, t: T): string {
-  if (value === null || value === undefined)
-    return t(field === 'expiresAt' ? 'value.never' : 'value.none');
-  if (typeof value === 'boolean') return t(value ? 'value.yes' : 'value.no');
-  if (typeof value === 'number')
-    return field.endsWith('At') ? formatDateTime(value, 'zone') : String(value);
-  if (value === '') return t('value.empty');
-  if (field === 'role' && isRole(value)) return t(`person.role.${value}`);
-  return visibleText(value);
+/** Fields that are written in every entry of a code, and say nothing where they are null. */
+const saysNothing = new Set(['override', 'secondPerson', 'clockSeconds']);
+
+/** The data of an entry that is worth a line, in the order in which it was written. */
+export function shownFields(data: LogData): [string, LogValue][] {
+  return Object.entries(data).filter(([field, value]) => value !== null || !saysNothing.has(field));
 }
 
-function isRole(value: string): value is Role {
-  return Object.hasOwn(en.person.role, value);
+/** The value of a field in words; moments are the fields whose name ends in `At`, and `until`. */
+export function fieldValue(
+  code: LogCode,
+  field: string,
+  value: LogValue | undefined,
+  t: T,
+): string {
+  if (value === null || value === undefined) return t(`value.${absence[field] ?? 'none'}`);
+  if (typeof value === 'boolean') return t(value ? 'value.yes' : 'value.no');
+  if (typeof value === 'number') return numberText(field, value, t);
+  if (value === '') return t(field === 'caller' ? 'value.noStep' : 'value.empty');
+  return wordsOf(code, field, value, t);
+}
+
+/** What it means that a field is null. */
+const absence: Readonly<Record<string, 'never' | 'forGood'>> = {
+  expiresAt: 'never',
+  until: 'forGood',
+};
+
+function numberText(field: string, value: number, t: T): string {
+  if (field === 'until' || field.endsWith('At')) return formatDateTime(value, 'zone');
+  if (field === 'minutes' || field === 'accessCodeMinutes') return durationText(value, t);
+  if (field !== 'clockSeconds') return String(value);
+  return t(value < 0 ? 'value.clockSlow' : 'value.clockFast', { count: Math.abs(value) });
+}
+
+/** In the largest unit that leaves nothing over: nobody has to divide 4320 minutes by 1440. */
+export function durationText(minutes: number, t: T): string {
+  if (minutes > 0 && minutes % 1440 === 0) return t('value.days', { count: minutes / 1440 });
+  if (minutes > 0 && minutes % 60 === 0) return t('value.hours', { count: minutes / 60 });
+  return t('value.minutes', { count: minutes });
+}
+
+type Vocabulary = typeof en.word;
+type Group = keyof Vocabulary;
+type WordKey = { [G in Group]: `${G}.${keyof Vocabulary[G] & string}` }[Group];
+
+const wordKeys: ReadonlySet<string> = new Set(
+  Object.entries(en.word).flatMap(([group, words]) =>
+    Object.keys(words).map((word) => `${group}.${word}`),
+  ),
+);
+
+function isWordKey(key: string): key is WordKey {
+  return wordKeys.has(key);
+}
+
+/** Fields whose values are codes, and the words for these. */
+const groups: Readonly<Record<string, Group>> = {
+  role: 'role',
+  method: 'method',
+  factor: 'method',
+  scope: 'scope',
+  step: 'step',
+  purpose: 'purpose',
+  filter: 'list',
+  staff: 'demand',
+  clients: 'demand',
+};
+
+/** Fields that hold several codes, parted by `, `. */
+const lists: Readonly<Record<string, Group>> = { caller: 'step', factors: 'method' };
+
+function wordsOf(code: LogCode, field: string, value: string, t: T): string {
+  if (field === 'language') return languageName(value);
+  const list = lists[field];
+  if (list) {
+    const words = value.split(', ').map((item) => wordOf(list, item, t));
+    return words.reduceRight((rest, first) => t('value.listed', { first, rest }));
+  }
+  // In every other entry this is a person's name, whatever that is.
+  const group = code === 'settings.changed' && field === 'secondPerson' ? 'whose' : groups[field];
+  return group ? wordOf(group, value, t) : visibleText(value);
+}
+
+function wordOf(group: Group, value: string, t: T): string {
+  const key = `${group}.${value}`;
+  return isWordKey(key) ? t(`word.${key}`) : visibleText(value);
+}
+
+function languageName(value: string): string {
+  const names: Readonly<Record<string, string>> = languageNames;
+  return names[value] ?? visibleText(value);
 }

@@ -15,8 +15,14 @@ import { HostBitsDialog } from './HostBitsDialog.tsx';
 import { RuleReading } from './RuleReading.tsx';
 import { useAddForm } from './use-add-form.ts';
 
+interface AddRuleFormProps {
+  subject: number;
+  view: IpAccessView;
+  managed: boolean;
+}
+
 /** Guide section 3.1: enter an address or range, add it, see it in the list. */
-export function AddRuleForm({ subject, view }: { subject: number; view: IpAccessView }) {
+export function AddRuleForm({ subject, view, managed }: AddRuleFormProps) {
   const { t } = useTranslation('ipAccess');
   const field = useRef<HTMLInputElement>(null);
   const expiresField = useRef<HTMLInputElement>(null);
@@ -63,7 +69,8 @@ export function AddRuleForm({ subject, view }: { subject: number; view: IpAccess
             id={readingId}
             subject={subject}
             text={form.text}
-            currentAddress={view.current.address}
+            place={managed ? (view.lastSignIn?.address ?? null) : view.current.address}
+            managed={managed}
             refused={problem}
             onUseAll={() => {
               form.type('all');

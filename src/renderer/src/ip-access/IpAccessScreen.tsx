@@ -6,6 +6,7 @@ import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { Loading } from '../ui/Loading.tsx';
 import { AddressBanner } from './AddressBanner.tsx';
 import { AddRuleForm } from './AddRuleForm.tsx';
+import { LiftNotice } from './LiftNotice.tsx';
 import { LockoutGuard } from './lockout-guard.tsx';
 import { useIpAccess } from './queries.ts';
 import { RulesSection } from './RulesSection.tsx';
@@ -35,8 +36,9 @@ function IpAccess({ subject, view }: { subject: number; view: IpAccessView }) {
   return (
     <LockoutGuard managed={managed}>
       <Stack gap="lg">
-        <AddressBanner current={view.current} verdict={view.verdict} managed={managed} />
-        <AddRuleForm subject={subject} view={view} />
+        {view.lift && <LiftNotice subject={subject} lift={view.lift} />}
+        <AddressBanner view={view} managed={managed} />
+        <AddRuleForm subject={subject} view={view} managed={managed} />
         <RulesSection subject={subject} view={view} />
       </Stack>
     </LockoutGuard>

@@ -19,6 +19,7 @@ interface LockoutDialogProps {
 /** Guide section 3.2 where it matters: before the list is saved that would shut its owner out. */
 export function LockoutDialog({ opened, risk, managed, busy, onAnswer }: LockoutDialogProps) {
   const { t } = useTranslation('ipAccess');
+  const who = managed ? 'managed' : 'own';
   const accept: DialogAction = {
     label: t('lockout.accept'),
     tone: 'danger',
@@ -26,7 +27,7 @@ export function LockoutDialog({ opened, risk, managed, busy, onAnswer }: Lockout
     onClick: () => onAnswer('accept'),
   };
   const addCurrent: DialogAction = {
-    label: t('lockout.addCurrent'),
+    label: t(`lockout.${who}.addCurrent`),
     safe: true,
     busy: busy === 'add_current',
     onClick: () => onAnswer('add_current'),
@@ -34,21 +35,22 @@ export function LockoutDialog({ opened, risk, managed, busy, onAnswer }: Lockout
   return (
     <ConfirmDialog
       opened={opened}
-      title={t('lockout.title')}
+      title={t(`lockout.${who}.title`)}
       cancelLabel={t('lockout.cancel')}
       onCancel={() => onAnswer(null)}
       // What is not known cannot be added.
       actions={risk?.address ? [accept, addCurrent] : [accept]}
     >
-      {risk && <LockoutExplanation risk={risk} managed={managed} />}
+      {risk && <LockoutExplanation risk={risk} who={who} />}
     </ConfirmDialog>
   );
 }
 
-function LockoutExplanation({ risk, managed }: { risk: LockoutRisk; managed: boolean }) {
+type Who = 'own' | 'managed';
+
+function LockoutExplanation({ risk, who }: { risk: LockoutRisk; who: Who }) {
   const { t } = useTranslation('ipAccess');
-  const sentence = useLockoutSentence(risk, managed);
-  const who = managed ? 'managed' : 'own';
+  const sentence = useLockoutSentence(risk, who);
   return (
     <Stack gap="sm">
       <Text>{sentence}</Text>
@@ -64,19 +66,18 @@ function LockoutExplanation({ risk, managed }: { risk: LockoutRisk; managed: boo
           },
         ]}
       />
-      <Text size="sm">{t(`lockout.consequence.${who}`)}</Text>
+      <Text size="sm">{t(`lockout.${who}.consequence`)}</Text>
       {risk.address && (
         <Text size="sm" c="dimmed">
-          {t('lockout.adds', { address: risk.address })}
+          {t(`lockout.${who}.adds`, { address: risk.address })}
         </Text>
       )}
     </Stack>
   );
 }
 
-function useLockoutSentence({ address, from }: LockoutRisk, managed: boolean): string {
+function useLockoutSentence({ address, from }: LockoutRisk, who: Who): string {
   const { t } = useTranslation('ipAccess');
-  const who = managed ? 'managed' : 'own';
   if (from === null) {
     return address === null ? t(`lockout.${who}.unknownNow`) : t(`lockout.${who}.now`, { address });
   }

@@ -10,11 +10,12 @@ type Reading = Extract<RuleInspection, { ok: true }>;
 interface RuleMeaningProps {
   reading: Reading;
   typed: string;
-  currentAddress: string | null;
+  place: string | null;
+  managed: boolean;
 }
 
 /** What a rule covers, and what a person should know before saving it. */
-export function RuleMeaning({ reading, typed, currentAddress }: RuleMeaningProps) {
+export function RuleMeaning({ reading, typed, place, managed }: RuleMeaningProps) {
   const { t } = useTranslation('ipAccess');
   const count = useAddressCount();
   const { canonical, first, last, prefix, mask } = reading;
@@ -32,15 +33,16 @@ export function RuleMeaning({ reading, typed, currentAddress }: RuleMeaningProps
           },
         ]}
       />
-      <MeaningNotes reading={reading} typed={typed} currentAddress={currentAddress} />
+      <MeaningNotes reading={reading} typed={typed} place={place} managed={managed} />
     </>
   );
 }
 
-function MeaningNotes({ reading, typed, currentAddress }: RuleMeaningProps) {
+function MeaningNotes({ reading, typed, place, managed }: RuleMeaningProps) {
   const { t } = useTranslation('ipAccess');
   const names = useRuleNames();
   const { canonical: rule, flags, coveredBy, covers, allowsCurrent } = reading;
+  const who = managed ? 'managed' : 'own';
   const mapped = typed.includes(':') && !rule.includes(':') && rule !== 'all';
   return (
     <Notes>
@@ -60,10 +62,10 @@ function MeaningNotes({ reading, typed, currentAddress }: RuleMeaningProps) {
         <Note tone="info">{t('microscope.covers', { rules: names(covers) })}</Note>
       )}
       {allowsCurrent === true && rule !== 'all' && (
-        <Note tone="good">{t('microscope.allowsCurrent')}</Note>
+        <Note tone="good">{t(`microscope.${who}.includes`)}</Note>
       )}
-      {allowsCurrent === false && currentAddress !== null && (
-        <Note tone="info">{t('microscope.missesCurrent', { address: currentAddress })}</Note>
+      {allowsCurrent === false && place !== null && (
+        <Note tone="info">{t(`microscope.${who}.misses`, { address: place })}</Note>
       )}
     </Notes>
   );

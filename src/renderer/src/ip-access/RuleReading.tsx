@@ -12,7 +12,9 @@ interface RuleReadingProps {
   id: string;
   subject: number;
   text: string;
-  currentAddress: string | null;
+  /** The address that the list should let in: one's own, or where a managed client signed in last. */
+  place: string | null;
+  managed: boolean;
   /** What main refused the text with; without it a wrong text is only on its way to a right one. */
   refused: RuleProblem | null;
   onUseAll: () => void;
@@ -26,7 +28,8 @@ export function RuleReading({
   id,
   subject,
   text,
-  currentAddress,
+  place,
+  managed,
   refused,
   onUseAll,
 }: RuleReadingProps) {
@@ -46,7 +49,7 @@ export function RuleReading({
         />
       )}
       {!problem && reading?.ok && (
-        <RuleMeaning reading={reading} typed={asked} currentAddress={currentAddress} />
+        <RuleMeaning reading={reading} typed={asked} place={place} managed={managed} />
       )}
       {!problem && asked !== '' && !reading && !error && <Reading />}
       <FailureAlert error={asked === '' ? null : error} />

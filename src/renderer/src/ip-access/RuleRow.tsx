@@ -14,14 +14,15 @@ import { statusOf, type RuleStatus } from './status.ts';
 interface RuleRowProps {
   rule: IpRule;
   now: number;
+  lifted: boolean;
   busy: boolean;
   onSwitch: (enabled: boolean) => void;
   onEdit: () => void;
   onDelete: () => void;
 }
 
-export function RuleRow({ rule, now, busy, onSwitch, onEdit, onDelete }: RuleRowProps) {
-  const status = statusOf(rule, now);
+export function RuleRow({ rule, now, lifted, busy, onSwitch, onEdit, onDelete }: RuleRowProps) {
+  const status = statusOf(rule, now, lifted);
   return (
     <Table.Tr data-status={status} className={classes.row}>
       <Table.Th scope="row" className={classes.rule}>
@@ -134,7 +135,7 @@ function StatusCell({
 }: Pick<RuleRowProps, 'rule' | 'busy' | 'onSwitch'> & { status: RuleStatus }) {
   const { t } = useTranslation('ipAccess');
   // A switch that is on beside `Expired` or `Unreadable` would say that the rule works.
-  const switchable = status === 'inForce' || status === 'off';
+  const switchable = status !== 'expired' && status !== 'unreadable';
   return (
     <Stack gap={4} align="flex-start">
       {switchable ? (

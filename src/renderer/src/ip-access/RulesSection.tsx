@@ -49,7 +49,14 @@ export function RulesSection({ subject, view }: { subject: number; view: IpAcces
         />
       )}
       {shown.length > 0 && (
-        <RulesTable rules={shown} order={order} onOrder={setOrder} acts={acts} onEdit={setEdited} />
+        <RulesTable
+          rules={shown}
+          lifted={view.lift !== null}
+          order={order}
+          onOrder={setOrder}
+          acts={acts}
+          onEdit={setEdited}
+        />
       )}
       {pages > 1 && <Pages page={page} pages={pages} found={found.length} onPage={setPage} />}
       <EditRuleDialog subject={subject} rule={edited} onClose={() => setEdited(null)} />

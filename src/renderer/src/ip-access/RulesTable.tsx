@@ -11,13 +11,14 @@ import { useNow } from '../ui/use-now.ts';
 
 interface RulesTableProps {
   rules: readonly IpRule[];
+  lifted: boolean;
   order: SortOrder;
   onOrder: (order: SortOrder) => void;
   acts: ListActs;
   onEdit: (rule: IpRule) => void;
 }
 
-export function RulesTable({ rules, order, onOrder, acts, onEdit }: RulesTableProps) {
+export function RulesTable({ rules, lifted, order, onOrder, acts, onEdit }: RulesTableProps) {
   const { t } = useTranslation('ipAccess');
   const now = useNow();
   const table = useRef<HTMLTableElement>(null);
@@ -52,6 +53,7 @@ export function RulesTable({ rules, order, onOrder, acts, onEdit }: RulesTablePr
               key={rule.id}
               rule={rule}
               now={now}
+              lifted={lifted}
               busy={acts.busy === rule.id}
               onSwitch={(enabled) => void acts.switchRule(rule, enabled)}
               onEdit={() => onEdit(rule)}

@@ -9,12 +9,13 @@ type Because = Verdict['because'];
 const looks: Record<Because, { icon: Icon; tone: 'ok' | 'open' | 'refused' }> = {
   no_rules: { icon: IconInfoCircle, tone: 'open' },
   rule: { icon: IconCircleCheck, tone: 'ok' },
+  lifted: { icon: IconInfoCircle, tone: 'open' },
   not_covered: { icon: IconBan, tone: 'refused' },
   address_unknown: { icon: IconBan, tone: 'refused' },
   rule_unreadable: { icon: IconBan, tone: 'refused' },
 };
 
-/** Whether the list lets the current address in, by icon, words and colour. */
+/** Whether the list lets an address in, by icon, words and colour. */
 export function VerdictLine({ verdict, unknown }: { verdict: Verdict; unknown: boolean }) {
   const { t } = useTranslation('ipAccess');
   const { icon: VerdictIcon, tone } = looks[verdict.because];

@@ -25,7 +25,7 @@ export function useLockoutGuard(): Guard {
 type Answer = Exclude<LockoutChoice, 'check'> | null;
 
 /**
- * Keeps the one dialog `You may lock yourself out` for everything that changes the list: adding,
+ * Keeps the one dialog `You may lock yourself out` (or the client) for everything that changes the list: adding,
  * changing, deleting, restoring. Main runs the check; this only asks and tries again.
  *
  * @param managed a client's list: then it is the client's last address that is protected.

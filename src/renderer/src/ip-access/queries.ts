@@ -10,6 +10,7 @@ import type { IpAccessView } from '../../../preload/contract/ip-access.ts';
 import { call } from '../api/call.ts';
 import { useMainEvent } from '../api/events.ts';
 import { failureOf } from '../api/failure-text.ts';
+import { untilNextChange } from './next-change.ts';
 
 const keys = {
   all: ['ipAccess'] as const,
@@ -17,7 +18,7 @@ const keys = {
   inspection: (subject: number, rule: string) => ['ipAccess', subject, 'inspection', rule] as const,
 };
 
-/** The subject's list, the current address and the verdict; asked again whenever one may have changed. */
+/** The subject's list, the addresses and their verdicts; asked again whenever one may have changed. */
 export function useIpAccess(subject: number) {
   const client = useQueryClient();
   const refetch = () => void client.invalidateQueries({ queryKey: keys.all });
@@ -27,6 +28,7 @@ export function useIpAccess(subject: number) {
   return useQuery({
     queryKey: keys.list(subject),
     queryFn: () => call('ipAccess.list', { subject }),
+    refetchInterval: ({ state }) => (state.data ? untilNextChange(state.data, Date.now()) : false),
     refetchOnMount: 'always',
   });
 }
@@ -52,7 +54,12 @@ export function useRefreshAddress() {
 
 /** No update is shown before main has made it: this list decides who gets in. */
 function useListChange<
-  C extends 'ipAccess.add' | 'ipAccess.change' | 'ipAccess.delete' | 'ipAccess.restore',
+  C extends
+    | 'ipAccess.add'
+    | 'ipAccess.change'
+    | 'ipAccess.delete'
+    | 'ipAccess.restore'
+    | 'ipAccess.endLift',
 >(channel: C, subject: number) {
   const client = useQueryClient();
   return useMutation({
@@ -67,6 +74,7 @@ export const useAddRule = (subject: number) => useListChange('ipAccess.add', sub
 export const useChangeRule = (subject: number) => useListChange('ipAccess.change', subject);
 export const useDeleteRule = (subject: number) => useListChange('ipAccess.delete', subject);
 export const useRestoreRule = (subject: number) => useListChange('ipAccess.restore', subject);
+export const useEndLift = (subject: number) => useListChange('ipAccess.endLift', subject);
 
 /** The answer of a change is the new list; what was said about a text in the field may be outdated. */
 function keepAnswer(client: QueryClient, subject: number, view: IpAccessView): void {

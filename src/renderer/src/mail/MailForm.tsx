@@ -1,11 +1,10 @@
-import { Button, Group, Radio, Stack, Text } from '@mantine/core';
+import { Radio, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { MailSettingsView, MailTransport } from '../../../preload/contract/mail.ts';
 import { failureOf } from '../api/failure-text.ts';
 import { useActor } from '../app/subject.tsx';
-import { BusyButton } from '../ui/BusyButton.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
-import { useUnsaved } from '../ui/unsaved.ts';
+import { SaveBar } from '../ui/SaveBar.tsx';
 import { FolderNote } from './FolderNote.tsx';
 import { SmtpFields } from './SmtpFields.tsx';
 import { TestMail } from './TestMail.tsx';
@@ -17,7 +16,6 @@ export function MailForm({ view }: { view: MailSettingsView }) {
   const { t } = useTranslation('mail');
   const { form, save, trial, submit } = useMailForm(view, useActor().email);
   const dirty = form.isDirty();
-  useUnsaved(dirty);
   const { transport } = form.values;
   return (
     <form noValidate onSubmit={submit}>
@@ -45,19 +43,7 @@ export function MailForm({ view }: { view: MailSettingsView }) {
           </>
         )}
         {failureOf(save.error)?.fields === undefined && <FailureAlert error={save.error} />}
-        <Group gap="sm">
-          <BusyButton type="submit" busy={save.busy} unavailable={!dirty}>
-            {t('settings.save')}
-          </BusyButton>
-          {dirty && (
-            <Button variant="subtle" onClick={form.reset}>
-              {t('settings.discard')}
-            </Button>
-          )}
-          <Text size="sm" c="dimmed" role="status">
-            {dirty ? t('settings.unsaved') : ''}
-          </Text>
-        </Group>
+        <SaveBar label={t('settings.save')} busy={save.busy} dirty={dirty} onDiscard={form.reset} />
       </Stack>
     </form>
   );

@@ -25,8 +25,8 @@ export function Message({ detail }: { detail: MailDetail }) {
           <Text inherit>{visibleText(greeting)}</Text>
           <Text inherit>{intro}</Text>
           <Code detail={detail} />
-          {rest.map((paragraph) => (
-            <Text inherit key={paragraph}>
+          {numbered(rest).map(({ number, paragraph }) => (
+            <Text inherit key={number}>
               {paragraph}
             </Text>
           ))}
@@ -44,6 +44,11 @@ export function Message({ detail }: { detail: MailDetail }) {
       </Paper>
     </Stack>
   );
+}
+
+/** A message that somebody wrote may say the same twice. */
+function numbered(paragraphs: string[]) {
+  return paragraphs.map((paragraph, number) => ({ number, paragraph }));
 }
 
 function Fact({ label, value }: { label: string; value: string }) {

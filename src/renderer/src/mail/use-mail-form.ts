@@ -6,6 +6,7 @@ import type { MailSettings, TestMailResult } from '../../../preload/contract/mai
 import { call } from '../api/call.ts';
 import { fieldErrors } from '../api/failure-text.ts';
 import { type Action, useAction } from '../api/use-action.ts';
+import { focusFirst } from '../ui/focus-first.ts';
 import { notify } from '../ui/notify.ts';
 import { byLastPart, isPort, settingsOf, valuesOf, type MailFormValues } from './mail-form.ts';
 import { mailSettings } from './queries.ts';
@@ -84,12 +85,6 @@ export function useMailForm(saved: MailSettings, ownAddress: string): MailFormPa
 /** With the folder nobody looks at the port, so a half-typed one must not keep it from being chosen. */
 function sendable(values: MailFormValues): MailFormValues {
   return isPort(values.port) ? values : { ...values, port: '465' };
-}
-
-/** The buttons stand far below the fields. A frame later, because the field may be folded away until then. */
-function focusFirst(form: MailFormState, errors: Record<string, unknown>): void {
-  const first = Object.keys(form.getValues()).find((name) => name in errors);
-  if (first) requestAnimationFrame(() => form.getInputNode(first)?.focus());
 }
 
 /** Shows beside the fields what a refused call says about them. */

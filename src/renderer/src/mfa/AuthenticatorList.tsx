@@ -7,6 +7,7 @@ import { useNow } from '../ui/use-now.ts';
 import { visibleText } from '../ui/visible-text.ts';
 import classes from './AuthenticatorList.module.css';
 import { durationText } from './duration.ts';
+import { Remark } from './Remark.tsx';
 
 interface AuthenticatorListProps {
   devices: readonly Authenticator[];
@@ -25,10 +26,14 @@ export function AuthenticatorList({
   return (
     <ul className={classes.list} aria-label={t('totp.devices')}>
       {devices.map((device) => (
-        <li key={device.id} className={classes.device}>
+        <li
+          key={device.id}
+          className={classes.device}
+          data-suspended={device.suspended || undefined}
+        >
           <IconDeviceMobile size="1.5rem" aria-hidden className={classes.icon} />
           <Device device={device} />
-          {!readOnly && (
+          {!readOnly && !device.suspended && (
             <Group gap={4} wrap="nowrap" ml="auto">
               <Act
                 label={t('totp.rename', { label: visibleText(device.label) })}
@@ -52,7 +57,7 @@ export function AuthenticatorList({
 function Device({ device }: { device: Authenticator }) {
   const { t } = useTranslation('mfa');
   const now = useNow();
-  const { label, addedAt, lastUsedAt, driftSeconds } = device;
+  const { label, addedAt, lastUsedAt, driftSeconds, suspended } = device;
   return (
     <Stack gap={2} className={classes.facts}>
       <Text component="bdi" fw={600}>
@@ -71,7 +76,8 @@ function Device({ device }: { device: Authenticator }) {
         )}
       </Text>
       {/* A code from before may just have been typed slowly; one from ahead cannot. */}
-      {driftSeconds > 0 && <Drift seconds={driftSeconds} />}
+      {driftSeconds > 0 && !suspended && <Drift seconds={driftSeconds} />}
+      {suspended && <Remark tone="warning">{t('reset')}</Remark>}
     </Stack>
   );
 }

@@ -7,6 +7,7 @@ import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { notify } from '../ui/notify.ts';
 import { useKeepView } from './queries.ts';
+import { liveAuthenticators } from './standing.ts';
 
 interface DisableEmailDialogProps {
   opened: boolean;
@@ -28,7 +29,7 @@ export function DisableEmailDialog({ opened, subject, view, onClose }: DisableEm
     disable.clear();
     onClose();
   };
-  const bare = view.authenticators.length === 0;
+  const bare = liveAuthenticators(view).length === 0;
   const needed = bare && view.required !== 'none';
   return (
     <ConfirmDialog

@@ -7,22 +7,25 @@ import { BusyButton } from '../ui/BusyButton.tsx';
 import { formatDateTime, formatRelative } from '../ui/format.ts';
 import { notify } from '../ui/notify.ts';
 import { Section } from '../ui/Section.tsx';
-import { StatusBadge } from '../ui/StatusBadge.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { visibleText } from '../ui/visible-text.ts';
 import { DisableEmailDialog } from './DisableEmailDialog.tsx';
 import { EmailDialog } from './EmailDialog.tsx';
 import { Remark } from './Remark.tsx';
+import { liveAuthenticators, standingOfEmail } from './standing.ts';
+import { StandingBadge } from './StandingBadge.tsx';
 import type { MethodCardProps } from './TotpCard.tsx';
 
 /** Guide section 2.2: the weaker method, and the card says so (requirement 37). */
 export function EmailCard({ subject, view, readOnly, onEnabled }: MethodCardProps) {
   const { t } = useTranslation('mfa');
-  const { email, authenticators } = view;
+  const { email } = view;
+  const standing = standingOfEmail(view);
+  const on = standing === 'on';
   const [settingUp, setSettingUp] = useState(false);
   const [disabling, setDisabling] = useState(false);
   const isStaff = useActor().role !== 'client';
-  const blocked = isStaff && !readOnly && !email.enabled && authenticators.length === 0;
+  const blocked = isStaff && !readOnly && !on && liveAuthenticators(view).length === 0;
   const enabled = (result: MethodEnabled) => {
     setSettingUp(false);
     notify(t('email.enabled'));
@@ -34,23 +37,22 @@ export function EmailCard({ subject, view, readOnly, onEnabled }: MethodCardProp
       description={t(readOnly ? 'email.whatManaged' : 'email.what')}
       actions={
         <>
-          <StatusBadge status={email.enabled ? 'ok' : 'off'}>
-            {t(email.enabled ? 'status.on' : 'status.off')}
-          </StatusBadge>
+          <StandingBadge standing={standing} />
           {!readOnly && (
             <BusyButton
               variant="default"
               busy={false}
               unavailable={blocked}
-              onClick={() => (email.enabled ? setDisabling(true) : setSettingUp(true))}
+              onClick={() => (on ? setDisabling(true) : setSettingUp(true))}
             >
-              {t(email.enabled ? 'disable' : 'enable')}
+              {t(on ? 'disable' : 'enable')}
             </BusyButton>
           )}
         </>
       }
     >
-      {email.enabled && <Facts email={email} />}
+      {standing !== 'off' && <Facts email={email} />}
+      {standing === 'reset' && <Remark tone="warning">{t('reset')}</Remark>}
       <Remark tone={blocked ? 'warning' : 'info'}>
         {t(blocked ? 'email.totpFirst' : 'email.weaker')}
       </Remark>

@@ -1,16 +1,17 @@
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MethodEnabled, MfaView } from '../../../preload/contract/mfa.ts';
 import { useActor } from '../app/subject.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { Loading } from '../ui/Loading.tsx';
+import { AccessCodeCard } from './AccessCodeCard.tsx';
 import { EmailCard } from './EmailCard.tsx';
+import { Notices } from './Notices.tsx';
 import { useKeepView, useMfa } from './queries.ts';
 import { RecoveryCard } from './RecoveryCard.tsx';
 import { RecoveryCodesDialog } from './RecoveryCodesDialog.tsx';
-import { Remark } from './Remark.tsx';
+import { isBare } from './standing.ts';
 import { useOrigin } from './use-origin.ts';
 import { TotpCard } from './TotpCard.tsx';
 
@@ -35,7 +36,6 @@ export function MfaScreen({ subject }: { subject: number }) {
 }
 
 function Methods({ subject, view }: { subject: number; view: MfaView }) {
-  const { t } = useTranslation('mfa');
   const readOnly = useActor().id !== subject;
   const keep = useKeepView(subject);
   const [codes, setCodes] = useState<readonly string[] | null>(null);
@@ -47,21 +47,14 @@ function Methods({ subject, view }: { subject: number; view: MfaView }) {
   const card = { subject, view, readOnly, onEnabled: accept };
   return (
     <Stack gap="lg" ref={ref} onFocus={onFocus}>
-      {readOnly && <Remark tone="info">{t('managed')}</Remark>}
-      {isBare(view) && (
-        <Alert role="note" color="orange" icon={<IconAlertTriangle aria-hidden />}>
-          {t('required.none')}
-        </Alert>
+      <Notices view={view} readOnly={readOnly} />
+      {view.accessCode && (
+        <AccessCodeCard expiresAt={view.accessCode.expiresAt} readOnly={readOnly} />
       )}
       <TotpCard {...card} />
       <EmailCard {...card} />
       {(!isBare(view) || view.recovery.total > 0) && (
-        <RecoveryCard
-          subject={subject}
-          recovery={view.recovery}
-          readOnly={readOnly}
-          onRenewed={accept}
-        />
+        <RecoveryCard subject={subject} view={view} readOnly={readOnly} onRenewed={accept} />
       )}
       <RecoveryCodesDialog
         codes={codes}
@@ -71,9 +64,4 @@ function Methods({ subject, view }: { subject: number; view: MfaView }) {
       />
     </Stack>
   );
-}
-
-/** Nothing but the password stands before this account. */
-function isBare({ authenticators, email }: MfaView): boolean {
-  return authenticators.length === 0 && !email.enabled;
 }

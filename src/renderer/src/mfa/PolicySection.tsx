@@ -1,16 +1,15 @@
-import { Button, Group, Radio, Stack, Switch, Text } from '@mantine/core';
+import { Radio, Stack, Switch } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MfaPolicy } from '../../../preload/contract/settings.ts';
 import { call } from '../api/call.ts';
 import { useAction } from '../api/use-action.ts';
-import { BusyButton } from '../ui/BusyButton.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
+import { SaveBar } from '../ui/SaveBar.tsx';
 import { Loading } from '../ui/Loading.tsx';
 import { notify } from '../ui/notify.ts';
 import { Section } from '../ui/Section.tsx';
-import { useUnsaved } from '../ui/unsaved.ts';
 
 const queryKey = ['settings', 'mfaPolicy'] as const;
 
@@ -36,7 +35,6 @@ function PolicyForm({ saved }: { saved: MfaPolicy }) {
   const [changes, setChanges] = useState<Partial<MfaPolicy>>({});
   const policy = { ...saved, ...changes };
   const dirty = !isSame(policy, saved);
-  useUnsaved(dirty);
   const change = (part: Partial<MfaPolicy>) => setChanges({ ...changes, ...part });
   const save = useAction(async () => {
     client.setQueryData(queryKey, await call('settings.setMfaPolicy', policy));
@@ -63,19 +61,12 @@ function PolicyForm({ saved }: { saved: MfaPolicy }) {
         />
         <Toggle what="strict" checked={policy.strict} onChange={(strict) => change({ strict })} />
         <FailureAlert error={save.error} />
-        <Group gap="sm">
-          <BusyButton type="submit" busy={save.busy} unavailable={!dirty}>
-            {t('policy.save')}
-          </BusyButton>
-          {dirty && (
-            <Button variant="subtle" onClick={() => setChanges({})}>
-              {t('policy.discard')}
-            </Button>
-          )}
-          <Text size="sm" c="dimmed" role="status">
-            {dirty ? t('policy.unsaved') : ''}
-          </Text>
-        </Group>
+        <SaveBar
+          label={t('policy.save')}
+          busy={save.busy}
+          dirty={dirty}
+          onDiscard={() => setChanges({})}
+        />
       </Stack>
     </form>
   );

@@ -12,20 +12,22 @@ import { Section } from '../ui/Section.tsx';
 import { StatusBadge, type Status } from '../ui/StatusBadge.tsx';
 import { levelOf, type Level } from './recovery-level.ts';
 import { Remark } from './Remark.tsx';
+import { hasReset, isBare } from './standing.ts';
 
 interface RecoveryCardProps {
   subject: number;
-  recovery: MfaView['recovery'];
+  view: MfaView;
   readOnly: boolean;
   onRenewed: (result: MethodEnabled) => void;
 }
 
 /** How many recovery codes are left; the codes themselves are never seen again. */
-export function RecoveryCard({ subject, recovery, readOnly, onRenewed }: RecoveryCardProps) {
+export function RecoveryCard({ subject, view, readOnly, onRenewed }: RecoveryCardProps) {
   const { t } = useTranslation('mfa');
   const [asking, setAsking] = useState(false);
-  const { remaining, total, createdAt } = recovery;
-  const level = levelOf(recovery);
+  const { remaining, total, createdAt } = view.recovery;
+  const level = levelOf(view.recovery);
+  const who = readOnly ? 'managed' : 'own';
   return (
     <Section
       title={t('recovery.title')}
@@ -49,7 +51,8 @@ export function RecoveryCard({ subject, recovery, readOnly, onRenewed }: Recover
         </>
       }
     >
-      {level !== 'enough' && <Remark tone="warning">{t(`recovery.${level}`)}</Remark>}
+      {isBare(view) && hasReset(view) && <Remark tone="warning">{t('recovery.goes')}</Remark>}
+      {level !== 'enough' && <Remark tone="warning">{t(`recovery.${who}.${level}`)}</Remark>}
       {createdAt !== null && (
         <Text size="sm" c="dimmed">
           {t('recovery.created', { when: formatDateTime(createdAt, 'date') })}

@@ -12,6 +12,7 @@ import { formatDateTime } from '../ui/format.ts';
 import { notify } from '../ui/notify.ts';
 import { visibleText } from '../ui/visible-text.ts';
 import { useKeepView } from './queries.ts';
+import { liveAuthenticators, standingOfEmail } from './standing.ts';
 
 interface RemoveDialogProps {
   subject: number;
@@ -44,7 +45,7 @@ export function RemoveDialog({ subject, view, devices, onClose }: RemoveDialogPr
     remove.clear();
     onClose();
   };
-  const last = view.authenticators.length <= 1;
+  const last = liveAuthenticators(view).length <= 1;
   const obstacle = last ? obstacleOf(view, role) : null;
   return (
     <ConfirmDialog
@@ -71,7 +72,7 @@ export function RemoveDialog({ subject, view, devices, onClose }: RemoveDialogPr
         {obstacle && <Text>{t(`required.${obstacle}`)}</Text>}
         {!obstacle && <Text>{t('remove.body')}</Text>}
         {!obstacle && last && (
-          <Text>{t(view.email.enabled ? 'remove.lastOfTwo' : 'remove.last')}</Text>
+          <Text>{t(standingOfEmail(view) === 'on' ? 'remove.lastOfTwo' : 'remove.last')}</Text>
         )}
         <FailureAlert error={remove.error} />
       </Stack>
@@ -82,9 +83,10 @@ export function RemoveDialog({ subject, view, devices, onClose }: RemoveDialogPr
 type Obstacle = 'totp' | 'any' | 'mailOnly';
 
 /** Why the last authenticator has to stay. Main refuses as well; this spares the person the try. */
-function obstacleOf({ required, email }: MfaView, role: Role): Obstacle | null {
+function obstacleOf(view: MfaView, role: Role): Obstacle | null {
+  const { required } = view;
   if (required === 'totp') return 'totp';
-  if (email.enabled) return role === 'client' ? null : 'mailOnly';
+  if (standingOfEmail(view) === 'on') return role === 'client' ? null : 'mailOnly';
   return required === 'any' ? 'any' : null;
 }
 

@@ -7,12 +7,13 @@ import { BusyButton } from '../ui/BusyButton.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { notify } from '../ui/notify.ts';
 import { Section } from '../ui/Section.tsx';
-import { StatusBadge } from '../ui/StatusBadge.tsx';
 import { visibleText } from '../ui/visible-text.ts';
 import { AuthenticatorList } from './AuthenticatorList.tsx';
 import { Remark } from './Remark.tsx';
 import { RemoveDialog } from './RemoveDialog.tsx';
 import { RenameDialog } from './RenameDialog.tsx';
+import { liveAuthenticators, standingOfTotp } from './standing.ts';
+import { StandingBadge } from './StandingBadge.tsx';
 import { TotpDialog } from './TotpDialog.tsx';
 import { useTotpEnrolment } from './use-totp-enrolment.ts';
 
@@ -28,7 +29,8 @@ export interface MethodCardProps {
 export function TotpCard({ subject, view, readOnly, onEnabled }: MethodCardProps) {
   const { t } = useTranslation('mfa');
   const devices = view.authenticators;
-  const on = devices.length > 0;
+  const standing = standingOfTotp(view);
+  const on = standing === 'on';
   const enrolments = useTotpEnrolment(subject);
   const [renamed, setRenamed] = useState<Authenticator | null>(null);
   const [removed, setRemoved] = useState<readonly Authenticator[] | null>(null);
@@ -40,15 +42,17 @@ export function TotpCard({ subject, view, readOnly, onEnabled }: MethodCardProps
   return (
     <Section
       title={t('totp.title')}
-      description={t('totp.what')}
+      description={t(readOnly ? 'totp.whatManaged' : 'totp.what')}
       actions={
         <>
-          <StatusBadge status={on ? 'ok' : 'off'}>{t(on ? 'status.on' : 'status.off')}</StatusBadge>
+          <StandingBadge standing={standing} />
           {!readOnly && (
             <BusyButton
               variant={on ? 'default' : 'filled'}
               busy={!on && enrolments.begin.busy}
-              onClick={() => (on ? setRemoved(devices) : void enrolments.begin.run())}
+              onClick={() =>
+                on ? setRemoved(liveAuthenticators(view)) : void enrolments.begin.run()
+              }
             >
               {t(on ? 'disable' : 'enable')}
             </BusyButton>
@@ -60,7 +64,7 @@ export function TotpCard({ subject, view, readOnly, onEnabled }: MethodCardProps
       {!on && !readOnly && view.required !== 'totp' && (
         <Remark tone="info">{t('totp.recommended')}</Remark>
       )}
-      {on && (
+      {devices.length > 0 && (
         <Stack gap="sm" align="stretch">
           <AuthenticatorList
             devices={devices}
@@ -68,7 +72,7 @@ export function TotpCard({ subject, view, readOnly, onEnabled }: MethodCardProps
             onRename={setRenamed}
             onRemove={(device) => setRemoved([device])}
           />
-          {!readOnly && (
+          {on && !readOnly && (
             <Group>
               <BusyButton
                 variant="default"

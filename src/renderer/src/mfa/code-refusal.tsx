@@ -4,7 +4,7 @@ import type { Failure } from '../../../preload/contract/failure.ts';
 import type { ChallengeMethod } from '../../../preload/contract/mfa.ts';
 import { failureOf } from '../api/failure-text.ts';
 import { formatDateTime } from '../ui/format.ts';
-import type { CodeProblem } from './code-shape.ts';
+import { isSpelled, type CodeProblem } from './code-shape.ts';
 import { durationText } from './duration.ts';
 
 type T = TFunction<'mfa'>;
@@ -31,7 +31,7 @@ export function codeRefusalText(
     case 'code_wrong':
       return wrongText(failure.detail.clockSeconds, method, t, now);
     case 'code_used':
-      return t(method === 'recovery' ? 'refused.recovery' : 'refused.used');
+      return t(isSpelled(method) ? `refused.${method}` : 'refused.used');
     case 'email_code_wrong':
       return t('refused.email', { count: failure.detail.triesLeft });
     case 'code_replaced':
@@ -42,6 +42,8 @@ export function codeRefusalText(
       return t('refused.exhausted');
     case 'code_none':
       return t('refused.none');
+    case 'access_code_expired':
+      return t('refused.accessCodeExpired');
     default:
       return null;
   }
@@ -54,7 +56,7 @@ function wrongText(
   t: T,
   now: number,
 ): string {
-  if (method === 'recovery') return t('refused.recovery');
+  if (isSpelled(method)) return t(`refused.${method}`);
   if (clockSeconds === null || clockSeconds === 0) return t('refused.totp');
   const duration = durationText(clockSeconds, t);
   const which = t(clockSeconds > 0 ? 'refused.fast' : 'refused.slow', { duration });

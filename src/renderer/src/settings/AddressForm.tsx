@@ -1,11 +1,11 @@
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { Alert, Stack } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { AddressSettings } from '../../../preload/contract/settings.ts';
 import { failureOf } from '../api/failure-text.ts';
 import { BusyButton } from '../ui/BusyButton.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
-import { useUnsaved } from '../ui/unsaved.ts';
+import { SaveBar } from '../ui/SaveBar.tsx';
 import { SourceFields } from './SourceFields.tsx';
 import { TrialResult } from './TrialResult.tsx';
 import { useAddressForm } from './use-address-form.ts';
@@ -14,7 +14,6 @@ export function AddressForm({ saved }: { saved: AddressSettings }) {
   const { t } = useTranslation('settings');
   const { form, save, trial, tryOut, submit } = useAddressForm(saved);
   const dirty = form.isDirty();
-  useUnsaved(dirty);
   const error = save.error ?? trial.error;
   return (
     <form noValidate onSubmit={submit}>
@@ -27,22 +26,11 @@ export function AddressForm({ saved }: { saved: AddressSettings }) {
         )}
         {failureOf(error)?.fields === undefined && <FailureAlert error={error} />}
         <TrialResult found={trial.found} />
-        <Group gap="sm">
-          <BusyButton type="submit" busy={save.busy} unavailable={!dirty}>
-            {t('address.save')}
-          </BusyButton>
+        <SaveBar label={t('address.save')} busy={save.busy} dirty={dirty} onDiscard={form.reset}>
           <BusyButton variant="default" busy={trial.busy} onClick={tryOut}>
             {t('address.try')}
           </BusyButton>
-          {dirty && (
-            <Button variant="subtle" onClick={form.reset}>
-              {t('address.discard')}
-            </Button>
-          )}
-          <Text size="sm" c="dimmed" role="status">
-            {dirty ? t('address.unsaved') : ''}
-          </Text>
-        </Group>
+        </SaveBar>
       </Stack>
     </form>
   );

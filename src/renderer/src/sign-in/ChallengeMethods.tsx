@@ -39,7 +39,8 @@ function Others({
   const { t } = useTranslation('signIn');
   const [only] = others;
   if (only === undefined) return null;
-  if (others.length === 1) {
+  // Whoever was given an access code was also told what to choose, so it is always named.
+  if (others.length === 1 && only !== 'accessCode') {
     return (
       <Anchor component="button" type="button" size="sm" onClick={() => onChoose(only)}>
         {t('challenge.another')}

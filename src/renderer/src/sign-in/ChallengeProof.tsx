@@ -22,9 +22,9 @@ export function ChallengeProof({ method, view, onDone }: ChallengeProofProps) {
   return (
     <Stack gap="md">
       <Text>
-        {method === 'totp'
-          ? t('challenge.totp')
-          : t('challenge.recovery', { count: view.recoveryRemaining })}
+        {method === 'recovery'
+          ? t('challenge.recovery', { count: view.recoveryRemaining })
+          : t(`challenge.${method}`)}
       </Text>
       {form}
     </Stack>

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppState } from '../../../preload/contract/app.ts';
@@ -13,7 +13,7 @@ import { TotpCard } from '../mfa/TotpCard.tsx';
 import { BusyButton } from '../ui/BusyButton.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { PageTitle } from '../ui/Page.tsx';
-import { visibleText } from '../ui/visible-text.ts';
+import { AccountFoot } from './AccountFoot.tsx';
 
 interface SetUpScreenProps {
   /** `totp`: only an authenticator will do. */
@@ -40,7 +40,7 @@ export function SetUpScreen({ required, onDone }: SetUpScreenProps) {
           {required === 'any' && <EmailCard {...card} />}
         </>
       )}
-      <Foot onDone={onDone} />
+      <AccountFoot onDone={onDone} />
       <RecoveryCodesDialog codes={codes} account={actor.email} onDone={saved} />
     </Stack>
   );
@@ -81,9 +81,11 @@ function useSetUp(required: 'totp' | 'any', onDone: (state: AppState) => void) {
 function nothingYet(address: string, required: 'totp' | 'any'): MfaView {
   return {
     authenticators: [],
-    email: { enabled: false, address, enabledAt: null, lastUsedAt: null },
+    email: { enabled: false, suspended: false, address, enabledAt: null, lastUsedAt: null },
     recovery: { remaining: 0, total: 0, createdAt: null },
     required,
+    accessCode: null,
+    mustSetUp: false,
   };
 }
 
@@ -96,25 +98,6 @@ function Ready({ finish }: { finish: ReturnType<typeof useSetUp>['finish'] }) {
       <BusyButton busy={finish.busy} onClick={() => void finish.run()}>
         {t('setUp.open')}
       </BusyButton>
-    </Stack>
-  );
-}
-
-function Foot({ onDone }: Pick<SetUpScreenProps, 'onDone'>) {
-  const { t } = useTranslation('signIn');
-  const { email } = useActor();
-  const signOut = useAction(async () => onDone(await call('session.signOut', {})));
-  return (
-    <Stack gap="xs">
-      <FailureAlert error={signOut.error} />
-      <Group justify="space-between" gap="sm">
-        <Text size="sm" c="dimmed">
-          {t('setUp.account')} <bdi translate="no">{visibleText(email)}</bdi>
-        </Text>
-        <Button variant="default" size="xs" onClick={() => void signOut.run()}>
-          {t('setUp.signOut')}
-        </Button>
-      </Group>
     </Stack>
   );
 }

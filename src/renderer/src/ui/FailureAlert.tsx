@@ -31,6 +31,22 @@ const ordinary = new Set<FailureCode>([
   'set_up_expired',
   'address_taken',
   'address_change_gone',
+  'account_inactive',
+  'account_active',
+  'last_administrator',
+  'caller_unverified',
+  'caller_none',
+  'second_needed',
+  'second_refused',
+  'nothing_to_do',
+  'access_code_expired',
+  'one_time_password_expired',
+  'job_running',
+  'nothing_selected',
+  'import_too_large',
+  'import_unreadable',
+  'import_mapping',
+  'samples_exist',
 ]);
 
 /** A refused call in words, with the code a person can read out to support. */

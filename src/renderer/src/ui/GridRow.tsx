@@ -1,5 +1,9 @@
-import { useCallback, type KeyboardEvent, type ReactNode } from 'react';
+import { createContext, use, useCallback, type KeyboardEvent, type MouseEvent } from 'react';
+import type { ReactNode } from 'react';
 import classes from './RowGrid.module.css';
+
+/** What the cells of the grid around them are; a table has no grid cells. */
+export const GridCellRole = createContext<'gridcell' | 'cell'>('gridcell');
 
 interface GridRowProps {
   index: number;
@@ -10,14 +14,21 @@ interface GridRowProps {
   measure: (row: HTMLDivElement | null) => void;
   /** The one row that can be tabbed to. */
   current: boolean;
+  /** Chosen together with others. */
+  marked: boolean;
   takeFocus: (row: HTMLElement) => void;
+  /** It has the focus, or something in it has. */
+  onFocus: () => void;
   onOpen: () => void;
+  /** Instead of opening it, Space marks the row; with Shift all from the last marked one on. */
+  onMark: ((through: boolean) => void) | undefined;
   children: ReactNode;
 }
 
-/** One row of a `RowGrid`: opens by click, Enter and Space. */
+/** One row of a `RowGrid`: opens by click, Enter and, where rows cannot be marked, Space. */
 export function GridRow(props: GridRowProps) {
-  const { index, top, layout, measure, current, takeFocus, onOpen, children } = props;
+  const { index, top, layout, measure, current, marked, takeFocus, onFocus, onOpen, onMark } =
+    props;
   const ref = useCallback(
     (row: HTMLDivElement | null) => {
       measure(row);
@@ -26,9 +37,15 @@ export function GridRow(props: GridRowProps) {
     [measure, current, takeFocus],
   );
   const onKeyDown = (event: KeyboardEvent) => {
+    // Buttons and boxes in the row have keys of their own.
+    if (event.target !== event.currentTarget) return;
     if (event.key !== 'Enter' && event.key !== ' ') return;
     event.preventDefault();
-    onOpen();
+    if (event.key === ' ' && onMark) onMark(event.shiftKey);
+    else onOpen();
+  };
+  const onClick = (event: MouseEvent) => {
+    if (!isControl(event.target)) onOpen();
   };
   return (
     <div
@@ -37,16 +54,21 @@ export function GridRow(props: GridRowProps) {
       // The header is row 1.
       aria-rowindex={index + 2}
       data-index={index}
+      data-marked={marked || undefined}
       tabIndex={current ? 0 : -1}
       className={`${classes.row} ${layout}`}
       style={{ transform: `translateY(${top}px)` }}
-      onClick={onOpen}
+      onFocus={onFocus}
+      onClick={onClick}
       onKeyDown={onKeyDown}
     >
-      {children}
+      {props.children}
     </div>
   );
 }
+
+const isControl = (target: EventTarget) =>
+  target instanceof Element && target.closest('button, input, label, [role="menu"]') !== null;
 
 interface GridCellProps {
   column: string;
@@ -56,13 +78,16 @@ interface GridCellProps {
   figures?: boolean;
   /** Holds a badge. */
   badge?: boolean;
+  /** Names the row. */
+  header?: boolean;
   children: ReactNode;
 }
 
-export function GridCell({ column, label, figures, badge, children }: GridCellProps) {
+export function GridCell({ column, label, figures, badge, header, children }: GridCellProps) {
+  const role = use(GridCellRole);
   return (
     <div
-      role="gridcell"
+      role={header ? 'rowheader' : role}
       className={classes.cell}
       data-column={column}
       data-label={label}

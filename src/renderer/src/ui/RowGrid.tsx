@@ -9,13 +9,16 @@ import {
   useState,
   type ComponentType,
   type KeyboardEvent,
+  type ReactNode,
   type RefObject,
 } from 'react';
 import { useTranslation } from 'react-i18next';
-import { GridRow } from './GridRow.tsx';
+import { GridHead, type GridColumn } from './GridHead.tsx';
+import { GridCellRole, GridRow } from './GridRow.tsx';
 import { nextRow } from './next-row.ts';
 import classes from './RowGrid.module.css';
 import { useHeldPlace } from './use-held-place.ts';
+import { useKeepPlace, useKeptPlace, useReturn, type PlaceKeeper } from './use-kept-place.ts';
 import { useRowFocus, withRow } from './use-row-focus.ts';
 
 /** What a grid needs to know of the query behind it; `useInfiniteQuery` answers with it. */
@@ -26,9 +29,21 @@ export interface Pages {
   fetchNextPage: () => unknown;
 }
 
+/** Rows that can be chosen together. */
+export interface Marking {
+  isMarked: (id: number) => boolean;
+  /** @param through all rows from the last one that was marked. */
+  onMark: (id: number, through: boolean) => void;
+}
+
+/** What stands in front of the cells of a row and behind them; `current`: the row can be tabbed to. */
+export type RowControls<R> = (row: R, current: boolean) => ReactNode;
+
 interface RowGridProps<R extends object> {
   label: string;
-  columns: readonly { name: string; title: string }[];
+  /** A table reads line by line; a grid is one thing whose rows are worked through. */
+  role?: 'grid' | 'table';
+  columns: readonly GridColumn[];
   rows: readonly R[];
   /** The same number for the same row, for as long as it exists. */
   idOf: (row: R) => number;
@@ -39,10 +54,19 @@ interface RowGridProps<R extends object> {
   pages: Pages;
   words: { more: string; moreFailed: string; end: string };
   onOpen: (row: R) => void;
+  /** In pixels, as most rows are; each is measured when it appears. */
+  rowHeight?: number;
+  renderBefore?: RowControls<R>;
+  renderAfter?: RowControls<R>;
+  marking?: Marking;
+  /** Keeps the place for when the screen opens again. */
+  place?: PlaceKeeper;
+  /** Told which rows are in view. */
+  onView?: (first: number, last: number) => void;
 }
 
-/** A row on one line; rows that wrap are measured when they appear. */
-const rowHeight = 45;
+/** A row on one line. */
+const lineHeight = 45;
 /** Rows left below the window when the next page is asked for. */
 const loadAhead = 25;
 /** The header of the application and of the grid, under which a row must not come to rest. */
@@ -50,15 +74,18 @@ const covered = 110;
 
 /** A long list as a grid of which only the rows in view exist; the page itself scrolls. */
 export function RowGrid<R extends object>(props: RowGridProps<R>) {
-  const { label, columns, rows, idOf, Cells, layout, pages, words, onOpen } = props;
+  const { label, role = 'grid', columns, rows, idOf, Cells, layout, pages, words } = props;
+  const { onOpen, renderBefore, renderAfter, marking, onView, rowHeight = lineHeight } = props;
   const body = useRef<HTMLDivElement>(null);
   const offset = useOffset(body);
   const ids = useMemo(() => rows.map(idOf), [rows, idOf]);
   const focus = useRowFocus(ids);
+  const heldPlace = useKeptPlace(props.place);
   // oxlint-disable-next-line react/incompatible-library -- its functions go into effects and handlers only
   const view = useWindowVirtualizer<HTMLDivElement>({
     count: rows.length,
     estimateSize: () => rowHeight,
+    initialMeasurementsCache: heldPlace?.measured ?? [],
     getItemKey: useCallback((index: number) => ids[index] ?? index, [ids]),
     overscan: 8,
     scrollMargin: offset,
@@ -68,9 +95,12 @@ export function RowGrid<R extends object>(props: RowGridProps<R>) {
   const shown = view.getVirtualItems();
   useHeldPlace(view, ids);
   useNextPage(pages, (shown.at(-1)?.index ?? 0) >= rows.length - loadAhead);
+  useReturn(heldPlace, ids, focus.move);
+  useKeepPlace(props.place, view, ids[focus.index] ?? null);
+  useView(onView, view.range?.startIndex ?? 0, view.range?.endIndex ?? 0);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const target = nextRow(event.key, focus.index, rows.length);
+    const target = isInMenu(event.target) ? null : nextRow(event.key, focus.index, rows.length);
     if (target === null || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     focus.move(target);
@@ -78,9 +108,10 @@ export function RowGrid<R extends object>(props: RowGridProps<R>) {
   };
 
   return (
-    <>
+    <GridCellRole value={role === 'grid' ? 'gridcell' : 'cell'}>
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- it has one of two roles */}
       <div
-        role="grid"
+        role={role}
         aria-label={label}
         // The rows take the focus; the grid itself is never tabbed to.
         tabIndex={-1}
@@ -90,15 +121,7 @@ export function RowGrid<R extends object>(props: RowGridProps<R>) {
         className={classes.grid}
         onKeyDown={onKeyDown}
       >
-        <div role="rowgroup" className={classes.head}>
-          <div role="row" aria-rowindex={1} className={`${classes.row} ${layout}`}>
-            {columns.map(({ name, title }) => (
-              <div key={name} role="columnheader" className={classes.header}>
-                {title}
-              </div>
-            ))}
-          </div>
-        </div>
+        <GridHead columns={columns} layout={layout} />
         <div
           role="rowgroup"
           ref={body}
@@ -116,13 +139,15 @@ export function RowGrid<R extends object>(props: RowGridProps<R>) {
                   layout={layout}
                   measure={view.measureElement}
                   current={index === focus.index}
+                  marked={marking?.isMarked(idOf(row)) ?? false}
                   takeFocus={focus.take}
-                  onOpen={() => {
-                    focus.choose(index);
-                    onOpen(row);
-                  }}
+                  onFocus={() => focus.choose(index)}
+                  onOpen={() => onOpen(row)}
+                  onMark={marking && ((through) => marking.onMark(idOf(row), through))}
                 >
+                  {renderBefore?.(row, index === focus.index)}
                   <Cells row={row} />
+                  {renderAfter?.(row, index === focus.index)}
                 </GridRow>
               )
             );
@@ -130,9 +155,13 @@ export function RowGrid<R extends object>(props: RowGridProps<R>) {
         </div>
       </div>
       <GridEnd pages={pages} words={words} />
-    </>
+    </GridCellRole>
   );
 }
+
+/** The arrows of a menu that a row opened are the menu's. */
+const isInMenu = (target: EventTarget) =>
+  target instanceof Element && target.closest('[role="menu"]') !== null;
 
 /** How far down the page the rows begin; changes when what stands above them wraps. */
 function useOffset(element: RefObject<HTMLElement | null>): number {
@@ -153,6 +182,10 @@ function useNextPage(pages: Pages, nearEnd: boolean): void {
   useEffect(() => {
     if (nearEnd && hasNextPage && !isFetching && !isFetchNextPageError) void fetchNextPage();
   }, [nearEnd, hasNextPage, isFetching, isFetchNextPageError, fetchNextPage]);
+}
+
+function useView(onView: RowGridProps<object>['onView'], first: number, last: number): void {
+  useEffect(() => onView?.(first, last), [onView, first, last]);
 }
 
 /** What comes after the last row that is loaded: more, a failure, or nothing. */

@@ -10,8 +10,13 @@ alter table account add column sample integer not null default 0 check (sample i
 alter table account add column erased_at integer;
 alter table account add column import_seq integer references log (seq);
 create unique index account_reference on account (portal_reference) where portal_reference is not null;
-create index account_name on account (role, full_name collate nocase, id);
-create index account_last_sign_in on account (role, last_sign_in_at, id);
+alter table account add column client_list text generated always as (
+  case when role = 'client' and erased_at is null then iif(state = 'archived', 'archived', 'current') end
+) virtual;
+create index account_name on account (client_list, full_name collate nocase, id);
+create index account_reference_order on account (client_list, portal_reference collate nocase, id);
+create index account_last_sign_in on account (client_list, last_sign_in_at, id);
+create index account_created on account (client_list, created_at, id);
 
 alter table authenticator add column suspended_at integer;
 alter table email_factor add column suspended_at integer;
@@ -43,36 +48,33 @@ create index ip_rule_expiry on ip_rule (expires_at) where expires_at is not null
 
 create table client_search (
   account_id integer primary key references account (id),
+  list text,
   text text not null
 ) strict;
+create view client_search_now as
+  select id as account_id, client_list as list, lower(
+    full_name || char(10) || email || char(10) || coalesce(portal_reference, '')
+    || char(10) || coalesce(last_sign_in_address, '') || char(10)
+    || coalesce((select group_concat(rule, char(10)) from ip_rule where account_id = account.id and deleted_at is null), '')
+  ) as text
+  from account where role = 'client';
 create trigger client_search_added after insert on account when new.role = 'client' begin
-  insert into client_search (account_id, text) values (new.id, lower(
-    new.full_name || char(10) || new.email || char(10) || coalesce(new.portal_reference, '')
-    || char(10) || coalesce(new.last_sign_in_address, '')));
+  insert into client_search (account_id, list, text) select account_id, list, text from client_search_now where account_id = new.id;
 end;
-create trigger client_search_account after update of full_name, email, portal_reference, last_sign_in_address
-  on account when new.role = 'client' begin
-  update client_search set text = lower(
-    new.full_name || char(10) || new.email || char(10) || coalesce(new.portal_reference, '')
-    || char(10) || coalesce(new.last_sign_in_address, '') || char(10)
-    || coalesce((select group_concat(rule, char(10)) from ip_rule where account_id = new.id and deleted_at is null), ''))
-    where account_id = new.id;
+create trigger client_search_changed
+  after update of full_name, email, portal_reference, last_sign_in_address, state, erased_at on account when new.role = 'client' begin
+  update client_search set (list, text) = (select list, text from client_search_now where account_id = new.id) where account_id = new.id;
 end;
-create trigger client_search_rule_added after insert on ip_rule begin
+create trigger client_search_rule_added after insert on ip_rule when new.deleted_at is null begin
   update client_search set text = text || char(10) || lower(new.rule) where account_id = new.account_id;
 end;
 create trigger client_search_rule_deleted after update of deleted_at on ip_rule begin
-  update client_search set text = (select lower(
-    full_name || char(10) || email || char(10) || coalesce(portal_reference, '')
-    || char(10) || coalesce(last_sign_in_address, '') || char(10)
-    || coalesce((select group_concat(rule, char(10)) from ip_rule where account_id = account.id and deleted_at is null), ''))
-    from account where id = new.account_id) where account_id = new.account_id;
+  update client_search set text = (select text from client_search_now where account_id = new.account_id) where account_id = new.account_id;
 end;
-insert into client_search (account_id, text)
-  select id, lower(full_name || char(10) || email || char(10) || char(10)
-    || coalesce(last_sign_in_address, '') || char(10)
-    || coalesce((select group_concat(rule, char(10)) from ip_rule where account_id = account.id and deleted_at is null), ''))
-  from account where role = 'client';
+create trigger client_search_rule_gone after delete on ip_rule begin
+  update client_search set text = (select text from client_search_now where account_id = old.account_id) where account_id = old.account_id;
+end;
+insert into client_search (account_id, list, text) select account_id, list, text from client_search_now;
 
 create table email_code_next (
   id integer primary key autoincrement,

@@ -15,25 +15,37 @@ export default {
     language: 'Language',
     languageHelp:
       'Emails to this account are written in it. The language of this window is chosen at the top.',
+    reference: 'Portal reference',
+    referenceHelp:
+      'The number that the portal knows this client by. Leave it empty if there is none.',
     save: 'Save changes',
     saved: 'The changes were saved.',
-    unsaved: 'You have unsaved changes.',
-    discard: 'Discard changes',
   },
   leave: 'Your changes to the account have not been saved.',
   pending: {
     title: 'Confirm the new address',
-    intro: 'Enter the code that was sent to the new address:',
+    own: {
+      intro: 'Enter the code that was sent to the new address:',
+      hint: 'No email in sight? Look in the folder for spam or junk mail, and check that the address above is spelled right. If it is not, cancel the change and enter it again.',
+    },
+    managed: {
+      intro: 'Ask the client to read out the code that was sent to the new address:',
+      hint: 'No email has arrived? Ask the client to look in the folder for spam or junk mail, and read the address above back to them. If it is wrong, cancel the change and enter it again.',
+    },
     until: 'Until then {{address}} counts, and codes for signing in go there. It was told of this.',
     submit: 'Submit',
     cancel: 'Cancel the change',
     cancelled: 'The change of the email address was cancelled.',
     done: 'The email address is now {{address}}.',
-    hint: 'No email in sight? Look in the folder for spam or junk mail, and check that the address above is spelled right. If it is not, cancel the change and enter it again.',
+  },
+  unverified: {
+    title: 'Verify the caller first',
+    body: 'The email address was not changed: for that the caller has to be verified, and {{done}} of {{needed}} steps are done. Choose Verify the caller under Help desk actions, then save again. What you typed stays here.',
   },
   facts: {
     title: 'About this account',
     role: 'Role',
+    reference: 'Portal reference',
     since: 'Account since',
     lastSignIn: 'Last sign-in',
     never: 'Never',

@@ -60,6 +60,34 @@ export default {
       'There is no change of the email address to confirm any more. It was completed or cancelled.',
     mail_gone: 'That email no longer exists. The list has been refreshed.',
     mail_not_resendable: 'This email cannot be sent again.',
+    account_inactive:
+      'This account is archived or deactivated, so nothing in it can be changed. Restore or reactivate it first.',
+    account_active:
+      'This account is in use. Only an archived or deactivated one can be erased or brought back.',
+    last_administrator:
+      'Nothing was changed: no administrator who can sign in would be left. Make somebody else an administrator first.',
+    caller_unverified:
+      'The caller is not verified yet: {{done}} of {{needed}} steps are done. Complete “Verify the caller” first.',
+    caller_none: 'No caller is being verified for this account. Start with “Verify the caller”.',
+    second_needed:
+      'A second person has to confirm this. Ask a colleague to enter their email address and a code of their authenticator.',
+    nothing_to_do:
+      'There is nothing to do here any more. It may have been done already: check how the account stands now.',
+    access_code_expired:
+      'This temporary access code has expired. Ask your administrator or support team for a new one.',
+    one_time_password_expired:
+      'This one-time password has expired. Ask your administrator or support team for a new one.',
+    job_gone:
+      'This task has ended, and its result is no longer kept. Start it again if you need to.',
+    job_running:
+      'Another task is still running. Wait until it is done or cancel it, then try again.',
+    nothing_selected: 'No client was selected, so nothing was done. Select at least one.',
+    import_gone: 'The file to import is no longer loaded. Choose it again.',
+    import_too_large:
+      'This file is too large: an import takes at most {{max, number}} characters. Split the file and import the parts one by one.',
+    import_unreadable:
+      'This file cannot be read as a list of clients. It has to be a CSV file in UTF-8 with a header and at least one row.',
+    samples_exist: 'The sample clients are there already. Remove them first to add them anew.',
   },
   field: {
     required: 'Fill in this field.',
@@ -71,6 +99,7 @@ export default {
     in_the_past: 'Choose a time in the future.',
     address_taken: 'This email address belongs to another account.',
     address_unchanged: 'This is the address of the account already.',
+    reference_taken: 'Another client has this portal reference already.',
     too_short: 'Use at least {{min}} characters. So far there are {{length}}.',
     too_long: 'Use at most {{max}} characters. Now there are {{length}}.',
     password_common:
@@ -80,6 +109,25 @@ export default {
     url_not_https: 'The address has to begin with https://.',
     url_form: 'Enter a complete web address, for example https://ip.example.com/.',
     would_refuse_you: 'This would refuse {{address}}, the address you are using now.',
+  },
+  second: {
+    self: 'You cannot be the second person yourself. Ask a colleague.',
+    subject: 'The holder of this account cannot confirm it. Ask another colleague.',
+    unknown:
+      'No active member of staff has this email address. Check it, or ask another colleague.',
+    no_authenticator: 'This colleague has no authenticator. Ask one who has.',
+    code: 'The colleague’s code is not right, or it has been used already. Wait for the next one and enter that.',
+  },
+  mapping: {
+    fullName: 'Choose the column that holds the full name.',
+    email: 'Choose the column that holds the email address.',
+  },
+  export: {
+    link: 'Nothing was exported: what you chose is a link, and Gatehouse does not write through links. Choose another name.',
+    not_writable:
+      'Nothing was exported: the file cannot be written there. Choose another folder, or close the program that has the file open.',
+    no_room:
+      'Nothing was exported: there is not enough room on that disk. Free some space, or choose another disk.',
   },
   store: {
     vault_missing: 'The key file of this workstation is missing.',

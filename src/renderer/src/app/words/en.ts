@@ -4,6 +4,7 @@ export default {
   cancel: 'Cancel',
   close: 'Close',
   retry: 'Try again',
+  unsaved: { note: 'You have unsaved changes.', discard: 'Discard changes' },
   copy: { action: 'Copy', done: 'Copied', failed: 'Could not copy' },
   failure: { code: 'Code:', copyCode: 'Copy the code' },
   secret: { show: 'Show what was typed' },
@@ -11,6 +12,7 @@ export default {
   menu: {
     label: 'Main menu',
     open: 'Menu',
+    clients: 'Clients',
     security: 'Security',
     history: 'History',
     account: 'Account Information',

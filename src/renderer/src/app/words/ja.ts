@@ -7,6 +7,7 @@ export default {
   cancel: 'キャンセル',
   close: '閉じる',
   retry: '再試行',
+  unsaved: { note: '保存していない変更があります。', discard: '変更を破棄' },
   copy: { action: 'コピー', done: 'コピーしました', failed: 'コピーできませんでした' },
   failure: { code: 'コード：', copyCode: 'コードをコピー' },
   secret: { show: '入力内容を表示' },
@@ -14,6 +15,7 @@ export default {
   menu: {
     label: 'メインメニュー',
     open: 'メニュー',
+    clients: 'クライアント',
     security: 'セキュリティ',
     history: '履歴',
     account: 'アカウント情報',

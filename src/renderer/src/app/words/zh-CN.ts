@@ -7,6 +7,7 @@ export default {
   cancel: '取消',
   close: '关闭',
   retry: '重试',
+  unsaved: { note: '您有未保存的更改。', discard: '放弃更改' },
   copy: { action: '复制', done: '已复制', failed: '复制失败' },
   failure: { code: '代码：', copyCode: '复制代码' },
   secret: { show: '显示输入的内容' },
@@ -14,6 +15,7 @@ export default {
   menu: {
     label: '主菜单',
     open: '菜单',
+    clients: '客户',
     security: '安全',
     history: '历史记录',
     account: '账户信息',

@@ -9,19 +9,15 @@ export default {
   email: 'メールアドレス',
   password: 'パスワード',
   confirmPassword: 'パスワード（確認）',
-  passwordHint: '無関係な単語をいくつか並べるのがおすすめです。数字や記号は必須ではありません。',
   passphrase: {
     heading: 'このコンピューターのデータを保護する',
     why: 'このコンピューターではキーチェーンを利用できないため、Gatehouse は起動のたびにパスフレーズを確認し、データのロックを解除します。書き留めて安全な場所に保管してください。忘れた場合は誰にも復元できません。',
     field: 'ワークステーションのパスフレーズ',
     confirm: 'ワークステーションのパスフレーズ（確認）',
   },
-  length: {
-    empty: '{{min}} 文字以上。',
-    short: '{{length}} 文字（{{min}} 文字以上必要です）。',
-    enough_other: '{{count}} 文字。十分な長さです。',
-    long: '{{length}} 文字（{{max}} 文字までです）。',
+  samples: {
+    label: 'サンプルのお客様で始める',
+    what: 'Gatehouse をお試しいただくための、架空のお客様 25 名です。ルール、認証方法、メール、数か月分の履歴が含まれます。サンプルとして表示され、「設定」からまとめて削除できます。',
   },
-  mismatch: '2 つの入力内容が一致しません。',
   submit: '管理者を作成',
 } satisfies Words<typeof en>;

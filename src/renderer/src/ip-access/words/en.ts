@@ -4,7 +4,14 @@ export default {
   retry: 'Try again',
   banner: {
     title: 'Current IP Address',
-    managed: 'This is the address of this workstation, not the client’s.',
+    workstation: 'This workstation',
+    lastSignIn: {
+      title: 'The client’s last sign-in',
+      at: '{{when}} ({{ago}})',
+      none: 'No sign-in yet',
+      noneMeans:
+        'So it is not known which address the client uses, and nothing warns of a rule that would lock the client out. Ask the client for the address.',
+    },
     unknown: 'Unknown',
     copy: 'Copy the address {{address}}',
     refresh: 'Check again',
@@ -27,6 +34,7 @@ export default {
     no_rules: 'No rule is in force: sign-in is possible from every address.',
     no_rules_unknown: 'As soon as a rule is in force, sign-in from an unknown address is refused.',
     rule: 'Allowed by the rule {{rule}}.',
+    lifted: 'The restrictions are lifted: sign-in is possible from every address.',
     not_covered:
       'Not covered by any rule: sign-in to this account from this address would be refused.',
     address_unknown:
@@ -35,10 +43,22 @@ export default {
       'A stored rule cannot be read. Every sign-in is refused until that rule is deleted.',
   },
   warning: {
-    title: 'Always allow your current IP',
-    own: 'If your current IP address is not in the list, you may be unable to sign in from then on. Make sure that every address you work from, such as a fixed line or a VPN exit, is included.',
-    managed:
-      'If the client’s IP address is not in the list, the client may be unable to sign in from then on. Make sure that every address the client works from, such as a fixed line or a VPN exit, is included.',
+    own: {
+      title: 'Always allow your current IP',
+      body: 'If your current IP address is not in the list, you may be unable to sign in from then on. Make sure that every address you work from, such as a fixed line or a VPN exit, is included.',
+    },
+    managed: {
+      title: 'Always allow the client’s IP',
+      body: 'If the client’s IP address is not in the list, the client may be unable to sign in from then on. Make sure that every address the client works from, such as a fixed line or a VPN exit, is included.',
+    },
+  },
+  lift: {
+    title: 'The restrictions are lifted',
+    until:
+      'Lifted by {{name}} on {{at}}. Sign-in is possible from every address until {{until}}; from then on the rules are in force again by themselves.',
+    open: 'Lifted by {{name}} on {{at}}. Sign-in is possible from every address until somebody puts the rules in force again.',
+    end: 'Put the rules in force again',
+    ended: 'The rules are in force again.',
   },
   form: {
     title: 'Add a rule',
@@ -81,8 +101,14 @@ export default {
     coveredBy: 'Already covered by {{rules}}.',
     covers: 'Makes superfluous: {{rules}}.',
     more: '{{rules}} and {{number}} more',
-    allowsCurrent: 'Includes the current IP address.',
-    missesCurrent: 'Does not include the current IP address {{address}}.',
+    own: {
+      includes: 'Includes the current IP address.',
+      misses: 'Does not include the current IP address {{address}}.',
+    },
+    managed: {
+      includes: 'Includes the address of the client’s last sign-in.',
+      misses: 'Does not include {{address}}, the address of the client’s last sign-in.',
+    },
   },
   flag: {
     private:
@@ -133,8 +159,8 @@ export default {
     cancel: 'Cancel',
   },
   lockout: {
-    title: 'You may lock yourself out',
     own: {
+      title: 'You may lock yourself out',
       now: 'Once this is saved, you can no longer sign in from your current IP address {{address}}.',
       later:
         'From {{when}} on, you can no longer sign in from your current IP address {{address}}.',
@@ -142,8 +168,13 @@ export default {
         'Your current IP address is unknown. Once this is saved, sign-in from an unknown address is refused.',
       unknownLater:
         'Your current IP address is unknown. From {{when}} on, sign-in from an unknown address is refused.',
+      consequence:
+        'If you can no longer sign in, your administrator or support team has to lift the restriction.',
+      adds: '“Add my current IP too” also adds the rule {{address}}.',
+      addCurrent: 'Add my current IP too',
     },
     managed: {
+      title: 'This would lock the client out',
       now: 'Once this is saved, the client can no longer sign in from {{address}}, the address of the last sign-in.',
       later:
         'From {{when}} on, the client can no longer sign in from {{address}}, the address of the last sign-in.',
@@ -151,17 +182,14 @@ export default {
         'The client’s address is unknown. Once this is saved, sign-in from an unknown address is refused.',
       unknownLater:
         'The client’s address is unknown. From {{when}} on, sign-in from an unknown address is refused.',
+      consequence: 'The client would have to call the help desk again.',
+      adds: '“Add the client’s IP too” also adds the rule {{address}}.',
+      addCurrent: 'Add the client’s IP too',
     },
     missing: 'Missing from the list',
     expired: 'Expires then',
     from: 'Refused from',
     atOnce: 'At once',
-    consequence: {
-      own: 'If you can no longer sign in, your administrator or support team has to lift the restriction.',
-      managed: 'The client would have to call the help desk again.',
-    },
-    adds: '“Add my current IP too” also adds the rule {{address}}.',
-    addCurrent: 'Add my current IP too',
     accept: 'Save anyway',
     cancel: 'Cancel',
   },
@@ -202,6 +230,7 @@ export default {
   },
   status: {
     inForce: 'In force',
+    lifted: 'Lifted',
     off: 'Switched off',
     expired: 'Expired',
     unreadable: 'Unreadable',

@@ -6,7 +6,14 @@ export default {
   retry: '重试',
   banner: {
     title: '当前 IP 地址',
-    managed: '这是本工作站的地址，不是客户的地址。',
+    workstation: '本工作站',
+    lastSignIn: {
+      title: '客户的上次登录',
+      at: '{{when}}（{{ago}}）',
+      none: '尚未登录过',
+      noneMeans:
+        '因此不知道客户使用哪个地址；即使某条规则会把客户锁在外面，也不会有提醒。请向客户询问其地址。',
+    },
     unknown: '未知',
     copy: '复制地址 {{address}}',
     refresh: '重新检查',
@@ -29,15 +36,28 @@ export default {
     no_rules: '没有生效的规则：可以从任何地址登录。',
     no_rules_unknown: '一旦有规则生效，来自未知地址的登录将被拒绝。',
     rule: '规则 {{rule}} 允许此地址。',
+    lifted: '限制已解除：可以从任何地址登录。',
     not_covered: '没有规则包含此地址：从此地址登录该账户会被拒绝。',
     address_unknown: '有规则生效时，未知地址会被拒绝：从这里登录会被拒绝。',
     rule_unreadable: '有一条已保存的规则无法识别。在删除该规则之前，所有登录都会被拒绝。',
   },
   warning: {
-    title: '请务必允许您当前的 IP',
-    own: '如果您当前的 IP 地址不在列表中，今后可能无法登录。请确认您工作中使用的所有地址（例如固定线路或 VPN 出口）都已包含在内。',
-    managed:
-      '如果客户的 IP 地址不在列表中，客户今后可能无法登录。请确认客户使用的所有地址（例如固定线路或 VPN 出口）都已包含在内。',
+    own: {
+      title: '请务必允许您当前的 IP',
+      body: '如果您当前的 IP 地址不在列表中，今后可能无法登录。请确认您工作中使用的所有地址（例如固定线路或 VPN 出口）都已包含在内。',
+    },
+    managed: {
+      title: '请务必允许客户的 IP',
+      body: '如果客户的 IP 地址不在列表中，客户今后可能无法登录。请确认客户使用的所有地址（例如固定线路或 VPN 出口）都已包含在内。',
+    },
+  },
+  lift: {
+    title: '限制已解除',
+    until:
+      '由 {{name}} 于 {{at}} 解除。在 {{until}} 之前可以从任何地址登录，之后规则会自动重新生效。',
+    open: '由 {{name}} 于 {{at}} 解除。在有人让规则重新生效之前，可以从任何地址登录。',
+    end: '让规则重新生效',
+    ended: '规则已重新生效。',
   },
   form: {
     title: '添加规则',
@@ -77,8 +97,14 @@ export default {
     coveredBy: '已被 {{rules}} 包含。',
     covers: '添加后，以下规则成为多余：{{rules}}。',
     more: '{{rules}} 等，另有 {{number}} 条',
-    allowsCurrent: '包含当前 IP 地址。',
-    missesCurrent: '不包含当前 IP 地址 {{address}}。',
+    own: {
+      includes: '包含当前 IP 地址。',
+      misses: '不包含当前 IP 地址 {{address}}。',
+    },
+    managed: {
+      includes: '包含客户上次登录的地址。',
+      misses: '不包含客户上次登录的地址 {{address}}。',
+    },
   },
   flag: {
     private: '私有地址，只在局域网内使用。来自互联网的登录不会使用这类地址。',
@@ -122,29 +148,30 @@ export default {
     cancel: '取消',
   },
   lockout: {
-    title: '您可能会把自己锁在外面',
     own: {
+      title: '您可能会把自己锁在外面',
       now: '保存后，您将无法再从当前 IP 地址 {{address}} 登录。',
       later: '从 {{when}} 起，您将无法再从当前 IP 地址 {{address}} 登录。',
       unknownNow: '您当前的 IP 地址未知。保存后，来自未知地址的登录会被拒绝。',
       unknownLater: '您当前的 IP 地址未知。从 {{when}} 起，来自未知地址的登录会被拒绝。',
+      consequence: '如果您无法登录，只能由管理员或支持团队解除限制。',
+      adds: '“同时添加我当前的 IP”还会添加规则 {{address}}。',
+      addCurrent: '同时添加我当前的 IP',
     },
     managed: {
+      title: '这会把客户锁在外面',
       now: '保存后，客户将无法再从上次登录的地址 {{address}} 登录。',
       later: '从 {{when}} 起，客户将无法再从上次登录的地址 {{address}} 登录。',
       unknownNow: '客户的地址未知。保存后，来自未知地址的登录会被拒绝。',
       unknownLater: '客户的地址未知。从 {{when}} 起，来自未知地址的登录会被拒绝。',
+      consequence: '客户将不得不再次联系服务台。',
+      adds: '“同时添加客户的 IP”还会添加规则 {{address}}。',
+      addCurrent: '同时添加客户的 IP',
     },
     missing: '列表中缺少',
     expired: '届时到期',
     from: '开始拒绝',
     atOnce: '立即',
-    consequence: {
-      own: '如果您无法登录，只能由管理员或支持团队解除限制。',
-      managed: '客户将不得不再次联系服务台。',
-    },
-    adds: '“同时添加我当前的 IP”还会添加规则 {{address}}。',
-    addCurrent: '同时添加我当前的 IP',
     accept: '仍然保存',
     cancel: '取消',
   },
@@ -184,6 +211,7 @@ export default {
   },
   status: {
     inForce: '生效中',
+    lifted: '已解除',
     off: '已停用',
     expired: '已过期',
     unreadable: '无法识别',

@@ -3,8 +3,9 @@ export default {
     'A second proof at sign-in, besides the password. Whoever learns the password alone still cannot get in.',
   retry: 'Try again',
   managed:
-    'Only the client can set these up or switch them off, signed in to their own account. If the client has lost access to them, reset MFA from the help desk actions.',
-  status: { on: 'Enabled', off: 'Not set up' },
+    'Only the client can set these up or switch them off, signed in to their own account. For a client who has lost them, Help desk actions has Issue temporary access code, to get in once, and Reset MFA, to start over.',
+  status: { on: 'Enabled', reset: 'Reset', off: 'Not set up' },
+  reset: 'Reset by the help desk: it no longer works, and is replaced at the next sign-in.',
   enable: 'Enable',
   disable: 'Disable',
   cancel: 'Cancel',
@@ -13,14 +14,21 @@ export default {
     mailOnly:
       'Email must not be the only method of a member of staff. Add another authenticator before you remove this one.',
     none: 'No method is set up: the password alone is enough to sign in.',
+    next: {
+      own: 'At your next sign-in you have to set up a method before anything else.',
+      managed: 'At the next sign-in the client has to set up a method before anything else.',
+    },
+    untilThen: 'Until then the password alone is enough to get that far.',
     any: 'Your account has to have a method. Set one up before you can remove the last one.',
     totp: 'Your account has to have an authenticator, so the last one cannot be removed. If you have a new phone, add it first and then remove the old one.',
   },
   totp: {
     title: 'Google Authenticator',
     what: 'An app on your phone shows a new code every 30 seconds. Works with Google Authenticator, Authy and every other authentication app, also without network.',
+    whatManaged:
+      'An app on the client’s phone shows a new code every 30 seconds. It can be Google Authenticator, Authy or any other authentication app.',
     recommended: 'Recommended: safer than a code by email.',
-    devices: 'Your authenticators',
+    devices: 'Authenticators',
     added: 'Added {{when}}',
     lastUsed: 'last used {{when}}',
     neverUsed: 'not used yet',
@@ -51,14 +59,37 @@ export default {
     what: 'For the day the phone is lost: each of these codes works once, in place of a one-time code.',
     left: '{{remaining}} of {{total}} left',
     created: 'Issued {{when}}',
-    low: 'Only a few are left. Get new codes before you run out.',
-    none: 'None is left. Without them, only your administrator or support team can help if the phone is lost.',
-    missing: 'There are no recovery codes for this account yet.',
+    own: {
+      low: 'Only a few are left. Get new codes before you run out.',
+      none: 'None is left. Without them, only your administrator or support team can help if the phone is lost.',
+      missing: 'There are no recovery codes for this account yet.',
+    },
+    managed: {
+      low: 'Only a few are left. The client can get new codes after signing in.',
+      none: 'None is left. If the phone is lost, only the help desk can help. The client can get new codes after signing in.',
+      missing: 'There are no recovery codes for this account yet.',
+    },
+    goes: 'They go together with the methods that were reset, as soon as a new one is set up.',
     renew: 'Get new codes',
     renewTitle: 'Get new recovery codes?',
     renewBody:
       'You get {{number}} new codes. The old ones stop working at once, also where you have printed them.',
     renewBodyFirst: 'You get new codes, which are shown only once. Have a safe place ready.',
+  },
+  accessCode: {
+    title: 'Temporary access code',
+    what: 'Issued by the help desk: it works once at sign-in, in place of a one-time code.',
+    until: 'Valid until {{when}}',
+    expired: 'Expired {{when}}',
+    own: {
+      alive: 'If you did not ask for it, tell your administrator or support team at once.',
+      over: 'It no longer works. If you still need it, ask your administrator or support team for another one.',
+    },
+    managed: {
+      alive:
+        'The code was shown once and cannot be seen again. Help desk actions can cancel it or issue another one in its place.',
+      over: 'It no longer works, and the password alone is not enough either. Help desk actions can cancel it or issue another one.',
+    },
   },
   setUp: {
     title: 'Set up Google Authenticator',
@@ -94,7 +125,8 @@ export default {
   code: {
     field: 'One-time code',
     recoveryField: 'Recovery code',
-    recoveryHelp: 'Capital letters, spaces and hyphens do not matter.',
+    accessCodeField: 'Temporary access code',
+    spellingHelp: 'Capital letters, spaces and hyphens do not matter.',
     empty: 'Enter the code.',
     digits: 'The code is 6 digits (0–9). What you typed has something else in it.',
     length_one: 'The code has 6 digits. You typed {{count}}.',
@@ -103,6 +135,10 @@ export default {
   refused: {
     totp: 'This code is not right. Wait for the next one in the app, and make sure it is the entry for Gatehouse.',
     recovery: 'This recovery code is not right, or it has been used already.',
+    accessCode:
+      'This temporary access code is not right, or it has been used or replaced. Compare it character by character with what you were told.',
+    accessCodeExpired:
+      'This temporary access code has expired. Ask your administrator or support team for another one.',
     fast: 'This code is right, but for another time: the clock of your device is about {{duration}} ahead of this computer.',
     slow: 'This code is right, but for another time: the clock of your device is about {{duration}} behind this computer.',
     clock:
@@ -216,8 +252,6 @@ export default {
     strictHint:
       'Accepts only the current code and the one before. Without it, a phone that is up to 30 seconds fast works as well.',
     save: 'Save sign-in security',
-    discard: 'Discard changes',
-    unsaved: 'You have unsaved changes.',
     saved: 'The rules for sign-in security were saved.',
   },
 } as const;

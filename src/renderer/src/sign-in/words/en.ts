@@ -9,11 +9,17 @@ export default {
     title: 'Confirm it is you',
     totp: 'Type the 6 digits that your authentication app shows for Gatehouse.',
     email: 'A one-time code is sent to {{address}}.',
+    accessCode:
+      'Enter the temporary access code that you were given by your administrator or support team. It works once.',
     recovery_one: 'Enter your last recovery code. Get new ones after you have signed in.',
     recovery_other: 'Enter one of your {{count}} remaining recovery codes. Each works once.',
     submit: 'Submit',
     another: 'Use another method',
-    method: { totp: 'Code from the authentication app', email: 'Code by email' },
+    method: {
+      totp: 'Code from the authentication app',
+      email: 'Code by email',
+      accessCode: 'Temporary access code',
+    },
     useRecovery: 'Use a recovery code',
     help: 'None of these at hand? Your administrator or support team can help you in.',
     timeLeft: 'Time left: {{time}}',

@@ -13,6 +13,8 @@ interface NewSecretProps {
   /** What `form.getInputProps(…)` gives for the two fields. */
   field: object;
   confirmField: object;
+  /** The first thing to fill in where it stands. */
+  autoFocus?: boolean;
 }
 
 /** A password or passphrase to be set, and its repetition. */
@@ -23,6 +25,7 @@ export function NewSecret({
   typed,
   field,
   confirmField,
+  autoFocus = false,
 }: NewSecretProps) {
   const length = useLengthText(typed);
   return (
@@ -30,6 +33,7 @@ export function NewSecret({
       <SecretField
         label={label}
         description={<Guidance length={length} hint={hint} />}
+        autoFocus={autoFocus}
         {...field}
       />
       <SecretField label={confirmLabel} {...confirmField} />
@@ -48,7 +52,7 @@ function Guidance({ length, hint }: { length: string; hint: string | undefined }
 }
 
 function useLengthText(typed: string): string {
-  const { t } = useTranslation('firstRun');
+  const { t } = useTranslation('password');
   const length = [...typed.normalize('NFC')].length;
   if (length === 0) return t('length.empty', { min: shortest });
   if (length < shortest) return t('length.short', { length, min: shortest });

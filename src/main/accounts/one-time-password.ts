@@ -1,0 +1,109 @@
+import type { Selectable } from 'kysely';
+import { hashPassword, verifyAgainstNobody, verifyPassword } from '../platform/argon2.ts';
+import { day, isWithin } from '../platform/clock.ts';
+import type { AccountRow, Db, OneTimePasswordTable, Tx } from '../platform/db/schema.ts';
+import { groupedCode, newSpokenCode, readSpokenCode } from '../platform/spoken-code.ts';
+
+export type OneTimePasswordRow = Selectable<OneTimePasswordTable>;
+
+/** Long enough for a call today and a sign-in tomorrow. */
+export const oneTimePasswordLasts = day;
+
+/** A password to read out or hand over once, with the hash to store. */
+export interface OneTimePassword {
+  /** Grouped; separators and case do not matter when it is typed. */
+  password: string;
+  hash: string;
+}
+
+/** Makes one of 65 bits. Outside the transaction that stores it: argon2 must not hold the database. */
+export async function makeOneTimePassword(): Promise<OneTimePassword> {
+  const code = newSpokenCode();
+  return { password: groupedCode(code), hash: await hashPassword(code) };
+}
+
+/**
+ * Stores a one-time password in place of any other. While it is there it is the account's
+ * password, expired or not. Returns when it expires. The caller logs it and tells the holder.
+ */
+export async function issueOneTimePassword(
+  tx: Tx,
+  { hash }: Pick<OneTimePassword, 'hash'>,
+  { account, by, at }: { account: number; by: number; at: number },
+): Promise<number> {
+  const expiresAt = at + oneTimePasswordLasts;
+  await dropOneTimePassword(tx, account);
+  await tx
+    .insertInto('one_time_password')
+    .values({ account_id: account, hash, issued_by: by, issued_at: at, expires_at: expiresAt })
+    .execute();
+  return expiresAt;
+}
+
+/** Returns whether there was one. */
+export async function dropOneTimePassword(tx: Tx, account: number): Promise<boolean> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('one_time_password')
+    .where('account_id', '=', account)
+    .executeTakeFirstOrThrow();
+  return numDeletedRows > 0n;
+}
+
+export async function findOneTimePassword(
+  db: Db,
+  account: number,
+): Promise<OneTimePasswordRow | undefined> {
+  return db
+    .selectFrom('one_time_password')
+    .selectAll()
+    .where('account_id', '=', account)
+    .executeTakeFirst();
+}
+
+/** How a typed password compares with the one that the account has now. */
+export interface PasswordCheck {
+  ok: boolean;
+  /** Only with `ok`: hashed with less than today's cost. */
+  rehash: boolean;
+  /** It is a one-time password, older than it may get. */
+  expired: boolean;
+  /** What it was compared with: see `isPasswordOf`. */
+  stored: string;
+}
+
+/**
+ * Compares a typed password with the account's: the one-time password while there is one, else its
+ * own. Takes the same time for each, and where the account has none, which nothing matches.
+ */
+export async function checkAccountPassword(
+  db: Db,
+  account: Pick<AccountRow, 'id'>,
+  typed: string,
+  at: number,
+): Promise<PasswordCheck> {
+  const oneTime = await findOneTimePassword(db, account.id);
+  if (oneTime) {
+    const { ok } = await verifyPassword(oneTime.hash, readSpokenCode(typed) ?? typed);
+    const expired = !isWithin(oneTime.issued_at, oneTime.expires_at, at);
+    return { ok, rehash: false, expired, stored: oneTime.hash };
+  }
+  const stored = await ownHash(db, account.id);
+  const verdict =
+    stored === '' ? await verifyAgainstNobody(typed) : await verifyPassword(stored, typed);
+  return { ...verdict, expired: false, stored };
+}
+
+/** Whether what a password was compared with is still the account's: hashing takes its time. */
+export async function isPasswordOf(db: Db, account: number, stored: string): Promise<boolean> {
+  const oneTime = await findOneTimePassword(db, account);
+  return stored === (oneTime?.hash ?? (await ownHash(db, account)));
+}
+
+async function ownHash(db: Db, account: number): Promise<string> {
+  const { password_hash } = await db
+    .selectFrom('account')
+    .select('password_hash')
+    .where('id', '=', account)
+    .executeTakeFirstOrThrow();
+  return password_hash;
+}

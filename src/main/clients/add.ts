@@ -1,0 +1,65 @@
+import type { Language } from '../../preload/contract/app.ts';
+import type { FieldProblem } from '../../preload/contract/failure.ts';
+import { findAccountByEmail, insertAccount } from '../accounts/accounts.ts';
+import { append } from '../history/append.ts';
+import type { Act } from '../history/entry.ts';
+import { type EmailAddress, parseEmailAddress } from '../mail/email-address.ts';
+import type { Db, Tx } from '../platform/db/schema.ts';
+import { refuseFields } from '../platform/failure.ts';
+import { isReferenceTaken, readReference } from './reference.ts';
+
+/** A client as typed into the form. */
+export interface TypedClient {
+  fullName: string;
+  email: string;
+  reference: string | null;
+  language: Language;
+}
+
+/**
+ * Adds a client without a password and returns its number. Refuses with `invalid_input` for an
+ * empty name, an address or a reference that is malformed or taken.
+ */
+export async function addClient(db: Db, act: Act, typed: TypedClient): Promise<number> {
+  const fullName = typed.fullName.trim();
+  const reference = readReference(typed.reference);
+  const { language } = typed;
+  return db.transaction().execute(async (tx) => {
+    const email = parseEmailAddress(typed.email);
+    refuseFields({
+      fullName: fullName === '' ? { code: 'required' } : null,
+      email: await emailProblem(tx, typed.email, email),
+      reference: (await isReferenceTaken(tx, reference)) ? { code: 'reference_taken' } : null,
+    });
+    if (!email) throw new Error('The address was checked.');
+    const id = await insertAccount(tx, {
+      role: 'client',
+      fullName,
+      email,
+      language,
+      reference,
+      passwordHash: '',
+      createdAt: act.at,
+    });
+    await append(
+      tx,
+      { ...act, subject: id },
+      {
+        code: 'client.added',
+        outcome: 'ok',
+        after: { fullName, email: email.address, reference, language },
+      },
+    );
+    return id;
+  });
+}
+
+async function emailProblem(
+  tx: Tx,
+  typed: string,
+  email: EmailAddress | null,
+): Promise<FieldProblem | null> {
+  if (typed.trim() === '') return { code: 'required' };
+  if (!email) return { code: 'email_form' };
+  return (await findAccountByEmail(tx, email)) ? { code: 'address_taken' } : null;
+}

@@ -1,0 +1,78 @@
+import { append } from '../history/append.ts';
+import type { Act } from '../history/entry.ts';
+import { eraseMails } from '../mail/erase-mails.ts';
+import { removeFiles } from '../mail/folder-transport.ts';
+import { emptyWriteAheadLog } from '../platform/db/forget.ts';
+import type { Db, Tx } from '../platform/db/schema.ts';
+import { refuse } from '../platform/failure.ts';
+import { requireReason } from './archive.ts';
+import { requireClient } from './head.ts';
+
+/** Everything about one account but its row, its mails and the log; codes go before their mails. */
+const tables = [
+  'authenticator',
+  'totp_enrolment',
+  'email_factor',
+  'recovery_code',
+  'access_code',
+  'one_time_password',
+  'email_code',
+  'pending_address',
+  'ip_rule',
+  'ip_lift',
+] as const;
+
+/**
+ * Deletes the personal data of an archived client for good (requirement 68): name, address,
+ * reference, rules, methods, codes and mails, also those that `folder` holds as files. What stays is
+ * a nameless account row, because the log names its number, and the log itself. Refuses with
+ * `account_active` where it is not archived, and without a reason.
+ */
+export async function eraseClient(
+  db: Db,
+  folder: string,
+  act: Act & { subject: number },
+  typed: string,
+): Promise<void> {
+  const reason = requireReason(typed);
+  await db.transaction().execute(async (tx) => {
+    const { state } = await requireClient(tx, act.subject);
+    if (state !== 'archived') throw refuse('account_active', null);
+    await append(tx, act, { code: 'client.erased', outcome: 'ok', data: { reason } });
+    // Before the commit: after a crash in between, erasing again finds whatever is left.
+    removeFiles(folder, await eraseData(tx, act.subject, act.at));
+  });
+  await emptyWriteAheadLog(db);
+}
+
+/**
+ * Erases one client's data in the caller's transaction. Returns the files of its mails: delete them
+ * with `removeFiles` before the commit, and empty the write-ahead log after it.
+ */
+export async function eraseData(tx: Tx, account: number, at: number): Promise<string[]> {
+  for (const table of tables) {
+    await tx.deleteFrom(table).where('account_id', '=', account).execute();
+  }
+  await tx.deleteFrom('throttle').where('key', '=', `account:${account}`).execute();
+  const files = await eraseMails(tx, account);
+  const nobody = `erased-${account}@invalid`;
+  await tx
+    .updateTable('account')
+    .set({
+      full_name: '',
+      email: nobody,
+      email_key: nobody,
+      password_hash: '',
+      state: 'archived',
+      last_sign_in_at: null,
+      last_sign_in_address: null,
+      last_method: null,
+      email_verified_at: null,
+      portal_reference: null,
+      must_set_up: 0,
+      erased_at: at,
+    })
+    .where('id', '=', account)
+    .execute();
+  return files;
+}

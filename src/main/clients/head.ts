@@ -1,0 +1,41 @@
+import type { ClientHead } from '../../preload/contract/clients.ts';
+import { findAccount } from '../accounts/accounts.ts';
+import { append } from '../history/append.ts';
+import type { Act } from '../history/entry.ts';
+import type { AccountRow, Db } from '../platform/db/schema.ts';
+import { refuse } from '../platform/failure.ts';
+import { signInStates } from './rows.ts';
+
+/** A client as it stands at a moment. Refuses with `not_allowed` where its data is erased. */
+export async function viewHead(db: Db, id: number, at: number): Promise<ClientHead> {
+  const account = await requireClient(db, id);
+  const signIns = await signInStates(db, [id], at);
+  return {
+    id,
+    fullName: account.full_name,
+    email: account.email,
+    reference: account.portal_reference,
+    role: account.role,
+    language: account.language,
+    state: account.state,
+    signIn: signIns.get(id) ?? 'open',
+    lastSignInAt: account.last_sign_in_at,
+    lastSignInAddress: account.last_sign_in_address,
+    sample: account.sample === 1,
+  };
+}
+
+/** Writes into the log that somebody looks at a client. Refuses as `viewHead` does. */
+export async function openClient(db: Db, act: Act & { subject: number }): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await requireClient(tx, act.subject);
+    await append(tx, act, { code: 'client.opened', outcome: 'ok' });
+  });
+}
+
+/** An erased client is as gone as one that never was. */
+export async function requireClient(db: Db, id: number): Promise<AccountRow> {
+  const account = await findAccount(db, id);
+  if (!account || account.erased_at !== null) throw refuse('not_allowed', null);
+  return account;
+}

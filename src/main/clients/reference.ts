@@ -1,0 +1,49 @@
+import { append } from '../history/append.ts';
+import type { Act } from '../history/entry.ts';
+import type { Db, Tx } from '../platform/db/schema.ts';
+import { refuseFields } from '../platform/failure.ts';
+import { requireClient } from './head.ts';
+
+/** A reference as it is stored: without space around it, and none where nothing is left. */
+export function readReference(typed: string | null): string | null {
+  return typed?.trim() || null;
+}
+
+export async function isReferenceTaken(tx: Tx, reference: string | null): Promise<boolean> {
+  if (reference === null) return false;
+  const holder = await tx
+    .selectFrom('account')
+    .select('id')
+    .where('portal_reference', '=', reference)
+    .executeTakeFirst();
+  return holder !== undefined;
+}
+
+/**
+ * Stores the number that the portal knows a client by, or that there is none; where nothing
+ * differs, nothing is written. Refuses with `invalid_input` where another client has it.
+ */
+export async function setReference(
+  db: Db,
+  act: Act & { subject: number },
+  typed: string | null,
+): Promise<void> {
+  const reference = readReference(typed);
+  await db.transaction().execute(async (tx) => {
+    const { portal_reference: before } = await requireClient(tx, act.subject);
+    if (reference === before) return;
+    const isTaken = await isReferenceTaken(tx, reference);
+    refuseFields({ reference: isTaken ? { code: 'reference_taken' } : null });
+    await tx
+      .updateTable('account')
+      .set({ portal_reference: reference })
+      .where('id', '=', act.subject)
+      .execute();
+    await append(tx, act, {
+      code: 'client.referenceChanged',
+      outcome: 'ok',
+      before: { reference: before },
+      after: { reference },
+    });
+  });
+}

@@ -1,0 +1,182 @@
+import type { CallerStep } from '../../preload/contract/help-desk.ts';
+import { deskKey, requireDeskAttempt, succeed, type ThrottleKey } from '../accounts/throttle.ts';
+import { append } from '../history/append.ts';
+import { sendEmailCodeIn, takeEmailCode } from '../mfa/email-codes.ts';
+import { judgeTotp } from '../mfa/judge-totp.ts';
+import { methodsOf } from '../mfa/policy.ts';
+import { emailRefusal } from '../mfa/verify.ts';
+import type { Db, Tx } from '../platform/db/schema.ts';
+import { refuse, refuseFields } from '../platform/failure.ts';
+import type { Session } from '../sign-in/session.ts';
+import { type DeskAct, openCase, requireReason } from './case.ts';
+import {
+  closeWorksheet,
+  openedWorksheet,
+  openWorksheet,
+  requireWorksheet,
+  secondsOf,
+  stepsTaken,
+  type Worksheet,
+} from './worksheet.ts';
+
+/** Begins a call; a worksheet that is still open ends. */
+export async function beginCall(
+  db: Db,
+  by: DeskAct,
+  session: Session,
+  reference: string,
+): Promise<void> {
+  const callReference = reference.trim();
+  await db.transaction().execute(async (tx) => {
+    await openCase(tx, by);
+    const open = openedWorksheet(session);
+    if (open) await logEnd(tx, by, open);
+    await append(tx, by.act, { code: 'caller.begun', outcome: 'ok', data: { callReference } });
+  });
+  openWorksheet(session, by.act.subject, callReference, by.act.at);
+}
+
+/** Ends the call. Refuses with `caller_none`. */
+export async function endCall(db: Db, by: DeskAct, session: Session): Promise<void> {
+  const sheet = requireWorksheet(session, by.act.subject);
+  await db.transaction().execute((tx) => logEnd(tx, by, sheet));
+  closeWorksheet(session);
+}
+
+/**
+ * Checks a code that the caller reads out of an authenticator. It stays unused, and trying it here
+ * neither locks the account nor gets around its limit. A wrong one says by how much the device's
+ * clock is off, if that is why. Refuses with `code_used` for one that was used to sign in: whoever
+ * watched knows it too; and with `no_method`, `caller_none` or `throttled`.
+ */
+export async function checkAuthenticator(
+  db: Db,
+  by: DeskAct,
+  session: Session,
+  code: string,
+): Promise<{ result: 'right' } | { result: 'wrong'; clockSeconds: number | null }> {
+  const sheet = requireWorksheet(session, by.act.subject);
+  if (!(await methodsOf(db, by.act.subject)).totp) throw refuse('no_method', null);
+  const key = await beginTry(db, by, 'authenticator', 'totp');
+  const found = await db.transaction().execute(async (tx) => {
+    const { subject } = await openCase(tx, by);
+    const judgement = await judgeTotp(tx, by.vault, subject.id, code, by.act.at);
+    if (judgement.kind === 'right') {
+      await succeed(tx, key);
+      await logPassed(tx, by, 'authenticator', judgement.device.label);
+    } else {
+      const off = judgement.kind === 'wrong' ? judgement.clockSeconds : null;
+      await logFailed(tx, by, 'authenticator', off);
+    }
+    return judgement;
+  });
+  if (found.kind === 'used') throw refuse('code_used', null);
+  if (found.kind === 'wrong') return { result: 'wrong', clockSeconds: found.clockSeconds };
+  sheet.steps.set('authenticator', { at: by.act.at, note: found.device.label });
+  return { result: 'right' };
+}
+
+/** Mails a code for reading back. Refuses with `caller_none` and as `sendEmailCode` does. */
+export async function sendCallerCode(db: Db, by: DeskAct, session: Session): Promise<void> {
+  const { request } = requireWorksheet(session, by.act.subject);
+  await db.transaction().execute(async (tx) => {
+    const { subject: account } = await openCase(tx, by);
+    await sendEmailCodeIn(tx, by.vault, by.act, { account, purpose: 'verifyCaller', request });
+  });
+}
+
+/** Checks the code that the caller reads back. Refuses with what is wrong with it, logged. */
+export async function checkEmailCode(
+  db: Db,
+  by: DeskAct,
+  session: Session,
+  code: string,
+): Promise<void> {
+  const sheet = requireWorksheet(session, by.act.subject);
+  const key = await beginTry(db, by, 'email', 'email');
+  const { refusal, note } = await db.transaction().execute(async (tx) => {
+    const { subject } = await openCase(tx, by);
+    const asked = { account: subject, purpose: 'verifyCaller', request: sheet.request } as const;
+    const result = await takeEmailCode(tx, by.vault, asked, code, by.act.at);
+    if (result.kind === 'accepted') {
+      await succeed(tx, key);
+      await logPassed(tx, by, 'email', subject.email);
+    } else await logFailed(tx, by, 'email', null);
+    return {
+      refusal: result.kind === 'accepted' ? null : emailRefusal(result),
+      note: subject.email,
+    };
+  });
+  if (refusal) throw refusal;
+  sheet.steps.set('email', { at: by.act.at, note });
+}
+
+/** Notes a step that only the person at the desk can judge. Refuses with `caller_none`. */
+export async function attestStep(
+  db: Db,
+  by: DeskAct,
+  session: Session,
+  step: 'callBack' | 'facts',
+  text: string,
+): Promise<void> {
+  const sheet = requireWorksheet(session, by.act.subject);
+  const note = text.trim();
+  refuseFields({ note: note === '' ? { code: 'required' } : null });
+  await db.transaction().execute(async (tx) => {
+    await openCase(tx, by);
+    await logPassed(tx, by, step, note);
+  });
+  sheet.steps.set(step, { at: by.act.at, note });
+}
+
+/** Goes on without the steps, for a reason that every act then carries. Refuses with `caller_none`. */
+export async function overrideCaller(
+  db: Db,
+  by: DeskAct,
+  session: Session,
+  text: string,
+): Promise<void> {
+  const sheet = requireWorksheet(session, by.act.subject);
+  const reason = requireReason(text);
+  await db.transaction().execute(async (tx) => {
+    await openCase(tx, by);
+    await append(tx, by.act, { code: 'caller.overridden', outcome: 'ok', data: { reason } });
+  });
+  sheet.overridden = reason;
+}
+
+/** Counts a try before it is checked, apart from the account's own tries. */
+async function beginTry(
+  db: Db,
+  { act }: DeskAct,
+  step: CallerStep,
+  factor: 'totp' | 'email',
+): Promise<ThrottleKey> {
+  const key = deskKey('caller', { id: act.subject }, factor);
+  await requireDeskAttempt(db, act, key, (seconds) => ({
+    code: 'caller.stepFailed',
+    outcome: 'refused',
+    data: { step, clockSeconds: null, seconds },
+  }));
+  return key;
+}
+
+async function logPassed(tx: Tx, { act }: DeskAct, step: CallerStep, note: string): Promise<void> {
+  await append(tx, act, { code: 'caller.stepPassed', outcome: 'ok', data: { step, note } });
+}
+
+async function logFailed(
+  tx: Tx,
+  { act }: DeskAct,
+  step: CallerStep,
+  clockSeconds: number | null,
+): Promise<void> {
+  const data = { step, clockSeconds };
+  await append(tx, act, { code: 'caller.stepFailed', outcome: 'failed', data });
+}
+
+async function logEnd(tx: Tx, { act }: DeskAct, sheet: Worksheet): Promise<void> {
+  const data = { caller: stepsTaken(sheet), seconds: secondsOf(sheet) };
+  const about = { ...act, subject: sheet.account };
+  await append(tx, about, { code: 'caller.ended', outcome: 'ok', data });
+}

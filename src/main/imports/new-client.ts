@@ -1,0 +1,111 @@
+import type { Language } from '../../preload/contract/app.ts';
+import type { FieldProblem } from '../../preload/contract/failure.ts';
+import type { ImportField, ImportMapping, ImportProblem } from '../../preload/contract/imports.ts';
+import { text } from '../../preload/contract/text.ts';
+import { ruleLimit } from '../ip-access/operations.ts';
+import { formatRule, parseRule } from '../ip-access/rule.ts';
+import { type EmailAddress, parseEmailAddress } from '../mail/email-address.ts';
+
+/** A row that can become a client. */
+export interface NewClient {
+  line: number;
+  fullName: string;
+  email: EmailAddress;
+  reference: string | null;
+  language: Language;
+  /** Canonical, each once. */
+  rules: string[];
+}
+
+export type ReadClient =
+  | { ok: true; client: NewClient }
+  | { ok: false; problems: [ImportProblem, ...ImportProblem[]] };
+
+/** As in `clients.add`. */
+const limits = { fullName: 200, email: 320, reference: 60 } as const;
+const schemas = {
+  fullName: text(limits.fullName),
+  email: text(limits.email),
+  reference: text(limits.reference),
+};
+
+/** How people write the languages, in lower case. */
+const languageNames: readonly (readonly [Language, string])[] = [
+  ['en', 'en en-us en-gb english 英语 英文 英語'],
+  ['zh-CN', 'zh zh-cn zh-hans chinese 中文 简体中文 中国語'],
+  ['ja', 'ja ja-jp japanese 日语 日文 日本語'],
+];
+
+/**
+ * Reads one row as a client, by the rules that `clients.add` and Allowed IP Access have, and tells
+ * all that is wrong with it. Rules are parted by spaces or semicolons; one with host bits means
+ * its network. Whether somebody has the address or reference already is not looked at.
+ */
+export function readClient(
+  { line, cells }: { line: number; cells: string[] },
+  mapping: ImportMapping,
+  defaultLanguage: Language,
+): ReadClient {
+  const problems: ImportProblem[] = [];
+  const blame = (field: ImportField, problem: FieldProblem) =>
+    void problems.push({ kind: 'field', field, problem });
+  const typed = (field: keyof typeof limits): string => {
+    const read = readText(field, cellOf(cells, mapping[field]));
+    if (typeof read === 'string') return read;
+    blame(field, read);
+    return '';
+  };
+  const isBlamed = (field: ImportField) =>
+    problems.some((problem) => problem.kind === 'field' && problem.field === field);
+
+  const fullName = typed('fullName');
+  if (fullName === '' && !isBlamed('fullName')) blame('fullName', { code: 'required' });
+  const address = typed('email');
+  const email = parseEmailAddress(address);
+  if (!email && !isBlamed('email'))
+    blame('email', { code: address === '' ? 'required' : 'email_form' });
+  const reference = typed('reference') || null;
+  const language = readLanguage(cellOf(cells, mapping.language), defaultLanguage);
+  if (!language) blame('language', { code: 'invalid' });
+  const rules = readRules(cellOf(cells, mapping.rules), problems);
+
+  const [first, ...rest] = problems;
+  if (first) return { ok: false, problems: [first, ...rest] };
+  if (!email || !language) throw new Error('Each of these has its problem.');
+  return { ok: true, client: { line, fullName, email, reference, language, rules } };
+}
+
+/** A cell as it is in the file, without the white space around it; empty where no column was chosen. */
+export function cellOf(cells: string[], column: number | null): string {
+  return column === null ? '' : (cells[column] ?? '').trim();
+}
+
+function readText(field: keyof typeof limits, cell: string): string | FieldProblem {
+  const read = schemas[field].safeParse(cell);
+  if (read.success) return read.data;
+  const isCharacter = read.error.issues.some(({ message }) => message === 'bad_character');
+  return isCharacter
+    ? { code: 'bad_character' }
+    : { code: 'too_long', max: limits[field], length: [...cell].length };
+}
+
+function readLanguage(cell: string, byDefault: Language): Language | null {
+  if (cell === '') return byDefault;
+  const plain = cell.toLowerCase().replaceAll('_', '-');
+  const known = languageNames.find(([, names]) => names.split(' ').includes(plain));
+  return known?.[0] ?? null;
+}
+
+function readRules(cell: string, problems: ImportProblem[]): string[] {
+  const rules = new Set<string>();
+  for (const typed of cell.split(/[\s;]+/u).filter((piece) => piece !== '')) {
+    const parsed = parseRule(typed);
+    if (parsed.ok) rules.add(formatRule(parsed.rule));
+    else problems.push({ kind: 'rule', rule: typed.slice(0, 80), problem: parsed.reason });
+  }
+  if (rules.size > ruleLimit) {
+    const problem = { code: 'too_long', max: ruleLimit, length: rules.size } as const;
+    problems.push({ kind: 'field', field: 'rules', problem });
+  }
+  return [...rules];
+}

@@ -1,0 +1,66 @@
+import { importLimit, type ImportFinding } from '../../preload/contract/imports.ts';
+import { refuse } from '../platform/failure.ts';
+import type { ImportHead } from './head.ts';
+import type { NewClient } from './new-client.ts';
+import type { PackedList } from './packed-list.ts';
+
+/** What a dry run found. */
+export interface Checked {
+  readonly good: PackedList<NewClient>;
+  readonly findings: PackedList<ImportFinding>;
+  /** Rows that are left out. */
+  readonly bad: number;
+  readonly duplicates: number;
+  /** SHA-256 of the file in hexadecimal. */
+  readonly sha256: string;
+}
+
+/** A file that a page hands over in pieces: in memory only, and only for its session. */
+export interface Upload {
+  readonly file: string;
+  /** Shared, so that a worker thread reads it where it lies. */
+  readonly bytes: Uint8Array<SharedArrayBuffer>;
+  received: number;
+  nextPiece: number;
+  head: ImportHead | null;
+  checked: Checked | null;
+}
+
+/** Keyed by session: what nobody can reach any more goes with it. */
+const uploads = new WeakMap<object, Upload>();
+
+/** Begins a file of `size` bytes in place of the one before. Refuses with `import_too_large`. */
+export function beginUpload(session: object, file: string, size: number): void {
+  if (size > importLimit) throw refuse('import_too_large', { max: importLimit });
+  uploads.set(session, {
+    file,
+    bytes: new Uint8Array(new SharedArrayBuffer(size)),
+    received: 0,
+    nextPiece: 0,
+    head: null,
+    checked: null,
+  });
+}
+
+/** Adds the next piece. Refuses with `import_gone` what is not next or was not announced. */
+export function addPiece(session: object, index: number, text: string): void {
+  const upload = findUpload(session);
+  const length = Buffer.byteLength(text);
+  const isNext = index === upload.nextPiece;
+  if (!isNext || upload.received + length > upload.bytes.length) throw refuse('import_gone', null);
+  Buffer.from(upload.bytes.buffer).write(text, upload.received);
+  upload.received += length;
+  upload.nextPiece += 1;
+}
+
+/** The session's file, in whatever state. Refuses with `import_gone`. */
+export function findUpload(session: object): Upload {
+  const upload = uploads.get(session);
+  if (!upload) throw refuse('import_gone', null);
+  return upload;
+}
+
+/** Forgets the session's file; with `upload`, only where it is still that one. */
+export function dropUpload(session: object, upload = uploads.get(session)): void {
+  if (uploads.get(session) === upload) uploads.delete(session);
+}

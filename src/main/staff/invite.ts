@@ -1,0 +1,57 @@
+import type { Language } from '../../preload/contract/app.ts';
+import type { FieldProblem } from '../../preload/contract/failure.ts';
+import type { StaffRole } from '../../preload/contract/staff.ts';
+import { findAccountByEmail, insertAccount } from '../accounts/accounts.ts';
+import { issueOneTimePassword, makeOneTimePassword } from '../accounts/one-time-password.ts';
+import { append } from '../history/append.ts';
+import type { Act } from '../history/entry.ts';
+import { type EmailAddress, parseEmailAddress } from '../mail/email-address.ts';
+import type { Db } from '../platform/db/schema.ts';
+import { refuseFields } from '../platform/failure.ts';
+import { requireAdministrator } from './operations.ts';
+
+export interface Invitation {
+  id: number;
+  /** To be passed on now: nothing can show it again (requirement 23). */
+  password: string;
+  expiresAt: number;
+}
+
+/**
+ * Makes a colleague's account with a one-time password, which its first sign-in replaces. Refuses
+ * with `invalid_input` where a field is empty or the address cannot be used.
+ */
+export async function inviteColleague(
+  db: Db,
+  act: Act & { actor: number },
+  typed: { fullName: string; email: string; role: StaffRole; language: Language },
+): Promise<Invitation> {
+  const { role, language } = typed;
+  const fullName = typed.fullName.trim();
+  const email = parseEmailAddress(typed.email);
+  refuseFields({
+    fullName: fullName === '' ? { code: 'required' } : null,
+    email: email ? null : formProblem(typed.email),
+  });
+  if (!email) throw new Error('The form was checked.');
+  const oneTime = await makeOneTimePassword();
+  return db.transaction().execute(async (tx) => {
+    await requireAdministrator(tx, act);
+    refuseFields({ email: await takenProblem(tx, email) });
+    const person = { role, fullName, email, language, createdAt: act.at };
+    const id = await insertAccount(tx, { ...person, passwordHash: '' });
+    const issue = { account: id, by: act.actor, at: act.at };
+    const expiresAt = await issueOneTimePassword(tx, oneTime, issue);
+    const after = { fullName, email: email.address, role, language };
+    await append(tx, { ...act, subject: id }, { code: 'staff.invited', outcome: 'ok', after });
+    return { id, password: oneTime.password, expiresAt };
+  });
+}
+
+function formProblem(text: string): FieldProblem {
+  return { code: text.trim() === '' ? 'required' : 'email_form' };
+}
+
+async function takenProblem(db: Db, email: EmailAddress): Promise<FieldProblem | null> {
+  return (await findAccountByEmail(db, email)) ? { code: 'address_taken' } : null;
+}

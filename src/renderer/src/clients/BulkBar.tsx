@@ -1,0 +1,65 @@
+import { Button, Group, Paper, Text } from '@mantine/core';
+import { IconDownload, IconMail, IconShieldPlus, type Icon } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { formatNumber } from '../ui/format.ts';
+import classes from './BulkBar.module.css';
+import type { ClientView } from './client-view.ts';
+import { chosenLimit } from './selection.ts';
+import type { BulkKind } from './use-bulk-job.ts';
+
+const icons: Record<BulkKind, Icon> = {
+  requireMfa: IconShieldPlus,
+  sendNotice: IconMail,
+  export: IconDownload,
+};
+
+interface BulkBarProps {
+  view: ClientView;
+  count: number;
+  /** One by one there is a limit; all that are listed have none. */
+  oneByOne: boolean;
+  onChoose: (kind: BulkKind) => void;
+  onClear: () => void;
+}
+
+/** What can be done with all that are selected. */
+export function BulkBar({ view, count, oneByOne, onChoose, onClear }: BulkBarProps) {
+  const { t } = useTranslation('clients');
+  const tooMany = oneByOne && count > chosenLimit;
+  // Whoever is archived neither signs in nor gets mail.
+  const kinds: BulkKind[] =
+    view.filter === 'archived' ? ['export'] : ['requireMfa', 'sendNotice', 'export'];
+  return (
+    <Paper
+      component="section"
+      withBorder
+      shadow="md"
+      className={classes.bar}
+      aria-label={t('select.bar')}
+    >
+      <Text fw={600} role="status" mr="auto">
+        {t('select.count', { count, shown: formatNumber(count) })}
+      </Text>
+      {tooMany && <Text size="sm">{t('select.tooMany', { max: formatNumber(chosenLimit) })}</Text>}
+      <Group gap="sm">
+        {!tooMany &&
+          kinds.map((kind) => {
+            const KindIcon = icons[kind];
+            return (
+              <Button
+                key={kind}
+                variant="default"
+                leftSection={<KindIcon size="1rem" aria-hidden />}
+                onClick={() => onChoose(kind)}
+              >
+                {t(`bulk.${kind}.action`)}
+              </Button>
+            );
+          })}
+        <Button variant="subtle" onClick={onClear}>
+          {t('select.clear')}
+        </Button>
+      </Group>
+    </Paper>
+  );
+}

@@ -1,0 +1,93 @@
+import { Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ClientSelection } from '../../../preload/contract/clients.ts';
+import type { JobView } from '../../../preload/contract/job.ts';
+import { call } from '../api/call.ts';
+import { useAction } from '../api/use-action.ts';
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
+import { FailureAlert } from '../ui/FailureAlert.tsx';
+import { formatNumber } from '../ui/format.ts';
+import { NoticeDialog } from './NoticeDialog.tsx';
+import { ReasonDialog } from './ReasonDialog.tsx';
+import type { BulkKind } from './use-bulk-job.ts';
+
+/** What is to be done with whom. */
+export interface BulkQuestion {
+  kind: BulkKind;
+  selection: ClientSelection;
+  count: number;
+}
+
+interface BulkDialogsProps {
+  /** Null: closed. */
+  question: BulkQuestion | null;
+  /** Null: the person changed their mind after all. */
+  onStarted: (job: JobView | null) => void;
+  onCancel: () => void;
+  onGone: () => void;
+}
+
+/** Says how many are concerned and what happens to them before a bulk action begins. */
+export function BulkDialogs({ question, onStarted, onCancel, onGone }: BulkDialogsProps) {
+  // Kept while the dialog fades.
+  const [shown, setShown] = useState<BulkQuestion | null>(null);
+  if (question && question !== shown) setShown(question);
+  if (!shown) return null;
+  const dialog = { ...shown, onStarted, onCancel, onGone };
+  return (
+    <>
+      <RequireMfaDialog {...dialog} opened={question?.kind === 'requireMfa'} />
+      <NoticeDialog {...dialog} opened={question?.kind === 'sendNotice'} />
+      <ExportDialog {...dialog} opened={question?.kind === 'export'} />
+    </>
+  );
+}
+
+export interface BulkDialogProps extends Omit<BulkDialogsProps, 'question'>, BulkQuestion {
+  opened: boolean;
+}
+
+function RequireMfaDialog({ opened, selection, count, ...dialog }: BulkDialogProps) {
+  const { t } = useTranslation('clients');
+  const { onStarted, onCancel, onGone } = dialog;
+  return (
+    <ReasonDialog
+      opened={opened}
+      title={t('bulk.requireMfa.action')}
+      submitLabel={t('bulk.requireMfa.action')}
+      act={async (reason) => onStarted(await call('clients.requireMfa', { selection, reason }))}
+      onCancel={onCancel}
+      onGone={onGone}
+    >
+      <Text>{t('bulk.requireMfa.body', { count, shown: formatNumber(count) })}</Text>
+    </ReasonDialog>
+  );
+}
+
+function ExportDialog({ opened, selection, count, onStarted, onCancel }: BulkDialogProps) {
+  const { t } = useTranslation('clients');
+  const start = useAction(async () => onStarted(await call('clients.export', { selection })));
+  return (
+    <ConfirmDialog
+      opened={opened}
+      title={t('bulk.export.action')}
+      onCancel={() => {
+        start.clear();
+        onCancel();
+      }}
+      actions={[
+        {
+          label: t('bulk.export.action'),
+          busy: start.busy,
+          onClick: () => void start.run(),
+        },
+      ]}
+    >
+      <Text mb={start.error === null ? 0 : 'sm'}>
+        {t('bulk.export.body', { count, shown: formatNumber(count) })}
+      </Text>
+      <FailureAlert error={start.error} />
+    </ConfirmDialog>
+  );
+}

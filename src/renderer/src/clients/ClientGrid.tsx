@@ -1,0 +1,102 @@
+import { Checkbox } from '@mantine/core';
+import type { ChangeEvent, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ClientRow, ClientSort } from '../../../preload/contract/clients.ts';
+import { GridCell } from '../ui/GridRow.tsx';
+import { RowGrid, type Pages } from '../ui/RowGrid.tsx';
+import { visibleText } from '../ui/visible-text.ts';
+import { ClientCells } from './ClientCells.tsx';
+import classes from './ClientGrid.module.css';
+import { keeperOf } from './kept.ts';
+import { sortedBy, type ClientView } from './client-view.ts';
+import type { Selecting } from './use-selection.ts';
+import '@mantine/core/styles/Checkbox.css';
+
+interface ClientGridProps {
+  clients: readonly ClientRow[];
+  pages: Pages;
+  view: ClientView;
+  onSort: (view: ClientView) => void;
+  onView: (first: number, last: number) => void;
+  selecting: Selecting;
+  onOpen: (client: ClientRow) => void;
+  /** What a row offers besides opening it; `current`: its button can be tabbed to. */
+  renderMenu: (client: ClientRow, current: boolean) => ReactNode;
+}
+
+/** Name and email, or whatever else takes two lines. */
+const rowHeight = 66;
+
+const sortable: Partial<Record<string, ClientSort>> = { name: 'name', lastSignIn: 'lastSignIn' };
+const quiet = new Set<string>(['select', 'actions']);
+const columns = ['select', 'name', 'methods', 'rules', 'lastSignIn', 'state', 'actions'] as const;
+
+export function ClientGrid(props: ClientGridProps) {
+  const { clients, pages, view, onSort, onView, selecting, onOpen, renderMenu } = props;
+  const { t } = useTranslation('clients');
+  return (
+    <RowGrid
+      label={t('list.label')}
+      role="table"
+      columns={columns.map((name) => {
+        const sort = sortable[name];
+        return {
+          name,
+          title: t(`column.${name}`),
+          quiet: quiet.has(name),
+          ...(sort && {
+            sort: { now: orderBy(view, sort), onSort: () => onSort(sortedBy(view, sort)) },
+          }),
+        };
+      })}
+      rows={clients}
+      idOf={idOf}
+      Cells={ClientCells}
+      layout={classes.row ?? ''}
+      rowHeight={rowHeight}
+      pages={pages}
+      words={{ more: t('list.more'), moreFailed: t('list.moreFailed'), end: t('list.end') }}
+      renderBefore={(client, current) => (
+        <Choice client={client} current={current} selecting={selecting} />
+      )}
+      renderAfter={(client, current) => (
+        <GridCell column="actions">{renderMenu(client, current)}</GridCell>
+      )}
+      marking={selecting}
+      place={keeperOf(view)}
+      onView={onView}
+      onOpen={onOpen}
+    />
+  );
+}
+
+const idOf = ({ id }: ClientRow) => id;
+
+function orderBy({ sort, descending }: ClientView, by: ClientSort) {
+  if (sort !== by) return 'none';
+  return descending ? 'descending' : 'ascending';
+}
+
+interface ChoiceProps {
+  client: ClientRow;
+  current: boolean;
+  selecting: Selecting;
+}
+
+function Choice({ client, current, selecting }: ChoiceProps) {
+  const { t } = useTranslation('clients');
+  const { id, fullName } = client;
+  const choose = (event: ChangeEvent<HTMLInputElement>) =>
+    selecting.onMark(id, (event.nativeEvent as MouseEvent).shiftKey);
+  return (
+    <GridCell column="select">
+      <Checkbox
+        size="sm"
+        tabIndex={current ? 0 : -1}
+        aria-label={t('select.one', { name: visibleText(fullName) })}
+        checked={selecting.isMarked(id)}
+        onChange={choose}
+      />
+    </GridCell>
+  );
+}

@@ -1,0 +1,80 @@
+import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../api/call.ts';
+import { fieldErrors } from '../api/failure-text.ts';
+import { useAction } from '../api/use-action.ts';
+import { BusyButton } from '../ui/BusyButton.tsx';
+import { FailureAlert } from '../ui/FailureAlert.tsx';
+import { formatNumber } from '../ui/format.ts';
+import type { BulkDialogProps } from './BulkDialogs.tsx';
+
+/** As many characters as the main process takes. */
+const messageLimit = 4000;
+
+/** A message to all that are selected. */
+export function NoticeDialog({ opened, onGone, ...form }: BulkDialogProps) {
+  const { t } = useTranslation('clients');
+  return (
+    <Modal
+      opened={opened}
+      onClose={form.onCancel}
+      onExitTransitionEnd={onGone}
+      title={t('bulk.sendNotice.action')}
+      withCloseButton={false}
+      closeOnClickOutside={false}
+    >
+      <NoticeForm {...form} />
+    </Modal>
+  );
+}
+
+type NoticeFormProps = Omit<BulkDialogProps, 'opened' | 'onGone'>;
+
+function NoticeForm({ selection, count, onStarted, onCancel }: NoticeFormProps) {
+  const { t } = useTranslation('clients');
+  const { t: common } = useTranslation('app');
+  const { t: failureT } = useTranslation('failure');
+  const [message, setMessage] = useState('');
+  const send = useAction(async () =>
+    onStarted(await call('clients.sendNotice', { selection, message: message.trim() })),
+  );
+  const wrong = fieldErrors(send.error, failureT)['message'];
+  const tooLong = message.length > messageLimit;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (message.trim() !== '' && !tooLong && !send.busy) void send.run();
+  };
+  return (
+    <form noValidate onSubmit={submit}>
+      <Stack gap="lg">
+        <Text>{t('bulk.sendNotice.body', { count, shown: formatNumber(count) })}</Text>
+        <Textarea
+          label={t('bulk.sendNotice.message')}
+          description={t('bulk.sendNotice.messageHelp')}
+          rows={8}
+          value={message}
+          onChange={(event) => setMessage(event.currentTarget.value)}
+          error={
+            tooLong
+              ? t('bulk.sendNotice.tooLong', {
+                  max: formatNumber(messageLimit),
+                  length: formatNumber(message.length),
+                })
+              : wrong
+          }
+          data-autofocus
+        />
+        {wrong === undefined && <FailureAlert error={send.error} />}
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onCancel} disabled={send.busy}>
+            {common('cancel')}
+          </Button>
+          <BusyButton type="submit" busy={send.busy} unavailable={message.trim() === '' || tooLong}>
+            {t('bulk.sendNotice.action')}
+          </BusyButton>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,80 @@
+import type { ClientFilter, ClientSort } from '../../../preload/contract/clients.ts';
+
+/** Which clients are listed and how, as it stands in the address of the screen. */
+export interface ClientView {
+  search: string;
+  filter: ClientFilter;
+  sort: ClientSort;
+  descending: boolean;
+}
+
+export const plainView: ClientView = { search: '', filter: 'all', sort: 'name', descending: false };
+
+/** As many characters as the main process takes. */
+export const searchLimit = 200;
+
+/** Objects and not lists, so that a new filter does not compile until it can be chosen here. */
+const filterSet = {
+  all: true,
+  withoutMfa: true,
+  locked: true,
+  restricted: true,
+  rulesExpiring: true,
+  emailUnverified: true,
+  neverSignedIn: true,
+  archived: true,
+} as const satisfies Record<ClientFilter, true>;
+/** Each with the direction that is looked for first: names from A on, dates from the newest. */
+const sortSet = {
+  name: false,
+  reference: false,
+  lastSignIn: true,
+  created: true,
+} as const satisfies Record<ClientSort, boolean>;
+
+export const filters = Object.keys(filterSet) as ClientFilter[];
+export const sorts = Object.keys(sortSet) as ClientSort[];
+
+/** Reads the search part of an address; whatever does not fit counts as not given. */
+export function readSearch(search: Readonly<Record<string, unknown>>): ClientView {
+  const text = search['search'];
+  const sort = sorts.find((name) => name === search['sort']) ?? plainView.sort;
+  const descending = search['descending'];
+  return {
+    search: typeof text === 'string' ? searchable(text) : '',
+    filter: filters.find((name) => name === search['filter']) ?? plainView.filter,
+    sort,
+    descending: typeof descending === 'boolean' ? descending : sortSet[sort],
+  };
+}
+
+/** The search part for a view; what is as usual is not written. */
+export function toSearch(view: ClientView): Record<string, string | boolean> {
+  return {
+    ...(view.search !== '' && { search: view.search }),
+    ...(view.filter !== plainView.filter && { filter: view.filter }),
+    ...(view.sort !== plainView.sort && { sort: view.sort }),
+    ...(view.descending !== sortSet[view.sort] && { descending: view.descending }),
+  };
+}
+
+/** What was typed or pasted, as the main process takes it: no control characters, no more than it reads. */
+export function searchable(text: string): string {
+  const plain = text.toWellFormed().replaceAll(/\p{Cc}+/gu, ' ');
+  return [...plain].slice(0, searchLimit).join('');
+}
+
+/** Whether fewer clients are listed than there are. */
+export function isNarrowed({ search, filter }: ClientView): boolean {
+  return search.trim() !== '' || filter !== 'all';
+}
+
+/** Sorted by a column: from its usual end or, where it is sorted by already, from the other one. */
+export function sortedBy(view: ClientView, sort: ClientSort): ClientView {
+  return { ...view, sort, descending: view.sort === sort ? !view.descending : sortSet[sort] };
+}
+
+/** One text for one list. */
+export function keyOf({ search, filter, sort, descending }: ClientView): string {
+  return JSON.stringify([search, filter, sort, descending]);
+}

@@ -1,0 +1,52 @@
+import { useForm, type UseFormReturnType } from '@mantine/form';
+import type { FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Language } from '../../../preload/contract/app.ts';
+import type { ClientHead } from '../../../preload/contract/clients.ts';
+import { call } from '../api/call.ts';
+import { fieldErrors } from '../api/failure-text.ts';
+import { useAction, type Action } from '../api/use-action.ts';
+
+interface NewClient {
+  fullName: string;
+  email: string;
+  reference: string;
+  language: Language;
+}
+
+interface AddFormParts {
+  form: UseFormReturnType<NewClient>;
+  add: Action<[NewClient]>;
+  submit: (event: FormEvent<HTMLFormElement>) => void;
+}
+
+/** What was typed stays until the client is added; what is wrong with a field stands under it. */
+export function useAddForm(onAdded: (client: ClientHead) => void): AddFormParts {
+  const { i18n } = useTranslation();
+  const { t: failure } = useTranslation('failure');
+  const form = useForm<NewClient>({
+    initialValues: {
+      fullName: '',
+      email: '',
+      reference: '',
+      // Most clients of a desk write in the language that the desk works in.
+      language: i18n.language as Language,
+    },
+  });
+  const add = useAction(async ({ reference, ...client }: NewClient) => {
+    form.clearErrors();
+    try {
+      onAdded(await call('clients.add', { ...client, reference: reference.trim() || null }));
+    } catch (error) {
+      const errors = fieldErrors(error, failure);
+      form.setErrors(errors);
+      const first = Object.keys(form.getValues()).find((name) => name in errors);
+      if (first) requestAnimationFrame(() => form.getInputNode(first)?.focus());
+      throw error;
+    }
+  });
+  const submit = form.onSubmit((client) => {
+    if (!add.busy) void add.run(client);
+  });
+  return { form, add, submit };
+}

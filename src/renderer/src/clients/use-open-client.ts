@@ -1,0 +1,22 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { call } from '../api/call.ts';
+import { useFailureText } from '../api/failure-text.ts';
+import { notifyFailure } from '../ui/notify.ts';
+import { visibleText } from '../ui/visible-text.ts';
+
+/** Opens a client's screens in place of one's own; a refusal is told in a toast. */
+export function useOpenClient(): (client: { id: number; fullName: string }) => Promise<void> {
+  const { t } = useTranslation('clients');
+  const failureText = useFailureText();
+  const navigate = useNavigate();
+  return async ({ id, fullName }) => {
+    try {
+      await call('clients.open', { subject: id });
+      await navigate({ to: '/security' });
+    } catch (error) {
+      const name = visibleText(fullName);
+      notifyFailure(t('row.openFailed', { name, why: failureText(error) }));
+    }
+  };
+}

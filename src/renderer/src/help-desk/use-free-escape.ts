@@ -1,0 +1,32 @@
+import { useEffect, useEffectEvent } from 'react';
+
+/** What answers Escape itself, while it is open. */
+const takers = '[aria-modal="true"], [role="menu"], [role="listbox"]';
+
+/** In a field Escape belongs to whoever types. */
+const fields = 'input, textarea, select, [contenteditable]';
+
+/** Runs `act` on Escape when nothing else wants it: no dialog, no menu, no field. */
+export function useFreeEscape(act: () => void): void {
+  const latest = useEffectEvent(act);
+  useEffect(() => {
+    let free = false;
+    // Asked on the way down: on the way up a menu that has answered is gone already.
+    const onDown = ({ key, target, isComposing }: KeyboardEvent) => {
+      free =
+        key === 'Escape' &&
+        !isComposing &&
+        document.querySelector(takers) === null &&
+        !(target instanceof Element && target.matches(fields));
+    };
+    const onUp = (event: KeyboardEvent) => {
+      if (free && !event.defaultPrevented) latest();
+    };
+    window.addEventListener('keydown', onDown, { capture: true });
+    window.addEventListener('keydown', onUp);
+    return () => {
+      window.removeEventListener('keydown', onDown, { capture: true });
+      window.removeEventListener('keydown', onUp);
+    };
+  }, []);
+}

@@ -1,0 +1,116 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Result } from '../../../src/preload/contract/failure.ts';
+import { TestApp } from '../support/workstation.ts';
+
+let app: TestApp;
+let ada: number;
+
+beforeEach(async () => {
+  app = new TestApp();
+  ada = await app.firstRun();
+});
+
+const reason = 'a test of nerves';
+const code = (result: Result<unknown>) => (result.ok ? 'ok' : result.error.code);
+
+/** Takes the administrator's rights away, in the one way or the other. */
+type Fall = (subject: number, window: number) => Promise<Result<unknown>>;
+const demote: Fall = (subject, window) =>
+  app.call('staff.setRole', { subject, role: 'helpdesk', reason }, window);
+const deactivate: Fall = (subject, window) =>
+  app.call('staff.deactivate', { subject, reason }, window);
+/** How it is done, and what the next call of who fell is answered. */
+const falls = [
+  ['demoted', demote, 'not_allowed'],
+  ['deactivated', deactivate, 'signed_out'],
+] as const;
+
+async function administrators(): Promise<number[]> {
+  const rows = await app.db
+    .selectFrom('account')
+    .select('id')
+    .where('role', '=', 'administrator')
+    .where('state', '=', 'active')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+describe.each(falls)('who is to be %s', (_how, fall, afterwards) => {
+  test('is never oneself, and two administrators can each do it to the other', async () => {
+    const ben = await app.addPerson('administrator', 'ben@example.org');
+    expect(code(await fall(ada, 1))).toBe('not_allowed');
+    expect(code(await fall(ada, app.enter(ben)))).toBe('ok');
+    expect(await administrators()).toEqual([ben]);
+  });
+
+  test('is not the last who can sign in: a password that waits to be used is none', async () => {
+    const { id: ben } = await app.ok('staff.invite', {
+      fullName: 'Ben',
+      email: 'ben@example.org',
+      role: 'administrator',
+      language: 'en',
+    });
+    const list = await app.ok('staff.list', {});
+    expect(list.map((row) => row.lastAdministrator)).toEqual([true, false]);
+    const window = app.enter(ben);
+    const waits = await app.db.selectFrom('one_time_password').selectAll().execute();
+    const give = (password_hash: string) =>
+      app.db.updateTable('account').set({ password_hash }).where('id', '=', ben).execute();
+    expect(code(await fall(ada, window))).toBe('last_administrator');
+    await app.db.deleteFrom('one_time_password').execute();
+    expect(code(await fall(ada, window))).toBe('last_administrator');
+    await give('$argon2id$');
+    await app.db.insertInto('one_time_password').values(waits).execute();
+    expect(code(await fall(ada, window))).toBe('last_administrator');
+    await app.db.deleteFrom('one_time_password').execute();
+    expect(code(await fall(ada, window))).toBe('ok');
+    expect(await administrators()).toEqual([ben]);
+  });
+
+  test('is not both of two, however close together', async () => {
+    const ben = await app.addPerson('administrator', 'ben@example.org');
+    const window = app.enter(ben);
+    const results = await Promise.all([fall(ben, 1), fall(ada, window)]);
+    expect(results.map(code).toSorted()).toEqual(['last_administrator', 'ok']);
+    expect(await administrators()).toHaveLength(1);
+  });
+
+  test('is nobody of whom an administrator says so who has fallen a moment before', async () => {
+    const ben = await app.addPerson('administrator', 'ben@example.org');
+    const cleo = await app.addPerson('administrator', 'cleo@example.org');
+    const window = app.enter(ben);
+    const results = await Promise.all([fall(ben, 1), fall(cleo, window)]);
+    expect(results.map(code)).toEqual(['ok', 'not_allowed']);
+    expect(await administrators()).toEqual([ada, cleo]);
+    expect(code(await fall(cleo, window))).toBe(afterwards);
+  });
+});
+
+test('of many who turn on each other at once one is left, and nobody acted after their own fall', async () => {
+  const people = [ada];
+  for (const name of ['ben', 'cleo', 'dan', 'eve', 'fay'])
+    people.push(await app.addPerson('administrator', `${name}@example.org`));
+  const windows = people.map((id) => app.enter(id));
+  const attacks = people.flatMap((_, from) =>
+    people.flatMap((subject, to) =>
+      from === to
+        ? []
+        : [
+            () =>
+              (from + to) % 2
+                ? demote(subject, windows[from] ?? 0)
+                : deactivate(subject, windows[from] ?? 0),
+          ],
+    ),
+  );
+  await Promise.all(attacks.map((attack) => attack()));
+  expect(await administrators()).toHaveLength(1);
+  const fallen = new Set<number | null>();
+  for (const { code: what, actor_id: actor, subject_id: subject } of await app.log()) {
+    if (what !== 'staff.roleChanged' && what !== 'staff.deactivated') continue;
+    expect(fallen).not.toContain(actor);
+    fallen.add(subject);
+  }
+  expect(fallen.size).toBe(people.length - 1);
+});

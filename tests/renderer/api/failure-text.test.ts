@@ -1,0 +1,84 @@
+import i18next, { type TFunction } from 'i18next';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Failure } from '../../../src/preload/contract/failure.ts';
+import { CallFailed } from '../../../src/renderer/src/api/call.ts';
+import { failureText, fieldText } from '../../../src/renderer/src/api/failure-text.ts';
+import en from '../../../src/renderer/src/api/words/en.ts';
+import ja from '../../../src/renderer/src/api/words/ja.ts';
+import zh from '../../../src/renderer/src/api/words/zh-CN.ts';
+
+const languages = ['en', 'zh-CN', 'ja'] as const;
+let translate: (language: string) => TFunction<'failure'>;
+
+beforeAll(async () => {
+  const i18n = i18next.createInstance();
+  await i18n.init({
+    lng: 'en',
+    resources: { en: { failure: en }, 'zh-CN': { failure: zh }, ja: { failure: ja } },
+    interpolation: { escapeValue: false },
+  });
+  translate = (language) => i18n.getFixedT(language, 'failure');
+});
+
+const refusals: Failure[] = [
+  ...(
+    [
+      'account_inactive',
+      'account_active',
+      'last_administrator',
+      'caller_none',
+      'second_needed',
+      'nothing_to_do',
+      'access_code_expired',
+      'one_time_password_expired',
+      'job_gone',
+      'job_running',
+      'nothing_selected',
+      'import_gone',
+      'import_unreadable',
+      'samples_exist',
+    ] as const
+  ).map((code) => ({ code, detail: null })),
+  { code: 'caller_unverified', detail: { done: 1, needed: 2 } },
+  { code: 'import_too_large', detail: { max: 33_554_432 } },
+  ...(['self', 'subject', 'unknown', 'no_authenticator', 'code'] as const).map(
+    (because): Failure => ({ code: 'second_refused', detail: { because } }),
+  ),
+  ...(['fullName', 'email'] as const).map((missing): Failure => ({
+    code: 'import_mapping',
+    detail: { missing },
+  })),
+  ...(['link', 'not_writable', 'no_room'] as const).map((because): Failure => ({
+    code: 'export_failed',
+    detail: { because },
+  })),
+];
+
+describe.each(languages)('a refusal in %s', (language) => {
+  const text = (failure: Failure) => failureText(new CallFailed(failure), translate(language));
+
+  it('has a sentence of its own for each code and each reason', () => {
+    const sentences = refusals.map(text);
+    for (const sentence of sentences) {
+      expect(sentence).toMatch(/[.。]$/);
+      expect(sentence).not.toMatch(/\{\{|undefined|(call|second|mapping|export)\./);
+    }
+    expect(new Set(sentences).size).toBe(refusals.length);
+  });
+
+  it('says how far the verification of a caller is', () => {
+    const sentence = text({ code: 'caller_unverified', detail: { done: 1, needed: 4 } });
+    expect(sentence).toContain('1');
+    expect(sentence).toContain('4');
+  });
+
+  it('writes a large number as people read it', () => {
+    expect(text({ code: 'import_too_large', detail: { max: 33_554_432 } })).toContain('33,554,432');
+  });
+
+  it('names the field’s problem', () => {
+    const taken = fieldText({ code: 'reference_taken' }, translate(language));
+    expect(taken).not.toContain('reference_taken');
+    expect(taken).not.toBe(fieldText({ code: 'address_taken' }, translate(language)));
+  });
+});
