@@ -28,6 +28,9 @@ import mailZh from '../mail/words/zh-CN.ts';
 import mfaEn from '../mfa/words/en.ts';
 import mfaJa from '../mfa/words/ja.ts';
 import mfaZh from '../mfa/words/zh-CN.ts';
+import overviewEn from '../overview/words/en.ts';
+import overviewJa from '../overview/words/ja.ts';
+import overviewZh from '../overview/words/zh-CN.ts';
 import passwordEn from '../password/words/en.ts';
 import passwordJa from '../password/words/ja.ts';
 import passwordZh from '../password/words/zh-CN.ts';
@@ -54,6 +57,7 @@ const en = {
   mail: mailEn,
   mfa: mfaEn,
   account: accountEn,
+  overview: overviewEn,
   clients: clientsEn,
   password: passwordEn,
 };
@@ -72,6 +76,7 @@ const zh: Catalog = {
   mail: mailZh,
   mfa: mfaZh,
   account: accountZh,
+  overview: overviewZh,
   clients: clientsZh,
   password: passwordZh,
 };
@@ -88,6 +93,7 @@ const ja: Catalog = {
   mail: mailJa,
   mfa: mfaJa,
   account: accountJa,
+  overview: overviewJa,
   clients: clientsJa,
   password: passwordJa,
 };
