@@ -43,7 +43,6 @@ export function AccessCode(props: ActionProps) {
         secret={code}
         language={view.language}
         once={waiting && t('code.once', { until: formatDateTime(waiting.expiresAt) })}
-        howToType={t('code.free')}
         copyLabel={t('code.copy')}
         onHold={onHold}
         onDone={onClose}

@@ -1,5 +1,5 @@
 import { Button, CloseButton, Group, Stack, Text, TextInput, Title } from '@mantine/core';
-import { useEffect, useId, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
+import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HelpDeskView } from '../../../preload/contract/help-desk.ts';
 import { call } from '../api/call.ts';
@@ -14,6 +14,7 @@ import type { DeskAction } from './actions.ts';
 import classes from './CallerPanel.module.css';
 import { CallSheet } from './CallSheet.tsx';
 import { useKeepCaller } from './queries.ts';
+import { useEscapeWithin } from './use-escape.ts';
 
 interface CallerPanelProps {
   account: HelpedAccount;
@@ -31,21 +32,21 @@ export function CallerPanel(props: CallerPanelProps) {
   const { account, view, error, onRetry, next, onGoOn, onHide } = props;
   const { t } = useTranslation('helpDesk');
   const title = useId();
+  const panel = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
+  useEscapeWithin(panel, onHide);
   useEffect(() => {
     // Its first field may have taken the focus already.
-    if (!heading.current?.closest('[role="dialog"]')?.contains(document.activeElement)) {
-      heading.current?.focus();
-    }
+    if (!panel.current?.contains(document.activeElement)) heading.current?.focus();
   }, []);
   return (
     <div
+      ref={panel}
       role="dialog"
       aria-modal="false"
       aria-labelledby={title}
       className={classes.panel}
       data-side-panel
-      onKeyDown={(event) => hideOnEscape(event, onHide)}
     >
       <Stack gap="md">
         <Group justify="space-between" wrap="nowrap" align="flex-start">
@@ -85,13 +86,6 @@ export function CallerPanel(props: CallerPanelProps) {
   );
 }
 
-/** In a field Escape belongs to whoever types. */
-function hideOnEscape(event: KeyboardEvent, hide: () => void): void {
-  if (event.key !== 'Escape' || event.target instanceof HTMLInputElement) return;
-  event.preventDefault();
-  hide();
-}
-
 function Begin({ view }: { view: HelpDeskView }) {
   const { t } = useTranslation('helpDesk');
   const { t: failureT } = useTranslation('failure');
@@ -108,7 +102,12 @@ function Begin({ view }: { view: HelpDeskView }) {
   return (
     <form noValidate onSubmit={submit}>
       <Stack gap="md">
-        <Text size="sm">{t('call.intro')}</Text>
+        <Text size="sm">
+          {t('call.intro')}{' '}
+          {view.callerSteps === 0
+            ? t('call.neededNone')
+            : t('call.needed', { count: view.callerSteps })}
+        </Text>
         <TextInput
           label={t('call.reference')}
           description={t('call.referenceHelp')}

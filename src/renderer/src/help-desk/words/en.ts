@@ -41,6 +41,10 @@ export default {
     buttonLabel: 'Call, {{time}}: {{state}}',
     hide: 'Hide',
     intro: 'Before you change how someone signs in, make sure that you are talking to them.',
+    needed_one: 'One step is enough.',
+    needed_other: '{{count}} steps are enough.',
+    neededNone:
+      'This workstation asks for no steps; what you note is kept in the log all the same.',
     reference: 'Ticket or call reference',
     referenceHelp: 'It is kept in the log with everything you do during this call.',
     referenceIs: 'Reference:',
@@ -159,7 +163,6 @@ export default {
     cancelled: 'The access code was cancelled.',
     shown: 'Temporary access code',
     once: 'It is shown only now. Read it out, or let the caller write it down; it works once, until {{until}}.',
-    free: 'Capital letters, spaces and hyphens do not matter when it is typed.',
     copy: 'Copy the code',
   },
   lift: {
@@ -222,12 +225,12 @@ export default {
     cancelled: 'The one-time password was cancelled.',
     shown: 'One-time password',
     once: 'It is shown only now. Read it out, or let the caller write it down; it works once, until {{until}}.',
-    exact: 'It has to be typed exactly like this, with capital letters and hyphens.',
     copy: 'Copy the password',
   },
   dictation: {
     label: 'To read out',
     language: 'Language of the caller',
+    typing: 'Capital letters, spaces and hyphens do not matter when it is typed.',
     readBack: 'Ask the caller to read it back to you.',
   },
 } as const;

@@ -44,6 +44,8 @@ export default {
     buttonLabel: '通话 {{time}}：{{state}}',
     hide: '隐藏',
     intro: '在更改他人的登录方式之前，请先确认对方就是账户本人。',
+    needed_other: '完成 {{count}} 步即可。',
+    neededNone: '这台工作站不要求任何步骤，但您记录的内容仍会写入日志。',
     reference: '工单号或通话编号',
     referenceHelp: '此次通话期间所做的一切都会连同它一起记入日志。',
     referenceIs: '编号：',
@@ -156,7 +158,6 @@ export default {
     cancelled: '已取消访问码。',
     shown: '临时访问码',
     once: '仅在此刻显示。请读给来电者听，或让对方记下；可使用一次，有效期至 {{until}}。',
-    free: '输入时不区分大小写，空格和连字符可有可无。',
     copy: '复制访问码',
   },
   lift: {
@@ -215,12 +216,12 @@ export default {
     cancelled: '已取消一次性密码。',
     shown: '一次性密码',
     once: '仅在此刻显示。请读给来电者听，或让对方记下；可使用一次，有效期至 {{until}}。',
-    exact: '必须完全照此输入，包括大写字母和连字符。',
     copy: '复制密码',
   },
   dictation: {
     label: '供读出',
     language: '来电者的语言',
+    typing: '输入时不区分大小写，空格和连字符可有可无。',
     readBack: '请来电者把它读回给您听。',
   },
 } satisfies Words<typeof en>;
