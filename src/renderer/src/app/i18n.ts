@@ -37,6 +37,9 @@ import settingsZh from '../settings/words/zh-CN.ts';
 import signInEn from '../sign-in/words/en.ts';
 import signInJa from '../sign-in/words/ja.ts';
 import signInZh from '../sign-in/words/zh-CN.ts';
+import staffEn from '../staff/words/en.ts';
+import staffJa from '../staff/words/ja.ts';
+import staffZh from '../staff/words/zh-CN.ts';
 import appEn from './words/en.ts';
 import appJa from './words/ja.ts';
 import appZh from './words/zh-CN.ts';
@@ -54,6 +57,7 @@ const en = {
   mail: mailEn,
   mfa: mfaEn,
   account: accountEn,
+  staff: staffEn,
   clients: clientsEn,
   password: passwordEn,
 };
@@ -72,6 +76,7 @@ const zh: Catalog = {
   mail: mailZh,
   mfa: mfaZh,
   account: accountZh,
+  staff: staffZh,
   clients: clientsZh,
   password: passwordZh,
 };
@@ -88,6 +93,7 @@ const ja: Catalog = {
   mail: mailJa,
   mfa: mfaJa,
   account: accountJa,
+  staff: staffJa,
   clients: clientsJa,
   password: passwordJa,
 };

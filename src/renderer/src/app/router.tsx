@@ -34,6 +34,12 @@ const EmailScreen = lazy(async () => ({
 const AccountScreen = lazy(async () => ({
   default: (await import('../account/AccountScreen.tsx')).AccountScreen,
 }));
+const StaffScreen = lazy(async () => ({
+  default: (await import('../staff/StaffScreen.tsx')).StaffScreen,
+}));
+const ColleagueScreen = lazy(async () => ({
+  default: (await import('../staff/ColleagueScreen.tsx')).ColleagueScreen,
+}));
 const SettingsScreen = lazy(async () => ({
   default: (await import('../settings/SettingsScreen.tsx')).SettingsScreen,
 }));
@@ -120,13 +126,33 @@ const account = createRoute({
   component: forSubject(AccountScreen),
 });
 
+/** Main refuses everyone else anyway; this only spares them a screen full of refusals. */
+function administratorsOnly({ context }: { context: { actor: Actor } }): void {
+  if (context.actor.role !== 'administrator') throw redirect({ to: '/security', replace: true });
+}
+
+const staff = createRoute({
+  getParentRoute: () => root,
+  path: 'staff',
+  beforeLoad: administratorsOnly,
+});
+const staffList = createRoute({
+  getParentRoute: () => staff,
+  path: '/',
+  component: StaffScreen,
+});
+const colleague = createRoute({
+  getParentRoute: () => staff,
+  path: '$colleague',
+  component: function Colleague() {
+    return <ColleagueScreen id={Number(colleague.useParams().colleague)} />;
+  },
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: 'settings',
-  // Main refuses everyone else anyway; this only spares them a screen full of refusals.
-  beforeLoad: ({ context }) => {
-    if (context.actor.role !== 'administrator') throw redirect({ to: '/security', replace: true });
-  },
+  beforeLoad: administratorsOnly,
   component: SettingsScreen,
 });
 
@@ -136,6 +162,7 @@ const routeTree = root.addChildren([
   security.addChildren([securityStart, mfa, ipAccess]),
   history.addChildren([historyStart, logs, email]),
   account,
+  staff.addChildren([staffList, colleague]),
   settings,
 ]);
 

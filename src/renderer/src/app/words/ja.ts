@@ -19,6 +19,7 @@ export default {
     security: 'セキュリティ',
     history: '履歴',
     account: 'アカウント情報',
+    staff: 'スタッフ',
     settings: '設定',
   },
   tabs: { mfa: '多要素認証', ipAccess: '許可 IP アクセス', logs: 'ログ', email: 'メール' },
