@@ -28,6 +28,9 @@ import mailZh from '../mail/words/zh-CN.ts';
 import mfaEn from '../mfa/words/en.ts';
 import mfaJa from '../mfa/words/ja.ts';
 import mfaZh from '../mfa/words/zh-CN.ts';
+import overviewEn from '../overview/words/en.ts';
+import overviewJa from '../overview/words/ja.ts';
+import overviewZh from '../overview/words/zh-CN.ts';
 import passwordEn from '../password/words/en.ts';
 import passwordJa from '../password/words/ja.ts';
 import passwordZh from '../password/words/zh-CN.ts';
@@ -57,6 +60,7 @@ const en = {
   mail: mailEn,
   mfa: mfaEn,
   account: accountEn,
+  overview: overviewEn,
   staff: staffEn,
   clients: clientsEn,
   password: passwordEn,
@@ -76,6 +80,7 @@ const zh: Catalog = {
   mail: mailZh,
   mfa: mfaZh,
   account: accountZh,
+  overview: overviewZh,
   staff: staffZh,
   clients: clientsZh,
   password: passwordZh,
@@ -93,6 +98,7 @@ const ja: Catalog = {
   mail: mailJa,
   mfa: mfaJa,
   account: accountJa,
+  overview: overviewJa,
   staff: staffJa,
   clients: clientsJa,
   password: passwordJa,

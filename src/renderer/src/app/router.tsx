@@ -34,6 +34,9 @@ const EmailScreen = lazy(async () => ({
 const AccountScreen = lazy(async () => ({
   default: (await import('../account/AccountScreen.tsx')).AccountScreen,
 }));
+const OverviewScreen = lazy(async () => ({
+  default: (await import('../overview/OverviewScreen.tsx')).OverviewScreen,
+}));
 const StaffScreen = lazy(async () => ({
   default: (await import('../staff/StaffScreen.tsx')).StaffScreen,
 }));
@@ -53,6 +56,11 @@ function forSubject(Screen: ComponentType<{ subject: number }>) {
 }
 
 const root = createRootRouteWithContext<{ actor: Actor }>()({ component: Shell });
+
+/** Main refuses everyone else anyway; this only spares them a screen full of refusals. */
+function requireAdministrator({ context }: { context: { actor: Actor } }): void {
+  if (context.actor.role !== 'administrator') throw redirect({ to: '/security', replace: true });
+}
 
 const start = createRoute({
   getParentRoute: () => root,
@@ -126,15 +134,17 @@ const account = createRoute({
   component: forSubject(AccountScreen),
 });
 
-/** Main refuses everyone else anyway; this only spares them a screen full of refusals. */
-function administratorsOnly({ context }: { context: { actor: Actor } }): void {
-  if (context.actor.role !== 'administrator') throw redirect({ to: '/security', replace: true });
-}
+const overview = createRoute({
+  getParentRoute: () => root,
+  path: 'overview',
+  beforeLoad: requireAdministrator,
+  component: OverviewScreen,
+});
 
 const staff = createRoute({
   getParentRoute: () => root,
   path: 'staff',
-  beforeLoad: administratorsOnly,
+  beforeLoad: requireAdministrator,
 });
 const staffList = createRoute({
   getParentRoute: () => staff,
@@ -152,7 +162,7 @@ const colleague = createRoute({
 const settings = createRoute({
   getParentRoute: () => root,
   path: 'settings',
-  beforeLoad: administratorsOnly,
+  beforeLoad: requireAdministrator,
   component: SettingsScreen,
 });
 
@@ -162,6 +172,7 @@ const routeTree = root.addChildren([
   security.addChildren([securityStart, mfa, ipAccess]),
   history.addChildren([historyStart, logs, email]),
   account,
+  overview,
   staff.addChildren([staffList, colleague]),
   settings,
 ]);

@@ -1,4 +1,5 @@
 import {
+  IconChartBar,
   IconAddressBook,
   IconHistory,
   IconSettings,
@@ -38,6 +39,7 @@ export const menu = [
     icon: IconUserCircle,
     roles: ['client', 'helpdesk', 'administrator'],
   },
+  { to: '/overview', label: 'overview', icon: IconChartBar, roles: ['administrator'] },
   { to: '/staff', label: 'staff', icon: IconUsers, roles: ['administrator'] },
   { to: '/settings', label: 'settings', icon: IconSettings, roles: ['administrator'] },
 ] as const satisfies { to: string; label: string; icon: Icon; roles: readonly Role[] }[];

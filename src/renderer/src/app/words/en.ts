@@ -16,6 +16,7 @@ export default {
     security: 'Security',
     history: 'History',
     account: 'Account Information',
+    overview: 'Overview',
     staff: 'Staff',
     settings: 'Settings',
   },

@@ -19,6 +19,7 @@ export default {
     security: 'セキュリティ',
     history: '履歴',
     account: 'アカウント情報',
+    overview: '概要',
     staff: 'スタッフ',
     settings: '設定',
   },

@@ -19,6 +19,7 @@ export default {
     security: '安全',
     history: '历史记录',
     account: '账户信息',
+    overview: '概览',
     staff: '员工',
     settings: '设置',
   },
