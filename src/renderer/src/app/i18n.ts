@@ -40,6 +40,9 @@ import settingsZh from '../settings/words/zh-CN.ts';
 import signInEn from '../sign-in/words/en.ts';
 import signInJa from '../sign-in/words/ja.ts';
 import signInZh from '../sign-in/words/zh-CN.ts';
+import staffEn from '../staff/words/en.ts';
+import staffJa from '../staff/words/ja.ts';
+import staffZh from '../staff/words/zh-CN.ts';
 import appEn from './words/en.ts';
 import appJa from './words/ja.ts';
 import appZh from './words/zh-CN.ts';
@@ -58,6 +61,7 @@ const en = {
   mfa: mfaEn,
   account: accountEn,
   overview: overviewEn,
+  staff: staffEn,
   clients: clientsEn,
   password: passwordEn,
 };
@@ -77,6 +81,7 @@ const zh: Catalog = {
   mfa: mfaZh,
   account: accountZh,
   overview: overviewZh,
+  staff: staffZh,
   clients: clientsZh,
   password: passwordZh,
 };
@@ -94,6 +99,7 @@ const ja: Catalog = {
   mfa: mfaJa,
   account: accountJa,
   overview: overviewJa,
+  staff: staffJa,
   clients: clientsJa,
   password: passwordJa,
 };

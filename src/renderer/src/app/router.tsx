@@ -37,6 +37,12 @@ const AccountScreen = lazy(async () => ({
 const OverviewScreen = lazy(async () => ({
   default: (await import('../overview/OverviewScreen.tsx')).OverviewScreen,
 }));
+const StaffScreen = lazy(async () => ({
+  default: (await import('../staff/StaffScreen.tsx')).StaffScreen,
+}));
+const ColleagueScreen = lazy(async () => ({
+  default: (await import('../staff/ColleagueScreen.tsx')).ColleagueScreen,
+}));
 const SettingsScreen = lazy(async () => ({
   default: (await import('../settings/SettingsScreen.tsx')).SettingsScreen,
 }));
@@ -135,6 +141,24 @@ const overview = createRoute({
   component: OverviewScreen,
 });
 
+const staff = createRoute({
+  getParentRoute: () => root,
+  path: 'staff',
+  beforeLoad: requireAdministrator,
+});
+const staffList = createRoute({
+  getParentRoute: () => staff,
+  path: '/',
+  component: StaffScreen,
+});
+const colleague = createRoute({
+  getParentRoute: () => staff,
+  path: '$colleague',
+  component: function Colleague() {
+    return <ColleagueScreen id={Number(colleague.useParams().colleague)} />;
+  },
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: 'settings',
@@ -149,6 +173,7 @@ const routeTree = root.addChildren([
   history.addChildren([historyStart, logs, email]),
   account,
   overview,
+  staff.addChildren([staffList, colleague]),
   settings,
 ]);
 

@@ -5,6 +5,7 @@ import {
   IconSettings,
   IconShieldCheck,
   IconUserCircle,
+  IconUsers,
   type Icon,
 } from '@tabler/icons-react';
 import type { Role } from '../../../preload/contract/channel.ts';
@@ -39,6 +40,7 @@ export const menu = [
     roles: ['client', 'helpdesk', 'administrator'],
   },
   { to: '/overview', label: 'overview', icon: IconChartBar, roles: ['administrator'] },
+  { to: '/staff', label: 'staff', icon: IconUsers, roles: ['administrator'] },
   { to: '/settings', label: 'settings', icon: IconSettings, roles: ['administrator'] },
 ] as const satisfies { to: string; label: string; icon: Icon; roles: readonly Role[] }[];
 

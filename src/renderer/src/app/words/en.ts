@@ -17,6 +17,7 @@ export default {
     history: 'History',
     account: 'Account Information',
     overview: 'Overview',
+    staff: 'Staff',
     settings: 'Settings',
   },
   tabs: {
