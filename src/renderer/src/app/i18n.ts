@@ -28,6 +28,9 @@ import mailZh from '../mail/words/zh-CN.ts';
 import mfaEn from '../mfa/words/en.ts';
 import mfaJa from '../mfa/words/ja.ts';
 import mfaZh from '../mfa/words/zh-CN.ts';
+import overviewEn from '../overview/words/en.ts';
+import overviewJa from '../overview/words/ja.ts';
+import overviewZh from '../overview/words/zh-CN.ts';
 import passwordEn from '../password/words/en.ts';
 import passwordJa from '../password/words/ja.ts';
 import passwordZh from '../password/words/zh-CN.ts';
@@ -37,6 +40,9 @@ import settingsZh from '../settings/words/zh-CN.ts';
 import signInEn from '../sign-in/words/en.ts';
 import signInJa from '../sign-in/words/ja.ts';
 import signInZh from '../sign-in/words/zh-CN.ts';
+import staffEn from '../staff/words/en.ts';
+import staffJa from '../staff/words/ja.ts';
+import staffZh from '../staff/words/zh-CN.ts';
 import appEn from './words/en.ts';
 import appJa from './words/ja.ts';
 import appZh from './words/zh-CN.ts';
@@ -54,6 +60,8 @@ const en = {
   mail: mailEn,
   mfa: mfaEn,
   account: accountEn,
+  overview: overviewEn,
+  staff: staffEn,
   clients: clientsEn,
   password: passwordEn,
 };
@@ -72,6 +80,8 @@ const zh: Catalog = {
   mail: mailZh,
   mfa: mfaZh,
   account: accountZh,
+  overview: overviewZh,
+  staff: staffZh,
   clients: clientsZh,
   password: passwordZh,
 };
@@ -88,6 +98,8 @@ const ja: Catalog = {
   mail: mailJa,
   mfa: mfaJa,
   account: accountJa,
+  overview: overviewJa,
+  staff: staffJa,
   clients: clientsJa,
   password: passwordJa,
 };

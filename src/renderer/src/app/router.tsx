@@ -34,6 +34,15 @@ const EmailScreen = lazy(async () => ({
 const AccountScreen = lazy(async () => ({
   default: (await import('../account/AccountScreen.tsx')).AccountScreen,
 }));
+const OverviewScreen = lazy(async () => ({
+  default: (await import('../overview/OverviewScreen.tsx')).OverviewScreen,
+}));
+const StaffScreen = lazy(async () => ({
+  default: (await import('../staff/StaffScreen.tsx')).StaffScreen,
+}));
+const ColleagueScreen = lazy(async () => ({
+  default: (await import('../staff/ColleagueScreen.tsx')).ColleagueScreen,
+}));
 const SettingsScreen = lazy(async () => ({
   default: (await import('../settings/SettingsScreen.tsx')).SettingsScreen,
 }));
@@ -47,6 +56,11 @@ function forSubject(Screen: ComponentType<{ subject: number }>) {
 }
 
 const root = createRootRouteWithContext<{ actor: Actor }>()({ component: Shell });
+
+/** Main refuses everyone else anyway; this only spares them a screen full of refusals. */
+function requireAdministrator({ context }: { context: { actor: Actor } }): void {
+  if (context.actor.role !== 'administrator') throw redirect({ to: '/security', replace: true });
+}
 
 const start = createRoute({
   getParentRoute: () => root,
@@ -120,13 +134,35 @@ const account = createRoute({
   component: forSubject(AccountScreen),
 });
 
+const overview = createRoute({
+  getParentRoute: () => root,
+  path: 'overview',
+  beforeLoad: requireAdministrator,
+  component: OverviewScreen,
+});
+
+const staff = createRoute({
+  getParentRoute: () => root,
+  path: 'staff',
+  beforeLoad: requireAdministrator,
+});
+const staffList = createRoute({
+  getParentRoute: () => staff,
+  path: '/',
+  component: StaffScreen,
+});
+const colleague = createRoute({
+  getParentRoute: () => staff,
+  path: '$colleague',
+  component: function Colleague() {
+    return <ColleagueScreen id={Number(colleague.useParams().colleague)} />;
+  },
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: 'settings',
-  // Main refuses everyone else anyway; this only spares them a screen full of refusals.
-  beforeLoad: ({ context }) => {
-    if (context.actor.role !== 'administrator') throw redirect({ to: '/security', replace: true });
-  },
+  beforeLoad: requireAdministrator,
   component: SettingsScreen,
 });
 
@@ -136,6 +172,8 @@ const routeTree = root.addChildren([
   security.addChildren([securityStart, mfa, ipAccess]),
   history.addChildren([historyStart, logs, email]),
   account,
+  overview,
+  staff.addChildren([staffList, colleague]),
   settings,
 ]);
 
