@@ -4,8 +4,10 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../ui/Page.tsx';
 import { AddClientDialog } from './AddClientDialog.tsx';
+import { isNarrowed, type ClientView } from './client-view.ts';
 import { ClientBar } from './ClientBar.tsx';
 import { ClientList } from './ClientList.tsx';
+import { useClients } from './queries.ts';
 import { useClientView } from './use-client-view.ts';
 import { useOpenClient } from './use-open-client.ts';
 
@@ -15,6 +17,7 @@ export function ClientsScreen() {
   const [view, setView] = useClientView();
   const [adding, setAdding] = useState(false);
   const open = useOpenClient();
+  const query = useClients(view);
   const list = useRef<HTMLDivElement>(null);
   const focusList = () =>
     list.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus();
@@ -27,11 +30,17 @@ export function ClientsScreen() {
     </Button>
   );
   return (
-    <Page title={t('title')} description={t('intro')} actions={actions}>
+    <Page
+      title={t('title')}
+      description={t('intro')}
+      // An empty list has them in its middle.
+      actions={hasClients(view, query) && actions}
+    >
       <ClientBar view={view} onChange={setView} onLeave={focusList} />
       <div ref={list}>
         <ClientList
           view={view}
+          query={query}
           onChange={setView}
           addActions={actions}
           onOpen={(client) => void open(client)}
@@ -49,3 +58,7 @@ export function ClientsScreen() {
     </Page>
   );
 }
+
+/** Also while that is not known yet. */
+const hasClients = (view: ClientView, { data }: ReturnType<typeof useClients>) =>
+  isNarrowed(view) || data?.pages[0]?.total !== 0;

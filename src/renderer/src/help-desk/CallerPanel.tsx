@@ -12,7 +12,9 @@ import { visibleText } from '../ui/visible-text.ts';
 import type { HelpedAccount } from './action-props.ts';
 import type { DeskAction } from './actions.ts';
 import classes from './CallerPanel.module.css';
-import { CallSheet } from './CallSheet.tsx';
+import { CallHead } from './CallHead.tsx';
+import { CallSteps } from './CallSteps.tsx';
+import { EndCall } from './EndCall.tsx';
 import { useKeepCaller } from './queries.ts';
 import { useEscapeWithin } from './use-escape.ts';
 
@@ -21,7 +23,7 @@ interface CallerPanelProps {
   view: HelpDeskView | null;
   error: unknown;
   onRetry: () => void;
-  /** What waits for the caller to be verified. */
+  /** What waits for the caller to be verified; null: nothing. */
   next: DeskAction | null;
   onGoOn: (action: DeskAction) => void;
   onHide: () => void;
@@ -31,6 +33,7 @@ interface CallerPanelProps {
 export function CallerPanel(props: CallerPanelProps) {
   const { account, view, error, onRetry, next, onGoOn, onHide } = props;
   const { t } = useTranslation('helpDesk');
+  const caller = view?.caller ?? null;
   const title = useId();
   const panel = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -48,18 +51,21 @@ export function CallerPanel(props: CallerPanelProps) {
       className={classes.panel}
       data-side-panel
     >
-      <Stack gap="md">
+      <Stack gap="sm" className={classes.top}>
         <Group justify="space-between" wrap="nowrap" align="flex-start">
           <div className={classes.title}>
             <Title order={2} id={title} ref={heading} tabIndex={-1} className={classes.heading}>
               {t('action.verifyCaller')}
             </Title>
-            <Text size="sm" c="dimmed" component="bdi" className={classes.name}>
+            <Text size="sm" c="dimmed" component="bdi">
               {visibleText(account.fullName)}
             </Text>
           </div>
           <CloseButton aria-label={t('call.hide')} onClick={onHide} />
         </Group>
+        {caller && <CallHead caller={caller} next={next} onGoOn={onGoOn} />}
+      </Stack>
+      <div className={classes.sheet}>
         {!view && (
           <FailureAlert error={error}>
             <Group>
@@ -70,18 +76,14 @@ export function CallerPanel(props: CallerPanelProps) {
           </FailureAlert>
         )}
         {!view && !error && <Loading lines={5} />}
-        {view && !view.caller && <Begin view={view} />}
-        {view?.caller && (
-          <CallSheet
-            key={view.caller.startedAt}
-            view={view}
-            caller={view.caller}
-            next={next}
-            onGoOn={onGoOn}
-            onHide={onHide}
-          />
-        )}
-      </Stack>
+        {view && !caller && <Begin view={view} />}
+        {view && caller && <CallSteps key={caller.startedAt} view={view} caller={caller} />}
+      </div>
+      {caller && (
+        <div className={classes.foot}>
+          <EndCall subject={account.id} onEnded={onHide} />
+        </div>
+      )}
     </div>
   );
 }

@@ -38,17 +38,18 @@ export function LiftRestrictions(props: ActionProps) {
     notify(t('lift.ended'));
   };
   const { rules, lift: lifted } = view;
+  const nothing = rules.inForce === 0;
   return (
-    <ActionForm {...props} gated nothing={rules.total === 0 ? t('lift.nothing') : null} act={lift}>
+    <ActionForm {...props} gated nothing={nothing ? t('lift.nothing') : null} act={lift}>
       <Text size="sm">{t('lift.what')}</Text>
       {lifted ? (
         <Standing title={t('lift.current')} label={t('lift.end')} end={end} onHold={onHold}>
           <Lifted lift={lifted} /> {t('lift.replaces')}
         </Standing>
       ) : (
-        <Text size="sm">{t('lift.inForce', { count: rules.inForce })}</Text>
+        !nothing && <Text size="sm">{t('lift.inForce', { count: rules.inForce })}</Text>
       )}
-      <Lasting choice={choice} onChoose={setChoice} />
+      {!nothing && <Lasting choice={choice} onChoose={setChoice} />}
     </ActionForm>
   );
 }
