@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import type { FieldProblem } from '../../preload/contract/failure.ts';
+import type { LogData } from '../../preload/contract/history.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import { type EmailAddress, parseEmailAddress } from '../mail/email-address.ts';
@@ -33,14 +34,15 @@ const purpose = 'changeAddress' as const;
 /**
  * Begins a change of address: a code goes to the new one, a notice to the old one, which counts
  * until the code is accepted (guide section 5.2, requirement 25). For the address that waits
- * already it is another code and nothing else. Refuses with `invalid_input` where the address
- * cannot be used, and as `sendEmailCode` does.
+ * already it is another code and nothing else. `proof`: how staff verified who asked for it.
+ * Refuses with `invalid_input` where the address cannot be used, and as `sendEmailCode` does.
  */
 export async function changeAddress(
   db: Db,
   vault: Vault,
   by: AccountAct,
   text: string,
+  proof: LogData,
 ): Promise<void> {
   const { act, account } = by;
   await db.transaction().execute(async (tx) => {
@@ -52,6 +54,7 @@ export async function changeAddress(
       await append(tx, act, {
         code: 'account.addressRequested',
         outcome: 'ok',
+        data: proof,
         before: { email: account.email },
         after: { email: email.address },
       });

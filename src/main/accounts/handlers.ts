@@ -1,5 +1,6 @@
 import type { account as contract } from '../../preload/contract/account.ts';
 import type { HandlersFor, SubjectCall } from '../call.ts';
+import { requireCaller } from '../help-desk/worksheet.ts';
 import { refuse } from '../platform/failure.ts';
 import { announceState } from '../sign-in/handlers.ts';
 import { findAccount } from './accounts.ts';
@@ -14,7 +15,10 @@ export const accountHandlers: HandlersFor<typeof contract> = {
     return changed(call);
   },
   'account.changeAddress': async (call, { email }) => {
-    await changeAddress(call.store.db, call.store.vault, await actOn(call), email);
+    const { store, session, subject, actor } = call;
+    // Whoever has a client's mailbox has its codes: the help desk must know whom it gives them to.
+    const proof = subject.id === actor.id ? {} : await requireCaller(store.db, session, subject.id);
+    await changeAddress(store.db, store.vault, await actOn(call), email, { ...proof });
     return changed(call);
   },
   'account.confirmAddress': async (call, { code }) => {
@@ -40,6 +44,7 @@ function view({ store, subject, act }: SubjectCall) {
 
 function changed(call: SubjectCall) {
   call.services.announce('history.appended', null, null);
+  call.services.announce('clients.changed', null, null);
   call.services.outbox.wake();
   return view(call);
 }

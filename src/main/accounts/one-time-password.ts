@@ -88,15 +88,24 @@ export async function checkAccountPassword(
     return { ok, rehash: false, expired, stored: oneTime.hash };
   }
   const stored = await ownHash(db, account.id);
-  const verdict =
-    stored === '' ? await verifyAgainstNobody(typed) : await verifyPassword(stored, typed);
-  return { ...verdict, expired: false, stored };
+  if (stored === '') return checkNobodysPassword(typed);
+  return { ...(await verifyPassword(stored, typed)), expired: false, stored };
+}
+
+/** Takes as long, for an account that there is none. */
+export async function checkNobodysPassword(typed: string): Promise<PasswordCheck> {
+  return { ...(await verifyAgainstNobody(typed)), expired: false, stored: '' };
 }
 
 /** Whether what a password was compared with is still the account's: hashing takes its time. */
 export async function isPasswordOf(db: Db, account: number, stored: string): Promise<boolean> {
   const oneTime = await findOneTimePassword(db, account);
   return stored === (oneTime?.hash ?? (await ownHash(db, account)));
+}
+
+/** The account's own password from now on, or while there is a one-time password, after that. */
+export async function storePasswordHash(tx: Tx, account: number, hash: string): Promise<void> {
+  await tx.updateTable('account').set({ password_hash: hash }).where('id', '=', account).execute();
 }
 
 async function ownHash(db: Db, account: number): Promise<string> {

@@ -2,6 +2,7 @@ import type { CallerCheck, helpDesk as contract } from '../../preload/contract/h
 import { findAccount } from '../accounts/accounts.ts';
 import type { HandlersFor, SubjectCall } from '../call.ts';
 import { refuse } from '../platform/failure.ts';
+import { endSessionsOf } from '../sign-in/handlers.ts';
 import {
   attestStep,
   beginCall,
@@ -11,12 +12,17 @@ import {
   overrideCaller,
   sendCallerCode,
 } from './caller.ts';
-import type { DeskAct } from './case.ts';
+import {
+  cancelAccessCode,
+  cancelOneTimePassword,
+  giveAccessCode,
+  giveOneTimePassword,
+} from './access.ts';
+import { type DeskAct, type Grounds, requireReason } from './case.ts';
+import { endLift, liftRestrictions, resendCode, unlockSignIn } from './relief.ts';
+import { resetMfa, undoReset } from './reset.ts';
 import { viewCaller, viewHelpDesk } from './view.ts';
-
-const later = () => {
-  throw new Error('to come');
-};
+import { requireCaller } from './worksheet.ts';
 
 export const helpDeskHandlers: HandlersFor<typeof contract> = {
   'helpDesk.view': (call) => view(call),
@@ -49,17 +55,57 @@ export const helpDeskHandlers: HandlersFor<typeof contract> = {
     call.services.announce('history.appended', null, null);
     return null;
   },
-  'helpDesk.resetMfa': later,
-  'helpDesk.undoReset': later,
-  'helpDesk.issueAccessCode': later,
-  'helpDesk.cancelAccessCode': later,
-  'helpDesk.liftRestrictions': later,
-  'helpDesk.endLift': later,
-  'helpDesk.unlockSignIn': later,
-  'helpDesk.resendCode': later,
-  'helpDesk.setOneTimePassword': later,
-  'helpDesk.cancelOneTimePassword': later,
+  'helpDesk.resetMfa': async (call, { reason, scope, second }) => {
+    await resetMfa(call.store.db, deskAct(call), await groundsOf(call, reason), { scope, second });
+    return signedOut(call);
+  },
+  'helpDesk.undoReset': async (call) => {
+    await undoReset(call.store.db, deskAct(call));
+    // Whoever came in by password alone must not stay in beside the methods that are back.
+    return signedOut(call);
+  },
+  'helpDesk.issueAccessCode': async (call, { reason, minutes }) => {
+    const grounds = await groundsOf(call, reason);
+    const code = await giveAccessCode(call.store.db, deskAct(call), grounds, minutes);
+    return { view: await changed(call), code };
+  },
+  'helpDesk.cancelAccessCode': async (call) => {
+    await cancelAccessCode(call.store.db, deskAct(call));
+    return changed(call);
+  },
+  'helpDesk.liftRestrictions': async (call, { reason, until }) => {
+    const grounds = await groundsOf(call, reason);
+    await liftRestrictions(call.store.db, deskAct(call), grounds, until);
+    return changed(call);
+  },
+  'helpDesk.endLift': async (call) => {
+    await endLift(call.store.db, deskAct(call));
+    return changed(call);
+  },
+  'helpDesk.unlockSignIn': async (call, { reason }) => {
+    await unlockSignIn(call.store.db, deskAct(call), await groundsOf(call, reason));
+    return changed(call);
+  },
+  'helpDesk.resendCode': async (call, { reason }) => {
+    await resendCode(call.store.db, deskAct(call), requireReason(reason));
+    return changed(call);
+  },
+  'helpDesk.setOneTimePassword': async (call, { reason }) => {
+    const grounds = await groundsOf(call, reason);
+    const password = await giveOneTimePassword(call.store.db, deskAct(call), grounds);
+    return { view: await signedOut(call), password };
+  },
+  'helpDesk.cancelOneTimePassword': async (call) => {
+    await cancelOneTimePassword(call.store.db, deskAct(call));
+    return signedOut(call);
+  },
 };
+
+/** Why it is done, and how the caller was verified. Refuses with `caller_unverified`. */
+async function groundsOf({ store, session, subject }: SubjectCall, text: string): Promise<Grounds> {
+  const reason = requireReason(text);
+  return { reason, proof: await requireCaller(store.db, session, subject.id) };
+}
 
 function deskAct({ act, actor, store }: SubjectCall): DeskAct {
   return { act: { ...act, actor: actor.id }, vault: store.vault };
@@ -67,6 +113,19 @@ function deskAct({ act, actor, store }: SubjectCall): DeskAct {
 
 function view({ store, session, subject, act }: SubjectCall) {
   return viewHelpDesk(store.db, session, subject.id, act.at);
+}
+
+function changed(call: SubjectCall) {
+  call.services.announce('history.appended', null, null);
+  call.services.announce('clients.changed', null, null);
+  call.services.outbox.wake();
+  return view(call);
+}
+
+/** What the account signed in with was changed: nobody stays in by it. */
+async function signedOut(call: SubjectCall) {
+  await endSessionsOf(call.services, call.subject.id);
+  return changed(call);
 }
 
 /** The worksheet after something was written on it. */

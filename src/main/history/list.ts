@@ -32,11 +32,15 @@ export async function listLog(db: Db, account: number | null, filter: LogFilter)
   return { entries, next: seqs.length > filter.limit ? (page.at(-1) ?? null) : null };
 }
 
-/** Two index walks merged here: SQLite would sort an `or` over two columns. */
+/**
+ * Two index walks merged here: SQLite would sort an `or` over two columns. An import has one entry
+ * for all clients that it made, so each of them points to it.
+ */
 async function newestOf(db: Db, filter: LogFilter, account: number): Promise<number[]> {
   const asSubject = await newest(db, filter, { column: 'subject_id', account });
   const asActor = await newest(db, filter, { column: 'actor_id', account });
-  return [...new Set([...asSubject, ...asActor])]
+  const asImported = await importOf(db, filter, account);
+  return [...new Set([...asSubject, ...asActor, ...asImported])]
     .toSorted((a, b) => b - a)
     .slice(0, filter.limit + 1);
 }
@@ -52,6 +56,19 @@ async function newest(
     .orderBy('seq', 'desc')
     .limit(filter.limit + 1)
     .execute();
+  return rows.map((row) => row.seq);
+}
+
+/** The entry of the import that made the account, where there is one and it passes the filter. */
+async function importOf(db: Db, filter: LogFilter, account: number): Promise<number[]> {
+  const made = await db
+    .selectFrom('account')
+    .select('import_seq')
+    .where('id', '=', account)
+    .executeTakeFirst();
+  if (made?.import_seq == null) return [];
+  const entries = narrowed(db.selectFrom('log').select('seq'), filter);
+  const rows = await entries.where('seq', '=', made.import_seq).execute();
   return rows.map((row) => row.seq);
 }
 

@@ -24,8 +24,8 @@ export interface Viewer {
  * `account`: only if it is that account's mail; null is anybody's. Refuses with `mail_gone`.
  *
  * The code is shown to a client in its own mail while the code is open, and to nobody else ever:
- * staff could sign in with it (requirement 33). One that is to prove a new address is shown to
- * nobody at all: read off here it would prove nothing.
+ * staff could sign in with it (requirement 33). One that is to prove a new address, or who is on the
+ * phone, is shown to nobody at all: read off here it would prove nothing.
  */
 export async function openMail(
   { db, vault }: Store,
@@ -58,7 +58,7 @@ export function canResend({ kind, state }: Pick<MailRow, 'kind' | 'state'>): boo
 
 function maySeeCode(row: MailRow, code: CodeRow | undefined, { id, role, at }: Viewer): boolean {
   if (role !== 'client' || row.account_id !== id || !code) return false;
-  if (code.purpose === 'changeAddress') return false;
+  if (code.purpose === 'changeAddress' || code.purpose === 'verifyCaller') return false;
   return code.fate === 'open' && code.expires_at > at;
 }
 

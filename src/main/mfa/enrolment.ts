@@ -34,7 +34,7 @@ export async function beginEnrolment(
     if (pending) return pending;
     await requireRoom(tx, account.id);
     const fresh = newSecret().bytes;
-    await tx.deleteFrom('totp_enrolment').where('account_id', '=', account.id).execute();
+    await dropEnrolment(tx, account.id);
     await tx
       .insertInto('totp_enrolment')
       .values({
@@ -78,7 +78,7 @@ export async function confirmEnrolment(
   const { step, drift } = result;
   const { secret } = pending;
   const id = await insertDevice(tx, vault, { account, label, secret, step, drift, at: act.at });
-  await tx.deleteFrom('totp_enrolment').where('account_id', '=', account).execute();
+  await dropEnrolment(tx, account);
   await append(tx, act, { code: 'mfa.totpAdded', outcome: 'ok', after: { label } });
   return id;
 }
@@ -86,9 +86,14 @@ export async function confirmEnrolment(
 /** Forgets a set-up; the next one has another secret. */
 export async function cancelEnrolment(db: Db, act: Act, account: number): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    await tx.deleteFrom('totp_enrolment').where('account_id', '=', account).execute();
+    await dropEnrolment(tx, account);
     await append(tx, act, { code: 'mfa.setUpCancelled', outcome: 'ok', data: { method: 'totp' } });
   });
+}
+
+/** Nobody can confirm what was begun before. */
+export async function dropEnrolment(tx: Tx, account: number): Promise<void> {
+  await tx.deleteFrom('totp_enrolment').where('account_id', '=', account).execute();
 }
 
 async function readPending(

@@ -4,7 +4,7 @@ import type { HandlersFor, SubjectCall } from '../call.ts';
 import { now } from '../platform/clock.ts';
 import { refuse } from '../platform/failure.ts';
 import { answerChallenge, viewChallenge } from '../sign-in/challenge.ts';
-import { announceState, openSession } from '../sign-in/handlers.ts';
+import { announceState, endSessionsOf, openSession } from '../sign-in/handlers.ts';
 import { currentRequest, type EmailRequest, sendEmailCode } from './email-codes.ts';
 import { beginEnrolment, cancelEnrolment } from './enrolment.ts';
 import {
@@ -28,6 +28,7 @@ export const mfaHandlers: HandlersFor<typeof mfa> = {
   },
   'mfa.confirmTotp': async (call, input) => {
     const codes = await enableTotp(call.store.db, call.store.vault, await own(call), input);
+    await endUnproven(call);
     return { view: await changed(call), recoveryCodes: codes };
   },
   'mfa.cancelTotp': async (call) => {
@@ -50,6 +51,7 @@ export const mfaHandlers: HandlersFor<typeof mfa> = {
   'mfa.emailCode': (call) => setUpCode(call),
   'mfa.confirmEmail': async (call, { code }) => {
     const codes = await enableEmail(call.store.db, call.store.vault, await own(call), code);
+    await endUnproven(call);
     return { view: await changed(call), recoveryCodes: codes };
   },
   'mfa.disableEmail': async (call) => {
@@ -87,7 +89,7 @@ export const mfaHandlers: HandlersFor<typeof mfa> = {
     const from = { sourceIp: current.address, at: now() };
     await answerChallenge(store.db, store.vault, account, pending, from, typed);
     services.outbox.wake();
-    return openSession(call, account);
+    return openSession(call, account, pending.since);
   },
   'challenge.cancel': ({ services, window }) => {
     services.sessions.close(window, null);
@@ -99,6 +101,18 @@ async function own(call: SubjectCall): Promise<OwnAct> {
   const account = await findAccount(call.store.db, call.subject.id);
   if (!account) throw refuse('signed_out', null);
   return { act: call.act, account };
+}
+
+/**
+ * Whoever else is setting up, or signing in, has shown no more than the password: the method that
+ * is there now must not let them finish.
+ */
+async function endUnproven({ services, window, subject }: SubjectCall): Promise<void> {
+  await endSessionsOf(
+    services,
+    subject.id,
+    (other, { mustSetUp }) => other !== window && mustSetUp,
+  );
 }
 
 function view({ store, subject }: SubjectCall) {

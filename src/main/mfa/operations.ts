@@ -9,6 +9,7 @@ import { closeCodes, currentRequest, sendEmailCode, takeEmailCode } from './emai
 import { confirmEnrolment } from './enrolment.ts';
 import { meets, type Methods, methodsOf, requirementFor } from './policy.ts';
 import { recipientOf } from '../accounts/recipient.ts';
+import { replaceSuspended } from './reset.ts';
 import { countRecoveryCodes, makeRecoveryCodes, storeRecoveryCodes } from './recovery-codes.ts';
 import { emailRefusal } from './verify.ts';
 
@@ -30,7 +31,9 @@ export async function enableTotp(
 ): Promise<string[] | null> {
   const { strict } = await readSetting(db, 'mfa');
   await db.transaction().execute(async (tx) => {
+    const before = await methodsOf(tx, account.id);
     await confirmEnrolment(tx, vault, act, account.id, { code, label, strict });
+    await replaceSuspended(tx, act, account.id, before);
     await tell(tx, vault, { act, account }, { kind: 'totpEnabled', label });
   });
   return issueFirstCodes(db, { act, account });
@@ -104,6 +107,7 @@ export async function enableEmail(
       await append(tx, act, { code: 'mfa.codeRejected', outcome: 'failed', data });
       return emailRefusal(result);
     }
+    await replaceSuspended(tx, act, account.id, await methodsOf(tx, account.id));
     const row = { enabled_at: act.at, last_used_at: null };
     await tx
       .insertInto('email_factor')
@@ -128,6 +132,7 @@ export async function disableEmail(db: Db, vault: Vault, { act, account }: OwnAc
     const { numDeletedRows } = await tx
       .deleteFrom('email_factor')
       .where('account_id', '=', account.id)
+      .where('suspended_at', 'is', null)
       .executeTakeFirstOrThrow();
     if (numDeletedRows === 0n) throw refuse('no_method', null);
     await requireAllowed(tx, account, await methodsOf(tx, account.id));

@@ -1,6 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { hashWithSalt, SALT_BYTES, saltOf } from '../platform/argon2.ts';
 import type { Db, Tx } from '../platform/db/schema.ts';
+import { methodsOf } from './policy.ts';
 import { groupedCode, newSpokenCode, readSpokenCode } from '../platform/spoken-code.ts';
 
 const codesPerIssue = 10;
@@ -85,4 +86,10 @@ export async function countRecoveryCodes(
     total: rows.length,
     createdAt: rows[0]?.created_at ?? null,
   };
+}
+
+/** How many codes the account could use: they stand in for a method, and where none counts, for nothing. */
+export async function usableRecoveryCodes(db: Db, account: number): Promise<number> {
+  const { totp, email } = await methodsOf(db, account);
+  return totp || email ? (await countRecoveryCodes(db, account)).remaining : 0;
 }

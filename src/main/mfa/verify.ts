@@ -10,9 +10,13 @@ import { takeAccessCode } from './access-codes.ts';
 import { acceptStep } from './authenticators.ts';
 import { takeEmailCode } from './email-codes.ts';
 import { judgeTotp } from './judge-totp.ts';
-import { methodsOf } from './policy.ts';
 import { recipientOf } from '../accounts/recipient.ts';
-import { countRecoveryCodes, findRecoveryCode, useRecoveryCode } from './recovery-codes.ts';
+import {
+  countRecoveryCodes,
+  findRecoveryCode,
+  usableRecoveryCodes,
+  useRecoveryCode,
+} from './recovery-codes.ts';
 
 /** A code typed for a second factor. `request` ties a mailed code to this sign-in. */
 export interface TypedFactor {
@@ -76,7 +80,6 @@ async function take(
   return takeRecovery(tx, vault, act, account, recovery);
 }
 
-/** Recovery codes stand in for a method: where none counts, neither do they. */
 async function takeRecovery(
   tx: Tx,
   vault: Vault,
@@ -84,8 +87,8 @@ async function takeRecovery(
   account: AccountRow,
   code: number | null,
 ): Promise<Refusal | null> {
-  const { totp, email } = await methodsOf(tx, account.id);
-  if ((!totp && !email) || code === null || !(await useRecoveryCode(tx, code, act.at)))
+  const counts = code !== null && (await usableRecoveryCodes(tx, account.id)) > 0;
+  if (!counts || !(await useRecoveryCode(tx, code, act.at)))
     return refuse('code_wrong', { clockSeconds: null });
   const { remaining } = await countRecoveryCodes(tx, account.id);
   await append(tx, act, { code: 'mfa.recoveryUsed', outcome: 'ok', data: { remaining } });

@@ -1,6 +1,7 @@
 import type { samples } from '../../preload/contract/samples.ts';
 import type { HandlersFor, SignedInCall } from '../call.ts';
-import { addSamples, countSamples, type SampleAct } from './samples.ts';
+import { outboxFolder } from '../mail/handlers.ts';
+import { addSamples, countSamples, removeSamples, type SampleAct } from './samples.ts';
 
 export const sampleHandlers: HandlersFor<typeof samples> = {
   'samples.count': ({ store }) => countSamples(store.db),
@@ -8,8 +9,9 @@ export const sampleHandlers: HandlersFor<typeof samples> = {
     await addSamples(call.store.db, actOn(call));
     return changed(call);
   },
-  'samples.remove': () => {
-    throw new Error('to come');
+  'samples.remove': async (call) => {
+    await removeSamples(call.store.db, outboxFolder(call), actOn(call).act);
+    return changed(call);
   },
 };
 

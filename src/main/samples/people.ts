@@ -50,7 +50,8 @@ const until = (rule: string, note: string, expiresIn: number): SampleRule => ({
 });
 const off = (rule: string, note: string): SampleRule => ({ ...always(rule, note), enabled: false });
 
-let nextReference = 10_401;
+/** No portal gives out references like these, so they are nobody else's. */
+let nextReference = 1;
 
 function person(
   fullName: string,
@@ -60,7 +61,7 @@ function person(
   habit: Habit,
   rest: Partial<Pick<SamplePerson, 'methods' | 'rules' | 'state'>> = {},
 ): SamplePerson {
-  const reference = `S-${nextReference++}`;
+  const reference = `SAMPLE-${String(nextReference++).padStart(2, '0')}`;
   const signsIn = habits[habit];
   const usual = { methods: [], rules: [], state: 'usual' as const };
   return { fullName, email, reference, language, address, signsIn, ...usual, ...rest };

@@ -1,17 +1,20 @@
 import { randomBytes } from 'node:crypto';
+import { eraseData } from '../clients/erase.ts';
 import { insertAccount } from '../accounts/accounts.ts';
-import { lockedAfter } from '../accounts/throttle.ts';
+import { lockedAfter } from '../platform/back-off.ts';
 import { recipientOf } from '../accounts/recipient.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import { insertRule, updateRule } from '../ip-access/store.ts';
 import { parseEmailAddress } from '../mail/email-address.ts';
 import type { MailFacts } from '../mail/content.ts';
+import { removeFiles } from '../mail/folder-transport.ts';
 import { addSteps } from '../mail/steps.ts';
 import { insertMail } from '../mail/stored-mail.ts';
 import { insertDevice } from '../mfa/authenticators.ts';
 import { hashPassword } from '../platform/argon2.ts';
 import { day, hour, minute, second } from '../platform/clock.ts';
+import { emptyWriteAheadLog } from '../platform/db/forget.ts';
 import type { AccountRow, Db, Tx } from '../platform/db/schema.ts';
 import { refuse } from '../platform/failure.ts';
 import type { Vault } from '../platform/seal.ts';
@@ -62,6 +65,28 @@ export async function addSamples(db: Db, { act, vault }: SampleAct): Promise<voi
     for (const [index, person] of samplePeople.entries())
       await addMails(tx, vault, ids[index] ?? 0, person, act.at);
   });
+}
+
+/**
+ * Erases all sample clients in one step, mails and their files in `folder` too; the log entries
+ * stay and say that they are of samples. Refuses with `nothing_to_do` where there are none.
+ */
+export async function removeSamples(db: Db, folder: string, act: SampleAct['act']): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const rows = await tx
+      .selectFrom('account')
+      .select('id')
+      .where('sample', '=', 1)
+      .where('erased_at', 'is', null)
+      .execute();
+    if (rows.length === 0) throw refuse('nothing_to_do', null);
+    const data = { count: rows.length };
+    await append(tx, { ...act, subject: null }, { code: 'samples.removed', outcome: 'ok', data });
+    const files: string[] = [];
+    for (const { id } of rows) files.push(...(await eraseData(tx, id, act.at)));
+    removeFiles(folder, files);
+  });
+  await emptyWriteAheadLog(db);
 }
 
 async function addPerson(

@@ -1,8 +1,9 @@
 import type { ChallengeMethod, ChallengeView } from '../../preload/contract/mfa.ts';
 import type { Act } from '../history/entry.ts';
+import { findAccessCode, isAccessCodeAlive } from '../mfa/access-codes.ts';
 import { maskAddress } from '../mfa/mask-address.ts';
 import { methodsOf } from '../mfa/policy.ts';
-import { countRecoveryCodes } from '../mfa/recovery-codes.ts';
+import { usableRecoveryCodes } from '../mfa/recovery-codes.ts';
 import { verifyFactor } from '../mfa/verify.ts';
 import { viewEmailCode } from '../mfa/view.ts';
 import { monotonic, now } from '../platform/clock.ts';
@@ -12,20 +13,23 @@ import type { Vault } from '../platform/seal.ts';
 import type { PendingChallenge } from './session.ts';
 import { admit } from './sign-in.ts';
 
-/** What `Confirm it is you` offers: the method used last first (design section 2). */
+/**
+ * What `Confirm it is you` offers: the method used last first (design section 2), before it a
+ * temporary access code, which was issued because the others cannot be used.
+ */
 export async function viewChallenge(
   db: Db,
   account: AccountRow,
   pending: PendingChallenge,
 ): Promise<ChallengeView> {
-  const recovery = await countRecoveryCodes(db, account.id);
-  const methods = await offeredMethods(db, account, recovery.remaining);
+  const methods = await offeredMethods(db, account.id, now());
   const last = methods.find((method) => method === account.last_method && method !== 'recovery');
+  const issued = methods.find((method) => method === 'accessCode');
   const request = { account, purpose: 'signIn' as const, request: pending.request };
   return {
     methods,
-    preferred: last ?? methods[0] ?? 'recovery',
-    recoveryRemaining: recovery.remaining,
+    preferred: issued ?? last ?? methods[0] ?? 'recovery',
+    recoveryRemaining: await usableRecoveryCodes(db, account.id),
     emailCode: await viewEmailCode(db, request, now()),
     maskedAddress: maskAddress(account.email),
     // The deadline is monotonic; the page counts on the wall clock.
@@ -45,8 +49,11 @@ export async function answerChallenge(
   from: Pick<Act, 'sourceIp' | 'at'>,
   typed: { method: ChallengeMethod; code: string },
 ): Promise<void> {
-  const offered = await offeredMethods(db, account, 1);
-  if (!offered.includes(typed.method)) throw refuse('code_none', null);
+  const offered = await offeredMethods(db, account.id, from.at);
+  // A used-up recovery code is answered as a wrong one, not as a method that there is not.
+  const hasRecovery = offered.includes('totp') || offered.includes('email');
+  if (!offered.includes(typed.method) && !(typed.method === 'recovery' && hasRecovery))
+    throw refuse('code_none', null);
   const act = { ...from, actor: null, subject: account.id };
   const request = { ...typed, request: pending.request };
   const refusal = await verifyFactor(db, vault, act, account, request, (tx) =>
@@ -55,16 +62,22 @@ export async function answerChallenge(
   if (refusal) throw refusal;
 }
 
-async function offeredMethods(
-  db: Db,
-  account: AccountRow,
-  recoveryRemaining: number,
-): Promise<ChallengeMethod[]> {
-  const { totp, email } = await methodsOf(db, account.id);
+/**
+ * A temporary access code is offered while it is alive; where nothing else is left also
+ * afterwards, to be refused as expired: it never leaves the password alone.
+ */
+async function offeredMethods(db: Db, account: number, at: number): Promise<ChallengeMethod[]> {
+  const { totp, email } = await methodsOf(db, account);
+  const accessCode = await findAccessCode(db, account);
+  const recovery = await usableRecoveryCodes(db, account);
   const offered: [ChallengeMethod, boolean][] = [
     ['totp', totp],
     ['email', email],
-    ['recovery', recoveryRemaining > 0],
+    ['recovery', recovery > 0],
+    [
+      'accessCode',
+      accessCode !== undefined && (isAccessCodeAlive(accessCode, at) || (!totp && !email)),
+    ],
   ];
   return offered.filter(([, has]) => has).map(([method]) => method);
 }

@@ -1,7 +1,7 @@
 import { findAccount } from '../accounts/accounts.ts';
+import { checkAccountPassword } from '../accounts/one-time-password.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
-import { verifyPassword } from '../platform/argon2.ts';
 import { monotonic } from '../platform/clock.ts';
 import type { Db } from '../platform/db/schema.ts';
 import { refuse } from '../platform/failure.ts';
@@ -24,7 +24,7 @@ export async function confirmPassword(
   const about: Act = { ...act, subject: account.id };
   const key = await accountKey(db, account, 'password');
   const failures = await requireAttempt(db, about, key);
-  const { ok } = await verifyPassword(account.password_hash, password);
+  const { ok } = await checkAccountPassword(db, account, password, act.at);
   await db.transaction().execute(async (tx) => {
     if (ok) await succeed(tx, key);
     await append(

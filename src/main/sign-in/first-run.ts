@@ -1,4 +1,3 @@
-import type { FieldProblem } from '../../preload/contract/failure.ts';
 import type { Language } from '../../preload/contract/app.ts';
 import { insertAccount } from '../accounts/accounts.ts';
 import { type EmailAddress, parseEmailAddress } from '../mail/email-address.ts';
@@ -6,7 +5,7 @@ import { append } from '../history/append.ts';
 import { hashPassword } from '../platform/argon2.ts';
 import { refuse, refuseFields } from '../platform/failure.ts';
 import type { Workstation } from '../platform/workstation.ts';
-import { type Blocklist, checkPassword, type PasswordProblem } from './password.ts';
+import { type Blocklist, checkPassword, passwordFieldProblem } from './password.ts';
 
 export interface FirstAdministrator {
   fullName: string;
@@ -70,17 +69,11 @@ function checkForm(
   refuseFields({
     fullName: input.fullName.trim() === '' ? { code: 'required' } : null,
     email: input.email.trim() === '' ? { code: 'required' } : email ? null : { code: 'email_form' },
-    password: passwordProblem(checkPassword(input.password, context)),
+    password: passwordFieldProblem(checkPassword(input.password, context)),
     passphrase: workstation.needsPassphrase
-      ? passwordProblem(checkPassword(input.passphrase ?? '', context))
+      ? passwordFieldProblem(checkPassword(input.passphrase ?? '', context))
       : null,
   });
   if (!email) throw new Error('The form was checked.');
   return email;
-}
-
-function passwordProblem(problem: PasswordProblem | null): FieldProblem | null {
-  if (problem?.code === 'common') return { code: 'password_common' };
-  if (problem?.code === 'contextual') return { code: 'password_contextual' };
-  return problem;
 }

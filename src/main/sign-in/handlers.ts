@@ -2,6 +2,7 @@ import type { AppState, SessionEnd } from '../../preload/contract/app.ts';
 import type { signIn as contract } from '../../preload/contract/sign-in.ts';
 import type { AnyCall, HandlersFor } from '../call.ts';
 import { findAccount } from '../accounts/accounts.ts';
+import { findOneTimePassword } from '../accounts/one-time-password.ts';
 import { append } from '../history/append.ts';
 import { meets, methodsOf, requirementFor } from '../mfa/policy.ts';
 import { now } from '../platform/clock.ts';
@@ -12,6 +13,8 @@ import type { Services } from '../services.ts';
 import { appState } from './app-state.ts';
 import { confirmPassword } from './confirm.ts';
 import { createFirstAdministrator } from './first-run.ts';
+import type { Session } from './session.ts';
+import { setPassword } from './set-password.ts';
 import { signIn } from './sign-in.ts';
 
 /** Before there are settings, the address is that of the network. */
@@ -35,7 +38,7 @@ export const signInHandlers: HandlersFor<typeof contract> = {
       const act = { actor: id, subject: null, sourceIp: address, at: from.at };
       await addSamples(db, { act, vault });
     }
-    return openSession(call, account);
+    return openSession(call, account, services.sessions.revocations);
   },
 
   'workstation.unlock': async ({ services, window }, { passphrase }) => {
@@ -60,9 +63,12 @@ export const signInHandlers: HandlersFor<typeof contract> = {
     const current = await services.currentAddress.get(db);
     const input = { ...credentials, recoveryCode: credentials.recoveryCode ?? null };
     const from = { sourceIp: current.address, at: now() };
+    const since = services.sessions.revocations;
     const { account, failedBefore, next } = await signIn(db, vault, input, from);
-    if (next === 'session') return openSession(call, account);
-    services.sessions.challenge(window, account.id, failedBefore);
+    services.outbox.wake();
+    if (next === 'session') return openSession(call, account, since);
+    if (services.sessions.isRevoked(account.id, since)) throw refuse('signed_out', null);
+    services.sessions.challenge(window, account.id, failedBefore, since);
     return announceState(services, window);
   },
 
@@ -77,6 +83,17 @@ export const signInHandlers: HandlersFor<typeof contract> = {
     return announceState(services, window);
   },
 
+  'session.setPassword': async (call, { password }) => {
+    const { services, window, store, session, actor, act } = call;
+    const by = { ...store, act: { ...act, subject: actor.id }, account: actor.id };
+    await setPassword(by, session.mustChangePassword, password, await services.blocklist());
+    session.mustChangePassword = false;
+    await endSessionsOf(services, actor.id, (other) => other !== window);
+    services.announce('history.appended', null, null);
+    services.outbox.wake();
+    return announceState(services, window);
+  },
+
   'session.confirm': async ({ store, session, act }, { password }) => {
     await confirmPassword(store.db, act, session, password);
     return null;
@@ -84,28 +101,42 @@ export const signInHandlers: HandlersFor<typeof contract> = {
 };
 
 /**
- * A new session for this window, never the continuation of another. An account whose second factor
- * the policy requires sets it up before anything else.
+ * A new session for this window, never the continuation of another. Whoever used a one-time
+ * password sets another one first; an account that must have a second factor then sets that up.
+ * `since`: what `sessions.revocations` was when the sign-in began. Refuses with `signed_out` where
+ * what was proven then counts no more.
  */
 export async function openSession(
   { services, window }: AnyCall,
   account: AccountRow,
+  since: number,
 ): Promise<AppState> {
+  const { sessions } = services;
   const { db } = services.workstation.store;
   const requirement = await requirementFor(db, account);
   const mustSetUp = !meets(requirement, await methodsOf(db, account.id));
+  const mustChangePassword = (await findOneTimePassword(db, account.id)) !== undefined;
+  if (sessions.isRevoked(account.id, since)) throw refuse('signed_out', null);
   // Another sign-in of the same window may have been quicker.
-  if (services.sessions.get(window)) throw refuse('wrong_stage', null);
-  services.sessions.open(window, account.id, mustSetUp);
+  if (sessions.get(window)) throw refuse('wrong_stage', null);
+  sessions.open(window, account.id, mustSetUp, mustChangePassword);
   services.announce('history.appended', null, null);
+  services.announce('clients.changed', null, null);
   return announceState(services, window);
 }
 
 /** Ends that the sign-in screen has nothing to say about; the log names them. */
-type SilentEnd = 'window_closed' | 'page_crashed' | 'account_inactive';
+type SilentEnd = 'window_closed' | 'page_crashed' | 'account_inactive' | 'credentials_changed';
+
+const silentEnds: readonly string[] = [
+  'window_closed',
+  'page_crashed',
+  'account_inactive',
+  'credentials_changed',
+] satisfies SilentEnd[];
 
 function isSilent(reason: SessionEnd | SilentEnd): reason is SilentEnd {
-  return reason === 'window_closed' || reason === 'page_crashed' || reason === 'account_inactive';
+  return silentEnds.includes(reason);
 }
 
 /** Ends a window's session where the person did not sign out; nothing happens without a session. */
@@ -126,6 +157,25 @@ export async function endSession(
       .execute((tx) => append(tx, act, { code: 'session.ended', outcome: 'ok', data: { reason } }));
   }
   await announceState(services, window);
+}
+
+/**
+ * What an account signs in with was changed: what it has proven so far counts no more. Ends its
+ * sessions and the sign-ins that are under way, in all windows or in those that are named.
+ */
+export async function endSessionsOf(
+  services: Services,
+  account: number,
+  isMeant: (window: number, session: Session) => boolean = () => true,
+): Promise<void> {
+  const { sessions } = services;
+  const asking = sessions.revoke(account);
+  for (const window of sessions.windowsOf(account)) {
+    const session = sessions.get(window);
+    if (session && isMeant(window, session))
+      await endSession(services, window, 'credentials_changed');
+  }
+  for (const window of asking) await announceState(services, window);
 }
 
 export async function announceState(services: Services, window: number): Promise<AppState> {

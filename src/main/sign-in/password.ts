@@ -1,3 +1,4 @@
+import type { FieldProblem } from '../../preload/contract/failure.ts';
 import { normalizePassword } from '../platform/argon2.ts';
 
 /** Longest and shortest password, in Unicode code points after NFC. NIST SP 800-63B-4 3.1.1.2 (1)-(2), row 18. */
@@ -30,6 +31,13 @@ export type PasswordProblem =
   | { code: 'too_long'; max: number; length: number }
   | { code: 'contextual' }
   | { code: 'common' };
+
+/** The same as what is wrong with a field of a form. */
+export function passwordFieldProblem(problem: PasswordProblem | null): FieldProblem | null {
+  if (problem?.code === 'common') return { code: 'password_common' };
+  if (problem?.code === 'contextual') return { code: 'password_contextual' };
+  return problem;
+}
 
 /** Passwords that nobody may use. Made by {@link loadBlocklist}. */
 export interface Blocklist {

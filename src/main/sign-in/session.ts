@@ -31,6 +31,8 @@ export interface PendingChallenge {
   /** Ties mailed codes to this sign-in. */
   readonly request: string;
   readonly expiresAt: number;
+  /** See `Sessions.revocations`. */
+  readonly since: number;
 }
 
 /**
@@ -42,6 +44,9 @@ export class Sessions {
   readonly #pending = new Map<number, PendingChallenge>();
   /** Why a window's last session ended, for the sign-in screen. */
   readonly #ended = new Map<number, SessionEnd>();
+  /** The account's last revocation, by its number. */
+  readonly #revoked = new Map<number, number>();
+  #revocations = 0;
 
   open(window: number, account: number, mustSetUp: boolean, mustChangePassword = false): Session {
     const at = monotonic();
@@ -64,9 +69,15 @@ export class Sessions {
   }
 
   /** Asks the window for the second factor of an account. */
-  challenge(window: number, account: number, failedBefore: number): void {
+  challenge(
+    window: number,
+    account: number,
+    failedBefore: number,
+    since: number = this.revocations,
+  ): void {
     const expiresAt = monotonic() + challengeLasts;
-    this.#pending.set(window, { account, failedBefore, request: randomUUID(), expiresAt });
+    const request = randomUUID();
+    this.#pending.set(window, { account, failedBefore, request, expiresAt, since });
     this.#ended.delete(window);
   }
 
@@ -103,6 +114,27 @@ export class Sessions {
   /** Where an account is signed in. */
   windowsOf(account: number): number[] {
     return this.windows().filter((window) => this.#byWindow.get(window)?.account === account);
+  }
+
+  /** What a sign-in notes at its first step, to ask `isRevoked` at its last. */
+  get revocations(): number {
+    return this.#revocations;
+  }
+
+  /**
+   * What the account has proven so far counts no more: its second steps end, and sign-ins whose
+   * first step is under way open no session. Returns the windows that ask for its second factor.
+   */
+  revoke(account: number): number[] {
+    this.#revoked.set(account, ++this.#revocations);
+    const asking = [...this.#pending].filter(([, pending]) => pending.account === account);
+    const windows = asking.map(([window]) => window);
+    for (const window of windows) this.#pending.delete(window);
+    return windows;
+  }
+
+  isRevoked(account: number, since: number): boolean {
+    return (this.#revoked.get(account) ?? 0) > since;
   }
 }
 

@@ -1,17 +1,26 @@
-import { findAccountByEmail } from '../accounts/accounts.ts';
+import { findAccount, findAccountByEmail } from '../accounts/accounts.ts';
+import {
+  checkAccountPassword,
+  checkNobodysPassword,
+  isPasswordOf,
+  type PasswordCheck,
+  storePasswordHash,
+} from '../accounts/one-time-password.ts';
 import { accountKey, requireAttempt, succeed, unknownKey } from '../accounts/throttle.ts';
 import type { ChallengeMethod } from '../../preload/contract/mfa.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
-import { listRules, noteRuleUse } from '../ip-access/store.ts';
-import { decide, type Decision } from '../ip-access/verdict.ts';
+import { decideFor } from '../ip-access/lift.ts';
+import { noteRuleUse } from '../ip-access/store.ts';
+import type { Decision } from '../ip-access/verdict.ts';
 import { parseEmailAddress } from '../mail/email-address.ts';
+import { findAccessCode } from '../mfa/access-codes.ts';
 import { methodsOf } from '../mfa/policy.ts';
-import { countRecoveryCodes } from '../mfa/recovery-codes.ts';
+import { usableRecoveryCodes } from '../mfa/recovery-codes.ts';
 import { verifyFactor } from '../mfa/verify.ts';
-import { hashPassword, verifyAgainstNobody, verifyPassword } from '../platform/argon2.ts';
+import { hashPassword } from '../platform/argon2.ts';
 import type { AccountRow, Db, Tx } from '../platform/db/schema.ts';
-import { type Refusal, refuse } from '../platform/failure.ts';
+import { Refusal, refuse } from '../platform/failure.ts';
 import type { Vault } from '../platform/seal.ts';
 
 export interface Credentials {
@@ -40,8 +49,8 @@ export interface SignInResult extends Proven {
  * factor where there is one. Until the password is right every refusal reads the same and takes
  * the same time, whether the account exists, is deactivated or not (requirement 21).
  *
- * Refuses with `throttled`, `sign_in_locked`, `credentials`, `address_refused` or
- * `address_unknown`; each leaves a log entry.
+ * Refuses with `throttled`, `sign_in_locked`, `credentials`, `one_time_password_expired` (to whoever
+ * typed it right), `address_refused` or `address_unknown`; each leaves a log entry.
  */
 export async function signIn(
   db: Db,
@@ -52,8 +61,7 @@ export async function signIn(
   const { account, failedBefore } = await checkPassword(db, input, from);
   if (input.recoveryCode !== null)
     return bypassAddress(db, vault, { account, failedBefore }, input.recoveryCode, from);
-  const { totp, email } = await methodsOf(db, account.id);
-  const challenged = totp || email;
+  const challenged = await isChallenged(db, account.id);
   const refusal = await db.transaction().execute((tx) => {
     return challenged
       ? requireAddress(tx, from, account)
@@ -61,6 +69,15 @@ export async function signIn(
   });
   if (refusal) throw refusal;
   return { account, failedBefore, next: challenged ? 'challenge' : 'session' };
+}
+
+/**
+ * Whether a second factor is asked for. A temporary access code is one while nobody has used it,
+ * expired or not: it must never become a way in by password alone.
+ */
+async function isChallenged(db: Db, account: number): Promise<boolean> {
+  const { totp, email } = await methodsOf(db, account);
+  return totp || email || (await findAccessCode(db, account)) !== undefined;
 }
 
 async function checkPassword(
@@ -73,23 +90,34 @@ async function checkPassword(
   const act: Act = { ...from, actor: null, subject: account?.id ?? null };
   const key = account ? await accountKey(db, account, 'password') : unknownKey(address, email);
   const failures = await requireAttempt(db, act, key);
-  const verdict = account
-    ? await verifyPassword(account.password_hash, password)
-    : await verifyAgainstNobody(password);
-  if (!account || !verdict.ok || account.state !== 'active') {
-    const data = { email: address?.address ?? null, failures };
-    await db
-      .transaction()
-      .execute((tx) => append(tx, act, { code: 'signIn.failed', outcome: 'failed', data }));
-    throw refuse('credentials', null);
-  }
-  const stronger = verdict.rehash ? { password_hash: await hashPassword(password) } : null;
-  const failedBefore = await db.transaction().execute(async (tx) => {
-    if (stronger)
-      await tx.updateTable('account').set(stronger).where('id', '=', account.id).execute();
-    return succeed(tx, key);
+  const checked = account
+    ? await checkAccountPassword(db, account, password, from.at)
+    : await checkNobodysPassword(password);
+  const stronger = checked.rehash ? await hashPassword(password) : null;
+  const proven = await db.transaction().execute(async (tx) => {
+    const current = account && (await currentAccount(tx, account.id, checked));
+    if (current && !checked.expired) {
+      if (stronger) await storePasswordHash(tx, current.id, stronger);
+      return { account: current, failedBefore: await succeed(tx, key) };
+    }
+    const because = current ? { because: 'one_time_password_expired' } : {};
+    const data = { email: address?.address ?? null, failures, ...because };
+    await append(tx, act, { code: 'signIn.failed', outcome: 'failed', data });
+    return current ? refuse('one_time_password_expired', null) : refuse('credentials', null);
   });
-  return { account, failedBefore };
+  if (proven instanceof Refusal) throw proven;
+  return proven;
+}
+
+/** The account that a right password opens, as it is by now: comparing takes its time. */
+async function currentAccount(
+  tx: Tx,
+  id: number,
+  { ok, stored }: PasswordCheck,
+): Promise<AccountRow | null> {
+  const account = ok ? await findAccount(tx, id) : undefined;
+  if (account?.state !== 'active' || !(await isPasswordOf(tx, id, stored))) return null;
+  return account;
 }
 
 /** How the account came in, for the log. */
@@ -110,7 +138,7 @@ export async function admit(
   { method, failedBefore, bypass = false }: Entrance,
 ): Promise<Refusal | null> {
   const act: Act = { ...from, actor: account.id, subject: account.id };
-  const decision = decide(await listRules(tx, account.id), from.sourceIp, from.at);
+  const decision = await decideFor(tx, account.id, from.sourceIp, from.at);
   if (!decision.verdict.allowed && !bypass) return logAddressRefusal(tx, act, account, decision);
   await tx
     .updateTable('account')
@@ -139,7 +167,7 @@ export async function admit(
 /** Before the second factor is asked for: nobody should fetch a phone to be refused afterwards. */
 async function requireAddress(tx: Tx, from: From, account: AccountRow): Promise<Refusal | null> {
   const act: Act = { ...from, actor: null, subject: account.id };
-  const decision = decide(await listRules(tx, account.id), from.sourceIp, from.at);
+  const decision = await decideFor(tx, account.id, from.sourceIp, from.at);
   return decision.verdict.allowed ? null : logAddressRefusal(tx, act, account, decision);
 }
 
@@ -179,7 +207,7 @@ async function logAddressRefusal(
     data: { because },
   });
   const staff = account.role !== 'client';
-  const recovery = staff && (await countRecoveryCodes(tx, account.id)).remaining > 0;
+  const recovery = staff && (await usableRecoveryCodes(tx, account.id)) > 0;
   return act.sourceIp === null
     ? refuse('address_unknown', { recovery })
     : refuse('address_refused', { address: act.sourceIp, recovery });

@@ -174,7 +174,25 @@ describe('a change of address', () => {
     expect(await cancel()).toBe('address_change_gone');
   });
 
+  test('by staff is refused until the caller is verified, and says by what they were', async () => {
+    const input = { subject: client, email: next };
+    expect(said(await app.call('account.changeAddress', input))).toBe(
+      'caller_unverified {"done":0,"needed":2}',
+    );
+    await app.ok('caller.begin', { subject: client, reference: 'T-1' });
+    await app.ok('caller.attest', { subject: client, step: 'facts', note: 'last invoice' });
+    await app.ok('caller.attest', { subject: client, step: 'callBack', note: '+49 30 1' });
+    await app.ok('account.changeAddress', input);
+    const requested = (await app.log()).at(-2);
+    expect([requested?.code, JSON.parse(requested?.data ?? '')]).toEqual([
+      'account.addressRequested',
+      { caller: 'callBack, facts', callReference: 'T-1', override: null },
+    ]);
+  });
+
   test('by staff names them to the old address and in the log', async () => {
+    await app.ok('caller.begin', { subject: client, reference: '' });
+    await app.ok('caller.override', { subject: client, reason: 'known in person' });
     await app.ok('account.changeAddress', { subject: client, email: next });
     expect((await app.log()).at(-2)).toMatchObject({ actor_id: admin, subject_id: client });
     const row = await app.db.selectFrom('mail').selectAll().orderBy('id').executeTakeFirstOrThrow();

@@ -23,6 +23,7 @@ describe('Account Information', () => {
       email: 'client@example.org',
       emailVerifiedAt: null,
       language: 'en',
+      reference: null,
       role: 'client',
       createdAt: 0,
       lastSignInAt: null,

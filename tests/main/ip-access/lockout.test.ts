@@ -213,6 +213,7 @@ describe('what the person chose', () => {
   }
 
   test('"Save anyway" saves, and the log says that the risk was accepted and for which address', async () => {
+    await app.addPerson('administrator', 'second@example.org');
     await app.ok('ipAccess.add', adding('198.51.100.0/24', { lockout: 'accept' }), window);
     expect(await app.lastEntry()).toMatchObject({
       code: 'ipRule.added',
@@ -220,6 +221,23 @@ describe('what the person chose', () => {
     });
     await app.ok('ipAccess.add', adding('203.0.113.0/24', { lockout: 'accept' }), window);
     expect((await app.lastEntry()).data).toEqual({ rule: '203.0.113.0/24' });
+  });
+
+  test('"Save anyway" is refused where no other administrator could help', async () => {
+    const second = await app.addPerson('administrator', 'second@example.org');
+    await app.db
+      .updateTable('account')
+      .set({ state: 'deactivated' })
+      .where('id', '=', second)
+      .execute();
+    const entries = (await app.log()).length;
+    const result = await app.call(
+      'ipAccess.add',
+      adding('198.51.100.0/24', { lockout: 'accept' }),
+      window,
+    );
+    expect(result).toEqual({ ok: false, error: { code: 'last_administrator', detail: null } });
+    expect([await stored(), (await app.log()).length]).toEqual([[], entries]);
   });
 
   describe('with "Add my current IP too"', () => {

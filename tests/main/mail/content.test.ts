@@ -112,8 +112,17 @@ test.each(languages)('a lift without an end says so in %s', (language) => {
   );
 });
 
+const toReadOut: MailFacts = {
+  kind: 'confirmationCode',
+  name: 'Ben Client',
+  code,
+  minutes: 10,
+  address: null,
+  purpose: 'verifyCaller',
+};
+
 describe.each(languages)('a code to read out in %s', (language) => {
-  const content = composeMail(language, { ...codeFacts(), purpose: 'verifyCaller' });
+  const content = composeMail(language, toReadOut);
   const signIn = composeMail(language, codeFacts());
 
   test('is asked for by the help desk, which no other code ever is', () => {

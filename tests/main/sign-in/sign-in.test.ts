@@ -165,6 +165,7 @@ describe('the order', () => {
       password,
       passphrase,
       language: 'en',
+      samples: false,
     } as const;
     expect((await app.refusal('firstRun.createAdministrator', form, 2)).code).toBe('wrong_stage');
     expect((await app.refusal('workstation.unlock', { passphrase }, 2)).code).toBe('wrong_stage');

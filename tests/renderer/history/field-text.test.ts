@@ -36,6 +36,7 @@ const fields: [LogCode, string[]][] = [
   ['helpDesk.accessCodeIssued', ['minutes']],
   ['helpDesk.codeResent', ['purpose']],
   ['signIn.throttled', ['factor']],
+  ['settings.changed', ['transport', 'host', 'security', 'authority', 'passwordChanged']],
   ['settings.changed', ['callerSteps', 'secondPerson', 'accessCodeMinutes']],
   ['samples.added', ['count']],
 ];

@@ -116,7 +116,11 @@ class GatehouseDialect extends SqliteDialect {
   }
 
   override createDriver(): SqliteDriver {
-    return new GatehouseDriver({ database: this.#database });
+    return new GatehouseDriver({
+      database: this.#database,
+      onCreateConnection: async (connection) =>
+        void (await connection.executeQuery(CompiledQuery.raw('pragma busy_timeout = 0'))),
+    });
   }
 
   override createAdapter(): DialectAdapter {
@@ -126,7 +130,6 @@ class GatehouseDialect extends SqliteDialect {
 
 /** Typed queries over an open database. Closing the result closes the database. */
 export function typedQueries(database: Database): Db {
-  database.pragma('busy_timeout = 0');
   return new Kysely<Schema>({ dialect: new GatehouseDialect(withStatementCache(database)) });
 }
 

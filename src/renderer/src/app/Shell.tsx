@@ -1,16 +1,23 @@
+import { Box } from '@mantine/core';
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SubjectBar } from '../help-desk/SubjectBar.tsx';
 import { Loading } from '../ui/Loading.tsx';
+import { useHeight } from '../ui/use-height.ts';
 import { Header } from './Header.tsx';
 import { Menu } from './Menu.tsx';
 import classes from './Shell.module.css';
+import { useManaging } from './subject.tsx';
 
-/** The frame around every screen of a signed-in person: header, left menu, content. */
+/** The frame around every screen of a signed-in person: header, left menu, whose screens these are, content. */
 export function Shell() {
   const { t } = useTranslation('app');
   const [menuOpen, menu] = useMenu();
   const content = useRef<HTMLElement>(null);
+  const [bar, barHeight] = useHeight();
+  const { client, stop } = useManaging();
+  const choosing = useLocation({ select: ({ pathname }) => pathname === '/clients' });
   return (
     <div className={classes.shell}>
       {/* A link would change the address, which here is the route. */}
@@ -21,11 +28,18 @@ export function Shell() {
       <div className={classes.menu} data-open={menuOpen} id="main-menu">
         <Menu onChoose={menu.close} />
       </div>
-      <main className={classes.content} ref={content} tabIndex={-1}>
-        <Suspense fallback={<Loading />}>
-          <Outlet />
-        </Suspense>
-      </main>
+      <Box className={classes.column} style={{ '--gate-bar': `${barHeight}px` }}>
+        {client && !choosing && (
+          <div className={classes.bar} ref={bar}>
+            <SubjectBar key={client.id} client={client} onStop={stop} />
+          </div>
+        )}
+        <main className={classes.content} ref={content} tabIndex={-1}>
+          <Suspense fallback={<Loading />}>
+            <Outlet />
+          </Suspense>
+        </main>
+      </Box>
     </div>
   );
 }

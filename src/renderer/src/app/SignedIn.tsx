@@ -3,11 +3,13 @@ import { useEffect, useState } from 'react';
 import type { Actor } from '../../../preload/contract/app.ts';
 import { ConfirmIdentity } from './ConfirmIdentity.tsx';
 import { createAppRouter } from './router.tsx';
-import { ActorContext } from './subject.tsx';
+import { ActorContext, ManagingContext } from './subject.tsx';
+import { useManagedClient } from './use-managed-client.ts';
 
 /** Everything a signed-in person sees. Unmounted as a whole when the session ends. */
 export function SignedIn({ actor }: { actor: Actor }) {
   const [router] = useState(() => createAppRouter(actor));
+  const managing = useManagedClient(router);
   useEffect(
     () => () => {
       router.history.destroy();
@@ -19,7 +21,9 @@ export function SignedIn({ actor }: { actor: Actor }) {
   return (
     <ActorContext value={actor}>
       <ConfirmIdentity />
-      <RouterProvider router={router} />
+      <ManagingContext value={managing}>
+        <RouterProvider router={router} />
+      </ManagingContext>
     </ActorContext>
   );
 }

@@ -30,7 +30,7 @@ export function Stage({ state }: { state: AppState }) {
   if (state.stage !== 'signedIn') return <Gate state={state} />;
   return (
     <Suspense fallback={null}>
-      <SignedIn key={state.actor.id} actor={state.actor} />
+      <SignedIn key={`${state.actor.id} ${state.actor.role}`} actor={state.actor} />
     </Suspense>
   );
 }

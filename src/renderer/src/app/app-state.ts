@@ -19,7 +19,7 @@ export async function startAppState(): Promise<void> {
 /** Takes over the state that a call answered with, without waiting for the event that follows it. */
 export function acceptState(next: AppState): void {
   const before = current && actorOf(current);
-  if (before && before.id !== actorOf(next)?.id) forgetAccount();
+  if (before && !isSame(before, actorOf(next))) forgetAccount();
   current = next;
   for (const listener of listeners) listener();
 }
@@ -36,7 +36,12 @@ function actorOf(state: AppState): Actor | null {
   return 'actor' in state ? state.actor : null;
 }
 
-/** Nothing of an account outlives its session in this window (requirement 24). */
+/** With another role somebody sees other things. */
+function isSame(before: Actor, next: Actor | null): boolean {
+  return before.id === next?.id && before.role === next.role;
+}
+
+/** Nothing of an account outlives its session in this window (requirement 24), or its rights. */
 function forgetAccount(): void {
   void queryClient.cancelQueries();
   queryClient.clear();

@@ -7,12 +7,18 @@ import accountZh from '../account/words/zh-CN.ts';
 import clientsEn from '../clients/words/en.ts';
 import clientsJa from '../clients/words/ja.ts';
 import clientsZh from '../clients/words/zh-CN.ts';
+import importsEn from '../clients/import/words/en.ts';
+import importsJa from '../clients/import/words/ja.ts';
+import importsZh from '../clients/import/words/zh-CN.ts';
 import failureEn from '../api/words/en.ts';
 import failureJa from '../api/words/ja.ts';
 import failureZh from '../api/words/zh-CN.ts';
 import firstRunEn from '../first-run/words/en.ts';
 import firstRunJa from '../first-run/words/ja.ts';
 import firstRunZh from '../first-run/words/zh-CN.ts';
+import helpDeskEn from '../help-desk/words/en.ts';
+import helpDeskJa from '../help-desk/words/ja.ts';
+import helpDeskZh from '../help-desk/words/zh-CN.ts';
 import historyEn from '../history/words/en.ts';
 import historyJa from '../history/words/ja.ts';
 import historyZh from '../history/words/zh-CN.ts';
@@ -25,6 +31,9 @@ import mailZh from '../mail/words/zh-CN.ts';
 import mfaEn from '../mfa/words/en.ts';
 import mfaJa from '../mfa/words/ja.ts';
 import mfaZh from '../mfa/words/zh-CN.ts';
+import overviewEn from '../overview/words/en.ts';
+import overviewJa from '../overview/words/ja.ts';
+import overviewZh from '../overview/words/zh-CN.ts';
 import passwordEn from '../password/words/en.ts';
 import passwordJa from '../password/words/ja.ts';
 import passwordZh from '../password/words/zh-CN.ts';
@@ -34,6 +43,9 @@ import settingsZh from '../settings/words/zh-CN.ts';
 import signInEn from '../sign-in/words/en.ts';
 import signInJa from '../sign-in/words/ja.ts';
 import signInZh from '../sign-in/words/zh-CN.ts';
+import staffEn from '../staff/words/en.ts';
+import staffJa from '../staff/words/ja.ts';
+import staffZh from '../staff/words/zh-CN.ts';
 import appEn from './words/en.ts';
 import appJa from './words/ja.ts';
 import appZh from './words/zh-CN.ts';
@@ -47,10 +59,14 @@ const en = {
   settings: settingsEn,
   ipAccess: ipAccessEn,
   history: historyEn,
+  helpDesk: helpDeskEn,
   mail: mailEn,
   mfa: mfaEn,
   account: accountEn,
+  overview: overviewEn,
+  staff: staffEn,
   clients: clientsEn,
+  imports: importsEn,
   password: passwordEn,
 };
 
@@ -64,10 +80,14 @@ const zh: Catalog = {
   settings: settingsZh,
   ipAccess: ipAccessZh,
   history: historyZh,
+  helpDesk: helpDeskZh,
   mail: mailZh,
   mfa: mfaZh,
   account: accountZh,
+  overview: overviewZh,
+  staff: staffZh,
   clients: clientsZh,
+  imports: importsZh,
   password: passwordZh,
 };
 
@@ -79,10 +99,14 @@ const ja: Catalog = {
   settings: settingsJa,
   ipAccess: ipAccessJa,
   history: historyJa,
+  helpDesk: helpDeskJa,
   mail: mailJa,
   mfa: mfaJa,
   account: accountJa,
+  overview: overviewJa,
+  staff: staffJa,
   clients: clientsJa,
+  imports: importsJa,
   password: passwordJa,
 };
 

@@ -5,7 +5,7 @@ import {
   createRouter,
   redirect,
 } from '@tanstack/react-router';
-import { lazy } from 'react';
+import { lazy, type ComponentType } from 'react';
 import type { Actor } from '../../../preload/contract/app.ts';
 import { leftSearch } from '../clients/kept.ts';
 import { Crash, NotFound } from './Fallbacks.tsx';
@@ -34,11 +34,33 @@ const EmailScreen = lazy(async () => ({
 const AccountScreen = lazy(async () => ({
   default: (await import('../account/AccountScreen.tsx')).AccountScreen,
 }));
+const OverviewScreen = lazy(async () => ({
+  default: (await import('../overview/OverviewScreen.tsx')).OverviewScreen,
+}));
+const StaffScreen = lazy(async () => ({
+  default: (await import('../staff/StaffScreen.tsx')).StaffScreen,
+}));
+const ColleagueScreen = lazy(async () => ({
+  default: (await import('../staff/ColleagueScreen.tsx')).ColleagueScreen,
+}));
 const SettingsScreen = lazy(async () => ({
   default: (await import('../settings/SettingsScreen.tsx')).SettingsScreen,
 }));
 
+/** A screen of one account. Another account's begins anew: nothing of the first may show through. */
+function forSubject(Screen: ComponentType<{ subject: number }>) {
+  return function SubjectScreen() {
+    const subject = useSubject();
+    return <Screen key={subject} subject={subject} />;
+  };
+}
+
 const root = createRootRouteWithContext<{ actor: Actor }>()({ component: Shell });
+
+/** Main refuses everyone else anyway; this only spares them a screen full of refusals. */
+function requireAdministrator({ context }: { context: { actor: Actor } }): void {
+  if (context.actor.role !== 'administrator') throw redirect({ to: '/security', replace: true });
+}
 
 const start = createRoute({
   getParentRoute: () => root,
@@ -75,12 +97,12 @@ const securityStart = createRoute({
 const mfa = createRoute({
   getParentRoute: () => security,
   path: 'mfa',
-  component: () => <MfaScreen subject={useSubject()} />,
+  component: forSubject(MfaScreen),
 });
 const ipAccess = createRoute({
   getParentRoute: () => security,
   path: 'ip',
-  component: () => <IpAccessScreen subject={useSubject()} />,
+  component: forSubject(IpAccessScreen),
 });
 
 const history = createRoute({
@@ -98,27 +120,49 @@ const historyStart = createRoute({
 const logs = createRoute({
   getParentRoute: () => history,
   path: 'logs',
-  component: () => <LogsScreen subject={useSubject()} />,
+  component: forSubject(LogsScreen),
 });
 const email = createRoute({
   getParentRoute: () => history,
   path: 'email',
-  component: () => <EmailScreen subject={useSubject()} />,
+  component: forSubject(EmailScreen),
 });
 
 const account = createRoute({
   getParentRoute: () => root,
   path: 'account',
-  component: () => <AccountScreen subject={useSubject()} />,
+  component: forSubject(AccountScreen),
+});
+
+const overview = createRoute({
+  getParentRoute: () => root,
+  path: 'overview',
+  beforeLoad: requireAdministrator,
+  component: OverviewScreen,
+});
+
+const staff = createRoute({
+  getParentRoute: () => root,
+  path: 'staff',
+  beforeLoad: requireAdministrator,
+});
+const staffList = createRoute({
+  getParentRoute: () => staff,
+  path: '/',
+  component: StaffScreen,
+});
+const colleague = createRoute({
+  getParentRoute: () => staff,
+  path: '$colleague',
+  component: function Colleague() {
+    return <ColleagueScreen id={Number(colleague.useParams().colleague)} />;
+  },
 });
 
 const settings = createRoute({
   getParentRoute: () => root,
   path: 'settings',
-  // Main refuses everyone else anyway; this only spares them a screen full of refusals.
-  beforeLoad: ({ context }) => {
-    if (context.actor.role !== 'administrator') throw redirect({ to: '/security', replace: true });
-  },
+  beforeLoad: requireAdministrator,
   component: SettingsScreen,
 });
 
@@ -128,6 +172,8 @@ const routeTree = root.addChildren([
   security.addChildren([securityStart, mfa, ipAccess]),
   history.addChildren([historyStart, logs, email]),
   account,
+  overview,
+  staff.addChildren([staffList, colleague]),
   settings,
 ]);
 
@@ -144,8 +190,10 @@ export function createAppRouter(actor: Actor) {
   return router;
 }
 
+export type AppRouter = ReturnType<typeof createAppRouter>;
+
 declare module '@tanstack/react-router' {
   interface Register {
-    router: ReturnType<typeof createAppRouter>;
+    router: AppRouter;
   }
 }

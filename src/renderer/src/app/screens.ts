@@ -1,9 +1,11 @@
 import {
+  IconChartBar,
   IconAddressBook,
   IconHistory,
   IconSettings,
   IconShieldCheck,
   IconUserCircle,
+  IconUsers,
   type Icon,
 } from '@tabler/icons-react';
 import type { Role } from '../../../preload/contract/channel.ts';
@@ -37,6 +39,8 @@ export const menu = [
     icon: IconUserCircle,
     roles: ['client', 'helpdesk', 'administrator'],
   },
+  { to: '/overview', label: 'overview', icon: IconChartBar, roles: ['administrator'] },
+  { to: '/staff', label: 'staff', icon: IconUsers, roles: ['administrator'] },
   { to: '/settings', label: 'settings', icon: IconSettings, roles: ['administrator'] },
 ] as const satisfies { to: string; label: string; icon: Icon; roles: readonly Role[] }[];
 

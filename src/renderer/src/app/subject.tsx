@@ -1,5 +1,6 @@
 import { createContext, use } from 'react';
 import type { Actor } from '../../../preload/contract/app.ts';
+import type { ClientHead } from '../../../preload/contract/clients.ts';
 
 export const ActorContext = createContext<Actor | null>(null);
 
@@ -10,7 +11,27 @@ export function useActor(): Actor {
   return actor;
 }
 
+/** Staff open a client's screens in place of their own. */
+export interface Managing {
+  /** Whose screens are open; null: one's own. */
+  client: ClientHead | null;
+  /** Opens a client's screens. Rejects with `CallFailed`. */
+  manage: (id: number) => Promise<void>;
+  /** Leads back to the list of clients, unless something unsaved keeps the person where they are. */
+  stop: () => void;
+}
+
+export const ManagingContext = createContext<Managing | null>(null);
+
+/** Who is managed at the moment, and how to begin and end it. Throws outside the signed-in stage. */
+export function useManaging(): Managing {
+  const managing = use(ManagingContext);
+  if (!managing) throw new Error('useManaging outside the signed-in stage');
+  return managing;
+}
+
 /** The account whose screens are open: its number goes into every call that concerns an account. */
 export function useSubject(): number {
-  return useActor().id;
+  const actor = useActor();
+  return useManaging().client?.id ?? actor.id;
 }

@@ -179,6 +179,9 @@ export const cssVariables: CSSVariablesResolver = () => ({
   variables: {
     '--gate-header': '3.75rem',
     '--gate-menu': '15rem',
+    '--gate-top': 'var(--gate-header)',
+    '--gate-panel-width': '24rem',
+    '--gate-panel-height': '45vh',
     '--gate-page-width': '72rem',
     '--gate-text-width': '44rem',
     '--gate-form-width': '30rem',
@@ -186,6 +189,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
   },
   light: {
     '--gate-page': '#f3f5f7',
+    '--gate-bar-background': '#eef7f7',
     '--gate-line': '#dfe4e8',
     '--gate-menu-hover': '#e8ecef',
     '--mantine-color-dimmed': '#57626b',
@@ -195,6 +199,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
   },
   dark: {
     '--gate-page': 'var(--mantine-color-dark-9)',
+    '--gate-bar-background': '#172b2d',
     '--gate-line': 'var(--mantine-color-dark-5)',
     '--gate-menu-hover': 'var(--mantine-color-dark-6)',
     '--mantine-color-placeholder': '#929da6',

@@ -1,7 +1,9 @@
 import { Group, Stack, TextInput } from '@mantine/core';
 import { useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../../preload/contract/failure.ts';
 import type { ChallengeMethod } from '../../../preload/contract/mfa.ts';
+import { failureOf } from '../api/failure-text.ts';
 import { RefusalNotice } from '../sign-in/RefusalNotice.tsx';
 import { useThrottled } from '../sign-in/use-throttled.ts';
 import { BusyButton } from '../ui/BusyButton.tsx';
@@ -21,6 +23,8 @@ interface CodeFormProps {
   wide?: boolean;
   /** Where nobody has just opened it, it must not take the focus. */
   quiet?: boolean;
+  /** Where somebody else reads the code out: what the field is called, and a refusal told of them. */
+  readOut?: { label: string; refusal: (failure: Failure, at: number) => string | null };
 }
 
 /** One field, one button. A wrong code stays, selected: the next one replaces it, a typo can be put right. */
@@ -31,9 +35,12 @@ export function CodeForm({
   secondary,
   wide = false,
   quiet = false,
+  readOut,
 }: CodeFormProps) {
   const { code, type, field, problem, action, refusedAt, submit } = useCodeEntry(method, act);
-  const refusal = useCodeRefusal(action.error, method, refusedAt);
+  const own = useCodeRefusal(action.error, method, refusedAt);
+  const failure = failureOf(action.error);
+  const refusal = readOut ? failure && readOut.refusal(failure, refusedAt) : own;
   const problemText = useCodeProblem(problem);
   const error = problemText ?? refusal;
   return (
@@ -48,6 +55,7 @@ export function CodeForm({
           error={error}
           short={!wide}
           quiet={quiet}
+          label={readOut?.label}
         />
         <Group justify="flex-end" gap="sm">
           {secondary}
@@ -115,16 +123,17 @@ interface CodeFieldProps {
   error: ReactNode;
   short: boolean;
   quiet: boolean;
+  label: string | undefined;
 }
 
 /** One real input: six small ones break pasting, autofill and screen readers. */
-function CodeField({ ref, method, value, onType, error, short, quiet }: CodeFieldProps) {
+function CodeField({ ref, method, value, onType, error, short, quiet, label }: CodeFieldProps) {
   const { t } = useTranslation('mfa');
   const spelled = isSpelled(method);
   return (
     <TextInput
       ref={ref}
-      label={t(spelled ? spelledFields[method] : 'code.field')}
+      label={label ?? t(spelled ? spelledFields[method] : 'code.field')}
       description={spelled ? t('code.spellingHelp') : undefined}
       inputMode={spelled ? 'text' : 'numeric'}
       autoComplete={spelled ? 'off' : 'one-time-code'}

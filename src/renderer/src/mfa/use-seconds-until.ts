@@ -9,6 +9,12 @@ export function useSecondsUntil(at: number | null): number {
   return at === null ? 0 : Math.max(0, Math.ceil((at - ticks * tick) / 1000));
 }
 
+/** Whole seconds since a moment that the main process named. */
+export function useSecondsSince(at: number): number {
+  const ticks = useSyncExternalStore(onTick, ticksNow);
+  return Math.max(0, Math.floor((ticks * tick - at) / 1000));
+}
+
 /** Rounded up: a countdown of a minute must not begin at 61 seconds. */
 function ticksNow(): number {
   return Math.ceil(Date.now() / tick);

@@ -17,9 +17,8 @@ export function ChangePasswordDialog({ opened, onClose }: ChangePasswordDialogPr
   const { t: app } = useTranslation('app');
   const { form, action, submit } = useNewPassword(() => {
     notify(t('change.done'));
-    close();
+    onClose();
   });
-  // Nothing of a password stays behind in a closed dialog.
   const close = () => {
     form.reset();
     action.clear();

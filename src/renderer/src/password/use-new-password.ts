@@ -29,7 +29,9 @@ export function useNewPassword(onDone: (state: AppState) => void): NewPassword {
   });
   const action = useAction(async ({ password }: NewPasswordValues) => {
     try {
-      onDone(await call('session.setPassword', { password }));
+      const state = await call('session.setPassword', { password });
+      form.reset();
+      onDone(state);
     } catch (error) {
       const errors = fieldErrors(error, failureT);
       form.setErrors(errors);

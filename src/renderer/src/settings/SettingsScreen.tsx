@@ -11,8 +11,10 @@ import { Section } from '../ui/Section.tsx';
 import { About } from './About.tsx';
 import { AddressForm } from './AddressForm.tsx';
 import { CurrentAddressLine } from './CurrentAddressLine.tsx';
+import { DeskSection } from './DeskSection.tsx';
 import { LeaveGuard } from './LeaveGuard.tsx';
 import { settingsQuery } from './queries.ts';
+import { SamplesSection } from './SamplesSection.tsx';
 
 /** What holds for the whole workstation; administrators only. */
 export function SettingsScreen() {
@@ -21,9 +23,11 @@ export function SettingsScreen() {
     <Page title={t('title')}>
       <LeaveGuard>
         <PolicySection />
+        <DeskSection />
         <AddressSection />
         <MailSettings />
       </LeaveGuard>
+      <SamplesSection />
       <About />
     </Page>
   );

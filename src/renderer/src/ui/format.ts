@@ -74,6 +74,22 @@ export function formatNumber(value: number | bigint | `${number}`): string {
   );
 }
 
+/** A length of time in the largest units that it has: `1 hour`, `2 days`, `1 hour 30 minutes`. */
+export function formatMinutes(minutes: number): string {
+  const parts = [
+    ['day', Math.floor(minutes / 1440)],
+    ['hour', Math.floor(minutes / 60) % 24],
+    ['minute', minutes % 60],
+  ] as const;
+  return parts
+    .filter(([, count]) => count > 0)
+    .map(([unit, count]) => {
+      const options = { style: 'unit', unit, unitDisplay: 'long' } as const;
+      return formatter(unit, (language) => new Intl.NumberFormat(language, options)).format(count);
+    })
+    .join(' ');
+}
+
 /** The time zone of this computer as people write it: `GMT+9`, `Japan Standard Time`. */
 export function timeZoneName(style: 'short' | 'long' = 'long'): string {
   const zone = formatter(

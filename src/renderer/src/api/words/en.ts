@@ -99,7 +99,7 @@ export default {
     in_the_past: 'Choose a time in the future.',
     address_taken: 'This email address belongs to another account.',
     address_unchanged: 'This is the address of the account already.',
-    reference_taken: 'Another client has this reference already.',
+    reference_taken: 'Another client has this portal reference already.',
     too_short: 'Use at least {{min}} characters. So far there are {{length}}.',
     too_long: 'Use at most {{max}} characters. Now there are {{length}}.',
     password_common:

@@ -16,6 +16,8 @@ export default {
     security: 'Security',
     history: 'History',
     account: 'Account Information',
+    overview: 'Overview',
+    staff: 'Staff',
     settings: 'Settings',
   },
   tabs: {

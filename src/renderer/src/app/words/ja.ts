@@ -19,6 +19,8 @@ export default {
     security: 'セキュリティ',
     history: '履歴',
     account: 'アカウント情報',
+    overview: '概要',
+    staff: 'スタッフ',
     settings: '設定',
   },
   tabs: { mfa: '多要素認証', ipAccess: '許可 IP アクセス', logs: 'ログ', email: 'メール' },

@@ -19,6 +19,8 @@ export default {
     security: '安全',
     history: '历史记录',
     account: '账户信息',
+    overview: '概览',
+    staff: '员工',
     settings: '设置',
   },
   tabs: { mfa: '多重身份验证', ipAccess: '允许的 IP 访问', logs: '日志', email: '邮件' },

@@ -1,0 +1,41 @@
+import { useEffect, useState } from 'react';
+import type { ClientHead } from '../../../preload/contract/clients.ts';
+import { call } from '../api/call.ts';
+import { useMainEvent } from '../api/events.ts';
+import { failureCode } from '../api/failure-text.ts';
+import type { AppRouter } from './router.tsx';
+import type { Managing } from './subject.tsx';
+
+/**
+ * The client that is managed in this session. The list of clients is where one chooses, so
+ * whoever arrives there, by whatever way, manages nobody any more.
+ */
+export function useManagedClient(router: AppRouter): Managing {
+  const [client, setClient] = useState<ClientHead | null>(null);
+  const stop = () => void router.navigate({ to: '/clients' });
+  const manage = async (id: number) => {
+    setClient(await call('clients.open', { subject: id }));
+    await router.navigate({ to: '/security/mfa' });
+  };
+  useEffect(
+    () =>
+      router.subscribe('onResolved', ({ toLocation }) => {
+        if (toLocation.pathname === '/clients') setClient(null);
+      }),
+    [router],
+  );
+  const lookAgain = async (id: number) => {
+    try {
+      const head = await call('clients.head', { subject: id });
+      // Another one may have been opened meanwhile.
+      setClient((now) => (now?.id === head.id ? head : now));
+    } catch (error) {
+      // Erased by now: there is nobody left to manage.
+      if (failureCode(error) === 'not_allowed') stop();
+    }
+  };
+  useMainEvent('clients.changed', () => {
+    if (client) void lookAgain(client.id);
+  });
+  return { client, manage, stop };
+}

@@ -1,0 +1,86 @@
+import { Button, Group, Modal } from '@mantine/core';
+import { useState, type ComponentType } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { HelpDeskView } from '../../../preload/contract/help-desk.ts';
+import { FailureAlert } from '../ui/FailureAlert.tsx';
+import { Loading } from '../ui/Loading.tsx';
+import { AccessCode } from './AccessCode.tsx';
+import type { ActionProps, HelpedAccount } from './action-props.ts';
+import type { DeskAction } from './actions.ts';
+import { LiftRestrictions } from './LiftRestrictions.tsx';
+import { OneTimePassword } from './OneTimePassword.tsx';
+import { ResendCode } from './ResendCode.tsx';
+import { ResetMfa } from './ResetMfa.tsx';
+import { UnlockSignIn } from './UnlockSignIn.tsx';
+
+const bodies: Record<DeskAction, ComponentType<ActionProps>> = {
+  resetMfa: ResetMfa,
+  issueAccessCode: AccessCode,
+  liftRestrictions: LiftRestrictions,
+  unlockSignIn: UnlockSignIn,
+  resendCode: ResendCode,
+  setOneTimePassword: OneTimePassword,
+};
+
+interface ActionDialogProps {
+  account: HelpedAccount;
+  /** Null: closed. */
+  action: DeskAction | null;
+  view: HelpDeskView | null;
+  error: unknown;
+  onRetry: () => void;
+  onVerify: (action: DeskAction) => void;
+  onClose: () => void;
+}
+
+/** The dialog of one help desk action; all of it but the reason begins anew each time. */
+export function ActionDialog(props: ActionDialogProps) {
+  const { account, action, view, error, onRetry, onVerify, onClose } = props;
+  const { t } = useTranslation('helpDesk');
+  const [held, setHeld] = useState(false);
+  const [reasons, setReasons] = useState<Partial<Record<DeskAction, string>>>({});
+  // Kept while the dialog fades.
+  const [shown, setShown] = useState(action);
+  if (action && action !== shown) setShown(action);
+  // The panel that the dialog leads to takes the focus itself.
+  const [leadsOn, setLeadsOn] = useState(false);
+  const Body = shown && bodies[shown];
+  return (
+    <Modal
+      opened={action !== null}
+      onClose={onClose}
+      title={shown && t(`action.${shown}`)}
+      withCloseButton={false}
+      closeOnClickOutside={false}
+      closeOnEscape={!held}
+      returnFocus={!leadsOn}
+      onEnterTransitionEnd={() => setLeadsOn(false)}
+    >
+      {!view && (
+        <FailureAlert error={error}>
+          <Group>
+            <Button variant="default" size="xs" onClick={onRetry}>
+              {t('retry')}
+            </Button>
+          </Group>
+        </FailureAlert>
+      )}
+      {!view && !error && <Loading lines={5} />}
+      {view && Body && (
+        <Body
+          name={shown}
+          account={account}
+          view={view}
+          reason={reasons[shown] ?? ''}
+          onReason={(reason) => setReasons((all) => ({ ...all, [shown]: reason }))}
+          onVerify={() => {
+            setLeadsOn(true);
+            onVerify(shown);
+          }}
+          onHold={setHeld}
+          onClose={onClose}
+        />
+      )}
+    </Modal>
+  );
+}

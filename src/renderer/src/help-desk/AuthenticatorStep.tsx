@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next';
+import { call, CallFailed } from '../api/call.ts';
+import { CodeForm } from '../mfa/CodeForm.tsx';
+import { useKeepCaller } from './queries.ts';
+import { readOutRefusal } from './read-out-refusal.ts';
+import { Step, type StepProps } from './Step.tsx';
+
+/** The caller reads a code out; it proves something here and signs nobody in. */
+export function AuthenticatorStep({ view, caller }: StepProps) {
+  const { t } = useTranslation('helpDesk');
+  const { t: mfa } = useTranslation('mfa');
+  const keep = useKeepCaller(view.id);
+  const check = async (code: string) => {
+    const reading = await call('caller.checkAuthenticator', { subject: view.id, code });
+    keep(reading.check);
+    // An answer and no refusal, since it is noted on the sheet; beside the field it reads the same.
+    if (reading.result === 'wrong') {
+      throw new CallFailed({ code: 'code_wrong', detail: { clockSeconds: reading.clockSeconds } });
+    }
+  };
+  return (
+    <Step
+      step="authenticator"
+      caller={caller}
+      obstacle={view.methods.authenticators === 0 ? t('step.authenticator.none') : null}
+    >
+      <CodeForm
+        method="totp"
+        act={check}
+        submitLabel={t('step.authenticator.submit')}
+        readOut={{
+          label: t('step.authenticator.field'),
+          refusal: (failure) => readOutRefusal(failure, { t, mfa }),
+        }}
+        quiet
+      />
+    </Step>
+  );
+}

@@ -1,0 +1,60 @@
+import { Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../api/call.ts';
+import { formatDateTime } from '../ui/format.ts';
+import { notify } from '../ui/notify.ts';
+import type { ActionProps } from './action-props.ts';
+import { ActionForm } from './ActionForm.tsx';
+import { useKeepHelpDesk } from './queries.ts';
+import { ShownOnce } from './ShownOnce.tsx';
+import { Standing } from './Standing.tsx';
+import { WaitingSecret } from './WaitingSecret.tsx';
+
+/** A password that is used once and then replaced: the help desk never learns the one that stays. */
+export function OneTimePassword(props: ActionProps) {
+  const { account, view, onHold, onClose } = props;
+  const { t } = useTranslation('helpDesk');
+  const keep = useKeepHelpDesk(account.id);
+  const [password, setPassword] = useState<string | null>(null);
+  const set = async (reason: string) => {
+    const answer = await call('helpDesk.setOneTimePassword', { subject: account.id, reason });
+    keep(answer.view);
+    setPassword(answer.password);
+  };
+  const cancel = async () => {
+    keep(await call('helpDesk.cancelOneTimePassword', { subject: account.id }));
+    notify(t('password.cancelled'));
+  };
+  const waiting = view.oneTimePassword;
+  if (password !== null) {
+    return (
+      <ShownOnce
+        title={t('password.shown')}
+        secret={password}
+        language={view.language}
+        once={waiting && t('password.once', { until: formatDateTime(waiting.expiresAt) })}
+        howToType={t('dictation.typing')}
+        copyLabel={t('password.copy')}
+        onHold={onHold}
+        onDone={onClose}
+      />
+    );
+  }
+  return (
+    <ActionForm {...props} gated act={set}>
+      <Text size="sm">{t('password.what')}</Text>
+      <Text size="sm">{t(view.hasPassword ? 'password.supersedes' : 'password.first')}</Text>
+      {waiting && (
+        <Standing
+          title={t('password.current')}
+          label={t('password.cancel')}
+          end={cancel}
+          onHold={onHold}
+        >
+          <WaitingSecret kind="password" secret={waiting} />
+        </Standing>
+      )}
+    </ActionForm>
+  );
+}

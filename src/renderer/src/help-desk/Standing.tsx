@@ -1,0 +1,38 @@
+import { Alert, Stack, Text } from '@mantine/core';
+import { IconClock } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useAction } from '../api/use-action.ts';
+import { BusyButton } from '../ui/BusyButton.tsx';
+import { FailureAlert } from '../ui/FailureAlert.tsx';
+import { holding } from './holding.ts';
+
+interface StandingProps {
+  title: string;
+  /** Who did it, when, and how long it lasts. */
+  children?: ReactNode;
+  /** What the button says that ends it. */
+  label: string;
+  end: () => Promise<void>;
+  onHold: (held: boolean) => void;
+}
+
+/** What an earlier act has left in force, and the button that takes it back. */
+export function Standing({ title, children, label, end, onHold }: StandingProps) {
+  const ending = useAction(holding(onHold, end));
+  return (
+    <Alert color="teal" title={title} icon={<IconClock aria-hidden />}>
+      <Stack gap="xs" align="flex-start">
+        {children && <Text size="sm">{children}</Text>}
+        <FailureAlert error={ending.error} />
+        <BusyButton
+          variant="default"
+          size="xs"
+          busy={ending.busy}
+          onClick={() => void ending.run()}
+        >
+          {label}
+        </BusyButton>
+      </Stack>
+    </Alert>
+  );
+}

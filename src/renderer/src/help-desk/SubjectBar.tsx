@@ -1,0 +1,80 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { ClientHead } from '../../../preload/contract/clients.ts';
+import { StatusBadge } from '../ui/StatusBadge.tsx';
+import { visibleText } from '../ui/visible-text.ts';
+import { HelpDeskActions } from './HelpDeskActions.tsx';
+import classes from './SubjectBar.module.css';
+import { useFreeEscape } from './use-escape.ts';
+
+interface SubjectBarProps {
+  client: ClientHead;
+  onStop: () => void;
+}
+
+/** Whose screens are open (design section 2), for as long as they are not one's own. */
+export function SubjectBar({ client, onStop }: SubjectBarProps) {
+  const { t } = useTranslation('helpDesk');
+  useFreeEscape(onStop);
+  return (
+    <section
+      className={classes.bar}
+      aria-label={t('bar.label', { name: visibleText(client.fullName) })}
+    >
+      <Who client={client} />
+      <Group gap="xs" className={classes.actions}>
+        <HelpDeskActions account={client} />
+        <Button
+          variant="default"
+          leftSection={<IconX size="1.125rem" aria-hidden />}
+          aria-keyshortcuts="Escape"
+          onClick={onStop}
+        >
+          {t('bar.stop')}
+        </Button>
+      </Group>
+    </section>
+  );
+}
+
+function Who({ client }: { client: ClientHead }) {
+  const { t } = useTranslation('helpDesk');
+  const name = visibleText(client.fullName);
+  return (
+    <Stack gap={2} className={classes.who}>
+      <div className={classes.line}>
+        <Text span size="sm" c="dimmed" flex="none">
+          {t('bar.managing')}
+        </Text>
+        <bdi className={classes.name} title={name}>
+          {name}
+        </bdi>
+        <Badges client={client} />
+      </div>
+      <div className={classes.line}>
+        <Text span size="sm" c="dimmed" className={classes.cut}>
+          {client.reference === null ? (
+            t('bar.noReference')
+          ) : (
+            <>
+              {t('bar.reference')} <bdi translate="no">{visibleText(client.reference)}</bdi>
+            </>
+          )}{' '}
+          · <bdi translate="no">{visibleText(client.email)}</bdi>
+        </Text>
+      </div>
+    </Stack>
+  );
+}
+
+function Badges({ client: { state, signIn, sample } }: { client: ClientHead }) {
+  const { t } = useTranslation('helpDesk');
+  return (
+    <Group gap={4} wrap="nowrap" flex="none">
+      {signIn === 'locked' && <StatusBadge status="refused">{t('bar.locked')}</StatusBadge>}
+      {state !== 'active' && <StatusBadge status="off">{t(`bar.${state}`)}</StatusBadge>}
+      {sample && <StatusBadge status="off">{t('bar.sample')}</StatusBadge>}
+    </Group>
+  );
+}

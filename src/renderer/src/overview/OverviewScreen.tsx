@@ -1,0 +1,76 @@
+import '@mantine/charts/styles.css';
+import { Button, Group, NativeSelect } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OverviewDays, OverviewView } from '../../../preload/contract/overview.ts';
+import { FailureAlert } from '../ui/FailureAlert.tsx';
+import { Loading } from '../ui/Loading.tsx';
+import { Page } from '../ui/Page.tsx';
+import { Remark } from '../mfa/Remark.tsx';
+import { Adoption } from './Adoption.tsx';
+import { Expiring } from './Expiring.tsx';
+import { Locked } from './Locked.tsx';
+import { MailTrouble } from './MailTrouble.tsx';
+import classes from './Overview.module.css';
+import { useOverview } from './queries.ts';
+import { Refused } from './Refused.tsx';
+import { SignIns } from './SignIns.tsx';
+
+const spans: readonly OverviewDays[] = [7, 30, 90];
+
+/** How the desk stands, for administrators: pictures first, the lists one click behind them. */
+export function OverviewScreen() {
+  const { t } = useTranslation('overview');
+  const { t: app } = useTranslation('app');
+  const [days, setDays] = useState<OverviewDays>(30);
+  const { data, error, isPending, refetch } = useOverview(days);
+  const choose = (value: string) => setDays(spans.find((span) => String(span) === value) ?? 30);
+  return (
+    <Page
+      title={t('title')}
+      description={t('intro')}
+      actions={
+        <NativeSelect
+          label={t('span.label')}
+          value={String(days)}
+          onChange={({ currentTarget }) => choose(currentTarget.value)}
+          data={spans.map((span) => ({
+            value: String(span),
+            label: t('span.days', { count: span }),
+          }))}
+        />
+      }
+    >
+      {isPending && <Loading lines={10} />}
+      {!data && (
+        <FailureAlert error={error}>
+          <Group>
+            <Button variant="default" size="xs" onClick={() => void refetch()}>
+              {app('retry')}
+            </Button>
+          </Group>
+        </FailureAlert>
+      )}
+      {data && <Figures view={data} />}
+    </Page>
+  );
+}
+
+function Figures({ view }: { view: OverviewView }) {
+  const { t } = useTranslation('overview');
+  return (
+    <>
+      {view.samples && <Remark tone="info">{t('samples')}</Remark>}
+      <div className={classes.cards}>
+        <div className={classes.wide}>
+          <SignIns days={view.days} />
+        </div>
+        <Adoption view={view} />
+        <Locked view={view} />
+        <Refused addresses={view.refusedAddresses} />
+        <Expiring view={view} />
+        <MailTrouble view={view} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+import { Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { StaffRole, StaffRow } from '../../../preload/contract/staff.ts';
+import { call } from '../api/call.ts';
+import { failureText } from '../api/failure-text.ts';
+import { notify, notifyFailure, notifyWithUndo } from '../ui/notify.ts';
+import { visibleText } from '../ui/visible-text.ts';
+import type { ColleagueAct } from './acts.ts';
+import { useKeepStaff } from './queries.ts';
+import { ReasonDialog } from './ReasonDialog.tsx';
+
+interface ActDialogProps {
+  colleague: StaffRow;
+  /** Null: closed. */
+  act: ColleagueAct | null;
+  onClose: () => void;
+}
+
+/** The dialog of each act on a colleague. */
+export function ActDialog({ colleague, act, onClose }: ActDialogProps) {
+  const { t } = useTranslation('staff');
+  // Kept while the dialog fades, with the colleague as they were when it opened.
+  const [shown, setShown] = useState<{ act: ColleagueAct; colleague: StaffRow } | null>(null);
+  if (act && (act !== shown?.act || colleague.id !== shown.colleague.id))
+    setShown({ act, colleague });
+  const run = useAct(colleague);
+  return (
+    <ReasonDialog
+      opened={act !== null}
+      title={shown ? t(`act.${shown.act}`) : ''}
+      danger={shown?.act === 'deactivate'}
+      act={async (reason) => {
+        if (shown) await run[shown.act](reason);
+      }}
+      onClose={onClose}
+    >
+      {shown && <What {...shown} />}
+    </ReasonDialog>
+  );
+}
+
+function useAct(colleague: StaffRow): Record<ColleagueAct, (reason: string) => Promise<void>> {
+  const { t } = useTranslation('staff');
+  const { t: failure } = useTranslation('failure');
+  const keep = useKeepStaff();
+  const subject = colleague.id;
+  const name = visibleText(colleague.fullName);
+  const reactivate = async () => {
+    try {
+      keep(await call('staff.reactivate', { subject }));
+    } catch (error) {
+      notifyFailure(failureText(error, failure));
+    }
+  };
+  return {
+    setRole: async (reason) => {
+      const role = otherRole(colleague);
+      keep(await call('staff.setRole', { subject, role, reason }));
+      notify(t(`done.${role}`, { name }));
+    },
+    requireTotp: async (reason) => {
+      keep(await call('staff.requireTotp', { subject, reason }));
+      notify(t('done.requireTotp', { name }));
+    },
+    deactivate: async (reason) => {
+      keep(await call('staff.deactivate', { subject, reason }));
+      notifyWithUndo({
+        message: t('done.deactivate', { name }),
+        undoLabel: t('undo'),
+        onUndo: () => void reactivate(),
+      });
+    },
+  };
+}
+
+function otherRole({ role }: StaffRow): StaffRole {
+  return role === 'administrator' ? 'helpdesk' : 'administrator';
+}
+
+function What({ act, colleague }: { act: ColleagueAct; colleague: StaffRow }) {
+  const { t } = useTranslation('staff');
+  const { t: app } = useTranslation('app');
+  const next = otherRole(colleague);
+  return (
+    <Stack gap="xs">
+      <Text size="sm">
+        <bdi>{visibleText(colleague.fullName)}</bdi> ·{' '}
+        <bdi translate="no">{visibleText(colleague.email)}</bdi>
+      </Text>
+      {act === 'setRole' && (
+        <Text fw={500}>
+          {t('fromTo', { from: app(`role.${colleague.role}`), to: app(`role.${next}`) })}
+        </Text>
+      )}
+      <Text size="sm">{act === 'setRole' ? t(`may.${next}`) : t(`actMeans.${act}`)}</Text>
+      {act === 'setRole' && <Text size="sm">{t('roleAtOnce')}</Text>}
+    </Stack>
+  );
+}

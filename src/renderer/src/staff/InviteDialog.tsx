@@ -1,0 +1,54 @@
+import { Modal } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Language } from '../../../preload/contract/app.ts';
+import { ShownOnce } from '../help-desk/ShownOnce.tsx';
+import { formatDateTime } from '../ui/format.ts';
+import { visibleText } from '../ui/visible-text.ts';
+import { InviteForm } from './InviteForm.tsx';
+
+/** What came of an invitation; the password is in no other place. */
+export interface Invited {
+  fullName: string;
+  language: Language;
+  password: string;
+  expiresAt: number;
+}
+
+interface InviteDialogProps {
+  opened: boolean;
+  onClose: () => void;
+}
+
+/** Asks who is invited, then shows the one-time password for the one time that it is shown. */
+export function InviteDialog({ opened, onClose }: InviteDialogProps) {
+  const { t } = useTranslation('staff');
+  const [invited, setInvited] = useState<Invited | null>(null);
+  const [held, setHeld] = useState(false);
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      onExitTransitionEnd={() => setInvited(null)}
+      title={t('invite.title')}
+      withCloseButton={false}
+      closeOnClickOutside={false}
+      closeOnEscape={!held}
+    >
+      {invited ? (
+        <ShownOnce
+          title={t('invite.shown', { name: visibleText(invited.fullName) })}
+          secret={invited.password}
+          language={invited.language}
+          once={t('invite.once', { until: formatDateTime(invited.expiresAt) })}
+          howToType={t('invite.howToType')}
+          copyLabel={t('invite.copy')}
+          onHold={setHeld}
+          onDone={onClose}
+        />
+      ) : (
+        <InviteForm onInvited={setInvited} onHold={setHeld} onCancel={onClose} />
+      )}
+    </Modal>
+  );
+}

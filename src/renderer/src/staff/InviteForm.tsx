@@ -1,0 +1,110 @@
+import { Button, Group, NativeSelect, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useTranslation } from 'react-i18next';
+import type { Language } from '../../../preload/contract/app.ts';
+import type { StaffRole } from '../../../preload/contract/staff.ts';
+import { call } from '../api/call.ts';
+import { failureOf, fieldErrors } from '../api/failure-text.ts';
+import { useAction } from '../api/use-action.ts';
+import { BusyButton } from '../ui/BusyButton.tsx';
+import { FailureAlert } from '../ui/FailureAlert.tsx';
+import { languageNames } from '../ui/language-names.ts';
+import type { Invited } from './InviteDialog.tsx';
+import { useKeepStaff } from './queries.ts';
+
+interface InviteFormProps {
+  onInvited: (invited: Invited) => void;
+  /** While it is held the dialog stays: the password may be on its way. */
+  onHold: (held: boolean) => void;
+  onCancel: () => void;
+}
+
+interface Values {
+  fullName: string;
+  email: string;
+  role: StaffRole;
+  language: Language;
+}
+
+export function InviteForm({ onInvited, onHold, onCancel }: InviteFormProps) {
+  const { t, i18n } = useTranslation('staff');
+  const { t: failure } = useTranslation('failure');
+  const { t: app } = useTranslation('app');
+  const keep = useKeepStaff();
+  const form = useForm<Values>({
+    initialValues: { fullName: '', email: '', role: 'helpdesk', language: languageOf(i18n) },
+  });
+  const invite = useAction(async (values: Values) => {
+    form.clearErrors();
+    onHold(true);
+    try {
+      const { staff, password, expiresAt } = await call('staff.invite', values);
+      keep(staff);
+      onInvited({ fullName: values.fullName, language: values.language, password, expiresAt });
+    } catch (error) {
+      onHold(false);
+      const errors = fieldErrors(error, failure);
+      form.setErrors(errors);
+      const first = ['fullName', 'email'].find((name) => name in errors);
+      if (first) requestAnimationFrame(() => form.getInputNode(first)?.focus());
+      throw error;
+    }
+  });
+  const submit = form.onSubmit((values) => {
+    if (!invite.busy) void invite.run(values);
+  });
+  return (
+    <form noValidate onSubmit={submit}>
+      <Stack gap="md">
+        <Text size="sm">{t('invite.what')}</Text>
+        <TextInput
+          label={t('invite.fullName')}
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={200}
+          data-autofocus
+          {...form.getInputProps('fullName')}
+        />
+        <TextInput
+          label={t('invite.email')}
+          type="email"
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={320}
+          {...form.getInputProps('email')}
+        />
+        <Radio.Group label={t('invite.role')} {...form.getInputProps('role')}>
+          <Stack gap="sm" mt="xs">
+            {(['helpdesk', 'administrator'] as const).map((role) => (
+              <Radio
+                key={role}
+                value={role}
+                label={app(`role.${role}`)}
+                description={t(`may.${role}`)}
+              />
+            ))}
+          </Stack>
+        </Radio.Group>
+        <NativeSelect
+          label={t('invite.language')}
+          data={Object.entries(languageNames).map(([value, label]) => ({ value, label }))}
+          {...form.getInputProps('language')}
+        />
+        {failureOf(invite.error)?.fields === undefined && <FailureAlert error={invite.error} />}
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onCancel} disabled={invite.busy}>
+            {app('cancel')}
+          </Button>
+          <BusyButton type="submit" busy={invite.busy}>
+            {t('invite.submit')}
+          </BusyButton>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+/** Most colleagues speak the language that this window is in. */
+function languageOf({ language }: { language: string }): Language {
+  return language === 'zh-CN' || language === 'ja' ? language : 'en';
+}

@@ -1,0 +1,50 @@
+import type { ImportMapping } from '../../../src/preload/contract/imports.ts';
+import type { JobView } from '../../../src/preload/contract/job.ts';
+import type { TestApp } from '../support/workstation.ts';
+
+/** Hands a file over as the page does; in few pieces, because a window may make 50 calls at once. */
+export async function upload(app: TestApp, text: string, window = 1): Promise<void> {
+  await app.ok('imports.begin', { file: 'clients.csv', size: Buffer.byteLength(text) }, window);
+  const size = 20_000;
+  for (let index = 0; index * size < text.length; index += 1) {
+    const piece = text.slice(index * size, (index + 1) * size);
+    await app.ok('imports.piece', { index, text: piece }, window);
+  }
+}
+
+export const mapping = (change: Partial<ImportMapping> = {}): ImportMapping => ({
+  fullName: 0,
+  email: 1,
+  reference: null,
+  language: null,
+  rules: null,
+  ...change,
+});
+
+/** All five columns in the order of the contract. */
+export const everything = mapping({ reference: 2, language: 3, rules: 4 });
+
+/** Waits for the window's job and gives back how it ended. */
+export async function ended(app: TestApp, { id }: JobView, window = 1): Promise<JobView> {
+  await app.services.jobs.settled();
+  return app.services.jobs.view(window, id);
+}
+
+export async function check(app: TestApp, text: string, window = 1): Promise<JobView> {
+  await upload(app, text, window);
+  return ended(app, await app.ok('imports.check', { mapping: everything }, window), window);
+}
+
+export async function commit(app: TestApp, window = 1): Promise<JobView> {
+  return ended(app, await app.ok('imports.commit', {}, window), window);
+}
+
+/** The clients as rows, oldest first. */
+export function clients(app: TestApp) {
+  return app.db
+    .selectFrom('account')
+    .selectAll()
+    .where('role', '=', 'client')
+    .orderBy('id')
+    .execute();
+}
