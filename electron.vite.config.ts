@@ -15,6 +15,7 @@ export default defineConfig({
         input: {
           index: 'src/main/index.ts',
           'check-worker': 'src/main/platform/db/check-worker.ts',
+          'export-worker': 'src/main/clients/export-worker.ts',
           'import-check-worker': 'src/main/imports/import-check-worker.ts',
           'import-worker': 'src/main/imports/import-worker.ts',
           'overview-worker': 'src/main/overview/overview-worker.ts',

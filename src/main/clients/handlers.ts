@@ -13,15 +13,12 @@ import {
   requiringMfa,
   sendingNotice,
 } from './bulk.ts';
+import { exportClients } from './export.ts';
 import { openClient, viewHead } from './head.ts';
 import { listClients } from './list.ts';
 import { setReference } from './reference.ts';
 import { selectedClients } from './selection.ts';
 import { now } from '../platform/clock.ts';
-
-const later = () => {
-  throw new Error('to come');
-};
 
 export const clientHandlers: HandlersFor<typeof contract> = {
   'clients.list': ({ store, act }, query) => listClients(store.db, query, act.at),
@@ -62,7 +59,18 @@ export const clientHandlers: HandlersFor<typeof contract> = {
     startBulk(call, 'requireMfa', selection, requiringMfa(bulkActor(call), reason)),
   'clients.sendNotice': (call, { selection, message }) =>
     startBulk(call, 'sendNotice', selection, sendingNotice(bulkActor(call), message)),
-  'clients.export': later,
+  'clients.export': (call, { selection }) => {
+    const { services, store, window, act } = call;
+    return services.jobs.start(window, 'export', async (work) => {
+      // Within the job: the person may look for a folder for longer than a call may take.
+      const day = new Date(act.at).toISOString().slice(0, 10);
+      const path = await services.chooseFile(`clients-${day}.csv`);
+      if (path === null) return { changed: 0, skipped: 0, cancelled: true };
+      const result = await exportClients(store, act, selection, path, work);
+      services.announce('history.appended', null, null);
+      return result;
+    });
+  },
 };
 
 function bulkActor({ act, actor, store }: SignedInCall): BulkActor {

@@ -39,6 +39,7 @@ export async function viewHelpDesk(
     emailVerifiedAt: account.email_verified_at,
     ...(await viewMethods(db, account)),
     caller: await viewCaller(db, session, account, at),
+    callerSteps: desk.callerSteps,
     secondPerson: secondPersonNeeded(desk, account),
     signIn: { state: signInStateOf(factors), factors },
     mustSetUp: account.must_set_up === 1,

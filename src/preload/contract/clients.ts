@@ -170,10 +170,10 @@ export const clients = {
     right: may.staffConfirmed,
     writes: true,
   }),
-  /** Asks where to, and writes there; null: the person changed their mind (requirement 67). */
+  /** Asks where to, and writes there; cancelled where the person changed their mind (requirement 67). */
   'clients.export': channel({
     input: z.strictObject({ selection }),
-    output: answers<JobView | null>(),
+    output: answers<JobView>(),
     right: may.staffConfirmed,
     writes: true,
   }),

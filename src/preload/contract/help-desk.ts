@@ -59,6 +59,8 @@ export interface HelpDeskView {
   };
   methods: { authenticators: number; email: boolean; recoveryCodes: number };
   caller: CallerCheck | null;
+  /** How many steps this workstation wants of a caller; with 0 nobody has to be verified. */
+  callerSteps: number;
   /** A second person has to confirm a reset of this account's methods. */
   secondPerson: boolean;
   signIn: { state: SignInState; factors: FactorState[] };

@@ -75,6 +75,7 @@ async function createAdministrator(): Promise<string> {
     password: 'nine quiet lamps over harbour',
     passphrase: null,
     language: 'en',
+    samples: false,
   });
   if (!answer.ok) throw new Error(`First run was refused: ${JSON.stringify(answer.error)}`);
   return answer.value.stage;

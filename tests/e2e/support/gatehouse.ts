@@ -14,7 +14,14 @@ export const ada = {
 export const passphrase = 'seven small boats at anchor';
 
 /** The left menu. */
-export type Menu = 'Security' | 'History' | 'Account Information' | 'Settings';
+export type Menu =
+  | 'Security'
+  | 'History'
+  | 'Account Information'
+  | 'Clients'
+  | 'Overview'
+  | 'Staff'
+  | 'Settings';
 
 /** What a person does with Gatehouse, in the words that they read on its screens. */
 export class Gatehouse {
@@ -27,7 +34,7 @@ export class Gatehouse {
   }
 
   /** Makes the first administrator; without a keychain a passphrase is asked for too. */
-  async createAdministrator({ keychain = false } = {}): Promise<void> {
+  async createAdministrator({ keychain = false, samples = false } = {}): Promise<void> {
     const { window } = this;
     await expect(
       window.getByRole('heading', { name: 'Create the first administrator' }),
@@ -40,6 +47,7 @@ export class Gatehouse {
       await window.getByLabel('Workstation passphrase', { exact: true }).fill(passphrase);
       await window.getByLabel('Confirm workstation passphrase').fill(passphrase);
     }
+    if (samples) await window.getByLabel('Start with sample clients').check();
     await window.getByRole('button', { name: 'Create administrator' }).click();
   }
 
@@ -113,7 +121,7 @@ export class Gatehouse {
   }
 
   /** First run with everything that it asks for; afterwards the administrator is in. */
-  async firstRun(options: { keychain?: boolean } = {}) {
+  async firstRun(options: { keychain?: boolean; samples?: boolean } = {}) {
     await this.createAdministrator(options);
     const authenticator = await this.setUpAuthenticator();
     await this.expectSignedIn();
@@ -122,7 +130,7 @@ export class Gatehouse {
 
   /** Opens a screen by the left menu and, where named, one of its tabs. */
   async open(menu: Menu, tab?: string): Promise<void> {
-    await this.window.getByRole('link', { name: menu }).click();
+    await this.window.getByRole('link', { name: menu, exact: true }).click();
     if (tab) await this.window.getByRole('tab', { name: tab }).click();
   }
 

@@ -30,13 +30,13 @@ export async function ended(app: TestApp, { id }: JobView, window = 1): Promise<
   return app.services.jobs.view(window, id);
 }
 
-export async function check(app: TestApp, text: string, columns = everything): Promise<JobView> {
-  await upload(app, text);
-  return ended(app, await app.ok('imports.check', { mapping: columns }));
+export async function check(app: TestApp, text: string, window = 1): Promise<JobView> {
+  await upload(app, text, window);
+  return ended(app, await app.ok('imports.check', { mapping: everything }, window), window);
 }
 
-export async function commit(app: TestApp): Promise<JobView> {
-  return ended(app, await app.ok('imports.commit', {}));
+export async function commit(app: TestApp, window = 1): Promise<JobView> {
+  return ended(app, await app.ok('imports.commit', {}, window), window);
 }
 
 /** The clients as rows, oldest first. */

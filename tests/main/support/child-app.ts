@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { CurrentAddress } from '../../../src/main/ip-access/current-address.ts';
 import { Outbox } from '../../../src/main/mail/outbox.ts';
 import { createDispatcher, pageOrigin } from '../../../src/main/ipc.ts';
+import { Jobs } from '../../../src/main/platform/jobs.ts';
 import type { Keychain } from '../../../src/main/platform/keychain.ts';
 import { createVault } from '../../../src/main/platform/seal.ts';
 import { Workstation } from '../../../src/main/platform/workstation.ts';
@@ -36,6 +37,8 @@ export function openApp(folder: string, keychain: Keychain) {
       isOnline: () => false,
       changed: () => {},
     }),
+    jobs: new Jobs(() => {}),
+    chooseFile: async () => null,
     sessions: new Sessions(),
     currentAddress: new CurrentAddress(
       { network: async () => null, service: async () => '', fingerprint: () => '' },

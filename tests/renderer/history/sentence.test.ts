@@ -101,7 +101,7 @@ describe('an act of the help desk', () => {
 
   it('says what it was about', () => {
     expect(told('helpDesk.mfaReset', { data: { scope: 'totp', ...verified } })).toBe(
-      'Multi-Factor Authentication reset: Google Authenticator',
+      'MFA reset: Google Authenticator',
     );
     expect(told('helpDesk.accessCodeIssued', { data: { minutes: 60, ...verified } })).toBe(
       'Temporary access code issued, valid for 1 hour',

@@ -25,6 +25,7 @@ export function ClientBar({ view, onChange, onLeave }: ClientBarProps) {
     >
       <ClientSearch value={view.search} onChange={(search) => set({ search })} onLeave={onLeave} />
       <NativeSelect
+        w="10.5rem"
         label={t('filter.label')}
         value={view.filter}
         onChange={(event) => set({ filter: event.currentTarget.value as ClientFilter })}
@@ -52,6 +53,7 @@ function Order({
   };
   return (
     <NativeSelect
+      w="11rem"
       label={t('sort.label')}
       value={`${view.sort} ${directions[view.descending ? 1 : 0]}`}
       onChange={(event) => choose(event.currentTarget.value)}

@@ -39,18 +39,27 @@ function Name({ client: { fullName, email, reference, sample } }: { client: Clie
   const { t } = useTranslation('clients');
   return (
     <>
-      <span className={classes.name}>
-        <bdi>{visibleText(fullName)}</bdi>
-        {sample && <span className={classes.sample}>{t('sample')}</span>}
-      </span>
-      <span className={classes.under}>
-        <bdi translate="no">{visibleText(email)}</bdi>
+      <span className={classes.line}>
+        <bdi className={classes.name}>{visibleText(fullName)}</bdi>
         {reference !== null && (
-          <span className={classes.reference}>
-            {t('reference', { reference: visibleText(reference) })}
-          </span>
+          <>
+            {' '}
+            <span className="visually-hidden">{t('reference')}</span>{' '}
+            <bdi className={classes.reference} translate="no">
+              {visibleText(reference)}
+            </bdi>
+          </>
+        )}
+        {sample && (
+          <>
+            {' '}
+            <span className={classes.sample}>{t('sample')}</span>
+          </>
         )}
       </span>
+      <bdi className={classes.under} translate="no">
+        {visibleText(email)}
+      </bdi>
     </>
   );
 }
@@ -117,7 +126,7 @@ function State({ client }: { client: ClientRow }) {
       {words.length > 0 && (
         <Tooltip label={words.join(' · ')}>
           <span className={classes.more}>
-            <span aria-hidden>{t('mark.more', { count: words.length })}</span>
+            <span aria-hidden>+{words.length}</span>
             <span className="visually-hidden">{words.join(', ')}</span>
           </span>
         </Tooltip>

@@ -9,14 +9,16 @@ import { keyOf, plainView, type ClientView } from './client-view.ts';
 import { Bulk } from './Bulk.tsx';
 import { ClientGrid } from './ClientGrid.tsx';
 import { NoClients } from './NoClients.tsx';
-import { useClients, useFreshRows } from './queries.ts';
+import { useFreshRows, type useClients } from './queries.ts';
 import { RowDialogs } from './RowDialogs.tsx';
 import { RowMenu } from './RowMenu.tsx';
 import { useRowActs } from './use-row-acts.ts';
 import { useSelection, type Selecting } from './use-selection.ts';
+import '@mantine/core/styles/Checkbox.css';
 
 interface ClientListProps {
   view: ClientView;
+  query: ReturnType<typeof useClients>;
   onChange: (view: ClientView) => void;
   /** What adds clients, where there are none. */
   addActions: ReactNode;
@@ -25,14 +27,14 @@ interface ClientListProps {
   focusList: () => void;
 }
 
-export function ClientList({ view, onChange, addActions, onOpen, focusList }: ClientListProps) {
-  const query = useClients(view);
+export function ClientList(props: ClientListProps) {
+  const { view, query, onChange, addActions, onOpen, focusList } = props;
   const fresh = useFreshRows(view, query);
   const clients = useMemo(() => (query.data ? rowsOf(query.data) : []), [query.data]);
   const ids = useMemo(() => clients.map(({ id }) => id), [clients]);
   const total = query.data?.pages.at(-1)?.total ?? 0;
   const selecting = useSelection(view, ids);
-  const acts = useRowActs();
+  const acts = useRowActs(selecting.drop);
   const shown = useShownView(view, query.isPlaceholderData);
   const refocus = () => {
     if (document.activeElement === document.body) focusList();
@@ -61,14 +63,7 @@ export function ClientList({ view, onChange, addActions, onOpen, focusList }: Cl
           selecting={selecting}
           onOpen={onOpen}
           renderMenu={(client, current) => (
-            <RowMenu
-              client={client}
-              current={current}
-              onOpen={() => onOpen(client)}
-              onArchive={() => acts.ask({ act: 'archive', client })}
-              onRestore={() => void acts.restore(client)}
-              onErase={() => acts.ask({ act: 'erase', client })}
-            />
+            <RowMenu client={client} current={current} acts={acts} onOpen={onOpen} />
           )}
         />
       </ListCard>

@@ -58,8 +58,8 @@ export function ClientSearch({ value, onChange, onLeave }: ClientSearchProps) {
         typed !== '' && <CloseButton size="sm" aria-label={t('search.clear')} onClick={clear} />
       }
       maxLength={searchLimit}
-      w="22rem"
-      maw="100%"
+      flex="1 1 13rem"
+      maw="22rem"
       spellCheck={false}
       autoComplete="off"
       autoCapitalize="none"

@@ -77,18 +77,11 @@ function Outcome({ job }: { job: BulkJob }) {
       </Stack>
     );
   }
-  const sentences =
-    state === 'cancelled'
-      ? [t(`bulk.${kind}.cancelled`)]
-      : [
-          t(`bulk.${kind}.done`, { count: changed, shown: formatNumber(changed) }),
-          ...(skipped > 0
-            ? [t(`bulk.${kind}.skipped`, { count: skipped, shown: formatNumber(skipped) })]
-            : []),
-        ];
+  const ending = state === 'cancelled' ? 'cancelled' : 'done';
   return (
     <Text role="status" flex={1}>
-      {sentences.join(' ')}
+      {t(`bulk.${kind}.${ending}`, { count: changed, shown: formatNumber(changed) })}{' '}
+      {skipped > 0 && t(`bulk.${kind}.skipped`, { count: skipped, shown: formatNumber(skipped) })}
     </Text>
   );
 }

@@ -79,6 +79,7 @@ function EraseDialog({ client, act, ...dialog }: RowDialogProps) {
         spellCheck={false}
         value={typed}
         onChange={(event) => setTyped(event.currentTarget.value)}
+        data-autofocus
       />
     </ReasonDialog>
   );

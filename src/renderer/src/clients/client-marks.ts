@@ -9,7 +9,7 @@ const looks = {
   withoutMfa: 'warning',
   mustSetUp: 'waiting',
   lifted: 'warning',
-  unverified: 'unsure',
+  unverified: 'off',
 } as const satisfies Record<string, Status>;
 export type ClientMark = keyof typeof looks;
 

@@ -25,6 +25,12 @@ export function toggled(selection: Selection, id: number, loaded: readonly numbe
   return { kind: 'chosen', ids };
 }
 
+/** Leaves one out who is in the list no more. */
+export function without(selection: Selection, gone: number): Selection {
+  if (selection.kind === 'listed') return selection;
+  return { kind: 'chosen', ids: new Set([...selection.ids].filter((id) => id !== gone)) };
+}
+
 /** Chooses all from one row to another, whichever comes first; what was chosen before stays. */
 export function through(
   selection: Selection,

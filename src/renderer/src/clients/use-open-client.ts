@@ -1,7 +1,6 @@
-import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { call } from '../api/call.ts';
 import { useFailureText } from '../api/failure-text.ts';
+import { useManaging } from '../app/subject.tsx';
 import { notifyFailure } from '../ui/notify.ts';
 import { visibleText } from '../ui/visible-text.ts';
 
@@ -9,11 +8,10 @@ import { visibleText } from '../ui/visible-text.ts';
 export function useOpenClient(): (client: { id: number; fullName: string }) => Promise<void> {
   const { t } = useTranslation('clients');
   const failureText = useFailureText();
-  const navigate = useNavigate();
+  const { manage } = useManaging();
   return async ({ id, fullName }) => {
     try {
-      await call('clients.open', { subject: id });
-      await navigate({ to: '/security' });
+      await manage(id);
     } catch (error) {
       const name = visibleText(fullName);
       notifyFailure(t('row.openFailed', { name, why: failureText(error) }));

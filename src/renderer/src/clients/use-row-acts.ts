@@ -12,15 +12,24 @@ export interface RowQuestion {
   client: ClientRow;
 }
 
-/** Archives, restores and erases clients of the list. */
-export function useRowActs() {
+/**
+ * Archives, restores and erases clients of the list.
+ *
+ * @param onLeft told of each that leaves the list.
+ */
+export function useRowActs(onLeft: (id: number) => void) {
   const { t } = useTranslation('clients');
   const failureText = useFailureText();
   const [question, ask] = useState<RowQuestion | null>(null);
 
+  const left = ({ id }: ClientRow) => {
+    ask(null);
+    onLeft(id);
+  };
   const restore = async ({ id, fullName }: ClientRow) => {
     try {
       await call('clients.restore', { subject: id });
+      onLeft(id);
       notify(t('archive.restored', { name: visibleText(fullName) }));
     } catch (error) {
       notifyFailure(failureText(error));
@@ -28,7 +37,7 @@ export function useRowActs() {
   };
   const archive = async (client: ClientRow, reason: string) => {
     await call('clients.archive', { subject: client.id, reason });
-    ask(null);
+    left(client);
     notifyWithUndo({
       message: t('archive.done', { name: visibleText(client.fullName) }),
       undoLabel: t('archive.undo'),
@@ -37,7 +46,7 @@ export function useRowActs() {
   };
   const erase = async (client: ClientRow, reason: string) => {
     await call('clients.erase', { subject: client.id, reason });
-    ask(null);
+    left(client);
     notify(t('erase.done'));
   };
   return { question, ask, restore, archive, erase };

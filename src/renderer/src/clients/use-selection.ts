@@ -1,12 +1,14 @@
 import { useState } from 'react';
 import type { ClientView } from './client-view.ts';
-import { isSelected, nobody, through, toggled, type Selection } from './selection.ts';
+import { isSelected, nobody, through, toggled, without, type Selection } from './selection.ts';
 
 export interface Selecting {
   selection: Selection;
   isMarked: (id: number) => boolean;
   onMark: (id: number, through: boolean) => void;
   selectListed: () => void;
+  /** They are no longer in the list. */
+  drop: (id: number) => void;
   clear: () => void;
 }
 
@@ -34,6 +36,7 @@ export function useSelection(view: ClientView, loaded: readonly number[]): Selec
     isMarked: (id) => isSelected(selection, id),
     onMark,
     selectListed: () => setSelection({ kind: 'listed' }),
+    drop: (id) => setSelection((now) => without(now, id)),
     clear: () => setSelection(nobody),
   };
 }

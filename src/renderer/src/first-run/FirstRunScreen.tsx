@@ -1,4 +1,4 @@
-import { Checkbox, TextInput } from '@mantine/core';
+import { Checkbox, Divider, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AppState } from '../../../preload/contract/app.ts';
 import { failureOf } from '../api/failure-text.ts';
@@ -46,7 +46,12 @@ export function FirstRunScreen({ passphrase, onDone }: FirstRunScreenProps) {
         field={form.getInputProps('password')}
         confirmField={form.getInputProps('confirmPassword')}
       />
-      {passphrase && <PassphraseFields form={form} />}
+      {passphrase && (
+        <>
+          <PassphraseFields form={form} />
+          <Divider />
+        </>
+      )}
       <Checkbox
         label={t('samples.label')}
         description={t('samples.what')}

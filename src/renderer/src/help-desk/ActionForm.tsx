@@ -10,6 +10,7 @@ import { visibleText } from '../ui/visible-text.ts';
 import type { ActionProps } from './action-props.ts';
 import { gateOf } from './caller.ts';
 import { holding } from './holding.ts';
+import { useAskHelpDesk } from './queries.ts';
 
 interface ActionFormProps extends ActionProps {
   /** Whether the caller has to be verified first. */
@@ -38,14 +39,16 @@ export function ActionForm(props: ActionFormProps) {
       <Stack gap="md">
         <Whom name={account.fullName} email={view.email} />
         {children}
-        <div id={why}>
-          {obstacle !== null && (
-            <Alert color="gray" icon={<IconInfoCircle aria-hidden />}>
-              {obstacle}
-            </Alert>
-          )}
-          {gate && <Gate gate={gate} onVerify={props.onVerify} />}
-        </div>
+        {blocked && (
+          <div id={why}>
+            {obstacle !== null && (
+              <Alert color="gray" icon={<IconInfoCircle aria-hidden />}>
+                {obstacle}
+              </Alert>
+            )}
+            {gate && <Gate gate={gate} onVerify={props.onVerify} />}
+          </div>
+        )}
         <TextInput
           ref={field}
           label={t('reason')}
@@ -60,7 +63,12 @@ export function ActionForm(props: ActionFormProps) {
         />
         {!error && <RefusalNotice error={action.error} seconds={action.seconds} />}
         <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={props.onClose} disabled={action.busy}>
+          <Button
+            variant="default"
+            onClick={props.onClose}
+            disabled={action.busy}
+            data-autofocus={obstacle !== null || undefined}
+          >
             {t(obstacle === null ? 'cancel' : 'close')}
           </Button>
           <BusyButton
@@ -77,14 +85,21 @@ export function ActionForm(props: ActionFormProps) {
   );
 }
 
-function useReason({ reason, onReason, onHold, act }: ActionFormProps) {
+function useReason({ account, reason, onReason, onHold, act }: ActionFormProps) {
+  const askAgain = useAskHelpDesk(account.id);
   const { t: failureT } = useTranslation('failure');
   const [missing, setMissing] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const action = useThrottled(
     holding(onHold, async () => {
-      await act(reason.trim());
-      onReason('');
+      try {
+        await act(reason.trim());
+        onReason('');
+      } catch (error) {
+        // What was on the screen is out of date: the call was left open too long, for example.
+        askAgain();
+        throw error;
+      }
     }),
   );
   const submit = async (event: FormEvent) => {

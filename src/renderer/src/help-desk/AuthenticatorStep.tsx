@@ -1,4 +1,3 @@
-import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { call, CallFailed } from '../api/call.ts';
 import { CodeForm } from '../mfa/CodeForm.tsx';
@@ -20,23 +19,21 @@ export function AuthenticatorStep({ view, caller }: StepProps) {
     }
   };
   return (
-    <Step step="authenticator" caller={caller}>
-      {view.methods.authenticators === 0 ? (
-        <Text size="sm" c="dimmed">
-          {t('step.authenticator.none')}
-        </Text>
-      ) : (
-        <CodeForm
-          method="totp"
-          act={check}
-          submitLabel={t('step.authenticator.submit')}
-          readOut={{
-            label: t('step.authenticator.field'),
-            refusal: (failure) => readOutRefusal(failure, { t, mfa }),
-          }}
-          quiet
-        />
-      )}
+    <Step
+      step="authenticator"
+      caller={caller}
+      obstacle={view.methods.authenticators === 0 ? t('step.authenticator.none') : null}
+    >
+      <CodeForm
+        method="totp"
+        act={check}
+        submitLabel={t('step.authenticator.submit')}
+        readOut={{
+          label: t('step.authenticator.field'),
+          refusal: (failure) => readOutRefusal(failure, { t, mfa }),
+        }}
+        quiet
+      />
     </Step>
   );
 }

@@ -1,5 +1,5 @@
 import { Button, CloseButton, Group, Stack, Text, TextInput, Title } from '@mantine/core';
-import { useEffect, useId, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
+import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HelpDeskView } from '../../../preload/contract/help-desk.ts';
 import { call } from '../api/call.ts';
@@ -12,15 +12,18 @@ import { visibleText } from '../ui/visible-text.ts';
 import type { HelpedAccount } from './action-props.ts';
 import type { DeskAction } from './actions.ts';
 import classes from './CallerPanel.module.css';
-import { CallSheet } from './CallSheet.tsx';
+import { CallHead } from './CallHead.tsx';
+import { CallSteps } from './CallSteps.tsx';
+import { EndCall } from './EndCall.tsx';
 import { useKeepCaller } from './queries.ts';
+import { useEscapeWithin } from './use-escape.ts';
 
 interface CallerPanelProps {
   account: HelpedAccount;
   view: HelpDeskView | null;
   error: unknown;
   onRetry: () => void;
-  /** What waits for the caller to be verified. */
+  /** What waits for the caller to be verified; null: nothing. */
   next: DeskAction | null;
   onGoOn: (action: DeskAction) => void;
   onHide: () => void;
@@ -30,35 +33,39 @@ interface CallerPanelProps {
 export function CallerPanel(props: CallerPanelProps) {
   const { account, view, error, onRetry, next, onGoOn, onHide } = props;
   const { t } = useTranslation('helpDesk');
+  const caller = view?.caller ?? null;
   const title = useId();
+  const panel = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
+  useEscapeWithin(panel, onHide);
   useEffect(() => {
     // Its first field may have taken the focus already.
-    if (!heading.current?.closest('[role="dialog"]')?.contains(document.activeElement)) {
-      heading.current?.focus();
-    }
+    if (!panel.current?.contains(document.activeElement)) heading.current?.focus();
   }, []);
   return (
     <div
+      ref={panel}
       role="dialog"
       aria-modal="false"
       aria-labelledby={title}
       className={classes.panel}
       data-side-panel
-      onKeyDown={(event) => hideOnEscape(event, onHide)}
     >
-      <Stack gap="md">
+      <Stack gap="sm" className={classes.top}>
         <Group justify="space-between" wrap="nowrap" align="flex-start">
           <div className={classes.title}>
             <Title order={2} id={title} ref={heading} tabIndex={-1} className={classes.heading}>
               {t('action.verifyCaller')}
             </Title>
-            <Text size="sm" c="dimmed" component="bdi" className={classes.name}>
+            <Text size="sm" c="dimmed" component="bdi">
               {visibleText(account.fullName)}
             </Text>
           </div>
           <CloseButton aria-label={t('call.hide')} onClick={onHide} />
         </Group>
+        {caller && <CallHead caller={caller} next={next} onGoOn={onGoOn} />}
+      </Stack>
+      <div className={classes.sheet}>
         {!view && (
           <FailureAlert error={error}>
             <Group>
@@ -69,27 +76,16 @@ export function CallerPanel(props: CallerPanelProps) {
           </FailureAlert>
         )}
         {!view && !error && <Loading lines={5} />}
-        {view && !view.caller && <Begin view={view} />}
-        {view?.caller && (
-          <CallSheet
-            key={view.caller.startedAt}
-            view={view}
-            caller={view.caller}
-            next={next}
-            onGoOn={onGoOn}
-            onHide={onHide}
-          />
-        )}
-      </Stack>
+        {view && !caller && <Begin view={view} />}
+        {view && caller && <CallSteps key={caller.startedAt} view={view} caller={caller} />}
+      </div>
+      {caller && (
+        <div className={classes.foot}>
+          <EndCall subject={account.id} onEnded={onHide} />
+        </div>
+      )}
     </div>
   );
-}
-
-/** In a field Escape belongs to whoever types. */
-function hideOnEscape(event: KeyboardEvent, hide: () => void): void {
-  if (event.key !== 'Escape' || event.target instanceof HTMLInputElement) return;
-  event.preventDefault();
-  hide();
 }
 
 function Begin({ view }: { view: HelpDeskView }) {
@@ -108,7 +104,12 @@ function Begin({ view }: { view: HelpDeskView }) {
   return (
     <form noValidate onSubmit={submit}>
       <Stack gap="md">
-        <Text size="sm">{t('call.intro')}</Text>
+        <Text size="sm">
+          {t('call.intro')}{' '}
+          {view.callerSteps === 0
+            ? t('call.neededNone')
+            : t('call.needed', { count: view.callerSteps })}
+        </Text>
         <TextInput
           label={t('call.reference')}
           description={t('call.referenceHelp')}

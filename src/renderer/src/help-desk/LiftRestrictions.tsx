@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LiftView } from '../../../preload/contract/help-desk.ts';
 import { call } from '../api/call.ts';
-import { formatDateTime, formatRelative } from '../ui/format.ts';
+import { formatDateTime } from '../ui/format.ts';
 import { notify } from '../ui/notify.ts';
 import { useNow } from '../ui/use-now.ts';
 import { visibleText } from '../ui/visible-text.ts';
@@ -38,28 +38,25 @@ export function LiftRestrictions(props: ActionProps) {
     notify(t('lift.ended'));
   };
   const { rules, lift: lifted } = view;
+  const nothing = rules.inForce === 0;
   return (
-    <ActionForm {...props} gated nothing={rules.total === 0 ? t('lift.nothing') : null} act={lift}>
+    <ActionForm {...props} gated nothing={nothing ? t('lift.nothing') : null} act={lift}>
       <Text size="sm">{t('lift.what')}</Text>
       {lifted ? (
         <Standing title={t('lift.current')} label={t('lift.end')} end={end} onHold={onHold}>
           <Lifted lift={lifted} /> {t('lift.replaces')}
         </Standing>
       ) : (
-        <Text size="sm">{t('lift.inForce', { count: rules.inForce })}</Text>
+        !nothing && <Text size="sm">{t('lift.inForce', { count: rules.inForce })}</Text>
       )}
-      <Lasting choice={choice} onChoose={setChoice} />
+      {!nothing && <Lasting choice={choice} onChoose={setChoice} />}
     </ActionForm>
   );
 }
 
 function Lifted({ lift }: { lift: LiftView }) {
   const { t } = useTranslation('helpDesk');
-  const now = useNow();
-  const facts = {
-    name: visibleText(lift.by),
-    when: formatRelative(lift.at, Math.max(now, lift.at)),
-  };
+  const facts = { name: visibleText(lift.by), when: formatDateTime(lift.at) };
   return lift.until === null
     ? t('lift.liftedGood', facts)
     : t('lift.liftedUntil', { ...facts, until: formatDateTime(lift.until) });

@@ -16,6 +16,7 @@ export function ResetMfa(props: ActionProps) {
   const { account, view, onHold, onClose } = props;
   const { t } = useTranslation('helpDesk');
   const { authenticators, email } = view.methods;
+  const nothing = authenticators === 0 && !email;
   const [scope, setScope] = useState<ResetScope>('all');
   const [second, setSecond] = useState<SecondPerson>({ email: '', code: '' });
   const keep = useKeepHelpDesk(account.id);
@@ -35,16 +36,16 @@ export function ResetMfa(props: ActionProps) {
     <ActionForm
       {...props}
       gated
-      nothing={authenticators === 0 && !email ? t('reset.nothing') : null}
+      nothing={nothing ? t('reset.nothing') : null}
       unavailable={view.secondPerson && (second.email.trim() === '' || second.code.trim() === '')}
       act={reset}
     >
       {view.reset && (
         <Standing title={t('reset.waiting')} label={t('reset.undo')} end={undo} onHold={onHold} />
       )}
-      {authenticators > 0 && email && <ScopeChoice view={view} scope={scope} onChoose={setScope} />}
-      <WhatNext />
-      {view.secondPerson && <SecondPersonFields second={second} onChange={setSecond} />}
+      {!nothing && <ScopeChoice view={view} scope={scope} onChoose={setScope} />}
+      {!nothing && <WhatNext />}
+      {!nothing && view.secondPerson && <SecondPersonFields second={second} onChange={setSecond} />}
     </ActionForm>
   );
 }

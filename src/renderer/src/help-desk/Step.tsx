@@ -17,10 +17,13 @@ export interface StepProps {
 export function Step({
   step,
   caller,
+  obstacle = null,
   children,
 }: {
   step: CallerStep;
   caller: CallerCheck;
+  /** Why it cannot be taken; null: it can. */
+  obstacle?: string | null;
   children: ReactNode;
 }) {
   const { t } = useTranslation('helpDesk');
@@ -31,11 +34,18 @@ export function Step({
     <section className={classes.step} aria-labelledby={id} data-done={done ? true : undefined}>
       <StepIcon size="1.25rem" aria-hidden className={classes.icon} />
       <Stack gap="xs" className={classes.body}>
-        <Title order={3} id={id} size="h3">
-          {t(`step.${step}.title`)}
-        </Title>
-        <div role="status">{done && <Done at={done.at} note={done.note} />}</div>
-        {!done && (
+        <div>
+          <Title order={3} id={id}>
+            {t(`step.${step}.title`)}
+          </Title>
+          <div role="status">{done && <Done at={done.at} note={done.note} />}</div>
+        </div>
+        {!done && obstacle !== null && (
+          <Text size="sm" c="dimmed">
+            {obstacle}
+          </Text>
+        )}
+        {!done && obstacle === null && (
           <>
             <Text size="sm">{t(`step.${step}.what`)}</Text>
             {children}

@@ -6,7 +6,7 @@ import { StatusBadge } from '../ui/StatusBadge.tsx';
 import { visibleText } from '../ui/visible-text.ts';
 import { HelpDeskActions } from './HelpDeskActions.tsx';
 import classes from './SubjectBar.module.css';
-import { useFreeEscape } from './use-free-escape.ts';
+import { useFreeEscape } from './use-escape.ts';
 
 interface SubjectBarProps {
   client: ClientHead;

@@ -14,7 +14,10 @@ export function stepsDone({ steps }: CallerCheck): number {
 }
 
 /** Why an act has to wait; null: it need not. Main refuses as well; this spares the person the try. */
-export function gateOf({ caller }: HelpDeskView): { done: number; needed: number } | 'none' | null {
-  if (caller === null) return 'none';
+export function gateOf({
+  caller,
+  callerSteps,
+}: HelpDeskView): { done: number; needed: number } | 'none' | null {
+  if (caller === null) return callerSteps === 0 ? null : 'none';
   return caller.passed ? null : { done: stepsDone(caller), needed: caller.needed };
 }

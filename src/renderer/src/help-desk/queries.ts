@@ -40,3 +40,9 @@ export function useKeepCaller(subject: number): (caller: CallerCheck | null) => 
   return (caller) =>
     void client.setQueryData<HelpDeskView>(keyOf(subject), (view) => view && { ...view, caller });
 }
+
+/** Looks again how things stand, where an act was refused because they stand differently. */
+export function useAskHelpDesk(subject: number): () => void {
+  const client = useQueryClient();
+  return () => void client.invalidateQueries({ queryKey: keyOf(subject) });
+}

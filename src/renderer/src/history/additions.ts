@@ -100,7 +100,7 @@ function withDeskDetail(sentence: string, { code, data, before, after }: Told, t
   const { until, minutes, rows } = data;
   if (code === 'ipRule.lifted' && until !== undefined) {
     return typeof until === 'number'
-      ? t('addition.liftedUntil', { sentence, until: formatDateTime(until, 'zone') })
+      ? t('addition.liftedUntil', { sentence, until: formatDateTime(until) })
       : t('addition.liftedForGood', { sentence });
   }
   if (code === 'helpDesk.accessCodeIssued' && typeof minutes === 'number')

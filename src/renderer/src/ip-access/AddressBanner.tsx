@@ -114,7 +114,7 @@ function Address({ address }: { address: string }) {
   const { t } = useTranslation('ipAccess');
   return (
     <Group gap="xs" wrap="nowrap">
-      <Mono fz="1.5rem" fw={600} lh={1.3} className={classes.address}>
+      <Mono fz="1.5rem" fw={600} lh={1.3}>
         {address}
       </Mono>
       <CopyButton compact value={address} label={t('banner.copy', { address })} />

@@ -27,6 +27,7 @@ export function RecoveryCard({ subject, view, readOnly, onRenewed }: RecoveryCar
   const [asking, setAsking] = useState(false);
   const { remaining, total, createdAt } = view.recovery;
   const level = levelOf(view.recovery);
+  const goes = total > 0 && isBare(view) && hasReset(view);
   const who = readOnly ? 'managed' : 'own';
   return (
     <Section
@@ -51,8 +52,10 @@ export function RecoveryCard({ subject, view, readOnly, onRenewed }: RecoveryCar
         </>
       }
     >
-      {isBare(view) && hasReset(view) && <Remark tone="warning">{t('recovery.goes')}</Remark>}
-      {level !== 'enough' && <Remark tone="warning">{t(`recovery.${who}.${level}`)}</Remark>}
+      {goes && <Remark tone="warning">{t('recovery.goes')}</Remark>}
+      {!goes && level !== 'enough' && (
+        <Remark tone="warning">{t(`recovery.${who}.${level}`)}</Remark>
+      )}
       {createdAt !== null && (
         <Text size="sm" c="dimmed">
           {t('recovery.created', { when: formatDateTime(createdAt, 'date') })}

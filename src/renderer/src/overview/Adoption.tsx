@@ -1,9 +1,10 @@
 import { DonutChart } from '@mantine/charts';
-import { getThemeColor, Text, useMantineTheme } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { OverviewView } from '../../../preload/contract/overview.ts';
 import { formatNumber } from '../ui/format.ts';
 import { Figure } from './Figure.tsx';
+import { Legend } from './Legend.tsx';
 import classes from './Overview.module.css';
 
 const colours = { authenticator: 'teal.7', emailOnly: 'orange.5', none: 'red.6' } as const;
@@ -11,7 +12,6 @@ const colours = { authenticator: 'teal.7', emailOnly: 'orange.5', none: 'red.6' 
 /** How many clients sign in with what; the way behind it leads to those without anything. */
 export function Adoption({ view }: { view: OverviewView }) {
   const { t } = useTranslation('overview');
-  const theme = useMantineTheme();
   const { adoption, staffWithoutAuthenticator } = view;
   const total = adoption.authenticator + adoption.emailOnly + adoption.none;
   const share = (count: number) =>
@@ -40,24 +40,20 @@ export function Adoption({ view }: { view: OverviewView }) {
       <div className={classes.adoption}>
         <DonutChart
           data={parts}
-          size={168}
-          thickness={26}
+          size={144}
+          thickness={22}
           paddingAngle={2}
           withTooltip={false}
           accessibilityLayer={false}
           chartLabel={`${total === 0 ? 0 : Math.round(((total - adoption.none) / total) * 100)} %`}
         />
-        <ul className={classes.legend}>
-          {parts.map(({ method, name, value, color }) => (
-            <li key={method}>
-              <span
-                className={classes.swatch}
-                style={{ background: getThemeColor(color, theme) }}
-              />
-              {name}: {share(value)}
-            </li>
-          ))}
-        </ul>
+        <Legend
+          items={parts.map(({ method, name, value, color }) => ({
+            key: method,
+            color,
+            label: `${name}: ${share(value)}`,
+          }))}
+        />
       </div>
       {staffWithoutAuthenticator > 0 && (
         <Text size="sm" c="dimmed" mt="sm">

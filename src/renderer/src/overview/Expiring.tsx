@@ -14,15 +14,7 @@ export function Expiring({ view: { expiring, expiringMore } }: { view: OverviewV
   const { t } = useTranslation('overview');
   const { manage } = useManaging();
   return (
-    <Section
-      title={t('expiring.title')}
-      description={t('expiring.intro')}
-      actions={
-        <ListLink place={{ to: '/clients', search: { filter: 'rulesExpiring' } }}>
-          {t('expiring.list')}
-        </ListLink>
-      }
-    >
+    <Section title={t('expiring.title')} description={t('expiring.intro')}>
       {expiring.length === 0 && (
         <Text c="dimmed" size="sm">
           {t('expiring.empty')}
@@ -48,6 +40,9 @@ export function Expiring({ view: { expiring, expiringMore } }: { view: OverviewV
           {t('more', { count: expiringMore })}
         </Text>
       )}
+      <ListLink place={{ to: '/clients', search: { filter: 'rulesExpiring' } }}>
+        {t('expiring.list')}
+      </ListLink>
     </Section>
   );
 }

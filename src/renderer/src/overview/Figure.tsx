@@ -34,11 +34,7 @@ export function Figure({
   children,
 }: FigureProps) {
   return (
-    <Section
-      title={title}
-      description={description}
-      actions={<ListLink place={list}>{listLabel}</ListLink>}
-    >
+    <Section title={title} description={description}>
       {empty === null ? (
         <>
           <div aria-hidden="true" className={classes.picture}>
@@ -53,6 +49,7 @@ export function Figure({
           {empty}
         </Text>
       )}
+      <ListLink place={list}>{listLabel}</ListLink>
     </Section>
   );
 }
@@ -60,12 +57,7 @@ export function Figure({
 /** Which route this is, is the router's business: the screens behind check what they are given. */
 export function ListLink({ place, children }: { place: ListPlace; children: string }) {
   return (
-    <Anchor
-      size="sm"
-      component={Link}
-      to={place.to}
-      search={(place.search ?? {}) as never}
-    >
+    <Anchor size="sm" component={Link} to={place.to} search={(place.search ?? {}) as never}>
       {children}
     </Anchor>
   );

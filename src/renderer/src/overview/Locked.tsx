@@ -14,15 +14,7 @@ export function Locked({ view: { locked, lockedMore } }: { view: OverviewView })
   const { t } = useTranslation('overview');
   const { manage } = useManaging();
   return (
-    <Section
-      title={t('locked.title')}
-      description={t('locked.intro')}
-      actions={
-        <ListLink place={{ to: '/clients', search: { filter: 'locked' } }}>
-          {t('locked.list')}
-        </ListLink>
-      }
-    >
+    <Section title={t('locked.title')} description={t('locked.intro')}>
       {locked.length === 0 && (
         <Text c="dimmed" size="sm">
           {t('locked.empty')}
@@ -55,6 +47,9 @@ export function Locked({ view: { locked, lockedMore } }: { view: OverviewView })
           {t('more', { count: lockedMore })}
         </Text>
       )}
+      <ListLink place={{ to: '/clients', search: { filter: 'locked' } }}>
+        {t('locked.list')}
+      </ListLink>
     </Section>
   );
 }

@@ -36,7 +36,7 @@ export function Refused({ addresses }: { addresses: OverviewView['refusedAddress
         barColor="red.2"
         barTextColor="dark.9"
         barHeight={28}
-        minBarSize={128}
+        minBarSize={200}
         valueFormatter={formatNumber}
       />
     </Figure>

@@ -5,6 +5,7 @@ import type { OverviewView } from '../../../preload/contract/overview.ts';
 import { formatNumber } from '../ui/format.ts';
 import { fullDay, shortDay } from './day.ts';
 import { Figure } from './Figure.tsx';
+import { Legend } from './Legend.tsx';
 import classes from './Overview.module.css';
 
 /** What happened at the door each day; a day leads to its entries. */
@@ -47,10 +48,7 @@ export function SignIns({ days }: { days: OverviewView['days'] }) {
         data={days.map((figures) => ({ ...figures, label: shortDay(figures.day) }))}
         dataKey="label"
         series={series}
-        withLegend
-        legendProps={{ verticalAlign: 'bottom' }}
         tickLine="none"
-        gridAxis="y"
         maxBarWidth={32}
         valueFormatter={formatNumber}
         accessibilityLayer={false}
@@ -59,6 +57,7 @@ export function SignIns({ days }: { days: OverviewView['days'] }) {
         barProps={{ isAnimationActive: false }}
         barChartProps={{ onClick: ({ activeLabel }) => openDay(activeLabel) }}
       />
+      <Legend items={series.map(({ name, label, color }) => ({ key: name, color, label }))} />
     </Figure>
   );
 }

@@ -6,6 +6,7 @@ import { useAction } from '../api/use-action.ts';
 import { useActor } from '../app/subject.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { visibleText } from '../ui/visible-text.ts';
+import classes from './AccountFoot.module.css';
 
 /** Whose account it is that has something to do before anything else, and the way out. */
 export function AccountFoot({ onDone }: { onDone: (state: AppState) => void }) {
@@ -16,7 +17,7 @@ export function AccountFoot({ onDone }: { onDone: (state: AppState) => void }) {
     <Stack gap="xs">
       <FailureAlert error={signOut.error} />
       <Group justify="space-between" gap="sm">
-        <Text size="sm" c="dimmed">
+        <Text size="sm" c="dimmed" className={classes.account}>
           {t('setUp.account')} <bdi translate="no">{visibleText(email)}</bdi>
         </Text>
         <Button variant="default" size="xs" onClick={() => void signOut.run()}>

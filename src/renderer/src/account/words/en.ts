@@ -40,7 +40,7 @@ export default {
   },
   unverified: {
     title: 'Verify the caller first',
-    body: 'The email address was not changed: for that the caller has to be verified, and {{done}} of {{needed}} steps are done. Choose Verify the caller under Help desk actions, then save again. What you typed stays here.',
+    body: 'The email address was not changed: for that the caller has to be verified, and {{done}} of {{needed}} steps are done. Choose “Verify the caller” under “Help desk actions”, then save again. What you typed stays here.',
   },
   facts: {
     title: 'About this account',

@@ -50,7 +50,7 @@ export default {
     state: 'State',
     actions: 'Actions',
   },
-  reference: 'Ref. {{reference}}',
+  reference: 'Portal reference',
   sample: 'Sample',
   method: {
     none: 'None',
@@ -62,7 +62,7 @@ export default {
   rules: {
     none: 'None',
     inForce: '{{inForce}} of {{total}} in force',
-    expiring: 'Expiring soon',
+    expiring: 'Expiring',
     lifted: 'Lifted',
   },
   never: 'Never',
@@ -72,12 +72,10 @@ export default {
     locked: 'Locked',
     throttled: 'Slowed down',
     withoutMfa: 'No MFA',
-    mustSetUp: 'Must set up MFA',
+    mustSetUp: 'MFA set-up due',
     lifted: 'Rules lifted',
     unverified: 'Email not verified',
     none: 'In order',
-    more_one: '{{count}} more',
-    more_other: '{{count}} more',
   },
   empty: {
     none: 'No clients yet',
@@ -152,17 +150,18 @@ export default {
     requireMfa: {
       action: 'Require MFA at next sign-in',
       body_one:
-        '{{shown}} client will have to set up a second factor at the next sign-in before anything else opens. Methods that exist keep working. The client is told by mail.',
+        '{{shown}} client: where there is no second factor yet, one has to be set up at the next sign-in before anything else opens, and the client is told by mail. Whoever has one is left out.',
       body_other:
-        '{{shown}} clients will have to set up a second factor at the next sign-in before anything else opens. Methods that exist keep working. Each client is told by mail.',
+        '{{shown}} clients: whoever has no second factor yet has to set one up at the next sign-in before anything else opens, and is told so by mail. Whoever has one is left out.',
       running: 'Requiring MFA',
       done_one: '{{shown}} client has to set up MFA at the next sign-in.',
       done_other: '{{shown}} clients have to set up MFA at the next sign-in.',
       skipped_one:
-        '{{shown}} was left out, because MFA was required there already or the client is archived.',
+        '{{shown}} was left out: the client has MFA, has to set it up already, or is archived.',
       skipped_other:
-        '{{shown}} were left out, because MFA was required there already or they are archived.',
-      cancelled: 'Cancelled. No client was changed.',
+        '{{shown}} were left out: they have MFA, have to set it up already, or are archived.',
+      cancelled_one: 'Cancelled. {{shown}} client was asked before that, and it stays so.',
+      cancelled_other: 'Cancelled. {{shown}} clients were asked before that, and it stays so.',
     },
     sendNotice: {
       action: 'Send a notice',
@@ -179,7 +178,8 @@ export default {
         'The notices to {{shown}} clients are on their way. History → Email shows what becomes of them.',
       skipped_one: '{{shown}} was left out, because the client is archived.',
       skipped_other: '{{shown}} were left out, because they are archived.',
-      cancelled: 'Cancelled. No notice was sent.',
+      cancelled_one: 'Cancelled. {{shown}} notice was on its way before that.',
+      cancelled_other: 'Cancelled. {{shown}} notices were on their way before that.',
     },
     export: {
       action: 'Export',
@@ -192,7 +192,8 @@ export default {
       done_other: '{{shown}} clients were exported.',
       skipped_one: '{{shown}} was left out, because it is no longer there.',
       skipped_other: '{{shown}} were left out, because they are no longer there.',
-      cancelled: 'Cancelled. No file was written.',
+      cancelled_one: 'Cancelled. No file was written.',
+      cancelled_other: 'Cancelled. No file was written.',
     },
   },
   job: {

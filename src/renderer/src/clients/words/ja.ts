@@ -49,7 +49,7 @@ export default {
     state: '状態',
     actions: '操作',
   },
-  reference: '番号 {{reference}}',
+  reference: 'ポータル番号',
   sample: 'サンプル',
   method: {
     none: 'なし',
@@ -59,8 +59,8 @@ export default {
   },
   rules: {
     none: 'なし',
-    inForce: '{{total}} 件中 {{inForce}} 件が有効',
-    expiring: 'まもなく期限切れ',
+    inForce: '有効 {{inForce}} / {{total}}',
+    expiring: '期限間近',
     lifted: '解除中',
   },
   never: 'なし',
@@ -74,7 +74,6 @@ export default {
     lifted: 'ルール解除中',
     unverified: 'メール未確認',
     none: '問題なし',
-    more_other: '他 {{count}} 件',
   },
   empty: {
     none: 'クライアントはまだいません',
@@ -150,11 +149,12 @@ export default {
     requireMfa: {
       action: '次回サインイン時に MFA を必須にする',
       body_other:
-        '{{shown}} 件のクライアントは、次回のサインイン時に 2 つ目の認証方法を設定するまで先へ進めません。設定済みの方法は引き続き使えます。各クライアントにメールで通知します。',
+        '対象は {{shown}} 件です。2 つ目の認証方法がないクライアントは、次回のサインイン時に設定するまで先へ進めなくなり、メールで通知されます。設定済みのクライアントは除外されます。',
       running: 'MFA を必須にしています',
       done_other: '{{shown}} 件のクライアントが、次回のサインイン時に MFA の設定を求められます。',
-      skipped_other: '{{shown}} 件は、すでに必須になっているかアーカイブ済みのため除外しました。',
-      cancelled: 'キャンセルしました。どのクライアントも変更していません。',
+      skipped_other:
+        '{{shown}} 件は、MFA が設定済み、すでに必須、またはアーカイブ済みのため除外しました。',
+      cancelled_other: 'キャンセルしました。それまでに必須にした {{shown}} 件はそのままです。',
     },
     sendNotice: {
       action: 'お知らせを送信',
@@ -167,7 +167,8 @@ export default {
       done_other:
         '{{shown}} 件のお知らせを送信待ちに入れました。結果は「履歴 → メール」で確認できます。',
       skipped_other: '{{shown}} 件は、アーカイブ済みのため除外しました。',
-      cancelled: 'キャンセルしました。お知らせは送信していません。',
+      cancelled_other:
+        'キャンセルしました。それまでに {{shown}} 件のお知らせを送信待ちに入れました。',
     },
     export: {
       action: 'エクスポート',
@@ -176,7 +177,7 @@ export default {
       running: 'エクスポートしています',
       done_other: '{{shown}} 件のクライアントを書き出しました。',
       skipped_other: '{{shown}} 件は、すでに存在しないため除外しました。',
-      cancelled: 'キャンセルしました。ファイルは作成していません。',
+      cancelled_other: 'キャンセルしました。ファイルは作成していません。',
     },
   },
   job: {

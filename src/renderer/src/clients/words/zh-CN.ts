@@ -46,7 +46,7 @@ export default {
     state: '状态',
     actions: '操作',
   },
-  reference: '编号 {{reference}}',
+  reference: '门户编号',
   sample: '示例',
   method: {
     none: '无',
@@ -56,7 +56,7 @@ export default {
   },
   rules: {
     none: '无',
-    inForce: '{{total}} 条中 {{inForce}} 条生效',
+    inForce: '生效 {{inForce}} / {{total}}',
     expiring: '即将到期',
     lifted: '已解除',
   },
@@ -71,7 +71,6 @@ export default {
     lifted: '规则已解除',
     unverified: '邮箱未验证',
     none: '正常',
-    more_other: '另有 {{count}} 项',
   },
   empty: {
     none: '还没有客户',
@@ -144,11 +143,11 @@ export default {
     requireMfa: {
       action: '要求下次登录时设置 MFA',
       body_other:
-        '{{shown}} 位客户下次登录时必须先设置第二重验证，才能使用其他功能。已有的方式继续有效。每位客户都会收到邮件通知。',
+        '涉及 {{shown}} 位客户：尚无第二重验证的客户，下次登录时必须先完成设置才能继续，并会收到邮件通知。已设置的客户会被跳过。',
       running: '正在要求设置 MFA',
       done_other: '{{shown}} 位客户下次登录时必须设置 MFA。',
-      skipped_other: '跳过 {{shown}} 位：此前已有此要求，或已归档。',
-      cancelled: '已取消，没有更改任何客户。',
+      skipped_other: '跳过 {{shown}} 位：已启用 MFA、此前已有此要求，或已归档。',
+      cancelled_other: '已取消。在此之前已对 {{shown}} 位客户提出要求，仍然有效。',
     },
     sendNotice: {
       action: '发送通知',
@@ -159,7 +158,7 @@ export default {
       running: '正在发送通知',
       done_other: '发给 {{shown}} 位客户的通知已在途中。可在“历史记录 → 邮件”中查看进展。',
       skipped_other: '跳过 {{shown}} 位：已归档。',
-      cancelled: '已取消，没有发送任何通知。',
+      cancelled_other: '已取消。在此之前已有 {{shown}} 封通知在途中。',
     },
     export: {
       action: '导出',
@@ -168,7 +167,7 @@ export default {
       running: '正在导出',
       done_other: '已导出 {{shown}} 位客户。',
       skipped_other: '跳过 {{shown}} 位：已不存在。',
-      cancelled: '已取消，没有写入文件。',
+      cancelled_other: '已取消，没有写入文件。',
     },
   },
   job: {

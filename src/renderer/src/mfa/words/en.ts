@@ -3,7 +3,7 @@ export default {
     'A second proof at sign-in, besides the password. Whoever learns the password alone still cannot get in.',
   retry: 'Try again',
   managed:
-    'Only the client can set these up or switch them off, signed in to their own account. For a client who has lost them, Help desk actions has Issue temporary access code, to get in once, and Reset MFA, to start over.',
+    'Only the client can set these up or switch them off, signed in to their own account. If the client has lost them, “Help desk actions” helps: “Issue temporary access code” lets the client in once, “Reset MFA” lets the client start over.',
   status: { on: 'Enabled', reset: 'Reset', off: 'Not set up' },
   reset: 'Reset by the help desk: it no longer works, and is replaced at the next sign-in.',
   enable: 'Enable',
@@ -87,8 +87,8 @@ export default {
     },
     managed: {
       alive:
-        'The code was shown once and cannot be seen again. Help desk actions can cancel it or issue another one in its place.',
-      over: 'It no longer works, and the password alone is not enough either. Help desk actions can cancel it or issue another one.',
+        'The code was shown once and cannot be seen again. It can be cancelled or replaced under “Help desk actions”.',
+      over: 'It no longer works, and the password alone is not enough either. It can be cancelled or replaced under “Help desk actions”.',
     },
   },
   setUp: {

@@ -19,7 +19,7 @@ export default {
     title: 'Password',
     own: 'What you sign in with, together with the email address.',
     managed:
-      'Only the client can change it, signed in to their own account. A client who has forgotten it gets in with Set a one-time password, under Help desk actions.',
+      'Only the client can change it, signed in to their own account. A client who has forgotten it gets in with “Set a one-time password” under “Help desk actions”.',
   },
   change: {
     open: 'Change password',

@@ -91,8 +91,8 @@ export default {
     ended: 'Verification of the caller ended',
   },
   helpDesk: {
-    mfaReset: 'Multi-Factor Authentication reset',
-    mfaResetUndone: 'Reset of Multi-Factor Authentication undone',
+    mfaReset: 'MFA reset',
+    mfaResetUndone: 'MFA reset undone',
     accessCodeIssued: 'Temporary access code issued',
     accessCodeCancelled: 'Temporary access code cancelled',
     codeResent: 'One-time code sent again',

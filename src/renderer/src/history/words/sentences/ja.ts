@@ -93,8 +93,8 @@ export default {
     ended: '発信者の本人確認を終了しました',
   },
   helpDesk: {
-    mfaReset: '多要素認証をリセットしました',
-    mfaResetUndone: '多要素認証のリセットを取り消しました',
+    mfaReset: 'MFA をリセットしました',
+    mfaResetUndone: 'MFA のリセットを取り消しました',
     accessCodeIssued: '一時アクセスコードを発行しました',
     accessCodeCancelled: '一時アクセスコードを取り消しました',
     codeResent: 'ワンタイムコードを再送信しました',

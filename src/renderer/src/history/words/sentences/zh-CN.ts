@@ -93,8 +93,8 @@ export default {
     ended: '已结束核实来电者身份',
   },
   helpDesk: {
-    mfaReset: '已重置多因素认证',
-    mfaResetUndone: '已撤销多因素认证的重置',
+    mfaReset: '已重置 MFA',
+    mfaResetUndone: '已撤销 MFA 的重置',
     accessCodeIssued: '已签发临时访问码',
     accessCodeCancelled: '已取消临时访问码',
     codeResent: '已重新发送一次性验证码',

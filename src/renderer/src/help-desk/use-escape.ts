@@ -1,10 +1,29 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent, type RefObject } from 'react';
 
 /** What answers Escape itself, while it is open. */
 const takers = '[aria-modal="true"], [role="menu"], [role="listbox"]';
 
 /** In a field Escape belongs to whoever types. */
 const fields = 'input, textarea, select, [contenteditable]';
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof Element && target.matches(fields);
+}
+
+/** Runs `act` on Escape inside of an element, which then is nobody else's. */
+export function useEscapeWithin(element: RefObject<HTMLElement | null>, act: () => void): void {
+  const latest = useEffectEvent(act);
+  useEffect(() => {
+    const within = element.current;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.isComposing || isTyping(event.target)) return;
+      event.preventDefault();
+      latest();
+    };
+    within?.addEventListener('keydown', onKey);
+    return () => within?.removeEventListener('keydown', onKey);
+  }, [element]);
+}
 
 /** Runs `act` on Escape when nothing else wants it: no dialog, no menu, no field. */
 export function useFreeEscape(act: () => void): void {
@@ -17,7 +36,7 @@ export function useFreeEscape(act: () => void): void {
         key === 'Escape' &&
         !isComposing &&
         document.querySelector(takers) === null &&
-        !(target instanceof Element && target.matches(fields));
+        !isTyping(target);
     };
     const onUp = (event: KeyboardEvent) => {
       if (free && !event.defaultPrevented) latest();

@@ -1,0 +1,89 @@
+import { createHash, type Hash, randomUUID } from 'node:crypto';
+import { closeSync, fsyncSync, lstatSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { FailureDetail } from '../../preload/contract/failure.ts';
+import { privateFile, syncFolder } from '../platform/files.ts';
+
+type Because = FailureDetail<'export_failed'>['because'];
+
+/** Why nothing could be written there. */
+export class NotWritten extends Error {
+  readonly because: Because;
+  constructor(because: Because) {
+    super(because);
+    this.because = because;
+  }
+}
+
+/**
+ * A file that comes into being as a whole (requirement 67): it is written beside its place, under a
+ * name of its own, for its owner alone, and takes its name at the end. Methods throw `NotWritten`.
+ */
+export class NewFile {
+  readonly #path: string;
+  readonly #temporary: string;
+  readonly #file: number;
+  readonly #hash: Hash = createHash('sha256');
+  #open = true;
+
+  constructor(path: string) {
+    this.#path = path;
+    this.#temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
+    refuseTaken(path);
+    this.#file = told(() => openSync(this.#temporary, 'wx', privateFile));
+  }
+
+  write(text: string): void {
+    const bytes = Buffer.from(text);
+    this.#hash.update(bytes);
+    told(() => {
+      for (let written = 0; written < bytes.length;)
+        written += writeSync(this.#file, bytes, written);
+    });
+  }
+
+  /** Makes sure that the disk has all of it, and returns its SHA-256 in hexadecimal. */
+  finish(): string {
+    told(() => fsyncSync(this.#file));
+    this.#close();
+    return this.#hash.digest('hex');
+  }
+
+  /** Gives it its name, in place of a file that had it. */
+  place(): void {
+    refuseTaken(this.#path);
+    told(() => {
+      renameSync(this.#temporary, this.#path);
+      syncFolder(dirname(this.#path));
+    });
+  }
+
+  /** As if it had never been there; once it has its name, nothing happens. */
+  discard(): void {
+    this.#close();
+    rmSync(this.#temporary, { force: true });
+  }
+
+  #close(): void {
+    if (this.#open) closeSync(this.#file);
+    this.#open = false;
+  }
+}
+
+/** A link would be lost, or lead elsewhere; only a plain file may be replaced. */
+function refuseTaken(path: string): void {
+  const there = lstatSync(path, { throwIfNoEntry: false });
+  if (there?.isSymbolicLink()) throw new NotWritten('link');
+  if (there && !there.isFile()) throw new NotWritten('not_writable');
+}
+
+const noRoom = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+
+function told<T>(act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    throw new NotWritten(noRoom.has(code) ? 'no_room' : 'not_writable');
+  }
+}

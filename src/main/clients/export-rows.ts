@@ -1,0 +1,96 @@
+import { sql } from 'kysely';
+import type { ClientRow } from '../../preload/contract/clients.ts';
+import type { Db } from '../platform/db/schema.ts';
+import { rowsOf } from './rows.ts';
+
+/** In the order of the cells; the same in every language, for the programs that read them. */
+export const exportColumns = [
+  'id',
+  'name',
+  'email',
+  'verified',
+  'reference',
+  'language',
+  'state',
+  'methods',
+  'rules',
+  'last sign-in',
+  'address',
+  'created',
+] as const;
+
+/**
+ * Clients as cells, in the order in which they are named; numbers that are no client's are left
+ * out. Rules are those that are switched on and have not expired at that moment, also while they
+ * are lifted.
+ */
+export async function exportedRows(
+  db: Db,
+  ids: readonly number[],
+  at: number,
+): Promise<string[][]> {
+  const languages = await languagesOf(db, ids);
+  const rules = await rulesOf(db, ids, at);
+  return (await rowsOf(db, ids, at)).flatMap((row) => {
+    const language = languages.get(row.id);
+    return language === undefined ? [] : [cellsOf(row, language, rules.get(row.id) ?? '')];
+  });
+}
+
+function cellsOf(row: ClientRow, language: string, rules: string): string[] {
+  const { authenticators, email } = row.methods;
+  return [
+    String(row.id),
+    row.fullName,
+    row.email,
+    row.emailVerified ? 'yes' : 'no',
+    row.reference ?? '',
+    language,
+    row.state,
+    [...(authenticators > 0 ? ['authenticator'] : []), ...(email ? ['email'] : [])].join(' '),
+    rules,
+    moment(row.lastSignInAt),
+    row.lastSignInAddress ?? '',
+    moment(row.createdAt),
+  ];
+}
+
+/** ISO 8601, UTC. */
+function moment(at: number | null): string {
+  return at === null ? '' : new Date(at).toISOString();
+}
+
+/** Of clients alone: who chose numbers may have chosen anybody's. */
+async function languagesOf(db: Db, ids: readonly number[]): Promise<Map<number, string>> {
+  const rows = await db
+    .selectFrom('account')
+    .select(['id', 'language'])
+    .where('role', '=', 'client')
+    .where('erased_at', 'is', null)
+    .where('id', 'in', among(ids))
+    .execute();
+  return new Map(rows.map(({ id, language }) => [id, language]));
+}
+
+async function rulesOf(db: Db, ids: readonly number[], at: number): Promise<Map<number, string>> {
+  const rows = await db
+    .selectFrom('ip_rule')
+    .select(['account_id', 'rule'])
+    .where('account_id', 'in', among(ids))
+    .where('deleted_at', 'is', null)
+    .where('enabled', '=', 1)
+    .where((is) => is.or([is('expires_at', 'is', null), is('expires_at', '>', at)]))
+    .orderBy('id')
+    .execute();
+  const rules = new Map<number, string>();
+  for (const { account_id: id, rule } of rows) {
+    const before = rules.get(id);
+    rules.set(id, before === undefined ? rule : `${before} ${rule}`);
+  }
+  return rules;
+}
+
+/** One parameter, whatever their number: the statement stays prepared. */
+function among(ids: readonly number[]) {
+  return sql<number>`(select value from json_each(${JSON.stringify(ids)}))`;
+}

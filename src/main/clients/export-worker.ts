@@ -1,0 +1,130 @@
+import { basename } from 'node:path';
+import type { ClientSelection } from '../../preload/contract/clients.ts';
+import { append } from '../history/append.ts';
+import { csvRow } from '../platform/csv.ts';
+import type { Tx } from '../platform/db/schema.ts';
+import { openWorkerStore, type WorkerStore } from '../platform/db/worker-store.ts';
+import { Refusal, refuse } from '../platform/failure.ts';
+import { serveWorker, type WorkerSide } from '../platform/worker.ts';
+import type { ExportInput, ExportOutcome } from './export.ts';
+import { NewFile, NotWritten } from './export-file.ts';
+import { exportColumns, exportedRows } from './export-rows.ts';
+import { selectedClients } from './selection.ts';
+
+/** Clients that are read and written at a time. */
+const step = 500;
+
+/** Spreadsheets take a file without it for something else than UTF-8. */
+const byteOrderMark = '\uFEFF';
+
+serveWorker(async (input, side): Promise<ExportOutcome> => {
+  const job = input as ExportInput;
+  const store = openWorkerStore(job.pass);
+  try {
+    return { ok: true, rows: await exportTo(store, job, side) };
+  } catch (error) {
+    if (error instanceof Refusal) return { ok: false, failure: error.failure };
+    if (!(error instanceof NotWritten)) throw error;
+    return { ok: false, failure: { code: 'export_failed', detail: { because: error.because } } };
+  } finally {
+    store.close();
+  }
+});
+
+async function exportTo(store: WorkerStore, job: ExportInput, side: WorkerSide): Promise<number> {
+  const files: NewFile[] = [];
+  const create = (path: string) => {
+    const file = new NewFile(path);
+    files.push(file);
+    return file;
+  };
+  try {
+    const data = create(job.path);
+    const manifest = create(`${job.path}.manifest.json`);
+    const rows = await writeRows(store, job, data, side);
+    const sha256 = data.finish();
+    // The entry and the file's name come together: no export without its entry.
+    await store.db.transaction().execute(async (tx) => {
+      const logHead = await appendEntry(tx, job, rows, sha256);
+      manifest.write(manifestOf(job, { rows, sha256, logHead }));
+      manifest.finish();
+      manifest.place();
+      data.place();
+    });
+    return rows;
+  } finally {
+    for (const file of files) file.discard();
+  }
+}
+
+/** Every row as of one moment, whatever is written meanwhile. */
+async function writeRows(
+  { db, database }: WorkerStore,
+  { act, selection }: ExportInput,
+  file: NewFile,
+  side: WorkerSide,
+): Promise<number> {
+  database.exec('begin');
+  try {
+    const ids = await selectedClients(db, selection, act.at);
+    let written = 0;
+    file.write(byteOrderMark + csvRow(exportColumns));
+    for (let from = 0; from < ids.length; from += step) {
+      const rows = await exportedRows(db, ids.slice(from, from + step), act.at);
+      file.write(rows.map(csvRow).join(''));
+      written += rows.length;
+      side.progress(Math.min(from + step, ids.length), ids.length);
+      await side.pause();
+    }
+    if (written === 0) throw refuse('nothing_selected', null);
+    return written;
+  } finally {
+    database.exec('rollback');
+  }
+}
+
+interface LogHead {
+  seq: number;
+  mac: string;
+}
+
+async function appendEntry(
+  tx: Tx,
+  { act, selection, path }: ExportInput,
+  rows: number,
+  sha256: string,
+): Promise<LogHead> {
+  const data = { rows, file: basename(path), sha256, ...narrowed(selection) };
+  const seq = await append(tx, act, { code: 'client.exported', outcome: 'ok', data });
+  const { mac } = await tx
+    .selectFrom('log')
+    .select('mac')
+    .where('seq', '=', seq)
+    .executeTakeFirstOrThrow();
+  return { seq, mac: mac.toString('hex') };
+}
+
+/** Null where clients were chosen one by one. */
+function narrowed(selection: ClientSelection) {
+  const { search, filter } =
+    selection.kind === 'listed' ? selection : { search: null, filter: null };
+  return { search, filter };
+}
+
+function manifestOf(
+  { act, selection, path }: ExportInput,
+  facts: { rows: number; sha256: string; logHead: LogHead },
+): string {
+  const { rows, sha256, logHead } = facts;
+  const manifest = {
+    file: basename(path),
+    rows,
+    columns: exportColumns,
+    selection: { kind: selection.kind, ...narrowed(selection) },
+    sha256,
+    exportedAt: new Date(act.at).toISOString(),
+    exportedBy: act.actor,
+    logHead,
+  };
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}

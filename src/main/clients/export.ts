@@ -1,0 +1,42 @@
+import type { ClientSelection } from '../../preload/contract/clients.ts';
+import type { Failure } from '../../preload/contract/failure.ts';
+import type { Act } from '../history/entry.ts';
+import type { WriterPass } from '../platform/db/worker-store.ts';
+import { Refusal } from '../platform/failure.ts';
+import type { JobResult, JobWork } from '../platform/jobs.ts';
+import { runInWorker } from '../platform/worker.ts';
+import type { Store } from '../platform/workstation.ts';
+
+/** What the worker gets. */
+export interface ExportInput {
+  pass: WriterPass;
+  act: Act;
+  selection: ClientSelection;
+  path: string;
+}
+
+/** An error's class does not reach the main thread, so what the person is to read is answered. */
+export type ExportOutcome = { ok: true; rows: number } | { ok: false; failure: Failure };
+
+/**
+ * Writes the clients of a selection as CSV to `path`, and beside it `<path>.manifest.json` with
+ * their number, the selection, the SHA-256 and the log entry that tells of it (requirement 67), in
+ * a worker thread. Refuses with `nothing_selected` or `export_failed`.
+ */
+export async function exportClients(
+  store: Store,
+  act: Act,
+  selection: ClientSelection,
+  path: string,
+  work: JobWork,
+): Promise<JobResult> {
+  const input: ExportInput = { pass: store.writerPass(), act, selection, path };
+  const outcome = await runInWorker<ExportOutcome>(
+    import.meta.dirname,
+    'export-worker',
+    input,
+    work,
+  );
+  if (!outcome.ok) throw new Refusal(outcome.failure);
+  return { changed: outcome.rows, skipped: 0 };
+}
