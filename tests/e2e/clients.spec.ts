@@ -3,7 +3,12 @@ import { expect, test } from './fixtures.ts';
 import { Gatehouse, stored } from './support/gatehouse.ts';
 
 interface Bridge {
-  gatehouse: { call(channel: string, input: unknown): Promise<{ ok: boolean; value: unknown }> };
+  gatehouse: {
+    call(
+      channel: string,
+      input: unknown,
+    ): Promise<{ ok: boolean; value?: unknown; error?: { code: string } }>;
+  };
 }
 
 /** Asks the main process as the page does, for what a test needs around the screen it is about. */
@@ -16,17 +21,25 @@ async function ask(window: Page, channel: string, input: unknown): Promise<unkno
   return answer.value;
 }
 
-/** So many clients with names in the order of their numbers: `Client 001`. */
+/** So many clients with names in the order of their numbers, `Client 001`, as fast as main takes them. */
 async function addClients(window: Page, count: number): Promise<void> {
-  for (let number = 1; number <= count; number++) {
-    const digits = String(number).padStart(3, '0');
-    await ask(window, 'clients.add', {
-      fullName: `Client ${digits}`,
-      email: `client${digits}@example.com`,
-      reference: `P-${digits}`,
-      language: 'en',
-    });
-  }
+  const added = await window.evaluate(async (wanted) => {
+    const { gatehouse } = globalThis as unknown as Bridge;
+    for (let number = 1; number <= wanted;) {
+      const digits = String(number).padStart(3, '0');
+      const answer = await gatehouse.call('clients.add', {
+        fullName: `Client ${digits}`,
+        email: `client${digits}@example.com`,
+        reference: `P-${digits}`,
+        language: 'en',
+      });
+      if (answer.ok) number += 1;
+      else if (answer.error?.code !== 'too_many_calls') return answer.error;
+      else await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    return null;
+  }, count);
+  expect(added).toBeNull();
 }
 
 const table = (window: Page) => window.getByRole('table', { name: 'Clients' });
@@ -73,7 +86,7 @@ test('a client is added by hand and found by all that is searched', async ({ lau
     note: '',
     expiresAt: null,
     hostBitsSeen: true,
-    lockout: 'accepted',
+    lockout: 'accept',
   });
   const [sample] = stored<{ name: string; address: string }>(
     dataDir,
@@ -146,7 +159,8 @@ test('whoever stops managing is back at the same place', async ({ launch, dataDi
   await addClients(window, 130);
   await gate.open('Clients');
   await window.getByLabel('Sort by').selectOption('Name, Z to A');
-  await window.getByRole('searchbox', { name: 'Search clients' }).fill('client');
+  await window.getByRole('searchbox', { name: 'Search clients' }).fill('client 0');
+  await expect(window.getByText('112 clients')).toBeVisible();
   await expect(names(window).first()).toContainText('Client 130');
   await window.keyboard.press('ArrowDown');
   await window.keyboard.press('End');
@@ -155,6 +169,8 @@ test('whoever stops managing is back at the same place', async ({ launch, dataDi
   // On the second page: a page has a hundred.
   const row = rowOf(window, 'Client 006');
   await expect(row).toBeVisible();
+  // The pointer waits until the row stands still.
+  await row.hover();
   const height = await heightOf(row);
   await row.click();
   await expect(window.getByRole('region', { name: 'Managing Client 006' })).toBeVisible();
@@ -168,7 +184,7 @@ test('whoever stops managing is back at the same place', async ({ launch, dataDi
   await expect(row).toBeFocused();
   await expect.poll(() => heightOf(row)).toBe(height);
   await expect(window.getByLabel('Sort by')).toHaveValue('name descending');
-  await expect(window.getByRole('searchbox', { name: 'Search clients' })).toHaveValue('client');
+  await expect(window.getByRole('searchbox', { name: 'Search clients' })).toHaveValue('client 0');
 });
 
 test('MFA is required of many at once', async ({ launch, dataDir }) => {
@@ -288,7 +304,7 @@ test('with the keyboard alone: find, choose, open and come back', async ({ launc
   await expect(rowOf(window, 'Client 012')).toBeVisible();
 
   await keyboard.press('Control+f');
-  await keyboard.type('client 01');
+  await keyboard.type('p-01');
   await expect(names(window)).toHaveCount(3);
   await keyboard.press('ArrowDown');
   await expect(rowOf(window, 'Client 010')).toBeFocused();
