@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import type { Language } from '../../preload/contract/app.ts';
 import type { Role } from '../../preload/contract/channel.ts';
+import { lockedAfter } from '../platform/back-off.ts';
 import type { AccountRow, Db, Tx } from '../platform/db/schema.ts';
 import type { EmailAddress } from '../mail/email-address.ts';
 
@@ -52,8 +54,9 @@ export async function findAccountByEmail(
 }
 
 /**
- * Nobody else could let this account in again: no other administrator is active and has a password
- * of their own, which who was invited or waits for a new one has not.
+ * Nobody else could let this account in again: no other administrator is active, has a password of
+ * their own, which who was invited or waits for a new one has not, and is not locked. So of two
+ * whose passwords somebody guesses at, one stays who can unlock the other.
  */
 export async function isLastAdministrator(db: Db, account: AccountRow): Promise<boolean> {
   if (account.role !== 'administrator' || account.state !== 'active') return false;
@@ -66,6 +69,17 @@ export async function isLastAdministrator(db: Db, account: AccountRow): Promise<
     .where('id', '<>', account.id)
     .where('password_hash', '<>', '')
     .where('account_id', 'is', null)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('throttle')
+            .select('factor')
+            .where('failures', '>=', lockedAfter)
+            .where('key', '=', sql<string>`'account:' || ${eb.ref('account.id')}`),
+        ),
+      ),
+    )
     .limit(1)
     .executeTakeFirst();
   return other === undefined;

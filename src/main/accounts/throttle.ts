@@ -3,14 +3,12 @@ import type { SignInState } from '../../preload/contract/clients.ts';
 import type { FactorState } from '../../preload/contract/help-desk.ts';
 import { append } from '../history/append.ts';
 import type { Act, NewEntry } from '../history/entry.ts';
-import { waitAfter, type Factor } from '../platform/back-off.ts';
+import { type Factor, lockedAfter, waitAfter } from '../platform/back-off.ts';
 import type { AccountRow, Db, Tx } from '../platform/db/schema.ts';
 import { refuse } from '../platform/failure.ts';
 import { isLastAdministrator } from './accounts.ts';
 import type { EmailAddress } from '../mail/email-address.ts';
 
-/** Consecutive failures after which only an administrator can let the account try again (requirement 22). */
-export const lockedAfter = 20;
 /** Seconds between the tries of who cannot be locked, from then on. */
 const lastResortWait = 3600;
 

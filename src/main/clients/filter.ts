@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ClientFilter } from '../../preload/contract/clients.ts';
-import { lockedAfter } from '../accounts/throttle.ts';
+import { lockedAfter } from '../platform/back-off.ts';
 import { day } from '../platform/clock.ts';
 
 /** How long before its end a rule counts as expiring. */

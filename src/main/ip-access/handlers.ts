@@ -13,13 +13,11 @@ import { inspectRule, viewList } from './view.ts';
 
 export const ipAccessHandlers: HandlersFor<typeof ipAccess> = {
   'ipAccess.list': (call) => view(call),
-  'ipAccess.inspect': async (call, { rule }) =>
-    inspectRule(
-      call.store.db,
-      call.subject.id,
-      rule,
-      await call.services.currentAddress.get(call.store.db),
-    ),
+  'ipAccess.inspect': async (call, { rule }) => {
+    const current = await call.services.currentAddress.get(call.store.db);
+    const place = (await guardedAddress(call)) ?? null;
+    return inspectRule(call.store.db, call.subject.id, rule, { current, place });
+  },
   'ipAccess.add': async (call, input) => {
     await addRule(call.store.db, await listAct(call, input.lockout), input);
     return changed(call);
@@ -55,14 +53,23 @@ function changed(call: SubjectCall) {
   return view(call);
 }
 
-/** Guards the address that the subject signs in from: this workstation's own, or the client's last one. */
 async function listAct(call: SubjectCall, lockout: LockoutChoice): Promise<ListAct> {
-  const { services, store, subject, actor, act } = call;
-  const by = { act, lockout, vault: store.vault, actorName: actor.fullName };
-  if (subject.id === actor.id) {
-    const current = await services.currentAddress.get(store.db);
-    return { ...by, protect: current.address };
-  }
+  const { store, actor, act } = call;
+  const protect = await guardedAddress(call);
+  return { act, lockout, vault: store.vault, actorName: actor.fullName, protect };
+}
+
+/**
+ * The address that the subject signs in from: this workstation's own (null: unknown), or the
+ * client's last one (undefined: it never did).
+ */
+async function guardedAddress({
+  services,
+  store,
+  subject,
+  actor,
+}: SubjectCall): Promise<string | null | undefined> {
+  if (subject.id === actor.id) return (await services.currentAddress.get(store.db)).address;
   const client = await findAccount(store.db, subject.id);
-  return { ...by, protect: client?.last_sign_in_address ?? undefined };
+  return client?.last_sign_in_address ?? undefined;
 }

@@ -77,18 +77,21 @@ function viewRule(
   };
 }
 
-/** What the text in the field would mean in this list, before it is saved. */
+/**
+ * What the text in the field would mean in this list, before it is saved. `place`: the address
+ * that the account signs in from, as far as it is known.
+ */
 export async function inspectRule(
   db: Db,
   account: number,
   text: string,
-  current: CurrentAddress,
+  { current, place }: { current: CurrentAddress; place: string | null },
 ): Promise<RuleInspection> {
   const parsed = parseRule(text);
   if (!parsed.ok) return { ok: false, problem: parsed.reason };
   const { rule, hostBitsDropped } = parsed;
   const relations = relate(rule, readable(await listRules(db, account)));
-  const address = current.address === null ? null : parseAddress(current.address);
+  const address = place === null ? null : parseAddress(place);
   const extent = describeRule(rule);
   return {
     ok: true,
@@ -101,7 +104,7 @@ export async function inspectRule(
     duplicate: relations.duplicates.length > 0,
     coveredBy: [...relations.coveredBy],
     covers: [...relations.covers],
-    allowsCurrent: address && ruleCovers(rule, address),
+    allowsSubject: address && ruleCovers(rule, address),
   };
 }
 

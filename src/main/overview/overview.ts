@@ -1,5 +1,5 @@
 import type { OverviewDays, OverviewView } from '../../preload/contract/overview.ts';
-import { lockedAfter } from '../accounts/throttle.ts';
+import { lockedAfter } from '../platform/back-off.ts';
 import { day } from '../platform/clock.ts';
 import type { Database } from '../platform/db/schema.ts';
 import { type DaySpan, measureSignIns } from './sign-ins.ts';

@@ -7,6 +7,9 @@ const longestWait = 3600;
 const codeTries = 5;
 const codeWait = 900;
 
+/** Consecutive failures after which only an administrator can let the account try again (requirement 22). */
+export const lockedAfter = 20;
+
 /** What a person proves who they are with; each is counted on its own. */
 export type Factor = 'password' | 'totp' | 'email' | 'recovery' | 'accessCode';
 

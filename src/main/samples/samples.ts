@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { eraseData } from '../clients/erase.ts';
 import { insertAccount } from '../accounts/accounts.ts';
-import { lockedAfter } from '../accounts/throttle.ts';
+import { lockedAfter } from '../platform/back-off.ts';
 import { recipientOf } from '../accounts/recipient.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';

@@ -31,12 +31,13 @@ export async function inviteColleague(
   const email = parseEmailAddress(typed.email);
   refuseFields({
     fullName: fullName === '' ? { code: 'required' } : null,
-    email: email ? null : formProblem(typed.email),
+    email: email ? await takenProblem(db, email) : formProblem(typed.email),
   });
   if (!email) throw new Error('The form was checked.');
   const oneTime = await makeOneTimePassword();
   return db.transaction().execute(async (tx) => {
     await requireAdministrator(tx, act);
+    // Hashing takes its time, and another one may have been quicker.
     refuseFields({ email: await takenProblem(tx, email) });
     const person = { role, fullName, email, language, createdAt: act.at };
     const id = await insertAccount(tx, { ...person, passwordHash: '' });

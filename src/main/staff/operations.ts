@@ -4,10 +4,11 @@ import { findAccount, isLastAdministrator } from '../accounts/accounts.ts';
 import { recipientOf } from '../accounts/recipient.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
+import { requireReason } from '../help-desk/case.ts';
 import { type NoticeFacts, notify } from '../mail/notices.ts';
 import { methodsOf } from '../mfa/policy.ts';
 import type { AccountRow, Db, Tx } from '../platform/db/schema.ts';
-import { refuse, refuseFields } from '../platform/failure.ts';
+import { refuse } from '../platform/failure.ts';
 import type { Vault } from '../platform/seal.ts';
 
 /** An administrator's act on a colleague. */
@@ -131,11 +132,4 @@ async function update(
   to: { role: StaffRole } | { state: AccountRow['state'] } | { must_set_up: 1 },
 ): Promise<void> {
   await tx.updateTable('account').set(to).where('id', '=', id).execute();
-}
-
-/** What the log keeps as the reason; spaces alone are none. */
-function requireReason(reason: string): string {
-  const trimmed = reason.trim();
-  refuseFields({ reason: trimmed === '' ? { code: 'required' } : null });
-  return trimmed;
 }

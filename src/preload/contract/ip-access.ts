@@ -79,7 +79,8 @@ export type RuleInspection =
       duplicate: boolean;
       coveredBy: string[];
       covers: string[];
-      allowsCurrent: boolean | null;
+      /** Whether it includes the current address, for a managed client the one signed in from last; null: unknown. */
+      allowsSubject: boolean | null;
     } & Coverage)
   | { ok: false; problem: RuleProblem };
 

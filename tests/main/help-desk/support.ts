@@ -1,5 +1,4 @@
 import { openBody } from '../../../src/main/mail/stored-mail.ts';
-import type { Tx } from '../../../src/main/platform/db/schema.ts';
 import { password, type TestApp } from '../support/workstation.ts';
 
 export const clientEmail = 'client@example.org';
@@ -50,6 +49,3 @@ export function signIn(app: TestApp, window: number, typed = password) {
 export async function stage(app: TestApp, window: number): Promise<string> {
   return (await app.ok('app.state', {}, window)).stage;
 }
-
-export const act = <T>(app: TestApp, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  app.db.transaction().execute(work);

@@ -277,22 +277,37 @@ test('inspecting says before saving what the text means, whether it is there and
     mask: '255.255.255.0',
     hostBitsDropped: true,
     duplicate: true,
-    allowsCurrent: true,
+    allowsSubject: true,
     count: '256',
   });
   expect(await inspect('198.51.100.1')).toMatchObject({
     ok: true,
     duplicate: false,
-    allowsCurrent: false,
+    allowsSubject: false,
   });
   app.world.address = null;
   expect(await inspect('all')).toMatchObject({
     ok: true,
-    allowsCurrent: null,
+    allowsSubject: null,
     covers: ['203.0.113.0/24'],
   });
   expect(await inspect('203.0.113.256')).toMatchObject({
     ok: false,
     problem: { code: 'octet_range', part: '256', at: 10 },
   });
+});
+
+test('inspecting a managed client’s rule is about the address of the last sign-in, not that of the desk', async () => {
+  const inspect = async (rule: string) => {
+    const reading = await app.ok('ipAccess.inspect', { subject: client, rule }, app.enter(admin));
+    return reading.ok ? reading.allowsSubject : reading.problem;
+  };
+  expect(await inspect(here)).toBeNull();
+  await app.db
+    .updateTable('account')
+    .set({ last_sign_in_address: '192.0.2.7' })
+    .where('id', '=', client)
+    .execute();
+  expect(await inspect(here)).toBe(false);
+  expect(await inspect('192.0.2.0/24')).toBe(true);
 });

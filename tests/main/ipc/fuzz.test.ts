@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { type ChannelName, contract } from '../../../src/preload/contract/index.ts';
 import { TestApp } from '../support/workstation.ts';
-import { samples } from './samples.ts';
+import { addPeople, samples } from './samples.ts';
 
 /** Generated inputs per channel; a nightly run asks for more (requirement 14 names 100,000). */
 const runs = Number(process.env['GATEHOUSE_FUZZ'] ?? 2000);
@@ -134,6 +134,7 @@ test.each(Object.keys(contract) as ChannelName[])(
   async (channel) => {
     const app = new TestApp();
     const account = await app.firstRun();
+    await addPeople(app);
     // Read from the disk for every first run that is asked for; here that is hundreds of times.
     const blocklist = app.services.blocklist();
     vi.spyOn(app.services, 'blocklist').mockReturnValue(blocklist);
@@ -150,6 +151,7 @@ test.each(Object.keys(contract) as ChannelName[])(
         const asked = samples[channel].stage === 'challenge';
         const window = asked ? app.challenge(account) : app.enter(account);
         const result = await app.call(channel, value as never, window);
+        await app.services.jobs.settled();
         const code = result.ok ? 'ok' : result.error.code;
         answers.add(code);
         expect(['internal', 'timeout', 'store', 'disk_full', 'read_only']).not.toContain(code);

@@ -2,37 +2,60 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Role, roles } from '../../../src/preload/contract/channel.ts';
 import { type ChannelName, contract } from '../../../src/preload/contract/index.ts';
 import { TestApp } from '../support/workstation.ts';
-import { samples } from './samples.ts';
+import { giveOneTimePassword, samples } from './samples.ts';
 
 /**
  * Who gets through to what, written down apart from the contract: `client/own` is a client on its
- * own account. A cell that is not listed is refused with `not_allowed`.
+ * own account, `administrator/staff` an administrator on a colleague's. A cell that is not listed
+ * is refused with `not_allowed`.
  */
 const everyone = ['client', 'helpdesk', 'administrator'];
-const selfAndClients = [
-  'client/own',
-  'helpdesk/own',
-  'helpdesk/client',
-  'administrator/own',
-  'administrator/client',
-];
+const staff = ['helpdesk', 'administrator'];
+const clientsOnly = ['helpdesk/client', 'administrator/client'];
 const own = ['client/own', 'helpdesk/own', 'administrator/own'];
-/**
- * `signedOut`, `challenged`, `settingUp`: open to a window without a session, to one that asks for
- * the second factor, to a session that must set one up first; `stale`: without a fresh confirmation.
- */
-const closed = { signedOut: false, challenged: false, settingUp: false, stale: true };
-const open = { signedOut: true, challenged: true, settingUp: true, stale: true, allowed: everyone };
+const selfAndClients = [...own, ...clientsOnly];
+const others = [...clientsOnly, 'administrator/staff'];
+const colleagues = ['administrator/staff'];
+
+/** What stands in a row of the table. */
+interface Row {
+  /** Open to a window without a session, or to one that asks for the second factor. */
+  signedOut: boolean;
+  challenged: boolean;
+  /** Open to a session that must set a factor up, or a new password, before anything else. */
+  settingUp: boolean;
+  /** Open without a fresh confirmation. */
+  stale: boolean;
+  /** May write to an account that is archived or deactivated. */
+  inactive: boolean;
+  allowed: readonly string[];
+}
+
+const closed = {
+  signedOut: false,
+  challenged: false,
+  settingUp: false,
+  stale: true,
+  inactive: false,
+};
+const open = { ...closed, signedOut: true, challenged: true, settingUp: true, allowed: everyone };
 const asked = { ...closed, challenged: true, allowed: [] };
 const signedIn = { ...closed, allowed: everyone };
 const always = { ...closed, settingUp: true, allowed: everyone };
 const administrators = { ...closed, allowed: ['administrator'] };
 const configures = { ...administrators, stale: false };
+const serves = { ...closed, allowed: staff };
+const servesConfirmed = { ...serves, stale: false };
 const sees = { ...closed, allowed: selfAndClients };
 const changes = { ...closed, stale: false, allowed: selfAndClients };
 const ownSetUp = { ...closed, settingUp: true, stale: false, allowed: own };
+const seesClient = { ...closed, allowed: clientsOnly };
+const changesClient = { ...seesClient, stale: false };
+const helps = { ...closed, allowed: others };
+const helpsConfirmed = { ...helps, stale: false };
+const governs = { ...closed, stale: false, allowed: colleagues };
 
-const table: Record<ChannelName, typeof open> = {
+const table: Record<ChannelName, Row> = {
   'app.state': open,
   'app.retry': open,
   'app.openDataFolder': open,
@@ -44,6 +67,7 @@ const table: Record<ChannelName, typeof open> = {
   'signIn.submit': open,
   'session.signOut': always,
   'session.confirm': always,
+  'session.setPassword': { ...always, stale: false },
   'ipAccess.list': sees,
   'ipAccess.inspect': sees,
   'ipAccess.add': changes,
@@ -51,6 +75,7 @@ const table: Record<ChannelName, typeof open> = {
   'ipAccess.delete': changes,
   'ipAccess.restore': changes,
   'ipAccess.refreshAddress': signedIn,
+  'ipAccess.endLift': changes,
   'history.logs': sees,
   'history.allLogs': administrators,
   'settings.get': administrators,
@@ -58,6 +83,8 @@ const table: Record<ChannelName, typeof open> = {
   'settings.setAddressSource': configures,
   'settings.mfaPolicy': administrators,
   'settings.setMfaPolicy': configures,
+  'settings.desk': administrators,
+  'settings.setDesk': configures,
   'mfa.view': sees,
   'mfa.beginTotp': ownSetUp,
   'mfa.confirmTotp': ownSetUp,
@@ -88,28 +115,99 @@ const table: Record<ChannelName, typeof open> = {
   'mail.settings': administrators,
   'mail.setSettings': configures,
   'mail.test': administrators,
+  'clients.list': serves,
+  'clients.open': { ...seesClient, inactive: true },
+  'clients.head': seesClient,
+  'clients.add': servesConfirmed,
+  'clients.setReference': changesClient,
+  'clients.archive': changesClient,
+  'clients.restore': { ...changesClient, inactive: true },
+  'clients.erase': { ...changesClient, inactive: true, allowed: ['administrator/client'] },
+  'clients.requireMfa': servesConfirmed,
+  'clients.sendNotice': servesConfirmed,
+  'clients.export': servesConfirmed,
+  'imports.begin': serves,
+  'imports.piece': serves,
+  'imports.columns': serves,
+  'imports.check': serves,
+  'imports.findings': serves,
+  'imports.commit': servesConfirmed,
+  'imports.drop': serves,
+  'job.view': serves,
+  'job.cancel': serves,
+  'helpDesk.view': helps,
+  'caller.begin': helps,
+  'caller.checkAuthenticator': helps,
+  'caller.sendCode': helps,
+  'caller.checkEmailCode': helps,
+  'caller.attest': helps,
+  'caller.override': helps,
+  'caller.end': helps,
+  'helpDesk.resetMfa': helpsConfirmed,
+  'helpDesk.undoReset': helpsConfirmed,
+  'helpDesk.issueAccessCode': helpsConfirmed,
+  'helpDesk.cancelAccessCode': helpsConfirmed,
+  'helpDesk.liftRestrictions': helpsConfirmed,
+  'helpDesk.endLift': helpsConfirmed,
+  'helpDesk.unlockSignIn': helpsConfirmed,
+  'helpDesk.resendCode': helps,
+  'helpDesk.setOneTimePassword': helpsConfirmed,
+  'helpDesk.cancelOneTimePassword': helpsConfirmed,
+  'staff.list': administrators,
+  'staff.invite': configures,
+  'staff.setRole': governs,
+  'staff.requireTotp': governs,
+  'staff.deactivate': governs,
+  'staff.reactivate': { ...governs, inactive: true },
+  'overview.view': administrators,
+  'samples.count': administrators,
+  'samples.add': configures,
+  'samples.remove': configures,
 };
 
 const channels = Object.keys(contract) as ChannelName[];
-const refusals = new Set(['not_allowed', 'signed_out', 'confirm_needed', 'set_up_needed']);
+const refusals = new Set([
+  'not_allowed',
+  'account_inactive',
+  'signed_out',
+  'confirm_needed',
+  'set_up_needed',
+]);
+
+/** Whose account a call is about, seen from its actor. */
+const subjects = ['own', 'client', 'archived', 'staff', 'deactivated'] as const;
+type Subject = (typeof subjects)[number];
+
+/** Each in the state in which every cell finds them, whatever the cell before did. */
+const people = {
+  client: { role: 'client', state: 'active' },
+  helpdesk: { role: 'helpdesk', state: 'active' },
+  otherClient: { role: 'client', state: 'active' },
+  archived: { role: 'client', state: 'archived' },
+  otherStaff: { role: 'helpdesk', state: 'active' },
+  deactivated: { role: 'administrator', state: 'deactivated' },
+} as const;
 
 let app: TestApp;
-let accounts: Record<
-  'client' | 'helpdesk' | 'administrator' | 'otherClient' | 'otherStaff',
-  number
->;
+let accounts: Record<keyof typeof people | 'administrator', number>;
 
 beforeEach(async () => {
   app = new TestApp();
-  accounts = {
-    administrator: await app.firstRun(),
-    client: await app.addPerson('client', 'client@example.org'),
-    helpdesk: await app.addPerson('helpdesk', 'desk@example.org'),
-    otherClient: await app.addPerson('client', 'other@example.org'),
-    otherStaff: await app.addPerson('helpdesk', 'staff@example.org'),
-  };
+  const administrator = await app.firstRun();
+  const ids: Partial<typeof accounts> = { administrator };
+  for (const [name, { role }] of Object.entries(people))
+    ids[name as keyof typeof people] = await app.addPerson(role, `${name}@example.org`);
+  accounts = ids as typeof accounts;
 });
 afterEach(() => void vi.useRealTimers());
+
+async function restorePeople(): Promise<void> {
+  await app.db.deleteFrom('one_time_password').execute();
+  for (const [name, as] of Object.entries(people)) {
+    const id = accounts[name as keyof typeof people];
+    await app.db.updateTable('account').set(as).where('id', '=', id).execute();
+  }
+}
 
 /** `passed` is any answer that comes from behind the rights. */
 async function answer(channel: ChannelName, subject: number, window: number): Promise<string> {
@@ -121,22 +219,27 @@ async function answer(channel: ChannelName, subject: number, window: number): Pr
   return !result.ok && refusals.has(result.error.code) ? result.error.code : 'passed';
 }
 
+/** What a session has to do before anything else. */
+type Stage = 'settingUp' | 'newPassword' | null;
+
 interface Cell {
   role: Role;
-  subject: 'own' | 'client' | 'staff' | null;
+  subject: Subject | null;
   fresh: boolean;
-  settingUp: boolean;
+  stage: Stage;
 }
 
-function expected(channel: ChannelName, { role, subject, fresh, settingUp }: Cell) {
-  const { stale, allowed, challenged, signedOut } = table[channel];
+function expected(channel: ChannelName, { role, subject, fresh, stage }: Cell) {
+  const { stale, allowed, challenged, signedOut, settingUp, inactive } = table[channel];
   if (challenged && !signedOut) return 'signed_out';
-  const cell = subject === null ? role : `${role}/${subject}`;
-  const roleCounts = allowed.some((entry) => entry.split('/')[0] === role);
-  if (!roleCounts) return 'not_allowed';
-  if (settingUp && !table[channel].settingUp) return 'set_up_needed';
+  if (!allowed.some((entry) => entry.split('/')[0] === role)) return 'not_allowed';
+  if (stage && !settingUp) return 'set_up_needed';
   if (!fresh && !stale) return 'confirm_needed';
-  return allowed.includes(cell) ? 'passed' : 'not_allowed';
+  if (subject === null) return 'passed';
+  const kind = { archived: 'client', deactivated: 'staff' }[subject as string] ?? subject;
+  if (!allowed.includes(`${role}/${kind}`)) return 'not_allowed';
+  const isLeft = kind !== subject;
+  return isLeft && samples[channel].writes && !inactive ? 'account_inactive' : 'passed';
 }
 
 test('the table lists exactly the channels of the contract', () => {
@@ -148,17 +251,12 @@ test('every channel answers each role, subject, confirmation and stage of a sess
   const expectedEntries: unknown[] = [];
   for (const channel of channels) {
     for (const cell of cells(channel)) {
-      const { role, subject, fresh, settingUp } = cell;
+      await restorePeople();
+      const { role, subject } = cell;
       const actor = accounts[role];
-      const about = { own: actor, client: accounts.otherClient, staff: accounts.otherStaff }[
-        subject ?? 'own'
-      ];
-      const window = app.enter(actor);
-      const session = app.services.sessions.get(window);
-      if (session) session.mustSetUp = settingUp;
-      if (session && !fresh) session.confirmedAt -= 5 * 60_000;
+      const about = aboutOf(actor, subject);
       const wanted = expected(channel, cell);
-      const got = await answer(channel, about, window);
+      const got = await answer(channel, about, await enter(actor, cell));
       if (got !== wanted) wrong.push(`${channel}, ${JSON.stringify(cell)}: ${got}, not ${wanted}`);
       // Where the role itself does not count, the subject is never looked at.
       const named = table[channel].allowed.some((entry) => entry.startsWith(`${role}/`));
@@ -166,20 +264,42 @@ test('every channel answers each role, subject, confirmation and stage of a sess
         expectedEntries.push([actor, named ? about : null, 'refused', { channel }]);
     }
   }
+  await app.services.jobs.settled();
   expect(wrong).toEqual([]);
   const entries = (await app.log()).filter((row) => row.code === 'access.refused');
   expect(
     entries.map((row) => [row.actor_id, row.subject_id, row.outcome, JSON.parse(row.data)]),
   ).toEqual(expectedEntries);
-});
+}, 120_000);
+
+function aboutOf(actor: number, subject: Subject | null): number {
+  const { otherClient: client, archived, otherStaff: staff, deactivated } = accounts;
+  return { own: actor, client, archived, staff, deactivated }[subject ?? 'own'];
+}
+
+/** A window in which the actor is signed in, as far as the cell wants it. */
+async function enter(actor: number, { fresh, stage }: Cell): Promise<number> {
+  const window = app.enter(actor);
+  const session = app.services.sessions.get(window);
+  if (!session) throw new Error('No session.');
+  session.mustSetUp = stage === 'settingUp';
+  session.mustChangePassword = stage === 'newPassword';
+  if (stage === 'newPassword') await giveOneTimePassword(app, actor);
+  if (!fresh) session.confirmedAt -= 5 * 60_000;
+  return window;
+}
 
 function cells(channel: ChannelName): Cell[] {
-  const subjects =
-    'subject' in samples[channel].input ? (['own', 'client', 'staff'] as const) : [null];
+  const named = 'subject' in samples[channel].input ? subjects : [null];
   return roles.flatMap((role) =>
-    subjects.flatMap((subject) =>
+    named.flatMap((subject) =>
       [true, false].flatMap((fresh) =>
-        [true, false].map((settingUp) => ({ role, subject, fresh, settingUp })),
+        (['settingUp', 'newPassword', null] as const).map((stage) => ({
+          role,
+          subject,
+          fresh,
+          stage,
+        })),
       ),
     ),
   );

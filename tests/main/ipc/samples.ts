@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import { join } from 'node:path';
 import type { ChannelName, Input } from '../../../src/preload/contract/index.ts';
 import { notify } from '../../../src/main/mail/notices.ts';
 import {
@@ -12,25 +14,28 @@ import { adminEmail, passphrase, password, type TestApp } from '../support/works
 
 /** An input that the channel takes, and what has to be there for the call to succeed. */
 export interface Sample<C extends ChannelName> {
-  /** `subject` and `id` are put in by the test, `code` by `needs`. */
+  /** `subject` is put in by the test of rights, `code` by `needs`. */
   input: Input<C>;
   /** Whether a successful call must leave a log entry: the test's own word, not the contract's. */
   writes: boolean;
   /** In which of the workstation's stages it succeeds; `signedIn` is the usual one. */
   stage?: 'firstRun' | 'locked' | 'signedOut' | 'challenge';
-  /** Makes the row that `id` names, or what else has to be there, for the administrator. */
+  /** Makes the row that `id` names, or what else has to be there, for the subject. */
   needs?: Need;
 }
 
-type Need =
-  | 'rule'
-  | 'deletedRule'
-  | 'device'
-  | 'email'
-  | 'setUp'
-  | 'setUpCode'
-  | 'failedNotice'
-  | 'newAddress';
+/** Who there is beside the administrator, who is account 1: whom the inputs below name. */
+const client = 2;
+const colleague = 3;
+
+/** Makes these two. */
+export async function addPeople(app: TestApp): Promise<void> {
+  const ids = [
+    await app.addPerson('client', 'client@example.org'),
+    await app.addPerson('helpdesk', 'colleague@example.org'),
+  ];
+  if (ids[0] !== client || ids[1] !== colleague) throw new Error(String(ids));
+}
 
 const filter = { kind: null, outcome: null, from: null, to: null, below: null, limit: 50 };
 const source = { source: 'fixed', serviceUrl: '', fixedAddress: '203.0.113.10' } as const;
@@ -48,6 +53,9 @@ const mailSettings = {
   },
   password: null,
 } as const;
+const reason = 'asked for on the phone';
+const chosen = { kind: 'chosen' as const, clients: [client] };
+const everyColumn = { fullName: 0, email: 1, reference: null, language: null, rules: null };
 const details = { note: 'office', expiresAt: null };
 
 /** One for every channel: a new one does not compile until it is here. */
@@ -59,7 +67,14 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
   'preferences.get': { input: {}, writes: false },
   'preferences.set': { input: { language: 'ja', theme: 'dark' }, writes: false },
   'firstRun.createAdministrator': {
-    input: { fullName: 'Ada Admin', email: adminEmail, password, passphrase, language: 'en' },
+    input: {
+      fullName: 'Ada Admin',
+      email: adminEmail,
+      password,
+      passphrase,
+      language: 'en',
+      samples: false,
+    },
     writes: true,
     stage: 'firstRun',
   },
@@ -67,6 +82,7 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
   'signIn.submit': { input: { email: adminEmail, password }, writes: true, stage: 'signedOut' },
   'session.signOut': { input: {}, writes: true },
   'session.confirm': { input: { password }, writes: true },
+  'session.setPassword': { input: { password: 'eleven brave otters at dusk' }, writes: true },
   'ipAccess.list': { input: { subject: 1 }, writes: false },
   'ipAccess.inspect': { input: { subject: 1, rule: '203.0.113.0/24' }, writes: false },
   'ipAccess.add': {
@@ -95,6 +111,7 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
     needs: 'deletedRule',
   },
   'ipAccess.refreshAddress': { input: {}, writes: false },
+  'ipAccess.endLift': { input: { subject: 1, lockout: 'check' }, writes: true, needs: 'lift' },
   'history.logs': { input: { subject: 1, ...filter }, writes: false },
   'history.allLogs': { input: filter, writes: false },
   'settings.get': { input: {}, writes: false },
@@ -103,6 +120,11 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
   'settings.mfaPolicy': { input: {}, writes: false },
   'settings.setMfaPolicy': {
     input: { administratorsNeedTotp: true, staff: 'required', clients: 'required', strict: true },
+    writes: true,
+  },
+  'settings.desk': { input: {}, writes: false },
+  'settings.setDesk': {
+    input: { callerSteps: 1, secondPerson: 'always', accessCodeMinutes: 30 },
     writes: true,
   },
   'mfa.view': { input: { subject: 1 }, writes: false },
@@ -152,6 +174,113 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
   'mail.settings': { input: {}, writes: false },
   'mail.setSettings': { input: mailSettings, writes: true },
   'mail.test': { input: { settings: mailSettings, to: 'ben@example.org' }, writes: true },
+  'clients.list': {
+    input: {
+      search: '',
+      filter: 'all',
+      sort: 'name',
+      descending: false,
+      after: null,
+      limit: 50,
+    },
+    writes: false,
+  },
+  'clients.open': { input: { subject: client }, writes: true },
+  'clients.head': { input: { subject: client }, writes: false },
+  'clients.add': {
+    input: { fullName: 'Cleo Moss', email: 'cleo@example.org', reference: 'P-1', language: 'ja' },
+    writes: true,
+  },
+  'clients.setReference': { input: { subject: client, reference: 'P-2' }, writes: true },
+  'clients.archive': { input: { subject: client, reason }, writes: true },
+  'clients.restore': { input: { subject: client }, writes: true, needs: 'archived' },
+  'clients.erase': { input: { subject: client, reason }, writes: true, needs: 'archived' },
+  'clients.requireMfa': { input: { selection: chosen, reason }, writes: true },
+  'clients.sendNotice': {
+    input: { selection: chosen, message: 'We move.\nPlease read.' },
+    writes: true,
+  },
+  'clients.export': { input: { selection: chosen }, writes: true, needs: 'file' },
+  'imports.begin': { input: { file: 'clients.csv', size: 3 }, writes: false },
+  'imports.piece': { input: { index: 0, text: 'a,b' }, writes: false, needs: 'begunUpload' },
+  'imports.columns': { input: {}, writes: false, needs: 'upload' },
+  'imports.check': { input: { mapping: everyColumn }, writes: false, needs: 'upload' },
+  'imports.findings': { input: { from: 0, limit: 50 }, writes: false, needs: 'checkedUpload' },
+  'imports.commit': { input: {}, writes: true, needs: 'checkedUpload' },
+  'imports.drop': { input: {}, writes: false },
+  'job.view': { input: { id: 1 }, writes: false, needs: 'job' },
+  'job.cancel': { input: { id: 1 }, writes: false, needs: 'job' },
+  'helpDesk.view': { input: { subject: client }, writes: false },
+  'caller.begin': { input: { subject: client, reference: 'T-17' }, writes: true },
+  'caller.checkAuthenticator': {
+    input: { subject: client, code: '000000' },
+    writes: true,
+    needs: 'callWithDevice',
+  },
+  'caller.sendCode': { input: { subject: client }, writes: true, needs: 'call' },
+  'caller.checkEmailCode': {
+    input: { subject: client, code: '000000' },
+    writes: true,
+    needs: 'callWithCode',
+  },
+  'caller.attest': {
+    input: { subject: client, step: 'facts', note: 'date of the contract' },
+    writes: true,
+    needs: 'call',
+  },
+  'caller.override': { input: { subject: client, reason }, writes: true, needs: 'call' },
+  'caller.end': { input: { subject: client }, writes: true, needs: 'call' },
+  'helpDesk.resetMfa': {
+    input: { subject: client, scope: 'all', reason, second: null },
+    writes: true,
+    needs: 'verifiedWithDevice',
+  },
+  'helpDesk.undoReset': { input: { subject: client }, writes: true, needs: 'reset' },
+  'helpDesk.issueAccessCode': {
+    input: { subject: client, minutes: 60, reason },
+    writes: true,
+    needs: 'verified',
+  },
+  'helpDesk.cancelAccessCode': { input: { subject: client }, writes: true, needs: 'accessCode' },
+  'helpDesk.liftRestrictions': {
+    input: { subject: client, until: null, reason },
+    writes: true,
+    needs: 'verifiedWithRule',
+  },
+  'helpDesk.endLift': { input: { subject: client }, writes: true, needs: 'lift' },
+  'helpDesk.unlockSignIn': {
+    input: { subject: client, reason },
+    writes: true,
+    needs: 'verifiedWithFailures',
+  },
+  'helpDesk.resendCode': {
+    input: { subject: client, reason },
+    writes: true,
+    needs: 'waitingCode',
+  },
+  'helpDesk.setOneTimePassword': {
+    input: { subject: client, reason },
+    writes: true,
+    needs: 'verified',
+  },
+  'helpDesk.cancelOneTimePassword': {
+    input: { subject: client },
+    writes: true,
+    needs: 'oneTimePassword',
+  },
+  'staff.list': { input: {}, writes: false },
+  'staff.invite': {
+    input: { fullName: 'Eve', email: 'eve@example.org', role: 'helpdesk', language: 'en' },
+    writes: true,
+  },
+  'staff.setRole': { input: { subject: colleague, role: 'administrator', reason }, writes: true },
+  'staff.requireTotp': { input: { subject: colleague, reason }, writes: true },
+  'staff.deactivate': { input: { subject: colleague, reason }, writes: true },
+  'staff.reactivate': { input: { subject: colleague }, writes: true, needs: 'deactivated' },
+  'overview.view': { input: { days: 30 }, writes: false },
+  'samples.count': { input: {}, writes: false },
+  'samples.add': { input: {}, writes: true },
+  'samples.remove': { input: {}, writes: true, needs: 'samples' },
 };
 
 /** Where, and with what, a channel's sample succeeds. */
@@ -171,59 +300,185 @@ export async function prepare<C extends ChannelName>(
     return { window: 1, input };
   }
   const id = await app.firstRun();
+  await addPeople(app);
   if (stage === 'locked') await app.services.workstation.start();
-  const code = needs ? await provide[needs](app, id) : null;
   const window = stage === 'challenge' ? app.challenge(id) : stage ? 2 : app.enter(id);
+  const subject = 'subject' in input ? input.subject : id;
+  const code = needs ? await provide[needs]({ app, subject, window }) : null;
   return { window, input: code !== null && 'code' in input ? { ...input, code } : input };
 }
 
+/** For whom something is made, and in which window the sample will be called. */
+interface Place {
+  app: TestApp;
+  subject: number;
+  window: number;
+}
+
 /** What each need takes; returns the code that is right then, where there is one. */
-const provide: Record<Need, (app: TestApp, account: number) => Promise<string | null>> = {
-  rule: (app, account) => giveRule(app, account, null),
-  deletedRule: (app, account) => giveRule(app, account, 5),
-  device: async (app, account) => codeNow(await giveTotp(app, account)),
-  email: async (app, account) => {
-    await giveEmail(app, account);
+const provide = {
+  rule: (place: Place) => giveRule(place, null),
+  deletedRule: (place: Place) => giveRule(place, 5),
+  device: async ({ app, subject }: Place) => codeNow(await giveTotp(app, subject)),
+  email: async ({ app, subject }: Place) => {
+    await giveEmail(app, subject);
     return null;
   },
-  setUp: async (app, account) => {
-    await giveRecovery(app, account);
-    const { secret } = await app.ok('mfa.beginTotp', { subject: account });
+  setUp: async ({ app, subject, window }: Place) => {
+    await giveRecovery(app, subject);
+    const { secret } = await app.ok('mfa.beginTotp', { subject }, window);
     return codeNow(fromBase32(secret));
   },
-  setUpCode: async (app, account) => {
-    await giveTotp(app, account);
-    await giveRecovery(app, account);
-    await app.ok('mfa.sendEmailCode', { subject: account });
+  setUpCode: async ({ app, subject, window }: Place) => {
+    await giveTotp(app, subject);
+    await giveRecovery(app, subject);
+    await app.ok('mfa.sendEmailCode', { subject }, window);
     return mailedCode(app);
   },
-  newAddress: async (app, account) => {
-    await app.ok('account.changeAddress', { subject: account, email: 'new@example.org' });
+  newAddress: async ({ app, subject, window }: Place) => {
+    await app.ok('account.changeAddress', { subject, email: 'new@example.org' }, window);
     return mailedCode(app);
   },
-  failedNotice: async (app, account) => {
+  failedNotice: async ({ app, subject }: Place) => {
     const { vault } = app.services.workstation.store;
-    const ada = { account, address: adminEmail, language: 'en', fullName: 'Ada Admin' } as const;
+    const fullName = 'Ada Admin';
+    const ada = { account: subject, address: adminEmail, language: 'en', fullName } as const;
     await app.db
       .transaction()
       .execute((tx) => notify(tx, vault, ada, { kind: 'emailMfaEnabled' }, 1));
     await app.db.updateTable('mail').set({ state: 'failed', next_try_at: null }).execute();
     return null;
   },
+  lift: async (place: Place) => {
+    await giveRule(place, null);
+    const lift = { account_id: place.subject, lifted_by: 1, lifted_at: 1, until: null };
+    await place.app.db.insertInto('ip_lift').values(lift).execute();
+    return null;
+  },
+  archived: (place: Place) => setState(place, 'archived'),
+  deactivated: (place: Place) => setState(place, 'deactivated'),
+  file: async ({ app }: Place) => {
+    app.world.file = join(app.folder, 'clients.csv');
+    return null;
+  },
+  begunUpload: async ({ app, window }: Place) => {
+    await app.ok('imports.begin', { file: 'clients.csv', size: 3 }, window);
+    return null;
+  },
+  upload,
+  checkedUpload: async (place: Place) => {
+    await upload(place);
+    await place.app.ok('imports.check', { mapping: everyColumn }, place.window);
+    await place.app.services.jobs.settled();
+    return null;
+  },
+  job: async ({ app, window }: Place) => {
+    app.services.jobs.start(window, 'export', async () => ({ changed: 0, skipped: 0 }));
+    await app.services.jobs.settled();
+    return null;
+  },
+  call,
+  callWithDevice: async (place: Place) => {
+    await call(place);
+    return codeNow(await giveTotp(place.app, place.subject));
+  },
+  callWithCode: async (place: Place) => {
+    await call(place);
+    await place.app.ok('caller.sendCode', { subject: place.subject }, place.window);
+    return mailedCode(place.app);
+  },
+  verified,
+  verifiedWithDevice: async (place: Place) => {
+    await giveTotp(place.app, place.subject);
+    return verified(place);
+  },
+  verifiedWithRule: async (place: Place) => {
+    await giveRule(place, null);
+    return verified(place);
+  },
+  verifiedWithFailures: async (place: Place) => {
+    const counted = { failures: 20, refusals: 0, last_failure_at: 1, wait_until: 2 };
+    const row = { key: `account:${place.subject}`, factor: 'password', ...counted } as const;
+    await place.app.db.insertInto('throttle').values(row).execute();
+    return verified(place);
+  },
+  reset: async (place: Place) => {
+    const { app, subject, window } = place;
+    await giveTotp(app, subject);
+    await verified(place);
+    const input = { subject, scope: 'all', reason, second: null } as const;
+    await app.ok('helpDesk.resetMfa', input, window);
+    return null;
+  },
+  accessCode: async (place: Place) => {
+    await verified(place);
+    const input = { subject: place.subject, minutes: 60, reason };
+    await place.app.ok('helpDesk.issueAccessCode', input, place.window);
+    return null;
+  },
+  oneTimePassword: async ({ app, subject }: Place) => {
+    await giveOneTimePassword(app, subject);
+    return null;
+  },
+  /** Long enough ago that another one may be sent. */
+  waitingCode: async ({ app, subject }: Place) => {
+    await app.ok('mfa.sendEmailCode', { subject }, app.enter(subject));
+    await sql`update email_code set created_at = created_at - 61000`.execute(app.db);
+    return null;
+  },
+  samples: async ({ app, window }: Place) => {
+    await app.ok('samples.add', {}, window);
+    return null;
+  },
 };
 
-async function giveRule(app: TestApp, account: number, deleted_at: number | null): Promise<null> {
+type Need = keyof typeof provide;
+
+async function giveRule({ app, subject }: Place, deleted_at: number | null): Promise<null> {
   const rule = {
-    account_id: account,
+    account_id: subject,
     rule: '203.0.113.10',
     note: '',
     enabled: 1,
     added_at: 1,
   } as const;
-  const rest = { expires_at: null, added_by: account, last_used_at: null, last_used_address: null };
+  const rest = { expires_at: null, added_by: 1, last_used_at: null, last_used_address: null };
   await app.db
     .insertInto('ip_rule')
     .values({ ...rule, ...rest, deleted_at })
     .execute();
+  return null;
+}
+
+/** One that nobody knows. */
+export async function giveOneTimePassword(app: TestApp, account: number): Promise<void> {
+  const issued = { issued_by: 1, issued_at: Date.now(), expires_at: Date.now() + 86_400_000 };
+  await app.db
+    .insertInto('one_time_password')
+    .values({ account_id: account, hash: '$none', ...issued })
+    .execute();
+}
+
+async function setState({ app, subject }: Place, state: 'archived' | 'deactivated'): Promise<null> {
+  await app.db.updateTable('account').set({ state }).where('id', '=', subject).execute();
+  return null;
+}
+
+async function upload({ app, window }: Place): Promise<null> {
+  const text = 'Name,Email\nDan Poe,dan@example.org\n';
+  await app.ok('imports.begin', { file: 'clients.csv', size: text.length }, window);
+  await app.ok('imports.piece', { index: 0, text }, window);
+  return null;
+}
+
+async function call({ app, subject, window }: Place): Promise<null> {
+  await app.ok('caller.begin', { subject, reference: 'T-17' }, window);
+  return null;
+}
+
+async function verified(place: Place): Promise<null> {
+  await call(place);
+  const input = { subject: place.subject, reason: 'known by voice' };
+  await place.app.ok('caller.override', input, place.window);
   return null;
 }

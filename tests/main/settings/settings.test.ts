@@ -197,3 +197,19 @@ test.each([
   expect(await set(service(url))).toEqual(problem('serviceUrl', 'bad_character'));
   expect(await storedValue()).toBe(null);
 });
+
+test('how the help desk works has careful defaults, and a change is logged with what was before', async () => {
+  const usual = { callerSteps: 2, secondPerson: 'administrators', accessCodeMinutes: 60 } as const;
+  const chosen = { callerSteps: 4, secondPerson: 'always', accessCodeMinutes: 10 } as const;
+  expect(await app.ok('settings.desk', {}, window)).toEqual(usual);
+  expect(await app.ok('settings.setDesk', chosen, window)).toEqual(chosen);
+  expect(await app.lastEntry()).toMatchObject({
+    code: 'settings.changed',
+    actor: admin,
+    data: { setting: 'desk' },
+    before: usual,
+    after: chosen,
+  });
+  const wrong = { ...chosen, callerSteps: 5 };
+  expect((await app.refusal('settings.setDesk', wrong, window)).code).toBe('invalid_input');
+});

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Result } from '../../../src/preload/contract/failure.ts';
-import { TestApp } from '../support/workstation.ts';
+import { adminEmail, password, TestApp } from '../support/workstation.ts';
 
 let app: TestApp;
 let ada: number;
@@ -113,4 +113,23 @@ test('of many who turn on each other at once one is left, and nobody acted after
     fallen.add(subject);
   }
   expect(fallen.size).toBe(people.length - 1);
+});
+
+test('of two administrators whose passwords somebody guessed at, one can always unlock the other', async () => {
+  const ben = await app.addPerson('administrator', 'ben@example.org');
+  const failed = (id: number) => ({
+    key: `account:${id}`,
+    factor: 'password' as const,
+    failures: 20,
+    refusals: 0,
+    last_failure_at: 1,
+    wait_until: 2,
+  });
+  await app.db.insertInto('throttle').values(failed(ben)).execute();
+  const bens = { email: 'ben@example.org', password };
+  expect((await app.refusal('signIn.submit', bens, 8)).code).toBe('sign_in_locked');
+  await app.db.insertInto('throttle').values(failed(ada)).execute();
+  const { stage } = await app.ok('signIn.submit', { email: adminEmail, password }, 9);
+  expect(stage).toBe('signedIn');
+  expect((await app.refusal('signIn.submit', bens, 8)).code).toBe('sign_in_locked');
 });

@@ -7,6 +7,9 @@ import accountZh from '../account/words/zh-CN.ts';
 import clientsEn from '../clients/words/en.ts';
 import clientsJa from '../clients/words/ja.ts';
 import clientsZh from '../clients/words/zh-CN.ts';
+import importsEn from '../clients/import/words/en.ts';
+import importsJa from '../clients/import/words/ja.ts';
+import importsZh from '../clients/import/words/zh-CN.ts';
 import failureEn from '../api/words/en.ts';
 import failureJa from '../api/words/ja.ts';
 import failureZh from '../api/words/zh-CN.ts';
@@ -63,6 +66,7 @@ const en = {
   overview: overviewEn,
   staff: staffEn,
   clients: clientsEn,
+  imports: importsEn,
   password: passwordEn,
 };
 
@@ -83,6 +87,7 @@ const zh: Catalog = {
   overview: overviewZh,
   staff: staffZh,
   clients: clientsZh,
+  imports: importsZh,
   password: passwordZh,
 };
 
@@ -101,6 +106,7 @@ const ja: Catalog = {
   overview: overviewJa,
   staff: staffJa,
   clients: clientsJa,
+  imports: importsJa,
   password: passwordJa,
 };
 

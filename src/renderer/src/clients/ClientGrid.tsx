@@ -1,5 +1,4 @@
-import { Checkbox } from '@mantine/core';
-import type { ChangeEvent, ReactNode } from 'react';
+import { memo, type ChangeEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientRow, ClientSort } from '../../../preload/contract/clients.ts';
 import { GridCell } from '../ui/GridRow.tsx';
@@ -10,7 +9,6 @@ import classes from './ClientGrid.module.css';
 import { keeperOf } from './kept.ts';
 import { sortedBy, type ClientView } from './client-view.ts';
 import type { Selecting } from './use-selection.ts';
-import '@mantine/core/styles/Checkbox.css';
 
 interface ClientGridProps {
   clients: readonly ClientRow[];
@@ -83,15 +81,16 @@ interface ChoiceProps {
   selecting: Selecting;
 }
 
-function Choice({ client, current, selecting }: ChoiceProps) {
+const Choice = memo(function Choice({ client, current, selecting }: ChoiceProps) {
   const { t } = useTranslation('clients');
   const { id, fullName } = client;
   const choose = (event: ChangeEvent<HTMLInputElement>) =>
     selecting.onMark(id, (event.nativeEvent as MouseEvent).shiftKey);
   return (
     <GridCell column="select">
-      <Checkbox
-        size="sm"
+      <input
+        type="checkbox"
+        className={classes.choice}
         tabIndex={current ? 0 : -1}
         aria-label={t('select.one', { name: visibleText(fullName) })}
         checked={selecting.isMarked(id)}
@@ -99,4 +98,4 @@ function Choice({ client, current, selecting }: ChoiceProps) {
       />
     </GridCell>
   );
-}
+});

@@ -14,6 +14,7 @@ import { RowDialogs } from './RowDialogs.tsx';
 import { RowMenu } from './RowMenu.tsx';
 import { useRowActs } from './use-row-acts.ts';
 import { useSelection, type Selecting } from './use-selection.ts';
+import '@mantine/core/styles/Checkbox.css';
 
 interface ClientListProps {
   view: ClientView;
@@ -62,14 +63,7 @@ export function ClientList(props: ClientListProps) {
           selecting={selecting}
           onOpen={onOpen}
           renderMenu={(client, current) => (
-            <RowMenu
-              client={client}
-              current={current}
-              onOpen={() => onOpen(client)}
-              onArchive={() => acts.ask({ act: 'archive', client })}
-              onRestore={() => void acts.restore(client)}
-              onErase={() => acts.ask({ act: 'erase', client })}
-            />
+            <RowMenu client={client} current={current} acts={acts} onOpen={onOpen} />
           )}
         />
       </ListCard>

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconUserPlus } from '@tabler/icons-react';
+import { IconFileImport, IconUserPlus } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../ui/Page.tsx';
@@ -7,6 +7,7 @@ import { AddClientDialog } from './AddClientDialog.tsx';
 import { isNarrowed, type ClientView } from './client-view.ts';
 import { ClientBar } from './ClientBar.tsx';
 import { ClientList } from './ClientList.tsx';
+import { ImportClients } from './import/ImportClients.tsx';
 import { useClients } from './queries.ts';
 import { useClientView } from './use-client-view.ts';
 import { useOpenClient } from './use-open-client.ts';
@@ -14,20 +15,31 @@ import { useOpenClient } from './use-open-client.ts';
 /** The clients of the desk: who they are, who needs help, and the way to their screens. */
 export function ClientsScreen() {
   const { t } = useTranslation('clients');
+  const { t: imports } = useTranslation('imports');
   const [view, setView] = useClientView();
   const [adding, setAdding] = useState(false);
+  const [importing, setImporting] = useState(false);
   const open = useOpenClient();
   const query = useClients(view);
   const list = useRef<HTMLDivElement>(null);
   const focusList = () =>
     list.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus();
   const actions = (
-    <Button
-      leftSection={<IconUserPlus size="1.125rem" aria-hidden />}
-      onClick={() => setAdding(true)}
-    >
-      {t('add')}
-    </Button>
+    <>
+      <Button
+        variant="default"
+        leftSection={<IconFileImport size="1.125rem" aria-hidden />}
+        onClick={() => setImporting(true)}
+      >
+        {imports('title')}
+      </Button>
+      <Button
+        leftSection={<IconUserPlus size="1.125rem" aria-hidden />}
+        onClick={() => setAdding(true)}
+      >
+        {t('add')}
+      </Button>
+    </>
   );
   return (
     <Page
@@ -54,6 +66,11 @@ export function ClientsScreen() {
           setAdding(false);
           void open(client);
         }}
+      />
+      <ImportClients
+        opened={importing}
+        onOpen={() => setImporting(true)}
+        onClose={() => setImporting(false)}
       />
     </Page>
   );

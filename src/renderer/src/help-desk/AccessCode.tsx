@@ -43,6 +43,7 @@ export function AccessCode(props: ActionProps) {
         secret={code}
         language={view.language}
         once={waiting && t('code.once', { until: formatDateTime(waiting.expiresAt) })}
+        howToType={t('dictation.typing')}
         copyLabel={t('code.copy')}
         onHold={onHold}
         onDone={onClose}

@@ -42,6 +42,8 @@ export function ActionDialog(props: ActionDialogProps) {
   // Kept while the dialog fades.
   const [shown, setShown] = useState(action);
   if (action && action !== shown) setShown(action);
+  // The panel that the dialog leads to takes the focus itself.
+  const [leadsOn, setLeadsOn] = useState(false);
   const Body = shown && bodies[shown];
   return (
     <Modal
@@ -51,6 +53,8 @@ export function ActionDialog(props: ActionDialogProps) {
       withCloseButton={false}
       closeOnClickOutside={false}
       closeOnEscape={!held}
+      returnFocus={!leadsOn}
+      onEnterTransitionEnd={() => setLeadsOn(false)}
     >
       {!view && (
         <FailureAlert error={error}>
@@ -69,7 +73,10 @@ export function ActionDialog(props: ActionDialogProps) {
           view={view}
           reason={reasons[shown] ?? ''}
           onReason={(reason) => setReasons((all) => ({ ...all, [shown]: reason }))}
-          onVerify={() => onVerify(shown)}
+          onVerify={() => {
+            setLeadsOn(true);
+            onVerify(shown);
+          }}
           onHold={setHeld}
           onClose={onClose}
         />

@@ -39,14 +39,16 @@ export function ActionForm(props: ActionFormProps) {
       <Stack gap="md">
         <Whom name={account.fullName} email={view.email} />
         {children}
-        <div id={why}>
-          {obstacle !== null && (
-            <Alert color="gray" icon={<IconInfoCircle aria-hidden />}>
-              {obstacle}
-            </Alert>
-          )}
-          {gate && <Gate gate={gate} onVerify={props.onVerify} />}
-        </div>
+        {blocked && (
+          <div id={why}>
+            {obstacle !== null && (
+              <Alert color="gray" icon={<IconInfoCircle aria-hidden />}>
+                {obstacle}
+              </Alert>
+            )}
+            {gate && <Gate gate={gate} onVerify={props.onVerify} />}
+          </div>
+        )}
         <TextInput
           ref={field}
           label={t('reason')}

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LiftView } from '../../../preload/contract/help-desk.ts';
 import { call } from '../api/call.ts';
-import { formatDateTime, formatRelative } from '../ui/format.ts';
+import { formatDateTime } from '../ui/format.ts';
 import { notify } from '../ui/notify.ts';
 import { useNow } from '../ui/use-now.ts';
 import { visibleText } from '../ui/visible-text.ts';
@@ -56,11 +56,7 @@ export function LiftRestrictions(props: ActionProps) {
 
 function Lifted({ lift }: { lift: LiftView }) {
   const { t } = useTranslation('helpDesk');
-  const now = useNow();
-  const facts = {
-    name: visibleText(lift.by),
-    when: formatRelative(lift.at, Math.max(now, lift.at)),
-  };
+  const facts = { name: visibleText(lift.by), when: formatDateTime(lift.at) };
   return lift.until === null
     ? t('lift.liftedGood', facts)
     : t('lift.liftedUntil', { ...facts, until: formatDateTime(lift.until) });

@@ -34,6 +34,7 @@ export function OneTimePassword(props: ActionProps) {
         secret={password}
         language={view.language}
         once={waiting && t('password.once', { until: formatDateTime(waiting.expiresAt) })}
+        howToType={t('dictation.typing')}
         copyLabel={t('password.copy')}
         onHold={onHold}
         onDone={onClose}

@@ -9,6 +9,7 @@ import { formatDateTime } from '../ui/format.ts';
 import { notify } from '../ui/notify.ts';
 import type { ActionProps } from './action-props.ts';
 import { ActionForm } from './ActionForm.tsx';
+import { DeliverySteps } from './DeliverySteps.tsx';
 import { useKeepHelpDesk } from './queries.ts';
 
 /** Guide section 5.2: the email did not arrive. Where it got stuck is shown before and afterwards. */
@@ -32,6 +33,7 @@ export function ResendCode(props: ActionProps) {
     >
       <Text size="sm">{t('resend.what')}</Text>
       {code && <Newest code={code} />}
+      {code && <DeliverySteps key={code.sentAt} view={view} />}
       {seconds > 0 && (
         <Text size="sm" c="dimmed" role="timer">
           {t('resend.wait', { time: countdownText(seconds) })}

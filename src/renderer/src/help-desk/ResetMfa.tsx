@@ -43,7 +43,7 @@ export function ResetMfa(props: ActionProps) {
       {view.reset && (
         <Standing title={t('reset.waiting')} label={t('reset.undo')} end={undo} onHold={onHold} />
       )}
-      {authenticators > 0 && email && <ScopeChoice view={view} scope={scope} onChoose={setScope} />}
+      {!nothing && <ScopeChoice view={view} scope={scope} onChoose={setScope} />}
       {!nothing && <WhatNext />}
       {!nothing && view.secondPerson && <SecondPersonFields second={second} onChange={setSecond} />}
     </ActionForm>

@@ -12,6 +12,7 @@ interface ShownOnceProps {
   language: Language;
   /** How long it works; null once it does not any more. */
   once: string | null;
+  howToType: string;
   copyLabel: string;
   onHold: (held: boolean) => void;
   onDone: () => void;
@@ -19,7 +20,7 @@ interface ShownOnceProps {
 
 /** The one time that a secret can be seen: Escape does not close it, only the button does. */
 export function ShownOnce(props: ShownOnceProps) {
-  const { title, secret, language, once, copyLabel, onHold, onDone } = props;
+  const { title, secret, language, once, howToType, copyLabel, onHold, onDone } = props;
   const { t } = useTranslation('helpDesk');
   const hold = useEffectEvent(onHold);
   useEffect(() => {
@@ -32,7 +33,7 @@ export function ShownOnce(props: ShownOnceProps) {
         {once}
       </Alert>
       <Dictation code={secret} language={language} copyLabel={copyLabel} />
-      <Text size="sm">{t('dictation.typing')}</Text>
+      <Text size="sm">{howToType}</Text>
       <Text size="sm">{t('dictation.readBack')}</Text>
       <Group justify="flex-end">
         <Button onClick={onDone} data-autofocus>

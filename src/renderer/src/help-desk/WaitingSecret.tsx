@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { formatDateTime, formatRelative } from '../ui/format.ts';
+import { formatDateTime } from '../ui/format.ts';
 import { useNow } from '../ui/use-now.ts';
 import { visibleText } from '../ui/visible-text.ts';
 
@@ -14,7 +14,7 @@ export function WaitingSecret({ kind, secret }: WaitingSecretProps) {
   const now = useNow();
   return t(`${kind}.${secret.expiresAt <= now ? 'expired' : 'issued'}`, {
     name: visibleText(secret.issuedBy),
-    when: formatRelative(secret.issuedAt, Math.max(now, secret.issuedAt)),
+    when: formatDateTime(secret.issuedAt),
     until: formatDateTime(secret.expiresAt),
   });
 }

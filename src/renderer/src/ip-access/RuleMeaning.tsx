@@ -41,7 +41,7 @@ export function RuleMeaning({ reading, typed, place, managed }: RuleMeaningProps
 function MeaningNotes({ reading, typed, place, managed }: RuleMeaningProps) {
   const { t } = useTranslation('ipAccess');
   const names = useRuleNames();
-  const { canonical: rule, flags, coveredBy, covers, allowsCurrent } = reading;
+  const { canonical: rule, flags, coveredBy, covers, allowsSubject } = reading;
   const who = managed ? 'managed' : 'own';
   const mapped = typed.includes(':') && !rule.includes(':') && rule !== 'all';
   return (
@@ -61,10 +61,10 @@ function MeaningNotes({ reading, typed, place, managed }: RuleMeaningProps) {
       {covers.length > 0 && (
         <Note tone="info">{t('microscope.covers', { rules: names(covers) })}</Note>
       )}
-      {allowsCurrent === true && rule !== 'all' && (
+      {allowsSubject === true && rule !== 'all' && (
         <Note tone="good">{t(`microscope.${who}.includes`)}</Note>
       )}
-      {allowsCurrent === false && place !== null && (
+      {allowsSubject === false && place !== null && (
         <Note tone="info">{t(`microscope.${who}.misses`, { address: place })}</Note>
       )}
     </Notes>

@@ -69,8 +69,8 @@ interface RowGridProps<R extends object> {
 const lineHeight = 45;
 /** Rows left below the window when the next page is asked for. */
 const loadAhead = 25;
-/** The header of the application and of the grid, under which a row must not come to rest. */
-const covered = 110;
+/** Between a row that was scrolled to and what covers the top of the page, in pixels. */
+const gap = 5;
 
 /** A long list as a grid of which only the rows in view exist; the page itself scrolls. */
 export function RowGrid<R extends object>(props: RowGridProps<R>) {
@@ -78,6 +78,7 @@ export function RowGrid<R extends object>(props: RowGridProps<R>) {
   const { onOpen, renderBefore, renderAfter, marking, onView, rowHeight = lineHeight } = props;
   const body = useRef<HTMLDivElement>(null);
   const offset = useOffset(body);
+  const covered = useCovered(body);
   const ids = useMemo(() => rows.map(idOf), [rows, idOf]);
   const focus = useRowFocus(ids);
   const heldPlace = useKeptPlace(props.place);
@@ -89,7 +90,7 @@ export function RowGrid<R extends object>(props: RowGridProps<R>) {
     getItemKey: useCallback((index: number) => ids[index] ?? index, [ids]),
     overscan: 8,
     scrollMargin: offset,
-    scrollPaddingStart: covered,
+    scrollPaddingStart: covered + gap,
     rangeExtractor: useCallback((range: Range) => withRow(range, focus.index), [focus.index]),
   });
   const shown = view.getVirtualItems();
@@ -175,6 +176,24 @@ function useOffset(element: RefObject<HTMLElement | null>): number {
     return () => observer.disconnect();
   }, [element]);
   return offset;
+}
+
+/** How much of the top of the page is covered once the head of the grid has come to rest there. */
+function useCovered(body: RefObject<HTMLElement | null>): number {
+  const [covered, setCovered] = useState(0);
+  useLayoutEffect(() => {
+    const measure = () => {
+      const head = body.current?.previousElementSibling;
+      // Where there is no room it does not stick.
+      const top = head ? Number.parseFloat(getComputedStyle(head).top) || 0 : 0;
+      setCovered(top + (head?.clientHeight ?? 0));
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(document.body);
+    return () => observer.disconnect();
+  }, [body]);
+  return covered;
 }
 
 function useNextPage(pages: Pages, nearEnd: boolean): void {

@@ -16,7 +16,7 @@ export default {
     emailChanged: '保存后，一次性验证码会发送到新地址。在输入该验证码之前，{{address}} 仍然有效。',
     language: '语言',
     languageHelp: '发送给此账户的邮件使用该语言。本窗口的语言请在上方选择。',
-    reference: '客户编号',
+    reference: '门户编号',
     referenceHelp: '门户用来识别此客户的编号。如果没有，请留空。',
     save: '保存更改',
     saved: '更改已保存。',
@@ -40,12 +40,12 @@ export default {
   },
   unverified: {
     title: '请先核实来电者身份',
-    body: '电子邮件地址未更改：更改前必须核实来电者的身份，目前已完成 {{done}} 步，共需 {{needed}} 步。请在“服务台操作”中选择“核实来电者”，然后再次保存。您输入的内容会保留。',
+    body: '电子邮件地址未更改：更改前必须核实来电者的身份，目前已完成 {{done}} 步，共需 {{needed}} 步。请在“服务台操作”中选择“核实来电者身份”，然后再次保存。您输入的内容会保留。',
   },
   facts: {
     title: '关于此账户',
     role: '角色',
-    reference: '客户编号',
+    reference: '门户编号',
     since: '账户创建日期',
     lastSignIn: '上次登录',
     never: '从未',

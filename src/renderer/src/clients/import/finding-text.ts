@@ -1,0 +1,60 @@
+import type { TFunction } from 'i18next';
+import type { FieldProblem } from '../../../../preload/contract/failure.ts';
+import type { ImportField, ImportProblem } from '../../../../preload/contract/imports.ts';
+import { fieldText, type FailureT } from '../../api/failure-text.ts';
+import { problemText } from '../../ip-access/problem-text.ts';
+import { formatNumber } from '../../ui/format.ts';
+import { visibleText } from '../../ui/visible-text.ts';
+
+/** The `t` of the three namespaces in which reasons are worded. */
+export interface FindingWords {
+  t: TFunction<'imports'>;
+  rules: TFunction<'ipAccess'>;
+  failure: FailureT;
+}
+
+type Kind = ImportProblem['kind'];
+type Wordings = {
+  [K in Kind]: (problem: Extract<ImportProblem, { kind: K }>, words: FindingWords) => string;
+};
+
+/** One for each kind: a new one does not compile without it. */
+const wordings: Wordings = {
+  field: ({ field, problem }, words) => fieldProblem(field, problem, words),
+  rule: ({ rule, problem }, { t, rules }) =>
+    t('why.rule', { rule: visibleText(rule), reason: problemText(problem, rules) }),
+  inFile: ({ field, line }, { t }) => t(`why.inFile.${field}`, { line: formatNumber(line) }),
+  inStore: ({ field }, { t }) => t(`why.inStore.${field}`),
+  columns: ({ found, expected }, { t }) => t('why.columns', { found, expected }),
+  quotes: (_problem, { t }) => t('why.quotes'),
+};
+
+/** Why a row is left out, in a sentence. */
+export function findingText(problem: ImportProblem, words: FindingWords): string {
+  // The kind leads to the wording of that kind, which cannot be followed through a lookup.
+  const wording = wordings[problem.kind] as (problem: ImportProblem, words: FindingWords) => string;
+  return wording(problem, words);
+}
+
+function fieldProblem(field: ImportField, problem: FieldProblem, words: FindingWords): string {
+  const { t, failure } = words;
+  const name = t(`field.${field}`);
+  switch (problem.code) {
+    case 'required':
+      return t('why.required', { field: name });
+    case 'bad_character':
+      return t('why.bad_character', { field: name });
+    case 'email_form':
+      return t('why.email_form');
+    case 'invalid':
+      return t('why.language');
+    case 'too_long':
+      return t(field === 'rules' ? 'why.too_many_rules' : 'why.too_long', {
+        field: name,
+        length: formatNumber(problem.length),
+        max: formatNumber(problem.max),
+      });
+    default:
+      return `${name}: ${fieldText(problem, failure)}`;
+  }
+}

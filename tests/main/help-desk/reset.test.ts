@@ -1,0 +1,481 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { findAccount } from '../../../src/main/accounts/accounts.ts';
+import { giveOneTimePassword } from '../../../src/main/help-desk/access.ts';
+import { verifyFactor } from '../../../src/main/mfa/verify.ts';
+import type { Input } from '../../../src/preload/contract/index.ts';
+import {
+  codeNow,
+  fromBase32,
+  giveEmail,
+  giveRecovery,
+  giveTotp,
+  issueOf,
+  mailedCode,
+  mailsTo,
+  minute,
+  said,
+  start,
+  wrongCode,
+} from '../mfa/support.ts';
+import { TestApp } from '../support/workstation.ts';
+import {
+  clientEmail,
+  entriesOf,
+  grounds,
+  lastMail,
+  reason,
+  signIn,
+  stage,
+  verify,
+} from './support.ts';
+
+let app: TestApp;
+let admin: number;
+let desk: number;
+let client: number;
+let window: number;
+let secret: Buffer;
+
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ['Date', 'performance'], now: start });
+  app = new TestApp();
+  admin = await app.firstRun();
+  desk = await app.addPerson('helpdesk', 'desk@example.org');
+  client = await app.addPerson('client', clientEmail);
+  secret = await giveTotp(app, client);
+  window = app.enter(desk);
+});
+afterEach(() => void vi.useRealTimers());
+
+type Scope = Input<'helpDesk.resetMfa'>['scope'];
+const asked = (scope: Scope = 'all') => ({ subject: client, scope, reason, second: null });
+const reset = (scope: Scope = 'all') => app.call('helpDesk.resetMfa', asked(scope), window);
+const undo = () => app.call('helpDesk.undoReset', { subject: client }, window);
+const view = () => app.ok('helpDesk.view', { subject: client }, window);
+const submit = async (method: 'totp' | 'email' | 'recovery' | 'accessCode', code: string, at = 2) =>
+  said(await app.call('challenge.submit', { method, code }, at));
+
+/** Sets an authenticator up where the window asks for one; returns its secret. */
+async function setUp(at = 2): Promise<Buffer> {
+  const { secret: text } = await app.ok('mfa.beginTotp', { subject: client }, at);
+  const fresh = fromBase32(text);
+  const input = { subject: client, code: codeNow(fresh), label: 'New phone' };
+  await app.ok('mfa.confirmTotp', input, at);
+  return fresh;
+}
+
+const devices = async () =>
+  (await app.db.selectFrom('authenticator').selectAll().orderBy('id').execute()).map(
+    ({ label, suspended_at }) => [label, suspended_at],
+  );
+
+describe('resetting methods', () => {
+  test('suspends them, says so to the holder, and is logged with its grounds', async () => {
+    await giveEmail(app, client);
+    await verify(app, client, window);
+    const answer = await app.ok('helpDesk.resetMfa', asked(), window);
+    expect(answer).toMatchObject({
+      reset: { totp: 1, email: true },
+      mustSetUp: true,
+      methods: { authenticators: 0, email: false, recoveryCodes: 0 },
+      facts: { authenticators: [] },
+    });
+    expect(await devices()).toEqual([['Phone', start]]);
+    expect(await entriesOf(app, 'helpDesk.mfaReset')).toEqual([
+      { actor: desk, subject: client, outcome: 'ok', data: { scope: 'all', ...grounds } },
+    ]);
+    expect(await lastMail(app, client)).toMatchObject({
+      kind: 'mfaReset',
+      scope: 'all',
+      by: 'helpdesk desk@example.org',
+      address: '203.0.113.10',
+    });
+    expect(await app.ok('mfa.view', { subject: client }, window)).toMatchObject({
+      authenticators: [{ label: 'Phone', suspended: true }],
+      email: { enabled: false, suspended: true },
+      required: 'any',
+      mustSetUp: true,
+    });
+  });
+
+  test.each([
+    ['totp', ['email'], 1, false],
+    ['email', ['totp'], 0, true],
+  ] as const)('of %s alone leaves the other', async (scope, left, totp, email) => {
+    await giveEmail(app, client);
+    await verify(app, client, window);
+    expect((await reset(scope)).ok).toBe(true);
+    expect((await view()).reset).toEqual({ totp, email });
+    await signIn(app, 2);
+    expect((await app.ok('challenge.view', {}, 2)).methods).toEqual(left);
+    expect(said(await reset(scope))).toBe('nothing_to_do');
+  });
+
+  test('is refused without a caller, a reason, or methods', async () => {
+    expect(said(await reset())).toBe('caller_unverified {"done":0,"needed":2}');
+    await verify(app, client, window);
+    expect(
+      (await app.refusal('helpDesk.resetMfa', { ...asked(), reason: ' ' }, window)).fields,
+    ).toEqual({ reason: { code: 'required' } });
+    expect(said(await reset('email'))).toBe('nothing_to_do');
+    expect(await devices()).toEqual([['Phone', null]]);
+    expect(await mailsTo(app, client)).toEqual([]);
+  });
+
+  test('ends the account’s sessions, its second steps, and what it was setting up', async () => {
+    const open = app.enter(client);
+    const { secret: known } = await app.ok('mfa.beginTotp', { subject: client }, open);
+    await signIn(app, 2);
+    await verify(app, client, window);
+    await reset();
+    expect(await stage(app, open)).toBe('signedOut');
+    expect(await submit('totp', codeNow(secret))).toBe('signed_out');
+    expect((await entriesOf(app, 'session.ended')).at(-1)).toMatchObject({
+      actor: client,
+      data: { reason: 'credentials_changed' },
+    });
+    await signIn(app, 2);
+    expect((await app.ok('mfa.beginTotp', { subject: client }, 2)).secret).not.toBe(known);
+  });
+
+  test('voids a sign-in whose password is still being compared', async () => {
+    await verify(app, client, window);
+    // Argon2 takes longer than the whole reset.
+    const [entered, done] = await Promise.all([signIn(app, 2), reset()]);
+    expect([said(entered), said(done)]).toEqual(['signed_out', 'ok']);
+    expect(await stage(app, 2)).toBe('signedOut');
+  });
+
+  test('closes a code that was mailed for sign-in', async () => {
+    await giveEmail(app, client);
+    await signIn(app, 2);
+    await app.ok('challenge.sendEmailCode', {}, 2);
+    await verify(app, client, window);
+    await reset('email');
+    const fates = await app.db.selectFrom('email_code').select('fate').execute();
+    expect(fates).toEqual([{ fate: 'replaced' }]);
+  });
+
+  test('counts for a code that was typed before and is looked at after', async () => {
+    await verify(app, client, window);
+    await reset();
+    const { db, vault } = app.services.workstation.store;
+    const account = await findAccount(db, client);
+    if (!account) throw new Error('No client.');
+    const typed = { method: 'totp', code: codeNow(secret), request: '' } as const;
+    const on = { actor: null, subject: client, sourceIp: null, at: start };
+    await expect(
+      verifyFactor(db, vault, on, account, typed, async () => 'in'),
+    ).rejects.toMatchObject({ failure: { code: 'code_wrong' } });
+  });
+
+  test('leaves recovery codes that stand in for nothing', async () => {
+    await giveRecovery(app, client, await issueOf('A1B2C3D4E5F6G'));
+    await verify(app, client, window);
+    await reset();
+    expect(await signIn(app, 2)).toMatchObject({ value: { stage: 'setUp' } });
+    const asking = app.challenge(client);
+    expect(await submit('recovery', 'A1B2C3D4E5F6G', asking)).toBe('code_none');
+  });
+});
+
+describe('after a reset', () => {
+  beforeEach(async () => {
+    await giveRecovery(app, client);
+    await verify(app, client, window);
+  });
+
+  test('access code, new authenticator, old one gone', async () => {
+    const { code } = await app.ok(
+      'helpDesk.issueAccessCode',
+      { subject: client, minutes: 60, reason },
+      window,
+    );
+    await reset();
+    expect(await signIn(app, 2)).toMatchObject({ value: { stage: 'challenge' } });
+    expect(await submit('totp', codeNow(secret))).toBe('code_none');
+    expect(await submit('accessCode', code)).toBe('ok');
+    expect(await stage(app, 2)).toBe('setUp');
+    expect(said(await app.call('account.view', { subject: client }, 2))).toBe('set_up_needed');
+    expect(said(await app.call('mfa.finishSetUp', { subject: client }, 2))).toBe('set_up_needed');
+    expect(await devices()).toEqual([['Phone', start]]);
+    const fresh = await setUp();
+    expect(await devices()).toEqual([['New phone', null]]);
+    expect(await entriesOf(app, 'mfa.replaced')).toEqual([
+      {
+        actor: client,
+        subject: client,
+        outcome: 'ok',
+        data: { authenticators: 1, email: false, recoveryCodes: 1 },
+      },
+    ]);
+    await app.ok('mfa.finishSetUp', { subject: client }, 2);
+    expect(await view()).toMatchObject({
+      reset: null,
+      mustSetUp: false,
+      accessCode: null,
+      methods: { authenticators: 1, recoveryCodes: 10 },
+    });
+    expect(said(await undo())).toBe('nothing_to_do');
+    await app.ok('session.signOut', {}, 2);
+    vi.advanceTimersByTime(minute);
+    await signIn(app, 2);
+    expect(await submit('totp', codeNow(secret))).toMatch(/^code_wrong/);
+    expect(await submit('totp', codeNow(fresh))).toBe('ok');
+    expect(await stage(app, 2)).toBe('signedIn');
+  });
+
+  test('undo brings the methods back, and whoever came in by password alone is out', async () => {
+    await reset();
+    await signIn(app, 2);
+    expect(await stage(app, 2)).toBe('setUp');
+    expect((await undo()).ok).toBe(true);
+    expect(said(await app.call('mfa.finishSetUp', { subject: client }, 2))).toBe('signed_out');
+    expect(await view()).toMatchObject({
+      reset: null,
+      mustSetUp: false,
+      methods: { authenticators: 1, recoveryCodes: 1 },
+    });
+    expect(await entriesOf(app, 'helpDesk.mfaResetUndone')).toEqual([
+      { actor: desk, subject: client, outcome: 'ok', data: {} },
+    ]);
+    expect((await mailsTo(app, client)).slice(-2)).toEqual(['mfaReset', 'mfaResetUndone']);
+    await signIn(app, 2);
+    expect(await submit('totp', codeNow(secret))).toBe('ok');
+    expect(await stage(app, 2)).toBe('signedIn');
+    expect(said(await undo())).toBe('nothing_to_do');
+  });
+
+  test('email can be the new method, and its old row does not stay suspended', async () => {
+    await giveEmail(app, client);
+    await reset();
+    await signIn(app, 2);
+    await app.ok('mfa.sendEmailCode', { subject: client }, 2);
+    const input = { subject: client, code: await mailedCode(app) };
+    await app.ok('mfa.confirmEmail', input, 2);
+    expect((await entriesOf(app, 'mfa.replaced'))[0]?.data).toEqual({
+      authenticators: 1,
+      email: true,
+      recoveryCodes: 1,
+    });
+    expect(await app.db.selectFrom('email_factor').select('suspended_at').execute()).toEqual([
+      { suspended_at: null },
+    ]);
+    expect(await devices()).toEqual([]);
+  });
+
+  test('recovery codes stay where a method was left for which they stand in', async () => {
+    await giveEmail(app, client);
+    await reset('totp');
+    const inside = app.enter(client);
+    await setUp(inside);
+    expect((await entriesOf(app, 'mfa.replaced'))[0]?.data).toEqual({
+      authenticators: 1,
+      email: false,
+      recoveryCodes: 0,
+    });
+    expect(await view()).toMatchObject({ methods: { email: true, recoveryCodes: 1 } });
+  });
+
+  test('whoever else is setting up is out once a method is there', async () => {
+    await reset();
+    await signIn(app, 2);
+    await signIn(app, 3);
+    await setUp(2);
+    expect(said(await app.call('mfa.finishSetUp', { subject: client }, 3))).toBe('signed_out');
+    expect(await stage(app, 3)).toBe('signedOut');
+    expect((await app.call('mfa.finishSetUp', { subject: client }, 2)).ok).toBe(true);
+  });
+
+  test('ten old devices leave room for a new one', async () => {
+    for (let i = 0; i < 9; i++) await giveTotp(app, client);
+    await reset();
+    await signIn(app, 2);
+    await setUp();
+    expect(await devices()).toEqual([['New phone', null]]);
+  });
+});
+
+test('a method is set up at the next sign-in where that alone was asked for', async () => {
+  await app.db.deleteFrom('authenticator').execute();
+  await app.db.updateTable('account').set({ must_set_up: 1 }).where('id', '=', client).execute();
+  expect(await signIn(app, 2)).toMatchObject({ value: { stage: 'setUp', required: 'any' } });
+  await setUp();
+  expect((await view()).mustSetUp).toBe(false);
+  expect(await entriesOf(app, 'mfa.replaced')).toEqual([]);
+});
+
+describe('a second person', () => {
+  let boss: number;
+  let bossWindow: number;
+  let colleagueSecret: Buffer;
+
+  beforeEach(async () => {
+    boss = await app.addPerson('administrator', 'boss@example.org');
+    await giveTotp(app, boss);
+    colleagueSecret = await giveTotp(app, desk);
+    bossWindow = app.enter(admin);
+    await verify(app, boss, bossWindow);
+  });
+
+  const resetBoss = (second: { email: string; code: string } | null) =>
+    app.call('helpDesk.resetMfa', { subject: boss, scope: 'all', reason, second }, bossWindow);
+  const withCode = (code = codeNow(colleagueSecret), email = ' DESK@example.org') =>
+    resetBoss({ email: email.trim(), code });
+
+  test('confirms the reset of an administrator with a code that is then used', async () => {
+    expect((await app.ok('helpDesk.view', { subject: boss }, bossWindow)).secondPerson).toBe(true);
+    expect(said(await resetBoss(null))).toBe('second_needed');
+    const code = codeNow(colleagueSecret);
+    expect((await withCode(code)).ok).toBe(true);
+    expect(await entriesOf(app, 'helpDesk.mfaReset')).toEqual([
+      {
+        actor: admin,
+        subject: boss,
+        outcome: 'ok',
+        data: { scope: 'all', ...grounds, secondPerson: 'helpdesk desk@example.org' },
+      },
+    ]);
+    const inside = app.challenge(desk);
+    expect(await submit('totp', code, inside)).toBe('code_used');
+    expect(
+      await app.call(
+        'signIn.submit',
+        {
+          email: 'boss@example.org',
+          password: 'nine quiet lamps over harbour',
+        },
+        2,
+      ),
+    ).toMatchObject({ value: { stage: 'setUp', required: 'totp' } });
+  });
+
+  test.each([
+    ['self', 'ada@example.org'],
+    ['subject', 'boss@example.org'],
+    ['unknown', 'nobody@example.org'],
+    ['unknown', clientEmail],
+    ['no_authenticator', 'new@example.org'],
+  ])('is not %s', async (because, email) => {
+    await giveTotp(app, admin);
+    await app.addPerson('helpdesk', 'new@example.org');
+    expect(said(await withCode('123456', email))).toBe(
+      `second_refused ${JSON.stringify({ because })}`,
+    );
+    expect((await app.ok('helpDesk.view', { subject: boss }, bossWindow)).reset).toBe(null);
+  });
+
+  test('is nobody who was deactivated, whose methods were reset, or who is locked out', async () => {
+    await app.db
+      .insertInto('throttle')
+      .values({
+        key: `account:${desk}`,
+        factor: 'password',
+        failures: 20,
+        refusals: 0,
+        last_failure_at: start,
+        wait_until: start,
+      })
+      .execute();
+    expect(said(await withCode())).toBe('sign_in_locked');
+    await app.db.deleteFrom('throttle').execute();
+    await app.db
+      .updateTable('authenticator')
+      .set({ suspended_at: 1 })
+      .where('account_id', '=', desk)
+      .execute();
+    expect(said(await withCode())).toBe('second_refused {"because":"no_authenticator"}');
+    await app.db
+      .updateTable('account')
+      .set({ state: 'deactivated' })
+      .where('id', '=', desk)
+      .execute();
+    expect(said(await withCode())).toBe('second_refused {"because":"unknown"}');
+  });
+
+  test('who types a wrong code is logged, and neither slowed nor locked at their own sign-in', async () => {
+    const wrong = wrongCode(colleagueSecret);
+    for (let i = 0; i < 5; i++)
+      expect(said(await withCode(wrong))).toBe('second_refused {"because":"code"}');
+    expect(said(await withCode())).toBe('throttled {"seconds":900}');
+    expect(
+      (await entriesOf(app, 'mfa.codeRejected')).map(({ actor, subject }) => [actor, subject]),
+    ).toEqual(Array.from({ length: 6 }, () => [admin, desk]));
+    const inside = app.challenge(desk);
+    expect(await submit('totp', codeNow(colleagueSecret), inside)).toBe('ok');
+    expect((await app.ok('helpDesk.view', { subject: boss }, bossWindow)).reset).toBe(null);
+  });
+
+  test('is not asked for a code where there is nothing to reset', async () => {
+    await app.db.deleteFrom('authenticator').where('account_id', '=', boss).execute();
+    const code = codeNow(colleagueSecret);
+    expect(said(await withCode(code))).toBe('nothing_to_do');
+    expect(await submit('totp', code, app.challenge(desk))).toBe('ok');
+  });
+
+  test('confirms two resets with one code only once', async () => {
+    await app.db
+      .insertInto('setting')
+      .values({
+        key: 'desk',
+        value: JSON.stringify({ callerSteps: 0, secondPerson: 'always', accessCodeMinutes: 60 }),
+      })
+      .execute();
+    const colleague = { email: 'desk@example.org', code: codeNow(colleagueSecret) };
+    const results = await Promise.all(
+      [boss, client].map((subject) =>
+        app.call(
+          'helpDesk.resetMfa',
+          { subject, scope: 'all', reason, second: colleague },
+          bossWindow,
+        ),
+      ),
+    );
+    expect(results.map(said).toSorted()).toEqual(['ok', 'second_refused {"because":"code"}']);
+  });
+});
+
+describe('rights that are taken away between two steps', () => {
+  test('of the actor: nothing is written', async () => {
+    await verify(app, client, window);
+    await app.db.updateTable('account').set({ role: 'client' }).where('id', '=', desk).execute();
+    expect(said(await reset())).toBe('not_allowed');
+    expect(await devices()).toEqual([['Phone', null]]);
+  });
+
+  test('after the dispatcher has looked, while a password is being hashed', async () => {
+    const { db, vault } = app.services.workstation.store;
+    const proof = { caller: '', callReference: null, override: null };
+    const by = { act: { actor: desk, subject: client, sourceIp: null, at: start }, vault };
+    const call = giveOneTimePassword(db, by, { reason, proof });
+    await app.db
+      .updateTable('account')
+      .set({ state: 'deactivated' })
+      .where('id', '=', desk)
+      .execute();
+    await expect(call).rejects.toMatchObject({ failure: { code: 'not_allowed' } });
+    expect(await app.db.selectFrom('one_time_password').selectAll().execute()).toEqual([]);
+  });
+
+  test('of the subject: an archived account is left as it is', async () => {
+    await verify(app, client, window);
+    await app.db
+      .updateTable('account')
+      .set({ state: 'archived' })
+      .where('id', '=', client)
+      .execute();
+    expect(said(await reset())).toBe('account_inactive');
+    expect(await devices()).toEqual([['Phone', null]]);
+  });
+});
+
+test('the help desk acts on no colleague, and an administrator not on themselves', async () => {
+  const colleague = await app.addPerson('helpdesk', 'other@example.org');
+  const at = (subject: number, from: number) =>
+    app.call('helpDesk.resetMfa', { subject, scope: 'all', reason, second: null }, from);
+  expect(said(await at(colleague, window))).toBe('not_allowed');
+  expect(said(await at(desk, window))).toBe('not_allowed');
+  expect(said(await at(admin, app.enter(admin)))).toBe('not_allowed');
+  expect(said(await at(client, app.enter(client)))).toBe('not_allowed');
+  expect(said(await at(colleague, app.enter(admin)))).toMatch(/^caller_unverified/);
+});
