@@ -1,7 +1,8 @@
 import axe from 'axe-core';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { Gatehouse, type Menu } from './support/gatehouse.ts';
+import { grace, HelpDesk, type DeskAction } from './support/help-desk.ts';
 
 interface Finding {
   rule: string;
@@ -86,6 +87,137 @@ for (const theme of ['light', 'dark']) {
     await gate.enterPassword();
     await expect(window.getByRole('heading', { name: 'Confirm it is you' })).toBeVisible();
     expect(await findings(window), 'challenge').toEqual([]);
+  });
+}
+
+/** The screens of a client whom the help desk has opened. */
+const managed: typeof screens = [
+  ['Multi-Factor Authentication', 'Security', 'Multi-Factor Authentication', 'Email MFA'],
+  ['Allowed IP Access', 'Security', 'Allowed IP Access', 'Head office'],
+  ['Logs', 'History', 'Logs', 'Signed in'],
+  ['Email', 'History', 'Email', 'anna.lindqvist@'],
+  ['Account Information', 'Account Information', undefined, 'Only the client can change it'],
+];
+
+const actions = [
+  'Reset MFA',
+  'Issue temporary access code',
+  'Lift IP restrictions',
+  'Unlock sign-in',
+  'Resend one-time code',
+  'Set a one-time password',
+] as const satisfies DeskAction[];
+
+for (const theme of ['light', 'dark']) {
+  test(`axe finds nothing at the help desk, ${theme}`, async ({ launch }) => {
+    test.setTimeout(300_000);
+    const gate = new Gatehouse(await launch());
+    const desk = new HelpDesk(gate);
+    const { window } = gate;
+    /** What fades in has too little contrast halfway there. */
+    const expectClean = (where: string) => expect.poll(() => findings(window), where).toEqual([]);
+    const expectCleanDialog = async (name: string | RegExp): Promise<Locator> => {
+      const dialog = window.getByRole('dialog', { name });
+      await expect(dialog).toBeVisible();
+      await expectClean(String(name));
+      return dialog;
+    };
+    const dismiss = async (dialog: Locator) => {
+      await dialog.getByRole('button', { name: /^(Cancel|Close)$/ }).click();
+      await expect(dialog).toBeHidden();
+    };
+    await setPreference(window, { theme });
+    await gate.firstRun({ samples: true });
+
+    await gate.open('Overview');
+    await expect(window.getByRole('region', { name: 'Sign-ins' })).toBeVisible();
+    await expectClean('Overview');
+
+    await gate.open('Clients');
+    const list = window.getByRole('table', { name: 'Clients' });
+    await expect(list.getByRole('row', { name: 'Anna Lindqvist' })).toBeVisible();
+    await expectClean('Clients');
+    await window.getByRole('searchbox', { name: 'Search clients' }).fill('nobody is called so');
+    await expect(window.getByText('No client matches')).toBeVisible();
+    await expectClean('No client matches');
+    await window.getByRole('button', { name: 'Clear search and filter' }).first().click();
+    await list.getByRole('checkbox', { name: 'Select Anna Lindqvist' }).check();
+    const bar = window.getByRole('region', { name: 'Selected clients' });
+    for (const bulk of ['Require MFA at next sign-in', 'Send a notice', 'Export']) {
+      await bar.getByRole('button', { name: bulk }).click();
+      await dismiss(await expectCleanDialog(bulk));
+    }
+    await bar.getByRole('button', { name: 'Clear selection' }).click();
+    await list.getByRole('button', { name: 'Actions for Anna Lindqvist' }).click();
+    await expect(window.getByRole('menu')).toBeVisible();
+    await expectClean('menu of a client');
+    await window.getByRole('menuitem', { name: 'Archive' }).click();
+    await dismiss(await expectCleanDialog(/^Archive/));
+    await window.getByRole('button', { name: 'Import clients' }).click();
+    await expectCleanDialog('Import clients');
+    await window.keyboard.press('Escape');
+    await window.getByRole('button', { name: 'Add client' }).click();
+    await dismiss(await expectCleanDialog('Add client'));
+
+    await desk.openClient('Anna Lindqvist');
+    for (const [name, menu, tab, piece] of managed) {
+      await gate.open(menu, tab);
+      await expect(window.getByRole('main').getByText(piece).first()).toBeVisible();
+      await expectClean(`managing: ${name}`);
+    }
+    for (const action of actions) {
+      const dialog = await desk.choose(action);
+      await expectClean(`${action}, not yet`);
+      await dismiss(dialog);
+    }
+    await desk.choose('Verify the caller');
+    await expectClean('a call before it begins');
+    await desk.sheet.getByRole('button', { name: 'Verify the caller' }).click();
+    await desk.step('Code by email').getByRole('button', { name: 'Send one-time code' }).click();
+    await desk.probe('000000');
+    await expect(desk.step('Code from the authenticator').getByRole('alert')).toBeVisible();
+    await expectClean('a call');
+    await desk.callBack('+44 20 7946 0000');
+    await desk.facts('Portal reference');
+    await expectClean('a caller who is verified');
+    for (const action of actions) {
+      const dialog = await desk.choose(action);
+      await expectClean(action);
+      await dismiss(dialog);
+    }
+    const code = await desk.act('Issue temporary access code', 'Phone left at home');
+    await expect(code.getByRole('group', { name: 'To read out' })).toBeVisible();
+    await expectClean('an access code to read out');
+    await desk.readOut(code);
+    await desk.act('Lift IP restrictions', 'Travels');
+    await gate.open('Security', 'Allowed IP Access');
+    await expect(window.getByText('The restrictions are lifted').first()).toBeVisible();
+    await expectClean('lifted restrictions');
+    await desk.act('Reset MFA', 'Phone lost');
+    await expect(window.getByText('MFA was reset.')).toBeVisible();
+    await gate.open('Security', 'Multi-Factor Authentication');
+    await expect(window.getByRole('region', { name: 'Email MFA' })).toBeVisible();
+    await expectClean('methods that wait to be replaced');
+
+    await desk.addClient(grace);
+    const oneTime = await desk.letIn(grace.fullName);
+    await gate.open('Staff');
+    await expect(window.getByRole('grid', { name: 'Staff' })).toContainText('ada@example.org');
+    await expectClean('Staff');
+    await window.getByRole('button', { name: 'Invite a colleague' }).click();
+    await dismiss(await expectCleanDialog('Invite a colleague'));
+    await desk.invite({ fullName: 'Ben Brook', email: 'ben@example.org' }, 'Help desk');
+    await desk.openColleague('Ben Brook');
+    await expectClean('a colleague');
+    for (const act of ['Change role', 'Deactivate']) {
+      await window.getByRole('button', { name: act }).click();
+      await dismiss(await expectCleanDialog(act));
+    }
+
+    await gate.signOut();
+    await gate.enterPassword(oneTime, grace.email);
+    await expect(window.getByRole('heading', { name: 'Choose a new password' })).toBeVisible();
+    await expectClean('a new password');
   });
 }
 

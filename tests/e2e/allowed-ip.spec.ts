@@ -78,7 +78,7 @@ test('removing the rule from a session that is still open lets the address in ag
   expect(rulesIn(dataDir)).toEqual([{ rule: '203.0.113.0/24', deleted: 1 }]);
 });
 
-test('a rule that would lock its owner out needs a deliberate word', async ({
+test('a rule that would lock its owner out is not saved by accident, and not at all where nobody could undo it', async ({
   launch,
   dataDir,
 }) => {
@@ -90,7 +90,8 @@ test('a rule that would lock its owner out needs a deliberate word', async ({
   await gate.addRule('198.51.100.7');
   const dialog = gate.window.getByRole('dialog', { name: 'You may lock yourself out' });
   await expect(dialog).toContainText('203.0.113.10');
-  await expect(dialog.getByRole('button', { name: 'Save anyway' })).not.toBeFocused();
+  await expect(dialog).toContainText('No other administrator could let you in again');
+  await expect(dialog.getByRole('button', { name: 'Save anyway' })).toBeDisabled();
   await gate.window.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(gate.window.getByLabel('IP address or range')).toHaveValue('198.51.100.7');
@@ -105,17 +106,10 @@ test('a rule that would lock its owner out needs a deliberate word', async ({
   ]);
 
   await gate.rules.getByRole('button', { name: 'Delete rule 203.0.113.10' }).click();
-  await dialog.getByRole('button', { name: 'Save anyway' }).click();
-  await expect(gate.window.getByText('would be refused')).toBeVisible();
-  expect(
-    stored(
-      dataDir,
-      "select json_extract(data, '$.lockoutAccepted') as accepted, json_extract(data, '$.address') as address from log where code = 'ipRule.deleted'",
-    ),
-  ).toEqual([{ accepted: 1, address: '203.0.113.10' }]);
-
-  await gate.window.getByRole('button', { name: 'Undo' }).click();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog).toBeHidden();
   await expect(gate.rules).toContainText('203.0.113.10');
+  expect(rulesIn(dataDir)).toContainEqual({ rule: '203.0.113.10', deleted: 0 });
 });
 
 test('a page that skips the dialog is refused by the main process', async ({ launch, dataDir }) => {

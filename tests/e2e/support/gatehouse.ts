@@ -2,6 +2,7 @@ import Sqlite from 'better-sqlite3';
 import { join } from 'node:path';
 import { expect, type ElectronApplication, type Locator, type Page } from '@playwright/test';
 import { currentCode, scan } from './authenticator.ts';
+import { passTime } from './clock.ts';
 import type { MailServer } from './mail-server.ts';
 
 /** Whoever tests sign in as. */
@@ -111,6 +112,27 @@ export class Gatehouse {
     await this.window.getByRole('button', { name: 'Submit' }).click();
   }
 
+  /** Both steps of sign-in, with a code that no earlier step has used up. */
+  async signIn({ email, password }: { email: string; password: string }, secret: string) {
+    await passTime(this.app, 60_000);
+    await this.enterPassword(password, email);
+    await this.enterCode(await currentCode(this.app, secret));
+    await this.expectSignedIn();
+  }
+
+  /** Signs in with a one-time password and chooses another one, as is asked for. */
+  async replaceOneTimePassword(
+    { email, password }: { email: string; password: string },
+    oneTime: string,
+  ): Promise<void> {
+    const { window } = this;
+    await this.enterPassword(oneTime, email);
+    await expect(window.getByRole('heading', { name: 'Choose a new password' })).toBeVisible();
+    await window.getByLabel('New password', { exact: true }).fill(password);
+    await window.getByLabel('Confirm new password').fill(password);
+    await window.getByRole('button', { name: 'Save new password' }).click();
+  }
+
   async signOut(): Promise<void> {
     await this.window.getByRole('button', { name: 'Sign out' }).click();
     await expect(this.window.getByRole('heading', { name: 'Sign in' })).toBeVisible();
@@ -188,4 +210,43 @@ export function stored<T>(dataDir: string, sql: string): T[] {
   } finally {
     database.close();
   }
+}
+
+/** A log entry as it is stored. */
+export interface StoredEntry {
+  code: string;
+  outcome: string;
+  data: Record<string, unknown>;
+}
+
+/** What the log says about an account, oldest first; `codes` is a pattern of SQL's `like`. */
+export function entriesAbout(dataDir: string, email: string, codes: string): StoredEntry[] {
+  const rows = stored<{ code: string; outcome: string; data: string }>(
+    dataDir,
+    `select code, outcome, data from log join account on account.id = subject_id
+     where email = '${email}' and code like '${codes}' order by seq`,
+  );
+  return rows.map(({ data, ...entry }) => ({
+    ...entry,
+    data: JSON.parse(data) as StoredEntry['data'],
+  }));
+}
+
+/** The kinds of mail that went to an address, oldest first. */
+export function mailsTo(dataDir: string, email: string): string[] {
+  const sql = `select kind from mail where recipient = '${email}' order by id`;
+  return stored<{ kind: string }>(dataDir, sql).map(({ kind }) => kind);
+}
+
+/** Asks the main process past the screens, as somebody at the developer console would. */
+export function callMain(window: Page, channel: string, input: unknown): Promise<unknown> {
+  return window.evaluate(
+    ([name, asked]) => {
+      const { gatehouse } = globalThis as unknown as {
+        gatehouse: { call(c: string, i: unknown): Promise<unknown> };
+      };
+      return gatehouse.call(name as string, asked);
+    },
+    [channel, input],
+  );
 }

@@ -45,6 +45,7 @@ export function Adoption({ view }: { view: OverviewView }) {
           paddingAngle={2}
           withTooltip={false}
           accessibilityLayer={false}
+          pieProps={{ rootTabIndex: -1 }}
           chartLabel={`${total === 0 ? 0 : Math.round(((total - adoption.none) / total) * 100)} %`}
         />
         <Legend

@@ -1,0 +1,151 @@
+import { passTime } from './support/clock.ts';
+import { expect, test, type Launched } from './fixtures.ts';
+import { ada, entriesAbout, Gatehouse, mailsTo, stored } from './support/gatehouse.ts';
+import { grace, HelpDesk } from './support/help-desk.ts';
+import { useAddress } from './support/network.ts';
+
+// Guide section 5.3: the address is refused, and the person has to get in from there.
+
+const office = '203.0.113.10';
+const hotel = '198.51.100.7';
+const hour = 3_600_000;
+
+/**
+ * A client who may sign in from her office alone and stands in a hotel, refused; the administrator
+ * has opened her and has verified that it is she who calls.
+ */
+async function withRefusedGrace(launched: Launched) {
+  useAddress(office);
+  const gate = new Gatehouse(launched);
+  const desk = new HelpDesk(gate);
+  const { secret } = await gate.firstRun();
+  await desk.addClient(grace);
+  const oneTime = await desk.letIn(grace.fullName);
+  await gate.open('Security', 'Allowed IP Access');
+  await gate.addRule('203.0.113.0/24');
+  await expect(gate.rules).toContainText('203.0.113.0/24');
+  await gate.signOut();
+  await gate.replaceOneTimePassword(grace, oneTime);
+  await gate.expectSignedIn();
+  await gate.signOut();
+
+  useAddress(hotel);
+  await expectRefused(gate);
+  await gate.signIn(ada, secret);
+  await desk.openClient(grace.fullName, '203.0.113.0/24');
+  await desk.beginCall('TICKET-0815');
+  await desk.callBack('+44 20 7946 0000');
+  await desk.facts('Portal reference', 'Last sign-in', 'From which address');
+  return { gate, desk, secret };
+}
+
+async function expectRefused(gate: Gatehouse): Promise<void> {
+  await gate.enterPassword(grace.password, grace.email);
+  await expect(gate.window.getByRole('alert')).toContainText(hotel);
+  await expect(gate.window.getByRole('heading', { name: 'Sign in', exact: true })).toBeVisible();
+}
+
+async function signInAsGrace(gate: Gatehouse): Promise<void> {
+  await gate.enterPassword(grace.password, grace.email);
+  await gate.expectSignedIn();
+}
+
+test('lifted for an hour: she signs in from elsewhere, and after the hour the rules are in force by themselves', async ({
+  launch,
+  dataDir,
+}) => {
+  test.setTimeout(240_000);
+  const started = await launch();
+  const { gate, desk } = await withRefusedGrace(started);
+  const dialog = await desk.choose('Lift IP restrictions');
+  await expect(dialog.getByRole('radio', { name: '1 hour' })).toBeChecked();
+  await desk.confirm(dialog, 'Lift IP restrictions', 'Travels, office is closed');
+  await expect(gate.window.getByText('The IP restrictions are lifted.')).toBeVisible();
+  await gate.signOut();
+
+  await signInAsGrace(gate);
+  await gate.open('Security', 'Allowed IP Access');
+  await expect(gate.window.getByText('The restrictions are lifted').first()).toBeVisible();
+  await gate.signOut();
+  await passTime(gate.app, hour);
+  await expectRefused(gate);
+
+  // The new process knows nothing of the hour that was passed here: it is within it once more.
+  await started.close();
+  const again = new Gatehouse(await launch());
+  await again.unlock();
+  await signInAsGrace(again);
+  await again.signOut();
+  await passTime(again.app, hour);
+  await expectRefused(again);
+
+  expect(entriesAbout(dataDir, grace.email, 'signIn.%').map(({ code }) => code)).toEqual([
+    'signIn.succeeded',
+    'signIn.addressRefused',
+    'signIn.succeeded',
+    'signIn.addressRefused',
+    'signIn.succeeded',
+    'signIn.addressRefused',
+  ]);
+  const [lifted] = entriesAbout(dataDir, grace.email, 'ipRule.lifted');
+  const [{ lifted_at: at, until } = { lifted_at: 0, until: 0 }] = stored<{
+    lifted_at: number;
+    until: number;
+  }>(dataDir, 'select lifted_at, until from ip_lift');
+  expect(Math.round((until - at) / 60_000)).toBe(60);
+  expect(lifted).toEqual({
+    code: 'ipRule.lifted',
+    outcome: 'ok',
+    data: {
+      until,
+      reason: 'Travels, office is closed',
+      caller: 'callBack, facts',
+      callReference: 'TICKET-0815',
+      override: null,
+    },
+  });
+  expect(mailsTo(dataDir, grace.email)).toContain('restrictionsLifted');
+});
+
+test('lifted for good: months later she still signs in from elsewhere, until staff ends it', async ({
+  launch,
+  dataDir,
+}) => {
+  test.setTimeout(180_000);
+  const { gate, desk, secret } = await withRefusedGrace(await launch());
+  const { window } = gate;
+  const dialog = await desk.choose('Lift IP restrictions');
+  await dialog.getByRole('radio', { name: 'For good' }).check();
+  await desk.confirm(dialog, 'Lift IP restrictions', 'Travels for a year');
+  await expect(window.getByText('The IP restrictions are lifted.')).toBeVisible();
+  expect(stored(dataDir, 'select until from ip_lift')).toEqual([{ until: null }]);
+  await gate.signOut();
+  await passTime(gate.app, 90 * 24 * hour);
+  await signInAsGrace(gate);
+  await gate.signOut();
+
+  await gate.signIn(ada, secret);
+  await desk.openClient(grace.fullName);
+  const ending = await desk.choose('Lift IP restrictions');
+  await expect(ending).toContainText(`Lifted by ${ada.fullName}`);
+  await ending.getByRole('button', { name: 'Put the rules in force again' }).click();
+  await expect(window.getByText('The rules are in force again.').first()).toBeVisible();
+  await window.keyboard.press('Escape');
+  await gate.signOut();
+  await expectRefused(gate);
+
+  expect(stored(dataDir, 'select * from ip_lift')).toEqual([]);
+  expect(
+    entriesAbout(dataDir, grace.email, 'ipRule.lift%').map(({ code, data }) => [
+      code,
+      data['until'],
+    ]),
+  ).toEqual([
+    ['ipRule.lifted', null],
+    ['ipRule.liftEnded', undefined],
+  ]);
+  expect(mailsTo(dataDir, grace.email).slice(-2)).toEqual([
+    'restrictionsLifted',
+    'restrictionsBack',
+  ]);
+});

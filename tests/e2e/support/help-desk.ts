@@ -1,0 +1,212 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Gatehouse } from './gatehouse.ts';
+
+/** The menu `Help desk actions`. */
+export type DeskAction =
+  | 'Verify the caller'
+  | 'Reset MFA'
+  | 'Issue temporary access code'
+  | 'Lift IP restrictions'
+  | 'Unlock sign-in'
+  | 'Resend one-time code'
+  | 'Set a one-time password';
+
+export interface NewClient {
+  fullName: string;
+  email: string;
+  reference: string;
+}
+
+/** Somebody who signs in. */
+export interface Person {
+  fullName: string;
+  email: string;
+  password: string;
+}
+
+/** A client whom the tests know from the first day on. */
+export const grace = {
+  fullName: 'Grace Hopper',
+  email: 'grace@example.net',
+  reference: 'C-1906',
+  password: 'four amber kites above meadow',
+};
+
+/** What the help desk does with one client, or an administrator with a colleague. */
+export class HelpDesk {
+  readonly gate: Gatehouse;
+  readonly window: Page;
+
+  constructor(gate: Gatehouse) {
+    this.gate = gate;
+    this.window = gate.window;
+  }
+
+  /** Adds a client and opens it. */
+  async addClient({ fullName, email, reference }: NewClient): Promise<void> {
+    const { window } = this;
+    await this.gate.open('Clients');
+    await window.getByRole('button', { name: 'Add client' }).first().click();
+    const dialog = window.getByRole('dialog', { name: 'Add client' });
+    await dialog.getByLabel('Full name').fill(fullName);
+    await dialog.getByLabel('Email address').fill(email);
+    await dialog.getByLabel('Portal reference').fill(reference);
+    await dialog.getByRole('button', { name: 'Add client' }).click();
+    await window
+      .getByRole('dialog', { name: 'Client added' })
+      .getByRole('button', { name: 'Open client' })
+      .click();
+    await expect(this.managing(fullName)).toBeVisible();
+  }
+
+  /** Finds a client by the search and opens it. */
+  async openClient(fullName: string, search = fullName): Promise<void> {
+    await this.gate.open('Clients');
+    await this.window.getByRole('searchbox', { name: 'Search clients' }).fill(search);
+    await this.window
+      .getByRole('table', { name: 'Clients' })
+      .getByRole('row', { name: fullName })
+      .click();
+    await expect(this.managing(fullName)).toBeVisible();
+  }
+
+  /** The bar that says whose screens are open. */
+  managing(fullName: string): Locator {
+    return this.window.getByRole('region', { name: `Managing ${fullName}` });
+  }
+
+  async stopManaging(): Promise<void> {
+    await this.window.getByRole('button', { name: 'Stop managing' }).click();
+    await expect(this.window.getByRole('table', { name: 'Clients' })).toBeVisible();
+  }
+
+  /** Invites a colleague. Returns the one-time password, as it was read off the dictation view. */
+  async invite(
+    { fullName, email }: Omit<Person, 'password'>,
+    role: 'Help desk' | 'Administrator',
+  ): Promise<string> {
+    await this.gate.open('Staff');
+    await this.window.getByRole('button', { name: 'Invite a colleague' }).click();
+    const dialog = this.window.getByRole('dialog', { name: 'Invite a colleague' });
+    await dialog.getByLabel('Full name').fill(fullName);
+    await dialog.getByLabel('Email address').fill(email);
+    await dialog.getByRole('radio', { name: role }).check();
+    await dialog.getByRole('button', { name: 'Invite', exact: true }).click();
+    return this.readOut(dialog);
+  }
+
+  async openColleague(fullName: string): Promise<void> {
+    await this.gate.open('Staff');
+    await this.window
+      .getByRole('grid', { name: 'Staff' })
+      .getByRole('row', { name: fullName })
+      .click();
+    await expect(this.window.getByRole('heading', { level: 1, name: fullName })).toBeVisible();
+  }
+
+  /** Chooses from the menu. What opens is a dialog of the action's name. */
+  async choose(action: DeskAction): Promise<Locator> {
+    await this.window.getByRole('button', { name: 'Help desk actions' }).click();
+    await this.window.getByRole('menuitem', { name: action }).click();
+    const dialog = this.window.getByRole('dialog', { name: action });
+    await expect(dialog).toBeVisible();
+    return dialog;
+  }
+
+  /** The panel beside the client. */
+  get sheet(): Locator {
+    return this.window.getByRole('dialog', { name: 'Verify the caller' });
+  }
+
+  /** One of the ways to show who one is. */
+  step(title: string): Locator {
+    return this.sheet.getByRole('region', { name: title });
+  }
+
+  /** Opens the panel and begins a call; the caller is not verified by that. */
+  async beginCall(reference: string): Promise<void> {
+    const sheet = await this.choose('Verify the caller');
+    await sheet.getByLabel('Ticket or call reference').fill(reference);
+    await sheet.getByRole('button', { name: 'Verify the caller' }).click();
+    await expect(sheet.getByRole('timer')).toBeVisible();
+  }
+
+  /** Notes that the number on file was called. */
+  async callBack(number: string): Promise<void> {
+    const step = this.step('Call back');
+    await step.getByLabel('Number that you called').fill(number);
+    await step.getByRole('button', { name: 'Reached' }).click();
+    await expect(step).toContainText('Done at');
+  }
+
+  /** Ticks the facts that the caller knew. */
+  async facts(...known: string[]): Promise<void> {
+    const step = this.step('Facts on file');
+    for (const fact of known) await step.getByLabel(fact).check();
+    await step.getByRole('button', { name: 'These were right' }).click();
+    await expect(step).toContainText('Done at');
+  }
+
+  /** A code is sent to the address on file and read back; `read` is the caller, who looks it up. */
+  async emailedCode(read: () => Promise<string>): Promise<string> {
+    const step = this.step('Code by email');
+    await step.getByRole('button', { name: 'Send one-time code via Email' }).click();
+    const code = await read();
+    await step.getByLabel('Code that the caller reads back').fill(code);
+    await step.getByRole('button', { name: 'Check' }).click();
+    await expect(step).toContainText('Done at');
+    return code;
+  }
+
+  /** Types the code that the caller reads out; what comes of it is the caller's. */
+  async probe(code: string): Promise<void> {
+    const step = this.step('Code from the authenticator');
+    await step.getByLabel('Code that the caller reads out').fill(code);
+    await step.getByRole('button', { name: 'Check' }).click();
+  }
+
+  /** Goes on without any step, for a reason. */
+  async override(reason: string): Promise<void> {
+    await this.sheet.getByRole('button', { name: 'No step is possible?' }).click();
+    await this.sheet.getByLabel('Reason').fill(reason);
+    await this.sheet.getByRole('button', { name: 'Override verification' }).click();
+    await expect(this.sheet).toContainText(`Verification was overridden: ${reason}`);
+  }
+
+  /** Opens an action's dialog, gives the reason and does it. The dialog may show a secret then. */
+  async act(action: DeskAction, reason: string): Promise<Locator> {
+    const dialog = await this.choose(action);
+    await this.confirm(dialog, action, reason);
+    return dialog;
+  }
+
+  async confirm(dialog: Locator, action: DeskAction, reason: string): Promise<void> {
+    await dialog.getByLabel('Reason').fill(reason);
+    await dialog.getByRole('button', { name: action }).click();
+  }
+
+  /**
+   * Reads a secret off the dictation view, character by character as it is read out on the
+   * telephone, and closes it. It is shown this one time.
+   */
+  async readOut(dialog: Locator): Promise<string> {
+    const view = dialog.getByRole('group', { name: 'To read out' });
+    await expect(view).toBeVisible();
+    const signs = await view.getByRole('listitem').allInnerTexts();
+    const secret = signs.map((sign) => sign.trim().charAt(0)).join('');
+    await expect(view).toContainText(secret);
+    await dialog.getByRole('button', { name: 'Done' }).click();
+    await expect(dialog).toBeHidden();
+    return secret;
+  }
+
+  /** Gives a new client a first password, for which there is nobody on the telephone yet. */
+  async letIn(fullName: string): Promise<string> {
+    await this.beginCall('');
+    await this.override(`${fullName} is new here`);
+    const password = await this.readOut(await this.act('Set a one-time password', 'First sign-in'));
+    await this.sheet.getByRole('button', { name: 'End call' }).click();
+    await expect(this.sheet).toBeHidden();
+    return password;
+  }
+}
