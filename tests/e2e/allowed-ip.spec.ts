@@ -78,7 +78,7 @@ test('removing the rule from a session that is still open lets the address in ag
   expect(rulesIn(dataDir)).toEqual([{ rule: '203.0.113.0/24', deleted: 1 }]);
 });
 
-test('a rule that would lock its owner out needs a deliberate word', async ({
+test('a change that would lock its owner out is asked about, and refused the only administrator', async ({
   launch,
   dataDir,
 }) => {
@@ -90,7 +90,8 @@ test('a rule that would lock its owner out needs a deliberate word', async ({
   await gate.addRule('198.51.100.7');
   const dialog = gate.window.getByRole('dialog', { name: 'You may lock yourself out' });
   await expect(dialog).toContainText('203.0.113.10');
-  await expect(dialog.getByRole('button', { name: 'Save anyway' })).not.toBeFocused();
+  await expect(dialog).toContainText('No other administrator could let you in again');
+  await expect(dialog.getByRole('button', { name: 'Save anyway' })).toHaveCount(0);
   await gate.window.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(gate.window.getByLabel('IP address or range')).toHaveValue('198.51.100.7');
@@ -106,15 +107,12 @@ test('a rule that would lock its owner out needs a deliberate word', async ({
 
   await gate.rules.getByRole('button', { name: 'Delete rule 203.0.113.10' }).click();
   await dialog.getByRole('button', { name: 'Save anyway' }).click();
-  await expect(gate.window.getByText('would be refused')).toBeVisible();
-  expect(
-    stored(
-      dataDir,
-      "select json_extract(data, '$.lockoutAccepted') as accepted, json_extract(data, '$.address') as address from log where code = 'ipRule.deleted'",
-    ),
-  ).toEqual([{ accepted: 1, address: '203.0.113.10' }]);
-
-  await gate.window.getByRole('button', { name: 'Undo' }).click();
+  // Nobody could let the only administrator in again.
+  await expect(gate.window.getByText('no administrator who can sign in')).toBeVisible();
+  expect(rulesIn(dataDir)).toEqual([
+    { rule: '198.51.100.7', deleted: 0 },
+    { rule: '203.0.113.10', deleted: 0 },
+  ]);
   await expect(gate.rules).toContainText('203.0.113.10');
 });
 

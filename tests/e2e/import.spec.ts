@@ -47,7 +47,7 @@ test('a CSV file becomes clients: good rows are stored, the others are named bef
 
   await expect(dialog.getByText('3 clients can be imported')).toBeVisible();
   await expect(dialog.getByText('2 rows have something wrong')).toBeVisible();
-  await expect(dialog.getByText('2 rows are there already')).toBeVisible();
+  await expect(dialog.getByText('2 rows are duplicates')).toBeVisible();
   const why = dialog.getByRole('region', { name: 'Rows that are left out' });
   await expect(why.getByRole('listitem').filter({ hasText: 'Line 4' })).toContainText(
     'Full name is missing.',

@@ -159,10 +159,16 @@ async function settleRisk(
   risk: LockoutRisk | null,
 ): Promise<LogData> {
   if (!risk || lockout === 'add_current') return {};
-  if (lockout === 'check') throw refuse('lockout_risk', risk);
-  const subject = await findAccount(tx, act.subject);
-  if (subject && (await isLastAdministrator(tx, subject))) throw refuse('last_administrator', null);
+  const acceptable = await isAcceptable(tx, act.subject);
+  if (lockout === 'check') throw refuse('lockout_risk', { ...risk, acceptable });
+  if (!acceptable) throw refuse('last_administrator', null);
   return { lockoutAccepted: true, address: risk.address };
+}
+
+/** Whoever is locked out needs somebody who can let them in again. */
+async function isAcceptable(tx: Tx, id: number): Promise<boolean> {
+  const subject = await findAccount(tx, id);
+  return !subject || !(await isLastAdministrator(tx, subject));
 }
 
 /** Beside a rule that cannot be read, nothing that is added lets anybody in. */
@@ -173,7 +179,8 @@ async function addMissing(
 ): Promise<void> {
   await addCurrent(tx, act, protect);
   const left = findLockout(before, await listRules(tx, act.subject), protect, act.at);
-  if (left) throw refuse('lockout_risk', left);
+  if (left)
+    throw refuse('lockout_risk', { ...left, acceptable: await isAcceptable(tx, act.subject) });
 }
 
 /** Whoever's list somebody else changes is told by mail (guide section 5.1). */

@@ -32,6 +32,12 @@ export interface LockoutRisk {
   from: number | null;
 }
 
+/** The same, as it is asked about. */
+export interface LockoutQuestion extends LockoutRisk {
+  /** False: it would shut out the last administrator, whom nobody could let in again. */
+  acceptable: boolean;
+}
+
 /**
  * Every way in which a call can fail, with what the renderer needs to say so. Codes only: no
  * stack, SQL or path ever crosses (requirement 16).
@@ -67,7 +73,7 @@ interface Details {
   rule_exists: { rule: string };
   rule_limit: { max: number };
   rule_gone: null;
-  lockout_risk: LockoutRisk;
+  lockout_risk: LockoutQuestion;
 
   /** Nothing is being set up: begin again. */
   set_up_needed: null;

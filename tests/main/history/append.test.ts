@@ -2,7 +2,7 @@ import Sqlite from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { append } from '../../../src/main/history/append.ts';
 import { openApp } from '../support/child-app.ts';
-import { install, path, rawDatabase } from '../platform/store.ts';
+import { allowLockout, install, path, rawDatabase } from '../platform/store.ts';
 import { verifyChain } from './verifier.ts';
 
 const act = {
@@ -131,6 +131,7 @@ describe('a change whose entry cannot be written', () => {
 
   test('does not happen', async () => {
     const { folder, keychain, workstation } = await install();
+    await allowLockout(workstation.store.db);
     workstation.close();
     const app = openApp(folder, keychain);
     await app.workstation.start();

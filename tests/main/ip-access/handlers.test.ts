@@ -51,7 +51,7 @@ const adding = (rule: string, more: Partial<Input<'ipAccess.add'>> = {}) =>
   }) as const;
 const risk = (address: string | null, missing: string | null, from: number | null = null) => ({
   ok: false,
-  error: { code: 'lockout_risk', detail: { address, missing, from } },
+  error: { code: 'lockout_risk', detail: { address, missing, from, acceptable: true } },
 });
 const here = '203.0.113.10';
 

@@ -64,8 +64,10 @@ test.each(writing)('%s leaves a log entry where it succeeds', async (channel) =>
   const job = await jobOf(app, channel, window, await app.ok(channel, input, window));
   if (job) expect(job).toMatchObject({ state: 'done', changed: 1 });
   const added = (await app.log()).slice(samples[channel].stage === 'locked' ? 2 : before);
-  expect(added.length).toBeGreaterThanOrEqual(1);
-  expect(added.map((row) => row.outcome)).toEqual(added.map(() => 'ok'));
+  // The invented past of samples has failures in it, and says that it is invented.
+  const real = added.filter((row) => !row.data.includes('"sample":true'));
+  expect(real.length).toBeGreaterThanOrEqual(1);
+  expect(real.map((row) => row.outcome)).toEqual(real.map(() => 'ok'));
   expect((await app.log()).map((row) => row.seq)).toEqual(
     (await app.log()).map((_, index) => index + 1),
   );

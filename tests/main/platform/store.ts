@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { insertAccount } from '../../../src/main/accounts/accounts.ts';
 import { append } from '../../../src/main/history/append.ts';
-import type { Tx } from '../../../src/main/platform/db/schema.ts';
+import type { Db, Tx } from '../../../src/main/platform/db/schema.ts';
 import type { Keychain } from '../../../src/main/platform/keychain.ts';
 import { Workstation } from '../../../src/main/platform/workstation.ts';
 import { testKeychain } from '../support/child-app.ts';
@@ -52,6 +52,11 @@ export async function install(folder = temporaryFolder()): Promise<Installation>
   await workstation.start();
   await workstation.create(null, fill);
   return { folder, key, keychain, workstation };
+}
+
+/** The last administrator may not lock themselves out: the first account is one no more. */
+export async function allowLockout(db: Db): Promise<void> {
+  await db.updateTable('account').set({ role: 'helpdesk' }).execute();
 }
 
 /** As above, but shut: its files are at rest. */

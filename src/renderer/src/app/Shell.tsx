@@ -8,6 +8,7 @@ import { useHeight } from '../ui/use-height.ts';
 import { Header } from './Header.tsx';
 import { Menu } from './Menu.tsx';
 import classes from './Shell.module.css';
+import { showsSubject } from './screens.ts';
 import { useManaging } from './subject.tsx';
 
 /** The frame around every screen of a signed-in person: header, left menu, whose screens these are, content. */
@@ -17,7 +18,7 @@ export function Shell() {
   const content = useRef<HTMLElement>(null);
   const [bar, barHeight] = useHeight();
   const { client, stop } = useManaging();
-  const choosing = useLocation({ select: ({ pathname }) => pathname === '/clients' });
+  const ofSubject = useLocation({ select: ({ pathname }) => showsSubject(pathname) });
   return (
     <div className={classes.shell}>
       {/* A link would change the address, which here is the route. */}
@@ -29,7 +30,7 @@ export function Shell() {
         <Menu onChoose={menu.close} />
       </div>
       <Box className={classes.column} style={{ '--gate-bar': `${barHeight}px` }}>
-        {client && !choosing && (
+        {client && ofSubject && (
           <div className={classes.bar} ref={bar}>
             <SubjectBar key={client.id} client={client} onStop={stop} />
           </div>

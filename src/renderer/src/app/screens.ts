@@ -59,3 +59,8 @@ export type Tab = (typeof securityTabs)[number] | (typeof historyTabs)[number];
 export function menuFor(role: Role): MenuEntry[] {
   return menu.filter(({ roles }) => (roles as readonly Role[]).includes(role));
 }
+
+/** Whether a path shows one account: one's own, or the managed client's. The others show many, or none. */
+export function showsSubject(path: string): boolean {
+  return ['/security', '/history', '/account'].some((entry) => path.startsWith(entry));
+}

@@ -4,11 +4,12 @@ import { call } from '../api/call.ts';
 import { useMainEvent } from '../api/events.ts';
 import { failureCode } from '../api/failure-text.ts';
 import type { AppRouter } from './router.tsx';
+import { showsSubject } from './screens.ts';
 import type { Managing } from './subject.tsx';
 
 /**
- * The client that is managed in this session. The list of clients is where one chooses, so
- * whoever arrives there, by whatever way, manages nobody any more.
+ * The client that is managed in this session. It ends with the first screen that is not the
+ * client's, by whatever way one got there: under `Managing …` nothing else may stand.
  */
 export function useManagedClient(router: AppRouter): Managing {
   const [client, setClient] = useState<ClientHead | null>(null);
@@ -20,7 +21,7 @@ export function useManagedClient(router: AppRouter): Managing {
   useEffect(
     () =>
       router.subscribe('onResolved', ({ toLocation }) => {
-        if (toLocation.pathname === '/clients') setClient(null);
+        if (!showsSubject(toLocation.pathname)) setClient(null);
       }),
     [router],
   );

@@ -33,8 +33,10 @@ export function ClientSearch({ value, onChange, onLeave }: ClientSearchProps) {
     field.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowDown') onLeave();
-    else if (event.key === 'Enter') search.flush();
+    if (event.key === 'ArrowDown') {
+      search.flush();
+      onLeave();
+    } else if (event.key === 'Enter') search.flush();
     else if (event.key === 'Escape' && typed !== '') clear();
     else return;
     event.preventDefault();

@@ -47,13 +47,11 @@ function Who({ client }: { client: ClientHead }) {
         <Text span size="sm" c="dimmed" flex="none">
           {t('bar.managing')}
         </Text>
-        <bdi className={classes.name} title={name}>
-          {name}
-        </bdi>
+        <bdi className={classes.name}>{name}</bdi>
         <Badges client={client} />
       </div>
       <div className={classes.line}>
-        <Text span size="sm" c="dimmed" className={classes.cut}>
+        <Text span size="sm" c="dimmed" className={classes.address}>
           {client.reference === null ? (
             t('bar.noReference')
           ) : (

@@ -17,7 +17,7 @@ export function stepsDone({ steps }: CallerCheck): number {
 export function gateOf({
   caller,
   callerSteps,
-}: HelpDeskView): { done: number; needed: number } | 'none' | null {
+}: Pick<HelpDeskView, 'caller' | 'callerSteps'>): { done: number; needed: number } | 'none' | null {
   if (caller === null) return callerSteps === 0 ? null : 'none';
   return caller.passed ? null : { done: stepsDone(caller), needed: caller.needed };
 }

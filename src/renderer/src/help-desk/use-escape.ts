@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, type RefObject } from 'react';
 
-/** What answers Escape itself, while it is open. */
-const takers = '[aria-modal="true"], [role="menu"], [role="listbox"]';
+/** What answers Escape itself, wherever the focus is, while it is open. */
+const takers = '[role="dialog"]:not([data-side-panel]), [role="menu"], [role="listbox"]';
 
 /** In a field Escape belongs to whoever types. */
 const fields = 'input, textarea, select, [contenteditable]';

@@ -1,6 +1,6 @@
 import { Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { LockoutRisk } from '../../../preload/contract/failure.ts';
+import type { LockoutQuestion, LockoutRisk } from '../../../preload/contract/failure.ts';
 import { ConfirmDialog, type DialogAction } from '../ui/ConfirmDialog.tsx';
 import { formatDateTime } from '../ui/format.ts';
 import { Mono } from '../ui/Mono.tsx';
@@ -10,7 +10,7 @@ type Choice = 'add_current' | 'accept';
 
 interface LockoutDialogProps {
   opened: boolean;
-  risk: LockoutRisk | null;
+  risk: LockoutQuestion | null;
   managed: boolean;
   busy: Choice | null;
   onAnswer: (answer: Choice | null) => void;
@@ -38,8 +38,11 @@ export function LockoutDialog({ opened, risk, managed, busy, onAnswer }: Lockout
       title={t(`lockout.${who}.title`)}
       cancelLabel={t('lockout.cancel')}
       onCancel={() => onAnswer(null)}
-      // What is not known cannot be added.
-      actions={risk?.address ? [accept, addCurrent] : [accept]}
+      actions={[
+        ...(risk?.acceptable ? [accept] : []),
+        // What is not known cannot be added.
+        ...(risk?.address ? [addCurrent] : []),
+      ]}
     >
       {risk && <LockoutExplanation risk={risk} who={who} />}
     </ConfirmDialog>
@@ -48,7 +51,7 @@ export function LockoutDialog({ opened, risk, managed, busy, onAnswer }: Lockout
 
 type Who = 'own' | 'managed';
 
-function LockoutExplanation({ risk, who }: { risk: LockoutRisk; who: Who }) {
+function LockoutExplanation({ risk, who }: { risk: LockoutQuestion; who: Who }) {
   const { t } = useTranslation('ipAccess');
   const sentence = useLockoutSentence(risk, who);
   return (
@@ -66,7 +69,9 @@ function LockoutExplanation({ risk, who }: { risk: LockoutRisk; who: Who }) {
           },
         ]}
       />
-      <Text size="sm">{t(`lockout.${who}.consequence`)}</Text>
+      <Text size="sm">
+        {t(risk.acceptable ? `lockout.${who}.consequence` : 'lockout.lastAdministrator')}
+      </Text>
       {risk.address && (
         <Text size="sm" c="dimmed">
           {t(`lockout.${who}.adds`, { address: risk.address })}

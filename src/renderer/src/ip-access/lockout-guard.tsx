@@ -1,5 +1,5 @@
 import { createContext, use, useCallback, useMemo, useState, type ReactNode } from 'react';
-import type { LockoutRisk } from '../../../preload/contract/failure.ts';
+import type { LockoutQuestion } from '../../../preload/contract/failure.ts';
 import type { LockoutChoice } from '../../../preload/contract/ip-access.ts';
 import { failureOf } from '../api/failure-text.ts';
 import { LockoutDialog } from './LockoutDialog.tsx';
@@ -32,12 +32,12 @@ type Answer = Exclude<LockoutChoice, 'check'> | null;
  */
 export function LockoutGuard({ managed, children }: { managed: boolean; children: ReactNode }) {
   // The risk outlives the question, so that the dialog does not empty while it fades.
-  const [risk, setRisk] = useState<LockoutRisk | null>(null);
+  const [risk, setRisk] = useState<LockoutQuestion | null>(null);
   const [answer, setAnswer] = useState<((answer: Answer) => void) | null>(null);
   const [busy, setBusy] = useState<Answer>(null);
 
   const ask = useCallback(
-    (found: LockoutRisk) =>
+    (found: LockoutQuestion) =>
       new Promise<Answer>((resolve) => {
         setRisk(found);
         setAnswer(() => resolve);

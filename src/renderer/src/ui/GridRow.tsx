@@ -1,5 +1,13 @@
-import { createContext, use, useCallback, type KeyboardEvent, type MouseEvent } from 'react';
-import type { ReactNode } from 'react';
+import {
+  createContext,
+  use,
+  useCallback,
+  useLayoutEffect,
+  useRef,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+} from 'react';
 import classes from './RowGrid.module.css';
 
 /** What the cells of the grid around them are; a table has no grid cells. */
@@ -17,6 +25,8 @@ interface GridRowProps {
   /** Chosen together with others. */
   marked: boolean;
   takeFocus: (row: HTMLElement) => void;
+  /** It goes, and the focus was in it. */
+  leaveFocus: () => void;
   /** It has the focus, or something in it has. */
   onFocus: () => void;
   onOpen: () => void;
@@ -27,10 +37,18 @@ interface GridRowProps {
 
 /** One row of a `RowGrid`: opens by click, Enter and, where rows cannot be marked, Space. */
 export function GridRow(props: GridRowProps) {
-  const { index, top, layout, measure, current, marked, takeFocus, onFocus, onOpen, onMark } =
-    props;
+  const { index, top, layout, measure, current, marked, takeFocus, leaveFocus } = props;
+  const { onFocus, onOpen, onMark } = props;
+  const element = useRef<HTMLDivElement>(null);
+  useLayoutEffect(
+    () => () => {
+      if (element.current?.contains(document.activeElement)) leaveFocus();
+    },
+    [leaveFocus],
+  );
   const ref = useCallback(
     (row: HTMLDivElement | null) => {
+      element.current = row;
       measure(row);
       if (row && current) takeFocus(row);
     },

@@ -142,6 +142,7 @@ export function RowGrid<R extends object>(props: RowGridProps<R>) {
                   current={index === focus.index}
                   marked={marking?.isMarked(idOf(row)) ?? false}
                   takeFocus={focus.take}
+                  leaveFocus={focus.leave}
                   onFocus={() => focus.choose(index)}
                   onOpen={() => onOpen(row)}
                   onMark={marking && ((through) => marking.onMark(idOf(row), through))}

@@ -15,6 +15,10 @@ export function useRowFocus(ids: readonly number[]) {
     wanted.current = false;
     row.focus({ preventScroll: true });
   }, []);
+  /** The row with the focus goes: the one that comes in its place takes it. */
+  const leave = useCallback(() => {
+    wanted.current = true;
+  }, []);
   return {
     index: at === null ? 0 : indexNow(at, ids),
     choose,
@@ -23,6 +27,7 @@ export function useRowFocus(ids: readonly number[]) {
       choose(index);
     },
     take,
+    leave,
   };
 }
 

@@ -20,6 +20,7 @@ create index account_created on account (client_list, created_at, id);
 
 alter table authenticator add column suspended_at integer;
 alter table email_factor add column suspended_at integer;
+create index authenticator_in_force on authenticator (account_id) where suspended_at is null;
 
 create table access_code (
   account_id integer primary key references account (id),
@@ -44,6 +45,7 @@ create table ip_lift (
   until integer
 ) strict;
 
+create index ip_rule_in_force on ip_rule (account_id, expires_at) where enabled = 1 and deleted_at is null;
 create index ip_rule_expiry on ip_rule (expires_at) where expires_at is not null and deleted_at is null;
 
 create table client_search (

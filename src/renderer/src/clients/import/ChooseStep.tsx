@@ -41,6 +41,7 @@ export function ChooseStep({ error, onChoose }: ChooseStepProps) {
             leftSection={<IconFileTypeCsv size="1.25rem" aria-hidden />}
             data-autofocus
             autoFocus
+            style={{ alignSelf: 'flex-start' }}
           >
             {t('choose.button')}
           </Button>

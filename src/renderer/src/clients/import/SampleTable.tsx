@@ -13,6 +13,9 @@ interface SampleTableProps {
   mapping: ImportMapping;
 }
 
+/** So many rows are enough to see what is in a column. */
+const shown = 3;
+
 /** The first rows in the chosen columns: whoever chose wrongly sees it here. */
 export function SampleTable({ columns: { sample }, mapping }: SampleTableProps) {
   const { t } = useTranslation('imports');
@@ -22,7 +25,7 @@ export function SampleTable({ columns: { sample }, mapping }: SampleTableProps) 
   if (chosen.length === 0) return null;
   return (
     <Table.ScrollContainer minWidth={0} scrollAreaProps={{ tabIndex: 0 }}>
-      <Table className={classes.table} withTableBorder verticalSpacing={6}>
+      <Table className={classes.table} captionSide="top" withTableBorder verticalSpacing={6}>
         <Table.Caption>
           <Text size="sm" c="dimmed" component="span">
             {t('columns.sample')}
@@ -36,7 +39,7 @@ export function SampleTable({ columns: { sample }, mapping }: SampleTableProps) 
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {sample.map((cells, row) => (
+          {sample.slice(0, shown).map((cells, row) => (
             // The rows of a file have nothing else that tells them apart.
             // oxlint-disable-next-line react/no-array-index-key
             <Table.Tr key={row}>

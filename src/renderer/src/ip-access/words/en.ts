@@ -186,6 +186,8 @@ export default {
       adds: '“Add the client’s IP too” also adds the rule {{address}}.',
       addCurrent: 'Add the client’s IP too',
     },
+    lastAdministrator:
+      'No other administrator could let you in again, so this cannot be saved as it is.',
     missing: 'Missing from the list',
     expired: 'Expires then',
     from: 'Refused from',

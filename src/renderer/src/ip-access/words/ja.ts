@@ -189,6 +189,7 @@ export default {
       adds: '「お客様の IP も追加」を選ぶと、ルール {{address}} も追加されます。',
       addCurrent: 'お客様の IP も追加',
     },
+    lastAdministrator: 'ほかに制限を解除できる管理者がいないため、このままでは保存できません。',
     missing: '一覧にないもの',
     expired: '期限が切れるルール',
     from: '拒否の開始',

@@ -168,6 +168,7 @@ export default {
       adds: '“同时添加客户的 IP”还会添加规则 {{address}}。',
       addCurrent: '同时添加客户的 IP',
     },
+    lastAdministrator: '没有其他管理员能为您解除限制，因此不能这样保存。',
     missing: '列表中缺少',
     expired: '届时到期',
     from: '开始拒绝',

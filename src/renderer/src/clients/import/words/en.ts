@@ -50,8 +50,8 @@ export default {
     good_other: '{{shown}} clients can be imported',
     bad_one: '{{shown}} row has something wrong',
     bad_other: '{{shown}} rows have something wrong',
-    duplicates_one: '{{shown}} row is there already',
-    duplicates_other: '{{shown}} rows are there already',
+    duplicates_one: '{{shown}} row is a duplicate',
+    duplicates_other: '{{shown}} rows are duplicates',
     allGood: 'Every row of {{file}} can be imported.',
     someLeft:
       'The rows below are left out. Import the rest now, or correct the file and choose it again.',

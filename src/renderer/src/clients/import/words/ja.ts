@@ -51,7 +51,7 @@ export default {
   found: {
     good_other: '{{shown}} 件のクライアントをインポートできます',
     bad_other: '{{shown}} 行に問題があります',
-    duplicates_other: '{{shown}} 行はすでに登録されています',
+    duplicates_other: '{{shown}} 行が重複しています',
     allGood: '{{file}} のすべての行をインポートできます。',
     someLeft:
       '次の行は取り込まれません。残りを今インポートするか、ファイルを直してから選び直してください。',

@@ -48,7 +48,7 @@ export default {
   found: {
     good_other: '可以导入 {{shown}} 位客户',
     bad_other: '{{shown}} 行有问题',
-    duplicates_other: '{{shown}} 行已经存在',
+    duplicates_other: '{{shown}} 行重复',
     allGood: '{{file}} 的每一行都可以导入。',
     someLeft: '以下各行将被略过。您可以现在导入其余的行，也可以修改文件后重新选择。',
     noneGood: '{{file}} 中没有可以导入的行。请检查各列的含义是否正确，或修改文件后重新选择。',

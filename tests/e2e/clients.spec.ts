@@ -1,0 +1,344 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { Gatehouse, stored } from './support/gatehouse.ts';
+
+interface Bridge {
+  gatehouse: {
+    call(
+      channel: string,
+      input: unknown,
+    ): Promise<{ ok: boolean; value?: unknown; error?: { code: string } }>;
+  };
+}
+
+/** Asks the main process as the page does, for what a test needs around the screen it is about. */
+async function ask(window: Page, channel: string, input: unknown): Promise<unknown> {
+  const answer = await window.evaluate(
+    ([name, given]) => (globalThis as unknown as Bridge).gatehouse.call(name, given),
+    [channel, input] as const,
+  );
+  expect(answer, channel).toMatchObject({ ok: true });
+  return answer.value;
+}
+
+/** So many clients with names in the order of their numbers, `Client 001`, as fast as main takes them. */
+async function addClients(window: Page, count: number): Promise<void> {
+  const added = await window.evaluate(async (wanted) => {
+    const { gatehouse } = globalThis as unknown as Bridge;
+    for (let number = 1; number <= wanted;) {
+      const digits = String(number).padStart(3, '0');
+      const answer = await gatehouse.call('clients.add', {
+        fullName: `Client ${digits}`,
+        email: `client${digits}@example.com`,
+        reference: `P-${digits}`,
+        language: 'en',
+      });
+      if (answer.ok) number += 1;
+      else if (answer.error?.code !== 'too_many_calls') return answer.error;
+      else await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    return null;
+  }, count);
+  expect(added).toBeNull();
+}
+
+const table = (window: Page) => window.getByRole('table', { name: 'Clients' });
+const rowOf = (window: Page, name: string) =>
+  table(window).getByRole('row').filter({ hasText: name });
+const names = (window: Page) => table(window).getByRole('rowheader');
+const dialogOf = (window: Page) => window.getByRole('dialog');
+/** How far below the top of the window. */
+const heightOf = async (row: Locator) => Math.round((await row.boundingBox())?.y ?? Number.NaN);
+
+test('a client is added by hand and found by all that is searched', async ({ launch, dataDir }) => {
+  const gate = new Gatehouse(await launch());
+  const { window } = gate;
+  await gate.firstRun();
+  await gate.open('Clients');
+  await expect(window.getByText('No clients yet')).toBeVisible();
+
+  await window.getByRole('button', { name: 'Add client' }).click();
+  const dialog = dialogOf(window);
+  await dialog.getByLabel('Email address').fill('no address');
+  await dialog.getByRole('button', { name: 'Add client' }).click();
+  await expect(dialog.getByLabel('Full name')).toBeFocused();
+  await expect(dialog.getByLabel('Email address')).toHaveValue('no address');
+  await dialog.getByLabel('Full name').fill('Berta Bell');
+  await dialog.getByLabel('Email address').fill('berta@example.com');
+  await dialog.getByLabel('Portal reference').fill('P-4711');
+  await dialog.getByRole('button', { name: 'Add client' }).click();
+  await expect(dialog.getByText('Berta Bell was added.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  const [berta] = stored<{ id: number }>(
+    dataDir,
+    `select id from account where full_name = 'Berta Bell' and email = 'berta@example.com'
+       and portal_reference = 'P-4711' and role = 'client' and password_hash = ''`,
+  );
+  expect(
+    stored(dataDir, "select subject_id, outcome from log where code = 'client.added'"),
+  ).toEqual([{ subject_id: berta?.id, outcome: 'ok' }]);
+
+  await addClients(window, 2);
+  await ask(window, 'samples.add', {});
+  await ask(window, 'ipAccess.add', {
+    subject: berta?.id,
+    rule: '198.18.7.0/24',
+    note: '',
+    expiresAt: null,
+    hostBitsSeen: true,
+    lockout: 'accept',
+  });
+  const [sample] = stored<{ name: string; address: string }>(
+    dataDir,
+    `select min(full_name) as name, last_sign_in_address as address from account
+       where sample = 1 and state = 'active' and last_sign_in_address is not null
+       group by last_sign_in_address having count(*) = 1 limit 1`,
+  );
+  const search = window.getByRole('searchbox', { name: 'Search clients' });
+  const searched: [typed: string, found: string][] = [
+    ['berta b', 'Berta Bell'],
+    ['BERTA@example', 'Berta Bell'],
+    ['p-4711', 'Berta Bell'],
+    ['198.18.7', 'Berta Bell'],
+    [sample?.address ?? '', sample?.name ?? ''],
+  ];
+  for (const [typed, found] of searched) {
+    await search.fill(typed);
+    await expect(names(window), typed).toHaveCount(1);
+    await expect(names(window)).toContainText(found);
+    await expect(search).toBeFocused();
+  }
+  await search.fill('nobody at all');
+  await expect(window.getByText('Searched for “nobody at all”')).toBeVisible();
+  await search.press('Escape');
+  await expect(search).toHaveValue('');
+  await expect(rowOf(window, 'Client 001')).toBeVisible();
+});
+
+test('filters and columns say what the database says', async ({ launch, dataDir }) => {
+  const gate = new Gatehouse(await launch());
+  const { window } = gate;
+  await gate.firstRun();
+  await ask(window, 'samples.add', {});
+  await gate.open('Clients');
+  const show = window.getByLabel('Show');
+  const filters = [
+    ['Never signed in', "state = 'active' and last_sign_in_at is null"],
+    ['Email not verified', "state = 'active' and email_verified_at is null"],
+    ['Archived', "state = 'archived'"],
+  ] as const;
+  for (const [filter, where] of filters) {
+    const expected = stored<{ name: string }>(
+      dataDir,
+      `select full_name as name from account where role = 'client' and ${where}`,
+    );
+    await show.selectOption(filter);
+    await expect(
+      window.getByRole('status').filter({ hasText: /^\d+ clients?$/ }),
+      filter,
+    ).toHaveText(expected.length === 1 ? '1 client' : `${expected.length} clients`);
+  }
+  await expect(rowOf(window, 'Archived').first()).toBeVisible();
+
+  await show.selectOption('All clients');
+  const header = table(window).getByRole('columnheader', { name: 'Last sign-in' });
+  await header.getByRole('button').click();
+  await expect(header).toHaveAttribute('aria-sort', 'descending');
+  const [latest] = stored<{ name: string }>(
+    dataDir,
+    "select full_name as name from account where role = 'client' and state = 'active' order by last_sign_in_at desc limit 1",
+  );
+  await expect(names(window).first()).toContainText(latest?.name ?? '');
+});
+
+test('whoever stops managing is back at the same place', async ({ launch, dataDir }) => {
+  test.setTimeout(120_000);
+  const gate = new Gatehouse(await launch());
+  const { window } = gate;
+  await gate.firstRun();
+  await addClients(window, 130);
+  await gate.open('Clients');
+  await window.getByLabel('Sort by').selectOption('Name, Z to A');
+  await window.getByRole('searchbox', { name: 'Search clients' }).fill('client 0');
+  await expect(window.getByText('112 clients')).toBeVisible();
+  await expect(names(window).first()).toContainText('Client 130');
+  await window.keyboard.press('ArrowDown');
+  await window.keyboard.press('End');
+  await expect(window.getByText('These are all clients.')).toBeAttached();
+  await window.keyboard.press('End');
+  // On the second page: a page has a hundred.
+  const row = rowOf(window, 'Client 006');
+  await expect(row).toBeVisible();
+  // The pointer waits until the row stands still.
+  await row.hover();
+  const height = await heightOf(row);
+  await row.click();
+  await expect(window.getByRole('region', { name: 'Managing Client 006' })).toBeVisible();
+  const opened = stored(
+    dataDir,
+    `select full_name from log join account on account.id = subject_id where code = 'client.opened'`,
+  );
+  expect(opened).toEqual([{ full_name: 'Client 006' }]);
+
+  await window.getByRole('button', { name: 'Stop managing' }).click();
+  await expect(row).toBeFocused();
+  await expect.poll(() => heightOf(row)).toBe(height);
+  await expect(window.getByLabel('Sort by')).toHaveValue('name descending');
+  await expect(window.getByRole('searchbox', { name: 'Search clients' })).toHaveValue('client 0');
+});
+
+test('MFA is required of many at once', async ({ launch, dataDir }) => {
+  const gate = new Gatehouse(await launch());
+  const { window } = gate;
+  await gate.firstRun();
+  await addClients(window, 5);
+  await gate.open('Clients');
+  await window.getByLabel('Select Client 001').check();
+  await window.getByLabel('Select Client 004').click({ modifiers: ['Shift'] });
+  await window.getByLabel('Select Client 002').uncheck();
+  const bar = window.getByRole('region', { name: 'Selected clients' });
+  await expect(bar).toContainText('3 clients selected');
+
+  await bar.getByRole('button', { name: 'Require MFA at next sign-in' }).click();
+  const dialog = window.getByRole('dialog', { name: 'Require MFA at next sign-in' });
+  await expect(dialog).toContainText('3 clients');
+  await dialog.getByLabel('Reason').fill('Rule 7 of the bank');
+  await dialog.getByRole('button', { name: 'Require MFA at next sign-in' }).click();
+  await expect(window.getByRole('region', { name: 'Bulk action' })).toContainText(
+    '3 clients have to set up MFA at the next sign-in.',
+  );
+  await expect(rowOf(window, 'Client 003')).toContainText('MFA set-up due');
+
+  expect(
+    stored(
+      dataDir,
+      "select full_name, must_set_up from account where role = 'client' order by full_name",
+    ),
+  ).toEqual([
+    { full_name: 'Client 001', must_set_up: 1 },
+    { full_name: 'Client 002', must_set_up: 0 },
+    { full_name: 'Client 003', must_set_up: 1 },
+    { full_name: 'Client 004', must_set_up: 1 },
+    { full_name: 'Client 005', must_set_up: 0 },
+  ]);
+  expect(
+    stored(
+      dataDir,
+      "select distinct json_extract(data, '$.reason') as reason, count(*) as entries from log where code = 'mfa.required'",
+    ),
+  ).toEqual([{ reason: 'Rule 7 of the bank', entries: 3 }]);
+
+  await window.getByRole('checkbox', { name: 'Select all' }).check();
+  await expect(bar).toContainText('5 clients selected');
+  await bar.getByRole('button', { name: 'Send a notice' }).click();
+  const notice = window.getByRole('dialog', { name: 'Send a notice' });
+  await notice.getByLabel('Message').fill('The portal is closed on Sunday.\nMonday as usual.');
+  await notice.getByRole('button', { name: 'Send a notice' }).click();
+  await expect(window.getByRole('region', { name: 'Bulk action' })).toContainText(
+    'The notices to 5 clients are on their way.',
+  );
+  expect(stored(dataDir, "select count(*) as sent from mail where kind = 'deskNotice'")).toEqual([
+    { sent: 5 },
+  ]);
+});
+
+test('a client is archived, brought back by Undo, archived for good and erased', async ({
+  launch,
+  dataDir,
+}) => {
+  const gate = new Gatehouse(await launch());
+  const { window } = gate;
+  await gate.firstRun();
+  await addClients(window, 3);
+  await gate.open('Clients');
+  const stateOf = () => stored(dataDir, "select state from account where full_name = 'Client 002'");
+  const archive = async (reason: string) => {
+    await window.getByRole('button', { name: 'Actions for Client 002' }).click();
+    await window.getByRole('menuitem', { name: 'Archive…' }).click();
+    const dialog = window.getByRole('dialog', { name: 'Archive Client 002' });
+    await dialog.getByLabel('Reason').fill(reason);
+    await dialog.getByRole('button', { name: 'Archive' }).click();
+    await expect(window.getByText('Client 002 was archived.')).toBeVisible();
+    await expect(rowOf(window, 'Client 002')).toBeHidden();
+  };
+  await archive('Moved away');
+  expect(stateOf()).toEqual([{ state: 'archived' }]);
+  await window.getByRole('button', { name: 'Undo' }).click();
+  await expect(rowOf(window, 'Client 002')).toBeVisible();
+  expect(stateOf()).toEqual([{ state: 'active' }]);
+
+  await archive('Moved away after all');
+  await window.getByLabel('Show').selectOption('Archived');
+  await window.getByRole('button', { name: 'Actions for Client 002' }).click();
+  await window.getByRole('menuitem', { name: 'Erase personal data…' }).click();
+  const dialog = window.getByRole('dialog', { name: 'Erase Client 002' });
+  await expect(dialog).toContainText('Kept for the audit');
+  await dialog.getByLabel('Reason').fill('Asked for it');
+  const erase = dialog.getByRole('button', { name: 'Erase for good' });
+  await expect(erase).toHaveAttribute('aria-disabled', 'true');
+  await dialog.getByLabel('To confirm').fill('Client 002');
+  await erase.click();
+  await expect(window.getByText('There is no client of “Archived”.')).toBeVisible();
+
+  expect(
+    stored(
+      dataDir,
+      "select code, json_extract(data, '$.reason') as reason from log where code in ('client.archived', 'client.restored', 'client.erased') order by seq",
+    ),
+  ).toEqual([
+    { code: 'client.archived', reason: 'Moved away' },
+    { code: 'client.restored', reason: null },
+    { code: 'client.archived', reason: 'Moved away after all' },
+    { code: 'client.erased', reason: 'Asked for it' },
+  ]);
+  expect(stored(dataDir, "select id from account where full_name = 'Client 002'")).toEqual([]);
+});
+
+test('with the keyboard alone: find, choose, open and come back', async ({ launch, dataDir }) => {
+  const gate = new Gatehouse(await launch());
+  const { window } = gate;
+  const { keyboard } = window;
+  await gate.firstRun();
+  await addClients(window, 12);
+  await gate.open('Clients');
+  await expect(rowOf(window, 'Client 012')).toBeVisible();
+
+  await keyboard.press('Control+f');
+  await keyboard.type('p-01');
+  await expect(names(window)).toHaveCount(3);
+  await keyboard.press('ArrowDown');
+  await expect(rowOf(window, 'Client 010')).toBeFocused();
+  await keyboard.press(' ');
+  await keyboard.press('ArrowDown');
+  await keyboard.press('ArrowDown');
+  await keyboard.press('Shift+ ');
+  await expect(window.getByRole('region', { name: 'Selected clients' })).toContainText(
+    '3 clients selected',
+  );
+
+  await keyboard.press('ArrowUp');
+  await keyboard.press('Enter');
+  await expect(window.getByRole('region', { name: 'Managing Client 011' })).toBeVisible();
+  await keyboard.press('Escape');
+  await expect(rowOf(window, 'Client 011')).toBeFocused();
+  await expect(names(window)).toHaveCount(3);
+
+  // The box, then the menu of the row that has the focus.
+  await keyboard.press('Tab');
+  await keyboard.press('Tab');
+  await expect(window.getByRole('button', { name: 'Actions for Client 011' })).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(window.getByRole('menuitem', { name: 'Open' })).toBeFocused();
+  await keyboard.press('Escape');
+  await expect(window.getByRole('button', { name: 'Actions for Client 011' })).toBeFocused();
+  await keyboard.press('Enter');
+  await keyboard.press('ArrowDown');
+  await keyboard.press('Enter');
+  await keyboard.type('Left');
+  await keyboard.press('Enter');
+  await expect(names(window)).toHaveCount(2);
+  await expect(rowOf(window, 'Client 012')).toBeFocused();
+  expect(stored(dataDir, "select full_name from account where state = 'archived'")).toEqual([
+    { full_name: 'Client 011' },
+  ]);
+});

@@ -1,0 +1,164 @@
+import type { Page } from '@playwright/test';
+import type { ChannelName, Input } from '../../src/preload/contract/index.ts';
+import type { Result } from '../../src/preload/contract/failure.ts';
+import { codeAt } from './support/authenticator.ts';
+import { mainTime } from './support/clock.ts';
+import { expect, test } from './fixtures.ts';
+import { Gatehouse, stored } from './support/gatehouse.ts';
+
+// Requirements 14 and 15: what somebody types into the developer console of their own window.
+
+const reason = 'because I can';
+const newPassword = 'four patient herons on ice';
+const people = { ada: 1, hal: 2, cleo: 3 } as const;
+
+/** A call as it is typed into the console, whatever it holds. */
+function type(window: Page, channel: string, input: unknown): Promise<Result<unknown>> {
+  return window.evaluate(
+    ([name, typed]) => {
+      const { gatehouse } = globalThis as unknown as {
+        gatehouse: { call(channel: unknown, input: unknown): Promise<Result<unknown>> };
+      };
+      return gatehouse.call(name, typed);
+    },
+    [channel, input],
+  );
+}
+
+/** One that the person may make. */
+async function may<C extends ChannelName>(window: Page, channel: C, input: Input<C>) {
+  const result = await type(window, channel, input);
+  if (!result.ok) throw new Error(`${channel}: ${JSON.stringify(result.error)}`);
+  return result.value;
+}
+
+/** What each tries, and whose account the log names: null where the role alone is refused. */
+const tries: Record<keyof typeof people, [ChannelName, object, keyof typeof people | null][]> = {
+  cleo: [
+    [
+      'clients.add',
+      { fullName: 'X', email: 'x@example.org', reference: null, language: 'en' },
+      null,
+    ],
+    ['staff.list', {}, null],
+    ['staff.setRole', { subject: people.cleo, role: 'administrator', reason }, null],
+    ['settings.setDesk', { callerSteps: 0, secondPerson: 'never', accessCodeMinutes: 10 }, null],
+    ['helpDesk.issueAccessCode', { subject: people.cleo, minutes: 60, reason }, null],
+    ['account.save', { subject: people.ada, fullName: 'Nobody', language: 'en' }, 'ada'],
+    ['ipAccess.list', { subject: people.hal }, 'hal'],
+    ['mfa.view', { subject: 999 }, null],
+  ],
+  hal: [
+    [
+      'staff.invite',
+      { fullName: 'X', email: 'x@example.org', role: 'administrator', language: 'en' },
+      null,
+    ],
+    ['staff.setRole', { subject: people.hal, role: 'administrator', reason }, null],
+    ['samples.add', {}, null],
+    ['clients.erase', { subject: people.cleo, reason }, null],
+    ['caller.begin', { subject: people.ada, reference: '' }, 'ada'],
+    ['helpDesk.setOneTimePassword', { subject: people.ada, reason }, 'ada'],
+    ['account.view', { subject: people.ada }, 'ada'],
+    ['helpDesk.unlockSignIn', { subject: people.hal, reason }, 'hal'],
+    ['mfa.removeTotp', { subject: people.cleo, id: 1 }, 'cleo'],
+  ],
+  ada: [
+    ['staff.setRole', { subject: people.ada, role: 'helpdesk', reason }, 'ada'],
+    ['staff.deactivate', { subject: people.cleo, reason }, 'cleo'],
+    ['helpDesk.setOneTimePassword', { subject: people.ada, reason }, 'ada'],
+    ['account.save', { subject: people.hal, fullName: 'Nobody', language: 'en' }, 'hal'],
+    ['mfa.beginTotp', { subject: people.cleo }, 'cleo'],
+    ['clients.archive', { subject: people.hal, reason }, 'hal'],
+  ],
+};
+
+test('acting beyond one’s role from the developer console is refused and logged, for each role', async ({
+  launch,
+  dataDir,
+}) => {
+  test.setTimeout(180_000);
+  const gate = new Gatehouse(await launch());
+  const { secret } = await gate.firstRun();
+  const { window } = gate;
+  const passwords = await addHalAndCleo(window);
+  await gate.signOut();
+  const before = accounts(dataDir);
+
+  for (const name of ['cleo', 'hal'] as const) {
+    await test.step(name, async () => {
+      await gate.enterPassword(passwords[name], `${name}@example.org`);
+      await expect(window.getByRole('heading', { name: 'Choose a new password' })).toBeVisible();
+      // Not even before the password is one's own.
+      expect(
+        await type(window, 'session.setPassword', { password: newPassword, role: 'administrator' }),
+      ).toMatchObject({ error: { code: 'invalid_input' } });
+      expect(await type(window, 'mail.listAll', {})).toMatchObject({
+        error: { code: 'not_allowed' },
+      });
+      await may(window, 'session.setPassword', { password: newPassword });
+      await gate.expectSignedIn();
+      await tryAll(window, name);
+      await gate.signOut();
+    });
+  }
+  await test.step('ada', async () => {
+    await gate.enterPassword();
+    await gate.enterCode(codeAt(secret, (await mainTime(gate.app)) + 30_000));
+    await gate.expectSignedIn();
+    await tryAll(window, 'ada');
+  });
+
+  expect(accounts(dataDir)).toEqual(before);
+  const early = (name: 'cleo' | 'hal') => [people[name], null, { channel: 'mail.listAll' }];
+  const all = (name: keyof typeof people) =>
+    tries[name].map(([channel, , about]) => [people[name], about && people[about], { channel }]);
+  const entries = stored<{ actor: number; subject: number | null; data: string }>(
+    dataDir,
+    "select actor_id as actor, subject_id as subject, data from log where code = 'access.refused' and outcome = 'refused' order by seq",
+  );
+  expect(entries.map(({ actor, subject, data }) => [actor, subject, JSON.parse(data)])).toEqual([
+    early('cleo'),
+    ...all('cleo'),
+    early('hal'),
+    ...all('hal'),
+    ...all('ada'),
+  ]);
+});
+
+async function tryAll(window: Page, name: keyof typeof people): Promise<void> {
+  for (const [channel, input] of tries[name]) {
+    const result = await type(window, channel, input);
+    expect([channel, result]).toEqual([
+      channel,
+      { ok: false, error: { code: 'not_allowed', detail: null } },
+    ]);
+  }
+}
+
+/** A help desk member and a client, each with a one-time password. */
+async function addHalAndCleo(window: Page): Promise<{ hal: string; cleo: string }> {
+  const language = 'en' as const;
+  const hal = {
+    fullName: 'Hal Help',
+    email: 'hal@example.org',
+    role: 'helpdesk',
+    language,
+  } as const;
+  const cleo = { fullName: 'Cleo Moss', email: 'cleo@example.org', reference: null, language };
+  const invited = (await may(window, 'staff.invite', hal)) as { id: number; password: string };
+  const { id: subject } = (await may(window, 'clients.add', cleo)) as { id: number };
+  expect([invited.id, subject]).toEqual([people.hal, people.cleo]);
+  await may(window, 'caller.begin', { subject, reference: 'T-1' });
+  await may(window, 'caller.override', { subject, reason });
+  const given = await may(window, 'helpDesk.setOneTimePassword', { subject, reason });
+  return { hal: invited.password, cleo: (given as { password: string }).password };
+}
+
+/** Who may do what, and how one gets in. */
+function accounts(dataDir: string): unknown[] {
+  return stored(
+    dataDir,
+    'select id, role, full_name, email, state, must_set_up, (select count(*) from authenticator where account_id = account.id) as devices from account order by id',
+  );
+}

@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { clients } from '../../../src/preload/contract/clients.ts';
+import {
+  filters,
+  plainView,
+  readSearch,
+  searchable,
+  sortedBy,
+  sorts,
+  toSearch,
+} from '../../../src/renderer/src/clients/client-view.ts';
+
+test('every view comes back from the address as it was', () => {
+  const view = fc.record({
+    search: fc.string({ unit: 'grapheme' }).map(searchable),
+    filter: fc.constantFrom(...filters),
+    sort: fc.constantFrom(...sorts),
+    descending: fc.boolean(),
+  });
+  fc.assert(
+    fc.property(view, (given) => {
+      expect(readSearch(toSearch(given))).toEqual(given);
+    }),
+  );
+});
+
+test('the usual view leaves the address bare, and nonsense in it counts as nothing', () => {
+  expect(toSearch(plainView)).toEqual({});
+  expect(readSearch({ search: 7, filter: 'secret', sort: 'password', descending: 'no' })).toEqual(
+    plainView,
+  );
+});
+
+test('whatever is typed or pasted, the main process takes it as a search', () => {
+  const input = clients['clients.list'].input;
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 500 }), (typed) => {
+      const query = { ...plainView, search: searchable(typed), after: null, limit: 1 };
+      expect(input.safeParse(query).success).toBe(true);
+    }),
+  );
+});
+
+test('a column sorts from its usual end first and turns round when pressed again', () => {
+  const byDate = sortedBy(plainView, 'lastSignIn');
+  expect(byDate).toMatchObject({ sort: 'lastSignIn', descending: true });
+  expect(sortedBy(byDate, 'lastSignIn')).toMatchObject({ descending: false });
+  expect(sortedBy(byDate, 'name')).toMatchObject({ sort: 'name', descending: false });
+});
