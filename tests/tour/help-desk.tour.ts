@@ -116,8 +116,14 @@ test('a day at the help desk', async ({ launch, dataDir }) => {
     await board.show('Her rules, out of force');
     await desk.sheet.getByRole('button', { name: 'End call' }).click();
     await gate.open('History', 'Logs');
-    await expect(window.getByText('Phone lost on the train').first()).toBeVisible();
+    const reset = window.getByText('MFA reset: All methods and recovery codes');
+    await expect(reset).toBeVisible();
     await board.show('All of it is in the log');
+    await reset.click();
+    const entry = window.getByRole('dialog').filter({ hasText: 'Phone lost on the train' });
+    await expect(entry).toContainText('TICKET-4711');
+    await board.show('With the reason, and how the caller was verified');
+    await window.keyboard.press('Escape');
     await gate.open('History', 'Email');
     await expect(window.getByText(grace.email).first()).toBeVisible();
     await board.show('And she was told by email');
