@@ -6,9 +6,9 @@ import { judgeTotp } from '../mfa/judge-totp.ts';
 import { methodsOf } from '../mfa/policy.ts';
 import { emailRefusal } from '../mfa/verify.ts';
 import type { Db, Tx } from '../platform/db/schema.ts';
-import { refuse, refuseFields } from '../platform/failure.ts';
+import { refuse, refuseFields, requireReason } from '../platform/failure.ts';
 import type { Session } from '../sign-in/session.ts';
-import { type DeskAct, openCase, requireReason } from './case.ts';
+import { type DeskAct, openCase } from './case.ts';
 import {
   closeWorksheet,
   openedWorksheet,

@@ -17,7 +17,7 @@ import {
   renewRecoveryCodes,
   sendSetUpCode,
 } from './operations.ts';
-import { meets, methodsOf, requirementFor } from './policy.ts';
+import { methodsOf, mustSetUp } from './policy.ts';
 import { viewEmailCode, viewMfa } from './view.ts';
 
 export const mfaHandlers: HandlersFor<typeof mfa> = {
@@ -65,9 +65,7 @@ export const mfaHandlers: HandlersFor<typeof mfa> = {
   'mfa.finishSetUp': async (call) => {
     const { services, window, session, store } = call;
     const { account } = await own(call);
-    const required = await requirementFor(store.db, account);
-    if (!meets(required, await methodsOf(store.db, account.id)))
-      throw refuse('set_up_needed', null);
+    if (await mustSetUp(store.db, account)) throw refuse('set_up_needed', null);
     session.mustSetUp = false;
     return announceState(services, window);
   },

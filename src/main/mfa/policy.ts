@@ -41,6 +41,15 @@ export async function requirementFor(
   return policy.staff === 'required' ? 'totp' : 'none';
 }
 
+/**
+ * Whether an account sets a second factor up before anything else: one that is asked for is
+ * missing, or the help desk wants a new one, whatever else there is.
+ */
+export async function mustSetUp(db: Db, account: AccountRow): Promise<boolean> {
+  if (account.must_set_up === 1) return true;
+  return !meets(await requirementFor(db, account), await methodsOf(db, account.id));
+}
+
 /** Whether the methods meet the requirement. */
 export function meets(requirement: MfaRequirement, { totp, email }: Methods): boolean {
   if (requirement === 'none') return true;

@@ -115,7 +115,7 @@ async function addPerson(
       sample: 1,
       state: person.state === 'archived' ? 'archived' : 'active',
       must_set_up: person.state === 'mustSetUp' ? 1 : 0,
-      email_verified_at: person.methods.includes('email') ? createdAt + 3 * hour : null,
+      email_verified_at: hasProvenAddress(person) ? createdAt + 3 * hour : null,
     })
     .where('id', '=', id)
     .execute();
@@ -133,6 +133,11 @@ async function addPerson(
   await addRules(tx, id, person, act.at);
   if (person.state === 'locked') await lock(tx, id, act.at);
   return id;
+}
+
+/** Whoever signs in has read the code that was sent there once. */
+function hasProvenAddress({ signsIn, state }: SamplePerson): boolean {
+  return signsIn > 0 && state !== 'mailFails';
 }
 
 async function addMethods(

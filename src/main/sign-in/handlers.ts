@@ -4,7 +4,7 @@ import type { AnyCall, HandlersFor } from '../call.ts';
 import { findAccount } from '../accounts/accounts.ts';
 import { findOneTimePassword } from '../accounts/one-time-password.ts';
 import { append } from '../history/append.ts';
-import { meets, methodsOf, requirementFor } from '../mfa/policy.ts';
+import { mustSetUp } from '../mfa/policy.ts';
 import { now } from '../platform/clock.ts';
 import type { AccountRow } from '../platform/db/schema.ts';
 import { refuse } from '../platform/failure.ts';
@@ -113,13 +113,12 @@ export async function openSession(
 ): Promise<AppState> {
   const { sessions } = services;
   const { db } = services.workstation.store;
-  const requirement = await requirementFor(db, account);
-  const mustSetUp = !meets(requirement, await methodsOf(db, account.id));
+  const settingUp = await mustSetUp(db, account);
   const mustChangePassword = (await findOneTimePassword(db, account.id)) !== undefined;
   if (sessions.isRevoked(account.id, since)) throw refuse('signed_out', null);
   // Another sign-in of the same window may have been quicker.
   if (sessions.get(window)) throw refuse('wrong_stage', null);
-  sessions.open(window, account.id, mustSetUp, mustChangePassword);
+  sessions.open(window, account.id, settingUp, mustChangePassword);
   services.announce('history.appended', null, null);
   services.announce('clients.changed', null, null);
   return announceState(services, window);

@@ -42,6 +42,8 @@ const reasons: Record<Reason, true> = {
   suspended: true,
   window_closed: true,
   page_crashed: true,
+  account_inactive: true,
+  credentials_changed: true,
 };
 
 function isReason(value: unknown): value is Reason {

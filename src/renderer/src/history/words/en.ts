@@ -97,6 +97,8 @@ export default {
       none: '{{sentence}}: none had been sent',
     },
     ended: {
+      account_inactive: '{{sentence}}: the account was archived or deactivated',
+      credentials_changed: '{{sentence}}: password or methods were changed',
       idle: '{{sentence}}: no input for a long time',
       expired: '{{sentence}}: longest duration reached',
       screen_locked: '{{sentence}}: the screen was locked',

@@ -97,6 +97,8 @@ export default {
       none: '{{sentence}}：コードは送信されていません',
     },
     ended: {
+      account_inactive: '{{sentence}}：アカウントがアーカイブまたは無効化されたため',
+      credentials_changed: '{{sentence}}：パスワードまたは認証方法が変更されたため',
       idle: '{{sentence}}：長時間操作がありませんでした',
       expired: '{{sentence}}：最長時間に達しました',
       screen_locked: '{{sentence}}：画面がロックされました',

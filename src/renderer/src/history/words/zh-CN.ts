@@ -97,6 +97,8 @@ export default {
       none: '{{sentence}}：尚未发送验证码',
     },
     ended: {
+      account_inactive: '{{sentence}}：账户已归档或已停用',
+      credentials_changed: '{{sentence}}：密码或认证方式已更改',
       idle: '{{sentence}}：长时间没有操作',
       expired: '{{sentence}}：已达到最长时间',
       screen_locked: '{{sentence}}：屏幕被锁定',
