@@ -274,6 +274,20 @@ describe('after a reset', () => {
     expect(await view()).toMatchObject({ methods: { email: true, recoveryCodes: 1 } });
   });
 
+  test('a method that was left lets in, and a new one is set up all the same', async () => {
+    await giveEmail(app, client);
+    await reset('totp');
+    await signIn(app, 2);
+    await app.ok('challenge.sendEmailCode', {}, 2);
+    expect(await submit('email', await mailedCode(app))).toBe('ok');
+    expect(await stage(app, 2)).toBe('setUp');
+    expect(said(await app.call('mfa.finishSetUp', { subject: client }, 2))).toBe('set_up_needed');
+    await setUp();
+    await app.ok('mfa.finishSetUp', { subject: client }, 2);
+    expect(await stage(app, 2)).toBe('signedIn');
+    expect(await devices()).toEqual([['New phone', null]]);
+  });
+
   test('whoever else is setting up is out once a method is there', async () => {
     await reset();
     await signIn(app, 2);

@@ -1,5 +1,5 @@
 import { Button, CloseButton, Group, Stack, Text, TextInput, Title } from '@mantine/core';
-import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useEffectEvent, useId, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HelpDeskView } from '../../../preload/contract/help-desk.ts';
 import { call } from '../api/call.ts';
@@ -40,10 +40,11 @@ export function CallerPanel(props: CallerPanelProps) {
   const panel = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useEscapeWithin(panel, onHide);
-  useEffect(() => {
+  const takeFocus = useEffectEvent((_asked: number) => {
     // Its first field may have taken the focus already.
     if (!panel.current?.contains(document.activeElement)) heading.current?.focus();
-  }, [asked]);
+  });
+  useEffect(() => takeFocus(asked), [asked]);
   return (
     <div
       ref={panel}

@@ -81,12 +81,17 @@ function ScopeChoice({ view, scope, onChoose }: ScopeChoiceProps) {
   return (
     <Radio.Group label={t('reset.which')} value={scope} onChange={onChoose}>
       <Stack gap="xs" mt={4}>
-        {(['all', 'totp', 'email'] as const).map((value) => (
+        {scopesOf(view).map((value) => (
           <Radio key={value} value={value} label={t(`reset.${value}`)} description={what[value]} />
         ))}
       </Stack>
     </Radio.Group>
   );
+}
+
+/** One method by itself is a choice only where there are two. */
+function scopesOf({ methods }: HelpDeskView): ResetScope[] {
+  return methods.authenticators > 0 && methods.email ? ['all', 'totp', 'email'] : ['all'];
 }
 
 function WhatNext() {
