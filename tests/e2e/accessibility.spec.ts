@@ -42,6 +42,7 @@ const screens: [string, Menu, string | undefined, string][] = [
   ['Logs', 'History', 'Logs', 'Account created'],
   ['Email', 'History', 'Email', 'ada@example.org'],
   ['Account Information', 'Account Information', undefined, 'Last sign-in'],
+  ['Staff', 'Staff', undefined, 'Only you so far'],
   ['Settings', 'Settings', undefined, 'About Gatehouse'],
 ];
 
@@ -71,6 +72,22 @@ for (const theme of ['light', 'dark']) {
       await expect(window.getByRole('main').getByText(piece).first()).toBeVisible();
       expect(await findings(window), name).toEqual([]);
     }
+    await gate.open('Staff');
+    await window.getByRole('button', { name: 'Invite a colleague' }).click();
+    const invite = window.getByRole('dialog', { name: 'Invite a colleague' });
+    await invite.getByLabel('Full name').fill('Eve Adams');
+    await invite.getByLabel('Email address').fill('eve@example.org');
+    await expect.poll(() => findings(window), 'an invitation').toEqual([]);
+    await invite.getByRole('button', { name: 'Invite', exact: true }).click();
+    await expect(invite.getByText('One-time password for Eve Adams')).toBeVisible();
+    expect(await findings(window), 'a password shown once').toEqual([]);
+    await invite.getByRole('button', { name: 'Done' }).click();
+    await window.getByRole('row', { name: 'Eve Adams' }).click();
+    await expect(window.getByRole('button', { name: 'Deactivate' })).toBeVisible();
+    expect(await findings(window), 'a colleague').toEqual([]);
+    await window.getByRole('button', { name: 'Change role' }).click();
+    await expect.poll(() => findings(window), 'a reason').toEqual([]);
+    await window.keyboard.press('Escape');
     await gate.open('Account Information');
     const account = window.getByRole('main');
     await account.getByLabel('Email address').fill('new@example.org');

@@ -332,8 +332,10 @@ test('with the keyboard alone: find, choose, open and come back', async ({ launc
   await keyboard.press('Escape');
   await expect(window.getByRole('button', { name: 'Actions for Client 011' })).toBeFocused();
   await keyboard.press('Enter');
+  await expect(window.getByRole('menuitem', { name: 'Open' })).toBeFocused();
   await keyboard.press('ArrowDown');
   await keyboard.press('Enter');
+  await expect(window.getByLabel('Reason')).toBeFocused();
   await keyboard.type('Left');
   await keyboard.press('Enter');
   await expect(names(window)).toHaveCount(2);

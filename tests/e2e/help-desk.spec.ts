@@ -283,9 +283,7 @@ test('a forgotten password locks the account; it is unlocked, and a one-time pas
   await expect(window.getByRole('heading', { name: 'Choose a new password' })).toBeVisible();
   await expect(window.getByRole('link', { name: 'Security' })).toBeHidden();
   const fresh = { ...grace, password: 'six copper bells along river' };
-  await window.getByLabel('New password', { exact: true }).fill(fresh.password);
-  await window.getByLabel('Confirm new password').fill(fresh.password);
-  await window.getByRole('button', { name: 'Save new password' }).click();
+  await gate.chooseNewPassword(fresh.password);
   await gate.expectSignedIn();
   await gate.signOut();
   await gate.enterPassword(handedOver, grace.email);

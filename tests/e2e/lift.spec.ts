@@ -1,4 +1,5 @@
-import { passTime } from './support/clock.ts';
+import { codeAt } from './support/authenticator.ts';
+import { mainTime, passTime } from './support/clock.ts';
 import { expect, test, type Launched } from './fixtures.ts';
 import { ada, entriesAbout, Gatehouse, mailsTo, stored } from './support/gatehouse.ts';
 import { grace, HelpDesk } from './support/help-desk.ts';
@@ -8,7 +9,8 @@ import { useAddress } from './support/network.ts';
 
 const office = '203.0.113.10';
 const hotel = '198.51.100.7';
-const hour = 3_600_000;
+const minute = 60_000;
+const hour = 60 * minute;
 
 /**
  * A client who may sign in from her office alone and stands in a hotel, refused; the administrator
@@ -31,7 +33,10 @@ async function withRefusedGrace(launched: Launched) {
 
   useAddress(hotel);
   await expectRefused(gate);
-  await gate.signIn(ada, secret);
+  // No time is passed for a fresh code: the page, which says when the hour ends, would not know.
+  await gate.enterPassword();
+  await gate.enterCode(codeAt(secret, (await mainTime(gate.app)) + 30_000));
+  await gate.expectSignedIn();
   await desk.openClient(grace.fullName, '203.0.113.0/24');
   await desk.beginCall('TICKET-0815');
   await desk.callBack('+44 20 7946 0000');
@@ -63,11 +68,12 @@ test('lifted for an hour: she signs in from elsewhere, and after the hour the ru
   await expect(gate.window.getByText('The IP restrictions are lifted.')).toBeVisible();
   await gate.signOut();
 
+  await passTime(gate.app, hour - 2 * minute);
   await signInAsGrace(gate);
   await gate.open('Security', 'Allowed IP Access');
   await expect(gate.window.getByText('The restrictions are lifted').first()).toBeVisible();
   await gate.signOut();
-  await passTime(gate.app, hour);
+  await passTime(gate.app, 2 * minute);
   await expectRefused(gate);
 
   // The new process knows nothing of the hour that was passed here: it is within it once more.
@@ -92,7 +98,7 @@ test('lifted for an hour: she signs in from elsewhere, and after the hour the ru
     lifted_at: number;
     until: number;
   }>(dataDir, 'select lifted_at, until from ip_lift');
-  expect(Math.round((until - at) / 60_000)).toBe(60);
+  expect(Math.round((until - at) / minute)).toBe(60);
   expect(lifted).toEqual({
     code: 'ipRule.lifted',
     outcome: 'ok',

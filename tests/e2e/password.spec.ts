@@ -47,3 +47,55 @@ test('one’s own password is changed after a fresh confirmation; the old one no
   await gate.enterCode(codeAt(secret, (await mainTime(gate.app)) + 30_000));
   await gate.expectSignedIn();
 });
+
+test('after a one-time password nothing opens before it is replaced by one of one’s own', async ({
+  launch,
+  dataDir,
+}) => {
+  const gate = new Gatehouse(await launch());
+  const { window } = gate;
+  await window.getByRole('checkbox', { name: 'Start with sample clients' }).check();
+  await gate.firstRun();
+  const [client] = stored<{ id: number; email: string }>(
+    dataDir,
+    `select id, email from account where sample = 1 and state = 'active' and must_set_up = 0
+       and not exists (select 1 from ip_rule where account_id = account.id)
+       and not exists (select 1 from authenticator where account_id = account.id)
+       and not exists (select 1 from email_factor where account_id = account.id)`,
+  );
+  if (!client) throw new Error('Every sample client has a method or a rule.');
+  const oneTime = await window.evaluate(async (subject) => {
+    const { gatehouse } = globalThis as unknown as {
+      gatehouse: { call(c: string, i: unknown): Promise<{ value: { password: string } }> };
+    };
+    await gatehouse.call('caller.begin', { subject, reference: 'T-1' });
+    await gatehouse.call('caller.override', { subject, reason: 'At the desk in person' });
+    const set = { subject, reason: 'Forgotten' };
+    return (await gatehouse.call('helpDesk.setOneTimePassword', set)).value.password;
+  }, client.id);
+
+  await gate.signOut();
+  await gate.enterPassword(oneTime, client.email);
+  await expect(window.getByRole('heading', { name: 'Choose a new password' })).toBeVisible();
+  await expect(window.getByRole('link', { name: 'Security' })).toHaveCount(0);
+  const choose = async (password: string) => {
+    await window.getByLabel('New password', { exact: true }).fill(password);
+    await window.getByLabel('Confirm new password').fill(password);
+    await window.getByRole('button', { name: 'Save new password' }).click();
+  };
+  await choose('too short');
+  await expect(window.getByLabel('New password', { exact: true })).toHaveAttribute(
+    'aria-invalid',
+    'true',
+  );
+  await choose(next);
+  await gate.expectSignedIn();
+  expect(stored(dataDir, 'select 1 from one_time_password')).toEqual([]);
+
+  await gate.signOut();
+  await gate.enterPassword(oneTime, client.email);
+  await expect(window.getByRole('alert')).toContainText('password is not right');
+  await window.getByLabel('Password', { exact: true }).fill(next);
+  await window.getByRole('button', { name: 'Sign in' }).click();
+  await gate.expectSignedIn();
+});

@@ -10,7 +10,7 @@ import { Storyboard } from './storyboard.ts';
 test('the whole guide', async ({ launch, dataDir }) => {
   const gate = new Gatehouse(await launch());
   const { window } = gate;
-  const board = new Storyboard(window);
+  const board = new Storyboard(window, 1, 'The guide');
 
   await test.step('First run: the first administrator', async () => {
     await window.getByLabel('Full name').fill(ada.fullName);

@@ -2,10 +2,10 @@ import type { clients as contract, ClientSelection } from '../../preload/contrac
 import type { JobView } from '../../preload/contract/job.ts';
 import type { AnyCall, HandlersFor, SignedInCall, SubjectCall } from '../call.ts';
 import { outboxFolder } from '../mail/handlers.ts';
+import { now } from '../platform/clock.ts';
 import { endSession } from '../sign-in/handlers.ts';
-import { archiveClient, restoreClient } from './archive.ts';
-import { eraseClient } from './erase.ts';
 import { addClient } from './add.ts';
+import { archiveClient, restoreClient } from './archive.ts';
 import {
   type BulkActor,
   type ClientDeed,
@@ -13,12 +13,12 @@ import {
   requiringMfa,
   sendingNotice,
 } from './bulk.ts';
+import { eraseClient } from './erase.ts';
 import { exportClients } from './export.ts';
 import { openClient, viewHead } from './head.ts';
 import { listClients } from './list.ts';
 import { setReference } from './reference.ts';
 import { selectedClients } from './selection.ts';
-import { now } from '../platform/clock.ts';
 
 export const clientHandlers: HandlersFor<typeof contract> = {
   'clients.list': ({ store, act }, query) => listClients(store.db, query, act.at),

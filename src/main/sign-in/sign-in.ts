@@ -61,11 +61,12 @@ export async function signIn(
   const { account, failedBefore } = await checkPassword(db, input, from);
   if (input.recoveryCode !== null)
     return bypassAddress(db, vault, { account, failedBefore }, input.recoveryCode, from);
-  const challenged = await isChallenged(db, account.id);
-  const refusal = await db.transaction().execute((tx) => {
-    return challenged
-      ? requireAddress(tx, from, account)
-      : admit(tx, from, account, { failedBefore, method: null });
+  const { challenged, refusal } = await db.transaction().execute(async (tx) => {
+    const challenged = await isChallenged(tx, account.id);
+    const refusal = challenged
+      ? await requireAddress(tx, from, account)
+      : await admit(tx, from, account, { failedBefore, method: null });
+    return { challenged, refusal };
   });
   if (refusal) throw refusal;
   return { account, failedBefore, next: challenged ? 'challenge' : 'session' };
@@ -75,9 +76,9 @@ export async function signIn(
  * Whether a second factor is asked for. A temporary access code is one while nobody has used it,
  * expired or not: it must never become a way in by password alone.
  */
-async function isChallenged(db: Db, account: number): Promise<boolean> {
-  const { totp, email } = await methodsOf(db, account);
-  return totp || email || (await findAccessCode(db, account)) !== undefined;
+async function isChallenged(tx: Tx, account: number): Promise<boolean> {
+  const { totp, email } = await methodsOf(tx, account);
+  return totp || email || (await findAccessCode(tx, account)) !== undefined;
 }
 
 async function checkPassword(

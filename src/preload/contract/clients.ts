@@ -4,7 +4,7 @@ import { answers, channel, may, type Role } from './channel.ts';
 import type { JobView } from './job.ts';
 import { accountId, text } from './text.ts';
 
-/** Which clients are listed; `archived` are in no other list. */
+/** Which clients are listed; `archived` are in no other list, and erased ones in none. */
 export const clientFilters = [
   'all',
   'withoutMfa',
@@ -17,6 +17,10 @@ export const clientFilters = [
 ] as const;
 export type ClientFilter = (typeof clientFilters)[number];
 
+/**
+ * Texts sort without regard to ASCII case; clients without what is sorted by come last in both
+ * directions.
+ */
 export const clientSorts = ['name', 'reference', 'lastSignIn', 'created'] as const;
 export type ClientSort = (typeof clientSorts)[number];
 
@@ -74,6 +78,10 @@ export interface ClientHead {
   sample: boolean;
 }
 
+/**
+ * Every word of `search` occurs in the name, address, portal reference, last sign-in address or a
+ * rule, in either case and as a part of a word too.
+ */
 const query = { search: text(200), filter: z.enum(clientFilters) };
 
 /** Who is meant by a bulk action: chosen ones, or all that the list shows. */
@@ -99,7 +107,7 @@ export const clients = {
     right: may.staff,
     writes: false,
   }),
-  /** Opens a client's screens; the log keeps who looked. */
+  /** Opens a client's screens; the log keeps who looked. An erased client is not there any more. */
   'clients.open': channel({
     input: z.strictObject({ subject: accountId }),
     output: answers<ClientHead>(),

@@ -125,8 +125,13 @@ export class Gatehouse {
     { email, password }: { email: string; password: string },
     oneTime: string,
   ): Promise<void> {
-    const { window } = this;
     await this.enterPassword(oneTime, email);
+    await this.chooseNewPassword(password);
+  }
+
+  /** What a one-time password leads to. */
+  async chooseNewPassword(password: string): Promise<void> {
+    const { window } = this;
     await expect(window.getByRole('heading', { name: 'Choose a new password' })).toBeVisible();
     await window.getByLabel('New password', { exact: true }).fill(password);
     await window.getByLabel('Confirm new password').fill(password);

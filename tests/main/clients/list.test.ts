@@ -151,6 +151,24 @@ describe('the list', () => {
     expect(await found('198.51')).toBe(0);
   });
 
+  test('takes what is typed as it is, not for a pattern', async () => {
+    const fullName = 'Ñandú[x] 5% a_b*';
+    await app.ok('clients.add', {
+      fullName,
+      email: 'n@example.org',
+      reference: null,
+      language: 'en',
+    });
+    const asked = { filter: 'all', sort: 'name', descending: false, limit: 9 } as const;
+    const total = async (search: string) => (await page({ ...asked, search }, null)).total;
+    for (const search of ['ÑANDÚ[X] 5', 'ú[x', '[x', '5%', 'A_B*']) {
+      expect([search, await total(search)]).toEqual([search, 1]);
+    }
+    for (const search of ['ñ*ú', 'ñ?nd', '[nñ]', 'ñ[a]', '5_', 'a%b']) {
+      expect([search, await total(search)]).toEqual([search, 0]);
+    }
+  });
+
   test('never shows staff', async () => {
     await app.addPerson('helpdesk', 'hedy@example.org');
     for (const filter of clientFilters) {

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { findAccount } from '../../../src/main/accounts/accounts.ts';
-import { giveOneTimePassword } from '../../../src/main/help-desk/access.ts';
 import { verifyFactor } from '../../../src/main/mfa/verify.ts';
 import type { Input } from '../../../src/preload/contract/index.ts';
 import {
@@ -15,7 +14,6 @@ import {
   minute,
   said,
   start,
-  wrongCode,
 } from '../mfa/support.ts';
 import { TestApp } from '../support/workstation.ts';
 import {
@@ -30,7 +28,6 @@ import {
 } from './support.ts';
 
 let app: TestApp;
-let admin: number;
 let desk: number;
 let client: number;
 let window: number;
@@ -39,7 +36,7 @@ let secret: Buffer;
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['Date', 'performance'], now: start });
   app = new TestApp();
-  admin = await app.firstRun();
+  await app.firstRun();
   desk = await app.addPerson('helpdesk', 'desk@example.org');
   client = await app.addPerson('client', clientEmail);
   secret = await giveTotp(app, client);
@@ -303,179 +300,4 @@ test('a method is set up at the next sign-in where that alone was asked for', as
   await setUp();
   expect((await view()).mustSetUp).toBe(false);
   expect(await entriesOf(app, 'mfa.replaced')).toEqual([]);
-});
-
-describe('a second person', () => {
-  let boss: number;
-  let bossWindow: number;
-  let colleagueSecret: Buffer;
-
-  beforeEach(async () => {
-    boss = await app.addPerson('administrator', 'boss@example.org');
-    await giveTotp(app, boss);
-    colleagueSecret = await giveTotp(app, desk);
-    bossWindow = app.enter(admin);
-    await verify(app, boss, bossWindow);
-  });
-
-  const resetBoss = (second: { email: string; code: string } | null) =>
-    app.call('helpDesk.resetMfa', { subject: boss, scope: 'all', reason, second }, bossWindow);
-  const withCode = (code = codeNow(colleagueSecret), email = ' DESK@example.org') =>
-    resetBoss({ email: email.trim(), code });
-
-  test('confirms the reset of an administrator with a code that is then used', async () => {
-    expect((await app.ok('helpDesk.view', { subject: boss }, bossWindow)).secondPerson).toBe(true);
-    expect(said(await resetBoss(null))).toBe('second_needed');
-    const code = codeNow(colleagueSecret);
-    expect((await withCode(code)).ok).toBe(true);
-    expect(await entriesOf(app, 'helpDesk.mfaReset')).toEqual([
-      {
-        actor: admin,
-        subject: boss,
-        outcome: 'ok',
-        data: { scope: 'all', ...grounds, secondPerson: 'helpdesk desk@example.org' },
-      },
-    ]);
-    const inside = app.challenge(desk);
-    expect(await submit('totp', code, inside)).toBe('code_used');
-    expect(
-      await app.call(
-        'signIn.submit',
-        {
-          email: 'boss@example.org',
-          password: 'nine quiet lamps over harbour',
-        },
-        2,
-      ),
-    ).toMatchObject({ value: { stage: 'setUp', required: 'totp' } });
-  });
-
-  test.each([
-    ['self', 'ada@example.org'],
-    ['subject', 'boss@example.org'],
-    ['unknown', 'nobody@example.org'],
-    ['unknown', clientEmail],
-    ['no_authenticator', 'new@example.org'],
-  ])('is not %s', async (because, email) => {
-    await giveTotp(app, admin);
-    await app.addPerson('helpdesk', 'new@example.org');
-    expect(said(await withCode('123456', email))).toBe(
-      `second_refused ${JSON.stringify({ because })}`,
-    );
-    expect((await app.ok('helpDesk.view', { subject: boss }, bossWindow)).reset).toBe(null);
-  });
-
-  test('is nobody who was deactivated, whose methods were reset, or who is locked out', async () => {
-    await app.db
-      .insertInto('throttle')
-      .values({
-        key: `account:${desk}`,
-        factor: 'password',
-        failures: 20,
-        refusals: 0,
-        last_failure_at: start,
-        wait_until: start,
-      })
-      .execute();
-    expect(said(await withCode())).toBe('sign_in_locked');
-    await app.db.deleteFrom('throttle').execute();
-    await app.db
-      .updateTable('authenticator')
-      .set({ suspended_at: 1 })
-      .where('account_id', '=', desk)
-      .execute();
-    expect(said(await withCode())).toBe('second_refused {"because":"no_authenticator"}');
-    await app.db
-      .updateTable('account')
-      .set({ state: 'deactivated' })
-      .where('id', '=', desk)
-      .execute();
-    expect(said(await withCode())).toBe('second_refused {"because":"unknown"}');
-  });
-
-  test('who types a wrong code is logged, and neither slowed nor locked at their own sign-in', async () => {
-    const wrong = wrongCode(colleagueSecret);
-    for (let i = 0; i < 5; i++)
-      expect(said(await withCode(wrong))).toBe('second_refused {"because":"code"}');
-    expect(said(await withCode())).toBe('throttled {"seconds":900}');
-    expect(
-      (await entriesOf(app, 'mfa.codeRejected')).map(({ actor, subject }) => [actor, subject]),
-    ).toEqual(Array.from({ length: 6 }, () => [admin, desk]));
-    const inside = app.challenge(desk);
-    expect(await submit('totp', codeNow(colleagueSecret), inside)).toBe('ok');
-    expect((await app.ok('helpDesk.view', { subject: boss }, bossWindow)).reset).toBe(null);
-  });
-
-  test('is not asked for a code where there is nothing to reset', async () => {
-    await app.db.deleteFrom('authenticator').where('account_id', '=', boss).execute();
-    const code = codeNow(colleagueSecret);
-    expect(said(await withCode(code))).toBe('nothing_to_do');
-    expect(await submit('totp', code, app.challenge(desk))).toBe('ok');
-  });
-
-  test('confirms two resets with one code only once', async () => {
-    await app.db
-      .insertInto('setting')
-      .values({
-        key: 'desk',
-        value: JSON.stringify({ callerSteps: 0, secondPerson: 'always', accessCodeMinutes: 60 }),
-      })
-      .execute();
-    const colleague = { email: 'desk@example.org', code: codeNow(colleagueSecret) };
-    const results = await Promise.all(
-      [boss, client].map((subject) =>
-        app.call(
-          'helpDesk.resetMfa',
-          { subject, scope: 'all', reason, second: colleague },
-          bossWindow,
-        ),
-      ),
-    );
-    expect(results.map(said).toSorted()).toEqual(['ok', 'second_refused {"because":"code"}']);
-  });
-});
-
-describe('rights that are taken away between two steps', () => {
-  test('of the actor: nothing is written', async () => {
-    await verify(app, client, window);
-    await app.db.updateTable('account').set({ role: 'client' }).where('id', '=', desk).execute();
-    expect(said(await reset())).toBe('not_allowed');
-    expect(await devices()).toEqual([['Phone', null]]);
-  });
-
-  test('after the dispatcher has looked, while a password is being hashed', async () => {
-    const { db, vault } = app.services.workstation.store;
-    const proof = { caller: '', callReference: null, override: null };
-    const by = { act: { actor: desk, subject: client, sourceIp: null, at: start }, vault };
-    const call = giveOneTimePassword(db, by, { reason, proof });
-    await app.db
-      .updateTable('account')
-      .set({ state: 'deactivated' })
-      .where('id', '=', desk)
-      .execute();
-    await expect(call).rejects.toMatchObject({ failure: { code: 'not_allowed' } });
-    expect(await app.db.selectFrom('one_time_password').selectAll().execute()).toEqual([]);
-  });
-
-  test('of the subject: an archived account is left as it is', async () => {
-    await verify(app, client, window);
-    await app.db
-      .updateTable('account')
-      .set({ state: 'archived' })
-      .where('id', '=', client)
-      .execute();
-    expect(said(await reset())).toBe('account_inactive');
-    expect(await devices()).toEqual([['Phone', null]]);
-  });
-});
-
-test('the help desk acts on no colleague, and an administrator not on themselves', async () => {
-  const colleague = await app.addPerson('helpdesk', 'other@example.org');
-  const at = (subject: number, from: number) =>
-    app.call('helpDesk.resetMfa', { subject, scope: 'all', reason, second: null }, from);
-  expect(said(await at(colleague, window))).toBe('not_allowed');
-  expect(said(await at(desk, window))).toBe('not_allowed');
-  expect(said(await at(admin, app.enter(admin)))).toBe('not_allowed');
-  expect(said(await at(client, app.enter(client)))).toBe('not_allowed');
-  expect(said(await at(colleague, app.enter(admin)))).toMatch(/^caller_unverified/);
 });

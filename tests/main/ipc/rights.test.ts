@@ -251,12 +251,12 @@ test('every channel answers each role, subject, confirmation and stage of a sess
   const expectedEntries: unknown[] = [];
   for (const channel of channels) {
     for (const cell of cells(channel)) {
-      await restorePeople();
       const { role, subject } = cell;
       const actor = accounts[role];
       const about = aboutOf(actor, subject);
       const wanted = expected(channel, cell);
       const got = await answer(channel, about, await enter(actor, cell));
+      if (got === 'passed' || cell.stage === 'newPassword') await restorePeople();
       if (got !== wanted) wrong.push(`${channel}, ${JSON.stringify(cell)}: ${got}, not ${wanted}`);
       // Where the role itself does not count, the subject is never looked at.
       const named = table[channel].allowed.some((entry) => entry.startsWith(`${role}/`));

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Database, Db } from '../../../src/main/platform/db/schema.ts';
 import { install, rawDatabase } from './store.ts';
 
@@ -12,6 +12,7 @@ beforeEach(async () => {
   ({ db } = workstation.store);
   other = rawDatabase(folder);
 });
+afterEach(() => void vi.restoreAllMocks());
 
 const name = async () => {
   const row = await db.selectFrom('account').select('full_name').executeTakeFirstOrThrow();
@@ -71,4 +72,42 @@ test('transactions of one connection come one after the other, a failed one give
   await expect(first).rejects.toThrow('no');
   await Promise.all([second, read]);
   expect(order).toEqual(['first begins', 'first ends', 'second', 'read']);
+});
+
+test('of transactions that wait together none reads what another is about to change', async () => {
+  other.exec('begin immediate');
+  const append = (letter: string) =>
+    db.transaction().execute(async (tx) => {
+      const { full_name: before } = await tx
+        .selectFrom('account')
+        .select('full_name')
+        .executeTakeFirstOrThrow();
+      await sleep(1);
+      await tx
+        .updateTable('account')
+        .set({ full_name: before + letter })
+        .execute();
+    });
+  const written = Promise.all(['a', 'b', 'c', 'd'].map(append));
+  await sleep(30);
+  other.exec('rollback');
+  await written;
+  const letters = (await name()).slice('Ada'.length).split('');
+  expect(letters.toSorted()).toEqual(['a', 'b', 'c', 'd']);
+});
+
+test('who has waited a minute for another writer fails, and keeps nobody from the database', async () => {
+  other.exec('begin immediate');
+  const clock = vi.spyOn(performance, 'now').mockReturnValue(0);
+  const failed = db
+    .transaction()
+    .execute(async () => {})
+    .catch((error: unknown) => error);
+  expect(await name()).toBe('Ada');
+  clock.mockReturnValue(60_001);
+  expect(await failed).toMatchObject({ code: 'SQLITE_BUSY' });
+  expect(await name()).toBe('Ada');
+  other.exec('rollback');
+  await rename('Ada Lovelace').execute();
+  expect(await name()).toBe('Ada Lovelace');
 });

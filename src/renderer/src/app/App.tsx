@@ -2,6 +2,7 @@ import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { CatchBoundary } from '@tanstack/react-router';
 import { queryClient } from '../api/queries.ts';
+import classes from './App.module.css';
 import { Crash } from './Fallbacks.tsx';
 import { Look } from './Look.tsx';
 import { Stage } from './Stage.tsx';
@@ -13,7 +14,12 @@ export function App() {
     <Look>
       <QueryClientProvider client={queryClient}>
         {/* The container is there before any toast, which is what makes a live region work. */}
-        <Notifications position="bottom-right" aria-live="polite" limit={3} />
+        <Notifications
+          className={classes.toasts}
+          position="bottom-right"
+          aria-live="polite"
+          limit={3}
+        />
         <CatchBoundary getResetKey={() => state.stage} errorComponent={Crash}>
           <Stage state={state} />
         </CatchBoundary>

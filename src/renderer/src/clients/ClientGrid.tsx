@@ -1,4 +1,4 @@
-import { memo, type ChangeEvent, type ReactNode } from 'react';
+import { memo, useEffect, useEffectEvent, type ChangeEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientRow, ClientSort } from '../../../preload/contract/clients.ts';
 import { GridCell } from '../ui/GridRow.tsx';
@@ -11,6 +11,8 @@ import { sortedBy, type ClientView } from './client-view.ts';
 import type { Selecting } from './use-selection.ts';
 
 interface ClientGridProps {
+  /** Runs when the rows of a view are there for the first time. */
+  onShown: () => void;
   clients: readonly ClientRow[];
   pages: Pages;
   view: ClientView;
@@ -32,6 +34,8 @@ const columns = ['select', 'name', 'methods', 'rules', 'lastSignIn', 'state', 'a
 export function ClientGrid(props: ClientGridProps) {
   const { clients, pages, view, onSort, onView, selecting, onOpen, renderMenu } = props;
   const { t } = useTranslation('clients');
+  const shown = useEffectEvent(props.onShown);
+  useEffect(() => shown(), []);
   return (
     <RowGrid
       label={t('list.label')}

@@ -1,5 +1,5 @@
 import { Checkbox, Group, Stack, Text } from '@mantine/core';
-import { useEffect, useEffectEvent, useMemo, useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientRow } from '../../../preload/contract/clients.ts';
 import { formatNumber } from '../ui/format.ts';
@@ -39,7 +39,6 @@ export function ClientList(props: ClientListProps) {
   const refocus = () => {
     if (document.activeElement === document.body) focusList();
   };
-  useNewList(shown, refocus);
   return (
     <Stack gap="sm">
       {query.data && <ListLine total={total} selecting={selecting} />}
@@ -56,6 +55,7 @@ export function ClientList(props: ClientListProps) {
       >
         <ClientGrid
           key={keyOf(shown)}
+          onShown={refocus}
           clients={clients}
           pages={{ ...query, isFetching: query.isFetching || fresh.asking }}
           view={shown}
@@ -79,13 +79,6 @@ function useShownView(view: ClientView, isOld: boolean): ClientView {
   const [shown, setShown] = useState(view);
   if (!isOld && shown !== view) setShown(view);
   return shown;
-}
-
-/** Runs when the rows of another view are there. */
-function useNewList(shown: ClientView, onNew: () => void): void {
-  const key = keyOf(shown);
-  const latest = useEffectEvent(onNew);
-  useEffect(() => latest(), [key]);
 }
 
 /** How many there are, and all of them at once. */

@@ -40,7 +40,11 @@ function NobodyYet({ actions }: Pick<NoClientsProps, 'actions'>) {
           {role === 'administrator' ? (
             <Text size="sm" c="dimmed">
               {t('empty.samples')}{' '}
-              <Anchor inherit renderRoot={(props) => <Link to="/settings" {...props} />}>
+              <Anchor
+                inherit
+                underline="always"
+                renderRoot={(props) => <Link to="/settings" {...props} />}
+              >
                 {t('empty.openSettings')}
               </Anchor>
             </Text>

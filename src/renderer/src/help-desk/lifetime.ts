@@ -21,8 +21,8 @@ const longest = 30 * 24 * 60;
 export function minutesOf({ preset, amount, unit }: Lifetime): number | null {
   if (preset !== 'other') return Number(preset);
   const minutes = Number(amount) * units[unit];
-  const whole = amount.trim() !== '' && Number.isInteger(minutes);
-  return whole && minutes >= shortest && minutes <= longest ? minutes : null;
+  const fits = Number.isInteger(minutes) && minutes >= shortest && minutes <= longest;
+  return fits ? minutes : null;
 }
 
 /** How that many minutes are chosen: 60 is offered, 120 is typed as 2 hours. */

@@ -24,6 +24,8 @@ export function LockoutDialog({ opened, risk, managed, busy, onAnswer }: Lockout
     label: t('lockout.accept'),
     tone: 'danger',
     busy: busy === 'accept',
+    // Why not, the text says.
+    unavailable: risk?.acceptable === false,
     onClick: () => onAnswer('accept'),
   };
   const addCurrent: DialogAction = {
@@ -39,7 +41,7 @@ export function LockoutDialog({ opened, risk, managed, busy, onAnswer }: Lockout
       cancelLabel={t('lockout.cancel')}
       onCancel={() => onAnswer(null)}
       actions={[
-        ...(risk?.acceptable ? [accept] : []),
+        accept,
         // What is not known cannot be added.
         ...(risk?.address ? [addCurrent] : []),
       ]}

@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldErrors } from '../api/failure-text.ts';
 import { useAction } from '../api/use-action.ts';
@@ -42,11 +42,15 @@ function ReasonForm(props: ReasonDialogProps & { onBusy: (busy: boolean) => void
   const { t: app } = useTranslation('app');
   const { t: failure } = useTranslation('failure');
   const [reason, setReason] = useState('');
+  const field = useRef<HTMLInputElement>(null);
   const action = useAction(async () => {
     onBusy(true);
     try {
       await act(reason);
       onClose();
+    } catch (error) {
+      field.current?.focus();
+      throw error;
     } finally {
       onBusy(false);
     }
@@ -61,6 +65,7 @@ function ReasonForm(props: ReasonDialogProps & { onBusy: (busy: boolean) => void
       <Stack gap="lg">
         {children}
         <TextInput
+          ref={field}
           label={t('reason')}
           description={t('reasonHelp')}
           maxLength={500}

@@ -57,6 +57,6 @@ export default {
     email: 'Email MFA',
     recoveryCodes_one: '{{count}} recovery code left',
     recoveryCodes_other: '{{count}} recovery codes left',
-    noMethod: 'Not set up: the password alone is enough to sign in',
+    noMethod: 'No method in force',
   },
 } as const;

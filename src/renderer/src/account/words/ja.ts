@@ -58,6 +58,6 @@ export default {
     authenticators_other: '認証アプリ {{count}} 個',
     email: 'メール MFA',
     recoveryCodes_other: 'リカバリーコード残り {{count}} 個',
-    noMethod: '未設定：パスワードだけでサインインできます',
+    noMethod: '有効な認証方法はありません',
   },
 } satisfies Words<typeof en>;

@@ -55,6 +55,6 @@ export default {
     authenticators_other: '{{count}} 个身份验证器',
     email: '电子邮件 MFA',
     recoveryCodes_other: '剩余 {{count}} 个恢复码',
-    noMethod: '未设置：仅凭密码即可登录',
+    noMethod: '没有生效的验证方式',
   },
 } satisfies Words<typeof en>;

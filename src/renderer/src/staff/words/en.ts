@@ -37,7 +37,7 @@ export default {
     invited: 'Invited',
     invitationOver: 'Invitation expired',
     oneTimePassword: 'New password pending',
-    oneTimePasswordOver: 'One-time password expired',
+    oneTimePasswordOver: 'Password expired',
     locked: 'Locked',
     throttled: 'Has to wait',
     mustSetUp: 'Authenticator required',
@@ -54,7 +54,7 @@ export default {
     helpdesk:
       'Manages clients: their security, history and account information. Sees no colleagues and no settings.',
     administrator:
-      'All of that, and staff, settings, the overview and the history of everyone. Needs an authenticator unless Settings say otherwise.',
+      'Manages clients, staff and settings, and sees the overview and the history of everyone. Needs an authenticator unless Settings say otherwise.',
   },
   invite: {
     open: 'Invite a colleague',

@@ -38,7 +38,7 @@ export default {
     invited: '招待中',
     invitationOver: '招待の期限切れ',
     oneTimePassword: '新しいパスワード待ち',
-    oneTimePasswordOver: 'ワンタイムパスワードの期限切れ',
+    oneTimePasswordOver: 'パスワードの期限切れ',
     locked: 'ロック中',
     throttled: '待機中',
     mustSetUp: '認証アプリの設定が必要',
@@ -55,7 +55,7 @@ export default {
     helpdesk:
       'クライアントのセキュリティ、履歴、アカウント情報を管理します。ほかのスタッフや設定は表示されません。',
     administrator:
-      '上記に加えて、スタッフ、設定、概要、全員の履歴を扱います。設定で変更しない限り、認証アプリが必要です。',
+      'クライアント、スタッフ、設定を管理し、概要と全員の履歴を見られます。設定で変更しない限り、認証アプリが必要です。',
   },
   invite: {
     open: 'スタッフを招待',

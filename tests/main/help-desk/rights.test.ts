@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { giveOneTimePassword } from '../../../src/main/help-desk/access.ts';
+import { giveTotp, said, start } from '../mfa/support.ts';
+import { TestApp } from '../support/workstation.ts';
+import { clientEmail, reason, verify } from './support.ts';
+
+let app: TestApp;
+let admin: number;
+let desk: number;
+let client: number;
+let window: number;
+
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ['Date', 'performance'], now: start });
+  app = new TestApp();
+  admin = await app.firstRun();
+  desk = await app.addPerson('helpdesk', 'desk@example.org');
+  client = await app.addPerson('client', clientEmail);
+  await giveTotp(app, client);
+  window = app.enter(desk);
+});
+afterEach(() => void vi.useRealTimers());
+
+const reset = () =>
+  app.call('helpDesk.resetMfa', { subject: client, scope: 'all', reason, second: null }, window);
+const suspended = () => app.db.selectFrom('authenticator').select('suspended_at').execute();
+
+describe('rights that are taken away between two steps', () => {
+  test('of the actor: nothing is written', async () => {
+    await verify(app, client, window);
+    await app.db.updateTable('account').set({ role: 'client' }).where('id', '=', desk).execute();
+    expect(said(await reset())).toBe('not_allowed');
+    expect(await suspended()).toEqual([{ suspended_at: null }]);
+  });
+
+  test('after the dispatcher has looked, while a password is being hashed', async () => {
+    const { db, vault } = app.services.workstation.store;
+    const proof = { caller: '', callReference: null, override: null };
+    const by = { act: { actor: desk, subject: client, sourceIp: null, at: start }, vault };
+    const call = giveOneTimePassword(db, by, { reason, proof });
+    await app.db
+      .updateTable('account')
+      .set({ state: 'deactivated' })
+      .where('id', '=', desk)
+      .execute();
+    await expect(call).rejects.toMatchObject({ failure: { code: 'not_allowed' } });
+    expect(await app.db.selectFrom('one_time_password').selectAll().execute()).toEqual([]);
+  });
+
+  test('of the subject: an archived account is left as it is', async () => {
+    await verify(app, client, window);
+    await app.db
+      .updateTable('account')
+      .set({ state: 'archived' })
+      .where('id', '=', client)
+      .execute();
+    expect(said(await reset())).toBe('account_inactive');
+    expect(await suspended()).toEqual([{ suspended_at: null }]);
+  });
+});
+
+test('the help desk acts on no colleague, and an administrator not on themselves', async () => {
+  const colleague = await app.addPerson('helpdesk', 'other@example.org');
+  const at = (subject: number, from: number) =>
+    app.call('helpDesk.resetMfa', { subject, scope: 'all', reason, second: null }, from);
+  expect(said(await at(colleague, window))).toBe('not_allowed');
+  expect(said(await at(desk, window))).toBe('not_allowed');
+  expect(said(await at(admin, app.enter(admin)))).toBe('not_allowed');
+  expect(said(await at(client, app.enter(client)))).toBe('not_allowed');
+  expect(said(await at(colleague, app.enter(admin)))).toMatch(/^caller_unverified/);
+});
