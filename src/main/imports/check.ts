@@ -26,7 +26,7 @@ export function viewColumns(upload: Upload): ImportColumns {
 }
 
 function headOf(upload: Upload): ImportHead {
-  if (upload.received !== upload.bytes.length) throw refuse('import_unreadable', null);
+  if (upload.bytes.length !== upload.size) throw refuse('import_unreadable', null);
   return (upload.head ??= readHead(upload.bytes));
 }
 

@@ -18,9 +18,10 @@ export interface Checked {
 /** A file that a page hands over in pieces: in memory only, and only for its session. */
 export interface Upload {
   readonly file: string;
-  /** Shared, so that a worker thread reads it where it lies. */
+  /** How many bytes were announced. */
+  readonly size: number;
+  /** What has come so far; shared, so that a worker thread reads it where it lies. */
   readonly bytes: Uint8Array<SharedArrayBuffer>;
-  received: number;
   nextPiece: number;
   head: ImportHead | null;
   checked: Checked | null;
@@ -34,8 +35,9 @@ export function beginUpload(session: object, file: string, size: number): void {
   if (size > importLimit) throw refuse('import_too_large', { max: importLimit });
   uploads.set(session, {
     file,
-    bytes: new Uint8Array(new SharedArrayBuffer(size)),
-    received: 0,
+    size,
+    // Grows piece by piece: to clear 32 MiB at once would hold up the event loop.
+    bytes: new Uint8Array(new SharedArrayBuffer(0, { maxByteLength: size })),
     nextPiece: 0,
     head: null,
     checked: null,
@@ -45,11 +47,11 @@ export function beginUpload(session: object, file: string, size: number): void {
 /** Adds the next piece. Refuses with `import_gone` what is not next or was not announced. */
 export function addPiece(session: object, index: number, text: string): void {
   const upload = findUpload(session);
-  const length = Buffer.byteLength(text);
-  const isNext = index === upload.nextPiece;
-  if (!isNext || upload.received + length > upload.bytes.length) throw refuse('import_gone', null);
-  Buffer.from(upload.bytes.buffer).write(text, upload.received);
-  upload.received += length;
+  const { buffer, length: before } = upload.bytes;
+  const after = before + Buffer.byteLength(text);
+  if (index !== upload.nextPiece || after > upload.size) throw refuse('import_gone', null);
+  buffer.grow(after);
+  Buffer.from(buffer).write(text, before);
   upload.nextPiece += 1;
 }
 
