@@ -42,7 +42,8 @@ export function CallerPanel(props: CallerPanelProps) {
   useEscapeWithin(panel, onHide);
   useEffect(() => {
     // Its first field may have taken the focus already.
-    if (!panel.current?.contains(document.activeElement)) heading.current?.focus();
+    const isElsewhere = !panel.current?.contains(document.activeElement);
+    if (asked > 0 && isElsewhere) heading.current?.focus();
   }, [asked]);
   return (
     <div
