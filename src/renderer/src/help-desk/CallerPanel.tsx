@@ -1,5 +1,5 @@
 import { Button, CloseButton, Group, Stack, Text, TextInput, Title } from '@mantine/core';
-import { useEffect, useEffectEvent, useId, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HelpDeskView } from '../../../preload/contract/help-desk.ts';
 import { call } from '../api/call.ts';
@@ -40,11 +40,11 @@ export function CallerPanel(props: CallerPanelProps) {
   const panel = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useEscapeWithin(panel, onHide);
-  const takeFocus = useEffectEvent((_asked: number) => {
+  useEffect(() => {
     // Its first field may have taken the focus already.
-    if (!panel.current?.contains(document.activeElement)) heading.current?.focus();
-  });
-  useEffect(() => takeFocus(asked), [asked]);
+    const isElsewhere = !panel.current?.contains(document.activeElement);
+    if (asked > 0 && isElsewhere) heading.current?.focus();
+  }, [asked]);
   return (
     <div
       ref={panel}
