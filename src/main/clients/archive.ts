@@ -1,7 +1,8 @@
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
+import { requireReason } from '../history/reason.ts';
 import type { Db } from '../platform/db/schema.ts';
-import { refuse, refuseFields } from '../platform/failure.ts';
+import { refuse } from '../platform/failure.ts';
 import { requireClient } from './head.ts';
 
 /**
@@ -38,11 +39,4 @@ export async function restoreClient(db: Db, act: Act & { subject: number }): Pro
       .execute();
     await append(tx, act, { code: 'client.restored', outcome: 'ok' });
   });
-}
-
-/** The reason without space around it. Refuses with `invalid_input` where there is none. */
-export function requireReason(typed: string): string {
-  const reason = typed.trim();
-  refuseFields({ reason: reason === '' ? { code: 'required' } : null });
-  return reason;
 }

@@ -9,7 +9,7 @@ import type { AccountRow, Db, Tx } from '../platform/db/schema.ts';
 import { refuseFields } from '../platform/failure.ts';
 import type { JobResult, JobWork } from '../platform/jobs.ts';
 import type { Vault } from '../platform/seal.ts';
-import { requireReason } from './archive.ts';
+import { requireReason } from '../history/reason.ts';
 import { withoutMethod } from './filter.ts';
 
 /** Clients in one transaction: it keeps the event loop for about as long as a frame lasts. */

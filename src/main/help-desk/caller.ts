@@ -1,6 +1,7 @@
 import type { CallerStep } from '../../preload/contract/help-desk.ts';
 import { deskKey, requireDeskAttempt, succeed, type ThrottleKey } from '../accounts/throttle.ts';
 import { append } from '../history/append.ts';
+import { requireReason } from '../history/reason.ts';
 import { sendEmailCodeIn, takeEmailCode } from '../mfa/email-codes.ts';
 import { judgeTotp } from '../mfa/judge-totp.ts';
 import { methodsOf } from '../mfa/policy.ts';
@@ -8,7 +9,7 @@ import { emailRefusal } from '../mfa/verify.ts';
 import type { Db, Tx } from '../platform/db/schema.ts';
 import { refuse, refuseFields } from '../platform/failure.ts';
 import type { Session } from '../sign-in/session.ts';
-import { type DeskAct, openCase, requireReason } from './case.ts';
+import { type DeskAct, openCase } from './case.ts';
 import {
   closeWorksheet,
   openedWorksheet,

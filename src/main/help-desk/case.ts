@@ -4,7 +4,7 @@ import type { Act } from '../history/entry.ts';
 import type { LogData } from '../../preload/contract/history.ts';
 import { notify, type NoticeFacts } from '../mail/notices.ts';
 import type { AccountRow, Tx } from '../platform/db/schema.ts';
-import { refuse, refuseFields } from '../platform/failure.ts';
+import { refuse } from '../platform/failure.ts';
 import type { Vault } from '../platform/seal.ts';
 import type { CallerProof } from './worksheet.ts';
 
@@ -58,11 +58,4 @@ export async function tellHolder(
 /** What the log entry of such an act says beside what was done. */
 export function groundsData({ reason, proof }: Grounds): LogData {
   return { reason, ...proof };
-}
-
-/** The reason as it is kept. Refuses an empty one. */
-export function requireReason(text: string): string {
-  const reason = text.trim();
-  refuseFields({ reason: reason === '' ? { code: 'required' } : null });
-  return reason;
 }

@@ -4,7 +4,7 @@ import { findAccount, isLastAdministrator } from '../accounts/accounts.ts';
 import { recipientOf } from '../accounts/recipient.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
-import { requireReason } from '../help-desk/case.ts';
+import { requireReason } from '../history/reason.ts';
 import { type NoticeFacts, notify } from '../mail/notices.ts';
 import { methodsOf } from '../mfa/policy.ts';
 import type { AccountRow, Db, Tx } from '../platform/db/schema.ts';
