@@ -45,6 +45,7 @@ test('a client’s name stands over its screens; Escape ends that unless somethi
   await window.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await desk.choose('Verify the caller');
+  await expect(desk.sheet.getByLabel('Ticket or call reference')).toBeFocused();
   await window.getByRole('heading', { name: 'Verify the caller' }).focus();
   await window.keyboard.press('Escape');
   await expect(desk.sheet).toBeHidden();
@@ -107,6 +108,7 @@ test('the panel of a call stays beside the client’s screens, and a reset is un
   await expect(dialog.getByLabel('Reason')).toHaveValue('Lost phone');
   await dialog.getByRole('button', { name: 'Reset MFA' }).click();
   await expect(dialog).toBeHidden();
+  await expect(window.getByRole('button', { name: 'Help desk actions' })).toBeFocused();
   const suspended = () =>
     stored(dataDir, 'select id from authenticator where suspended_at is not null').length;
   expect(suspended()).toBe(1);

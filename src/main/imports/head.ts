@@ -10,6 +10,8 @@ export type ImportHead = Omit<ImportColumns, 'file'>;
 /** How much of the file is looked at for its columns, in bytes, and how many rows are shown of it. */
 const headSize = 64 * 1024;
 const sampleSize = 5;
+/** Lines that are parsed at most, blank ones included: the event loop waits for it. */
+const mostLines = 100;
 
 /**
  * Reads how the file begins: what parts its cells, its columns, some rows, and which column is
@@ -21,7 +23,11 @@ export function readHead(bytes: Uint8Array<SharedArrayBuffer>): ImportHead {
   // The last line may be cut.
   const head = isWhole ? text : text.slice(0, text.lastIndexOf('\n'));
   if (text.includes('\0')) throw refuse('import_unreadable', null);
-  const { data, meta } = Papa.parse<string[]>(head, { newline: '\n', skipEmptyLines: 'greedy' });
+  const { data, meta } = Papa.parse<string[]>(head, {
+    newline: '\n',
+    skipEmptyLines: 'greedy',
+    preview: mostLines,
+  });
   const rows = data.slice(0, sampleSize + 1).map((row) => row.map(unguarded));
   const [columns, ...sample] = rows;
   if (!columns || sample.length === 0) throw refuse('import_unreadable', null);

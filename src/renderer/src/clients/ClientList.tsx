@@ -37,10 +37,7 @@ export function ClientList(props: ClientListProps) {
   const acts = useRowActs(selecting.drop);
   const shown = useShownView(view, query.isPlaceholderData);
   const refocus = () => {
-    // What fades away has the focus until it is taken out of the page.
-    requestAnimationFrame(() => {
-      if (document.activeElement === document.body) focusList();
-    });
+    if (document.activeElement === document.body) focusList();
   };
   return (
     <Stack gap="sm">

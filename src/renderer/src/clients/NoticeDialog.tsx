@@ -8,18 +8,18 @@ import { BusyButton } from '../ui/BusyButton.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { formatNumber } from '../ui/format.ts';
 import type { BulkDialogProps } from './BulkDialogs.tsx';
+import { useGone } from './use-gone.ts';
 
 /** As many characters as the main process takes. */
 const messageLimit = 4000;
 
 /** A message to all that are selected. */
-export function NoticeDialog({ opened, onGone, ...form }: BulkDialogProps) {
+export function NoticeDialog({ opened, ...form }: BulkDialogProps) {
   const { t } = useTranslation('clients');
   return (
     <Modal
       opened={opened}
       onClose={form.onCancel}
-      onExitTransitionEnd={onGone}
       title={t('bulk.sendNotice.action')}
       withCloseButton={false}
       closeOnClickOutside={false}
@@ -29,13 +29,14 @@ export function NoticeDialog({ opened, onGone, ...form }: BulkDialogProps) {
   );
 }
 
-type NoticeFormProps = Omit<BulkDialogProps, 'opened' | 'onGone'>;
+type NoticeFormProps = Omit<BulkDialogProps, 'opened'>;
 
-function NoticeForm({ selection, count, onStarted, onCancel }: NoticeFormProps) {
+function NoticeForm({ selection, count, onStarted, onCancel, onGone }: NoticeFormProps) {
   const { t } = useTranslation('clients');
   const { t: common } = useTranslation('app');
   const { t: failureT } = useTranslation('failure');
   const [message, setMessage] = useState('');
+  useGone(onGone);
   const send = useAction(async () =>
     onStarted(await call('clients.sendNotice', { selection, message: message.trim() })),
   );

@@ -5,6 +5,7 @@ import { fieldErrors } from '../api/failure-text.ts';
 import { useAction } from '../api/use-action.ts';
 import { BusyButton } from '../ui/BusyButton.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
+import { useGone } from './use-gone.ts';
 
 /** As many characters as the main process takes. */
 const reasonLimit = 500;
@@ -21,18 +22,17 @@ interface ReasonDialogProps {
   /** Closes the dialog itself where it went well; a rejection is shown. */
   act: (reason: string) => Promise<void>;
   onCancel: () => void;
-  /** It has faded away. */
+  /** It is out of the page. */
   onGone: () => void;
 }
 
 /** Asks why before something is done: the log keeps the answer. */
-export function ReasonDialog({ opened, title, onCancel, onGone, ...form }: ReasonDialogProps) {
+export function ReasonDialog({ opened, title, onCancel, ...form }: ReasonDialogProps) {
   const [busy, setBusy] = useState(false);
   return (
     <Modal
       opened={opened}
       onClose={onCancel}
-      onExitTransitionEnd={onGone}
       title={title}
       withCloseButton={false}
       closeOnClickOutside={false}
@@ -43,7 +43,7 @@ export function ReasonDialog({ opened, title, onCancel, onGone, ...form }: Reaso
   );
 }
 
-type ReasonFormProps = Omit<ReasonDialogProps, 'opened' | 'title' | 'onGone'> & {
+type ReasonFormProps = Omit<ReasonDialogProps, 'opened' | 'title'> & {
   onBusy: (busy: boolean) => void;
 };
 
@@ -61,6 +61,7 @@ function ReasonForm(props: ReasonFormProps) {
   const { t: common } = useTranslation('app');
   const { t: failureT } = useTranslation('failure');
   const [reason, setReason] = useState('');
+  useGone(props.onGone);
   const { busy, error, run } = useAction(async (given: string) => {
     onBusy(true);
     try {

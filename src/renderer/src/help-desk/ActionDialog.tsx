@@ -42,8 +42,6 @@ export function ActionDialog(props: ActionDialogProps) {
   // Kept while the dialog fades.
   const [shown, setShown] = useState(action);
   if (action && action !== shown) setShown(action);
-  // The panel that the dialog leads to takes the focus itself.
-  const [leadsOn, setLeadsOn] = useState(false);
   const Body = shown && bodies[shown];
   return (
     <Modal
@@ -53,8 +51,8 @@ export function ActionDialog(props: ActionDialogProps) {
       withCloseButton={false}
       closeOnClickOutside={false}
       closeOnEscape={!held}
-      returnFocus={!leadsOn}
-      onEnterTransitionEnd={() => setLeadsOn(false)}
+      // Where the focus goes next depends on what the dialog led to.
+      returnFocus={false}
     >
       {!view && (
         <FailureAlert error={error}>
@@ -73,10 +71,7 @@ export function ActionDialog(props: ActionDialogProps) {
           view={view}
           reason={reasons[shown] ?? ''}
           onReason={(reason) => setReasons((all) => ({ ...all, [shown]: reason }))}
-          onVerify={() => {
-            setLeadsOn(true);
-            onVerify(shown);
-          }}
+          onVerify={() => onVerify(shown)}
           onHold={setHeld}
           onClose={onClose}
         />

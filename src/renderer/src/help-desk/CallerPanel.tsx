@@ -19,6 +19,8 @@ import { useKeepCaller } from './queries.ts';
 import { useEscapeWithin } from './use-escape.ts';
 
 interface CallerPanelProps {
+  /** Changes each time that somebody asks for the panel: the focus goes there again. */
+  asked: number;
   account: HelpedAccount;
   view: HelpDeskView | null;
   error: unknown;
@@ -31,7 +33,7 @@ interface CallerPanelProps {
 
 /** Beside everything else, for as long as the call lasts: a dialog that lets one work on. */
 export function CallerPanel(props: CallerPanelProps) {
-  const { account, view, error, onRetry, next, onGoOn, onHide } = props;
+  const { asked, account, view, error, onRetry, next, onGoOn, onHide } = props;
   const { t } = useTranslation('helpDesk');
   const caller = view?.caller ?? null;
   const title = useId();
@@ -41,7 +43,7 @@ export function CallerPanel(props: CallerPanelProps) {
   useEffect(() => {
     // Its first field may have taken the focus already.
     if (!panel.current?.contains(document.activeElement)) heading.current?.focus();
-  }, []);
+  }, [asked]);
   return (
     <div
       ref={panel}

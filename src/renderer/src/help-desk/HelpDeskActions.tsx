@@ -17,33 +17,40 @@ export function HelpDeskActions({ account }: { account: HelpedAccount }) {
   const { t } = useTranslation('helpDesk');
   const { data: view = null, error, refetch } = useHelpDesk(account.id);
   const [action, setAction] = useState<DeskAction | null>(null);
-  const [calling, setCalling] = useState(false);
+  // How often the panel was asked for while it is open; 0: it is not.
+  const [asked, setAsked] = useState(0);
   // What the person wanted to do when it turned out that the caller has to be verified first.
   const [next, setNext] = useState<DeskAction | null>(null);
   const button = useRef<HTMLButtonElement>(null);
+  const openPanel = () => setAsked((times) => times + 1);
   const choose = (name: (typeof actions)[number]['name']) => {
-    if (name === 'verifyCaller') setCalling(true);
+    if (name === 'verifyCaller') openPanel();
     else setAction(name);
   };
   const verifyFirst = (wanted: DeskAction) => {
     setNext(wanted);
     setAction(null);
-    setCalling(true);
+    openPanel();
   };
   const goOn = (wanted: DeskAction) => {
     setNext(null);
     setAction(wanted);
   };
+  // Everything here begins at this button; the panel takes the focus itself, and later.
+  const giveBack = () => button.current?.focus();
+  const close = () => {
+    setAction(null);
+    giveBack();
+  };
   const hide = () => {
-    setCalling(false);
-    button.current?.focus();
+    setAsked(0);
+    setNext(null);
+    giveBack();
   };
   return (
     <>
-      {view?.caller && !calling && (
-        <CallButton caller={view.caller} onOpen={() => setCalling(true)} />
-      )}
-      <Menu position="bottom-end">
+      {view?.caller && asked === 0 && <CallButton caller={view.caller} onOpen={openPanel} />}
+      <Menu position="bottom-end" returnFocus={false} onClose={giveBack}>
         <Menu.Target>
           <Button
             ref={button}
@@ -72,10 +79,11 @@ export function HelpDeskActions({ account }: { account: HelpedAccount }) {
         error={error}
         onRetry={() => void refetch()}
         onVerify={verifyFirst}
-        onClose={() => setAction(null)}
+        onClose={close}
       />
-      {calling && (
+      {asked > 0 && (
         <CallerPanel
+          asked={asked}
           account={account}
           view={view}
           error={error}
