@@ -1,7 +1,8 @@
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
+import { requireReason } from '../history/reason.ts';
 import type { Db } from '../platform/db/schema.ts';
-import { refuse, requireReason } from '../platform/failure.ts';
+import { refuse } from '../platform/failure.ts';
 import { requireClient } from './head.ts';
 
 /**

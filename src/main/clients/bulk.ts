@@ -6,9 +6,10 @@ import type { Act } from '../history/entry.ts';
 import { notify } from '../mail/notices.ts';
 import { now } from '../platform/clock.ts';
 import type { AccountRow, Db, Tx } from '../platform/db/schema.ts';
-import { refuseFields, requireReason } from '../platform/failure.ts';
+import { refuseFields } from '../platform/failure.ts';
 import type { JobResult, JobWork } from '../platform/jobs.ts';
 import type { Vault } from '../platform/seal.ts';
+import { requireReason } from '../history/reason.ts';
 import { withoutMethod } from './filter.ts';
 
 /** Clients in one transaction: it keeps the event loop for about as long as a frame lasts. */

@@ -4,7 +4,8 @@ import { eraseMails } from '../mail/erase-mails.ts';
 import { removeFiles } from '../mail/folder-transport.ts';
 import { emptyWriteAheadLog } from '../platform/db/forget.ts';
 import type { Db, Tx } from '../platform/db/schema.ts';
-import { refuse, requireReason } from '../platform/failure.ts';
+import { refuse } from '../platform/failure.ts';
+import { requireReason } from '../history/reason.ts';
 import { requireClient } from './head.ts';
 
 /** Everything about one account but its row, its mails and the log; codes go before their mails. */

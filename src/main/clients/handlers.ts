@@ -1,9 +1,9 @@
 import type { clients as contract, ClientSelection } from '../../preload/contract/clients.ts';
 import type { JobView } from '../../preload/contract/job.ts';
-import type { AnyCall, HandlersFor, SignedInCall, SubjectCall } from '../call.ts';
+import type { AnyCall, HandlersFor, SignedInCall } from '../call.ts';
 import { outboxFolder } from '../mail/handlers.ts';
 import { now } from '../platform/clock.ts';
-import { endSession } from '../sign-in/handlers.ts';
+import { shutOut } from '../sign-in/handlers.ts';
 import { addClient } from './add.ts';
 import { archiveClient, restoreClient } from './archive.ts';
 import {
@@ -40,7 +40,7 @@ export const clientHandlers: HandlersFor<typeof contract> = {
   },
   'clients.archive': async (call, { reason }) => {
     await archiveClient(call.store.db, call.act, reason);
-    await endSessionsOf(call);
+    await shutOut(call.services, call.subject.id);
     changed(call);
     return viewHead(call.store.db, call.act.subject, now());
   },
@@ -97,13 +97,6 @@ async function startBulk(
       changed(call);
     }
   });
-}
-
-/** At once, not at their next call: a screen that stays open would go on showing the account. */
-async function endSessionsOf({ services, subject }: SubjectCall): Promise<void> {
-  const { sessions } = services;
-  const windows = sessions.windows().filter((each) => sessions.get(each)?.account === subject.id);
-  for (const window of windows) await endSession(services, window, 'account_inactive');
 }
 
 function changed({ services }: AnyCall): void {

@@ -1,12 +1,13 @@
 import type { CallerStep } from '../../preload/contract/help-desk.ts';
 import { deskKey, requireDeskAttempt, succeed, type ThrottleKey } from '../accounts/throttle.ts';
 import { append } from '../history/append.ts';
+import { requireReason } from '../history/reason.ts';
 import { sendEmailCodeIn, takeEmailCode } from '../mfa/email-codes.ts';
 import { judgeTotp } from '../mfa/judge-totp.ts';
 import { methodsOf } from '../mfa/policy.ts';
 import { emailRefusal } from '../mfa/verify.ts';
 import type { Db, Tx } from '../platform/db/schema.ts';
-import { refuse, refuseFields, requireReason } from '../platform/failure.ts';
+import { refuse, refuseFields } from '../platform/failure.ts';
 import type { Session } from '../sign-in/session.ts';
 import { type DeskAct, openCase } from './case.ts';
 import {

@@ -1,7 +1,8 @@
 import type { CallerCheck, helpDesk as contract } from '../../preload/contract/help-desk.ts';
 import { findAccount } from '../accounts/accounts.ts';
 import type { HandlersFor, SubjectCall } from '../call.ts';
-import { refuse, requireReason } from '../platform/failure.ts';
+import { requireReason } from '../history/reason.ts';
+import { refuse } from '../platform/failure.ts';
 import { endSessionsOf } from '../sign-in/handlers.ts';
 import {
   attestStep,
@@ -18,7 +19,7 @@ import {
   giveAccessCode,
   giveOneTimePassword,
 } from './access.ts';
-import { type DeskAct, type Grounds } from './case.ts';
+import type { DeskAct, Grounds } from './case.ts';
 import { endLift, liftRestrictions, resendCode, unlockSignIn } from './relief.ts';
 import { resetMfa, undoReset } from './reset.ts';
 import { viewCaller, viewHelpDesk } from './view.ts';

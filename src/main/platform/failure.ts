@@ -54,10 +54,3 @@ export function failureOf(error: unknown, where: string): Failure {
   }
   return { code: 'internal', detail: null };
 }
-
-/** The reason for an act on somebody's account, as it is kept. Refuses an empty one. */
-export function requireReason(text: string): string {
-  const reason = text.trim();
-  refuseFields({ reason: reason === '' ? { code: 'required' } : null });
-  return reason;
-}

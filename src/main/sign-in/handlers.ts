@@ -177,6 +177,15 @@ export async function endSessionsOf(
   for (const window of asking) await announceState(services, window);
 }
 
+/**
+ * The account is not active any more: ends its sessions at once, not at their next call, or a
+ * screen that stays open would go on showing the account.
+ */
+export async function shutOut(services: Services, account: number): Promise<void> {
+  for (const window of services.sessions.windowsOf(account))
+    await endSession(services, window, 'account_inactive');
+}
+
 export async function announceState(services: Services, window: number): Promise<AppState> {
   const state = await appState(services, window);
   services.announce('app.changed', state, window);

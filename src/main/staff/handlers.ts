@@ -2,7 +2,7 @@ import type { staffAccounts as contract } from '../../preload/contract/staff.ts'
 import { findAccount } from '../accounts/accounts.ts';
 import type { HandlersFor, SignedInCall, SubjectCall } from '../call.ts';
 import { meets, methodsOf, requirementFor } from '../mfa/policy.ts';
-import { announceState, endSession } from '../sign-in/handlers.ts';
+import { announceState, shutOut } from '../sign-in/handlers.ts';
 import { inviteColleague } from './invite.ts';
 import { listStaff } from './list.ts';
 import { type ColleagueAct, deactivate, reactivate, requireTotp, setRole } from './operations.ts';
@@ -25,9 +25,7 @@ export const staffHandlers: HandlersFor<typeof contract> = {
   },
   'staff.deactivate': async (call, { reason }) => {
     await deactivate(call.store.db, actOn(call), reason);
-    const { services, subject } = call;
-    for (const window of services.sessions.windowsOf(subject.id))
-      await endSession(services, window, 'account_inactive');
+    await shutOut(call.services, call.subject.id);
     return changed(call);
   },
   'staff.reactivate': async (call) => {

@@ -4,10 +4,11 @@ import { findAccount, isLastAdministrator } from '../accounts/accounts.ts';
 import { recipientOf } from '../accounts/recipient.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
+import { requireReason } from '../history/reason.ts';
 import { type NoticeFacts, notify } from '../mail/notices.ts';
 import { methodsOf } from '../mfa/policy.ts';
 import type { AccountRow, Db, Tx } from '../platform/db/schema.ts';
-import { refuse, requireReason } from '../platform/failure.ts';
+import { refuse } from '../platform/failure.ts';
 import type { Vault } from '../platform/seal.ts';
 
 /** An administrator's act on a colleague. */
