@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import type { Gatehouse } from './gatehouse.ts';
+import type { Launched } from '../fixtures.ts';
+import { Gatehouse, stored } from './gatehouse.ts';
 
 /** The menu `Help desk actions`. */
 export type DeskAction =
@@ -209,4 +210,29 @@ export class HelpDesk {
     await expect(this.sheet).toBeHidden();
     return password;
   }
+}
+
+/** An administrator, and a client with a password of her own and an authenticator; nobody is in. */
+export async function withGrace(launched: Launched) {
+  const gate = new Gatehouse(launched);
+  const desk = new HelpDesk(gate);
+  const { secret } = await gate.firstRun();
+  await desk.addClient(grace);
+  const oneTime = await desk.letIn(grace.fullName);
+  await gate.signOut();
+  await gate.replaceOneTimePassword(grace, oneTime);
+  await gate.expectSignedIn();
+  await gate.open('Security');
+  const phone = await gate.setUpAuthenticator();
+  await gate.signOut();
+  return { gate, desk, oneTime, adminSecret: secret, phone: phone.secret };
+}
+
+/** An account's authenticators as they are stored. */
+export function authenticatorsOf(dataDir: string, { email }: { email: string }) {
+  return stored<{ id: number; suspended: number; last_step: number }>(
+    dataDir,
+    `select authenticator.id, suspended_at is not null as suspended, last_step
+     from authenticator join account on account.id = account_id where email = '${email}'`,
+  );
 }
