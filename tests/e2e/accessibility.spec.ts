@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { Gatehouse, type Menu } from './support/gatehouse.ts';
+import { callMain, Gatehouse, type Menu } from './support/gatehouse.ts';
 import { grace, HelpDesk, type DeskAction } from './support/help-desk.ts';
 
 interface Finding {
@@ -23,18 +23,6 @@ async function findings(window: Page): Promise<Finding[]> {
   });
 }
 
-async function setPreference(
-  window: Page,
-  preference: { theme?: string; language?: string },
-): Promise<void> {
-  await window.evaluate((chosen) => {
-    const { gatehouse } = globalThis as unknown as {
-      gatehouse: { call(c: string, i: unknown): Promise<unknown> };
-    };
-    return gatehouse.call('preferences.set', chosen);
-  }, preference);
-}
-
 /** Where to go, and a piece of each screen that is there once it is complete. */
 const screens: [string, Menu, string | undefined, string][] = [
   ['Multi-Factor Authentication', 'Security', 'Multi-Factor Authentication', 'Email MFA'],
@@ -51,7 +39,7 @@ for (const theme of ['light', 'dark']) {
     test.setTimeout(120_000);
     const gate = new Gatehouse(await launch());
     const { window } = gate;
-    await setPreference(window, { theme });
+    await callMain(window, 'preferences.set', { theme });
     expect(await findings(window), 'first run').toEqual([]);
     await gate.createAdministrator();
     const card = window.getByRole('region', { name: 'Google Authenticator' });
@@ -143,7 +131,7 @@ for (const theme of ['light', 'dark']) {
       await dialog.getByRole('button', { name: /^(Cancel|Close)$/ }).click();
       await expect(dialog).toBeHidden();
     };
-    await setPreference(window, { theme });
+    await callMain(window, 'preferences.set', { theme });
     await gate.firstRun({ samples: true });
 
     await gate.open('Overview');
@@ -248,7 +236,7 @@ test('the language changes at once, on the page and in the native menu', async (
     ['zh-CN', '安全', '文件(&F)'],
     ['en', 'Security', '&File'],
   ] as const) {
-    await setPreference(gate.window, { language });
+    await callMain(gate.window, 'preferences.set', { language });
     await expect(gate.window.getByRole('heading', { level: 1 })).toContainText(title);
     await expect(gate.window.locator('html')).toHaveAttribute('lang', language);
     const label = await gate.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items[0]?.label);
