@@ -74,7 +74,10 @@ export class Gatehouse {
     await window.getByRole('button', { name: 'Continue' }).click();
     await window.getByLabel('One-time code').fill(await currentCode(this.app, secret));
     await window.getByRole('button', { name: 'Submit' }).click();
-    await expect(window.getByRole('dialog', { name: 'Recovery codes' })).toBeVisible();
+    // Ten codes are hashed before they are shown.
+    await expect(window.getByRole('dialog', { name: 'Recovery codes' })).toBeVisible({
+      timeout: 15_000,
+    });
     return { secret, uri };
   }
 

@@ -24,9 +24,8 @@ export function Bulk({ view, total, selecting, onGone }: BulkProps) {
   const count = countOf(selecting.selection, total);
   const choose = (kind: BulkKind) =>
     setQuestion({ kind, count, selection: forMain(selecting.selection, view) });
-  const started = (job: JobView | null) => {
+  const started = (job: JobView) => {
     setQuestion(null);
-    if (!job) return;
     jobs.follow(job);
     selecting.clear();
   };

@@ -23,7 +23,7 @@ interface BulkDialogsProps {
   /** Null: closed. */
   question: BulkQuestion | null;
   /** Null: the person changed their mind after all. */
-  onStarted: (job: JobView | null) => void;
+  onStarted: (job: JobView) => void;
   onCancel: () => void;
   onGone: () => void;
 }

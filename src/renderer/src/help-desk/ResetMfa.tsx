@@ -78,20 +78,19 @@ function ScopeChoice({ view, scope, onChoose }: ScopeChoiceProps) {
     totp: t('reset.totpWhat', { count: view.methods.authenticators }),
     email: t('reset.emailWhat'),
   };
+  // One method by itself is a choice only where there are two.
+  if (view.methods.authenticators === 0 || !view.methods.email) {
+    return <Text size="sm">{t('reset.every', { what: what.all })}</Text>;
+  }
   return (
     <Radio.Group label={t('reset.which')} value={scope} onChange={onChoose}>
       <Stack gap="xs" mt={4}>
-        {scopesOf(view).map((value) => (
+        {(['all', 'totp', 'email'] as const).map((value) => (
           <Radio key={value} value={value} label={t(`reset.${value}`)} description={what[value]} />
         ))}
       </Stack>
     </Radio.Group>
   );
-}
-
-/** One method by itself is a choice only where there are two. */
-function scopesOf({ methods }: HelpDeskView): ResetScope[] {
-  return methods.authenticators > 0 && methods.email ? ['all', 'totp', 'email'] : ['all'];
 }
 
 function WhatNext() {

@@ -20,7 +20,7 @@ interface StandingProps {
 export function Standing({ title, children, label, end, onHold }: StandingProps) {
   const ending = useAction(holding(onHold, end));
   return (
-    <Alert color="teal" title={title} icon={<IconClock aria-hidden />}>
+    <Alert role="note" color="teal" title={title} icon={<IconClock aria-hidden />}>
       <Stack gap="xs" align="flex-start">
         {children && <Text size="sm">{children}</Text>}
         <FailureAlert error={ending.error} />

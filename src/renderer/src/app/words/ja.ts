@@ -15,7 +15,7 @@ export default {
   menu: {
     label: 'メインメニュー',
     open: 'メニュー',
-    clients: 'クライアント',
+    clients: 'お客様',
     security: 'セキュリティ',
     history: '履歴',
     account: 'アカウント情報',
@@ -25,7 +25,7 @@ export default {
   },
   tabs: { mfa: '多要素認証', ipAccess: '許可 IP アクセス', logs: 'ログ', email: 'メール' },
   signOut: 'サインアウト',
-  role: { client: 'クライアント', helpdesk: 'ヘルプデスク', administrator: '管理者' },
+  role: { client: 'お客様', helpdesk: 'ヘルプデスク', administrator: '管理者' },
   signedInAs: 'サインイン中：',
   language: { label: '言語', system: 'このコンピューターに合わせる（{{name}}）' },
   theme: { label: '外観', system: 'このコンピューターに合わせる', light: 'ライト', dark: 'ダーク' },

@@ -116,6 +116,7 @@ export default {
   reset: {
     which: 'Which methods',
     whichIs: 'Methods:',
+    every: 'This resets: {{what}}',
     all: 'All methods',
     allWhat: 'Authenticators, email and recovery codes',
     totp: 'Authenticators only',
@@ -140,7 +141,7 @@ export default {
     undone: 'The reset was undone. The methods work again.',
   },
   code: {
-    what: 'With this code and the password the person gets in once, in place of a one-time code. Their methods stay as they are.',
+    what: 'With this code and the password the person gets in once, in place of a one-time code. It changes none of their methods.',
     valid: 'Valid for',
     preset: {
       '30': '30 minutes',
