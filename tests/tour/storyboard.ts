@@ -1,31 +1,30 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 
 const folder = 'out/tour';
-const listName = 'chapter.md';
 
 /** A chapter of the tour: a picture for every step, and its part of the page that lists them all. */
 export class Storyboard {
   readonly #window: Page;
   readonly #title: string;
-  /** Of the chapter, inside of the tour's. */
-  readonly #folder: string;
+  readonly #number: number;
   readonly #lines: string[] = [];
 
   constructor(window: Page, number: number, title: string) {
     this.#window = window;
-    this.#title = `${number}. ${title}`;
-    this.#folder = slugOf(this.#title);
-    rmSync(join(folder, this.#folder), { recursive: true, force: true });
-    mkdirSync(join(folder, this.#folder), { recursive: true });
+    this.#number = number;
+    this.#title = title;
+    mkdirSync(folder, { recursive: true });
+    for (const name of readdirSync(folder).filter((name) => name.startsWith(`${number}-`)))
+      rmSync(join(folder, name), { recursive: true });
     writeSummary();
   }
 
   /** Takes a picture of the window as it is now. */
   async show(title: string): Promise<void> {
-    const number = String(this.#lines.length + 1).padStart(2, '0');
-    const name = join(this.#folder, `${number}-${slugOf(title)}.png`);
+    const step = String(this.#lines.length + 1).padStart(2, '0');
+    const name = `${this.#number}-${step}-${slugOf(title)}.png`;
     // Toasts and dialogs move in; a picture of half of one explains nothing.
     await this.#window.evaluate(() =>
       Promise.all(
@@ -33,13 +32,14 @@ export class Storyboard {
       ),
     );
     await this.#window.screenshot({ path: join(folder, name) });
-    this.#lines.push(`${number}. [${title}](${name})`);
+    this.#lines.push(`${step}. [${title}](${name})`);
   }
 
   /** Writes the list; only a chapter that was walked to its end has one. */
   finish(): void {
-    const text = [`## ${this.#title}`, '', ...this.#lines, '', 'Every step held.', ''].join('\n');
-    writeFileSync(join(folder, this.#folder, listName), text);
+    const heading = `## ${this.#number}. ${this.#title}`;
+    const text = [heading, '', ...this.#lines, '', 'Every step held.', ''].join('\n');
+    writeFileSync(join(folder, `${this.#number}-chapter.md`), text);
     writeSummary();
   }
 }
@@ -47,10 +47,9 @@ export class Storyboard {
 /** Each chapter can be walked alone: the page lists those that were, in their order. */
 function writeSummary(): void {
   const lists = readdirSync(folder)
+    .filter((name) => name.endsWith('-chapter.md'))
     .toSorted()
-    .map((chapter) => join(folder, chapter, listName))
-    .filter((path) => existsSync(path))
-    .map((path) => readFileSync(path, 'utf8'));
+    .map((name) => readFileSync(join(folder, name), 'utf8'));
   writeFileSync(join(folder, 'summary.md'), ['# The tour\n', ...lists].join('\n'));
 }
 

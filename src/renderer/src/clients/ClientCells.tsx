@@ -3,7 +3,7 @@ import { IconClockExclamation } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientRow } from '../../../preload/contract/clients.ts';
-import { formatDateTime } from '../ui/format.ts';
+import { formatDateTime, formatRelative } from '../ui/format.ts';
 import { Dim, GridCell } from '../ui/GridRow.tsx';
 import { Mono } from '../ui/Mono.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
@@ -102,7 +102,13 @@ function LastSignIn({ client: { lastSignInAt, lastSignInAddress } }: { client: C
   if (lastSignInAt === null) return <Dim>{t('never')}</Dim>;
   return (
     <>
-      <span className={classes.line}>{formatDateTime(lastSignInAt)}</span>
+      <time
+        className={classes.line}
+        dateTime={new Date(lastSignInAt).toISOString()}
+        title={formatDateTime(lastSignInAt)}
+      >
+        {formatRelative(lastSignInAt)}
+      </time>
       <span className={classes.under}>
         {lastSignInAddress === null ? (
           t('unknownAddress')
