@@ -1,5 +1,5 @@
 import { execFileSync, type StdioOptions } from 'node:child_process';
-import type { ElectronApplication, Locator } from '@playwright/test';
+import { expect, type ElectronApplication, type Locator } from '@playwright/test';
 import { mainTime } from './clock.ts';
 
 /** The code that a real authenticator (oathtool) shows at a moment. `secret` is base32. */
@@ -14,14 +14,22 @@ export async function currentCode(app: ElectronApplication, secret: string): Pro
   return codeAt(secret, await mainTime(app));
 }
 
-/** Reads a QR code off a screenshot with a real reader (zbarimg), as a phone does. */
+/**
+ * Reads a QR code off a screenshot with a real reader (zbarimg), as a phone does: held before the
+ * screen until it reads, because the dialog may still be fading in.
+ */
 export async function scan(image: Locator): Promise<string> {
-  const input = await image.screenshot();
+  let read = '';
+  await expect(async () => {
+    read = decode(await image.screenshot({ animations: 'disabled' }));
+  }).toPass({ timeout: 10_000 });
+  return read;
+}
+
+/** Throws where there is no code in the picture. */
+function decode(input: Buffer): string {
   // It complains about a message bus that it has no use for.
   const stdio: StdioOptions = ['pipe', 'pipe', 'ignore'];
-  return execFileSync('zbarimg', ['--quiet', '--raw', '-'], {
-    input,
-    stdio,
-    encoding: 'utf8',
-  }).trim();
+  const options = { input, stdio, encoding: 'utf8' } as const;
+  return execFileSync('zbarimg', ['--quiet', '--raw', '-'], options).trim();
 }
