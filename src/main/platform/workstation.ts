@@ -6,8 +6,9 @@ import type { StoreProblem } from '../../preload/contract/app.ts';
 import { backupBeforeMigration } from './db/backup.ts';
 import { provideChainMac } from './db/chain-mac.ts';
 import { typedQueries } from './db/dialect.ts';
+import { isFilled, readLogKey, requireInstall, sealLogKey } from './db/install.ts';
 import { migrate, migrations, NewerDatabase, versionOf } from './db/migrate.ts';
-import { createDatabase, openDatabase, OpenFailure } from './db/open.ts';
+import { createDatabase, openDatabase } from './db/open.ts';
 import type { Db, Tx } from './db/schema.ts';
 import type { WriterPass } from './db/worker-store.ts';
 import { takeWriterLock } from './db/writer-lock.ts';
@@ -42,8 +43,6 @@ export type WorkstationState =
   | { stage: 'locked'; file: VaultFile }
   | { stage: 'broken'; problem: StoreProblem }
   | { stage: 'open'; store: Store };
-
-const logKeyPlace = { table: 'install', column: 'log_key', row: 1 };
 
 /**
  * The data of this workstation: one folder with a vault (`vault.json`, the wrapped data key) and
@@ -198,7 +197,7 @@ export class Workstation {
             id: 1,
             install_id: file.installId,
             created_at: Date.now(),
-            log_key: vault.seal(logKeyPlace, logKey),
+            log_key: sealLogKey(vault, logKey),
           })
           .execute();
         await fill(tx);
@@ -277,32 +276,4 @@ function tidy(database: Database): void {
   } catch (error) {
     reportUnexpected('workstation.close', error);
   }
-}
-
-/** First run committed: the install row is written in the same transaction as everything else. */
-function isFilled(databasePath: string): boolean {
-  try {
-    const database = openDatabase(databasePath);
-    try {
-      return (
-        versionOf(database) > 0 && database.prepare('select 1 from install').get() !== undefined
-      );
-    } finally {
-      database.close();
-    }
-  } catch {
-    return false;
-  }
-}
-
-/** Throws where the database belongs to another vault. */
-function requireInstall(database: Database, installId: string): void {
-  if (versionOf(database) === 0) throw new OpenFailure('database_foreign');
-  const stored = database.prepare('select install_id from install').pluck().get();
-  if (stored !== installId) throw new OpenFailure('database_foreign');
-}
-
-function readLogKey(database: Database, vault: Vault): Buffer {
-  const sealed = database.prepare('select log_key from install').pluck().get() as Buffer;
-  return vault.open(logKeyPlace, sealed);
 }
