@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { codeNow, giveTotp, mailsTo, minute, said, start } from '../mfa/support.ts';
-import { TestApp } from '../support/workstation.ts';
+import { type TestApp } from '../support/workstation.ts';
 import {
-  clientEmail,
   entriesOf,
   grounds,
   lastMail,
+  openDesk,
   reason,
   signIn,
   stage,
@@ -18,12 +18,7 @@ let client: number;
 let window: number;
 
 beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ['Date', 'performance'], now: start });
-  app = new TestApp();
-  await app.firstRun();
-  desk = await app.addPerson('helpdesk', 'desk@example.org');
-  client = await app.addPerson('client', clientEmail);
-  window = app.enter(desk);
+  ({ app, desk, client, window } = await openDesk());
   await verify(app, client, window);
 });
 afterEach(() => void vi.useRealTimers());

@@ -10,8 +10,8 @@ import {
   start,
   wrongCode,
 } from '../mfa/support.ts';
-import { TestApp } from '../support/workstation.ts';
-import { clientEmail, entriesOf, reason, signIn, verify } from './support.ts';
+import { type TestApp } from '../support/workstation.ts';
+import { clientEmail, entriesOf, openDesk, reason, signIn, verify } from './support.ts';
 
 let app: TestApp;
 let desk: number;
@@ -20,13 +20,8 @@ let window: number;
 let secret: Buffer;
 
 beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ['Date', 'performance'], now: start });
-  app = new TestApp();
-  await app.firstRun();
-  desk = await app.addPerson('helpdesk', 'desk@example.org');
-  client = await app.addPerson('client', clientEmail);
+  ({ app, desk, client, window } = await openDesk());
   secret = await giveTotp(app, client);
-  window = app.enter(desk);
 });
 afterEach(() => void vi.useRealTimers());
 

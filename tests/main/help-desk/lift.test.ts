@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { mailsTo, minute, said, start } from '../mfa/support.ts';
 import { passphrase, TestApp } from '../support/workstation.ts';
-import { clientEmail, entriesOf, grounds, lastMail, reason, signIn, verify } from './support.ts';
+import { entriesOf, grounds, lastMail, openDesk, reason, signIn, verify } from './support.ts';
 
 const hour = 60 * minute;
 const here = '203.0.113.10';
@@ -13,12 +13,7 @@ let client: number;
 let window: number;
 
 beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ['Date', 'performance'], now: start });
-  app = new TestApp();
-  await app.firstRun();
-  desk = await app.addPerson('helpdesk', 'desk@example.org');
-  client = await app.addPerson('client', clientEmail);
-  window = app.enter(desk);
+  ({ app, desk, client, window } = await openDesk());
   await verify(app, client, window);
 });
 afterEach(() => void vi.useRealTimers());

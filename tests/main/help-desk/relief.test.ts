@@ -11,8 +11,8 @@ import {
   start,
   wrongCode,
 } from '../mfa/support.ts';
-import { TestApp } from '../support/workstation.ts';
-import { clientEmail, entriesOf, grounds, reason, signIn, verify } from './support.ts';
+import { type TestApp } from '../support/workstation.ts';
+import { entriesOf, grounds, openDesk, reason, signIn, verify } from './support.ts';
 
 let app: TestApp;
 let desk: number;
@@ -20,12 +20,7 @@ let client: number;
 let window: number;
 
 beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ['Date', 'performance'], now: start });
-  app = new TestApp();
-  await app.firstRun();
-  desk = await app.addPerson('helpdesk', 'desk@example.org');
-  client = await app.addPerson('client', clientEmail);
-  window = app.enter(desk);
+  ({ app, desk, client, window } = await openDesk());
   await verify(app, client, window);
 });
 afterEach(() => void vi.useRealTimers());

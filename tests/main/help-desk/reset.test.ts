@@ -15,12 +15,12 @@ import {
   said,
   start,
 } from '../mfa/support.ts';
-import { TestApp } from '../support/workstation.ts';
+import { type TestApp } from '../support/workstation.ts';
 import {
-  clientEmail,
   entriesOf,
   grounds,
   lastMail,
+  openDesk,
   reason,
   signIn,
   stage,
@@ -34,13 +34,8 @@ let window: number;
 let secret: Buffer;
 
 beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ['Date', 'performance'], now: start });
-  app = new TestApp();
-  await app.firstRun();
-  desk = await app.addPerson('helpdesk', 'desk@example.org');
-  client = await app.addPerson('client', clientEmail);
+  ({ app, desk, client, window } = await openDesk());
   secret = await giveTotp(app, client);
-  window = app.enter(desk);
 });
 afterEach(() => void vi.useRealTimers());
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { giveOneTimePassword } from '../../../src/main/help-desk/access.ts';
 import { giveTotp, said, start } from '../mfa/support.ts';
-import { TestApp } from '../support/workstation.ts';
-import { clientEmail, reason, verify } from './support.ts';
+import { type TestApp } from '../support/workstation.ts';
+import { openDesk, reason, verify } from './support.ts';
 
 let app: TestApp;
 let admin: number;
@@ -11,13 +11,8 @@ let client: number;
 let window: number;
 
 beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ['Date', 'performance'], now: start });
-  app = new TestApp();
-  admin = await app.firstRun();
-  desk = await app.addPerson('helpdesk', 'desk@example.org');
-  client = await app.addPerson('client', clientEmail);
+  ({ app, admin, desk, client, window } = await openDesk());
   await giveTotp(app, client);
-  window = app.enter(desk);
 });
 afterEach(() => void vi.useRealTimers());
 

@@ -1,8 +1,20 @@
 import { openBody } from '../../../src/main/mail/stored-mail.ts';
-import { password, type TestApp } from '../support/workstation.ts';
+import { vi } from 'vitest';
+import { start } from '../mfa/support.ts';
+import { password, TestApp } from '../support/workstation.ts';
 
 export const clientEmail = 'client@example.org';
 export const reason = 'phone lost on the train';
+
+/** The clock stands still at `start`; the help desk is signed in, with a client to help. */
+export async function openDesk() {
+  vi.useFakeTimers({ toFake: ['Date', 'performance'], now: start });
+  const app = new TestApp();
+  const admin = await app.firstRun();
+  const desk = await app.addPerson('helpdesk', 'desk@example.org');
+  const client = await app.addPerson('client', clientEmail);
+  return { app, admin, desk, client, window: app.enter(desk) };
+}
 
 /** Two steps, as many as are wanted unless an administrator says otherwise. */
 export async function verify(app: TestApp, subject: number, window: number): Promise<void> {
