@@ -2,10 +2,10 @@ import { Button, Group, Modal, NativeSelect, Stack, Text, TextInput } from '@man
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientHead } from '../../../preload/contract/clients.ts';
-import { failureOf } from '../api/failure-text.ts';
 import { BusyButton } from '../ui/BusyButton.tsx';
-import { FailureAlert } from '../ui/FailureAlert.tsx';
+import { FormFailure } from '../ui/FormFailure.tsx';
 import { languageNames } from '../ui/language-names.ts';
+import { PersonFields } from '../ui/PersonFields.tsx';
 import { visibleText } from '../ui/visible-text.ts';
 import { useAddForm } from './use-add-form.ts';
 
@@ -57,21 +57,10 @@ function AddForm({ onAdded, onCancel }: AddFormProps) {
         <Text size="sm" c="dimmed">
           {t('addDialog.body')}
         </Text>
-        <TextInput
-          label={t('addDialog.fullName')}
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={200}
-          data-autofocus
-          {...form.getInputProps('fullName')}
-        />
-        <TextInput
-          label={t('addDialog.email')}
-          type="email"
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={320}
-          {...form.getInputProps('email')}
+        <PersonFields
+          fullNameLabel={t('addDialog.fullName')}
+          emailLabel={t('addDialog.email')}
+          getInputProps={form.getInputProps}
         />
         <TextInput
           label={t('addDialog.reference')}
@@ -87,7 +76,7 @@ function AddForm({ onAdded, onCancel }: AddFormProps) {
           data={Object.entries(languageNames).map(([value, label]) => ({ value, label }))}
           {...form.getInputProps('language')}
         />
-        {failureOf(add.error)?.fields === undefined && <FailureAlert error={add.error} />}
+        <FormFailure error={add.error} />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onCancel} disabled={add.busy}>
             {common('cancel')}

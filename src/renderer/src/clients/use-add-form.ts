@@ -6,6 +6,8 @@ import type { ClientHead } from '../../../preload/contract/clients.ts';
 import { call } from '../api/call.ts';
 import { fieldErrors } from '../api/failure-text.ts';
 import { useAction, type Action } from '../api/use-action.ts';
+import { focusFirst } from '../ui/focus-first.ts';
+import { currentLanguage } from '../ui/language-names.ts';
 
 interface NewClient {
   fullName: string;
@@ -30,7 +32,7 @@ export function useAddForm(onAdded: (client: ClientHead) => void): AddFormParts 
       email: '',
       reference: '',
       // Most clients of a desk write in the language that the desk works in.
-      language: i18n.language as Language,
+      language: currentLanguage(i18n),
     },
   });
   const add = useAction(async ({ reference, ...client }: NewClient) => {
@@ -40,8 +42,7 @@ export function useAddForm(onAdded: (client: ClientHead) => void): AddFormParts 
     } catch (error) {
       const errors = fieldErrors(error, failure);
       form.setErrors(errors);
-      const first = Object.keys(form.getValues()).find((name) => name in errors);
-      if (first) requestAnimationFrame(() => form.getInputNode(first)?.focus());
+      focusFirst(form, errors);
       throw error;
     }
   });

@@ -5,6 +5,7 @@ import { call } from '../api/call.ts';
 import { fieldErrors } from '../api/failure-text.ts';
 import { useAction, type Action } from '../api/use-action.ts';
 import { focusFirst } from '../ui/focus-first.ts';
+import { currentLanguage } from '../ui/language-names.ts';
 
 export interface FirstRunValues {
   fullName: string;
@@ -51,7 +52,7 @@ export function useFirstRunForm(passphrase: boolean, onDone: (state: AppState) =
       onDone(
         await call(
           'firstRun.createAdministrator',
-          inputOf(values, passphrase, i18n.language as Language),
+          inputOf(values, passphrase, currentLanguage(i18n)),
         ),
       );
     } catch (error) {

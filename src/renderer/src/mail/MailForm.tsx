@@ -1,9 +1,8 @@
 import { Radio, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { MailSettingsView, MailTransport } from '../../../preload/contract/mail.ts';
-import { failureOf } from '../api/failure-text.ts';
 import { useActor } from '../app/subject.tsx';
-import { FailureAlert } from '../ui/FailureAlert.tsx';
+import { FormFailure } from '../ui/FormFailure.tsx';
 import { SaveBar } from '../ui/SaveBar.tsx';
 import { FolderNote } from './FolderNote.tsx';
 import { SmtpFields } from './SmtpFields.tsx';
@@ -42,7 +41,7 @@ export function MailForm({ view }: { view: MailSettingsView }) {
             <TestMail trial={trial} />
           </>
         )}
-        {failureOf(save.error)?.fields === undefined && <FailureAlert error={save.error} />}
+        <FormFailure error={save.error} />
         <SaveBar label={t('settings.save')} busy={save.busy} dirty={dirty} onDiscard={form.reset} />
       </Stack>
     </form>

@@ -2,10 +2,9 @@ import { Alert, Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconSend } from '@tabler/icons-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { failureOf } from '../api/failure-text.ts';
 import { BusyButton } from '../ui/BusyButton.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
-import { FailureAlert } from '../ui/FailureAlert.tsx';
+import { FormFailure } from '../ui/FormFailure.tsx';
 import { Mono } from '../ui/Mono.tsx';
 import { visibleText } from '../ui/visible-text.ts';
 import { isProblem, problemSentence } from './server-reply.ts';
@@ -50,7 +49,7 @@ export function TestMail({ trial }: { trial: Trial }) {
           {t('settings.test.send')}
         </BusyButton>
       </div>
-      {failureOf(trial.error)?.fields === undefined && <FailureAlert error={trial.error} />}
+      <FormFailure error={trial.error} />
       <div role="status">
         {trial.busy && <Text size="sm">{t('settings.test.running')}</Text>}
         {trial.result && <Outcome result={trial.result} />}

@@ -2,9 +2,8 @@ import { Alert, Stack } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { AddressSettings } from '../../../preload/contract/settings.ts';
-import { failureOf } from '../api/failure-text.ts';
 import { BusyButton } from '../ui/BusyButton.tsx';
-import { FailureAlert } from '../ui/FailureAlert.tsx';
+import { FormFailure } from '../ui/FormFailure.tsx';
 import { SaveBar } from '../ui/SaveBar.tsx';
 import { SourceFields } from './SourceFields.tsx';
 import { TrialResult } from './TrialResult.tsx';
@@ -24,7 +23,7 @@ export function AddressForm({ saved }: { saved: AddressSettings }) {
             {t('address.networkWarning')}
           </Alert>
         )}
-        {failureOf(error)?.fields === undefined && <FailureAlert error={error} />}
+        <FormFailure error={error} />
         <TrialResult found={trial.found} />
         <SaveBar label={t('address.save')} busy={save.busy} dirty={dirty} onDiscard={form.reset}>
           <BusyButton variant="default" busy={trial.busy} onClick={tryOut}>

@@ -1,9 +1,8 @@
 import { NativeSelect, Radio, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { DeskSettings } from '../../../preload/contract/settings.ts';
-import { failureOf } from '../api/failure-text.ts';
 import { Remark } from '../mfa/Remark.tsx';
-import { FailureAlert } from '../ui/FailureAlert.tsx';
+import { FormFailure } from '../ui/FormFailure.tsx';
 import { SaveBar } from '../ui/SaveBar.tsx';
 import { LifetimeField } from './LifetimeField.tsx';
 import { useDeskForm } from './use-desk-form.ts';
@@ -49,7 +48,7 @@ export function DeskForm({ saved }: { saved: DeskSettings }) {
           </Stack>
         </Radio.Group>
         <LifetimeField form={form} />
-        {failureOf(save.error)?.fields === undefined && <FailureAlert error={save.error} />}
+        <FormFailure error={save.error} />
         <SaveBar
           label={t('desk.save')}
           busy={save.busy}

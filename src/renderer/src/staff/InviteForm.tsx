@@ -1,14 +1,16 @@
-import { Button, Group, NativeSelect, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, Radio, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../../preload/contract/app.ts';
 import type { StaffRole } from '../../../preload/contract/staff.ts';
 import { call } from '../api/call.ts';
-import { failureOf, fieldErrors } from '../api/failure-text.ts';
+import { fieldErrors } from '../api/failure-text.ts';
 import { useAction } from '../api/use-action.ts';
 import { BusyButton } from '../ui/BusyButton.tsx';
-import { FailureAlert } from '../ui/FailureAlert.tsx';
-import { languageNames } from '../ui/language-names.ts';
+import { focusFirst } from '../ui/focus-first.ts';
+import { FormFailure } from '../ui/FormFailure.tsx';
+import { currentLanguage, languageNames } from '../ui/language-names.ts';
+import { PersonFields } from '../ui/PersonFields.tsx';
 import type { Invited } from './InviteDialog.tsx';
 import { useKeepStaff } from './queries.ts';
 
@@ -32,7 +34,13 @@ export function InviteForm({ onInvited, onHold, onCancel }: InviteFormProps) {
   const { t: app } = useTranslation('app');
   const keep = useKeepStaff();
   const form = useForm<Values>({
-    initialValues: { fullName: '', email: '', role: 'helpdesk', language: languageOf(i18n) },
+    initialValues: {
+      fullName: '',
+      email: '',
+      role: 'helpdesk',
+      // Most colleagues speak the language that this window is in.
+      language: currentLanguage(i18n),
+    },
   });
   const invite = useAction(async (values: Values) => {
     form.clearErrors();
@@ -45,8 +53,7 @@ export function InviteForm({ onInvited, onHold, onCancel }: InviteFormProps) {
       onHold(false);
       const errors = fieldErrors(error, failure);
       form.setErrors(errors);
-      const first = ['fullName', 'email'].find((name) => name in errors);
-      if (first) requestAnimationFrame(() => form.getInputNode(first)?.focus());
+      focusFirst(form, errors);
       throw error;
     }
   });
@@ -57,21 +64,10 @@ export function InviteForm({ onInvited, onHold, onCancel }: InviteFormProps) {
     <form noValidate onSubmit={submit}>
       <Stack gap="md">
         <Text size="sm">{t('invite.what')}</Text>
-        <TextInput
-          label={t('invite.fullName')}
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={200}
-          data-autofocus
-          {...form.getInputProps('fullName')}
-        />
-        <TextInput
-          label={t('invite.email')}
-          type="email"
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={320}
-          {...form.getInputProps('email')}
+        <PersonFields
+          fullNameLabel={t('invite.fullName')}
+          emailLabel={t('invite.email')}
+          getInputProps={form.getInputProps}
         />
         <Radio.Group label={t('invite.role')} {...form.getInputProps('role')}>
           <Stack gap="sm" mt="xs">
@@ -90,7 +86,7 @@ export function InviteForm({ onInvited, onHold, onCancel }: InviteFormProps) {
           data={Object.entries(languageNames).map(([value, label]) => ({ value, label }))}
           {...form.getInputProps('language')}
         />
-        {failureOf(invite.error)?.fields === undefined && <FailureAlert error={invite.error} />}
+        <FormFailure error={invite.error} />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onCancel} disabled={invite.busy}>
             {app('cancel')}
@@ -102,9 +98,4 @@ export function InviteForm({ onInvited, onHold, onCancel }: InviteFormProps) {
       </Stack>
     </form>
   );
-}
-
-/** Most colleagues speak the language that this window is in. */
-function languageOf({ language }: { language: string }): Language {
-  return language === 'zh-CN' || language === 'ja' ? language : 'en';
 }

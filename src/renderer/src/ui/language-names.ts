@@ -6,3 +6,8 @@ export const languageNames: Record<Language, string> = {
   'zh-CN': '简体中文',
   ja: '日本語',
 };
+
+/** The language that the window is in now, as accounts know it. */
+export function currentLanguage({ language }: { language: string }): Language {
+  return language === 'zh-CN' || language === 'ja' ? language : 'en';
+}
