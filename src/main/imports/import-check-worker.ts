@@ -6,7 +6,7 @@ import type { CheckInput } from './check.ts';
 import { findDuplicates } from './duplicates.ts';
 import { cellOf, type NewClient, readClient } from './new-client.ts';
 import { Packer } from './packed-list.ts';
-import { type FileRow, linesOf, readRows } from './rows.ts';
+import { countLines, type FileRow, readRows } from './rows.ts';
 import type { Checked } from './upload.ts';
 
 /** Reads every row of a file and tells what is wrong with it; stores nothing. */
@@ -27,9 +27,7 @@ async function checkFile(
   duplicates: Duplicates,
   side: WorkerSide,
 ): Promise<Checked> {
-  const file = Buffer.from(bytes.buffer);
-  const text = linesOf(file.toString('utf8'));
-  const lines = text.split('\n').length;
+  const lines = countLines(bytes);
   const good = new Packer<NewClient>();
   const findings = new Packer<ImportFinding>();
   const counts = { bad: 0, duplicates: 0 };
@@ -52,7 +50,7 @@ async function checkFile(
     good.add(read.client);
   };
 
-  for (const rows of readRows(text, delimiter)) {
+  for (const rows of readRows(bytes, delimiter)) {
     for (const row of rows) {
       if (columns === null) columns = row.cells.length;
       else check(row, columns);
@@ -60,7 +58,7 @@ async function checkFile(
     side.progress(rows.at(-1)?.line ?? 0, lines);
     await side.pause();
   }
-  const sha256 = createHash('sha256').update(file).digest('hex');
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
   return { good: good.pack(), findings: findings.pack(), ...counts, sha256 };
 }
 

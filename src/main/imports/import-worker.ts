@@ -4,7 +4,7 @@ import { openWorkerStore } from '../platform/db/worker-store.ts';
 import type { JobResult } from '../platform/jobs.ts';
 import { serveWorker, type WorkerSide } from '../platform/worker.ts';
 import type { ImportInput } from './commit.ts';
-import { findDuplicates } from './duplicates.ts';
+import { findTaken } from './duplicates.ts';
 import type { NewClient } from './new-client.ts';
 import { type PackedList, unpack } from './packed-list.ts';
 
@@ -52,11 +52,11 @@ async function takenSince(
   good: PackedList<NewClient>,
   side: WorkerSide,
 ): Promise<Set<number>> {
-  const duplicates = findDuplicates(database);
+  const isTaken = findTaken(database);
   const taken = new Set<number>();
   for (let from = 0; from < good.ends.length; from += step) {
     for (const client of unpack(good, from, from + step))
-      if (duplicates(client).length > 0) taken.add(client.line);
+      if (isTaken(client)) taken.add(client.line);
     await side.pause();
   }
   return taken;

@@ -1,9 +1,8 @@
 import type { Language } from '../../preload/contract/app.ts';
 import type { FieldProblem } from '../../preload/contract/failure.ts';
 import type { ImportField, ImportMapping, ImportProblem } from '../../preload/contract/imports.ts';
-import { text } from '../../preload/contract/text.ts';
-import { ruleLimit } from '../ip-access/operations.ts';
-import { formatRule, parseRule } from '../ip-access/rule.ts';
+import { isPlainText, lengthOf } from '../../preload/contract/plain-text.ts';
+import { formatRule, parseRule, ruleLimit } from '../ip-access/rule.ts';
 import { type EmailAddress, parseEmailAddress } from '../mail/email-address.ts';
 
 /** A row that can become a client. */
@@ -23,11 +22,6 @@ export type ReadClient =
 
 /** As in `clients.add`. */
 const limits = { fullName: 200, email: 320, reference: 60 } as const;
-const schemas = {
-  fullName: text(limits.fullName),
-  email: text(limits.email),
-  reference: text(limits.reference),
-};
 
 /** How people write the languages, in lower case. */
 const languageNames: readonly (readonly [Language, string])[] = [
@@ -50,7 +44,7 @@ export function readClient(
   const blame = (field: ImportField, problem: FieldProblem) =>
     void problems.push({ kind: 'field', field, problem });
   const typed = (field: keyof typeof limits): string => {
-    const read = readText(field, cellOf(cells, mapping[field]));
+    const read = readText(cellOf(cells, mapping[field]), limits[field]);
     if (typeof read === 'string') return read;
     blame(field, read);
     return '';
@@ -80,13 +74,15 @@ export function cellOf(cells: string[], column: number | null): string {
   return column === null ? '' : (cells[column] ?? '').trim();
 }
 
-function readText(field: keyof typeof limits, cell: string): string | FieldProblem {
-  const read = schemas[field].safeParse(cell);
-  if (read.success) return read.data;
-  const isCharacter = read.error.issues.some(({ message }) => message === 'bad_character');
-  return isCharacter
-    ? { code: 'bad_character' }
-    : { code: 'too_long', max: limits[field], length: [...cell].length };
+/**
+ * As `text` in the contract, without its schema: what zod keeps of every parse lives until a full
+ * collection, and a hundred thousand rows fill the worker's heap with it.
+ */
+function readText(cell: string, max: number): string | FieldProblem {
+  if (!isPlainText(cell)) return { code: 'bad_character' };
+  const text = cell.normalize('NFC');
+  const length = lengthOf(text);
+  return length <= max ? text : { code: 'too_long', max, length };
 }
 
 function readLanguage(cell: string, byDefault: Language): Language | null {

@@ -11,30 +11,32 @@ export interface PackedList<T> {
   readonly [item]?: T;
 }
 
-/** Collects values of which JSON loses nothing. */
+/** Collects values of which JSON loses nothing, outside the garbage collector's memory. */
 export class Packer<T> {
-  readonly #parts: Buffer[] = [];
+  #block = Buffer.from(new SharedArrayBuffer(64 * 1024));
   #size = 0;
-
-  get length(): number {
-    return this.#parts.length;
-  }
+  readonly #ends: number[] = [];
 
   add(value: T): void {
-    const part = Buffer.from(JSON.stringify(value));
-    this.#parts.push(part);
-    this.#size += part.length;
+    const json = JSON.stringify(value);
+    this.#makeRoom(Buffer.byteLength(json));
+    this.#size += this.#block.write(json, this.#size);
+    this.#ends.push(this.#size);
+  }
+
+  #makeRoom(bytes: number): void {
+    const needed = this.#size + bytes;
+    if (needed <= this.#block.length) return;
+    const larger = Buffer.from(new SharedArrayBuffer(2 * needed));
+    larger.set(this.#block.subarray(0, this.#size));
+    this.#block = larger;
   }
 
   pack(): PackedList<T> {
     const bytes = new Uint8Array(new SharedArrayBuffer(this.#size));
-    const ends = new Uint32Array(new SharedArrayBuffer(4 * this.#parts.length));
-    let end = 0;
-    for (const [index, part] of this.#parts.entries()) {
-      bytes.set(part, end);
-      end += part.length;
-      ends[index] = end;
-    }
+    bytes.set(this.#block.subarray(0, this.#size));
+    const ends = new Uint32Array(new SharedArrayBuffer(4 * this.#ends.length));
+    ends.set(this.#ends);
     return { bytes, ends };
   }
 }

@@ -1,3 +1,4 @@
+import { StringDecoder } from 'node:string_decoder';
 import Papa from 'papaparse';
 import { unguarded } from '../platform/csv.ts';
 
@@ -10,23 +11,43 @@ export interface FileRow {
   misquoted: boolean;
 }
 
-/** Characters that are read at a time. */
-const chunkSize = 256 * 1024;
+/** How much of a file is read at a time, in bytes. */
+const pieceSize = 16 * 1024;
 
-/** The text without its byte order mark, every line ended the same way: files mix them. */
+/** The beginning of a file without its byte order mark, every line ended the same way. */
 export function linesOf(text: string): string {
-  const bare = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  return bare.includes('\r') ? bare.replace(/\r\n?/g, '\n') : bare;
+  return withOneLineEnd(text.startsWith('\uFEFF') ? text.slice(1) : text);
 }
 
-/** Reads a CSV text, whose lines end with `\n`, some thousand rows at a time. */
-export function* readRows(text: string, delimiter: string): Generator<FileRow[]> {
+/** Files mix them. */
+function withOneLineEnd(text: string): string {
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+}
+
+/** How many lines a file has. */
+export function countLines(bytes: Uint8Array<SharedArrayBuffer>): number {
+  let lines = 1;
+  for (const { text } of readText(bytes)) lines += lineEnds(text);
+  return lines;
+}
+
+/**
+ * Reads a CSV file in UTF-8 some hundred rows at a time. Nothing is kept of what was read: see
+ * `findDuplicates` for what a large heap in a worker does.
+ */
+export function* readRows(
+  bytes: Uint8Array<SharedArrayBuffer>,
+  delimiter: string,
+): Generator<FileRow[]> {
   const parser = new Papa.Parser({ delimiter, newline: '\n' });
   let line = 1;
-  let size = chunkSize;
-  for (let from = 0; from < text.length;) {
-    const isLast = from + size >= text.length;
-    const { data, errors, meta } = read(parser, text.slice(from, from + size), !isLast);
+  let unread = '';
+  /** Characters before it is worth another look. */
+  let wanted = 0;
+  for (const { text, isLast } of readText(bytes)) {
+    unread += text;
+    if (unread.length < wanted && !isLast) continue;
+    const { data, errors, meta } = read(parser, unread, !isLast);
     const misquoted = new Set(errors.map(({ row }) => row));
     const rows: FileRow[] = [];
     for (const [index, cells] of data.entries()) {
@@ -35,9 +56,26 @@ export function* readRows(text: string, delimiter: string): Generator<FileRow[]>
       line += 1 + cells.reduce((sum, cell) => sum + lineEnds(cell), 0);
     }
     yield rows;
-    from = isLast ? text.length : from + meta.cursor;
-    // A row that is longer than the chunk: a quotation mark is open.
-    size = data.length === 0 ? size * 2 : chunkSize;
+    unread = unread.slice(meta.cursor);
+    // No row ends in what there is: a quotation mark is open.
+    wanted = data.length === 0 ? unread.length * 2 : 0;
+  }
+}
+
+/** The text of a file piece by piece, as `linesOf` makes it. */
+function* readText(
+  bytes: Uint8Array<SharedArrayBuffer>,
+): Generator<{ text: string; isLast: boolean }> {
+  const decoder = new StringDecoder('utf8');
+  let held = '';
+  for (let from = 0; from < bytes.length; from += pieceSize) {
+    const isLast = from + pieceSize >= bytes.length;
+    const piece = Buffer.from(bytes.buffer, from, isLast ? bytes.length - from : pieceSize);
+    const text = held + decoder.write(piece);
+    // Half of a line end, perhaps.
+    held = !isLast && text.endsWith('\r') ? '\r' : '';
+    const whole = text.slice(0, text.length - held.length);
+    yield { text: from === 0 ? linesOf(whole) : withOneLineEnd(whole), isLast };
   }
 }
 
@@ -51,6 +89,8 @@ function isBlank(cells: string[]): boolean {
 }
 
 /** In a quoted cell the line goes on. */
-function lineEnds(cell: string): number {
-  return cell.includes('\n') ? cell.split('\n').length - 1 : 0;
+function lineEnds(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
 }

@@ -11,13 +11,10 @@ import type { Vault } from '../platform/seal.ts';
 import { refuse, refuseFields } from '../platform/failure.ts';
 import { dropLift } from './lift.ts';
 import { findLockout } from './lockout.ts';
-import { formatRule, networkOf, parseRule } from './rule.ts';
+import { formatRule, networkOf, parseRule, ruleLimit } from './rule.ts';
 import { findRule, insertRule, listRules, type ListedRule, updateRule } from './store.ts';
 import { parseAddress, WIDTH } from './address.ts';
 import { coverageOf } from './view.ts';
-
-/** Requirement 45. */
-export const ruleLimit = 1000;
 
 /** Acting on a subject's list, and the address that must not be locked out by accident. */
 export interface ListAct {

@@ -1,16 +1,17 @@
 import { z } from 'zod';
+import { isPlainText, lengthOf } from './plain-text.ts';
 
 /**
- * Text as it may enter the main process (requirement 14): NFC, at most `max` code points, no
- * NUL, C0 or C1 controls, no lone surrogate. zod's own `string()` lets all of those through.
+ * Text as it may enter the main process (requirement 14): plain, NFC, at most `max` code points.
+ * zod's own `string()` lets everything through.
  */
 export function text(max: number) {
   return z
     .string()
     .max(max * 2)
-    .refine((value) => value.isWellFormed() && !/\p{Cc}/u.test(value), { error: 'bad_character' })
+    .refine(isPlainText, { error: 'bad_character' })
     .transform((value) => value.normalize('NFC'))
-    .refine((value) => [...value].length <= max, { error: 'too_long' });
+    .refine((value) => lengthOf(value) <= max, { error: 'too_long' });
 }
 
 /**
