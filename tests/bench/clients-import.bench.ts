@@ -170,7 +170,7 @@ async function stallAgainstIdle(): Promise<number> {
         desk.close();
       }
     },
-    { turns: 7, warmUps: 1 },
+    { turns: 15, warmUps: 1 },
   );
 }
 
