@@ -41,6 +41,7 @@ test('a rule lets one real address in and refuses another, and the log has both'
       "select code, outcome, source_ip from log where code in ('signIn.succeeded', 'signIn.addressRefused') order by seq",
     ),
   ).toEqual([
+    { code: 'signIn.succeeded', outcome: 'ok', source_ip: '203.0.113.10' },
     { code: 'signIn.addressRefused', outcome: 'refused', source_ip: '198.51.100.7' },
     { code: 'signIn.succeeded', outcome: 'ok', source_ip: '203.0.113.10' },
   ]);

@@ -53,6 +53,7 @@ test('first run, passphrase, sign-in and sign-out, as it is stored', async ({
   expect(codes.map(({ code }) => code)).toEqual([
     'workstation.created',
     'account.created',
+    'signIn.succeeded',
     'mfa.setUpStarted',
     'mfa.totpAdded',
     'mfa.recoveryIssued',

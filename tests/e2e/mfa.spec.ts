@@ -40,6 +40,7 @@ test('an authenticator set up from the screen signs in, and no code works twice'
      from log where code in ('signIn.succeeded', 'mfa.codeRejected') order by seq`,
   );
   expect(outcomes).toEqual([
+    { code: 'signIn.succeeded', method: null, because: null },
     { code: 'signIn.succeeded', method: 'totp', because: null },
     { code: 'mfa.codeRejected', method: 'totp', because: 'code_used' },
     { code: 'signIn.succeeded', method: 'totp', because: null },

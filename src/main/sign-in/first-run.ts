@@ -1,11 +1,12 @@
 import type { Language } from '../../preload/contract/app.ts';
-import { insertAccount } from '../accounts/accounts.ts';
+import { findAccount, insertAccount } from '../accounts/accounts.ts';
 import { type EmailAddress, parseEmailAddress } from '../mail/email-address.ts';
 import { append } from '../history/append.ts';
 import { hashPassword } from '../platform/argon2.ts';
 import { refuse, refuseFields } from '../platform/failure.ts';
 import type { Workstation } from '../platform/workstation.ts';
 import { type Blocklist, checkPassword, passwordFieldProblem } from './password.ts';
+import { admit } from './sign-in.ts';
 
 export interface FirstAdministrator {
   fullName: string;
@@ -55,6 +56,9 @@ export async function createFirstAdministrator(
       outcome: 'ok',
       after: { fullName, email: email.address, role: 'administrator', language },
     });
+    // Whoever makes it is in at once.
+    const account = await findAccount(tx, id);
+    if (account) await admit(tx, from, account, { method: null, failedBefore: 0 });
   });
   return id;
 }

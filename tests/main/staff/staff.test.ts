@@ -257,11 +257,12 @@ describe('a colleague who is deactivated', () => {
 test('each act that takes a reason needs one, spaces being none', async () => {
   const input = { subject: desk, reason: '  ' };
   const fields = { reason: { code: 'required' } };
+  const before = await app.logCodes();
   const refused = [
     await app.refusal('staff.setRole', { ...input, role: 'administrator' }),
     await app.refusal('staff.requireTotp', input),
     await app.refusal('staff.deactivate', input),
   ];
   expect(refused).toEqual(refused.map(() => ({ code: 'invalid_input', detail: null, fields })));
-  expect(await app.lastEntry()).toMatchObject({ code: 'account.created' });
+  expect(await app.logCodes()).toEqual(before);
 });

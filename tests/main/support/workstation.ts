@@ -211,6 +211,14 @@ export class TestApp {
     return this.db.selectFrom('log').selectAll().orderBy('seq').execute();
   }
 
+  /** How often the log says that an account came in. */
+  async signIns(account: number): Promise<number> {
+    const rows = await this.log();
+    return rows.filter(({ code, subject_id: subject }) => {
+      return code === 'signIn.succeeded' && subject === account;
+    }).length;
+  }
+
   async logCodes(): Promise<string[]> {
     return (await this.log()).map((row) => row.code);
   }
