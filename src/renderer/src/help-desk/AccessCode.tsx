@@ -39,9 +39,12 @@ export function AccessCode(props: ActionProps) {
   if (code !== null) {
     return (
       <ShownOnce
+        kind="code"
         title={t('code.shown')}
         secret={code}
+        fullName={account.fullName}
         language={view.language}
+        expiresAt={waiting && waiting.expiresAt}
         once={waiting && t('code.once', { until: formatDateTime(waiting.expiresAt) })}
         howToType={t('dictation.typing')}
         copyLabel={t('code.copy')}

@@ -30,9 +30,12 @@ export function OneTimePassword(props: ActionProps) {
   if (password !== null) {
     return (
       <ShownOnce
+        kind="password"
         title={t('password.shown')}
         secret={password}
+        fullName={account.fullName}
         language={view.language}
+        expiresAt={waiting && waiting.expiresAt}
         once={waiting && t('password.once', { until: formatDateTime(waiting.expiresAt) })}
         howToType={t('dictation.typing')}
         copyLabel={t('password.copy')}

@@ -1,15 +1,20 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { IconAlertTriangle, IconPrinter } from '@tabler/icons-react';
 import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../../preload/contract/app.ts';
 import { Dictation } from './Dictation.tsx';
+import { HandOverSheet, type SecretKind } from './HandOverSheet.tsx';
 
 interface ShownOnceProps {
+  kind: SecretKind;
   title: string;
   secret: string;
-  /** The language of whoever it is read out to. */
+  /** Whose it is, and the language that it is read out in. */
+  fullName: string;
   language: Language;
+  /** Null once it does not work any more. */
+  expiresAt: number | null;
   /** How long it works; null once it does not any more. */
   once: string | null;
   howToType: string;
@@ -20,7 +25,8 @@ interface ShownOnceProps {
 
 /** The one time that a secret can be seen: Escape does not close it, only the button does. */
 export function ShownOnce(props: ShownOnceProps) {
-  const { title, secret, language, once, howToType, copyLabel, onHold, onDone } = props;
+  const { kind, title, secret, fullName, language, expiresAt } = props;
+  const { once, howToType, copyLabel, onHold, onDone } = props;
   const { t } = useTranslation('helpDesk');
   const hold = useEffectEvent(onHold);
   useEffect(() => {
@@ -35,11 +41,25 @@ export function ShownOnce(props: ShownOnceProps) {
       <Dictation code={secret} language={language} copyLabel={copyLabel} />
       <Text size="sm">{howToType}</Text>
       <Text size="sm">{t('dictation.readBack')}</Text>
-      <Group justify="flex-end">
+      <Group justify="space-between">
+        <Button
+          variant="default"
+          leftSection={<IconPrinter size="1rem" aria-hidden />}
+          onClick={() => window.print()}
+        >
+          {t('sheet.print')}
+        </Button>
         <Button onClick={onDone} data-autofocus>
           {t('done')}
         </Button>
       </Group>
+      <HandOverSheet
+        kind={kind}
+        secret={secret}
+        fullName={fullName}
+        language={language}
+        expiresAt={expiresAt}
+      />
     </Stack>
   );
 }

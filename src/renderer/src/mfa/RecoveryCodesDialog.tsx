@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { formatDateTime } from '../ui/format.ts';
 import { Mono } from '../ui/Mono.tsx';
+import { PrintSheet } from '../ui/PrintSheet.tsx';
 import { visibleText } from '../ui/visible-text.ts';
-import { PrintSheet } from './PrintSheet.tsx';
 import classes from './RecoveryCodesDialog.module.css';
 import { downloadText, recoverySheet, type SheetWords } from './recovery-file.ts';
 import '@mantine/core/styles/Checkbox.css';
@@ -113,7 +113,20 @@ function Codes({ codes, account, onDone }: CodesProps) {
           {t('codes.done')}
         </Button>
       </Group>
-      <PrintSheet codes={codes} words={words} />
+      <PrintSheet>
+        <h1>{words.title}</h1>
+        <p>
+          {words.account}
+          <br />
+          {words.issued}
+        </p>
+        <ol>
+          {codes.map((code) => (
+            <li key={code}>{code}</li>
+          ))}
+        </ol>
+        <p>{words.note}</p>
+      </PrintSheet>
     </Stack>
   );
 }

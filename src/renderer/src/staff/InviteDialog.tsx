@@ -37,9 +37,12 @@ export function InviteDialog({ opened, onClose }: InviteDialogProps) {
     >
       {invited ? (
         <ShownOnce
+          kind="password"
           title={t('invite.shown', { name: visibleText(invited.fullName) })}
           secret={invited.password}
+          fullName={invited.fullName}
           language={invited.language}
+          expiresAt={invited.expiresAt}
           once={t('invite.once', { until: formatDateTime(invited.expiresAt) })}
           howToType={t('invite.howToType')}
           copyLabel={t('invite.copy')}

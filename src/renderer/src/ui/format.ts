@@ -1,4 +1,5 @@
 import i18next from 'i18next';
+import type { Language } from '../../../preload/contract/app.ts';
 
 /*
  * Dates and numbers in the language that is chosen now. Components that use these also call
@@ -11,11 +12,12 @@ const made = new Map<string, Intl.DateTimeFormat | Intl.RelativeTimeFormat | Int
 function formatter<F extends Intl.DateTimeFormat | Intl.RelativeTimeFormat | Intl.NumberFormat>(
   kind: string,
   make: (language: string) => F,
+  language = i18next.language,
 ): F {
-  const key = `${kind}:${i18next.language}`;
+  const key = `${kind}:${language}`;
   const known = made.get(key);
   if (known) return known as F;
-  const fresh = make(i18next.language);
+  const fresh = make(language);
   made.set(key, fresh);
   return fresh;
 }
@@ -40,11 +42,19 @@ const precisions: Record<DatePrecision, Intl.DateTimeFormatOptions> = {
   },
 };
 
-/** @param at milliseconds since 1970-01-01 UTC; shown in the time zone of this computer. */
-export function formatDateTime(at: number, precision: DatePrecision = 'minute'): string {
+/**
+ * @param at milliseconds since 1970-01-01 UTC; shown in the time zone of this computer.
+ * @param language of whoever reads it, where that is somebody else.
+ */
+export function formatDateTime(
+  at: number,
+  precision: DatePrecision = 'minute',
+  language?: Language,
+): string {
   return formatter(
     precision,
-    (language) => new Intl.DateTimeFormat(language, precisions[precision]),
+    (chosen) => new Intl.DateTimeFormat(chosen, precisions[precision]),
+    language,
   ).format(at);
 }
 

@@ -230,6 +230,18 @@ export default {
     once: 'It is shown only now. Read it out, or let the caller write it down; it works once, until {{until}}.',
     copy: 'Copy the password',
   },
+  sheet: {
+    print: 'Print a hand-over sheet',
+    title: { code: 'Your temporary access code', password: 'Your one-time password' },
+    for: 'For {{name}}',
+    use: {
+      code: 'Sign in with your password. When you are asked for a temporary access code, type it. If another code is asked for, choose “Use another method” first.',
+      password:
+        'Type it in the field Password when you sign in. You then choose a password of your own.',
+    },
+    once: 'It works once, until {{until}}.',
+    destroy: 'Show it to nobody, and destroy this sheet once you have signed in.',
+  },
   dictation: {
     label: 'To read out',
     language: 'Language of the caller',

@@ -1,31 +1,21 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { createPortal, flushSync } from 'react-dom';
+import type { Language } from '../../../preload/contract/app.ts';
 import classes from './PrintSheet.module.css';
-import type { SheetWords } from './recovery-file.ts';
 
 interface PrintSheetProps {
-  codes: readonly string[];
-  words: SheetWords;
+  /** Where it is another one than the page's. */
+  language?: Language;
+  children: ReactNode;
 }
 
 /** What is printed while it is mounted, instead of the page; on the screen it does not exist. */
-export function PrintSheet({ codes, words }: PrintSheetProps) {
+export function PrintSheet({ language, children }: PrintSheetProps) {
   const printing = usePrinting();
   if (!printing) return null;
   return createPortal(
-    <div className={classes.sheet}>
-      <h1>{words.title}</h1>
-      <p>
-        {words.account}
-        <br />
-        {words.issued}
-      </p>
-      <ol>
-        {codes.map((code) => (
-          <li key={code}>{code}</li>
-        ))}
-      </ol>
-      <p>{words.note}</p>
+    <div className={classes.sheet} lang={language}>
+      {children}
     </div>,
     document.body,
   );
