@@ -1,6 +1,6 @@
 import type { NewEntry } from '../history/entry.ts';
 import { day, hour, minute } from '../platform/clock.ts';
-import type { SamplePerson } from './people.ts';
+import { type SamplePerson, wayIn } from './people.ts';
 
 /** Days that the sample clients look back on. */
 export const sampleDays = 90;
@@ -79,13 +79,11 @@ function dayOf(person: SamplePerson, index: number, begin: number, random: Rando
     entry,
   });
   const mistyped = random() < 0.08;
-  const rule = person.rules.find(({ enabled }) => enabled)?.rule ?? null;
-  const method = person.methods[0] ?? null;
   const events = [
     event(0, true, {
       code: 'signIn.succeeded',
       outcome: 'ok',
-      data: { rule, method, failedBefore: mistyped ? 1 : 0 },
+      data: { ...wayIn(person), failedBefore: mistyped ? 1 : 0 },
     }),
   ];
   if (mistyped) events.push(event(-minute, false, failed(person)));

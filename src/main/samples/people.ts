@@ -149,3 +149,11 @@ export const samplePeople: readonly SamplePerson[] = [
     state: 'archived',
   }),
 ];
+
+/** By which method they sign in, and which rule lets them. */
+export function wayIn({ methods, rules }: SamplePerson) {
+  return {
+    method: methods[0] ?? null,
+    rule: rules.find(({ enabled }) => enabled)?.rule ?? null,
+  };
+}

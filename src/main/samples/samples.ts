@@ -19,7 +19,7 @@ import type { AccountRow, Db, Tx } from '../platform/db/schema.ts';
 import { refuse } from '../platform/failure.ts';
 import type { Vault } from '../platform/seal.ts';
 import { inventPast, type PastEvent, sampleDays } from './past.ts';
-import { type SamplePerson, samplePeople } from './people.ts';
+import { type SamplePerson, samplePeople, wayIn } from './people.ts';
 
 /** An administrator, who adds or removes the samples. */
 export interface SampleAct {
@@ -59,9 +59,7 @@ export async function addSamples(db: Db, { act, vault }: SampleAct): Promise<voi
     const ids: number[] = [];
     for (const person of samplePeople)
       ids.push(await addPerson(tx, vault, act, person, passwordHash));
-    const past = inventPast(samplePeople, act.at);
-    for (const event of past) await writeEvent(tx, ids, event);
-    for (const [index, id] of ids.entries()) await rememberLastSignIn(tx, id, index, past);
+    for (const event of inventPast(samplePeople, act.at)) await writeEvent(tx, ids, event);
     for (const [index, person] of samplePeople.entries())
       await addMails(tx, vault, ids[index] ?? 0, person, act.at);
   });
@@ -190,25 +188,37 @@ async function writeEvent(
   ids: readonly number[],
   { person, at, sourceIp, own, entry }: PastEvent,
 ): Promise<void> {
-  const subject = ids[person] ?? null;
+  const subject = ids[person] ?? 0;
   const act: Act = { actor: own ? subject : null, subject, sourceIp, at };
   await append(tx, act, { ...entry, data: { ...entry.data, sample: true } });
+  const who = samplePeople[person];
+  if (who && entry.code === 'signIn.succeeded')
+    await rememberSignIn(tx, subject, wayIn(who), { at, address: sourceIp });
 }
 
-async function rememberLastSignIn(
+/** What a sign-in leaves beside its entry: on the account, its method and the rule that let it in. */
+async function rememberSignIn(
   tx: Tx,
   account: number,
-  index: number,
-  past: readonly PastEvent[],
+  { method, rule }: ReturnType<typeof wayIn>,
+  { at, address }: { at: number; address: string },
 ): Promise<void> {
-  const last = past.findLast(
-    ({ person, entry }) => person === index && entry.code === 'signIn.succeeded',
-  );
-  if (!last) return;
   await tx
     .updateTable('account')
-    .set({ last_sign_in_at: last.at, last_sign_in_address: last.sourceIp })
+    .set({ last_sign_in_at: at, last_sign_in_address: address })
     .where('id', '=', account)
+    .execute();
+  await tx
+    .updateTable('ip_rule')
+    .set({ last_used_at: at, last_used_address: address })
+    .where('account_id', '=', account)
+    .where('rule', '=', rule)
+    .execute();
+  if (method === null) return;
+  await tx
+    .updateTable(method === 'totp' ? 'authenticator' : 'email_factor')
+    .set({ last_used_at: at })
+    .where('account_id', '=', account)
     .execute();
 }
 

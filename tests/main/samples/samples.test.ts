@@ -23,6 +23,16 @@ async function verdict(app: TestApp) {
   return verifyChain(app.raw(), key);
 }
 
+/** When the account's devices of a method were last used. */
+async function usesOf(app: TestApp, method: 'totp' | 'email', account: number) {
+  const rows = await app.db
+    .selectFrom(method === 'totp' ? 'authenticator' : 'email_factor')
+    .select('last_used_at')
+    .where('account_id', '=', account)
+    .execute();
+  return rows.map(({ last_used_at: at }) => at);
+}
+
 test('first run with the box ticked leaves 25 marked clients in the real chain', async () => {
   const app = new TestApp();
   await app.services.workstation.start();
@@ -55,6 +65,12 @@ test('their last sign-ins, rules and methods are those that their history tells 
     const last = signIns.at(-1);
     expect(account.last_sign_in_at).toBe(last ? Date.parse(last.at) : null);
     expect(account.last_sign_in_address).toBe(last?.source_ip ?? null);
+    const used = last ? Date.parse(last.at) : null;
+    const [first] = person.methods;
+    if (first) expect(await usesOf(app, first, account.id)).toEqual([used]);
+    const { rule: by } = JSON.parse(last?.data ?? '{}');
+    for (const { rule, last_used_at } of await app.rules(account.id))
+      expect(last_used_at).toBe(rule === by ? used : null);
     const added = entries.filter(({ code }) => code === 'ipRule.added');
     expect((await app.rules(account.id)).map(({ rule }) => rule)).toEqual(
       added.map(({ data }) => JSON.parse(data).rule),
