@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { setImmediate } from 'node:timers/promises';
+import { isPlainText, lengthOf } from '../../preload/contract/plain-text.ts';
 import { recipientOf } from '../accounts/recipient.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
@@ -97,7 +98,7 @@ export function requiringMfa({ act, name, vault }: BulkActor, typed: string): Cl
  */
 export function sendingNotice({ act, name, vault }: BulkActor, typed: string): ClientDeed {
   const message = readMessage(typed);
-  const characters = [...message].length;
+  const characters = lengthOf(message);
   return async (tx, client, at) => {
     const own = { ...act, subject: client.id, at };
     await append(tx, own, { code: 'client.noticeSent', outcome: 'ok', data: { characters } });
@@ -110,7 +111,7 @@ export function sendingNotice({ act, name, vault }: BulkActor, typed: string): C
 /** Lines end as they do here, and a tab is a space; no other control character is let through. */
 function readMessage(typed: string): string {
   const message = typed.replace(/\r\n?/g, '\n').replaceAll('\t', ' ').normalize('NFC').trim();
-  const isClean = message.isWellFormed() && !/\p{Cc}/u.test(message.replaceAll('\n', ''));
+  const isClean = message.split('\n').every(isPlainText);
   if (message === '') refuseFields({ message: { code: 'required' } });
   refuseFields({ message: isClean ? null : { code: 'bad_character' } });
   return message;

@@ -56,7 +56,7 @@ export async function createFirstAdministrator(
       outcome: 'ok',
       after: { fullName, email: email.address, role: 'administrator', language },
     });
-    // Whoever makes it is in at once.
+    // Whoever makes it is in at once: there is no rule yet that could refuse them.
     const account = await findAccount(tx, id);
     if (account) await admit(tx, from, account, { method: null, failedBefore: 0 });
   });

@@ -1,4 +1,5 @@
 import type { FieldProblem } from '../../preload/contract/failure.ts';
+import { isPlainText, lengthOf } from '../../preload/contract/plain-text.ts';
 import { normalizePassword } from '../platform/argon2.ts';
 
 /** Longest and shortest password, in Unicode code points after NFC. NIST SP 800-63B-4 3.1.1.2 (1)-(2), row 18. */
@@ -64,8 +65,8 @@ export interface PasswordContext {
  */
 export function checkPassword(password: string, context: PasswordContext): PasswordProblem | null {
   // A NUL ends the string in some argon2 builds and a lone surrogate becomes U+FFFD: both would let a different password in.
-  if (/[\p{Cc}\p{Cs}]/u.test(password)) return { code: 'bad_character' };
-  const length = [...normalizePassword(password)].length;
+  if (!isPlainText(password)) return { code: 'bad_character' };
+  const length = lengthOf(normalizePassword(password));
   if (length < PASSWORD_MIN) return { code: 'too_short', min: PASSWORD_MIN, length };
   if (length > PASSWORD_MAX) return { code: 'too_long', max: PASSWORD_MAX, length };
   if (isContextual(password, context.words)) return { code: 'contextual' };
