@@ -22,7 +22,6 @@ export interface BulkQuestion {
 interface BulkDialogsProps {
   /** Null: closed. */
   question: BulkQuestion | null;
-  /** Null: the person changed their mind after all. */
   onStarted: (job: JobView) => void;
   onCancel: () => void;
   onGone: () => void;
