@@ -44,10 +44,9 @@ export function AccessCode(props: ActionProps) {
         secret={code}
         fullName={account.fullName}
         language={view.language}
-        expiresAt={waiting && waiting.expiresAt}
+        expiresAt={waiting?.expiresAt ?? null}
         once={waiting && t('code.once', { until: formatDateTime(waiting.expiresAt) })}
         howToType={t('dictation.typing')}
-        copyLabel={t('code.copy')}
         onHold={onHold}
         onDone={onClose}
       />

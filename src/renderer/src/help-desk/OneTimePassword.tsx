@@ -35,10 +35,9 @@ export function OneTimePassword(props: ActionProps) {
         secret={password}
         fullName={account.fullName}
         language={view.language}
-        expiresAt={waiting && waiting.expiresAt}
+        expiresAt={waiting?.expiresAt ?? null}
         once={waiting && t('password.once', { until: formatDateTime(waiting.expiresAt) })}
         howToType={t('dictation.typing')}
-        copyLabel={t('password.copy')}
         onHold={onHold}
         onDone={onClose}
       />

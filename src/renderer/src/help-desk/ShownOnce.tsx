@@ -18,7 +18,6 @@ interface ShownOnceProps {
   /** How long it works; null once it does not any more. */
   once: string | null;
   howToType: string;
-  copyLabel: string;
   onHold: (held: boolean) => void;
   onDone: () => void;
 }
@@ -26,7 +25,7 @@ interface ShownOnceProps {
 /** The one time that a secret can be seen: Escape does not close it, only the button does. */
 export function ShownOnce(props: ShownOnceProps) {
   const { kind, title, secret, fullName, language, expiresAt } = props;
-  const { once, howToType, copyLabel, onHold, onDone } = props;
+  const { once, howToType, onHold, onDone } = props;
   const { t } = useTranslation('helpDesk');
   const hold = useEffectEvent(onHold);
   useEffect(() => {
@@ -38,7 +37,7 @@ export function ShownOnce(props: ShownOnceProps) {
       <Alert role="status" color="orange" icon={<IconAlertTriangle aria-hidden />} title={title}>
         {once}
       </Alert>
-      <Dictation code={secret} language={language} copyLabel={copyLabel} />
+      <Dictation code={secret} language={language} copyLabel={t(`${kind}.copy`)} />
       <Text size="sm">{howToType}</Text>
       <Text size="sm">{t('dictation.readBack')}</Text>
       <Group justify="space-between">

@@ -45,7 +45,6 @@ export function InviteDialog({ opened, onClose }: InviteDialogProps) {
           expiresAt={invited.expiresAt}
           once={t('invite.once', { until: formatDateTime(invited.expiresAt) })}
           howToType={t('invite.howToType')}
-          copyLabel={t('invite.copy')}
           onHold={setHeld}
           onDone={onClose}
         />

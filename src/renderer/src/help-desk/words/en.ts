@@ -115,7 +115,6 @@ export default {
   },
   reset: {
     which: 'Which methods',
-    whichIs: 'Methods:',
     every: 'This resets: {{what}}',
     all: 'All methods',
     allWhat: 'Authenticators, email and recovery codes',

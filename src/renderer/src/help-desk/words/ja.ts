@@ -115,7 +115,6 @@ export default {
   },
   reset: {
     which: 'リセットする方法',
-    whichIs: '対象：',
     every: 'リセットの対象：{{what}}',
     all: 'すべての方法',
     allWhat: '認証アプリ、メール、リカバリーコード',

@@ -113,7 +113,6 @@ export default {
   },
   reset: {
     which: '重置哪些方式',
-    whichIs: '方式：',
     every: '将重置：{{what}}',
     all: '所有方式',
     allWhat: '身份验证器、电子邮件和恢复码',

@@ -69,7 +69,6 @@ export default {
     once: 'It is shown only now and works once, until {{until}}.',
     howToType:
       'It is typed in the field Password at the first sign-in. Upper and lower case and the hyphens do not matter.',
-    copy: 'Copy the password',
   },
   acts: {
     title: 'Role and access',

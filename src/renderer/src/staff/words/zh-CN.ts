@@ -68,7 +68,6 @@ export default {
     shown: '{{name}} 的一次性密码',
     once: '密码仅在此显示一次，只能使用一次，有效期至 {{until}}。',
     howToType: '首次登录时在“密码”栏中输入。不区分大小写，连字符可省略。',
-    copy: '复制密码',
   },
   acts: {
     title: '角色与访问权限',
