@@ -1,6 +1,7 @@
 import { app, BrowserWindow, dialog, ipcMain, nativeTheme, shell, webContents } from 'electron';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { announceCommits } from './announcements.ts';
 import { CurrentAddress, ServiceRefused } from './ip-access/current-address.ts';
 import { networkAddress, networkFingerprint } from './ip-access/local-network.ts';
 import { createDispatcher } from './ipc.ts';
@@ -37,7 +38,7 @@ export function createServices(workstation: Workstation): Services {
   const outbox = createOutbox(workstation.folder, changed);
   workstation.onOpen((store) => void outbox.start(store));
   const lookups = { network: networkAddress, fingerprint: networkFingerprint, service: askService };
-  return {
+  const services: Services = {
     workstation,
     preferences,
     announce,
@@ -52,6 +53,8 @@ export function createServices(workstation: Workstation): Services {
     versions,
     blocklist: readBlocklist(),
   };
+  announceCommits(services);
+  return services;
 }
 
 /** The other end of the preload bridge, and the only use of `ipcMain`. */

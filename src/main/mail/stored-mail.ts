@@ -1,6 +1,7 @@
 import type { Language } from '../../preload/contract/app.ts';
 import type { MailContent } from '../../preload/contract/mail.ts';
 import type { Db, MailTable, Tx } from '../platform/db/schema.ts';
+import { touch } from '../platform/db/unit.ts';
 import type { Selectable } from 'kysely';
 import type { Vault } from '../platform/seal.ts';
 import { isCanonicalAddress } from './canonical.ts';
@@ -34,8 +35,8 @@ export interface SealedMail {
  * Throws where the address is not one plain canonical address.
  */
 export async function enqueue(tx: Tx, vault: Vault, mail: NewMail): Promise<number> {
-  const id = await insertMail(tx, vault, mail, { state: 'queued', next_try_at: mail.at, tries: 0 });
-  return id;
+  touch(tx, 'outbox');
+  return insertMail(tx, vault, mail, { state: 'queued', next_try_at: mail.at, tries: 0 });
 }
 
 /** As `enqueue`, in any state. */
@@ -84,6 +85,7 @@ export async function stripCode(tx: Tx, vault: Vault, id: number): Promise<void>
   if (!row) return;
   const { facts, content } = openBody(vault, row);
   if (facts.kind !== 'confirmationCode') return;
+  touch(tx, 'outbox');
   const masked = { ...facts, code: maskOf(facts.code) };
   await writeBody(tx, vault, id, { facts: masked, content: maskContent(content) });
 }
