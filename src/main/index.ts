@@ -38,18 +38,17 @@ function start(): void {
 async function run(): Promise<void> {
   const workstation = new Workstation(app.getPath('userData'), await findKeychain());
   const services = createServices(workstation);
+  watchStore(services);
   nativeTheme.themeSource = services.preferences.view().theme;
   listen(services);
   serveApp(join(import.meta.dirname, '../renderer'), process.env['ELECTRON_RENDERER_URL'] ?? null);
-  const opened = workstation.start();
+  void workstation.start();
   watchWindow(
     services,
     openWindow(services.preferences, join(import.meta.dirname, '../preload/index.cjs'), pageUrl),
   );
   watchSessions(services);
   closeInOrder(services);
-  await opened;
-  await checkSoundness(services);
 }
 
 /** Input keeps a session alive; a page that crashed comes back signed out (requirements 11 and 24). */
@@ -92,31 +91,32 @@ function closeInOrder(services: Services): void {
   app.on('will-quit', (event) => {
     event.preventDefault();
     const ends = services.sessions.windows().map((id) => endSession(services, id, 'window_closed'));
-    void Promise.allSettled([...ends, services.outbox.stop()]).then(() => {
-      services.workstation.close();
-      app.exit(0);
-    });
+    void Promise.allSettled([...ends, services.outbox.stop()])
+      .then(() => services.workstation.close())
+      .finally(() => app.exit(0));
   });
 }
 
-async function checkSoundness({
-  workstation,
-  announce,
-  sessions,
-  outbox,
-}: Services): Promise<void> {
-  if (workstation.state.stage !== 'open' || (await isSound(workstation.state.store.databaseFile)))
-    return;
-  reportUnexpected('database', 'The integrity check failed.');
-  await outbox.stop();
-  workstation.breakDown('database_damaged');
-  for (const { webContents } of BrowserWindow.getAllWindows()) {
-    announce(
-      'app.changed',
-      await appState({ workstation, sessions }, webContents.id),
-      webContents.id,
-    );
-  }
+/** What follows when a store opens, and what the windows are told of the workstation's state. */
+function watchStore({ workstation, announce, sessions, outbox }: Services): void {
+  workstation.onEnter(() => {
+    for (const { webContents } of BrowserWindow.getAllWindows())
+      void appState({ workstation, sessions }, webContents.id).then((state) =>
+        announce('app.changed', state, webContents.id),
+      );
+  });
+  workstation.afterOpening(
+    { name: 'outbox', run: (store) => outbox.start(store) },
+    {
+      name: 'database',
+      run: async (store) => {
+        if (await isSound(store)) return;
+        reportUnexpected('database', 'The integrity check failed.');
+        await outbox.stop();
+        await workstation.breakDown('database_damaged');
+      },
+    },
+  );
 }
 
 function showWindow(): void {

@@ -60,7 +60,7 @@ export class TestApp {
     this.dispatch = createDispatcher(this.services);
     onTestFinished(async () => {
       await this.services.outbox.stop();
-      this.services.workstation.close();
+      await this.services.workstation.close();
     });
   }
 

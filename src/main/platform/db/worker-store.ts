@@ -2,13 +2,14 @@ import { createSecretKey } from 'node:crypto';
 import { typedQueries } from './local-dialect.ts';
 import { openBeside, openForReading } from './open.ts';
 import { openReaderPass, openWriterPass } from './passes.ts';
-import type { Db, Tx } from './schema.ts';
+import type { Database, Db, Tx } from './schema.ts';
 import type { ReaderPass, WriterPass } from './store.ts';
 import { runUnit } from './unit.ts';
 
 /** The store in a worker thread that only reads. */
 export interface WorkerReader {
   readonly db: Db;
+  readonly database: Database;
   close(): void;
 }
 
@@ -24,7 +25,7 @@ const cacheSize = 64_000;
 /** Opens the store in a worker thread, to read it on a connection of its own. */
 export function openReader(pass: ReaderPass): WorkerReader {
   const database = openForReading(openReaderPass(pass).file);
-  return { db: typedQueries(database), close: () => void database.close() };
+  return { db: typedQueries(database), database, close: () => void database.close() };
 }
 
 /** Opens the store in a worker thread. While it writes, everybody else's transactions wait. */
@@ -36,6 +37,7 @@ export function openWriter(pass: WriterPass): WorkerWriter {
   const key = createSecretKey(chainKey);
   return {
     db,
+    database,
     write: async (work) => (await runUnit(db, key, work)).result,
     close: () => void database.close(),
   };
