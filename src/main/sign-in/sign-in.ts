@@ -19,9 +19,10 @@ import { methodsOf } from '../mfa/policy.ts';
 import { usableRecoveryCodes } from '../mfa/recovery-codes.ts';
 import { verifyFactor } from '../mfa/verify.ts';
 import { hashPassword } from '../platform/argon2.ts';
-import type { AccountRow, Db, Tx } from '../platform/db/schema.ts';
-import { Refusal, refuse } from '../platform/failure.ts';
-import type { Vault } from '../platform/seal.ts';
+import type { AccountRow, Tx } from '../platform/db/schema.ts';
+import type { Store } from '../platform/db/store.ts';
+import { changeOne, touchAccount, write } from '../platform/db/unit.ts';
+import { type Refusal, refuse } from '../platform/failure.ts';
 
 export interface Credentials {
   email: string;
@@ -52,24 +53,18 @@ export interface SignInResult extends Proven {
  * Refuses with `throttled`, `sign_in_locked`, `credentials`, `one_time_password_expired` (to whoever
  * typed it right), `address_refused` or `address_unknown`; each leaves a log entry.
  */
-export async function signIn(
-  db: Db,
-  vault: Vault,
-  input: Credentials,
-  from: From,
-): Promise<SignInResult> {
-  const { account, failedBefore } = await checkPassword(db, input, from);
+export async function signIn(store: Store, input: Credentials, from: From): Promise<SignInResult> {
+  const { account, failedBefore } = await checkPassword(store, input, from);
   if (input.recoveryCode !== null)
-    return bypassAddress(db, vault, { account, failedBefore }, input.recoveryCode, from);
-  const { challenged, refusal } = await db.transaction().execute(async (tx) => {
+    return bypassAddress(store, { account, failedBefore }, input.recoveryCode, from);
+  const next = await write(store, async (tx) => {
     const challenged = await isChallenged(tx, account.id);
     const refusal = challenged
       ? await requireAddress(tx, from, account)
       : await admit(tx, from, account, { failedBefore, method: null });
-    return { challenged, refusal };
+    return refusal ?? (challenged ? 'challenge' : 'session');
   });
-  if (refusal) throw refusal;
-  return { account, failedBefore, next: challenged ? 'challenge' : 'session' };
+  return { account, failedBefore, next };
 }
 
 /**
@@ -82,20 +77,21 @@ async function isChallenged(tx: Tx, account: number): Promise<boolean> {
 }
 
 async function checkPassword(
-  db: Db,
+  store: Store,
   { email, password }: Credentials,
   from: From,
 ): Promise<Proven> {
+  const { db } = store;
   const address = parseEmailAddress(email);
   const account = address ? await findAccountByEmail(db, address) : undefined;
   const act: Act = { ...from, actor: null, subject: account?.id ?? null };
   const key = account ? await accountKey(db, account, 'password') : unknownKey(address, email);
-  const failures = await requireAttempt(db, act, key);
+  const failures = await requireAttempt(store, act, key);
   const checked = account
     ? await checkAccountPassword(db, account, password, from.at)
     : await checkNobodysPassword(password);
   const stronger = checked.rehash ? await hashPassword(password) : null;
-  const proven = await db.transaction().execute(async (tx) => {
+  return write(store, async (tx) => {
     const current = account && (await currentAccount(tx, account.id, checked));
     if (current && !checked.expired) {
       if (stronger) await storePasswordHash(tx, current.id, stronger);
@@ -106,8 +102,6 @@ async function checkPassword(
     await append(tx, act, { code: 'signIn.failed', outcome: 'failed', data });
     return current ? refuse('one_time_password_expired', null) : refuse('credentials', null);
   });
-  if (proven instanceof Refusal) throw proven;
-  return proven;
 }
 
 /** The account that a right password opens, as it is by now: comparing takes its time. */
@@ -141,11 +135,13 @@ export async function admit(
   const act: Act = { ...from, actor: account.id, subject: account.id };
   const decision = await decideFor(tx, account.id, from.sourceIp, from.at);
   if (!decision.verdict.allowed && !bypass) return logAddressRefusal(tx, act, account, decision);
-  await tx
-    .updateTable('account')
-    .set({ last_sign_in_at: from.at, last_sign_in_address: from.sourceIp })
-    .where('id', '=', account.id)
-    .execute();
+  await changeOne(
+    tx
+      .updateTable('account')
+      .set({ last_sign_in_at: from.at, last_sign_in_address: from.sourceIp })
+      .where('id', '=', account.id),
+  );
+  touchAccount(tx, account.id);
   if (decision.by && from.sourceIp !== null && decision.verdict.allowed) {
     await noteRuleUse(tx, decision.by.row.id, from.sourceIp, from.at);
   }
@@ -174,8 +170,7 @@ async function requireAddress(tx: Tx, from: From, account: AccountRow): Promise<
 
 /** Password and recovery code are two factors of their own; nothing else is asked. */
 async function bypassAddress(
-  db: Db,
-  vault: Vault,
+  store: Store,
   { account, failedBefore }: Proven,
   code: string,
   from: From,
@@ -183,7 +178,7 @@ async function bypassAddress(
   const act: Act = { ...from, actor: null, subject: account.id };
   if (account.role === 'client') throw refuse('code_none', null);
   const typed = { method: 'recovery' as const, code, request: '' };
-  await verifyFactor(db, vault, act, account, typed, (tx) =>
+  await verifyFactor(store, act, account, typed, (tx) =>
     admit(tx, from, account, { method: 'recovery', failedBefore, bypass: true }),
   );
   return { account, failedBefore, next: 'session' };
