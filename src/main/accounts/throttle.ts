@@ -136,16 +136,55 @@ function waitUntil(
   return at < row.last_failure_at ? at + waitOf(row.failures, factor) * 1000 : row.wait_until;
 }
 
-/** The factor was right: forgets its failures. Returns how many there had been. */
-export async function succeed(tx: Tx, { key, factor, account }: ThrottleKey): Promise<number> {
+/** The factor was right, and nothing else has to follow: forgets its failures. */
+export async function succeed(tx: Tx, { key, factor, account }: ThrottleKey): Promise<void> {
+  await tx.deleteFrom('throttle').where('key', '=', key).where('factor', '=', factor).execute();
+  if (account !== null) touchAccount(tx, account);
+}
+
+/**
+ * The try was right, but is not yet a success: it counts no more, and those before it still do.
+ * `failures`: what `requireAttempt` returned; where others failed since, their wait stays.
+ */
+export async function takeBack(
+  tx: Tx,
+  { key, factor, account }: ThrottleKey,
+  failures: number,
+  at: number,
+): Promise<void> {
+  const row = await tx
+    .selectFrom('throttle')
+    .select(['failures', 'wait_until'])
+    .where('key', '=', key)
+    .where('factor', '=', factor)
+    .executeTakeFirst();
+  if (!row) return;
+  const left = {
+    failures: row.failures - 1,
+    wait_until: row.failures === failures ? at : row.wait_until,
+  };
+  await changeOne(
+    left.failures > 0
+      ? tx.updateTable('throttle').set(left).where('key', '=', key).where('factor', '=', factor)
+      : tx.deleteFrom('throttle').where('key', '=', key).where('factor', '=', factor),
+  );
+  if (account !== null) touchAccount(tx, account);
+}
+
+/** The account was let in: forgets what one of its factors failed. Returns how often it had. */
+export async function forgetFactor(
+  tx: Tx,
+  account: Pick<AccountRow, 'id'>,
+  factor: Factor,
+): Promise<number> {
   const row = await tx
     .deleteFrom('throttle')
-    .where('key', '=', key)
+    .where('key', '=', keyOf(account))
     .where('factor', '=', factor)
     .returning('failures')
     .executeTakeFirst();
-  if (account !== null) touchAccount(tx, account);
-  return (row?.failures ?? 1) - 1;
+  touchAccount(tx, account.id);
+  return row?.failures ?? 0;
 }
 
 /**

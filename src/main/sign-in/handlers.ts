@@ -64,10 +64,10 @@ export const signInHandlers: HandlersFor<typeof contract> = {
     const input = { ...credentials, recoveryCode: credentials.recoveryCode ?? null };
     const from = { sourceIp: current.address, at: now() };
     const since = services.sessions.revocations;
-    const { account, failedBefore, next } = await signIn(store, input, from);
+    const { account, next } = await signIn(store, input, from);
     if (next === 'session') return openSession(call, account, since);
     if (services.sessions.isRevoked(account.id, since)) throw refuse('signed_out', null);
-    services.sessions.challenge(window, account.id, failedBefore, since);
+    services.sessions.challenge(window, account.id, since);
     return announceState(services, window);
   },
 

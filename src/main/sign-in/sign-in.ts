@@ -6,7 +6,13 @@ import {
   type PasswordCheck,
   storePasswordHash,
 } from '../accounts/one-time-password.ts';
-import { accountKey, requireAttempt, succeed, unknownKey } from '../accounts/throttle.ts';
+import {
+  accountKey,
+  forgetFactor,
+  requireAttempt,
+  takeBack,
+  unknownKey,
+} from '../accounts/throttle.ts';
 import type { ChallengeMethod } from '../../preload/contract/mfa.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
@@ -34,14 +40,9 @@ export interface Credentials {
 /** From where and when; who it is has still to be shown. */
 type From = Pick<Act, 'sourceIp' | 'at'>;
 
-/** Whose password it was, and how many tries had failed before. */
-interface Proven {
+/** Whose password it was. `challenge`: the second factor is still asked for. */
+export interface SignInResult {
   account: AccountRow;
-  failedBefore: number;
-}
-
-/** `challenge`: the second factor is still asked for. */
-export interface SignInResult extends Proven {
   next: 'session' | 'challenge';
 }
 
@@ -51,20 +52,28 @@ export interface SignInResult extends Proven {
  * the same time, whether the account exists, is deactivated or not (requirement 21).
  *
  * Refuses with `throttled`, `sign_in_locked`, `credentials`, `one_time_password_expired` (to whoever
- * typed it right), `address_refused` or `address_unknown`; each leaves a log entry.
+ * typed it right), `address_refused` or `address_unknown`; each leaves a log entry, and so does a
+ * right password that something else has still to follow.
  */
 export async function signIn(store: Store, input: Credentials, from: From): Promise<SignInResult> {
-  const { account, failedBefore } = await checkPassword(store, input, from);
-  if (input.recoveryCode !== null)
-    return bypassAddress(store, { account, failedBefore }, input.recoveryCode, from);
-  const next = await write(store, async (tx) => {
-    const challenged = await isChallenged(tx, account.id);
-    const refusal = challenged
-      ? await requireAddress(tx, from, account)
-      : await admit(tx, from, account, { failedBefore, method: null });
-    return refusal ?? (challenged ? 'challenge' : 'session');
+  const { recoveryCode } = input;
+  if (recoveryCode !== null) return bypassAddress(store, input, recoveryCode, from);
+  return withPassword(store, input, from, async (tx, account): Promise<SignInResult | Refusal> => {
+    if (!(await isChallenged(tx, account.id))) {
+      const refusal = await admit(tx, from, account, { method: null });
+      return refusal ?? { account, next: 'session' };
+    }
+    const refusal = await requireAddress(tx, from, account);
+    if (refusal) return refusal;
+    await logAccepted(tx, from, account);
+    return { account, next: 'challenge' };
   });
-  return { account, failedBefore, next };
+}
+
+/** Somebody knows the password: that is worth knowing, whatever comes of the second step. */
+async function logAccepted(tx: Tx, from: From, account: AccountRow): Promise<void> {
+  const act: Act = { ...from, actor: null, subject: account.id };
+  await append(tx, act, { code: 'signIn.passwordAccepted', outcome: 'ok' });
 }
 
 /**
@@ -76,11 +85,16 @@ async function isChallenged(tx: Tx, account: number): Promise<boolean> {
   return totp || email || (await findAccessCode(tx, account)) !== undefined;
 }
 
-async function checkPassword(
+/**
+ * Checks the password and, where it is right, goes on in the transaction that takes the try back.
+ * Earlier failures are forgotten by `admit` alone: knowing the password is not yet being let in.
+ */
+async function withPassword<T>(
   store: Store,
   { email, password }: Credentials,
   from: From,
-): Promise<Proven> {
+  goOn: (tx: Tx, account: AccountRow) => Promise<T>,
+): Promise<Exclude<T, Refusal>> {
   const { db } = store;
   const address = parseEmailAddress(email);
   const account = address ? await findAccountByEmail(db, address) : undefined;
@@ -95,7 +109,8 @@ async function checkPassword(
     const current = account && (await currentAccount(tx, account.id, checked));
     if (current && !checked.expired) {
       if (stronger) await storePasswordHash(tx, current.id, stronger);
-      return { account: current, failedBefore: await succeed(tx, key) };
+      await takeBack(tx, key, failures, from.at);
+      return goOn(tx, current);
     }
     const because = current ? { because: 'one_time_password_expired' } : {};
     const data = { email: address?.address ?? null, failures, ...because };
@@ -118,7 +133,6 @@ async function currentAccount(
 /** How the account came in, for the log. */
 export interface Entrance {
   method: ChallengeMethod | null;
-  failedBefore: number;
   bypass?: boolean;
 }
 
@@ -130,7 +144,7 @@ export async function admit(
   tx: Tx,
   from: From,
   account: AccountRow,
-  { method, failedBefore, bypass = false }: Entrance,
+  { method, bypass = false }: Entrance,
 ): Promise<Refusal | null> {
   const act: Act = { ...from, actor: account.id, subject: account.id };
   const decision = await decideFor(tx, account.id, from.sourceIp, from.at);
@@ -142,6 +156,7 @@ export async function admit(
       .where('id', '=', account.id),
   );
   touchAccount(tx, account.id);
+  const failedBefore = await forgetFactor(tx, account, 'password');
   if (decision.by && from.sourceIp !== null && decision.verdict.allowed) {
     await noteRuleUse(tx, decision.by.row.id, from.sourceIp, from.at);
   }
@@ -171,17 +186,20 @@ async function requireAddress(tx: Tx, from: From, account: AccountRow): Promise<
 /** Password and recovery code are two factors of their own; nothing else is asked. */
 async function bypassAddress(
   store: Store,
-  { account, failedBefore }: Proven,
+  credentials: Credentials,
   code: string,
   from: From,
 ): Promise<SignInResult> {
+  const account = await withPassword(store, credentials, from, async (tx, proven) => {
+    await logAccepted(tx, from, proven);
+    return proven.role === 'client' ? refuse('code_none', null) : proven;
+  });
   const act: Act = { ...from, actor: null, subject: account.id };
-  if (account.role === 'client') throw refuse('code_none', null);
   const typed = { method: 'recovery' as const, code, request: '' };
   await verifyFactor(store, act, account, typed, (tx) =>
-    admit(tx, from, account, { method: 'recovery', failedBefore, bypass: true }),
+    admit(tx, from, account, { method: 'recovery', bypass: true }),
   );
-  return { account, failedBefore, next: 'session' };
+  return { account, next: 'session' };
 }
 
 /** Nobody got in, so nobody acted; the entry is about the account all the same. */
