@@ -8,7 +8,7 @@ import type { AccountRow, Db, Tx } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
 import { changeOne, touchAccount, write } from '../platform/db/unit.ts';
 import { refuse } from '../platform/failure.ts';
-import { isLastAdministrator } from './accounts.ts';
+import { type Here, isLastAdministrator, isLastOf } from './last-administrator.ts';
 import type { EmailAddress } from '../mail/email-address.ts';
 
 /** Seconds between the tries of who cannot be locked, from then on. */
@@ -34,12 +34,13 @@ export async function accountKey(
   db: Db,
   account: AccountRow,
   factor: Factor,
+  here: Here,
 ): Promise<ThrottleKey> {
   return {
     key: keyOf(account),
     factor,
     account: account.id,
-    neverLocked: await isLastAdministrator(db, account),
+    neverLocked: await isLastAdministrator(db, account, here),
   };
 }
 
@@ -223,13 +224,17 @@ export async function requireDeskAttempt(
   if (seconds !== null) throw refuse('throttled', { seconds });
 }
 
-/** What each factor of an account has failed, for whoever helps it. */
+/**
+ * What each factor of an account has failed, for whoever helps it. `able`: who could unlock it,
+ * from `ableAdministrators`.
+ */
 export async function factorStates(
   db: Db,
   account: AccountRow,
   at: number,
+  able: readonly number[],
 ): Promise<FactorState[]> {
-  const neverLocked = await isLastAdministrator(db, account);
+  const neverLocked = isLastOf(able, account);
   const rows = await db
     .selectFrom('throttle')
     .selectAll()

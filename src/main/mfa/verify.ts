@@ -41,7 +41,7 @@ export async function verifyFactor<T>(
   admit: (tx: Tx) => Promise<T>,
 ): Promise<Exclude<T, Refusal>> {
   const { db, vault } = store;
-  const key = await accountKey(db, account, typed.method);
+  const key = await accountKey(db, account, typed.method, act);
   const failures = await requireAttempt(store, act, key);
   // Argon2 must not run while a transaction holds the database.
   const recovery =

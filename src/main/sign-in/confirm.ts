@@ -23,7 +23,7 @@ export async function confirmPassword(
   const account = await findAccount(store.db, session.account);
   if (!account) throw refuse('signed_out', null);
   const about: Act = { ...act, subject: account.id };
-  const key = await accountKey(store.db, account, 'password');
+  const key = await accountKey(store.db, account, 'password', act);
   const failures = await requireAttempt(store, about, key);
   const { ok } = await checkAccountPassword(store.db, account, password, act.at);
   await write(store, async (tx) => {

@@ -99,7 +99,9 @@ async function withPassword<T>(
   const address = parseEmailAddress(email);
   const account = address ? await findAccountByEmail(db, address) : undefined;
   const act: Act = { ...from, actor: null, subject: account?.id ?? null };
-  const key = account ? await accountKey(db, account, 'password') : unknownKey(address, email);
+  const key = account
+    ? await accountKey(db, account, 'password', from)
+    : unknownKey(address, email);
   const failures = await requireAttempt(store, act, key);
   const checked = account
     ? await checkAccountPassword(db, account, password, from.at)
