@@ -113,7 +113,7 @@ function deskAct({ act, actor, store }: SubjectCall): DeskAct {
 }
 
 function view({ store, session, subject, act }: SubjectCall) {
-  return viewHelpDesk(store.db, session, subject.id, act.at);
+  return viewHelpDesk(store.db, session, subject.id, act);
 }
 
 function changed(call: SubjectCall) {

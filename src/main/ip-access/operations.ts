@@ -1,7 +1,8 @@
 import type { LockoutRisk } from '../../preload/contract/failure.ts';
 import type { LockoutChoice } from '../../preload/contract/ip-access.ts';
 import type { LogData } from '../../preload/contract/history.ts';
-import { findAccount, isLastAdministrator } from '../accounts/accounts.ts';
+import { findAccount } from '../accounts/accounts.ts';
+import { isLastAdministrator } from '../accounts/last-administrator.ts';
 import { recipientOf } from '../accounts/recipient.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
@@ -156,16 +157,16 @@ async function settleRisk(
   risk: LockoutRisk | null,
 ): Promise<LogData> {
   if (!risk || lockout === 'add_current') return {};
-  const acceptable = await isAcceptable(tx, act.subject);
+  const acceptable = await isAcceptable(tx, act);
   if (lockout === 'check') throw refuse('lockout_risk', { ...risk, acceptable });
   if (!acceptable) throw refuse('last_administrator', null);
   return { lockoutAccepted: true, address: risk.address };
 }
 
 /** Whoever is locked out needs somebody who can let them in again. */
-async function isAcceptable(tx: Tx, id: number): Promise<boolean> {
-  const subject = await findAccount(tx, id);
-  return !subject || !(await isLastAdministrator(tx, subject));
+async function isAcceptable(tx: Tx, act: ListAct['act']): Promise<boolean> {
+  const subject = await findAccount(tx, act.subject);
+  return !subject || !(await isLastAdministrator(tx, subject, act));
 }
 
 /** Beside a rule that cannot be read, nothing that is added lets anybody in. */
@@ -176,8 +177,7 @@ async function addMissing(
 ): Promise<void> {
   await addCurrent(tx, act, protect);
   const left = findLockout(before, await listRules(tx, act.subject), protect, act.at);
-  if (left)
-    throw refuse('lockout_risk', { ...left, acceptable: await isAcceptable(tx, act.subject) });
+  if (left) throw refuse('lockout_risk', { ...left, acceptable: await isAcceptable(tx, act) });
 }
 
 /** Whoever's list somebody else changes is told by mail (guide section 5.1). */

@@ -85,8 +85,7 @@ export const mfaHandlers: HandlersFor<typeof mfa> = {
     const { services, store, account, pending } = call;
     const current = await services.currentAddress.get(store.db);
     const from = { sourceIp: current.address, at: now() };
-    await answerChallenge(store.db, store.vault, account, pending, from, typed);
-    services.outbox.wake();
+    await answerChallenge(store, account, pending, from, typed);
     return openSession(call, account, pending.since);
   },
   'challenge.cancel': ({ services, window }) => {
