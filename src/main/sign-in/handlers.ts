@@ -59,12 +59,12 @@ export const signInHandlers: HandlersFor<typeof contract> = {
   'signIn.submit': async (call, credentials) => {
     const { services, window } = call;
     if (services.sessions.get(window)) throw refuse('wrong_stage', null);
-    const { db, vault } = services.workstation.store;
-    const current = await services.currentAddress.get(db);
+    const { store } = services.workstation;
+    const current = await services.currentAddress.get(store.db);
     const input = { ...credentials, recoveryCode: credentials.recoveryCode ?? null };
     const from = { sourceIp: current.address, at: now() };
     const since = services.sessions.revocations;
-    const { account, failedBefore, next } = await signIn(db, vault, input, from);
+    const { account, failedBefore, next } = await signIn(store, input, from);
     services.outbox.wake();
     if (next === 'session') return openSession(call, account, since);
     if (services.sessions.isRevoked(account.id, since)) throw refuse('signed_out', null);

@@ -20,8 +20,8 @@ import { usableRecoveryCodes } from '../mfa/recovery-codes.ts';
 import { verifyFactor } from '../mfa/verify.ts';
 import { hashPassword } from '../platform/argon2.ts';
 import type { AccountRow, Db, Tx } from '../platform/db/schema.ts';
+import type { Store } from '../platform/db/store.ts';
 import { Refusal, refuse } from '../platform/failure.ts';
-import type { Vault } from '../platform/seal.ts';
 
 export interface Credentials {
   email: string;
@@ -52,15 +52,11 @@ export interface SignInResult extends Proven {
  * Refuses with `throttled`, `sign_in_locked`, `credentials`, `one_time_password_expired` (to whoever
  * typed it right), `address_refused` or `address_unknown`; each leaves a log entry.
  */
-export async function signIn(
-  db: Db,
-  vault: Vault,
-  input: Credentials,
-  from: From,
-): Promise<SignInResult> {
+export async function signIn(store: Store, input: Credentials, from: From): Promise<SignInResult> {
+  const { db } = store;
   const { account, failedBefore } = await checkPassword(db, input, from);
   if (input.recoveryCode !== null)
-    return bypassAddress(db, vault, { account, failedBefore }, input.recoveryCode, from);
+    return bypassAddress(store, { account, failedBefore }, input.recoveryCode, from);
   const { challenged, refusal } = await db.transaction().execute(async (tx) => {
     const challenged = await isChallenged(tx, account.id);
     const refusal = challenged
@@ -174,8 +170,7 @@ async function requireAddress(tx: Tx, from: From, account: AccountRow): Promise<
 
 /** Password and recovery code are two factors of their own; nothing else is asked. */
 async function bypassAddress(
-  db: Db,
-  vault: Vault,
+  store: Store,
   { account, failedBefore }: Proven,
   code: string,
   from: From,
@@ -183,7 +178,7 @@ async function bypassAddress(
   const act: Act = { ...from, actor: null, subject: account.id };
   if (account.role === 'client') throw refuse('code_none', null);
   const typed = { method: 'recovery' as const, code, request: '' };
-  await verifyFactor(db, vault, act, account, typed, (tx) =>
+  await verifyFactor(store, act, account, typed, (tx) =>
     admit(tx, from, account, { method: 'recovery', failedBefore, bypass: true }),
   );
   return { account, failedBefore, next: 'session' };

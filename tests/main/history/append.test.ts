@@ -1,6 +1,7 @@
 import Sqlite from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { append } from '../../../src/main/history/append.ts';
+import { write } from '../../../src/main/platform/db/unit.ts';
 import { openApp } from '../support/child-app.ts';
 import { allowLockout, install, path, rawDatabase } from '../platform/store.ts';
 import { verifyChain } from './verifier.ts';
@@ -16,9 +17,9 @@ const act = {
 async function stored(data: Record<string, string | number | null>) {
   const { workstation } = await install();
   const { db } = workstation.store;
-  const seq = await db
-    .transaction()
-    .execute((tx) => append(tx, act, { code: 'ipRule.changed', outcome: 'ok', data, after: data }));
+  const seq = await write(workstation.store, (tx) =>
+    append(tx, act, { code: 'ipRule.changed', outcome: 'ok', data, after: data }),
+  );
   return db.selectFrom('log').selectAll().where('seq', '=', seq).executeTakeFirstOrThrow();
 }
 
@@ -94,7 +95,7 @@ describe('the log', () => {
     const { workstation } = await install();
     const { db, vault } = workstation.store;
     for (let n = 0; n < 6; n++) {
-      const attempt = db.transaction().execute(async (tx) => {
+      const attempt = write(workstation.store, async (tx) => {
         await append(tx, act, { code: 'settings.changed', outcome: 'ok', data: { n } });
         if (n % 2) throw new Error('rolled back');
       });

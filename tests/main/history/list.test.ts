@@ -16,6 +16,7 @@ import { append } from '../../../src/main/history/append.ts';
 import { listLog, type LogFilter } from '../../../src/main/history/list.ts';
 import { typedQueries } from '../../../src/main/platform/db/dialect.ts';
 import type { Database, Db } from '../../../src/main/platform/db/schema.ts';
+import { write } from '../../../src/main/platform/db/unit.ts';
 import { Workstation } from '../../../src/main/platform/workstation.ts';
 import { fill } from '../platform/store.ts';
 import { testKeychain } from '../support/child-app.ts';
@@ -64,7 +65,7 @@ beforeAll(async () => {
   ({ db } = workstation.store);
   const pick = numbers(7);
   const one = <T>(from: readonly T[]): T => from[pick(from.length)] as T;
-  await db.transaction().execute(async (tx) => {
+  await write(workstation.store, async (tx) => {
     for (const id of accounts.slice(1)) {
       const email = { address: `${id}@example.org`, key: `${id}@example.org` };
       await insertAccount(tx, {
@@ -169,9 +170,9 @@ describe('the pages of the log', () => {
   test('do not repeat or lose anything where entries come in between', async () => {
     const first = await listLog(db, null, everything);
     const act = { actor: 1, subject: null, sourceIp: null, at: 0 };
-    await db
-      .transaction()
-      .execute((tx) => append(tx, act, { code: 'session.confirmed', outcome: 'ok' }));
+    await write(workstation.store, (tx) =>
+      append(tx, act, { code: 'session.confirmed', outcome: 'ok' }),
+    );
     model.push({
       seq: length + 1,
       at: 0,
