@@ -34,8 +34,7 @@ export function createServices(workstation: Workstation): Services {
       if (window === null || contents.id === window) contents.send('gatehouse:event', event, value);
     }
   };
-  const changed = () => announce('mail.changed', null, null);
-  const outbox = createOutbox(workstation.folder, changed);
+  const outbox = createOutbox(workstation.folder);
   workstation.onOpen((store) => void outbox.start(store));
   const lookups = { network: networkAddress, fingerprint: networkFingerprint, service: askService };
   const services: Services = {
@@ -72,11 +71,11 @@ export function listen(services: Services): void {
   });
 }
 
-function createOutbox(dataFolder: string, changed: () => void): Outbox {
+function createOutbox(dataFolder: string): Outbox {
   const folder = join(dataFolder, 'outbox');
   const surroundings = { folder, isOnline: hasNetwork };
   const transport = (store: Store) => openTransport(store, surroundings);
-  return new Outbox({ transport, folder, now, isOnline: hasNetwork, changed });
+  return new Outbox({ transport, folder, now, isOnline: hasNetwork });
 }
 
 /** The system's own dialog: no path comes from the page (requirement 67). */

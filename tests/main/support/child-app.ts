@@ -36,7 +36,6 @@ export function openApp(folder: string, keychain: Keychain) {
       folder: join(folder, 'outbox'),
       now: Date.now,
       isOnline: () => false,
-      changed: () => {},
     }),
     jobs: new Jobs(() => {}),
     chooseFile: async () => null,

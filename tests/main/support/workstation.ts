@@ -277,6 +277,5 @@ function createTestOutbox(folder: string): Outbox {
     folder: outbox,
     now: () => Date.now(),
     isOnline: () => true,
-    changed: () => {},
   });
 }
