@@ -81,9 +81,9 @@ function watchSessions(services: Services): void {
 }
 
 /** What time brings about by itself: another network, codes that are over, mail that is due. */
-async function tend({ currentAddress, outbox }: Services, { db, vault }: Store): Promise<void> {
-  await currentAddress.watch(db);
-  if (await expireCodes(db, vault, now())) outbox.wake();
+async function tend({ currentAddress }: Services, store: Store): Promise<void> {
+  await currentAddress.watch(store.db);
+  await expireCodes(store, now());
 }
 
 /** Sessions end with their windows, in the log too, before the database is closed. */

@@ -170,9 +170,9 @@ describe('the pages of the log', () => {
   test('do not repeat or lose anything where entries come in between', async () => {
     const first = await listLog(db, null, everything);
     const act = { actor: 1, subject: null, sourceIp: null, at: 0 };
-    await db
-      .transaction()
-      .execute((tx) => append(tx, act, { code: 'session.confirmed', outcome: 'ok' }));
+    await write(workstation.store, (tx) =>
+      append(tx, act, { code: 'session.confirmed', outcome: 'ok' }),
+    );
     model.push({
       seq: length + 1,
       at: 0,
