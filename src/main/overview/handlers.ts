@@ -6,7 +6,7 @@ import { lastDays } from './sign-ins.ts';
 export const overviewHandlers: HandlersFor<typeof overview> = {
   'overview.view': ({ store, act }, { days }) =>
     runInWorker<OverviewView>(import.meta.dirname, 'overview-worker', {
-      databaseFile: store.databaseFile,
+      pass: store.readerPass(),
       at: act.at,
       days,
       spans: lastDays(act.at, days),

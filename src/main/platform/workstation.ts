@@ -12,6 +12,7 @@ import { createDatabase, openDatabase } from './db/open.ts';
 import type { Tx } from './db/schema.ts';
 import type { Store } from './db/store.ts';
 import { attach, type Touched, write } from './db/unit.ts';
+import { readerPass, writerPass } from './db/worker-store.ts';
 import { takeWriterLock } from './db/writer-lock.ts';
 import { refuse } from './failure.ts';
 import { makePrivateFolder, syncFolder } from './files.ts';
@@ -251,7 +252,8 @@ export class Workstation {
       db,
       vault,
       databaseFile,
-      writerPass: () => ({ databaseFile, chainKey: readLogKey(database, vault) }),
+      readerPass: () => readerPass({ databaseFile }),
+      writerPass: () => writerPass({ databaseFile, chainKey: readLogKey(database, vault) }),
     };
     attach(store, { writer: db, committed: (touched) => this.#committed(touched) });
     return store;

@@ -216,7 +216,9 @@ describe('nothing is written and nothing logged', () => {
     raw.exec(`
       with recursive n (n) as (select 1 union all select n + 1 from n where n < 20000)
       insert into account (role, full_name, email, email_key, language, password_hash, state, created_at)
-      select 'client', 'n' || n, n || '@example.org', n || '@example.org', 'en', '', 'active', 0 from n`);
+      select 'client', 'n' || n, n || '@example.org', n || '@example.org', 'en', '', 'active', 0 from n;
+      insert or ignore into client_search (account_id, list, text)
+      select id, client_list, full_name from account where client_list is not null`);
     raw.close();
     const { id } = await app.ok('clients.export', { selection: all });
     while (app.services.jobs.view(1, id).done === 0)

@@ -1,6 +1,6 @@
 import type { Vault } from '../seal.ts';
 import type { Db } from './schema.ts';
-import type { WriterPass } from './worker-store.ts';
+import type { ReaderPass, WriterPass } from './worker-store.ts';
 
 /** What an open workstation offers. Whatever writes goes through `write(store, …)`. */
 export interface Store {
@@ -8,6 +8,8 @@ export interface Store {
   readonly db: Db;
   readonly vault: Vault;
   readonly databaseFile: string;
+  /** For a worker thread that reads. */
+  readerPass(): ReaderPass;
   /** For a worker thread that writes. */
   writerPass(): WriterPass;
 }

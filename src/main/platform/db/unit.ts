@@ -2,6 +2,7 @@ import type { DeleteResult, Kysely, UpdateResult } from 'kysely';
 import { passDeadline, requireTime, withoutDeadline } from '../deadline.ts';
 import { Refusal } from '../failure.ts';
 import type { Db, Schema, Tx } from './schema.ts';
+import { refreshSearchText } from './search-text.ts';
 import type { Store } from './store.ts';
 
 /* The unit of work: the only way to write, and the place of everything that follows a commit. */
@@ -57,17 +58,27 @@ export async function write<T>(
 ): Promise<Exclude<T, Refusal>> {
   const { writer, committed } = insideOf(store);
   requireTime();
+  const { value, touched } = await runUnit(writer, work);
+  withoutDeadline(() => committed(touched));
+  if (value instanceof Refusal) throw value;
+  return value as Exclude<T, Refusal>;
+}
+
+/** A unit of work on a connection, up to its commit: the rest is for the caller, in this folder. */
+export async function runUnit<T>(
+  writer: Kysely<Schema>,
+  work: (tx: Tx) => Promise<T>,
+): Promise<{ value: T; touched: Touched }> {
   const unit = new Unit();
-  const result = await writer.transaction().execute(async (tx) => {
+  const value = await writer.transaction().execute(async (tx) => {
     requireTime();
     units.set(tx, unit);
-    const value = await work(tx);
+    const made = await work(tx);
+    await refreshSearchText(tx, unit.accounts);
     passDeadline();
-    return value;
+    return made;
   });
-  withoutDeadline(() => committed(unit));
-  if (result instanceof Refusal) throw result;
-  return result as Exclude<T, Refusal>;
+  return { value, touched: unit };
 }
 
 /** Runs several reads on one snapshot of the store, so that what they return fits together. */

@@ -1,31 +1,79 @@
+import { Refusal } from '../failure.ts';
 import { provideChainMac } from './chain-mac.ts';
 import { typedQueries } from './dialect.ts';
-import { openBeside } from './open.ts';
-import type { Database, Db } from './schema.ts';
+import { openBeside, openForReading } from './open.ts';
+import type { Db, Tx } from './schema.ts';
+import { runUnit } from './unit.ts';
 
-/**
- * What a worker thread needs to write as the main process does: a change and its entry in the
- * chain. Handed over in memory only, to threads of this process.
- */
-export interface WriterPass {
-  readonly databaseFile: string;
-  readonly chainKey: Uint8Array;
+declare const reader: unique symbol;
+declare const writer: unique symbol;
+
+/** Lets a worker thread read the store. Handed over in memory only; what is in it is nobody's business. */
+export interface ReaderPass {
+  readonly [reader]: true;
 }
 
-export interface WorkerStore {
+/** Lets a worker thread write as the main process does: a change and its entry in the chain. */
+export interface WriterPass extends ReaderPass {
+  readonly [writer]: true;
+}
+
+interface ForReading {
+  databaseFile: string;
+}
+
+interface ForWriting extends ForReading {
+  chainKey: Uint8Array;
+}
+
+/** For whoever opens the store. */
+export function readerPass(inside: ForReading): ReaderPass {
+  return inside as unknown as ReaderPass;
+}
+
+/** For whoever opens the store. */
+export function writerPass(inside: ForWriting): WriterPass {
+  return inside as unknown as WriterPass;
+}
+
+export interface WorkerReader {
   readonly db: Db;
-  /** The connection behind `db`, for statements that run a hundred thousand times. */
-  readonly database: Database;
   close(): void;
+}
+
+export interface WorkerWriter extends WorkerReader {
+  /** As `write` of the main process. Whatever writes here keeps the main process's units waiting. */
+  write<T>(work: (tx: Tx) => Promise<T>): Promise<Exclude<T, Refusal>>;
+}
+
+/**
+ * Opens the store for reading, on a connection of the worker's own. All that it reads is of one
+ * moment, that of its first query, whatever is written meanwhile.
+ */
+export function openReader(pass: ReaderPass): WorkerReader {
+  const { databaseFile } = pass as unknown as ForReading;
+  const database = openForReading(databaseFile);
+  database.exec('begin');
+  return { db: typedQueries(database), close: () => void database.close() };
 }
 
 /** Pages of the database kept in memory while much is written, in KiB; SQLite's own default is 2,000. */
 const cacheSize = 64_000;
 
-/** Opens the store in a worker thread. Whatever writes here keeps the main process's transactions waiting. */
-export function openWorkerStore({ databaseFile, chainKey }: WriterPass): WorkerStore {
+/** Opens the store for writing, on a connection of the worker's own. */
+export function openWriter(pass: WriterPass): WorkerWriter {
+  const { databaseFile, chainKey } = pass as unknown as ForWriting;
   const database = openBeside(databaseFile);
   provideChainMac(database, chainKey);
   database.pragma(`cache_size = -${cacheSize}`);
-  return { db: typedQueries(database), database, close: () => void database.close() };
+  const db = typedQueries(database);
+  return {
+    db,
+    write: async (work) => {
+      const { value } = await runUnit(db, work);
+      if (value instanceof Refusal) throw value;
+      return value as Exclude<typeof value, Refusal>;
+    },
+    close: () => void database.close(),
+  };
 }
