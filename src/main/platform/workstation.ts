@@ -276,7 +276,6 @@ export class Workstation {
 /** Nothing depends on it: a disk that is full or read-only must not keep the database open. */
 function tidy(database: Database): void {
   try {
-    database.pragma('optimize');
     database.pragma('wal_checkpoint(truncate)');
   } catch (error) {
     reportUnexpected('workstation.close', error);
