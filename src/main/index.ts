@@ -2,6 +2,7 @@ import { app, BrowserWindow, dialog, nativeTheme, powerMonitor } from 'electron'
 import { join } from 'node:path';
 import { createServices, listen } from './electron.ts';
 import { isOwnPage, pageUrl, registerAppScheme, serveApp } from './platform/app-scheme.ts';
+import { clearUnfinishedExports } from './clients/unfinished-exports.ts';
 import { expireCodes } from './mfa/email-codes.ts';
 import { now, second } from './platform/clock.ts';
 import { isSound } from './platform/db/check.ts';
@@ -107,6 +108,7 @@ function watchStore({ workstation, announce, sessions, outbox }: Services): void
   });
   workstation.afterOpening(
     { name: 'outbox', run: (store) => outbox.start(store) },
+    { name: 'exports', run: clearUnfinishedExports },
     {
       name: 'database',
       run: async (store) => {
