@@ -216,18 +216,17 @@ export async function requireAttempt(store: Store, act: Act, key: ThrottleKey): 
  * Refuses with `throttled`.
  */
 export async function requireDeskAttempt(
-  db: Db,
+  store: Store,
   act: Act,
   key: ThrottleKey,
   told: (seconds: number) => NewEntry,
 ): Promise<void> {
-  const seconds = await db.transaction().execute(async (tx) => {
+  await write(store, async (tx) => {
     const attempt = await beginAttempt(tx, key, act.at);
     if (attempt.allowed) return null;
     if (attempt.firstRefusal) await append(tx, act, told(attempt.seconds));
-    return attempt.seconds;
+    return refuse('throttled', { seconds: attempt.seconds });
   });
-  if (seconds !== null) throw refuse('throttled', { seconds });
 }
 
 /**
