@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Button, Group } from '@mantine/core';
 import type { AccountView } from '../../../preload/contract/account.ts';
-import { useActor } from '../app/subject.tsx';
+import { useActor } from '../session/subject.ts';
 import { PasswordSection } from '../password/PasswordSection.tsx';
 import { LeaveGuard } from '../settings/LeaveGuard.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';

@@ -7,7 +7,7 @@ import { RefusalNotice } from '../sign-in/RefusalNotice.tsx';
 import { useThrottled } from '../sign-in/use-throttled.ts';
 import { SecretField } from '../ui/SecretField.tsx';
 import { visibleText } from '../ui/visible-text.ts';
-import { useActor } from './subject.tsx';
+import { useActor } from '../session/subject.ts';
 
 /** The password, as one proof of who is at the keyboard; further proofs become further steps. */
 export function PasswordStep({

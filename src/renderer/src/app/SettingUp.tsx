@@ -2,7 +2,7 @@ import type { AppState } from '../../../preload/contract/app.ts';
 import { NewPasswordScreen } from '../password/NewPasswordScreen.tsx';
 import { SetUpScreen } from '../sign-in/SetUpScreen.tsx';
 import { ConfirmIdentity } from './ConfirmIdentity.tsx';
-import { ActorContext } from './subject.tsx';
+import { ActorContext } from '../session/subject.ts';
 
 interface SettingUpProps {
   state: Extract<AppState, { stage: 'setUp' | 'newPassword' }>;

@@ -9,7 +9,7 @@ import { Header } from './Header.tsx';
 import { Menu } from './Menu.tsx';
 import classes from './Shell.module.css';
 import { showsSubject } from './screens.ts';
-import { useManaging } from './subject.tsx';
+import { useManaging } from '../session/subject.ts';
 
 /** The frame around every screen of a signed-in person: header, left menu, whose screens these are, content. */
 export function Shell() {

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { Actor } from '../../../preload/contract/app.ts';
 import { ConfirmIdentity } from './ConfirmIdentity.tsx';
 import { createAppRouter } from './router.tsx';
-import { ActorContext, ManagingContext } from './subject.tsx';
+import { ActorContext, ManagingContext } from '../session/subject.ts';
 import { useManagedClient } from './use-managed-client.ts';
 
 /** Everything a signed-in person sees. Unmounted as a whole when the session ends. */

@@ -13,7 +13,7 @@ import { Shell } from './Shell.tsx';
 import { TabbedPage } from './TabbedPage.tsx';
 import { lastScreen, rememberScreen } from './last-screen.ts';
 import { historyTabs, securityTabs } from './screens.ts';
-import { useSubject } from './subject.tsx';
+import { useSubject } from '../session/subject.ts';
 
 // Screens load when they are first opened; the file is on this computer, so nobody notices.
 const ClientsScreen = lazy(async () => ({

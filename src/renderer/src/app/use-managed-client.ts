@@ -5,7 +5,7 @@ import { useMainEvent } from '../api/events.ts';
 import { failureCode } from '../api/failure-text.ts';
 import type { AppRouter } from './router.tsx';
 import { showsSubject } from './screens.ts';
-import type { Managing } from './subject.tsx';
+import type { Managing } from '../session/subject.ts';
 
 /**
  * The client that is managed in this session. It ends with the first screen that is not the

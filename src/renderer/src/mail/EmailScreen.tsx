@@ -2,7 +2,7 @@ import { Stack, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MailSummary } from '../../../preload/contract/mail.ts';
-import { useActor } from '../app/subject.tsx';
+import { useActor } from '../session/subject.ts';
 import { ListCard } from '../ui/ListCard.tsx';
 import type { Reader } from './ladder.ts';
 import { isNarrowed, noFilter } from './mail-filter.ts';

@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MethodEnabled } from '../../../preload/contract/mfa.ts';
-import { useActor } from '../app/subject.tsx';
+import { useActor } from '../session/subject.ts';
 import { BusyButton } from '../ui/BusyButton.tsx';
 import { formatDateTime, formatRelative } from '../ui/format.ts';
 import { notify } from '../ui/notify.ts';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../../preload/contract/channel.ts';
 import type { Authenticator, MfaView } from '../../../preload/contract/mfa.ts';
-import { useActor } from '../app/subject.tsx';
+import { useActor } from '../session/subject.ts';
 import { call } from '../api/call.ts';
 import { useAction } from '../api/use-action.ts';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';

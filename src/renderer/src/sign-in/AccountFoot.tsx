@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AppState } from '../../../preload/contract/app.ts';
 import { call } from '../api/call.ts';
 import { useAction } from '../api/use-action.ts';
-import { useActor } from '../app/subject.tsx';
+import { useActor } from '../session/subject.ts';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { visibleText } from '../ui/visible-text.ts';
 import classes from './AccountFoot.module.css';

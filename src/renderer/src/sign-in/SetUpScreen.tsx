@@ -6,7 +6,7 @@ import type { MethodEnabled, MfaView } from '../../../preload/contract/mfa.ts';
 import { call } from '../api/call.ts';
 import { failureOf } from '../api/failure-text.ts';
 import { useAction } from '../api/use-action.ts';
-import { useActor } from '../app/subject.tsx';
+import { useActor } from '../session/subject.ts';
 import { EmailCard } from '../mfa/EmailCard.tsx';
 import { RecoveryCodesDialog } from '../mfa/RecoveryCodesDialog.tsx';
 import { TotpCard } from '../mfa/TotpCard.tsx';

@@ -3,7 +3,7 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useActor } from '../app/subject.tsx';
+import { useActor } from '../session/subject.ts';
 import { HelpDeskActions } from '../help-desk/HelpDeskActions.tsx';
 import { ListCard } from '../ui/ListCard.tsx';
 import { Page } from '../ui/Page.tsx';
