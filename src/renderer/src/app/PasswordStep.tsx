@@ -17,7 +17,7 @@ export function PasswordStep({
   onConfirmed: () => void;
   onCancel: () => void;
 }) {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation(['app', 'ui']);
   const failureText = useFailureText();
   const actor = useActor();
   const [password, setPassword] = useState('');
@@ -52,7 +52,7 @@ export function PasswordStep({
         />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onCancel} disabled={confirm.busy}>
-            {t('cancel')}
+            {t('ui:cancel')}
           </Button>
           <Button type="submit" loading={confirm.busy} disabled={confirm.seconds > 0}>
             {t('confirm.submit')}

@@ -46,6 +46,9 @@ import signInZh from '../sign-in/words/zh-CN.ts';
 import staffEn from '../staff/words/en.ts';
 import staffJa from '../staff/words/ja.ts';
 import staffZh from '../staff/words/zh-CN.ts';
+import uiEn from '../ui/words/en.ts';
+import uiJa from '../ui/words/ja.ts';
+import uiZh from '../ui/words/zh-CN.ts';
 import appEn from './words/en.ts';
 import appJa from './words/ja.ts';
 import appZh from './words/zh-CN.ts';
@@ -53,6 +56,7 @@ import appZh from './words/zh-CN.ts';
 /** English decides which keys exist; the other two do not compile without them. */
 const en = {
   app: appEn,
+  ui: uiEn,
   failure: failureEn,
   firstRun: firstRunEn,
   signIn: signInEn,
@@ -74,6 +78,7 @@ type Catalog = { [N in keyof typeof en]: object };
 
 const zh: Catalog = {
   app: appZh,
+  ui: uiZh,
   failure: failureZh,
   firstRun: firstRunZh,
   signIn: signInZh,
@@ -93,6 +98,7 @@ const zh: Catalog = {
 
 const ja: Catalog = {
   app: appJa,
+  ui: uiJa,
   failure: failureJa,
   firstRun: firstRunJa,
   signIn: signInJa,

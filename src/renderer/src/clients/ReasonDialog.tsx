@@ -58,7 +58,7 @@ function ReasonForm(props: ReasonFormProps) {
     onCancel,
   } = props;
   const { t } = useTranslation('clients');
-  const { t: common } = useTranslation('app');
+  const { t: ui } = useTranslation('ui');
   const { t: failureT } = useTranslation('failure');
   const [reason, setReason] = useState('');
   useGone(props.onGone);
@@ -93,7 +93,7 @@ function ReasonForm(props: ReasonFormProps) {
         {wrong === undefined && <FailureAlert error={error} />}
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onCancel} disabled={busy}>
-            {common('cancel')}
+            {ui('cancel')}
           </Button>
           <BusyButton
             type="submit"

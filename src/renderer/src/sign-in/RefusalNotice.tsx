@@ -6,7 +6,7 @@ import { ThrottleNotice } from '../ui/ThrottleNotice.tsx';
 
 /** Why a try was refused. A wait is shown for as long as it lasts, and its end is told once. */
 export function RefusalNotice({ error, seconds }: { error: unknown; seconds: number }) {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation('ui');
   if (failureOf(error)?.code !== 'throttled') return <FailureAlert error={error} />;
   if (seconds > 0) return <ThrottleNotice seconds={seconds} />;
   return <VisuallyHidden role="status">{t('throttle.over')}</VisuallyHidden>;

@@ -80,7 +80,7 @@ function otherRole({ role }: StaffRow): StaffRole {
 
 function What({ act, colleague }: { act: ColleagueAct; colleague: StaffRow }) {
   const { t } = useTranslation('staff');
-  const { t: app } = useTranslation('app');
+  const { t: ui } = useTranslation('ui');
   const next = otherRole(colleague);
   return (
     <Stack gap="xs">
@@ -90,7 +90,7 @@ function What({ act, colleague }: { act: ColleagueAct; colleague: StaffRow }) {
       </Text>
       {act === 'setRole' && (
         <Text fw={500}>
-          {t('fromTo', { from: app(`role.${colleague.role}`), to: app(`role.${next}`) })}
+          {t('fromTo', { from: ui(`role.${colleague.role}`), to: ui(`role.${next}`) })}
         </Text>
       )}
       <Text size="sm">{act === 'setRole' ? t(`may.${next}`) : t(`actMeans.${act}`)}</Text>

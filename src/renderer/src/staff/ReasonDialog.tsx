@@ -39,7 +39,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
 function ReasonForm(props: ReasonDialogProps & { onBusy: (busy: boolean) => void }) {
   const { title, children, danger = false, act, onClose, onBusy } = props;
   const { t } = useTranslation('staff');
-  const { t: app } = useTranslation('app');
+  const { t: ui } = useTranslation('ui');
   const { t: failure } = useTranslation('failure');
   const [reason, setReason] = useState('');
   const field = useRef<HTMLInputElement>(null);
@@ -79,7 +79,7 @@ function ReasonForm(props: ReasonDialogProps & { onBusy: (busy: boolean) => void
         {error === undefined && <FailureAlert error={action.error} />}
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose} disabled={action.busy}>
-            {app('cancel')}
+            {ui('cancel')}
           </Button>
           <BusyButton type="submit" busy={action.busy} {...(danger && { color: 'red' })}>
             {title}
