@@ -7,6 +7,9 @@ import accountZh from '../account/words/zh-CN.ts';
 import clientsEn from '../clients/words/en.ts';
 import clientsJa from '../clients/words/ja.ts';
 import clientsZh from '../clients/words/zh-CN.ts';
+import codesEn from '../codes/words/en.ts';
+import codesJa from '../codes/words/ja.ts';
+import codesZh from '../codes/words/zh-CN.ts';
 import importsEn from '../clients/import/words/en.ts';
 import importsJa from '../clients/import/words/ja.ts';
 import importsZh from '../clients/import/words/zh-CN.ts';
@@ -65,6 +68,7 @@ const en = {
   history: historyEn,
   helpDesk: helpDeskEn,
   mail: mailEn,
+  codes: codesEn,
   mfa: mfaEn,
   account: accountEn,
   overview: overviewEn,
@@ -87,6 +91,7 @@ const zh: Catalog = {
   history: historyZh,
   helpDesk: helpDeskZh,
   mail: mailZh,
+  codes: codesZh,
   mfa: mfaZh,
   account: accountZh,
   overview: overviewZh,
@@ -107,6 +112,7 @@ const ja: Catalog = {
   history: historyJa,
   helpDesk: helpDeskJa,
   mail: mailJa,
+  codes: codesJa,
   mfa: mfaJa,
   account: accountJa,
   overview: overviewJa,

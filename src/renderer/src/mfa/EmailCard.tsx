@@ -11,7 +11,7 @@ import { useNow } from '../ui/use-now.ts';
 import { visibleText } from '../ui/visible-text.ts';
 import { DisableEmailDialog } from './DisableEmailDialog.tsx';
 import { EmailDialog } from './EmailDialog.tsx';
-import { Remark } from './Remark.tsx';
+import { Remark } from '../ui/Remark.tsx';
 import { liveAuthenticators, standingOfEmail } from './standing.ts';
 import { StandingBadge } from './StandingBadge.tsx';
 import type { MethodCardProps } from './TotpCard.tsx';

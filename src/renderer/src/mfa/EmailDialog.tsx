@@ -5,10 +5,10 @@ import type { MethodEnabled } from '../../../preload/contract/mfa.ts';
 import { call } from '../api/call.ts';
 import { Mono } from '../ui/Mono.tsx';
 import { visibleText } from '../ui/visible-text.ts';
-import { CodeForm } from './CodeForm.tsx';
-import { EmailCodePanel, NoMailHints, useLastCode } from './EmailCodePanel.tsx';
+import { CodeForm } from '../codes/CodeForm.tsx';
+import { EmailCodePanel, NoMailHints, useLastCode } from '../codes/EmailCodePanel.tsx';
 import { useEmailSetUpCode } from './queries.ts';
-import { Remark } from './Remark.tsx';
+import { Remark } from '../ui/Remark.tsx';
 
 interface EmailDialogProps {
   opened: boolean;

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { TotpEnrolment } from '../../../preload/contract/mfa.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { Mono } from '../ui/Mono.tsx';
-import { countdownText } from './duration.ts';
+import { countdownText } from '../codes/duration.ts';
 import classes from './ScanStep.module.css';
 
 interface ScanStepProps {

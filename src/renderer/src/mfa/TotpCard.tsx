@@ -9,7 +9,7 @@ import { notify } from '../ui/notify.ts';
 import { Section } from '../ui/Section.tsx';
 import { visibleText } from '../ui/visible-text.ts';
 import { AuthenticatorList } from './AuthenticatorList.tsx';
-import { Remark } from './Remark.tsx';
+import { Remark } from '../ui/Remark.tsx';
 import { RemoveDialog } from './RemoveDialog.tsx';
 import { RenameDialog } from './RenameDialog.tsx';
 import { liveAuthenticators, standingOfTotp } from './standing.ts';

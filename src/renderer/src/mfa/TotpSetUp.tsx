@@ -7,9 +7,9 @@ import { call } from '../api/call.ts';
 import { failureOf } from '../api/failure-text.ts';
 import { BusyButton } from '../ui/BusyButton.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
-import { CodeForm } from './CodeForm.tsx';
+import { CodeForm } from '../codes/CodeForm.tsx';
 import { ScanStep } from './ScanStep.tsx';
-import { useSecondsUntil } from './use-seconds-until.ts';
+import { useSecondsUntil } from '../ui/use-seconds-until.ts';
 import type { TotpEnrolments } from './use-totp-enrolment.ts';
 
 interface TotpSetUpProps {

@@ -6,7 +6,7 @@ import type { OverviewDays, OverviewView } from '../../../preload/contract/overv
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { Loading } from '../ui/Loading.tsx';
 import { Page } from '../ui/Page.tsx';
-import { Remark } from '../mfa/Remark.tsx';
+import { Remark } from '../ui/Remark.tsx';
 import { Adoption } from './Adoption.tsx';
 import { Expiring } from './Expiring.tsx';
 import { Locked } from './Locked.tsx';

@@ -7,7 +7,7 @@ import { call } from '../api/call.ts';
 import { GateForm } from '../ui/GateForm.tsx';
 import { SecretField } from '../ui/SecretField.tsx';
 import { SignInRefusal } from './SignInRefusal.tsx';
-import { useThrottled } from './use-throttled.ts';
+import { useThrottled } from '../ui/use-throttled.ts';
 
 interface SignInScreenProps {
   /** Why the last session ended, where the person did not end it. */

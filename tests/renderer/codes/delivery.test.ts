@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mailProblems, mailStates } from '../../../src/preload/contract/mail.ts';
-import { tellingOf, whyOf } from '../../../src/renderer/src/mfa/delivery.ts';
-import en from '../../../src/renderer/src/mfa/words/en.ts';
+import { tellingOf, whyOf } from '../../../src/renderer/src/codes/delivery.ts';
+import en from '../../../src/renderer/src/codes/words/en.ts';
 
 const smtp = { reply: null, transport: 'smtp' } as const;
 

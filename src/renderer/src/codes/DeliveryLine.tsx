@@ -32,7 +32,7 @@ const looks: Record<Exclude<Telling, 'sending'>, { icon: Icon; tone: Tone }> = {
 
 /** How the email with the code is doing, where the person waits for it. */
 export function DeliveryLine({ code }: { code: EmailCodeView }) {
-  const { t } = useTranslation('mfa');
+  const { t } = useTranslation('codes');
   const telling = tellingOf(code.delivery);
   const tone = telling === 'sending' ? 'busy' : looks[telling].tone;
   const facts = {
@@ -60,7 +60,7 @@ function ToneIcon({ telling }: { telling: Telling }) {
 
 /** What the server said, or in our words why it could not be asked. */
 function Why({ delivery }: { delivery: EmailCodeView['delivery'] }) {
-  const { t } = useTranslation('mfa');
+  const { t } = useTranslation('codes');
   const why = whyOf(delivery);
   if (why === null) return null;
   if ('server' in why) {
@@ -77,7 +77,7 @@ function Why({ delivery }: { delivery: EmailCodeView['delivery'] }) {
 }
 
 function OpenFolder() {
-  const { t } = useTranslation('mfa');
+  const { t } = useTranslation('codes');
   const open = useAction(async () => void (await call('mail.openFolder', {})));
   return (
     <Stack gap="xs">

@@ -1,8 +1,8 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { failureOf } from '../api/failure-text.ts';
-import { FailureAlert } from '../ui/FailureAlert.tsx';
-import { ThrottleNotice } from '../ui/ThrottleNotice.tsx';
+import { FailureAlert } from './FailureAlert.tsx';
+import { ThrottleNotice } from './ThrottleNotice.tsx';
 
 /** Why a try was refused. A wait is shown for as long as it lasts, and its end is told once. */
 export function RefusalNotice({ error, seconds }: { error: unknown; seconds: number }) {

@@ -20,7 +20,7 @@ export function durationParts(seconds: number): Part[] {
 }
 
 /** How long, in words. */
-export function durationText(seconds: number, t: TFunction<'mfa'>): string {
+export function durationText(seconds: number, t: TFunction<'codes'>): string {
   const [larger = '', smaller]: string[] = durationParts(seconds).map(({ unit, count }) =>
     t(`duration.${unit}`, { count }),
   );

@@ -7,7 +7,7 @@ import { formatDateTime } from '../ui/format.ts';
 import { isSpelled, type CodeProblem } from './code-shape.ts';
 import { durationText } from './duration.ts';
 
-type T = TFunction<'mfa'>;
+type T = TFunction<'codes'>;
 
 /**
  * Why a code was refused, for beside its field; null where the refusal is not about the code.
@@ -15,7 +15,7 @@ type T = TFunction<'mfa'>;
  * @param at when it was refused.
  */
 export function useCodeRefusal(error: unknown, method: ChallengeMethod, at: number): string | null {
-  const { t } = useTranslation('mfa');
+  const { t } = useTranslation('codes');
   const failure = failureOf(error);
   return failure && codeRefusalText(failure, method, t, at);
 }
@@ -65,7 +65,7 @@ function wrongText(
 
 /** What is wrong with the text in the field before it is sent. */
 export function useCodeProblem(problem: CodeProblem | null): string | null {
-  const { t } = useTranslation('mfa');
+  const { t } = useTranslation('codes');
   if (problem === null) return null;
   return problem.because === 'length'
     ? t('code.length', { count: problem.length })

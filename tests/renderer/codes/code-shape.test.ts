@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkCode, checkOneTimeCode } from '../../../src/renderer/src/mfa/code-shape.ts';
+import { checkCode, checkOneTimeCode } from '../../../src/renderer/src/codes/code-shape.ts';
 
 describe('a one-time code', () => {
   it.each(['123456', '000000', '123 456', ' 123456 ', '1 2 3 4 5 6'])('may be %j', (typed) => {

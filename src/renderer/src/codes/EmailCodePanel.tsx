@@ -10,7 +10,7 @@ import { formatDateTime } from '../ui/format.ts';
 import { DeliveryLine } from './DeliveryLine.tsx';
 import { tellingOf } from './delivery.ts';
 import { countdownText } from './duration.ts';
-import { useSecondsUntil } from './use-seconds-until.ts';
+import { useSecondsUntil } from '../ui/use-seconds-until.ts';
 
 /** The code that was sent last: also when it is dead by now, or its refusal would vanish with it. */
 export function useLastCode(code: EmailCodeView | null): EmailCodeView | null {
@@ -40,7 +40,7 @@ export function EmailCodePanel({ code, send, quiet = false }: EmailCodePanelProp
 }
 
 function SendButton({ code, send, quiet = false }: EmailCodePanelProps) {
-  const { t } = useTranslation('mfa');
+  const { t } = useTranslation('codes');
   const seconds = useSecondsUntil(code?.resendAt ?? null);
   const press = () => void send.run();
   if (!code) {
@@ -71,7 +71,7 @@ function SendButton({ code, send, quiet = false }: EmailCodePanelProps) {
 }
 
 function Validity({ code }: { code: EmailCodeView }) {
-  const { t } = useTranslation('mfa');
+  const { t } = useTranslation('codes');
   const over = useSecondsUntil(code.expiresAt) === 0;
   return (
     <Text size="sm" c={over ? 'var(--mantine-color-error)' : 'dimmed'} role="status">
@@ -91,7 +91,7 @@ interface NoMailHintsProps {
 
 /** Guide section 5.2, where it is needed: beside the field that stays empty. */
 export function NoMailHints({ code, address, masked }: NoMailHintsProps) {
-  const { t } = useTranslation('mfa');
+  const { t } = useTranslation('codes');
   const telling = tellingOf(code.delivery);
   // Where it is known that nothing arrived, the line above says more than these.
   if (telling !== 'sent' && telling !== 'unknown') return null;

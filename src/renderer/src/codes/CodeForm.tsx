@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../preload/contract/failure.ts';
 import type { ChallengeMethod } from '../../../preload/contract/mfa.ts';
 import { failureOf } from '../api/failure-text.ts';
-import { RefusalNotice } from '../sign-in/RefusalNotice.tsx';
-import { useThrottled } from '../sign-in/use-throttled.ts';
+import { RefusalNotice } from '../ui/RefusalNotice.tsx';
+import { useThrottled } from '../ui/use-throttled.ts';
 import { BusyButton } from '../ui/BusyButton.tsx';
 import classes from './CodeField.module.css';
-import { useCodeProblem, useCodeRefusal } from './code-refusal.tsx';
+import { useCodeProblem, useCodeRefusal } from './code-refusal.ts';
 import { checkCode, isSpelled, type CodeProblem, type SpelledMethod } from './code-shape.ts';
 
 interface CodeFormProps {
@@ -128,7 +128,7 @@ interface CodeFieldProps {
 
 /** One real input: six small ones break pasting, autofill and screen readers. */
 function CodeField({ ref, method, value, onType, error, short, quiet, label }: CodeFieldProps) {
-  const { t } = useTranslation('mfa');
+  const { t } = useTranslation('codes');
   const spelled = isSpelled(method);
   return (
     <TextInput

@@ -3,12 +3,12 @@ import {
   countdownText,
   durationParts,
   durationText,
-} from '../../../src/renderer/src/mfa/duration.ts';
-import { mfaWords } from './words.ts';
+} from '../../../src/renderer/src/codes/duration.ts';
+import { codesWords } from './words.ts';
 
-let translate: Awaited<ReturnType<typeof mfaWords>>;
+let translate: Awaited<ReturnType<typeof codesWords>>;
 beforeAll(async () => {
-  translate = await mfaWords();
+  translate = await codesWords();
 });
 
 it.each([

@@ -2,12 +2,12 @@ import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Failure } from '../../../src/preload/contract/failure.ts';
 import type { ChallengeMethod } from '../../../src/preload/contract/mfa.ts';
-import { codeRefusalText } from '../../../src/renderer/src/mfa/code-refusal.tsx';
-import { languages, mfaWords } from './words.ts';
+import { codeRefusalText } from '../../../src/renderer/src/codes/code-refusal.ts';
+import { languages, codesWords } from './words.ts';
 
-let translate: Awaited<ReturnType<typeof mfaWords>>;
+let translate: Awaited<ReturnType<typeof codesWords>>;
 beforeAll(async () => {
-  translate = await mfaWords();
+  translate = await codesWords();
   // The dates' language.
   await i18next.init({ lng: 'en', resources: {} });
 });

@@ -1,7 +1,7 @@
 import type { Action } from '../api/use-action.ts';
 import { useAction } from '../api/use-action.ts';
 import { failureOf } from '../api/failure-text.ts';
-import { useCountdown } from '../ui/use-countdown.ts';
+import { useCountdown } from './use-countdown.ts';
 
 /** An action that the main process slows down after failures; `seconds` are left to wait. */
 export function useThrottled<A extends unknown[]>(
