@@ -3,7 +3,7 @@ import { Button, Group } from '@mantine/core';
 import type { AccountView } from '../../../preload/contract/account.ts';
 import { useActor } from '../session/subject.ts';
 import { PasswordSection } from '../password/PasswordSection.tsx';
-import { LeaveGuard } from '../settings/LeaveGuard.tsx';
+import { LeaveGuard } from '../ui/LeaveGuard.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { Loading } from '../ui/Loading.tsx';
 import { Page } from '../ui/Page.tsx';

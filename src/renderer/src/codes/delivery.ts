@@ -1,5 +1,8 @@
 import type { EmailCodeView } from '../../../preload/contract/mfa.ts';
 
+/** How often a mail is looked after while someone waits for it, in milliseconds. */
+export const followEvery = 2000;
+
 type Delivery = EmailCodeView['delivery'];
 
 /** What there is to say about a code's email, by the words' keys. */

@@ -7,7 +7,7 @@ import { notify } from '../ui/notify.ts';
 import type { ActionProps } from './action-props.ts';
 import { ActionForm } from './ActionForm.tsx';
 import { useKeepHelpDesk } from './queries.ts';
-import { ShownOnce } from './ShownOnce.tsx';
+import { ShownOnce } from '../ui/ShownOnce.tsx';
 import { Standing } from './Standing.tsx';
 import { WaitingSecret } from './WaitingSecret.tsx';
 
@@ -37,7 +37,6 @@ export function OneTimePassword(props: ActionProps) {
         language={view.language}
         expiresAt={waiting?.expiresAt ?? null}
         once={waiting && t('password.once', { until: formatDateTime(waiting.expiresAt) })}
-        howToType={t('dictation.typing')}
         onHold={onHold}
         onDone={onClose}
       />

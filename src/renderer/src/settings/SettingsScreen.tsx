@@ -12,7 +12,7 @@ import { About } from './About.tsx';
 import { AddressForm } from './AddressForm.tsx';
 import { CurrentAddressLine } from './CurrentAddressLine.tsx';
 import { DeskSection } from './DeskSection.tsx';
-import { LeaveGuard } from './LeaveGuard.tsx';
+import { LeaveGuard } from '../ui/LeaveGuard.tsx';
 import { settingsQuery } from './queries.ts';
 import { SamplesSection } from './SamplesSection.tsx';
 
@@ -21,7 +21,7 @@ export function SettingsScreen() {
   const { t } = useTranslation('settings');
   return (
     <Page title={t('title')}>
-      <LeaveGuard>
+      <LeaveGuard body={t('leave')}>
         <PolicySection />
         <DeskSection />
         <AddressSection />

@@ -17,7 +17,8 @@ interface ShownOnceProps {
   expiresAt: number | null;
   /** How long it works; null once it does not any more. */
   once: string | null;
-  howToType: string;
+  /** Where and how it is typed; only how, unless given. */
+  howToType?: string;
   onHold: (held: boolean) => void;
   onDone: () => void;
 }
@@ -26,7 +27,7 @@ interface ShownOnceProps {
 export function ShownOnce(props: ShownOnceProps) {
   const { kind, title, secret, fullName, language, expiresAt } = props;
   const { once, howToType, onHold, onDone } = props;
-  const { t } = useTranslation('helpDesk');
+  const { t } = useTranslation('ui');
   const hold = useEffectEvent(onHold);
   useEffect(() => {
     hold(true);
@@ -37,8 +38,8 @@ export function ShownOnce(props: ShownOnceProps) {
       <Alert role="status" color="orange" icon={<IconAlertTriangle aria-hidden />} title={title}>
         {once}
       </Alert>
-      <Dictation code={secret} language={language} copyLabel={t(`${kind}.copy`)} />
-      <Text size="sm">{howToType}</Text>
+      <Dictation code={secret} language={language} copyLabel={t(`shownOnce.copy.${kind}`)} />
+      <Text size="sm">{howToType ?? t('dictation.typing')}</Text>
       <Text size="sm">{t('dictation.readBack')}</Text>
       <Group justify="space-between">
         <Button
@@ -49,7 +50,7 @@ export function ShownOnce(props: ShownOnceProps) {
           {t('sheet.print')}
         </Button>
         <Button onClick={onDone} data-autofocus>
-          {t('done')}
+          {t('shownOnce.done')}
         </Button>
       </Group>
       <HandOverSheet

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { spell } from '../../../src/renderer/src/help-desk/spelling.ts';
+import { spell } from '../../../src/renderer/src/ui/spelling.ts';
 
 /** Every character that a code of the help desk can have: Crockford's base 32, and the hyphen. */
 const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

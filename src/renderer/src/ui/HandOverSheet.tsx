@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../../preload/contract/app.ts';
-import { formatDateTime } from '../ui/format.ts';
-import { PrintSheet } from '../ui/PrintSheet.tsx';
-import { visibleText } from '../ui/visible-text.ts';
+import { formatDateTime } from './format.ts';
+import { PrintSheet } from './PrintSheet.tsx';
+import { visibleText } from './visible-text.ts';
 
 /** Stands in for the second factor, or for the password. */
 export type SecretKind = 'code' | 'password';
@@ -19,7 +19,7 @@ interface HandOverSheetProps {
 /** A secret on paper, for whoever stands at the desk: in their language, and with what they do with it. */
 export function HandOverSheet({ kind, secret, fullName, language, expiresAt }: HandOverSheetProps) {
   const { i18n } = useTranslation();
-  const t = i18n.getFixedT(language, 'helpDesk');
+  const t = i18n.getFixedT(language, 'ui');
   return (
     <PrintSheet language={language}>
       <h1>{t(`sheet.title.${kind}`)}</h1>

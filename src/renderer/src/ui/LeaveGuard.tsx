@@ -1,18 +1,18 @@
 import { useBlocker } from '@tanstack/react-router';
 import { useReducer, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
-import { UnsavedContext } from '../ui/unsaved.ts';
+import { ConfirmDialog } from './ConfirmDialog.tsx';
+import { UnsavedContext } from './unsaved.ts';
 
 interface LeaveGuardProps {
-  /** What would be lost; said of the settings unless given. */
-  body?: string;
+  /** What would be lost. */
+  body: string;
   children: ReactNode;
 }
 
 /** Asks before another screen opens over unsaved changes: once, however many forms hold some. */
 export function LeaveGuard({ body, children }: LeaveGuardProps) {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation('ui');
   const [unsaved, count] = useReducer((forms: number, more: 1 | -1) => forms + more, 0);
   const blocker = useBlocker({
     shouldBlockFn: () => unsaved > 0,
@@ -30,7 +30,7 @@ export function LeaveGuard({ body, children }: LeaveGuardProps) {
         onCancel={() => blocker.reset?.()}
         actions={[{ label: t('leave.leave'), tone: 'danger', onClick: () => blocker.proceed?.() }]}
       >
-        {body ?? t('leave.body')}
+        {body}
       </ConfirmDialog>
     </UnsavedContext>
   );

@@ -2,8 +2,8 @@ import { Group, SegmentedControl, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../../preload/contract/app.ts';
-import { CopyButton } from '../ui/CopyButton.tsx';
-import { languageNames } from '../ui/language-names.ts';
+import { CopyButton } from './CopyButton.tsx';
+import { languageNames } from './language-names.ts';
 import classes from './Dictation.module.css';
 import { spell, type Sign } from './spelling.ts';
 import '@mantine/core/styles/FloatingIndicator.css';
@@ -19,7 +19,7 @@ interface DictationProps {
 
 /** A code to read out: large, in groups, and each character by the word one says for it. */
 export function Dictation({ code, language, copyLabel }: DictationProps) {
-  const { t } = useTranslation('helpDesk');
+  const { t } = useTranslation('ui');
   const [spoken, setSpoken] = useState(language);
   return (
     <Stack gap="sm" role="group" aria-label={t('dictation.label')}>
