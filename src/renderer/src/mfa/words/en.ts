@@ -22,6 +22,20 @@ export default {
     any: 'Your account has to have a method. Set one up before you can remove the last one.',
     totp: 'Your account has to have an authenticator, so the last one cannot be removed. If you have a new phone, add it first and then remove the old one.',
   },
+  mustSetUp: {
+    totp: 'Before anything else: set up an authenticator',
+    any: 'Before anything else: set up a second factor',
+    why: {
+      administrator:
+        'An administrator can change how everyone signs in, so this account needs more than a password. It takes about two minutes; have your phone at hand.',
+      helpdesk:
+        'Whoever helps others to sign in is a target, so this account needs more than a password. It takes about two minutes; have your phone at hand.',
+      client:
+        'Your account is protected by a second proof besides the password. It takes about two minutes; have your phone at hand.',
+    },
+    open: 'Continue to Gatehouse',
+    ready: 'Everything is set up.',
+  },
   totp: {
     title: 'Google Authenticator',
     what: 'An app on your phone shows a new code every 30 seconds. Works with Google Authenticator, Authy and every other authentication app, also without network.',

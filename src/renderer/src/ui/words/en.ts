@@ -9,6 +9,14 @@ export default {
   copy: { action: 'Copy', done: 'Copied', failed: 'Could not copy' },
   failure: { code: 'Code:', copyCode: 'Copy the code' },
   secret: { show: 'Show what was typed' },
+  newSecret: {
+    hint: 'A few random words work well. There are no rules about digits or symbols.',
+    empty: 'At least {{min}} characters.',
+    short: '{{length}} of at least {{min}} characters.',
+    enough_one: '{{count}} character. Long enough.',
+    enough_other: '{{count}} characters. Long enough.',
+    long: '{{length}} characters. At most {{max}} are allowed.',
+  },
   throttle: {
     tooMany: 'Too many failed tries.',
     wait_one: 'Try again in {{count}} second.',

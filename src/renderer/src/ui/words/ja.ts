@@ -12,6 +12,13 @@ export default {
   copy: { action: 'コピー', done: 'コピーしました', failed: 'コピーできませんでした' },
   failure: { code: 'コード：', copyCode: 'コードをコピー' },
   secret: { show: '入力内容を表示' },
+  newSecret: {
+    hint: '無関係な単語をいくつか並べるのがおすすめです。数字や記号は必須ではありません。',
+    empty: '{{min}} 文字以上。',
+    short: '{{length}} 文字（{{min}} 文字以上必要です）。',
+    enough_other: '{{count}} 文字。十分な長さです。',
+    long: '{{length}} 文字（{{max}} 文字までです）。',
+  },
   throttle: {
     tooMany: '失敗した回数が多すぎます。',
     wait_other: '{{count}} 秒後にもう一度お試しください。',

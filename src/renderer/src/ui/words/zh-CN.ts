@@ -12,6 +12,13 @@ export default {
   copy: { action: '复制', done: '已复制', failed: '复制失败' },
   failure: { code: '代码：', copyCode: '复制代码' },
   secret: { show: '显示输入的内容' },
+  newSecret: {
+    hint: '用几个随机的词语组成就很好。不要求包含数字或符号。',
+    empty: '至少 {{min}} 个字符。',
+    short: '已输入 {{length}} 个字符，至少需要 {{min}} 个。',
+    enough_other: '{{count}} 个字符，长度足够。',
+    long: '{{length}} 个字符，最多允许 {{max}} 个。',
+  },
   throttle: {
     tooMany: '失败次数过多。',
     wait_other: '请在 {{count}} 秒后重试。',

@@ -7,13 +7,12 @@ import { call } from '../api/call.ts';
 import { failureOf } from '../api/failure-text.ts';
 import { useAction } from '../api/use-action.ts';
 import { useActor } from '../session/subject.ts';
-import { EmailCard } from '../mfa/EmailCard.tsx';
-import { RecoveryCodesDialog } from '../mfa/RecoveryCodesDialog.tsx';
-import { TotpCard } from '../mfa/TotpCard.tsx';
+import { EmailCard } from './EmailCard.tsx';
+import { RecoveryCodesDialog } from './RecoveryCodesDialog.tsx';
+import { TotpCard } from './TotpCard.tsx';
 import { BusyButton } from '../ui/BusyButton.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { PageTitle } from '../ui/Page.tsx';
-import { AccountFoot } from './AccountFoot.tsx';
 
 interface SetUpScreenProps {
   /** `totp`: only an authenticator will do. */
@@ -23,14 +22,14 @@ interface SetUpScreenProps {
 
 /** A second factor is required and missing: it is set up here, and only then the application opens. */
 export function SetUpScreen({ required, onDone }: SetUpScreenProps) {
-  const { t } = useTranslation('signIn');
+  const { t } = useTranslation('mfa');
   const actor = useActor();
   const { view, codes, ready, finish, accept, saved } = useSetUp(required, onDone);
   const card = { subject: actor.id, view, readOnly: false, onEnabled: accept };
   return (
     <Stack gap="md">
-      <PageTitle>{t(`setUp.${required}`)}</PageTitle>
-      <Text>{t(`setUp.why.${actor.role}`)}</Text>
+      <PageTitle>{t(`mustSetUp.${required}`)}</PageTitle>
+      <Text>{t(`mustSetUp.why.${actor.role}`)}</Text>
       <FailureAlert error={finish.error} />
       {ready ? (
         <Ready finish={finish} />
@@ -40,7 +39,6 @@ export function SetUpScreen({ required, onDone }: SetUpScreenProps) {
           {required === 'any' && <EmailCard {...card} />}
         </>
       )}
-      <AccountFoot onDone={onDone} />
       <RecoveryCodesDialog codes={codes} account={actor.email} onDone={saved} />
     </Stack>
   );
@@ -91,12 +89,12 @@ function nothingYet(address: string, required: 'totp' | 'any'): MfaView {
 
 /** Seen only for a moment, unless the last step is refused. */
 function Ready({ finish }: { finish: ReturnType<typeof useSetUp>['finish'] }) {
-  const { t } = useTranslation('signIn');
+  const { t } = useTranslation('mfa');
   return (
     <Stack gap="md" align="flex-start">
-      <Text role="status">{finish.error ? '' : t('setUp.ready')}</Text>
+      <Text role="status">{finish.error ? '' : t('mustSetUp.ready')}</Text>
       <BusyButton busy={finish.busy} onClick={() => void finish.run()}>
-        {t('setUp.open')}
+        {t('mustSetUp.open')}
       </BusyButton>
     </Stack>
   );

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { SecretField } from '../ui/SecretField.tsx';
+import { SecretField } from './SecretField.tsx';
 
 /** The bounds that the main process holds to, repeated here only to guide while typing (requirement 18). */
 const shortest = 15;
@@ -52,10 +52,10 @@ function Guidance({ length, hint }: { length: string; hint: string | undefined }
 }
 
 function useLengthText(typed: string): string {
-  const { t } = useTranslation('password');
+  const { t } = useTranslation('ui');
   const length = [...typed.normalize('NFC')].length;
-  if (length === 0) return t('length.empty', { min: shortest });
-  if (length < shortest) return t('length.short', { length, min: shortest });
-  if (length > longest) return t('length.long', { length, max: longest });
-  return t('length.enough', { count: length });
+  if (length === 0) return t('newSecret.empty', { min: shortest });
+  if (length < shortest) return t('newSecret.short', { length, min: shortest });
+  if (length > longest) return t('newSecret.long', { length, max: longest });
+  return t('newSecret.enough', { count: length });
 }

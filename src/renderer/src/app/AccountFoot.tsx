@@ -10,7 +10,7 @@ import classes from './AccountFoot.module.css';
 
 /** Whose account it is that has something to do before anything else, and the way out. */
 export function AccountFoot({ onDone }: { onDone: (state: AppState) => void }) {
-  const { t } = useTranslation('signIn');
+  const { t } = useTranslation('app');
   const { email } = useActor();
   const signOut = useAction(async () => onDone(await call('session.signOut', {})));
   return (
@@ -18,10 +18,10 @@ export function AccountFoot({ onDone }: { onDone: (state: AppState) => void }) {
       <FailureAlert error={signOut.error} />
       <Group justify="space-between" gap="sm">
         <Text size="sm" c="dimmed" className={classes.account}>
-          {t('setUp.account')} <bdi translate="no">{visibleText(email)}</bdi>
+          {t('signedInAs')} <bdi translate="no">{visibleText(email)}</bdi>
         </Text>
         <Button variant="default" size="xs" onClick={() => void signOut.run()}>
-          {t('setUp.signOut')}
+          {t('signOut')}
         </Button>
       </Group>
     </Stack>
