@@ -3,11 +3,11 @@ import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
 import { failureOf, useFailureText } from '../api/failure-text.ts';
+import { useActor } from '../session/subject.ts';
 import { RefusalNotice } from '../ui/RefusalNotice.tsx';
 import { useThrottled } from '../ui/use-throttled.ts';
 import { SecretField } from '../ui/SecretField.tsx';
 import { visibleText } from '../ui/visible-text.ts';
-import { useActor } from '../session/subject.ts';
 
 /** The password, as one proof of who is at the keyboard; further proofs become further steps. */
 export function PasswordStep({

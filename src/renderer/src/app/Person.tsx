@@ -1,8 +1,8 @@
 import { Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useActor } from '../session/subject.ts';
 import { visibleText } from '../ui/visible-text.ts';
 import classes from './Person.module.css';
-import { useActor } from '../session/subject.ts';
 
 /** Who is signed in: one look tells whose rights are used here. */
 export function Person() {

@@ -1,10 +1,10 @@
 import { Stack } from '@mantine/core';
 import type { AppState } from '../../../preload/contract/app.ts';
-import { NewPasswordScreen } from '../password/NewPasswordScreen.tsx';
 import { SetUpScreen } from '../mfa/SetUpScreen.tsx';
+import { NewPasswordScreen } from '../password/NewPasswordScreen.tsx';
+import { ActorContext } from '../session/subject.ts';
 import { AccountFoot } from './AccountFoot.tsx';
 import { ConfirmIdentity } from './ConfirmIdentity.tsx';
-import { ActorContext } from '../session/subject.ts';
 
 interface SettingUpProps {
   state: Extract<AppState, { stage: 'setUp' | 'newPassword' }>;
