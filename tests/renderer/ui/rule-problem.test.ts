@@ -2,7 +2,7 @@ import i18next, { type TFunction } from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parseRule } from '../../../src/main/ip-access/rule.ts';
 import type { RuleProblem, RuleProblemCode } from '../../../src/preload/contract/ip-rule.ts';
-import { cutAtProblem, problemText } from '../../../src/renderer/src/ip-access/problem-text.ts';
+import { cutAtProblem, ruleProblemText } from '../../../src/renderer/src/ui/rule-problem.ts';
 import en from '../../../src/renderer/src/ip-access/words/en.ts';
 import ja from '../../../src/renderer/src/ip-access/words/ja.ts';
 import zh from '../../../src/renderer/src/ip-access/words/zh-CN.ts';
@@ -53,7 +53,7 @@ describe.each(['en', 'zh-CN', 'ja'])('a reason in %s', (language) => {
   it.each(cases)('tells %s', (code, text) => {
     const problem = problemOf(text);
     expect(problem.code).toBe(code);
-    const sentence = problemText(problem, translate(language));
+    const sentence = ruleProblemText(problem, translate(language));
     expect(sentence).not.toContain('{{');
     expect(sentence).not.toContain(code);
     expect(sentence).not.toBe('');
@@ -61,8 +61,8 @@ describe.each(['en', 'zh-CN', 'ja'])('a reason in %s', (language) => {
 });
 
 it('names the longest prefix and the invisible character', () => {
-  expect(problemText(problemOf('2001:db8::/129'), translate('en'))).toContain('128');
-  expect(problemText(problemOf('203.0.113.10\u200b'), translate('en'))).toContain('‹U+200B›');
+  expect(ruleProblemText(problemOf('2001:db8::/129'), translate('en'))).toContain('128');
+  expect(ruleProblemText(problemOf('203.0.113.10\u200b'), translate('en'))).toContain('‹U+200B›');
 });
 
 describe('the part to blame', () => {

@@ -1,9 +1,9 @@
 import type { TFunction } from 'i18next';
 import type { RuleProblem } from '../../../preload/contract/ip-rule.ts';
-import { visibleText } from '../ui/visible-text.ts';
+import { visibleText } from './visible-text.ts';
 
 /** Why a text is no rule, in a sentence. A new code without one does not compile. */
-export function problemText(problem: RuleProblem, t: TFunction<'ipAccess'>): string {
+export function ruleProblemText(problem: RuleProblem, t: TFunction<'ipAccess'>): string {
   switch (problem.code) {
     case 'bad_character':
       return t('problem.bad_character', {
