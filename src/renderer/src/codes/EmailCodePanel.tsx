@@ -7,10 +7,10 @@ import type { Action } from '../api/use-action.ts';
 import { BusyButton } from '../ui/BusyButton.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { formatDateTime } from '../ui/format.ts';
+import { useSecondsUntil } from '../ui/use-seconds-until.ts';
 import { DeliveryLine } from './DeliveryLine.tsx';
 import { tellingOf } from './delivery.ts';
 import { countdownText } from './duration.ts';
-import { useSecondsUntil } from '../ui/use-seconds-until.ts';
 
 /** The code that was sent last: also when it is dead by now, or its refusal would vanish with it. */
 export function useLastCode(code: EmailCodeView | null): EmailCodeView | null {

@@ -2,12 +2,12 @@ import { ActionIcon, Group, Stack, Text, Tooltip } from '@mantine/core';
 import { IconAlertTriangle, IconDeviceMobile, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Authenticator } from '../../../preload/contract/mfa.ts';
+import { durationText } from '../codes/duration.ts';
 import { formatDateTime, formatRelative } from '../ui/format.ts';
 import { useNow } from '../ui/use-now.ts';
 import { visibleText } from '../ui/visible-text.ts';
-import classes from './AuthenticatorList.module.css';
-import { durationText } from '../codes/duration.ts';
 import { Remark } from '../ui/Remark.tsx';
+import classes from './AuthenticatorList.module.css';
 
 interface AuthenticatorListProps {
   devices: readonly Authenticator[];

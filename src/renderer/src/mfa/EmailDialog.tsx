@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MethodEnabled } from '../../../preload/contract/mfa.ts';
 import { call } from '../api/call.ts';
-import { Mono } from '../ui/Mono.tsx';
-import { visibleText } from '../ui/visible-text.ts';
 import { CodeForm } from '../codes/CodeForm.tsx';
 import { EmailCodePanel, NoMailHints, useLastCode } from '../codes/EmailCodePanel.tsx';
-import { useEmailSetUpCode } from './queries.ts';
+import { Mono } from '../ui/Mono.tsx';
+import { visibleText } from '../ui/visible-text.ts';
 import { Remark } from '../ui/Remark.tsx';
+import { useEmailSetUpCode } from './queries.ts';
 
 interface EmailDialogProps {
   opened: boolean;

@@ -7,12 +7,12 @@ import { call } from '../api/call.ts';
 import { failureOf } from '../api/failure-text.ts';
 import { useAction } from '../api/use-action.ts';
 import { useActor } from '../session/subject.ts';
-import { EmailCard } from './EmailCard.tsx';
-import { RecoveryCodesDialog } from './RecoveryCodesDialog.tsx';
-import { TotpCard } from './TotpCard.tsx';
 import { BusyButton } from '../ui/BusyButton.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { PageTitle } from '../ui/Page.tsx';
+import { EmailCard } from './EmailCard.tsx';
+import { RecoveryCodesDialog } from './RecoveryCodesDialog.tsx';
+import { TotpCard } from './TotpCard.tsx';
 
 interface SetUpScreenProps {
   /** `totp`: only an authenticator will do. */

@@ -1,9 +1,10 @@
 import type { TFunction } from 'i18next';
-import type { MailProblem } from '../../../preload/contract/mail.ts';
-import en from './words/en.ts';
+import type { DeliveryStep } from '../../../preload/contract/mail.ts';
+import { visibleText } from '../ui/visible-text.ts';
+import { isProblem } from './delivery.ts';
 
 type T = TFunction<'mail'>;
-type Meaning = keyof typeof en.reply;
+type Meaning = 'signIn' | 'full' | 'relay' | 'later' | 'refused';
 
 /** Codes of RFC 5321 and RFC 4954 that tell more than yes, later or no. */
 const meanings: Readonly<Record<string, Meaning>> = {
@@ -25,14 +26,17 @@ export function meaningOf(reply: string): Meaning | null {
   return meanings[code[0]] ?? (code[1] === '4' ? 'later' : 'refused');
 }
 
-/** What went wrong, where it is one of our own codes. */
-export function isProblem(text: string): text is MailProblem {
-  return Object.hasOwn(en.problem, text);
-}
-
 /** A sentence for what a test mail ran into; null where only the server's own words tell. */
 export function problemSentence(problem: string, t: T): string | null {
   if (isProblem(problem)) return t(`problem.${problem}`);
   const meaning = meaningOf(problem);
   return meaning && t(`reply.${meaning}`);
+}
+
+/** What a step says beside its state: in words, and as the server said it. */
+export function stepWords({ problem, reply }: DeliveryStep, t: T) {
+  return {
+    why: problem && t(`problem.${problem}`),
+    reply: reply === null ? null : visibleText(reply),
+  };
 }

@@ -1,6 +1,6 @@
 import type { HelpDeskView } from '../../../preload/contract/help-desk.ts';
-import { Delivery } from '../mail/Delivery.tsx';
-import { useFollowMails, useMail, useMails } from '../mail/queries.ts';
+import { Delivery } from './Delivery.tsx';
+import { useFollowMails, useMail, useMails } from './mail-queries.ts';
 
 /** What happened to the newest mail with a code on its way, with the server's own words. */
 export function DeliverySteps({ view }: { view: HelpDeskView }) {

@@ -1,6 +1,5 @@
 import type { MailState, MailTransport } from '../../../preload/contract/mail.ts';
 import type { Status } from '../ui/StatusBadge.tsx';
-import type en from './words/en.ts';
 
 /** Icon and colour of a state. `waiting` and its like go on by themselves, so they are calm. */
 export const stateLooks: Readonly<Record<MailState, Status>> = {
@@ -18,7 +17,7 @@ export const stateLooks: Readonly<Record<MailState, Status>> = {
 export function meaningKey(
   state: MailState,
   transport: MailTransport | null,
-): keyof typeof en.stateMeans {
+): Exclude<MailState, 'sent'> | 'sentFolder' | 'sentSmtp' {
   if (state !== 'sent') return state;
   return transport === 'folder' ? 'sentFolder' : 'sentSmtp';
 }

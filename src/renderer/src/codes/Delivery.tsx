@@ -6,8 +6,7 @@ import { formatDateTime } from '../ui/format.ts';
 import { Mono } from '../ui/Mono.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
 import classes from './Delivery.module.css';
-import { stepWords } from './facts.ts';
-import { meaningOf } from './server-reply.ts';
+import { meaningOf, stepWords } from './server-reply.ts';
 import { stateLooks } from './state-look.ts';
 
 /** What happened on the way, oldest first, with the server's own words. */
