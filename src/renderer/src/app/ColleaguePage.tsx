@@ -4,6 +4,9 @@ import { ColleagueScreen } from '../staff/ColleagueScreen.tsx';
 /** One colleague, with what the help desk can do for them. */
 export function ColleaguePage({ id }: { id: number }) {
   return (
-    <ColleagueScreen id={id} actionsFor={(colleague) => <HelpDeskActions account={colleague} />} />
+    <ColleagueScreen
+      id={id}
+      renderActions={(colleague) => <HelpDeskActions account={colleague} />}
+    />
   );
 }

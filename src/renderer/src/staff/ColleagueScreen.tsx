@@ -15,11 +15,11 @@ import { useStaff } from './queries.ts';
 interface ColleagueScreenProps {
   id: number;
   /** What the help desk can do for a colleague. */
-  actionsFor: (colleague: StaffRow) => ReactNode;
+  renderActions: (colleague: StaffRow) => ReactNode;
 }
 
 /** One colleague: what is known, and what an administrator can do about it. */
-export function ColleagueScreen({ id, actionsFor }: ColleagueScreenProps) {
+export function ColleagueScreen({ id, renderActions }: ColleagueScreenProps) {
   const { t } = useTranslation('staff');
   const query = useStaff();
   const actor = useActor();
@@ -40,7 +40,7 @@ export function ColleagueScreen({ id, actionsFor }: ColleagueScreenProps) {
       key={colleague.id}
       title={visibleText(colleague.fullName)}
       description={<bdi translate="no">{visibleText(colleague.email)}</bdi>}
-      actions={canBeHelped && actionsFor(colleague)}
+      actions={canBeHelped && renderActions(colleague)}
     >
       <ColleagueFacts colleague={colleague} />
       <ColleagueActs colleague={colleague} isOwn={isOwn} />
