@@ -8,7 +8,7 @@ import { BusyButton } from '../ui/BusyButton.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { formatNumber } from '../ui/format.ts';
 import type { BulkDialogProps } from './BulkDialogs.tsx';
-import { useGone } from './use-gone.ts';
+import { useGone } from '../ui/use-gone.ts';
 
 /** As many characters as the main process takes. */
 const messageLimit = 4000;

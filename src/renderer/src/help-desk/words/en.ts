@@ -24,7 +24,6 @@ export default {
   close: 'Close',
   retry: 'Try again',
   for: 'Account:',
-  reason: 'Reason',
   reasonHelp: 'For the log: what happened, and who asked for it.',
   inactive: {
     archived: 'This account is archived. Restore it before you help with its sign-in.',

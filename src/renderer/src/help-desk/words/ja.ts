@@ -27,7 +27,6 @@ export default {
   close: '閉じる',
   retry: '再試行',
   for: 'アカウント：',
-  reason: '理由',
   reasonHelp: 'ログに残ります。何があり、誰から依頼されたかを記入してください。',
   inactive: {
     archived: 'このアカウントはアーカイブされています。サインインを支援する前に復元してください。',

@@ -27,7 +27,6 @@ export default {
   close: '关闭',
   retry: '重试',
   for: '账户：',
-  reason: '原因',
   reasonHelp: '记入日志：发生了什么，是谁提出的。',
   inactive: {
     archived: '此账户已归档。请先恢复账户，再协助其登录。',
