@@ -7,8 +7,8 @@ import { useAction } from '../api/use-action.ts';
 import { BusyButton } from '../ui/BusyButton.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { formatNumber } from '../ui/format.ts';
-import type { BulkDialogProps } from './BulkDialogs.tsx';
 import { useGone } from '../ui/use-gone.ts';
+import type { BulkDialogProps } from './BulkDialogs.tsx';
 
 /** As many characters as the main process takes. */
 const messageLimit = 4000;
