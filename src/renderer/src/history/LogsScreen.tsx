@@ -7,7 +7,7 @@ import { useActor } from '../session/subject.ts';
 import { EmptyList } from '../ui/EmptyList.tsx';
 import { ListCard } from '../ui/ListCard.tsx';
 import { useFilter } from '../ui/use-filter.ts';
-import { isAtTop } from '../ui/use-held-place.ts';
+import { isAtTop } from '../ui/use-scroll-anchor.ts';
 import { EntryDrawer } from './EntryDrawer.tsx';
 import { LogFilterBar } from './LogFilterBar.tsx';
 import { filterForm, isNarrowed, momentsOf, noFilter } from './log-filter.ts';
