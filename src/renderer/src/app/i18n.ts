@@ -1,4 +1,4 @@
-import i18next, { type BackendModule } from 'i18next';
+import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../../../preload/contract/app.ts';
 import type { Words } from '../words/words.ts';
@@ -19,17 +19,13 @@ const languages: Readonly<Record<Language, () => Promise<{ default: Words<typeof
 };
 
 /** Brings the languages that are wanted later: for another choice, and for what is printed for somebody else. */
-const backend: BackendModule = {
+const backend = {
   type: 'backend',
-  callbackApi: true,
+  callbackApi: false,
   init: () => undefined,
-  read: (language, namespace, callback) => {
-    languages[language as Language]().then(
-      ({ default: words }) => callback(null, words[namespace as keyof typeof words]),
-      (error: unknown) => callback(error as Error, false),
-    );
-  },
-};
+  read: async (language: Language, namespace: keyof typeof en) =>
+    (await languages[language]()).default[namespace],
+} as const;
 
 /** Call once, before the first component is rendered; resolves when the language is there. */
 export async function startI18n(language: Language): Promise<void> {
