@@ -1,6 +1,9 @@
-import { app, BrowserWindow, dialog, nativeTheme, powerMonitor } from 'electron';
+import { app, dialog, powerMonitor } from 'electron';
 import { join } from 'node:path';
-import { createServices, listen } from './electron.ts';
+import { boundsOf, makeWindow } from './desktop/window.ts';
+import { Windows } from './desktop/windows.ts';
+import { createServices, listen, refreshDesktop } from './electron.ts';
+import { forgetWindow } from './forget-window.ts';
 import { isOwnPage, pageUrl, registerAppScheme, serveApp } from './platform/app-scheme.ts';
 import { expireCodes } from './mfa/email-codes.ts';
 import { now, second } from './platform/clock.ts';
@@ -8,11 +11,9 @@ import { isSound } from './platform/db/check.ts';
 import { findKeychain } from './platform/keychain.ts';
 import { lockDownPages } from './platform/lockdown.ts';
 import { openLogFile, reportUnexpected } from './platform/log-file.ts';
-import { openWindow } from './platform/window.ts';
 import { type Store, Workstation } from './platform/workstation.ts';
 import type { Services } from './services.ts';
-import { appState } from './sign-in/app-state.ts';
-import { endSession } from './sign-in/handlers.ts';
+import { announceStates, endSession } from './sign-in/handlers.ts';
 import { overdue } from './sign-in/session.ts';
 
 /** Whatever this process writes is for its person alone (requirement 48). */
@@ -29,37 +30,54 @@ function start(): void {
   process.on('uncaughtException', (error) => reportUnexpected('uncaughtException', error));
   process.on('unhandledRejection', (error) => reportUnexpected('unhandledRejection', error));
   lockDownPages(isOwnPage);
-  app.on('second-instance', showWindow);
+  const windows = new Windows();
+  app.on('second-instance', () => windows.showLastUsed());
   app.on('window-all-closed', () => app.quit());
-  void app.whenReady().then(run).catch(giveUp);
+  void app
+    .whenReady()
+    .then(() => run(windows))
+    .catch(giveUp);
 }
 
 /** The start-up story: services, calls, page, window and data side by side, then what watches over them. */
-async function run(): Promise<void> {
+async function run(windows: Windows): Promise<void> {
   const workstation = new Workstation(app.getPath('userData'), await findKeychain());
-  const services = createServices(workstation);
-  nativeTheme.themeSource = services.preferences.view().theme;
+  const services = createServices(workstation, windows);
+  refreshDesktop(services, windows);
   listen(services);
   serveApp(join(import.meta.dirname, '../renderer'), process.env['ELECTRON_RENDERER_URL'] ?? null);
   const opened = workstation.start();
-  watchWindow(
-    services,
-    openWindow(services.preferences, join(import.meta.dirname, '../preload/index.cjs'), pageUrl),
-  );
+  const leaving = new Set<Promise<void>>();
+  openWindow(services, windows, leaving);
   watchSessions(services);
-  closeInOrder(services);
+  closeInOrder(services, leaving);
   await opened;
   await checkSoundness(services);
 }
 
-/** Input keeps a session alive; a page that crashed comes back signed out (requirements 11 and 24). */
-function watchWindow(services: Services, window: BrowserWindow): void {
-  const { id } = window.webContents;
-  window.webContents.on('input-event', () => services.sessions.noteInput(id));
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason === 'clean-exit') return;
-    reportUnexpected('page', reason);
-    void endSession(services, id, 'page_crashed').then(() => window.reload());
+/**
+ * Opens a window. Input keeps its session alive; a page that crashed comes back signed out
+ * (requirements 11 and 24); and a window that is closed is forgotten; `leaving` holds what is still
+ * to be done for it.
+ */
+function openWindow(services: Services, windows: Windows, leaving: Set<Promise<void>>): void {
+  const { preferences, sessions } = services;
+  const preload = join(import.meta.dirname, '../preload/index.cjs');
+  const window = makeWindow(preferences.window, preload, pageUrl);
+  window.on('close', () => (preferences.window = boundsOf(window)));
+  windows.add(window, {
+    input: (id) => sessions.noteInput(id),
+    focused: () => refreshDesktop(services, windows),
+    crashed: (id, reason) => {
+      reportUnexpected('page', reason);
+      void endSession(services, id, 'page_crashed').then(() => windows.get(id)?.reload());
+    },
+    closed: (id) => {
+      const gone = forgetWindow(services, id)
+        .catch((error: unknown) => reportUnexpected('window.closed', error))
+        .finally(() => leaving.delete(gone));
+      leaving.add(gone);
+    },
   });
 }
 
@@ -88,41 +106,25 @@ async function tend({ currentAddress, outbox }: Services, { db, vault }: Store):
 }
 
 /** Sessions end with their windows, in the log too, before the database is closed. */
-function closeInOrder(services: Services): void {
+function closeInOrder(services: Services, leaving: ReadonlySet<Promise<void>>): void {
   app.on('will-quit', (event) => {
     event.preventDefault();
-    const ends = services.sessions.windows().map((id) => endSession(services, id, 'window_closed'));
-    void Promise.allSettled([...ends, services.outbox.stop()]).then(() => {
+    const ends = services.sessions.windows().map((id) => forgetWindow(services, id));
+    void Promise.allSettled([...leaving, ...ends, services.outbox.stop()]).then(() => {
       services.workstation.close();
       app.exit(0);
     });
   });
 }
 
-async function checkSoundness({
-  workstation,
-  announce,
-  sessions,
-  outbox,
-}: Services): Promise<void> {
+async function checkSoundness(services: Services): Promise<void> {
+  const { workstation, outbox } = services;
   if (workstation.state.stage !== 'open' || (await isSound(workstation.state.store.databaseFile)))
     return;
   reportUnexpected('database', 'The integrity check failed.');
   await outbox.stop();
   workstation.breakDown('database_damaged');
-  for (const { webContents } of BrowserWindow.getAllWindows()) {
-    announce(
-      'app.changed',
-      await appState({ workstation, sessions }, webContents.id),
-      webContents.id,
-    );
-  }
-}
-
-function showWindow(): void {
-  const [window] = BrowserWindow.getAllWindows();
-  if (window?.isMinimized()) window.restore();
-  window?.focus();
+  await announceStates(services);
 }
 
 function giveUp(error: unknown): void {

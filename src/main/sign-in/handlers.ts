@@ -104,7 +104,7 @@ export const signInHandlers: HandlersFor<typeof contract> = {
  * A new session for this window, never the continuation of another. Whoever used a one-time
  * password sets another one first; an account that must have a second factor then sets that up.
  * `since`: what `sessions.revocations` was when the sign-in began. Refuses with `signed_out` where
- * what was proven then counts no more.
+ * what was proven then counts no more, or the window is no more.
  */
 export async function openSession(
   { services, window }: AnyCall,
@@ -115,7 +115,8 @@ export async function openSession(
   const { db } = services.workstation.store;
   const settingUp = await mustSetUp(db, account);
   const mustChangePassword = (await findOneTimePassword(db, account.id)) !== undefined;
-  if (sessions.isRevoked(account.id, since)) throw refuse('signed_out', null);
+  if (sessions.isRevoked(account.id, since) || sessions.isGone(window))
+    throw refuse('signed_out', null);
   // Another sign-in of the same window may have been quicker.
   if (sessions.get(window)) throw refuse('wrong_stage', null);
   sessions.open(window, account.id, settingUp, mustChangePassword);
@@ -184,6 +185,11 @@ export async function endSessionsOf(
 export async function shutOut(services: Services, account: number): Promise<void> {
   for (const window of services.sessions.windowsOf(account))
     await endSession(services, window, 'account_inactive');
+}
+
+/** What all windows show changed: the workstation was opened or found broken. */
+export async function announceStates(services: Services): Promise<void> {
+  for (const window of services.windows()) await announceState(services, window);
 }
 
 export async function announceState(services: Services, window: number): Promise<AppState> {

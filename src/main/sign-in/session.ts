@@ -44,6 +44,8 @@ export class Sessions {
   readonly #pending = new Map<number, PendingChallenge>();
   /** Why a window's last session ended, for the sign-in screen. */
   readonly #ended = new Map<number, SessionEnd>();
+  /** The numbers of windows that are no more; none is given twice. */
+  readonly #gone = new Set<number>();
   /** The account's last revocation, by its number. */
   readonly #revoked = new Map<number, number>();
   #revocations = 0;
@@ -105,6 +107,16 @@ export class Sessions {
 
   endedBecause(window: number): SessionEnd | null {
     return this.#ended.get(window) ?? null;
+  }
+
+  /** The window is no more: nothing is kept of it, and a sign-in under way ends nowhere. */
+  forget(window: number): void {
+    this.close(window, null);
+    this.#gone.add(window);
+  }
+
+  isGone(window: number): boolean {
+    return this.#gone.has(window);
   }
 
   windows(): number[] {
