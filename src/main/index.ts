@@ -10,7 +10,7 @@ import { now, second } from './platform/clock.ts';
 import { isSound } from './platform/db/check.ts';
 import { findKeychain } from './platform/keychain.ts';
 import { lockDownPages } from './platform/lockdown.ts';
-import { openLogFile, reportUnexpected } from './platform/log-file.ts';
+import { openLogFile, reportStart, reportUnexpected } from './platform/log-file.ts';
 import { type Store, Workstation } from './platform/workstation.ts';
 import type { Services } from './services.ts';
 import { announceStates, endSession } from './sign-in/handlers.ts';
@@ -27,6 +27,7 @@ function start(): void {
   app.enableSandbox();
   registerAppScheme();
   openLogFile(app.getPath('userData'));
+  reportStart(`Gatehouse ${app.getVersion()}, Electron ${process.versions.electron}`);
   process.on('uncaughtException', (error) => reportUnexpected('uncaughtException', error));
   process.on('unhandledRejection', (error) => reportUnexpected('unhandledRejection', error));
   lockDownPages(isOwnPage);

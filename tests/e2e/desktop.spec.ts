@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from './fixtures.ts';
 import { Gatehouse, stored } from './support/gatehouse.ts';
 
@@ -32,4 +34,18 @@ test('the menu opens the data folder only while a member of staff is signed in',
   expect(await isOffered()).toBe(true);
   await gate.signOut();
   expect(await isOffered()).toBe(false);
+});
+
+test('the log file is written from any working directory, as when a desktop starts the application', async ({
+  launch,
+  dataDir,
+}) => {
+  const { app, close } = await launch({ cwd: '/' });
+  await app.evaluate(() => void Promise.reject(new Error('nobody caught this')));
+  await close();
+  const lines = readFileSync(join(dataDir, 'logs', 'main.log'), 'utf8')
+    .trim()
+    .split('\n');
+  expect(lines[0]).toMatch(/\[info\] +start Gatehouse \d+\.\d+\.\d+, Electron \d+/);
+  expect(lines[1]).toMatch(/\[error\] +unhandledRejection Error: nobody caught this/);
 });

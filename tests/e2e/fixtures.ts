@@ -15,6 +15,8 @@ export interface LaunchOptions {
   env?: Readonly<Record<string, string>>;
   /** Another data folder than the test's own. */
   dataDir?: string;
+  /** Another working directory than the test's own home. */
+  cwd?: string;
   /** With an unlocked OS keychain (a gnome-keyring of the test's own); otherwise there is none. */
   keychain?: boolean;
   /** Console errors that belong to the test; any other makes it fail. */
@@ -89,7 +91,7 @@ async function start(
       `--password-store=${options.keychain ? 'gnome-libsecret' : 'basic'}`,
       ...(options.args ?? []),
     ],
-    cwd: home,
+    cwd: options.cwd ?? home,
     env: { ...environment(home), ...options.env },
   });
   const close = closeOnce(app);
