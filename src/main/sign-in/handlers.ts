@@ -4,10 +4,12 @@ import type { AnyCall, HandlersFor } from '../call.ts';
 import { findAccount } from '../accounts/accounts.ts';
 import { findOneTimePassword } from '../accounts/one-time-password.ts';
 import { append } from '../history/append.ts';
+import type { Act, NewEntry } from '../history/entry.ts';
 import { mustSetUp } from '../mfa/policy.ts';
 import { now } from '../platform/clock.ts';
 import type { AccountRow } from '../platform/db/schema.ts';
 import { refuse } from '../platform/failure.ts';
+import { reportUnexpected } from '../platform/log-file.ts';
 import { addSamples } from '../samples/samples.ts';
 import type { Services } from '../services.ts';
 import { appState } from './app-state.ts';
@@ -72,15 +74,14 @@ export const signInHandlers: HandlersFor<typeof contract> = {
     return announceState(services, window);
   },
 
-  'session.signOut': async ({ services, window, store, act }) => {
-    services.sessions.close(window, null);
-    await services.jobs.endAll(window);
-    await store.db
-      .transaction()
-      .execute((tx) =>
-        append(tx, { ...act, subject: act.actor }, { code: 'session.signedOut', outcome: 'ok' }),
-      );
-    return announceState(services, window);
+  'session.signOut': async ({ services, window, act }) => {
+    const state = await closeSession(services, window, null);
+    await logEnd(
+      services,
+      { ...act, subject: act.actor },
+      { code: 'session.signedOut', outcome: 'ok' },
+    );
+    return state;
   },
 
   'session.setPassword': async (call, { password }) => {
@@ -139,7 +140,7 @@ function isSilent(reason: SessionEnd | SilentEnd): reason is SilentEnd {
   return silentEnds.includes(reason);
 }
 
-/** Ends a window's session where the person did not sign out; nothing happens without a session. */
+/** Ends a window's session where the person did not sign out; nothing happens without a session. Never rejects. */
 export async function endSession(
   services: Services,
   window: number,
@@ -147,16 +148,34 @@ export async function endSession(
 ): Promise<void> {
   const session = services.sessions.get(window);
   if (!session) return;
-  services.sessions.close(window, isSilent(reason) ? null : reason);
-  await services.jobs.endAll(window);
-  const { state } = services.workstation;
-  if (state.stage === 'open') {
-    const act = { actor: session.account, subject: session.account, sourceIp: null, at: now() };
-    await state.store.db
-      .transaction()
-      .execute((tx) => append(tx, act, { code: 'session.ended', outcome: 'ok', data: { reason } }));
+  await closeSession(services, window, isSilent(reason) ? null : reason);
+  const act = { actor: session.account, subject: session.account, sourceIp: null, at: now() };
+  await logEnd(services, act, { code: 'session.ended', outcome: 'ok', data: { reason } });
+}
+
+/**
+ * Takes the session and its screens away and stops its job. Waits for nothing that can be written
+ * or asked: neither a full disk nor an open dialog keeps what was shown on the screen.
+ */
+function closeSession(
+  services: Services,
+  window: number,
+  reason: SessionEnd | null,
+): Promise<AppState> {
+  services.sessions.close(window, reason);
+  void services.jobs.endAll(window);
+  return announceState(services, window);
+}
+
+/** The session is over whether this can be written or not. */
+async function logEnd({ workstation }: Services, act: Act, entry: NewEntry): Promise<void> {
+  if (workstation.state.stage !== 'open') return;
+  const { db } = workstation.state.store;
+  try {
+    await db.transaction().execute((tx) => append(tx, act, entry));
+  } catch (error) {
+    reportUnexpected(entry.code, error);
   }
-  await announceState(services, window);
 }
 
 /**
