@@ -8,6 +8,7 @@ import { isOwnPage, pageUrl, registerAppScheme, serveApp } from './platform/app-
 import { expireCodes } from './mfa/email-codes.ts';
 import { now, second } from './platform/clock.ts';
 import { isSound } from './platform/db/check.ts';
+import { devServerFrom } from './platform/dev-server.ts';
 import { findKeychain } from './platform/keychain.ts';
 import { lockDownPages } from './platform/lockdown.ts';
 import { openLogFile, reportStart, reportUnexpected } from './platform/log-file.ts';
@@ -46,7 +47,8 @@ async function run(windows: Windows): Promise<void> {
   const services = createServices(workstation, windows);
   refreshDesktop(services, windows);
   listen(services);
-  serveApp(join(import.meta.dirname, '../renderer'), process.env['ELECTRON_RENDERER_URL'] ?? null);
+  const devServer = devServerFrom(process.env['ELECTRON_RENDERER_URL'], app.isPackaged);
+  serveApp(join(import.meta.dirname, '../renderer'), devServer);
   const opened = workstation.start();
   const leaving = new Set<Promise<void>>();
   openWindow(services, windows, leaving);
