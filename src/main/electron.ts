@@ -2,6 +2,7 @@ import { app, ipcMain, nativeTheme } from 'electron';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AppState } from '../preload/contract/app.ts';
+import { announceCommits } from './announcements.ts';
 import { chooseFile, showFolder } from './desktop/dialogs.ts';
 import { setMenu } from './desktop/menu.ts';
 import type { Windows } from './desktop/windows.ts';
@@ -30,11 +31,10 @@ export function createServices(workstation: Workstation, windows: Windows): Serv
     if (event === 'app.changed' || event === 'preferences.changed')
       refreshDesktop({ preferences, workstation }, windows);
   };
-  const changed = () => announce('mail.changed', null, null);
-  const outbox = createOutbox(workstation.folder, changed);
+  const outbox = createOutbox(workstation.folder);
   workstation.onOpen((store) => void outbox.start(store));
   const lookups = { network: networkAddress, fingerprint: networkFingerprint, service: askService };
-  return {
+  const services: Services = {
     workstation,
     preferences,
     announce,
@@ -51,6 +51,8 @@ export function createServices(workstation: Workstation, windows: Windows): Serv
     versions,
     blocklist: readBlocklist(),
   };
+  announceCommits(services);
+  return services;
 }
 
 /** Theme and menu follow what was chosen, and who is in front of the window that was used last. */
@@ -80,11 +82,11 @@ export function listen(services: Services): void {
   });
 }
 
-function createOutbox(dataFolder: string, changed: () => void): Outbox {
+function createOutbox(dataFolder: string): Outbox {
   const folder = join(dataFolder, 'outbox');
   const surroundings = { folder, isOnline: hasNetwork };
   const transport = (store: Store) => openTransport(store, surroundings);
-  return new Outbox({ transport, folder, now, isOnline: hasNetwork, changed });
+  return new Outbox({ transport, folder, now, isOnline: hasNetwork });
 }
 
 async function askService(url: string): Promise<string> {

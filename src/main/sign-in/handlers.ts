@@ -8,6 +8,8 @@ import type { Act, NewEntry } from '../history/entry.ts';
 import { mustSetUp } from '../mfa/policy.ts';
 import { now } from '../platform/clock.ts';
 import type { AccountRow } from '../platform/db/schema.ts';
+import { write } from '../platform/db/unit.ts';
+import { passDeadline, withoutDeadline } from '../platform/deadline.ts';
 import { refuse } from '../platform/failure.ts';
 import { reportUnexpected } from '../platform/log-file.ts';
 import { addSamples } from '../samples/samples.ts';
@@ -36,9 +38,8 @@ export const signInHandlers: HandlersFor<typeof contract> = {
     const account = await findAccount(services.workstation.store.db, id);
     if (!account) throw new Error('The account was just made.');
     if (input.samples) {
-      const { db, vault } = services.workstation.store;
       const act = { actor: id, subject: null, sourceIp: address, at: from.at };
-      await addSamples(db, { act, vault });
+      await addSamples(services.workstation.store, act);
     }
     return openSession(call, account, services.sessions.revocations);
   },
@@ -75,6 +76,7 @@ export const signInHandlers: HandlersFor<typeof contract> = {
   },
 
   'session.signOut': async ({ services, window, act }) => {
+    passDeadline();
     const state = await closeSession(services, window, null);
     await logEnd(
       services,
@@ -170,9 +172,9 @@ function closeSession(
 /** The session is over whether this can be written or not. */
 async function logEnd({ workstation }: Services, act: Act, entry: NewEntry): Promise<void> {
   if (workstation.state.stage !== 'open') return;
-  const { db } = workstation.state.store;
+  const { store } = workstation.state;
   try {
-    await db.transaction().execute((tx) => append(tx, act, entry));
+    await withoutDeadline(() => write(store, (tx) => append(tx, act, entry)));
   } catch (error) {
     reportUnexpected(entry.code, error);
   }
