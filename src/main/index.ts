@@ -1,5 +1,6 @@
-import { app, dialog, powerMonitor } from 'electron';
-import { join } from 'node:path';
+import { app, powerMonitor } from 'electron';
+import { join, resolve } from 'node:path';
+import { failToStart, isUsable } from './desktop/start-failure.ts';
 import { boundsOf, makeWindow } from './desktop/window.ts';
 import { Windows } from './desktop/windows.ts';
 import { createServices, listen, refreshDesktop } from './electron.ts';
@@ -20,14 +21,23 @@ import { overdue } from './sign-in/session.ts';
 /** Whatever this process writes is for its person alone (requirement 48). */
 process.umask(0o077);
 
+const folder = dataFolder();
+// Asked first: where it cannot be written, the lock below looks as if somebody else had it.
+if (!isUsable(folder)) void failToStart('folder', folder);
 // One writer: this lock is taken before anything is opened (requirement 64).
-if (app.requestSingleInstanceLock()) start();
+else if (app.requestSingleInstanceLock()) start();
 else app.exit(0);
+
+/** As it was asked for: Electron silently takes another one where it cannot make that. */
+function dataFolder(): string {
+  const asked = app.commandLine.getSwitchValue('user-data-dir');
+  return asked === '' ? app.getPath('userData') : resolve(asked);
+}
 
 function start(): void {
   app.enableSandbox();
   registerAppScheme();
-  openLogFile(app.getPath('userData'));
+  openLogFile(folder);
   reportStart(`Gatehouse ${app.getVersion()}, Electron ${process.versions.electron}`);
   process.on('uncaughtException', (error) => reportUnexpected('uncaughtException', error));
   process.on('unhandledRejection', (error) => reportUnexpected('unhandledRejection', error));
@@ -38,12 +48,15 @@ function start(): void {
   void app
     .whenReady()
     .then(() => run(windows))
-    .catch(giveUp);
+    .catch((error: unknown) => {
+      reportUnexpected('start', error);
+      return failToStart('unexpected', folder);
+    });
 }
 
 /** The start-up story: services, calls, page, window and data side by side, then what watches over them. */
 async function run(windows: Windows): Promise<void> {
-  const workstation = new Workstation(app.getPath('userData'), await findKeychain());
+  const workstation = new Workstation(folder, await findKeychain());
   const services = createServices(workstation, windows);
   refreshDesktop(services, windows);
   listen(services);
@@ -128,13 +141,4 @@ async function checkSoundness(services: Services): Promise<void> {
   await outbox.stop();
   workstation.breakDown('database_damaged');
   await announceStates(services);
-}
-
-function giveUp(error: unknown): void {
-  reportUnexpected('start', error);
-  dialog.showErrorBox(
-    'Gatehouse',
-    'Gatehouse could not start. The log file in its data folder says why.',
-  );
-  app.exit(1);
 }
