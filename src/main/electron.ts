@@ -32,7 +32,6 @@ export function createServices(workstation: Workstation, windows: Windows): Serv
       refreshDesktop({ preferences, workstation }, windows);
   };
   const outbox = createOutbox(workstation.folder);
-  workstation.onOpen((store) => void outbox.start(store));
   const lookups = { network: networkAddress, fingerprint: networkFingerprint, service: askService };
   const services: Services = {
     workstation,

@@ -58,17 +58,16 @@ function start(): void {
 async function run(windows: Windows): Promise<void> {
   const workstation = new Workstation(folder, await findKeychain());
   const services = createServices(workstation, windows);
+  watchStore(services);
   refreshDesktop(services, windows);
   listen(services);
   const devServer = devServerFrom(process.env['ELECTRON_RENDERER_URL'], app.isPackaged);
   serveApp(join(import.meta.dirname, '../renderer'), devServer);
-  const opened = workstation.start();
+  void workstation.start();
   const leaving = new Set<Promise<void>>();
   openWindow(services, windows, leaving);
   watchSessions(services);
   closeInOrder(services, leaving);
-  await opened;
-  await checkSoundness(services);
 }
 
 /**
@@ -116,9 +115,9 @@ function watchSessions(services: Services): void {
 }
 
 /** What time brings about by itself: another network, codes that are over, mail that is due. */
-async function tend({ currentAddress, outbox }: Services, { db, vault }: Store): Promise<void> {
-  await currentAddress.watch(db);
-  if (await expireCodes(db, vault, now())) outbox.wake();
+async function tend({ currentAddress }: Services, store: Store): Promise<void> {
+  await currentAddress.watch(store.db);
+  await expireCodes(store, now());
 }
 
 /** Sessions end with their windows, in the log too, before the database is closed. */
@@ -126,19 +125,26 @@ function closeInOrder(services: Services, leaving: ReadonlySet<Promise<void>>): 
   app.on('will-quit', (event) => {
     event.preventDefault();
     const ends = services.sessions.windows().map((id) => forgetWindow(services, id));
-    void Promise.allSettled([...leaving, ...ends, services.outbox.stop()]).then(() => {
-      services.workstation.close();
-      app.exit(0);
-    });
+    void Promise.allSettled([...leaving, ...ends, services.outbox.stop()])
+      .then(() => services.workstation.close())
+      .finally(() => app.exit(0));
   });
 }
 
-async function checkSoundness(services: Services): Promise<void> {
+/** What follows when a store opens, and what the windows are told of the workstation's state. */
+function watchStore(services: Services): void {
   const { workstation, outbox } = services;
-  if (workstation.state.stage !== 'open' || (await isSound(workstation.state.store.databaseFile)))
-    return;
-  reportUnexpected('database', 'The integrity check failed.');
-  await outbox.stop();
-  workstation.breakDown('database_damaged');
-  await announceStates(services);
+  workstation.onEnter(() => void announceStates(services));
+  workstation.afterOpening(
+    { name: 'outbox', run: (store) => outbox.start(store) },
+    {
+      name: 'database',
+      run: async (store) => {
+        if (await isSound(store)) return;
+        reportUnexpected('database', 'The integrity check failed.');
+        await outbox.stop();
+        await workstation.breakDown('database_damaged');
+      },
+    },
+  );
 }

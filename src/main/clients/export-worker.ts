@@ -3,7 +3,7 @@ import type { ClientSelection } from '../../preload/contract/clients.ts';
 import { append } from '../history/append.ts';
 import { csvRow } from '../platform/csv.ts';
 import type { Tx } from '../platform/db/schema.ts';
-import { openWorkerStore, type WorkerStore } from '../platform/db/worker-store.ts';
+import { openWriter, type WorkerWriter } from '../platform/db/worker-store.ts';
 import { Refusal, refuse } from '../platform/failure.ts';
 import { serveWorker, type WorkerSide } from '../platform/worker.ts';
 import type { ExportInput, ExportOutcome } from './export.ts';
@@ -19,7 +19,7 @@ const byteOrderMark = '\uFEFF';
 
 serveWorker(async (input, side): Promise<ExportOutcome> => {
   const job = input as ExportInput;
-  const store = openWorkerStore(job.pass);
+  const store = openWriter(job.pass);
   try {
     return { ok: true, rows: await exportTo(store, job, side) };
   } catch (error) {
@@ -31,7 +31,7 @@ serveWorker(async (input, side): Promise<ExportOutcome> => {
   }
 });
 
-async function exportTo(store: WorkerStore, job: ExportInput, side: WorkerSide): Promise<number> {
+async function exportTo(store: WorkerWriter, job: ExportInput, side: WorkerSide): Promise<number> {
   const files: NewFile[] = [];
   const create = (path: string) => {
     const file = new NewFile(path);
@@ -44,7 +44,7 @@ async function exportTo(store: WorkerStore, job: ExportInput, side: WorkerSide):
     const rows = await writeRows(store, job, data, side);
     const sha256 = data.finish();
     // The entry and the file's name come together: no export without its entry.
-    await store.db.transaction().execute(async (tx) => {
+    await store.write(async (tx) => {
       const logHead = await appendEntry(tx, job, rows, sha256);
       manifest.write(manifestOf(job, { rows, sha256, logHead }));
       manifest.finish();
@@ -59,7 +59,7 @@ async function exportTo(store: WorkerStore, job: ExportInput, side: WorkerSide):
 
 /** Every row as of one moment, whatever is written meanwhile. */
 async function writeRows(
-  { db, database }: WorkerStore,
+  { db, database }: WorkerWriter,
   { act, selection }: ExportInput,
   file: NewFile,
   side: WorkerSide,

@@ -1,4 +1,5 @@
 import { findAccountByEmail } from '../accounts/accounts.ts';
+import { ableAdministrators } from '../accounts/last-administrator.ts';
 import {
   deskKey,
   factorStates,
@@ -49,7 +50,8 @@ export async function findSecondPerson(
   if (colleague.id === act.subject) throw refuse('second_refused', { because: 'subject' });
   if (!(await methodsOf(db, colleague.id)).totp)
     throw refuse('second_refused', { because: 'no_authenticator' });
-  if (signInStateOf(await factorStates(db, colleague, act.at)) === 'locked')
+  const able = await ableAdministrators(db, act);
+  if (signInStateOf(await factorStates(db, colleague, act.at, able)) === 'locked')
     throw refuse('sign_in_locked', null);
   const about = { ...act, subject: colleague.id };
   await requireDeskAttempt(db, about, deskKey('second', colleague, 'totp'), (seconds) => ({

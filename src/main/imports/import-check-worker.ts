@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ImportFinding, ImportProblem } from '../../preload/contract/imports.ts';
 import { openForReading } from '../platform/db/open.ts';
+import { openReaderPass } from '../platform/db/passes.ts';
 import { serveWorker, type WorkerSide } from '../platform/worker.ts';
 import type { CheckInput } from './check.ts';
 import { findDuplicates } from './duplicates.ts';
@@ -11,8 +12,8 @@ import type { Checked } from './upload.ts';
 
 /** Reads every row of a file and tells what is wrong with it; stores nothing. */
 serveWorker(async (input, side) => {
-  const { databaseFile, ...file } = input as CheckInput;
-  const database = openForReading(databaseFile);
+  const { pass, ...file } = input as CheckInput;
+  const database = openForReading(openReaderPass(pass).file);
   try {
     return await checkFile(file, findDuplicates(database), side);
   } finally {
@@ -23,7 +24,7 @@ serveWorker(async (input, side) => {
 type Duplicates = ReturnType<typeof findDuplicates>;
 
 async function checkFile(
-  { bytes, delimiter, mapping, language }: Omit<CheckInput, 'databaseFile'>,
+  { bytes, delimiter, mapping, language }: Omit<CheckInput, 'pass'>,
   duplicates: Duplicates,
   side: WorkerSide,
 ): Promise<Checked> {

@@ -1,6 +1,6 @@
 import { append } from '../history/append.ts';
 import type { Database, Tx } from '../platform/db/schema.ts';
-import { openWorkerStore } from '../platform/db/worker-store.ts';
+import { openWriter } from '../platform/db/worker-store.ts';
 import type { JobResult } from '../platform/jobs.ts';
 import { serveWorker, type WorkerSide } from '../platform/worker.ts';
 import type { ImportInput } from './commit.ts';
@@ -14,11 +14,9 @@ const step = 1000;
 /** Writes an import: every client, their rules and one log entry, in one transaction. */
 serveWorker(async (input, side) => {
   const job = input as ImportInput;
-  const store = openWorkerStore(job.pass);
+  const store = openWriter(job.pass);
   try {
-    return await store.db
-      .transaction()
-      .execute((tx) => importClients(tx, store.database, job, side));
+    return await store.write((tx) => importClients(tx, store.database, job, side));
   } finally {
     store.close();
   }

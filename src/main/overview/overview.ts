@@ -1,4 +1,6 @@
 import type { OverviewDays, OverviewView } from '../../preload/contract/overview.ts';
+import type { Role } from '../../preload/contract/channel.ts';
+import { isLastOf } from '../accounts/last-administrator.ts';
 import { lockedAfter } from '../platform/back-off.ts';
 import { day } from '../platform/clock.ts';
 import type { Database } from '../platform/db/schema.ts';
@@ -6,6 +8,8 @@ import { type DaySpan, measureSignIns } from './sign-ins.ts';
 
 export interface OverviewInput {
   at: number;
+  /** Administrators who could sign in: see `ableAdministrators`. */
+  able: number[];
   days: OverviewDays;
   /** The days of the span as the workstation counts them, oldest first. */
   spans: DaySpan[];
@@ -28,7 +32,7 @@ export function measure(database: Database, input: OverviewInput): OverviewView 
     ...measureSignIns(database, spans),
     ...measureMail(database, spans[0]?.from ?? at),
     ...findExpiring(database, at),
-    ...findLocked(database, at),
+    ...findLocked(database, at, input.able),
     samples: hasSamples(database),
   };
 }
@@ -97,39 +101,32 @@ function findExpiring(
 interface Barred {
   account: number;
   fullName: string;
-  client: 0 | 1;
+  role: Role;
   failures: number;
   waitUntil: number;
 }
 
 /** Who is locked or has to wait; the longest wait of an account's factors counts. */
-function findLocked(database: Database, at: number): Pick<OverviewView, 'locked' | 'lockedMore'> {
+function findLocked(
+  database: Database,
+  at: number,
+  able: readonly number[],
+): Pick<OverviewView, 'locked' | 'lockedMore'> {
   const found = database
     .prepare(
-      `select account.id as account, full_name as fullName, role = 'client' as client,
+      `select account.id as account, full_name as fullName, role,
          max(failures) as failures, max(wait_until) as waitUntil
        from throttle join account on throttle.key = 'account:' || account.id
        where state = 'active' and (failures >= @lockedAfter or wait_until > @at)
        group by account.id order by failures desc, waitUntil desc, account.id`,
     )
     .all({ lockedAfter, at }) as Barred[];
-  const alone = soleAdministrator(database);
-  const locked = found.map(({ account, fullName, client, failures, waitUntil }) => ({
-    account,
-    fullName,
-    client: client === 1,
-    until: failures >= lockedAfter && account !== alone ? null : waitUntil,
-  }));
+  const locked = found.map(({ account, fullName, role, failures, waitUntil }) => {
+    const isLocked =
+      failures >= lockedAfter && !isLastOf(able, { id: account, role, state: 'active' });
+    return { account, fullName, client: role === 'client', until: isLocked ? null : waitUntil };
+  });
   return { locked: locked.slice(0, listed), lockedMore: Math.max(0, locked.length - listed) };
-}
-
-/** The last administrator is never locked, only slowed down. */
-function soleAdministrator(database: Database): number | null {
-  const ids = database
-    .prepare("select id from account where role = 'administrator' and state = 'active' limit 2")
-    .pluck()
-    .all() as number[];
-  return ids.length === 1 ? (ids[0] ?? null) : null;
 }
 
 function hasSamples(database: Database): boolean {
