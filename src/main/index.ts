@@ -6,17 +6,16 @@ import { Windows } from './desktop/windows.ts';
 import { createServices, listen, refreshDesktop } from './electron.ts';
 import { forgetWindow } from './forget-window.ts';
 import { isOwnPage, pageUrl, registerAppScheme, serveApp } from './platform/app-scheme.ts';
-import { expireCodes } from './mfa/email-codes.ts';
-import { now, second } from './platform/clock.ts';
 import { isSound } from './platform/db/check.ts';
 import { devServerFrom } from './platform/dev-server.ts';
 import { findKeychain } from './platform/keychain.ts';
 import { lockDownPages } from './platform/lockdown.ts';
 import { openLogFile, reportStart, reportUnexpected } from './platform/log-file.ts';
-import { type Store, Workstation } from './platform/workstation.ts';
+import { Schedule } from './platform/schedule.ts';
+import { Workstation } from './platform/workstation.ts';
 import type { Services } from './services.ts';
 import { announceStates, endSession } from './sign-in/handlers.ts';
-import { overdue } from './sign-in/session.ts';
+import { upkeep } from './upkeep.ts';
 
 /** Whatever this process writes is for its person alone (requirement 48). */
 process.umask(0o077);
@@ -58,6 +57,7 @@ function start(): void {
 async function run(windows: Windows): Promise<void> {
   const workstation = new Workstation(folder, await findKeychain());
   const services = createServices(workstation, windows);
+  const schedule = watchTime(services);
   watchStore(services);
   refreshDesktop(services, windows);
   listen(services);
@@ -66,8 +66,7 @@ async function run(windows: Windows): Promise<void> {
   void workstation.start();
   const leaving = new Set<Promise<void>>();
   openWindow(services, windows, leaving);
-  watchSessions(services);
-  closeInOrder(services, leaving);
+  closeInOrder(services, leaving, schedule);
 }
 
 /**
@@ -96,36 +95,31 @@ function openWindow(services: Services, windows: Windows, leaving: Set<Promise<v
   });
 }
 
-/** Sessions end when they are idle or old, and when the computer is locked or put to sleep. */
-function watchSessions(services: Services): void {
+/** What time brings about, and what the computer tells: sessions end when it is locked or put to sleep. */
+function watchTime(services: Services): Schedule {
   const { sessions, workstation } = services;
+  const schedule = new Schedule();
+  schedule.add(...upkeep(services));
+  workstation.afterOpening({ name: 'upkeep', run: async () => schedule.wake() });
   const endAll = (reason: 'screen_locked' | 'suspended') => () => {
     for (const window of sessions.windows()) void endSession(services, window, reason);
   };
   powerMonitor.on('lock-screen', endAll('screen_locked'));
   powerMonitor.on('suspend', endAll('suspended'));
-  setInterval(() => {
-    for (const window of sessions.windows()) {
-      const session = sessions.get(window);
-      const reason = session && overdue(session);
-      if (reason) void endSession(services, window, reason);
-    }
-    if (workstation.state.stage === 'open') void tend(services, workstation.state.store);
-  }, 2 * second);
-}
-
-/** What time brings about by itself: another network, codes that are over, mail that is due. */
-async function tend({ currentAddress }: Services, store: Store): Promise<void> {
-  await currentAddress.watch(store.db);
-  await expireCodes(store, now());
+  powerMonitor.on('resume', () => schedule.wake());
+  return schedule;
 }
 
 /** Sessions end with their windows, in the log too, before the database is closed. */
-function closeInOrder(services: Services, leaving: ReadonlySet<Promise<void>>): void {
+function closeInOrder(
+  services: Services,
+  leaving: ReadonlySet<Promise<void>>,
+  schedule: Schedule,
+): void {
   app.on('will-quit', (event) => {
     event.preventDefault();
     const ends = services.sessions.windows().map((id) => forgetWindow(services, id));
-    void Promise.allSettled([...leaving, ...ends, services.outbox.stop()])
+    void Promise.allSettled([...leaving, ...ends, schedule.stop(), services.outbox.stop()])
       .then(() => services.workstation.close())
       .finally(() => app.exit(0));
   });

@@ -145,10 +145,13 @@ export class Sessions {
 
 /** Why a session has to end now; null while it may go on. */
 export function overdue(session: Session): SessionEnd | null {
-  const at = monotonic();
-  if (at - session.startedAt >= totalLimit) return 'expired';
-  if (at - session.lastInputAt >= idleLimit) return 'idle';
-  return null;
+  if (timeLeft(session) > 0) return null;
+  return monotonic() - session.startedAt >= totalLimit ? 'expired' : 'idle';
+}
+
+/** Milliseconds until a session is over unless there is input; not above 0 once it is. */
+export function timeLeft({ startedAt, lastInputAt }: Session): number {
+  return Math.min(startedAt + totalLimit, lastInputAt + idleLimit) - monotonic();
 }
 
 export function isFresh(session: Session): boolean {
