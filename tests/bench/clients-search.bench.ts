@@ -17,6 +17,7 @@ import { Outbox } from '../../src/main/mail/outbox.ts';
 import { Jobs } from '../../src/main/platform/jobs.ts';
 import { createVault } from '../../src/main/platform/seal.ts';
 import { Workstation } from '../../src/main/platform/workstation.ts';
+import { RateLimit } from '../../src/main/rate-limit.ts';
 import type { Services } from '../../src/main/services.ts';
 import { Sessions } from '../../src/main/sign-in/session.ts';
 import type { Bench } from './support/bench.ts';
@@ -143,6 +144,8 @@ function createServices(workstation: Workstation, folder: string): Services {
     versions: () => ({ app: 'bench', electron: '', chromium: '', node: process.version }),
     showFolder: async () => {},
     chooseFile: async () => null,
+    rate: new RateLimit(),
+    windows: () => [],
     blocklist: () => Promise.reject(new Error('Nobody sets a password here.')),
   };
 }

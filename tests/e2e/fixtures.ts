@@ -1,6 +1,6 @@
 import { test as base, _electron as electron, expect } from '@playwright/test';
 import type { ConsoleMessage, ElectronApplication, Page, TestInfo } from '@playwright/test';
-import { chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { resetAddress } from './support/network.ts';
@@ -15,6 +15,8 @@ export interface LaunchOptions {
   env?: Readonly<Record<string, string>>;
   /** Another data folder than the test's own. */
   dataDir?: string;
+  /** Another working directory than the test's own home. */
+  cwd?: string;
   /** With an unlocked OS keychain (a gnome-keyring of the test's own); otherwise there is none. */
   keychain?: boolean;
   /** Console errors that belong to the test; any other makes it fail. */
@@ -89,7 +91,7 @@ async function start(
       `--password-store=${options.keychain ? 'gnome-libsecret' : 'basic'}`,
       ...(options.args ?? []),
     ],
-    cwd: home,
+    cwd: options.cwd ?? home,
     env: { ...environment(home), ...options.env },
   });
   const close = closeOnce(app);
@@ -108,7 +110,7 @@ async function start(
 }
 
 /** Only what a desktop session would set: nothing of the developer's own gets into a test. */
-function environment(home: string): Record<string, string> {
+export function environment(home: string): Record<string, string> {
   const inherited = ['PATH', 'DISPLAY', 'TZ', 'TMPDIR', 'SystemRoot', 'TEMP'];
   const kept = inherited.flatMap((name) => {
     const value = process.env[name];
@@ -158,6 +160,16 @@ function kill(pid: number | undefined): void {
 /** Makes a folder that only the app's user may enter; as root that is another user. */
 function ownedFolder(path: string): string {
   mkdirSync(path, { recursive: true, mode: 0o700 });
+  return owned(path);
+}
+
+/** Writes a file that is the app's own, as if an earlier run had left it. */
+export function ownedFile(path: string, text: string): string {
+  writeFileSync(path, text);
+  return owned(path);
+}
+
+function owned(path: string): string {
   const [uid, gid] = (process.env['GATEHOUSE_APP_USER'] ?? '').split(':').map(Number);
   if (uid !== undefined && gid !== undefined) chownSync(path, uid, gid);
   return path;

@@ -57,7 +57,7 @@ export const clientHandlers: HandlersFor<typeof contract> = {
     return services.jobs.start(window, 'export', async (work) => {
       // Within the job: the person may look for a folder for longer than a call may take.
       const day = new Date(act.at).toISOString().slice(0, 10);
-      const path = await services.chooseFile(`clients-${day}.csv`);
+      const path = await services.chooseFile(window, `clients-${day}.csv`, work.signal);
       if (path === null) return { changed: 0, skipped: 0, cancelled: true };
       const result = await exportClients(store, act, selection, path, work);
       // The entry was written by the worker.

@@ -19,6 +19,7 @@ import { Workstation } from '../../../src/main/platform/workstation.ts';
 import { Jobs } from '../../../src/main/platform/jobs.ts';
 import { openTransport } from '../../../src/main/mail/open-transport.ts';
 import { Outbox } from '../../../src/main/mail/outbox.ts';
+import { RateLimit } from '../../../src/main/rate-limit.ts';
 import type { Services } from '../../../src/main/services.ts';
 import { loadBlocklist } from '../../../src/main/sign-in/password.ts';
 import { Sessions } from '../../../src/main/sign-in/session.ts';
@@ -250,6 +251,8 @@ function createTestServices(folder: string, world: World): Services {
     outbox: createTestOutbox(folder),
     jobs: new Jobs(() => {}),
     chooseFile: async () => world.file,
+    rate: new RateLimit(),
+    windows: () => [],
     sessions: new Sessions(),
     currentAddress: new CurrentAddress(lookups, () => {}),
     preferences: {
