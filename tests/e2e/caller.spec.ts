@@ -11,7 +11,6 @@ test('a code read out is checked and stays unused; a phone that goes wrong is to
   launch,
   dataDir,
 }) => {
-  test.setTimeout(180_000);
   const { gate, desk, adminSecret, phone } = await withGrace(await launch());
   await passTime(gate.app, 10 * 60_000);
   await gate.signIn(ada, adminSecret);
@@ -127,7 +126,6 @@ test('the help desk changes the address of a verified caller, who reads out the 
   launch,
   dataDir,
 }) => {
-  test.setTimeout(120_000);
   const gate = new Gatehouse(await launch());
   const desk = new HelpDesk(gate);
   const { window } = gate;

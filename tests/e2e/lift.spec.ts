@@ -59,7 +59,6 @@ test('lifted for an hour: she signs in from elsewhere, and after the hour the ru
   launch,
   dataDir,
 }) => {
-  test.setTimeout(240_000);
   const started = await launch();
   const { gate, desk } = await withRefusedGrace(started);
   const dialog = await desk.choose('Lift IP restrictions');
@@ -117,7 +116,6 @@ test('lifted for good: months later she still signs in from elsewhere, until sta
   launch,
   dataDir,
 }) => {
-  test.setTimeout(180_000);
   const { gate, desk, secret } = await withRefusedGrace(await launch());
   const { window } = gate;
   const dialog = await desk.choose('Lift IP restrictions');

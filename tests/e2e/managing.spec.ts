@@ -107,6 +107,8 @@ test('the panel of a call stays beside the client’s screens, and a reset is un
   await desk.sheet.getByRole('button', { name: 'Go on: Reset MFA' }).click();
   await expect(dialog.getByLabel('Reason')).toHaveValue('Lost phone');
   await dialog.getByRole('button', { name: 'Reset MFA' }).click();
+  // A toast stays while the pointer is on it.
+  await window.getByRole('button', { name: 'Undo the reset' }).hover();
   await expect(dialog).toBeHidden();
   await expect(window.getByRole('button', { name: 'Help desk actions' })).toBeFocused();
   const suspended = () =>
