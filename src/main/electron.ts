@@ -1,6 +1,7 @@
 import { app, BrowserWindow, dialog, ipcMain, nativeTheme, shell, webContents } from 'electron';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { announceCommits } from './announcements.ts';
 import { CurrentAddress, ServiceRefused } from './ip-access/current-address.ts';
 import { networkAddress, networkFingerprint } from './ip-access/local-network.ts';
 import { createDispatcher } from './ipc.ts';
@@ -33,11 +34,10 @@ export function createServices(workstation: Workstation): Services {
       if (window === null || contents.id === window) contents.send('gatehouse:event', event, value);
     }
   };
-  const changed = () => announce('mail.changed', null, null);
-  const outbox = createOutbox(workstation.folder, changed);
+  const outbox = createOutbox(workstation.folder);
   workstation.onOpen((store) => void outbox.start(store));
   const lookups = { network: networkAddress, fingerprint: networkFingerprint, service: askService };
-  return {
+  const services: Services = {
     workstation,
     preferences,
     announce,
@@ -52,6 +52,8 @@ export function createServices(workstation: Workstation): Services {
     versions,
     blocklist: readBlocklist(),
   };
+  announceCommits(services);
+  return services;
 }
 
 /** The other end of the preload bridge, and the only use of `ipcMain`. */
@@ -69,11 +71,11 @@ export function listen(services: Services): void {
   });
 }
 
-function createOutbox(dataFolder: string, changed: () => void): Outbox {
+function createOutbox(dataFolder: string): Outbox {
   const folder = join(dataFolder, 'outbox');
   const surroundings = { folder, isOnline: hasNetwork };
   const transport = (store: Store) => openTransport(store, surroundings);
-  return new Outbox({ transport, folder, now, isOnline: hasNetwork, changed });
+  return new Outbox({ transport, folder, now, isOnline: hasNetwork });
 }
 
 /** The system's own dialog: no path comes from the page (requirement 67). */

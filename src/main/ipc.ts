@@ -5,6 +5,7 @@ import { contract, type ChannelName } from '../preload/contract/index.ts';
 import { authorise, challenged, subjectOf } from './authorise.ts';
 import type { AnyCall } from './call.ts';
 import { handlers } from './handlers.ts';
+import { withDeadline } from './platform/deadline.ts';
 import { failureOf, type Refusal, refuse } from './platform/failure.ts';
 import { reportNotice } from './platform/log-file.ts';
 import { RateLimit } from './rate-limit.ts';
@@ -43,7 +44,10 @@ export function createDispatcher(services: Services): Dispatch {
       if (!isOwnPage(sender)) throw foreign(sender, inTime);
       if (!inTime) throw refuse('too_many_calls', null);
       const channel = requireChannel(name);
-      return { ok: true, value: await withDeadline(run(services, sender.window, channel, input)) };
+      return {
+        ok: true,
+        value: await withDeadline(deadline, () => run(services, sender.window, channel, input)),
+      };
     } catch (error) {
       return { ok: false, error: failureOf(error, `channel ${printable(name)}`) };
     }
@@ -113,18 +117,6 @@ function sizeOf(input: unknown): number {
     return Buffer.byteLength(JSON.stringify(input) ?? '');
   } catch {
     throw refuse('invalid_input', null);
-  }
-}
-
-async function withDeadline<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(refuse('timeout', null)), deadline);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }
 

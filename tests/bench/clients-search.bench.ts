@@ -131,7 +131,6 @@ function createServices(workstation: Workstation, folder: string): Services {
       ...surroundings,
       transport: (store) => openTransport(store, surroundings),
       now: Date.now,
-      changed: () => {},
     }),
     jobs: new Jobs(() => {}),
     announce: () => {},

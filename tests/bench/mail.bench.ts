@@ -18,6 +18,7 @@ import { composeMail, type MailFacts } from '../../src/main/mail/content.ts';
 import { createTransport } from '../../src/main/mail/open-transport.ts';
 import { enqueue, Outbox } from '../../src/main/mail/outbox.ts';
 import { renderHtml, renderText } from '../../src/main/mail/render.ts';
+import { write } from '../../src/main/platform/db/unit.ts';
 import { createVault } from '../../src/main/platform/seal.ts';
 import { type Store, Workstation } from '../../src/main/platform/workstation.ts';
 
@@ -90,7 +91,7 @@ async function openStore(folder: string): Promise<{ store: Store; close: () => v
 }
 
 async function drain(store: Store, folder: string, { port, authority }: Server): Promise<number> {
-  await store.db.transaction().execute(async (tx) => {
+  await write(store, async (tx) => {
     for (let index = 0; index < MAILS; index += 1) {
       const at = Date.now();
       const mail = {
@@ -114,7 +115,6 @@ async function drain(store: Store, folder: string, { port, authority }: Server):
     folder,
     now: Date.now,
     isOnline: () => true,
-    changed: () => {},
   });
   const begun = performance.now();
   await outbox.start(store);

@@ -3,6 +3,7 @@ import type { Language } from '../../preload/contract/app.ts';
 import type { Role } from '../../preload/contract/channel.ts';
 import { lockedAfter } from '../platform/back-off.ts';
 import type { AccountRow, Db, Tx } from '../platform/db/schema.ts';
+import { touchAccount } from '../platform/db/unit.ts';
 import type { EmailAddress } from '../mail/email-address.ts';
 
 export interface NewAccountData {
@@ -39,6 +40,7 @@ export async function insertAccount(tx: Tx, account: NewAccountData): Promise<nu
     })
     .returning('id')
     .executeTakeFirstOrThrow();
+  touchAccount(tx, id);
   return id;
 }
 

@@ -4,7 +4,9 @@ import { findAccountByEmail, insertAccount } from '../accounts/accounts.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import { type EmailAddress, parseEmailAddress } from '../mail/email-address.ts';
-import type { Db, Tx } from '../platform/db/schema.ts';
+import type { Tx } from '../platform/db/schema.ts';
+import type { Store } from '../platform/db/store.ts';
+import { write } from '../platform/db/unit.ts';
 import { refuseFields } from '../platform/failure.ts';
 import { isReferenceTaken, readReference } from './reference.ts';
 
@@ -20,11 +22,11 @@ export interface TypedClient {
  * Adds a client without a password and returns its number. Refuses with `invalid_input` for an
  * empty name, an address or a reference that is malformed or taken.
  */
-export async function addClient(db: Db, act: Act, typed: TypedClient): Promise<number> {
+export async function addClient(store: Store, act: Act, typed: TypedClient): Promise<number> {
   const fullName = typed.fullName.trim();
   const reference = readReference(typed.reference);
   const { language } = typed;
-  return db.transaction().execute(async (tx) => {
+  return write(store, async (tx) => {
     const email = parseEmailAddress(typed.email);
     refuseFields({
       fullName: fullName === '' ? { code: 'required' } : null,

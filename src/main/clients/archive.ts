@@ -1,7 +1,9 @@
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import { requireReason } from '../history/reason.ts';
-import type { Db } from '../platform/db/schema.ts';
+import type { AccountRow, Tx } from '../platform/db/schema.ts';
+import type { Store } from '../platform/db/store.ts';
+import { changeOne, touchAccount, write } from '../platform/db/unit.ts';
 import { refuse } from '../platform/failure.ts';
 import { requireClient } from './head.ts';
 
@@ -10,33 +12,30 @@ import { requireClient } from './head.ts';
  * is lost. Refuses with `account_inactive` where it is archived already, and without a reason.
  */
 export async function archiveClient(
-  db: Db,
+  store: Store,
   act: Act & { subject: number },
   typed: string,
 ): Promise<void> {
   const reason = requireReason(typed);
-  await db.transaction().execute(async (tx) => {
+  await write(store, async (tx) => {
     const { state } = await requireClient(tx, act.subject);
     if (state !== 'active') throw refuse('account_inactive', null);
-    await tx
-      .updateTable('account')
-      .set({ state: 'archived' })
-      .where('id', '=', act.subject)
-      .execute();
+    await setState(tx, act.subject, 'archived');
     await append(tx, act, { code: 'client.archived', outcome: 'ok', data: { reason } });
   });
 }
 
 /** Brings an archived client back as it was. Refuses with `account_active`. */
-export async function restoreClient(db: Db, act: Act & { subject: number }): Promise<void> {
-  await db.transaction().execute(async (tx) => {
+export async function restoreClient(store: Store, act: Act & { subject: number }): Promise<void> {
+  await write(store, async (tx) => {
     const { state } = await requireClient(tx, act.subject);
     if (state !== 'archived') throw refuse('account_active', null);
-    await tx
-      .updateTable('account')
-      .set({ state: 'active' })
-      .where('id', '=', act.subject)
-      .execute();
+    await setState(tx, act.subject, 'active');
     await append(tx, act, { code: 'client.restored', outcome: 'ok' });
   });
+}
+
+async function setState(tx: Tx, id: number, state: AccountRow['state']): Promise<void> {
+  await changeOne(tx.updateTable('account').set({ state }).where('id', '=', id));
+  touchAccount(tx, id);
 }

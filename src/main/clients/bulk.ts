@@ -6,7 +6,9 @@ import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import { notify } from '../mail/notices.ts';
 import { now } from '../platform/clock.ts';
-import type { AccountRow, Db, Tx } from '../platform/db/schema.ts';
+import type { AccountRow, Tx } from '../platform/db/schema.ts';
+import type { Store } from '../platform/db/store.ts';
+import { touchAccount, write } from '../platform/db/unit.ts';
 import { refuseFields } from '../platform/failure.ts';
 import type { JobResult, JobWork } from '../platform/jobs.ts';
 import type { Vault } from '../platform/seal.ts';
@@ -32,7 +34,7 @@ export interface BulkActor {
  * client are skipped. When it is cancelled, the slices that are done stay; the result counts them.
  */
 export async function forEachClient(
-  db: Db,
+  store: Store,
   ids: readonly number[],
   work: JobWork,
   deed: ClientDeed,
@@ -40,7 +42,7 @@ export async function forEachClient(
   let changed = 0;
   for (let start = 0; start < ids.length; start += slice) {
     if (work.signal.aborted) return { changed, skipped: start - changed, cancelled: true };
-    changed += await doSlice(db, ids.slice(start, start + slice), now(), deed);
+    changed += await doSlice(store, ids.slice(start, start + slice), now(), deed);
     work.progress(Math.min(start + slice, ids.length), ids.length);
     // Nothing in a slice waits for anything but memory and disk: calls would never get their turn.
     await setImmediate();
@@ -49,12 +51,12 @@ export async function forEachClient(
 }
 
 async function doSlice(
-  db: Db,
+  store: Store,
   ids: readonly number[],
   at: number,
   deed: ClientDeed,
 ): Promise<number> {
-  return db.transaction().execute(async (tx) => {
+  return write(store, async (tx) => {
     const clients = await tx
       .selectFrom('account')
       .selectAll()
@@ -84,6 +86,7 @@ export function requiringMfa({ act, name, vault }: BulkActor, typed: string): Cl
       .where(withoutMethod(sql.ref('account.id')))
       .executeTakeFirst();
     if (updated.numUpdatedRows === 0n) return false;
+    touchAccount(tx, client.id);
     const own = { ...act, subject: client.id, at };
     await append(tx, own, { code: 'mfa.required', outcome: 'ok', data: { reason } });
     const notice = { kind: 'mfaRequired', by: name, address: act.sourceIp } as const;

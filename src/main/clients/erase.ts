@@ -3,7 +3,9 @@ import type { Act } from '../history/entry.ts';
 import { eraseMails } from '../mail/erase-mails.ts';
 import { removeFiles } from '../mail/folder-transport.ts';
 import { emptyWriteAheadLog } from '../platform/db/forget.ts';
-import type { Db, Tx } from '../platform/db/schema.ts';
+import type { Tx } from '../platform/db/schema.ts';
+import type { Store } from '../platform/db/store.ts';
+import { changeOne, touchAccount, write } from '../platform/db/unit.ts';
 import { refuse } from '../platform/failure.ts';
 import { requireReason } from '../history/reason.ts';
 import { requireClient } from './head.ts';
@@ -29,20 +31,20 @@ const tables = [
  * `account_active` where it is not archived, and without a reason.
  */
 export async function eraseClient(
-  db: Db,
+  store: Store,
   folder: string,
   act: Act & { subject: number },
   typed: string,
 ): Promise<void> {
   const reason = requireReason(typed);
-  await db.transaction().execute(async (tx) => {
+  await write(store, async (tx) => {
     const { state } = await requireClient(tx, act.subject);
     if (state !== 'archived') throw refuse('account_active', null);
     await append(tx, act, { code: 'client.erased', outcome: 'ok', data: { reason } });
     // Before the commit: after a crash in between, erasing again finds whatever is left.
     removeFiles(folder, await eraseData(tx, act.subject, act.at));
   });
-  await emptyWriteAheadLog(db);
+  await emptyWriteAheadLog(store.db);
 }
 
 /**
@@ -56,23 +58,25 @@ export async function eraseData(tx: Tx, account: number, at: number): Promise<st
   await tx.deleteFrom('throttle').where('key', '=', `account:${account}`).execute();
   const files = await eraseMails(tx, account);
   const nobody = `erased-${account}@invalid`;
-  await tx
-    .updateTable('account')
-    .set({
-      full_name: '',
-      email: nobody,
-      email_key: nobody,
-      password_hash: '',
-      state: 'archived',
-      last_sign_in_at: null,
-      last_sign_in_address: null,
-      last_method: null,
-      email_verified_at: null,
-      portal_reference: null,
-      must_set_up: 0,
-      erased_at: at,
-    })
-    .where('id', '=', account)
-    .execute();
+  await changeOne(
+    tx
+      .updateTable('account')
+      .set({
+        full_name: '',
+        email: nobody,
+        email_key: nobody,
+        password_hash: '',
+        state: 'archived',
+        last_sign_in_at: null,
+        last_sign_in_address: null,
+        last_method: null,
+        email_verified_at: null,
+        portal_reference: null,
+        must_set_up: 0,
+        erased_at: at,
+      })
+      .where('id', '=', account),
+  );
+  touchAccount(tx, account);
   return files;
 }

@@ -1,6 +1,6 @@
 import type { clients as contract, ClientSelection } from '../../preload/contract/clients.ts';
 import type { JobView } from '../../preload/contract/job.ts';
-import type { AnyCall, HandlersFor, SignedInCall } from '../call.ts';
+import type { HandlersFor, SignedInCall } from '../call.ts';
 import { outboxFolder } from '../mail/handlers.ts';
 import { now } from '../platform/clock.ts';
 import { shutOut } from '../sign-in/handlers.ts';
@@ -22,37 +22,30 @@ import { selectedClients } from './selection.ts';
 
 export const clientHandlers: HandlersFor<typeof contract> = {
   'clients.list': ({ store, act }, query) => listClients(store.db, query, act.at),
-  'clients.open': async ({ services, store, act }) => {
-    await openClient(store.db, act);
-    services.announce('history.appended', null, null);
+  'clients.open': async ({ store, act }) => {
+    await openClient(store, act);
     return viewHead(store.db, act.subject, act.at);
   },
   'clients.head': ({ store, act }) => viewHead(store.db, act.subject, act.at),
   'clients.add': async (call, typed) => {
-    const id = await addClient(call.store.db, call.act, typed);
-    changed(call);
+    const id = await addClient(call.store, call.act, typed);
     return viewHead(call.store.db, id, now());
   },
   'clients.setReference': async (call, { reference }) => {
-    await setReference(call.store.db, call.act, reference);
-    changed(call);
+    await setReference(call.store, call.act, reference);
     return viewHead(call.store.db, call.act.subject, now());
   },
   'clients.archive': async (call, { reason }) => {
-    await archiveClient(call.store.db, call.act, reason);
+    await archiveClient(call.store, call.act, reason);
     await shutOut(call.services, call.subject.id);
-    changed(call);
     return viewHead(call.store.db, call.act.subject, now());
   },
   'clients.restore': async (call) => {
-    await restoreClient(call.store.db, call.act);
-    changed(call);
+    await restoreClient(call.store, call.act);
     return viewHead(call.store.db, call.act.subject, now());
   },
   'clients.erase': async (call, { reason }) => {
-    await eraseClient(call.store.db, outboxFolder(call), call.act, reason);
-    changed(call);
-    call.services.announce('mail.changed', null, null);
+    await eraseClient(call.store, outboxFolder(call), call.act, reason);
     return null;
   },
   'clients.requireMfa': (call, { selection, reason }) =>
@@ -67,6 +60,7 @@ export const clientHandlers: HandlersFor<typeof contract> = {
       const path = await services.chooseFile(`clients-${day}.csv`);
       if (path === null) return { changed: 0, skipped: 0, cancelled: true };
       const result = await exportClients(store, act, selection, path, work);
+      // The entry was written by the worker.
       services.announce('history.appended', null, null);
       return result;
     });
@@ -77,29 +71,12 @@ function bulkActor({ act, actor, store }: SignedInCall): BulkActor {
   return { act, name: actor.fullName, vault: store.vault };
 }
 
-/** Screens ask anew once it is over, not at every slice; the mails go out meanwhile. */
 async function startBulk(
-  call: SignedInCall,
+  { services, store, window, act }: SignedInCall,
   kind: 'requireMfa' | 'sendNotice',
   selection: ClientSelection,
   deed: ClientDeed,
 ): Promise<JobView> {
-  const { services, store, window, act } = call;
   const ids = await selectedClients(store.db, selection, act.at);
-  return services.jobs.start(window, kind, async (work) => {
-    const progress = (done: number, total: number | null) => {
-      services.outbox.wake();
-      work.progress(done, total);
-    };
-    try {
-      return await forEachClient(store.db, ids, { signal: work.signal, progress }, deed);
-    } finally {
-      changed(call);
-    }
-  });
-}
-
-function changed({ services }: AnyCall): void {
-  services.announce('history.appended', null, null);
-  services.announce('clients.changed', null, null);
+  return services.jobs.start(window, kind, (work) => forEachClient(store, ids, work, deed));
 }

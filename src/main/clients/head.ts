@@ -3,6 +3,8 @@ import { findAccount } from '../accounts/accounts.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import type { AccountRow, Db } from '../platform/db/schema.ts';
+import type { Store } from '../platform/db/store.ts';
+import { write } from '../platform/db/unit.ts';
 import { refuse } from '../platform/failure.ts';
 import { signInStates } from './rows.ts';
 
@@ -26,8 +28,8 @@ export async function viewHead(db: Db, id: number, at: number): Promise<ClientHe
 }
 
 /** Writes into the log that somebody looks at a client. Refuses as `viewHead` does. */
-export async function openClient(db: Db, act: Act & { subject: number }): Promise<void> {
-  await db.transaction().execute(async (tx) => {
+export async function openClient(store: Store, act: Act & { subject: number }): Promise<void> {
+  await write(store, async (tx) => {
     await requireClient(tx, act.subject);
     await append(tx, act, { code: 'client.opened', outcome: 'ok' });
   });

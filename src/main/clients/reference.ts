@@ -1,6 +1,8 @@
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
-import type { Db, Tx } from '../platform/db/schema.ts';
+import type { Tx } from '../platform/db/schema.ts';
+import type { Store } from '../platform/db/store.ts';
+import { changeOne, touchAccount, write } from '../platform/db/unit.ts';
 import { refuseFields } from '../platform/failure.ts';
 import { requireClient } from './head.ts';
 
@@ -24,21 +26,20 @@ export async function isReferenceTaken(tx: Tx, reference: string | null): Promis
  * differs, nothing is written. Refuses with `invalid_input` where another client has it.
  */
 export async function setReference(
-  db: Db,
+  store: Store,
   act: Act & { subject: number },
   typed: string | null,
 ): Promise<void> {
   const reference = readReference(typed);
-  await db.transaction().execute(async (tx) => {
+  await write(store, async (tx) => {
     const { portal_reference: before } = await requireClient(tx, act.subject);
     if (reference === before) return;
     const isTaken = await isReferenceTaken(tx, reference);
     refuseFields({ reference: isTaken ? { code: 'reference_taken' } : null });
-    await tx
-      .updateTable('account')
-      .set({ portal_reference: reference })
-      .where('id', '=', act.subject)
-      .execute();
+    await changeOne(
+      tx.updateTable('account').set({ portal_reference: reference }).where('id', '=', act.subject),
+    );
+    touchAccount(tx, act.subject);
     await append(tx, act, {
       code: 'client.referenceChanged',
       outcome: 'ok',

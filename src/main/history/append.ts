@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../platform/db/schema.ts';
+import { touch } from '../platform/db/unit.ts';
 import {
   type Act,
   encodeData,
@@ -39,6 +40,7 @@ export async function append(tx: Tx, act: Act, entry: NewEntry): Promise<number>
     .insertInto('log')
     .values({ ...stored, mac: sql<Buffer>`chain_mac(${encodeEntry(stored)}, ${previous})` })
     .execute();
+  touch(tx, 'log');
   return stored.seq;
 }
 

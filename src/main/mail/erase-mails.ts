@@ -1,4 +1,5 @@
 import type { Tx } from '../platform/db/schema.ts';
+import { touch } from '../platform/db/unit.ts';
 
 /**
  * Deletes all mails of an account, with what servers said about them. Its codes have to be gone
@@ -17,5 +18,6 @@ export async function eraseMails(tx: Tx, account: number): Promise<string[]> {
     .where('account_id', '=', account)
     .returning('file')
     .execute();
+  touch(tx, 'mail');
   return rows.flatMap(({ file }) => file ?? []);
 }

@@ -16,8 +16,6 @@ export const mailHandlers: HandlersFor<typeof mail> = {
   'mail.openAny': (call, { id }) => open(call, id, null),
   'mail.resend': async (call, { subject, id }) => {
     const copy = await resendMail(call.store, call.act, id);
-    call.services.outbox.wake();
-    call.services.announce('history.appended', null, null);
     return open(call, copy, subject);
   },
   'mail.openFolder': async (call) => {
@@ -30,7 +28,6 @@ export const mailHandlers: HandlersFor<typeof mail> = {
   'mail.setSettings': async (call, input) => {
     await setMailSettings(call.store, call.act, input);
     call.services.outbox.reconfigure();
-    call.services.announce('history.appended', null, null);
     return viewMailSettings(call.store.db, outboxFolder(call));
   },
   'mail.test': async (call, { settings, to }) => {
@@ -38,9 +35,7 @@ export const mailHandlers: HandlersFor<typeof mail> = {
     const language = services.preferences.language();
     const surroundings = { folder: outboxFolder(call), isOnline: hasNetwork };
     const mail = { settings, to, name: actor.fullName, language };
-    const result = await sendTestMail(store, act, mail, surroundings);
-    services.announce('history.appended', null, null);
-    return result;
+    return sendTestMail(store, act, mail, surroundings);
   },
 };
 

@@ -10,7 +10,8 @@ import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import type { Db, Tx } from '../platform/db/schema.ts';
 import type { Vault } from '../platform/seal.ts';
-import type { Store } from '../platform/workstation.ts';
+import type { Store } from '../platform/db/store.ts';
+import { write } from '../platform/db/unit.ts';
 import { defaultSender, type Sender } from './message.ts';
 import { checkMailSettings, type MailSettingsInput, summaryOf } from './settings-form.ts';
 
@@ -93,11 +94,12 @@ export async function viewMailSettings(db: Db, folder: string): Promise<MailSett
  * password.
  */
 export async function setMailSettings(
-  { db, vault }: Store,
+  store: Store,
   act: Act,
   input: MailSettingsInput,
 ): Promise<void> {
-  await db.transaction().execute(async (tx) => {
+  const { vault } = store;
+  await write(store, async (tx) => {
     const before = await readMailSettings(tx);
     const stored = await readPassword(tx, vault);
     const after = checkMailSettings(input, before.smtp, stored !== null);

@@ -1,5 +1,6 @@
 import type { Db } from '../platform/db/schema.ts';
-import type { Store } from '../platform/workstation.ts';
+import type { Store } from '../platform/db/store.ts';
+import { changeOne, write } from '../platform/db/unit.ts';
 import { isMaskedName, maskFile } from './folder-transport.ts';
 import { currentSender, readMailSettings } from './mail-settings.ts';
 import { findMail, openBody } from './stored-mail.ts';
@@ -43,12 +44,15 @@ function isOnItsWay(state: string): boolean {
   return ['queued', 'sending', 'retrying', 'waiting'].includes(state);
 }
 
-async function maskOne({ db, vault }: Store, folder: string, id: number, file: string) {
+async function maskOne(store: Store, folder: string, id: number, file: string) {
+  const { db, vault } = store;
   const row = await findMail(db, id, null);
   if (!row) return;
   const sender = currentSender(await readMailSettings(db));
   const { recipient: to, language, created_at: at } = row;
   const { content } = openBody(vault, row);
   const masked = await maskFile(folder, file, sender, { id, to, language, content, at });
-  await db.updateTable('mail').set({ file: masked }).where('id', '=', id).executeTakeFirstOrThrow();
+  await write(store, (tx) =>
+    changeOne(tx.updateTable('mail').set({ file: masked }).where('id', '=', id)),
+  );
 }

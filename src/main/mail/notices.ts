@@ -24,7 +24,7 @@ export type NoticeFacts = WithoutDeed<Notice>;
 
 /**
  * Tells an account's holder of a change to its security, in the transaction of that change: the one
- * place from which notices go out. Returns the mail's number; wake the outbox after the commit.
+ * place from which notices go out. Returns the mail's number.
  */
 export async function notify(
   tx: Tx,

@@ -1,6 +1,6 @@
 import type { MailSettings } from '../../preload/contract/mail.ts';
 import { second } from '../platform/clock.ts';
-import type { Store } from '../platform/workstation.ts';
+import type { Store } from '../platform/db/store.ts';
 import { createFolderTransport } from './folder-transport.ts';
 import { currentSender, readMailSettings, readPassword } from './mail-settings.ts';
 import { createSmtpTransport } from './smtp-transport.ts';

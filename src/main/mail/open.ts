@@ -3,7 +3,7 @@ import type { CodeRung, MailDetail } from '../../preload/contract/mail.ts';
 import { join } from 'node:path';
 import type { Selectable } from 'kysely';
 import type { Db, EmailCodeTable } from '../platform/db/schema.ts';
-import type { Store } from '../platform/workstation.ts';
+import type { Store } from '../platform/db/store.ts';
 import { maskContent } from './content.ts';
 import { summaryOf } from './list.ts';
 import { refuse } from '../platform/failure.ts';

@@ -1,10 +1,11 @@
 import { monotonic, second } from '../platform/clock.ts';
 import { reportUnexpected } from '../platform/log-file.ts';
-import type { Store } from '../platform/workstation.ts';
+import type { Store } from '../platform/db/store.ts';
+import { write } from '../platform/db/unit.ts';
+import { withoutDeadline } from '../platform/deadline.ts';
 import { removeFiles } from './folder-transport.ts';
 import { maskClosedFiles } from './mask-files.ts';
 import {
-  type Changed,
   claimDue,
   expireDue,
   type Finished,
@@ -30,8 +31,6 @@ export interface OutboxPorts {
   folder: string;
   now: () => number;
   isOnline: () => boolean;
-  /** A mail's state changed; null: it is nobody's (a test mail). Called after the commit. */
-  changed: (mail: number, account: number | null) => void;
   timing?: Timing;
 }
 
@@ -55,7 +54,6 @@ interface Claimed {
 
 interface Round {
   claimed: Claimed[];
-  changed: Changed[];
   /** Nothing more is due now. */
   isDrained: boolean;
   /** When to look again; null: when woken. */
@@ -97,12 +95,11 @@ export class Outbox {
   async start(store: Store): Promise<void> {
     await this.stop();
     const now = this.#ports.now();
-    const settled = await store.db.transaction().execute((tx) => settleInterrupted(tx, now));
+    await write(store, (tx) => settleInterrupted(tx, now));
     this.#store = store;
     this.#stopping = false;
     this.#maskFrom = 0;
     this.#ahead = 0;
-    this.#tell(settled);
     this.wake();
   }
 
@@ -113,7 +110,8 @@ export class Outbox {
   wake(): void {
     if (!this.#store || this.#stopping) return;
     this.#again = true;
-    this.#round ??= this.#run().finally(() => {
+    // Whoever wakes it may have little time left; mails have their own.
+    this.#round ??= withoutDeadline(() => this.#run()).finally(() => {
       this.#round = null;
       // Woken between the last look and here.
       if (this.#again) this.wake();
@@ -173,11 +171,10 @@ export class Outbox {
 
   async #lookOnce(store: Store): Promise<void> {
     const transport = await this.#currentTransport(store);
-    const { claimed, changed, isDrained, nextAt } = await this.#commitRound(store, transport);
+    const { claimed, isDrained, nextAt } = await this.#commitRound(store, transport);
     this.#isDrained = isDrained;
     this.#ready.push(...claimed);
     this.#launch(transport);
-    this.#tell(changed);
     if (this.#flying.size > 0) return;
     const { folder, now } = this.#ports;
     this.#maskFrom = await maskClosedFiles(store, folder, this.#maskFrom, now());
@@ -200,27 +197,26 @@ export class Outbox {
     const finished = this.#finished;
     this.#finished = [];
     try {
-      return await store.db.transaction().execute(async (tx) => {
+      return await write(store, async (tx) => {
         const at = this.#ports.now();
         const files = await record(tx, finished, this.#timing, at);
         removeFiles(this.#ports.folder, files);
-        const changed: Changed[] = finished.map(({ row }) => row);
         if (transport.needsNetwork && !this.#ports.isOnline()) {
-          changed.push(...(await expireDue(tx, store.vault, at)), ...(await markWaiting(tx, at)));
+          await expireDue(tx, store.vault, at);
+          await markWaiting(tx, at);
           const nextAt = await nextDue(tx, true, this.#timing, at);
-          return { claimed: [], changed, isDrained: true, nextAt };
+          return { claimed: [], isDrained: true, nextAt };
         }
         const room = transport.lanes + this.#ahead - this.#flying.size - this.#ready.length;
-        if (room <= 0) return { claimed: [], changed, isDrained: false, nextAt: null };
+        if (room <= 0) return { claimed: [], isDrained: false, nextAt: null };
         const due = await claimDue(tx, store.vault, transport.kind, room, at);
         const claimed: Claimed[] = [];
         for (const row of due.claimed) {
           claimed.push({ row, mail: await prepare(tx, store.vault, row, at) });
         }
-        changed.push(...due.expired, ...due.claimed);
-        const isDrained = due.claimed.length + due.expired.length < room;
+        const isDrained = due.claimed.length + due.expired < room;
         const nextAt = claimed.length > 0 ? null : await nextDue(tx, false, this.#timing, at);
-        return { claimed, changed, isDrained, nextAt };
+        return { claimed, isDrained, nextAt };
       });
     } catch (error) {
       this.#finished.unshift(...finished);
@@ -262,12 +258,12 @@ export class Outbox {
     else this.#recordTimer ??= setTimeout(() => this.wake(), recordWithin).unref();
   }
 
-  async #leave({ db }: Store): Promise<void> {
+  async #leave(store: Store): Promise<void> {
     const finished = this.#finished.splice(0);
     const unbegun = this.#ready.splice(0).map(({ row }) => row.id);
     if (finished.length === 0 && unbegun.length === 0) return;
     const at = this.#ports.now();
-    await db.transaction().execute(async (tx) => {
+    await write(store, async (tx) => {
       removeFiles(this.#ports.folder, await record(tx, finished, this.#timing, at));
       await unclaim(tx, unbegun, at);
     });
@@ -277,10 +273,6 @@ export class Outbox {
     if (this.#stopping || nextAt === null) return;
     const wait = Math.min(Math.max(nextAt - this.#ports.now(), 0), longestTimer);
     this.#timer = setTimeout(() => this.wake(), wait).unref();
-  }
-
-  #tell(changed: readonly Changed[]): void {
-    for (const { id, account_id } of changed) this.#ports.changed(id, account_id);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { MailState, MailTransport } from '../../preload/contract/mail.ts';
 import { hour, minute } from '../platform/clock.ts';
 import type { Tx } from '../platform/db/schema.ts';
+import { changeOne } from '../platform/db/unit.ts';
 import type { Vault } from '../platform/seal.ts';
 import { composeMail } from './content.ts';
 import { logFailure } from './mail-log.ts';
@@ -26,16 +27,13 @@ export const usualTiming: Timing = {
   poll: 2000,
 };
 
-/** A mail whose state changed, for those who watch. */
-export type Changed = Pick<MailRow, 'id' | 'account_id'>;
-
 const due = ['queued', 'retrying', 'waiting'] as const;
 
 /**
  * Mails that were being sent when the application ended: they may have arrived, so they become
  * `unknown` and are not sent again by themselves (requirement 61).
  */
-export async function settleInterrupted(tx: Tx, at: number): Promise<Changed[]> {
+export async function settleInterrupted(tx: Tx, at: number): Promise<void> {
   const rows = await tx
     .updateTable('mail')
     .set({ state: 'unknown', next_try_at: null })
@@ -47,11 +45,10 @@ export async function settleInterrupted(tx: Tx, at: number): Promise<Changed[]> 
     rows.map(({ id }) => step(id, at, 'unknown', 'interrupted')),
   );
   for (const row of rows) await logFailure(tx, row, at, 'unknown', 'interrupted');
-  return rows;
 }
 
-/** Mails whose code died before they could go out are not sent any more. */
-export async function expireDue(tx: Tx, vault: Vault, at: number): Promise<Changed[]> {
+/** Mails whose code died before they could go out are not sent any more. Returns which. */
+export async function expireDue(tx: Tx, vault: Vault, at: number): Promise<Set<number>> {
   const rows = await tx
     .updateTable('mail')
     .set({ state: 'expired', next_try_at: null })
@@ -68,28 +65,27 @@ export async function expireDue(tx: Tx, vault: Vault, at: number): Promise<Chang
     await stripCode(tx, vault, row.id);
     await logFailure(tx, row, at, 'expired', 'code_expired');
   }
-  return rows;
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Mails that are due while there is no network wait for it; that is no failure and no try. */
-export async function markWaiting(tx: Tx, at: number): Promise<Changed[]> {
+export async function markWaiting(tx: Tx, at: number): Promise<void> {
   const rows = await tx
     .updateTable('mail')
     .set({ state: 'waiting' })
     .where('state', 'in', ['queued', 'retrying'])
     .where('next_try_at', '<=', at)
-    .returning(['id', 'account_id'])
+    .returning('id')
     .execute();
   await addSteps(
     tx,
     rows.map(({ id }) => step(id, at, 'waiting', 'offline')),
   );
-  return rows;
 }
 
 /**
  * Takes up to `limit` due mails, oldest first, and marks them as being sent. Those whose code died
- * meanwhile are marked as expired instead.
+ * meanwhile are marked as expired instead, and counted.
  */
 export async function claimDue(
   tx: Tx,
@@ -97,7 +93,7 @@ export async function claimDue(
   transport: MailTransport,
   limit: number,
   at: number,
-): Promise<{ claimed: MailRow[]; expired: Changed[] }> {
+): Promise<{ claimed: MailRow[]; expired: number }> {
   const found = await tx
     .selectFrom('mail')
     .select(['id', 'expires_at'])
@@ -108,9 +104,9 @@ export async function claimDue(
     .limit(limit)
     .execute();
   const isDead = found.some(({ expires_at }) => expires_at !== null && expires_at <= at);
-  const expired = isDead ? await expireDue(tx, vault, at) : [];
-  const ids = found.map(({ id }) => id).filter((id) => !expired.some((row) => row.id === id));
-  if (ids.length === 0) return { claimed: [], expired };
+  const expired = isDead ? await expireDue(tx, vault, at) : new Set();
+  const ids = found.map(({ id }) => id).filter((id) => !expired.has(id));
+  if (ids.length === 0) return { claimed: [], expired: expired.size };
   const rows = await tx
     .updateTable('mail')
     .set((is) => ({
@@ -126,7 +122,7 @@ export async function claimDue(
     tx,
     rows.map(({ id }) => step(id, at, 'sending', null)),
   );
-  return { claimed: rows.toSorted((a, b) => a.id - b.id), expired };
+  return { claimed: rows.toSorted((a, b) => a.id - b.id), expired: expired.size };
 }
 
 /** Mails that were claimed and not begun go back to where they were: the application is leaving. */
@@ -260,11 +256,12 @@ function retry(row: MailRow, { retries, giveUp }: Timing, at: number): Next {
 async function update(tx: Tx, id: number, next: Next, outcome: Outcome): Promise<void> {
   const { state, next_try_at, tries } = next;
   const file = outcome.kind === 'sent' ? outcome.file : null;
-  await tx
-    .updateTable('mail')
-    .set({ state, next_try_at, tries, ...(file !== null && { file }) })
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow();
+  await changeOne(
+    tx
+      .updateTable('mail')
+      .set({ state, next_try_at, tries, ...(file !== null && { file }) })
+      .where('id', '=', id),
+  );
 }
 
 function step(mail: number, at: number, state: MailState, reply: string | null): NewStep {

@@ -1,6 +1,7 @@
 import type { Act } from '../history/entry.ts';
 import type { Tx } from '../platform/db/schema.ts';
-import type { Store } from '../platform/workstation.ts';
+import type { Store } from '../platform/db/store.ts';
+import { changeOne, touch, write } from '../platform/db/unit.ts';
 import { logMail } from './mail-log.ts';
 import { canResend } from './open.ts';
 import { refuse } from '../platform/failure.ts';
@@ -13,22 +14,22 @@ import { enqueue, findMail, type MailRow, openBody } from './stored-mail.ts';
  * `mail_not_resendable` for codes and for what has been sent.
  */
 export async function resendMail(
-  { db, vault }: Store,
+  store: Store,
   act: Act & { subject: number },
   id: number,
 ): Promise<number> {
-  return db.transaction().execute(async (tx) => {
+  return write(store, async (tx) => {
     const row = await findMail(tx, id, act.subject);
     if (!row) throw refuse('mail_gone', null);
     if (!canResend(row)) throw refuse('mail_not_resendable', null);
     const copy =
       row.state === 'waiting'
         ? await tryAtOnce(tx, row, act.at)
-        : await enqueue(tx, vault, {
+        : await enqueue(tx, store.vault, {
             account: row.account_id,
             to: row.recipient,
             language: row.language,
-            facts: openBody(vault, row).facts,
+            facts: openBody(store.vault, row).facts,
             at: act.at,
             expiresAt: null,
           });
@@ -38,10 +39,7 @@ export async function resendMail(
 }
 
 async function tryAtOnce(tx: Tx, { id }: MailRow, at: number): Promise<number> {
-  await tx
-    .updateTable('mail')
-    .set({ next_try_at: at })
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow();
+  await changeOne(tx.updateTable('mail').set({ next_try_at: at }).where('id', '=', id));
+  touch(tx, 'outbox');
   return id;
 }

@@ -1,6 +1,7 @@
 import { type DeliveryStep, type MailProblem, mailProblems } from '../../preload/contract/mail.ts';
 import type { MailState } from '../../preload/contract/mail.ts';
 import type { Db, Tx } from '../platform/db/schema.ts';
+import { touch } from '../platform/db/unit.ts';
 
 export interface NewStep {
   mail: number;
@@ -13,6 +14,7 @@ export interface NewStep {
 /** Writes down what happened to mails on their way, in the transaction of the change itself. */
 export async function addSteps(tx: Tx, steps: readonly NewStep[]): Promise<void> {
   if (steps.length === 0) return;
+  touch(tx, 'mail');
   const rows = steps.map(({ mail, ...step }) => ({ mail_id: mail, ...step }));
   await tx.insertInto('mail_step').values(rows).execute();
 }

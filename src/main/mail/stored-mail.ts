@@ -1,6 +1,7 @@
 import type { Language } from '../../preload/contract/app.ts';
 import type { MailContent } from '../../preload/contract/mail.ts';
 import type { Db, MailTable, Tx } from '../platform/db/schema.ts';
+import { changeOne, touch } from '../platform/db/unit.ts';
 import type { Selectable } from 'kysely';
 import type { Vault } from '../platform/seal.ts';
 import { isCanonicalAddress } from './canonical.ts';
@@ -30,12 +31,12 @@ export interface SealedMail {
 
 /**
  * Puts a mail into the outbox and returns its number. The row is committed with the caller's own
- * writes, before any connection is made (requirement 36); `Outbox.wake` after the commit sends it.
+ * writes, before any connection is made (requirement 36); the commit wakes the outbox.
  * Throws where the address is not one plain canonical address.
  */
 export async function enqueue(tx: Tx, vault: Vault, mail: NewMail): Promise<number> {
-  const id = await insertMail(tx, vault, mail, { state: 'queued', next_try_at: mail.at, tries: 0 });
-  return id;
+  touch(tx, 'outbox');
+  return insertMail(tx, vault, mail, { state: 'queued', next_try_at: mail.at, tries: 0 });
 }
 
 /** As `enqueue`, in any state. */
@@ -72,7 +73,7 @@ export async function insertMail(
 
 /**
  * Takes the code out of a stored mail for good; what is left says that there was one. The file
- * that the folder transport wrote is masked by the outbox after the commit: wake it. Does nothing
+ * that the folder transport wrote is masked by the outbox, which the commit wakes. Does nothing
  * to a mail that has no code, or none any more.
  */
 export async function stripCode(tx: Tx, vault: Vault, id: number): Promise<void> {
@@ -84,6 +85,7 @@ export async function stripCode(tx: Tx, vault: Vault, id: number): Promise<void>
   if (!row) return;
   const { facts, content } = openBody(vault, row);
   if (facts.kind !== 'confirmationCode') return;
+  touch(tx, 'outbox');
   const masked = { ...facts, code: maskOf(facts.code) };
   await writeBody(tx, vault, id, { facts: masked, content: maskContent(content) });
 }
@@ -96,7 +98,7 @@ export function openBody(vault: Vault, { id, body }: Pick<MailRow, 'id' | 'body'
 /** Replaces what is sealed in a row. */
 export async function writeBody(tx: Tx, vault: Vault, id: number, mail: SealedMail): Promise<void> {
   const body = vault.seal(bodyPlace(id), Buffer.from(JSON.stringify(mail), 'utf8'));
-  await tx.updateTable('mail').set({ body }).where('id', '=', id).executeTakeFirstOrThrow();
+  await changeOne(tx.updateTable('mail').set({ body }).where('id', '=', id));
 }
 
 /** A mail by its number; with `account`, only if it is that account's. */

@@ -3,7 +3,8 @@ import type { MailSettings, MailState, TestMailResult } from '../../preload/cont
 import type { Act } from '../history/entry.ts';
 import { refuseFields } from '../platform/failure.ts';
 import { second } from '../platform/clock.ts';
-import type { Store } from '../platform/workstation.ts';
+import type { Store } from '../platform/db/store.ts';
+import { changeOne, write } from '../platform/db/unit.ts';
 import { parseEmailAddress } from './email-address.ts';
 import { logMail } from './mail-log.ts';
 import { passwordFor } from './mail-settings.ts';
@@ -41,11 +42,9 @@ export async function sendTestMail(
   const { settings, password } = await passwordFor(store, input);
   const facts = { kind: 'test', name, at: act.at } as const;
   const mail = { account: null, to: address ?? '', language, facts, at: act.at, expiresAt: null };
-  const id = await store.db
-    .transaction()
-    .execute((tx) =>
-      insertMail(tx, store.vault, mail, { state: 'sending', next_try_at: null, tries: 1 }),
-    );
+  const id = await write(store, (tx) =>
+    insertMail(tx, store.vault, mail, { state: 'sending', next_try_at: null, tries: 1 }),
+  );
   const conversation: string[] = [];
   const log = (line: string) => void conversation.push(line);
   const transport = createTransport(settings, password, { deadline, ...surroundings, log });
@@ -60,7 +59,7 @@ export async function sendTestMail(
 }
 
 async function keep(
-  { db }: Store,
+  store: Store,
   act: Act,
   id: number,
   { transport, smtp }: MailSettings,
@@ -69,12 +68,8 @@ async function keep(
   const state = stateAfter(outcome);
   const reply = outcome.reply === null ? null : serverWords(outcome.reply, null);
   const file = outcome.kind === 'sent' ? outcome.file : null;
-  await db.transaction().execute(async (tx) => {
-    await tx
-      .updateTable('mail')
-      .set({ state, transport, file })
-      .where('id', '=', id)
-      .executeTakeFirstOrThrow();
+  await write(store, async (tx) => {
+    await changeOne(tx.updateTable('mail').set({ state, transport, file }).where('id', '=', id));
     await addSteps(tx, [{ mail: id, at: Date.now(), state, reply }]);
     const host = transport === 'smtp' ? smtp.host : '';
     const data = { mail: id, transport, host, state, reply };

@@ -1,5 +1,6 @@
 import type { JobKind, JobView } from '../../preload/contract/job.ts';
 import { monotonic } from './clock.ts';
+import { withoutDeadline } from './deadline.ts';
 import { failureOf, refuse } from './failure.ts';
 
 /** What a job is given to do its work with. */
@@ -68,7 +69,7 @@ export class Jobs {
       toldAt: -pace,
     };
     this.#byWindow.set(window, job);
-    job.ended = this.#run(job, work);
+    job.ended = withoutDeadline(() => this.#run(job, work));
     return job.view;
   }
 

@@ -9,8 +9,9 @@ import { typedQueries } from './db/dialect.ts';
 import { isFilled, readLogKey, requireInstall, sealLogKey } from './db/install.ts';
 import { migrate, migrations, NewerDatabase, versionOf } from './db/migrate.ts';
 import { createDatabase, openDatabase } from './db/open.ts';
-import type { Db, Tx } from './db/schema.ts';
-import type { WriterPass } from './db/worker-store.ts';
+import type { Tx } from './db/schema.ts';
+import type { Store } from './db/store.ts';
+import { attach, type Touched, write } from './db/unit.ts';
 import { takeWriterLock } from './db/writer-lock.ts';
 import { refuse } from './failure.ts';
 import { makePrivateFolder, syncFolder } from './files.ts';
@@ -29,14 +30,7 @@ import {
   WrongPassphrase,
 } from './vault-file.ts';
 
-/** What an open workstation offers. */
-export interface Store {
-  readonly db: Db;
-  readonly vault: Vault;
-  readonly databaseFile: string;
-  /** For a worker thread that writes. */
-  writerPass(): WriterPass;
-}
+export type { Store } from './db/store.ts';
 
 export type WorkstationState =
   | { stage: 'firstRun' }
@@ -62,6 +56,7 @@ export class Workstation {
   #ready: Promise<void> = Promise.resolve();
   #opening = false;
   #opened: (store: Store) => void = () => {};
+  #committed: (touched: Touched) => void = () => {};
 
   constructor(folder: string, keychain: Keychain | null) {
     this.folder = folder;
@@ -88,6 +83,11 @@ export class Workstation {
   /** Is told of every store that opens: at start, by passphrase or at first run. */
   onOpen(listener: (store: Store) => void): void {
     this.#opened = listener;
+  }
+
+  /** Is told after every unit of work what it touched. */
+  onCommit(listener: (touched: Touched) => void): void {
+    this.#committed = listener;
   }
 
   /** Resolves once the folder has been looked at; the state means nothing before. */
@@ -190,7 +190,7 @@ export class Workstation {
       const logKey = randomBytes(32);
       migrate(database);
       provideChainMac(database, logKey);
-      await store.db.transaction().execute(async (tx) => {
+      await write(store, async (tx) => {
         await tx
           .insertInto('install')
           .values({
@@ -246,12 +246,15 @@ export class Workstation {
       release();
     };
     const databaseFile = this.#databasePath;
-    return {
-      db: typedQueries(database),
+    const db = typedQueries(database);
+    const store: Store = {
+      db,
       vault,
       databaseFile,
       writerPass: () => ({ databaseFile, chainKey: readLogKey(database, vault) }),
     };
+    attach(store, { writer: db, committed: (touched) => this.#committed(touched) });
+    return store;
   }
 
   /** Closes the store; a later `start` opens it again. */

@@ -6,21 +6,15 @@ import { addSamples, countSamples, removeSamples, type SampleAct } from './sampl
 export const sampleHandlers: HandlersFor<typeof samples> = {
   'samples.count': ({ store }) => countSamples(store.db),
   'samples.add': async (call) => {
-    await addSamples(call.store.db, actOn(call));
-    return changed(call);
+    await addSamples(call.store, actOf(call));
+    return countSamples(call.store.db);
   },
   'samples.remove': async (call) => {
-    await removeSamples(call.store.db, outboxFolder(call), actOn(call).act);
-    return changed(call);
+    await removeSamples(call.store, outboxFolder(call), actOf(call));
+    return countSamples(call.store.db);
   },
 };
 
-function actOn({ act, actor, store }: SignedInCall): SampleAct {
-  return { act: { ...act, actor: actor.id }, vault: store.vault };
-}
-
-function changed({ services, store }: SignedInCall): Promise<number> {
-  services.announce('history.appended', null, null);
-  services.announce('clients.changed', null, null);
-  return countSamples(store.db);
+function actOf({ act, actor }: SignedInCall): SampleAct {
+  return { ...act, actor: actor.id };
 }

@@ -16,16 +16,15 @@ import { hashPassword } from '../platform/argon2.ts';
 import { day, hour, minute, second } from '../platform/clock.ts';
 import { emptyWriteAheadLog } from '../platform/db/forget.ts';
 import type { AccountRow, Db, Tx } from '../platform/db/schema.ts';
+import type { Store } from '../platform/db/store.ts';
+import { changeOne, touchAccount, write } from '../platform/db/unit.ts';
 import { refuse } from '../platform/failure.ts';
 import type { Vault } from '../platform/seal.ts';
 import { inventPast, type PastEvent, sampleDays } from './past.ts';
 import { type SamplePerson, samplePeople, wayIn } from './people.ts';
 
 /** An administrator, who adds or removes the samples. */
-export interface SampleAct {
-  act: Act & { actor: number };
-  vault: Vault;
-}
+export type SampleAct = Act & { actor: number };
 
 /** How many sample clients there are; removed ones do not count. */
 export async function countSamples(db: Db): Promise<number> {
@@ -43,9 +42,10 @@ export async function countSamples(db: Db): Promise<number> {
  * account carries the mark, and every log entry says `sample`. Nobody knows their passwords.
  * Refuses with `samples_exist`.
  */
-export async function addSamples(db: Db, { act, vault }: SampleAct): Promise<void> {
+export async function addSamples(store: Store, act: SampleAct): Promise<void> {
+  const { vault } = store;
   const passwordHash = await hashPassword(randomBytes(32).toString('base64url'));
-  await db.transaction().execute(async (tx) => {
+  await write(store, async (tx) => {
     if ((await countSamples(tx)) > 0) throw refuse('samples_exist', null);
     await append(
       tx,
@@ -69,8 +69,8 @@ export async function addSamples(db: Db, { act, vault }: SampleAct): Promise<voi
  * Erases all sample clients in one step, mails and their files in `folder` too; the log entries
  * stay and say that they are of samples. Refuses with `nothing_to_do` where there are none.
  */
-export async function removeSamples(db: Db, folder: string, act: SampleAct['act']): Promise<void> {
-  await db.transaction().execute(async (tx) => {
+export async function removeSamples(store: Store, folder: string, act: SampleAct): Promise<void> {
+  await write(store, async (tx) => {
     const rows = await tx
       .selectFrom('account')
       .select('id')
@@ -84,13 +84,13 @@ export async function removeSamples(db: Db, folder: string, act: SampleAct['act'
     for (const { id } of rows) files.push(...(await eraseData(tx, id, act.at)));
     removeFiles(folder, files);
   });
-  await emptyWriteAheadLog(db);
+  await emptyWriteAheadLog(store.db);
 }
 
 async function addPerson(
   tx: Tx,
   vault: Vault,
-  act: SampleAct['act'],
+  act: SampleAct,
   person: SamplePerson,
   passwordHash: string,
 ): Promise<number> {
@@ -106,17 +106,19 @@ async function addPerson(
     passwordHash,
     createdAt,
   });
-  await tx
-    .updateTable('account')
-    .set({
-      portal_reference: reference,
-      sample: 1,
-      state: person.state === 'archived' ? 'archived' : 'active',
-      must_set_up: person.state === 'mustSetUp' ? 1 : 0,
-      email_verified_at: hasProvenAddress(person) ? createdAt + 3 * hour : null,
-    })
-    .where('id', '=', id)
-    .execute();
+  await changeOne(
+    tx
+      .updateTable('account')
+      .set({
+        portal_reference: reference,
+        sample: 1,
+        state: person.state === 'archived' ? 'archived' : 'active',
+        must_set_up: person.state === 'mustSetUp' ? 1 : 0,
+        email_verified_at: hasProvenAddress(person) ? createdAt + 3 * hour : null,
+      })
+      .where('id', '=', id),
+  );
+  touchAccount(tx, id);
   await append(
     tx,
     { ...act, subject: id, at: createdAt },
@@ -203,11 +205,13 @@ async function rememberSignIn(
   { method, rule }: ReturnType<typeof wayIn>,
   { at, address }: { at: number; address: string },
 ): Promise<void> {
-  await tx
-    .updateTable('account')
-    .set({ last_sign_in_at: at, last_sign_in_address: address })
-    .where('id', '=', account)
-    .execute();
+  await changeOne(
+    tx
+      .updateTable('account')
+      .set({ last_sign_in_at: at, last_sign_in_address: address })
+      .where('id', '=', account),
+  );
+  touchAccount(tx, account);
   await tx
     .updateTable('ip_rule')
     .set({ last_used_at: at, last_used_address: address })

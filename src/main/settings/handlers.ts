@@ -2,6 +2,7 @@ import type { settings } from '../../preload/contract/settings.ts';
 import type { HandlersFor, SignedInCall } from '../call.ts';
 import { findLockout } from '../ip-access/lockout.ts';
 import { listRules } from '../ip-access/store.ts';
+import { write } from '../platform/db/unit.ts';
 import { refuseFields } from '../platform/failure.ts';
 import { checkAddressSettings } from '../ip-access/address-source.ts';
 import { changeSetting, readSetting, writeLogged } from './settings.ts';
@@ -11,22 +12,20 @@ export const settingsHandlers: HandlersFor<typeof settings> = {
   'settings.tryAddressSource': ({ services }, input) =>
     services.currentAddress.try(checkAddressSettings(input)),
   'settings.mfaPolicy': ({ store }) => readSetting(store.db, 'mfa'),
-  'settings.setMfaPolicy': async ({ store, act, services }, policy) => {
-    await changeSetting(store.db, act, 'mfa', policy);
-    services.announce('history.appended', null, null);
+  'settings.setMfaPolicy': async ({ store, act }, policy) => {
+    await changeSetting(store, act, 'mfa', policy);
     return readSetting(store.db, 'mfa');
   },
   'settings.desk': ({ store }) => readSetting(store.db, 'desk'),
-  'settings.setDesk': async ({ store, act, services }, desk) => {
-    await changeSetting(store.db, act, 'desk', desk);
-    services.announce('history.appended', null, null);
+  'settings.setDesk': async ({ store, act }, desk) => {
+    await changeSetting(store, act, 'desk', desk);
     return readSetting(store.db, 'desk');
   },
   'settings.setAddressSource': async (call, input) => {
     const { store, act, actor, services } = call;
     const chosen = checkAddressSettings(input);
     const { address } = await services.currentAddress.try(chosen);
-    await store.db.transaction().execute(async (tx) => {
+    await write(store, async (tx) => {
       const rules = await listRules(tx, actor.id);
       const risk = findLockout([], rules, address, act.at);
       const field =
@@ -42,7 +41,6 @@ export const settingsHandlers: HandlersFor<typeof settings> = {
       await writeLogged(tx, act, 'address', chosen);
     });
     services.announce('address.changed', await services.currentAddress.refresh(store.db), null);
-    services.announce('history.appended', null, null);
     return view(call);
   },
 };

@@ -3,6 +3,8 @@ import { addressSources } from '../../preload/contract/ip-access.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import type { Db, Tx } from '../platform/db/schema.ts';
+import type { Store } from '../platform/db/store.ts';
+import { write } from '../platform/db/unit.ts';
 
 /** Every setting of the workstation, with what holds until an administrator changes it. */
 const settings = {
@@ -52,12 +54,12 @@ export async function readSetting<K extends SettingKey>(db: Db, key: K): Promise
 
 /** Stores a setting, in one transaction with its log entry. */
 export async function changeSetting<K extends SettingKey>(
-  db: Db,
+  store: Store,
   act: Act,
   key: K,
   value: Setting<K>,
 ): Promise<void> {
-  await db.transaction().execute((tx) => writeLogged(tx, act, key, value));
+  await write(store, (tx) => writeLogged(tx, act, key, value));
 }
 
 /** Stores a setting and what it was before, where the caller owns the transaction. */

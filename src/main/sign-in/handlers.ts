@@ -34,9 +34,8 @@ export const signInHandlers: HandlersFor<typeof contract> = {
     const account = await findAccount(services.workstation.store.db, id);
     if (!account) throw new Error('The account was just made.');
     if (input.samples) {
-      const { db, vault } = services.workstation.store;
       const act = { actor: id, subject: null, sourceIp: address, at: from.at };
-      await addSamples(db, { act, vault });
+      await addSamples(services.workstation.store, act);
     }
     return openSession(call, account, services.sessions.revocations);
   },

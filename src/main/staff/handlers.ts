@@ -5,47 +5,37 @@ import { meets, methodsOf, requirementFor } from '../mfa/policy.ts';
 import { announceState, shutOut } from '../sign-in/handlers.ts';
 import { inviteColleague } from './invite.ts';
 import { listStaff } from './list.ts';
-import { type ColleagueAct, deactivate, reactivate, requireTotp, setRole } from './operations.ts';
+import { deactivate, reactivate, requireTotp, setRole } from './operations.ts';
 
 export const staffHandlers: HandlersFor<typeof contract> = {
   'staff.list': (call) => list(call),
   'staff.invite': async (call, typed) => {
     const { store, act, actor } = call;
-    const invitation = await inviteColleague(store.db, { ...act, actor: actor.id }, typed);
-    return { staff: await changed(call), ...invitation };
+    const invitation = await inviteColleague(store, { ...act, actor: actor.id }, typed);
+    return { staff: await list(call), ...invitation };
   },
   'staff.setRole': async (call, { role, reason }) => {
-    await setRole(call.store.db, actOn(call), role, reason);
+    await setRole(call.store, call.act, role, reason);
     await adoptRole(call);
-    return changed(call);
+    return list(call);
   },
   'staff.requireTotp': async (call, { reason }) => {
-    await requireTotp(call.store.db, actOn(call), reason);
-    return changed(call);
+    await requireTotp(call.store, call.act, reason);
+    return list(call);
   },
   'staff.deactivate': async (call, { reason }) => {
-    await deactivate(call.store.db, actOn(call), reason);
+    await deactivate(call.store, call.act, reason);
     await shutOut(call.services, call.subject.id);
-    return changed(call);
+    return list(call);
   },
   'staff.reactivate': async (call) => {
-    await reactivate(call.store.db, actOn(call));
-    return changed(call);
+    await reactivate(call.store, call.act);
+    return list(call);
   },
 };
 
-function actOn({ store, act }: SubjectCall): ColleagueAct {
-  return { act, vault: store.vault };
-}
-
 function list({ store, act }: SignedInCall) {
   return listStaff(store.db, act.at);
-}
-
-function changed(call: SignedInCall) {
-  call.services.announce('history.appended', null, null);
-  call.services.outbox.wake();
-  return list(call);
 }
 
 /**

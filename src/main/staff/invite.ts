@@ -7,6 +7,8 @@ import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import { type EmailAddress, parseEmailAddress } from '../mail/email-address.ts';
 import type { Db } from '../platform/db/schema.ts';
+import type { Store } from '../platform/db/store.ts';
+import { write } from '../platform/db/unit.ts';
 import { refuseFields } from '../platform/failure.ts';
 import { requireAdministrator } from './operations.ts';
 
@@ -22,7 +24,7 @@ export interface Invitation {
  * with `invalid_input` where a field is empty or the address cannot be used.
  */
 export async function inviteColleague(
-  db: Db,
+  store: Store,
   act: Act & { actor: number },
   typed: { fullName: string; email: string; role: StaffRole; language: Language },
 ): Promise<Invitation> {
@@ -31,11 +33,11 @@ export async function inviteColleague(
   const email = parseEmailAddress(typed.email);
   refuseFields({
     fullName: fullName === '' ? { code: 'required' } : null,
-    email: email ? await takenProblem(db, email) : formProblem(typed.email),
+    email: email ? await takenProblem(store.db, email) : formProblem(typed.email),
   });
   if (!email) throw new Error('The form was checked.');
   const oneTime = await makeOneTimePassword();
-  return db.transaction().execute(async (tx) => {
+  return write(store, async (tx) => {
     await requireAdministrator(tx, act);
     // Hashing takes its time, and another one may have been quicker.
     refuseFields({ email: await takenProblem(tx, email) });

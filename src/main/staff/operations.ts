@@ -7,28 +7,26 @@ import type { Act } from '../history/entry.ts';
 import { requireReason } from '../history/reason.ts';
 import { type NoticeFacts, notify } from '../mail/notices.ts';
 import { methodsOf } from '../mfa/policy.ts';
-import type { AccountRow, Db, Tx } from '../platform/db/schema.ts';
+import type { AccountRow, Tx } from '../platform/db/schema.ts';
+import type { Store } from '../platform/db/store.ts';
+import { changeOne, touchAccount, write } from '../platform/db/unit.ts';
 import { refuse } from '../platform/failure.ts';
-import type { Vault } from '../platform/seal.ts';
 
 /** An administrator's act on a colleague. */
-export interface ColleagueAct {
-  act: Act & { subject: number };
-  vault: Vault;
-}
+export type ColleagueAct = Act & { subject: number };
 
 /**
  * Changes a colleague's role; their next call is answered by the new one. Refuses with
  * `nothing_to_do` where it is theirs already, or `last_administrator`.
  */
 export async function setRole(
-  db: Db,
-  on: ColleagueAct,
+  store: Store,
+  act: ColleagueAct,
   role: StaffRole,
   reason: string,
 ): Promise<void> {
   const data = { reason: requireReason(reason) };
-  await change(db, on, async (tx, account) => {
+  await change(store, act, async (tx, account) => {
     requireActive(account);
     if (account.role === role) throw refuse('nothing_to_do', null);
     await requireAnother(tx, account);
@@ -42,9 +40,9 @@ export async function setRole(
  * Has a colleague set up an authenticator at the next sign-in, whatever the policy says. Refuses
  * with `nothing_to_do` where there is one, or where that is asked of them already.
  */
-export async function requireTotp(db: Db, on: ColleagueAct, reason: string): Promise<void> {
+export async function requireTotp(store: Store, act: ColleagueAct, reason: string): Promise<void> {
   const data = { reason: requireReason(reason) };
-  await change(db, on, async (tx, account) => {
+  await change(store, act, async (tx, account) => {
     requireActive(account);
     const { totp } = await methodsOf(tx, account.id);
     if (totp || account.must_set_up === 1) throw refuse('nothing_to_do', null);
@@ -57,9 +55,9 @@ export async function requireTotp(db: Db, on: ColleagueAct, reason: string): Pro
  * Takes a colleague's access away; nothing of the account is lost. The caller ends their sessions.
  * Refuses with `last_administrator`.
  */
-export async function deactivate(db: Db, on: ColleagueAct, reason: string): Promise<void> {
+export async function deactivate(store: Store, act: ColleagueAct, reason: string): Promise<void> {
   const data = { reason: requireReason(reason) };
-  await change(db, on, async (tx, account) => {
+  await change(store, act, async (tx, account) => {
     requireActive(account);
     await requireAnother(tx, account);
     await update(tx, account, { state: 'deactivated' });
@@ -68,8 +66,8 @@ export async function deactivate(db: Db, on: ColleagueAct, reason: string): Prom
 }
 
 /** Lets a colleague sign in again, with the role they had. Refuses with `account_active`. */
-export async function reactivate(db: Db, on: ColleagueAct): Promise<void> {
-  await change(db, on, async (tx, account) => {
+export async function reactivate(store: Store, act: ColleagueAct): Promise<void> {
+  await change(store, act, async (tx, account) => {
     if (account.state === 'active') throw refuse('account_active', null);
     await update(tx, account, { state: 'active' });
     return { code: 'staff.reactivated' };
@@ -101,18 +99,18 @@ interface Change {
  * log entry. Of two things in the way, what is so about the colleague is told first.
  */
 async function change(
-  db: Db,
-  { act, vault }: ColleagueAct,
+  store: Store,
+  act: ColleagueAct,
   make: (tx: Tx, account: AccountRow) => Promise<Change>,
 ): Promise<void> {
-  await db.transaction().execute(async (tx) => {
+  await write(store, async (tx) => {
     const account = await findAccount(tx, act.subject);
     if (!account) throw refuse('not_allowed', null);
     const { notice, ...entry } = await make(tx, account);
     const { full_name: by } = await requireAdministrator(tx, act);
     if (notice) {
       const facts = { ...notice, by, address: act.sourceIp };
-      await notify(tx, vault, recipientOf(account), facts, act.at);
+      await notify(tx, store.vault, recipientOf(account), facts, act.at);
     }
     await append(tx, act, { outcome: 'ok', ...entry });
   });
@@ -131,5 +129,6 @@ async function update(
   { id }: AccountRow,
   to: { role: StaffRole } | { state: AccountRow['state'] } | { must_set_up: 1 },
 ): Promise<void> {
-  await tx.updateTable('account').set(to).where('id', '=', id).execute();
+  await changeOne(tx.updateTable('account').set(to).where('id', '=', id));
+  touchAccount(tx, id);
 }

@@ -113,7 +113,7 @@ async function mailCanary(id: number): Promise<void> {
   await sendEmailCode(store.db, store.vault, act, request);
   await app.services.outbox.start(store);
   await app.services.outbox.settled();
-  await store.db
+  await app.db
     .insertInto('mail_step')
     .values({ mail_id: 1, at: 0, state: 'retrying', reply: secrets.reply })
     .execute();

@@ -109,7 +109,7 @@ describe('a service is asked again', () => {
     const app = new TestApp();
     await app.firstRun();
     const set = (next: typeof service | typeof network) =>
-      changeSetting(app.db, { actor: 1, subject: null, sourceIp: null, at: 0 }, 'address', next);
+      changeSetting(app.store, { actor: 1, subject: null, sourceIp: null, at: 0 }, 'address', next);
     await set(value);
     return { ...world(), db: app.db, set };
   }

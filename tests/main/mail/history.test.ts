@@ -16,6 +16,7 @@ import {
   story,
 } from './support.ts';
 import type { Store } from '../../../src/main/platform/workstation.ts';
+import { write, writerOf } from '../../../src/main/platform/db/unit.ts';
 
 const start = 1_800_000_000_000;
 const all: MailFilter = { search: '', state: null, below: null, limit: 50 };
@@ -30,7 +31,7 @@ describe('the list', () => {
     const { store } = await openStore();
     for (let index = 0; index < 5; index += 1)
       await enqueueNotice(store, start + index, `n${index}@example.org`);
-    await store.db
+    await writerOf(store)
       .insertInto('mail')
       .columns([
         'account_id',
@@ -113,7 +114,7 @@ describe('the code in an opened mail', () => {
     async (fate) => {
       const { store } = await openStore();
       const mail = await enqueueCode(store, start);
-      await store.db.updateTable('email_code').set({ fate, ended_at: start }).execute();
+      await writerOf(store).updateTable('email_code').set({ fate, ended_at: start }).execute();
       expect(
         (await openMail(store, '', mail, 2, { id: 2, role: 'client', at: start })).content.code,
       ).toBe('••••••');
@@ -125,7 +126,7 @@ describe('the code in an opened mail', () => {
     const mail = await enqueueCode(store, start);
     const late = { id: 2, role: 'client', at: start + 10 * minute } as const;
     expect((await openMail(store, '', mail, 2, late)).content.code).toBe('••••••');
-    await store.db.deleteFrom('email_code').execute();
+    await writerOf(store).deleteFrom('email_code').execute();
     expect((await openMail(store, '', mail, 2, { ...late, at: start })).content.code).toBe(
       '••••••',
     );
@@ -146,7 +147,7 @@ test('the ladder tells of every code of the request, and of no other', async () 
   await outbox.start(store);
   const first = await enqueueCode(store, start);
   await at(outbox, world, start + 1000);
-  await store.db
+  await writerOf(store)
     .updateTable('email_code')
     .set({ fate: 'replaced', ended_at: start + minute, wrong_tries: 2, entered_at: start + 30_000 })
     .execute();
@@ -197,7 +198,7 @@ describe('sending again', () => {
     async (state) => {
       const { store, folder } = await openStore();
       const id = await enqueueNotice(store, start);
-      await store.db.updateTable('mail').set({ state, next_try_at: null }).execute();
+      await writerOf(store).updateTable('mail').set({ state, next_try_at: null }).execute();
       const copy = await resendMail(store, act, id);
       expect(copy).not.toBe(id);
       const [old, fresh] = [
@@ -227,7 +228,7 @@ describe('sending again', () => {
   test('one that waits for the network is tried at once, and stays one', async () => {
     const { store } = await openStore();
     const id = await enqueueNotice(store, start);
-    await store.db
+    await writerOf(store)
       .updateTable('mail')
       .set({ state: 'waiting', next_try_at: start + 60 * minute })
       .execute();
@@ -238,8 +239,16 @@ describe('sending again', () => {
   test('neither a code, nor what was sent, nor another account’s', async () => {
     const { store } = await openStore();
     const [secret, sent] = [await enqueueCode(store, start), await enqueueNotice(store, start)];
-    await store.db.updateTable('mail').set({ state: 'failed' }).where('id', '=', secret).execute();
-    await store.db.updateTable('mail').set({ state: 'sent' }).where('id', '=', sent).execute();
+    await writerOf(store)
+      .updateTable('mail')
+      .set({ state: 'failed' })
+      .where('id', '=', secret)
+      .execute();
+    await writerOf(store)
+      .updateTable('mail')
+      .set({ state: 'sent' })
+      .where('id', '=', sent)
+      .execute();
     const refusal = (code: string) => ({ failure: { code } });
     await expect(resendMail(store, act, secret)).rejects.toMatchObject(
       refusal('mail_not_resendable'),
@@ -258,7 +267,7 @@ test('stripping a code twice, or from a mail that has none, changes nothing else
   const { store } = await openStore();
   const [secret, notice] = [await enqueueCode(store, start), await enqueueNotice(store, start)];
   const before = (await mailRow(store, notice)).body;
-  await store.db.transaction().execute(async (tx) => {
+  await write(store, async (tx) => {
     for (const id of [secret, secret, notice, 999]) await stripCode(tx, store.vault, id);
   });
   expect((await mailRow(store, notice)).body).toEqual(before);

@@ -14,6 +14,7 @@ import {
   stub,
   toServer,
 } from './support.ts';
+import { type Touched, writerOf } from '../../../src/main/platform/db/unit.ts';
 
 describe('a crash', () => {
   test('while sending: unknown at the next start, and never sent by itself', async () => {
@@ -40,16 +41,18 @@ describe('a crash', () => {
   }, 20_000);
 
   test('before the commit of what was sent leaves it unknown too', async () => {
-    const { store, folder } = await openStore();
+    const { store, folder, workstation } = await openStore();
     const id = await enqueueNotice(store, 1_800_000_000_000);
-    await store.db
+    await writerOf(store)
       .updateTable('mail')
       .set({ state: 'sending', next_try_at: null, tries: 1 })
       .execute();
-    const { outbox, world } = outboxOn(folder);
+    const { outbox } = outboxOn(folder);
+    const told: Touched[] = [];
+    workstation.onCommit((touched) => void told.push(touched));
     await outbox.start(store);
     await outbox.settled();
-    expect(world.changed).toEqual([[id, 2]]);
+    expect(told[0]).toMatchObject({ mail: true, log: true });
     expect((await mailRow(store, id)).state).toBe('unknown');
   });
 });

@@ -23,12 +23,13 @@ import {
   toServer,
   filesWith,
 } from './support.ts';
+import { write, writerOf } from '../../../src/main/platform/db/unit.ts';
 
 const client = (now: number) => ({ id: 2, role: 'client', at: now }) as const;
 
 test('the row is committed with the caller’s transaction, or not at all', async () => {
   const { store } = await openStore();
-  const failing = store.db.transaction().execute(async (tx) => {
+  const failing = write(store, async (tx) => {
     const recipient = {
       account: 2,
       address: 'ben@example.org',
@@ -56,9 +57,7 @@ test('a notice is in the account’s language and says who did it', async () => 
     by: 'Ada',
     address: '198.51.100.7',
   } as const;
-  const id = await store.db
-    .transaction()
-    .execute((tx) => notify(tx, store.vault, recipient, notice, 5));
+  const id = await write(store, (tx) => notify(tx, store.vault, recipient, notice, 5));
   const { content, language } = await openMail(store, folder, id, 2, client(6));
   expect([language, content.subject]).toEqual(['ja', 'Google Authenticator が解除されました']);
   expect(content.facts.map(({ value }) => value).slice(0, 3)).toEqual([
@@ -111,7 +110,7 @@ describe('a code that is of no use any more', () => {
     ];
     await outbox.start(store);
     await outbox.settled();
-    await store.db.transaction().execute(async (tx) => {
+    await write(store, async (tx) => {
       await tx
         .updateTable('email_code')
         .set({ fate: 'accepted', ended_at: world.now })
@@ -146,7 +145,10 @@ describe('a code that is of no use any more', () => {
     await first.outbox.start(store);
     await first.outbox.settled();
     await first.outbox.stop();
-    await store.db.updateTable('email_code').set({ fate: 'replaced', ended_at: 1 }).execute();
+    await writerOf(store)
+      .updateTable('email_code')
+      .set({ fate: 'replaced', ended_at: 1 })
+      .execute();
     const second = outboxOn(folder);
     await second.outbox.start(store);
     await second.outbox.settled();

@@ -7,6 +7,7 @@ import { createSmtpTransport } from '../../../src/main/mail/smtp-transport.ts';
 import { parseEmailAddress } from '../../../src/main/mail/email-address.ts';
 import { scriptedServer, smtpServer } from './servers.ts';
 import { noticeFacts, openStore, outgoing, smtpConfig, temporaryFolder } from './support.ts';
+import { write } from '../../../src/main/platform/db/unit.ts';
 
 /** Nasty inputs 10 to 13 of reference/security.md. */
 const injected = [
@@ -52,7 +53,7 @@ test.each(injected)(
       at: 1,
       expiresAt: null,
     } as const;
-    const storing = store.db.transaction().execute((tx) => enqueue(tx, store.vault, mail));
+    const storing = write(store, (tx) => enqueue(tx, store.vault, mail));
     await expect(storing).rejects.toThrow();
     smtp.close();
     expect(server.rcpt).toEqual([]);

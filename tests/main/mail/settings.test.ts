@@ -12,6 +12,7 @@ import { sendTestMail } from '../../../src/main/mail/test-mail.ts';
 import type { SmtpSettings } from '../../../src/preload/contract/mail.ts';
 import { certificates, rawServer, scriptedServer, smtpServer } from './servers.ts';
 import { mailRow, openStore, outgoing, story, toFolder, toServer } from './support.ts';
+import { writerOf } from '../../../src/main/platform/db/unit.ts';
 
 const act = { actor: 1, subject: null, sourceIp: null, at: 1_800_000_000_000 };
 const canary = 'canary-hunter2-pässword';
@@ -85,7 +86,10 @@ describe('the settings', () => {
       { table: 'secret', column: 'value', row: 'other' },
       Buffer.from('x'),
     );
-    await store.db.insertInto('secret').values({ key: 'smtpPassword', value: sealed }).execute();
+    await writerOf(store)
+      .insertInto('secret')
+      .values({ key: 'smtpPassword', value: sealed })
+      .execute();
     await expect(readPassword(store.db, store.vault)).rejects.toThrow();
   });
 

@@ -13,6 +13,7 @@ import { composeMail } from '../../../src/main/mail/content.ts';
 import { createVault } from '../../../src/main/platform/seal.ts';
 import { certificates } from './servers.ts';
 import { Workstation, type Store } from '../../../src/main/platform/workstation.ts';
+import { write } from '../../../src/main/platform/db/unit.ts';
 
 export const second = 1000;
 export const minute = 60 * second;
@@ -105,7 +106,7 @@ export async function enqueueCode(
   change: { code?: string; request?: string; life?: number } = {},
 ): Promise<number> {
   const expiresAt = at + (change.life ?? 10 * minute);
-  return store.db.transaction().execute(async (tx) => {
+  return write(store, async (tx) => {
     const mail = {
       account: 2,
       to: 'ben@example.org',
@@ -140,7 +141,7 @@ export async function enqueueCode(
 
 export function enqueueNotice(store: Store, at: number, to = 'ben@example.org'): Promise<number> {
   const mail = { account: 2, to, language: 'en', facts: noticeFacts, at, expiresAt: null } as const;
-  return store.db.transaction().execute((tx) => enqueue(tx, store.vault, mail));
+  return write(store, (tx) => enqueue(tx, store.vault, mail));
 }
 
 /** For what happens soon, on a machine that may be busy. */
@@ -150,7 +151,6 @@ export const patient = { timeout: 15_000 };
 export interface World {
   now: number;
   online: boolean;
-  changed: [number, number | null][];
 }
 
 export const retries = [1, 5, 15].map((minutes) => minutes * minute);
@@ -161,7 +161,7 @@ export function outboxOn(
   settings: MailSettings = toFolder,
   change: Partial<OutboxPorts> & { deadline?: number; password?: string } = {},
 ) {
-  const world: World = { now: 1_800_000_000_000, online: true, changed: [] };
+  const world: World = { now: 1_800_000_000_000, online: true };
   const outboxFolder = join(folder, 'outbox');
   const outbox = new Outbox({
     transport: async () =>
@@ -173,7 +173,6 @@ export function outboxOn(
     folder: outboxFolder,
     now: () => world.now,
     isOnline: () => world.online,
-    changed: (mail, account) => void world.changed.push([mail, account]),
     timing: { retries, giveUp: 24 * 60 * minute, poll: 20 },
     ...change,
   });

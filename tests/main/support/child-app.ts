@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { announceCommits } from '../../../src/main/announcements.ts';
 import { CurrentAddress } from '../../../src/main/ip-access/current-address.ts';
 import { Outbox } from '../../../src/main/mail/outbox.ts';
 import { createDispatcher, pageOrigin } from '../../../src/main/ipc.ts';
@@ -35,7 +36,6 @@ export function openApp(folder: string, keychain: Keychain) {
       folder: join(folder, 'outbox'),
       now: Date.now,
       isOnline: () => false,
-      changed: () => {},
     }),
     jobs: new Jobs(() => {}),
     chooseFile: async () => null,
@@ -55,6 +55,7 @@ export function openApp(folder: string, keychain: Keychain) {
     showFolder: async () => {},
     blocklist: async () => ({ size: 0, has: () => false }),
   };
+  announceCommits(services);
   const dispatch = createDispatcher(services);
   let window = 0;
   const call = (account: number, channel: string, input: unknown) => {

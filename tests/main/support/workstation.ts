@@ -8,11 +8,13 @@ import type { Preferences as Chosen } from '../../../src/preload/contract/app.ts
 import type { Role } from '../../../src/preload/contract/channel.ts';
 import type { Result } from '../../../src/preload/contract/failure.ts';
 import type { Answer, ChannelName, Input } from '../../../src/preload/contract/index.ts';
+import { announceCommits } from '../../../src/main/announcements.ts';
 import { insertAccount } from '../../../src/main/accounts/accounts.ts';
 import { parseEmailAddress } from '../../../src/main/mail/email-address.ts';
 import { CurrentAddress } from '../../../src/main/ip-access/current-address.ts';
 import { createDispatcher, pageOrigin } from '../../../src/main/ipc.ts';
 import { hashPassword } from '../../../src/main/platform/argon2.ts';
+import { write, writerOf } from '../../../src/main/platform/db/unit.ts';
 import { Workstation } from '../../../src/main/platform/workstation.ts';
 import { Jobs } from '../../../src/main/platform/jobs.ts';
 import { openTransport } from '../../../src/main/mail/open-transport.ts';
@@ -54,6 +56,7 @@ export class TestApp {
   constructor(folder = temporaryFolder()) {
     this.folder = folder;
     this.services = createTestServices(folder, this.world);
+    announceCommits(this.services);
     this.dispatch = createDispatcher(this.services);
     onTestFinished(async () => {
       await this.services.outbox.stop();
@@ -120,8 +123,13 @@ export class TestApp {
     return id;
   }
 
+  get store() {
+    return this.services.workstation.store;
+  }
+
+  /** The store as nobody else has it: to look, and to put rows where no operation would. */
   get db() {
-    return this.services.workstation.store.db;
+    return writerOf(this.store);
   }
 
   async addAccount(role: Role, email: string): Promise<number> {
@@ -129,7 +137,7 @@ export class TestApp {
     const parsed = parseEmailAddress(email);
     if (!parsed) throw new Error(email);
     const fullName = `${role} ${email}`;
-    return this.db.transaction().execute((tx) =>
+    return write(this.store, (tx) =>
       insertAccount(tx, {
         role,
         fullName,
@@ -156,9 +164,7 @@ export class TestApp {
       passwordHash: first.password_hash,
       createdAt: 0,
     } as const;
-    return this.db
-      .transaction()
-      .execute((tx) => insertAccount(tx, { role, email: parsed, ...rest }));
+    return write(this.store, (tx) => insertAccount(tx, { role, email: parsed, ...rest }));
   }
 
   #lastWindow = 1000;
@@ -271,6 +277,5 @@ function createTestOutbox(folder: string): Outbox {
     folder: outbox,
     now: () => Date.now(),
     isOnline: () => true,
-    changed: () => {},
   });
 }

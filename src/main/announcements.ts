@@ -1,0 +1,34 @@
+import { monotonic } from './platform/clock.ts';
+import type { Touched } from './platform/db/unit.ts';
+import type { Services } from './services.ts';
+
+type Happened = 'history.appended' | 'mail.changed' | 'clients.changed';
+
+/** Milliseconds in which the same is told only once more: screens ask anew for each. */
+const pace = 250;
+
+/** After each unit of work: the windows learn what changed, and the outbox that there is work. */
+export function announceCommits({
+  workstation,
+  outbox,
+  announce,
+}: Pick<Services, 'workstation' | 'outbox' | 'announce'>): void {
+  const told = new Map<Happened, { at: number; timer: NodeJS.Timeout | null }>();
+  const tell = (event: Happened) => {
+    const last = told.get(event);
+    if (last?.timer) return;
+    const wait = last ? last.at + pace - monotonic() : 0;
+    const now = () => {
+      told.set(event, { at: monotonic(), timer: null });
+      announce(event, null, null);
+    };
+    if (wait <= 0) now();
+    else told.set(event, { at: last?.at ?? 0, timer: setTimeout(now, wait).unref() });
+  };
+  workstation.onCommit((touched: Touched) => {
+    if (touched.log) tell('history.appended');
+    if (touched.mail) tell('mail.changed');
+    if (touched.accounts.size > 0) tell('clients.changed');
+    if (touched.outbox) outbox.wake();
+  });
+}
