@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { ClientRow, SignInState } from '../../preload/contract/clients.ts';
+import type { SignInState } from '../../preload/contract/account.ts';
+import type { ClientRow } from '../../preload/contract/clients.ts';
 import { lockedAfter } from '../platform/back-off.ts';
 import type { AccountRow, Db } from '../platform/db/schema.ts';
 import { expiringWithin } from './filter.ts';
