@@ -5,17 +5,15 @@ test('the first chapter', async () => {
 });
 
 test('the second chapter', async () => {
-  test
-    .info()
-    .attachments.push(
-      { name: 'picture', path: test.info().outputPath('start-1.png'), contentType: 'image/png' },
-      {
-        name: 'trace',
-        path: test.info().outputPath('start-1.zip'),
-        contentType: 'application/zip',
-      },
-      { name: 'kept data', body: Buffer.from('/tmp/data'), contentType: 'text/plain' },
-    );
+  test.info().attachments.push(
+    { name: 'picture', path: test.info().outputPath('start-1.png'), contentType: 'image/png' },
+    {
+      name: 'trace',
+      path: test.info().outputPath('start-1.zip'),
+      contentType: 'application/zip',
+    },
+    { name: 'kept data', body: Buffer.from('/tmp/data'), contentType: 'text/plain' },
+  );
   await test.step('Lost phone', async () => {
     await test.step('She calls', () => {
       throw new Error(
