@@ -10,8 +10,8 @@ import {
   settingsOf,
   valuesOf,
 } from '../../../src/renderer/src/mail/mail-form.ts';
-import { meaningOf, problemSentence } from '../../../src/renderer/src/mail/server-reply.ts';
-import { meaningKey, stateLooks } from '../../../src/renderer/src/mail/state-look.ts';
+import { meaningOf, problemSentence } from '../../../src/renderer/src/codes/server-reply.ts';
+import { meaningKey, stateLooks } from '../../../src/renderer/src/codes/state-look.ts';
 import { languages, mailWords } from './words.ts';
 
 let translate: (language: string) => TFunction<'mail'>;

@@ -5,7 +5,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 
 /** Instead of a screen that threw; the error itself is in the log file. */
 export function Crash({ reset }: { reset: () => void }) {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation(['app', 'ui']);
   return (
     <div role="alert">
       <EmptyState
@@ -14,7 +14,7 @@ export function Crash({ reset }: { reset: () => void }) {
         description={t('crash.body')}
         action={
           <Button variant="default" onClick={reset}>
-            {t('retry')}
+            {t('ui:retry')}
           </Button>
         }
       />

@@ -4,15 +4,18 @@ import type { Language } from '../../../preload/contract/app.ts';
 import accountEn from '../account/words/en.ts';
 import accountJa from '../account/words/ja.ts';
 import accountZh from '../account/words/zh-CN.ts';
+import failureEn from '../api/words/en.ts';
+import failureJa from '../api/words/ja.ts';
+import failureZh from '../api/words/zh-CN.ts';
 import clientsEn from '../clients/words/en.ts';
 import clientsJa from '../clients/words/ja.ts';
 import clientsZh from '../clients/words/zh-CN.ts';
 import importsEn from '../clients/import/words/en.ts';
 import importsJa from '../clients/import/words/ja.ts';
 import importsZh from '../clients/import/words/zh-CN.ts';
-import failureEn from '../api/words/en.ts';
-import failureJa from '../api/words/ja.ts';
-import failureZh from '../api/words/zh-CN.ts';
+import codesEn from '../codes/words/en.ts';
+import codesJa from '../codes/words/ja.ts';
+import codesZh from '../codes/words/zh-CN.ts';
 import firstRunEn from '../first-run/words/en.ts';
 import firstRunJa from '../first-run/words/ja.ts';
 import firstRunZh from '../first-run/words/zh-CN.ts';
@@ -46,6 +49,9 @@ import signInZh from '../sign-in/words/zh-CN.ts';
 import staffEn from '../staff/words/en.ts';
 import staffJa from '../staff/words/ja.ts';
 import staffZh from '../staff/words/zh-CN.ts';
+import uiEn from '../ui/words/en.ts';
+import uiJa from '../ui/words/ja.ts';
+import uiZh from '../ui/words/zh-CN.ts';
 import appEn from './words/en.ts';
 import appJa from './words/ja.ts';
 import appZh from './words/zh-CN.ts';
@@ -53,6 +59,7 @@ import appZh from './words/zh-CN.ts';
 /** English decides which keys exist; the other two do not compile without them. */
 const en = {
   app: appEn,
+  ui: uiEn,
   failure: failureEn,
   firstRun: firstRunEn,
   signIn: signInEn,
@@ -61,6 +68,7 @@ const en = {
   history: historyEn,
   helpDesk: helpDeskEn,
   mail: mailEn,
+  codes: codesEn,
   mfa: mfaEn,
   account: accountEn,
   overview: overviewEn,
@@ -74,6 +82,7 @@ type Catalog = { [N in keyof typeof en]: object };
 
 const zh: Catalog = {
   app: appZh,
+  ui: uiZh,
   failure: failureZh,
   firstRun: firstRunZh,
   signIn: signInZh,
@@ -82,6 +91,7 @@ const zh: Catalog = {
   history: historyZh,
   helpDesk: helpDeskZh,
   mail: mailZh,
+  codes: codesZh,
   mfa: mfaZh,
   account: accountZh,
   overview: overviewZh,
@@ -93,6 +103,7 @@ const zh: Catalog = {
 
 const ja: Catalog = {
   app: appJa,
+  ui: uiJa,
   failure: failureJa,
   firstRun: firstRunJa,
   signIn: signInJa,
@@ -101,6 +112,7 @@ const ja: Catalog = {
   history: historyJa,
   helpDesk: helpDeskJa,
   mail: mailJa,
+  codes: codesJa,
   mfa: mfaJa,
   account: accountJa,
   overview: overviewJa,

@@ -8,8 +8,8 @@ import { useAction } from '../api/use-action.ts';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { formatNumber } from '../ui/format.ts';
+import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { NoticeDialog } from './NoticeDialog.tsx';
-import { ReasonDialog } from './ReasonDialog.tsx';
 import type { BulkKind } from './use-bulk-job.ts';
 
 /** What is to be done with whom. */
@@ -54,9 +54,9 @@ function RequireMfaDialog({ opened, selection, count, ...dialog }: BulkDialogPro
     <ReasonDialog
       opened={opened}
       title={t('bulk.requireMfa.action')}
-      submitLabel={t('bulk.requireMfa.action')}
+      help={t('reasonHelp')}
       act={async (reason) => onStarted(await call('clients.requireMfa', { selection, reason }))}
-      onCancel={onCancel}
+      onClose={onCancel}
       onGone={onGone}
     >
       <Text>{t('bulk.requireMfa.body', { count, shown: formatNumber(count) })}</Text>

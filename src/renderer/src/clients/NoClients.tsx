@@ -3,7 +3,7 @@ import { IconAddressBook, IconFilterOff } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useActor } from '../app/subject.tsx';
+import { useActor } from '../session/subject.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { visibleText } from '../ui/visible-text.ts';
 import { isNarrowed, type ClientView } from './client-view.ts';

@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
 import { formatDateTime } from '../ui/format.ts';
 import { notify } from '../ui/notify.ts';
+import { ShownOnce } from '../ui/ShownOnce.tsx';
 import type { ActionProps } from './action-props.ts';
 import { ActionForm } from './ActionForm.tsx';
 import { useKeepHelpDesk } from './queries.ts';
-import { ShownOnce } from './ShownOnce.tsx';
 import { Standing } from './Standing.tsx';
 import { WaitingSecret } from './WaitingSecret.tsx';
 
@@ -37,7 +37,6 @@ export function OneTimePassword(props: ActionProps) {
         language={view.language}
         expiresAt={waiting?.expiresAt ?? null}
         once={waiting && t('password.once', { until: formatDateTime(waiting.expiresAt) })}
-        howToType={t('dictation.typing')}
         onHold={onHold}
         onDone={onClose}
       />

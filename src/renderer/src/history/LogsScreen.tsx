@@ -2,7 +2,7 @@ import { Button, Stack, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LogEntry } from '../../../preload/contract/history.ts';
-import { useActor } from '../app/subject.tsx';
+import { useActor } from '../session/subject.ts';
 import { ListCard } from '../ui/ListCard.tsx';
 import { isAtTop } from '../ui/use-held-place.ts';
 import { EntryDrawer } from './EntryDrawer.tsx';

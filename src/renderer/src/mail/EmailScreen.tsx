@@ -2,7 +2,8 @@ import { Stack, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MailSummary } from '../../../preload/contract/mail.ts';
-import { useActor } from '../app/subject.tsx';
+import { useFollowMails, useMails, type MailQuery } from '../codes/mail-queries.ts';
+import { useActor } from '../session/subject.ts';
 import { ListCard } from '../ui/ListCard.tsx';
 import type { Reader } from './ladder.ts';
 import { isNarrowed, noFilter } from './mail-filter.ts';
@@ -10,7 +11,6 @@ import { MailDrawer } from './MailDrawer.tsx';
 import { MailFilterBar } from './MailFilterBar.tsx';
 import { MailGrid } from './MailGrid.tsx';
 import { NoMails } from './NoMails.tsx';
-import { useFollowMails, useMails, type MailQuery } from './queries.ts';
 import { useMailFilter } from './use-mail-filter.ts';
 
 /** History → Email: guide section 4.2, for an account or, for administrators, for everyone. */

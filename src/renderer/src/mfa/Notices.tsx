@@ -2,7 +2,7 @@ import { Alert } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { MfaView } from '../../../preload/contract/mfa.ts';
-import { Remark } from './Remark.tsx';
+import { Remark } from '../ui/Remark.tsx';
 import { isBare } from './standing.ts';
 
 /** What has to be known before the methods are looked at: who can change them, and what is missing. */

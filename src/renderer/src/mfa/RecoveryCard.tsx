@@ -10,8 +10,8 @@ import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { formatDateTime } from '../ui/format.ts';
 import { Section } from '../ui/Section.tsx';
 import { StatusBadge, type Status } from '../ui/StatusBadge.tsx';
+import { Remark } from '../ui/Remark.tsx';
 import { levelOf, type Level } from './recovery-level.ts';
-import { Remark } from './Remark.tsx';
 import { hasReset, isBare } from './standing.ts';
 
 interface RecoveryCardProps {

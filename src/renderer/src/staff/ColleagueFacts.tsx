@@ -9,13 +9,13 @@ import { Standings } from './Standings.tsx';
 
 export function ColleagueFacts({ colleague }: { colleague: StaffRow }) {
   const { t } = useTranslation('staff');
-  const { t: app } = useTranslation('app');
+  const { t: ui } = useTranslation('ui');
   const { invitedUntil } = colleague;
   return (
     <Section title={t('facts.title')}>
       <FactTable
         facts={[
-          [t('column.role'), app(`role.${colleague.role}`)],
+          [t('column.role'), ui(`role.${colleague.role}`)],
           [t('column.state'), <Standings key="state" colleague={colleague} />],
           ...(invitedUntil === null
             ? []

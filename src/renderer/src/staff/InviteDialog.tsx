@@ -2,7 +2,7 @@ import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../../preload/contract/app.ts';
-import { ShownOnce } from '../help-desk/ShownOnce.tsx';
+import { ShownOnce } from '../ui/ShownOnce.tsx';
 import { formatDateTime } from '../ui/format.ts';
 import { visibleText } from '../ui/visible-text.ts';
 import { InviteForm } from './InviteForm.tsx';

@@ -31,7 +31,7 @@ interface Values {
 export function InviteForm({ onInvited, onHold, onCancel }: InviteFormProps) {
   const { t, i18n } = useTranslation('staff');
   const { t: failure } = useTranslation('failure');
-  const { t: app } = useTranslation('app');
+  const { t: ui } = useTranslation('ui');
   const keep = useKeepStaff();
   const form = useForm<Values>({
     initialValues: {
@@ -75,7 +75,7 @@ export function InviteForm({ onInvited, onHold, onCancel }: InviteFormProps) {
               <Radio
                 key={role}
                 value={role}
-                label={app(`role.${role}`)}
+                label={ui(`role.${role}`)}
                 description={t(`may.${role}`)}
               />
             ))}
@@ -89,7 +89,7 @@ export function InviteForm({ onInvited, onHold, onCancel }: InviteFormProps) {
         <FormFailure error={invite.error} />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onCancel} disabled={invite.busy}>
-            {app('cancel')}
+            {ui('cancel')}
           </Button>
           <BusyButton type="submit" busy={invite.busy}>
             {t('invite.submit')}

@@ -47,7 +47,7 @@ const idOf = ({ id }: StaffRow) => id;
 
 const Cells = memo(function Cells({ row: colleague }: { row: StaffRow }) {
   const { t } = useTranslation('staff');
-  const { t: app } = useTranslation('app');
+  const { t: ui } = useTranslation('ui');
   const { lastSignInAt } = colleague;
   return (
     <>
@@ -58,7 +58,7 @@ const Cells = memo(function Cells({ row: colleague }: { row: StaffRow }) {
         </Text>
       </GridCell>
       <GridCell column="role" label={t('column.role')}>
-        {app(`role.${colleague.role}`)}
+        {ui(`role.${colleague.role}`)}
       </GridCell>
       <GridCell column="methods" label={t('column.methods')}>
         <MethodsText methods={colleague.methods} />

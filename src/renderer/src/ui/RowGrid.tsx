@@ -210,7 +210,7 @@ function useView(onView: RowGridProps<object>['onView'], first: number, last: nu
 
 /** What comes after the last row that is loaded: more, a failure, or nothing. */
 function GridEnd({ pages, words }: Pick<RowGridProps<object>, 'pages' | 'words'>) {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation('ui');
   const failed = pages.isFetchNextPageError;
   const text = failed ? words.moreFailed : pages.hasNextPage ? words.more : words.end;
   return (
