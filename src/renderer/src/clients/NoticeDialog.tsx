@@ -7,7 +7,7 @@ import { useAction } from '../api/use-action.ts';
 import { BusyButton } from '../ui/BusyButton.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { formatNumber } from '../ui/format.ts';
-import type { BulkDialogProps } from './BulkDialogs.tsx';
+import type { BulkDialogProps } from './bulk-question.ts';
 import { useGone } from '../ui/use-gone.ts';
 
 /** As many characters as the main process takes. */
