@@ -69,8 +69,7 @@ test('nothing is done for a caller who is not verified, unless somebody answers 
       'aria-disabled',
       'true',
     );
-    await window.keyboard.press('Escape');
-    await expect(dialog).toBeHidden();
+    await gate.escape(dialog);
   }
   const [{ id: subject } = { id: 0 }] = stored<{ id: number }>(
     dataDir,
