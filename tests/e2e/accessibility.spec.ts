@@ -242,3 +242,30 @@ test('the language changes at once, on the page and in the native menu', async (
     expect(label).toBe(menu);
   }
 });
+
+test('a window loads its own language only, and shows no other one and no key on the way', async ({
+  launch,
+}) => {
+  const { window } = await launch();
+  await callMain(window, 'preferences.set', { language: 'ja' });
+  await window.addInitScript(() => {
+    const shown = new Set<string>();
+    Object.assign(globalThis, { shown });
+    new MutationObserver(() => {
+      for (const line of document.body?.innerText.split('\n') ?? []) shown.add(line.trim());
+    }).observe(document, { subtree: true, childList: true, characterData: true });
+  });
+  const asked: string[] = [];
+  window.on('request', (request) => asked.push(request.url()));
+  await window.reload();
+  await expect(window.getByRole('heading', { name: '最初の管理者を作成' })).toBeVisible();
+
+  const languages = asked.flatMap((url) => /\/(en|ja|zh-CN)-[^/]*\.js$/.exec(url)?.[1] ?? []);
+  expect(languages).toEqual(['ja']);
+  const shown = await window.evaluate(() => [
+    ...(globalThis as unknown as { shown: Set<string> }).shown,
+  ]);
+  const foreign = shown.filter((line) => /^[ -~…]+$/.test(line) && line !== 'Gatehouse');
+  expect(foreign).toEqual([]);
+  expect(shown.length).toBeGreaterThan(5);
+});

@@ -1,13 +1,13 @@
-import i18next from 'i18next';
+import i18next, { type TFunction } from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Failure } from '../../../src/preload/contract/failure.ts';
 import type { ChallengeMethod } from '../../../src/preload/contract/mfa.ts';
 import { codeRefusalText } from '../../../src/renderer/src/codes/code-refusal.ts';
-import { languages, codesWords } from './words.ts';
+import { languages, wordsOf } from '../words.ts';
 
-let translate: Awaited<ReturnType<typeof codesWords>>;
+let translate: (language: string) => TFunction<'codes'>;
 beforeAll(async () => {
-  translate = await codesWords();
+  translate = await wordsOf('codes');
   // The dates' language.
   await i18next.init({ lng: 'en', resources: {} });
 });

@@ -1,23 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { mailProblems, mailStates } from '../../../src/preload/contract/mail.ts';
-import { tellingOf, whyOf } from '../../../src/renderer/src/codes/delivery.ts';
+import { deliveryStatusOf, whyOf } from '../../../src/renderer/src/codes/delivery.ts';
 import en from '../../../src/renderer/src/codes/words/en.ts';
 
 const smtp = { reply: null, transport: 'smtp' } as const;
 
 describe('what is told of a mail', () => {
   it.each(mailStates)('has a sentence for %s', (state) => {
-    expect(en.delivery).toHaveProperty(tellingOf({ ...smtp, state }));
+    expect(en.delivery).toHaveProperty(deliveryStatusOf({ ...smtp, state }));
   });
 
   it('never says "sent" of a mail that stays on this computer', () => {
-    expect(tellingOf({ state: 'sent', reply: null, transport: 'folder' })).toBe('kept');
-    expect(tellingOf({ ...smtp, state: 'sent' })).toBe('sent');
+    expect(deliveryStatusOf({ state: 'sent', reply: null, transport: 'folder' })).toBe('kept');
+    expect(deliveryStatusOf({ ...smtp, state: 'sent' })).toBe('sent');
   });
 
   it('says "sent" only where the server took it', () => {
     const others = mailStates.filter((state) => state !== 'sent');
-    expect(others.map((state) => tellingOf({ ...smtp, state }))).not.toContain('sent');
+    expect(others.map((state) => deliveryStatusOf({ ...smtp, state }))).not.toContain('sent');
   });
 });
 

@@ -1,14 +1,15 @@
+import type { TFunction } from 'i18next';
 import { beforeAll, expect, it } from 'vitest';
 import {
   countdownText,
   durationParts,
   durationText,
 } from '../../../src/renderer/src/codes/duration.ts';
-import { codesWords } from './words.ts';
+import { wordsOf } from '../words.ts';
 
-let translate: Awaited<ReturnType<typeof codesWords>>;
+let translate: (language: string) => TFunction<'codes'>;
 beforeAll(async () => {
-  translate = await codesWords();
+  translate = await wordsOf('codes');
 });
 
 it.each([

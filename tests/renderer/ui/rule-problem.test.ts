@@ -1,11 +1,9 @@
-import i18next, { type TFunction } from 'i18next';
+import type { TFunction } from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parseRule } from '../../../src/main/ip-access/rule.ts';
 import type { RuleProblem, RuleProblemCode } from '../../../src/preload/contract/ip-rule.ts';
 import { cutAtProblem, ruleProblemText } from '../../../src/renderer/src/ui/rule-problem.ts';
-import en from '../../../src/renderer/src/ip-access/words/en.ts';
-import ja from '../../../src/renderer/src/ip-access/words/ja.ts';
-import zh from '../../../src/renderer/src/ip-access/words/zh-CN.ts';
+import { languages, wordsOf } from '../words.ts';
 
 /** One text for every reason that main can give. */
 const wrong: Record<RuleProblemCode, string> = {
@@ -34,13 +32,7 @@ const cases = Object.entries(wrong) as [RuleProblemCode, string][];
 
 let translate: (language: string) => TFunction<'ipAccess'>;
 beforeAll(async () => {
-  const i18n = i18next.createInstance();
-  await i18n.init({
-    lng: 'en',
-    resources: { en: { ipAccess: en }, 'zh-CN': { ipAccess: zh }, ja: { ipAccess: ja } },
-    interpolation: { escapeValue: false },
-  });
-  translate = (language) => i18n.getFixedT(language, 'ipAccess');
+  translate = await wordsOf('ipAccess');
 });
 
 function problemOf(text: string): RuleProblem {
@@ -49,7 +41,7 @@ function problemOf(text: string): RuleProblem {
   return parsed.reason;
 }
 
-describe.each(['en', 'zh-CN', 'ja'])('a reason in %s', (language) => {
+describe.each(languages)('a reason in %s', (language) => {
   it.each(cases)('tells %s', (code, text) => {
     const problem = problemOf(text);
     expect(problem.code).toBe(code);

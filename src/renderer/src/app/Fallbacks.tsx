@@ -9,7 +9,7 @@ export function Crash({ reset }: { reset: () => void }) {
   return (
     <div role="alert">
       <EmptyState
-        icon={<IconAlertTriangle size="2rem" />}
+        icon={IconAlertTriangle}
         title={t('crash.title')}
         description={t('crash.body')}
         action={
@@ -26,7 +26,7 @@ export function NotFound() {
   const { t } = useTranslation('app');
   return (
     <EmptyState
-      icon={<IconMapQuestion size="2rem" />}
+      icon={IconMapQuestion}
       title={t('notFound.title')}
       description={t('notFound.body')}
     />

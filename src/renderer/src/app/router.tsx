@@ -7,7 +7,7 @@ import {
 } from '@tanstack/react-router';
 import { lazy, type ComponentType } from 'react';
 import type { Actor } from '../../../preload/contract/app.ts';
-import { leftSearch } from '../clients/kept.ts';
+import { rememberedSearch } from '../clients/remembered.ts';
 import { useSubject } from '../session/subject.ts';
 import { Crash, NotFound } from './Fallbacks.tsx';
 import { Shell } from './Shell.tsx';
@@ -76,7 +76,7 @@ const clients = createRoute({
   beforeLoad: ({ context, cause, search }) => {
     if (context.actor.role === 'client') throw redirect({ to: '/security', replace: true });
     // Who comes back from elsewhere finds the list as they left it.
-    const left = cause === 'enter' && Object.keys(search).length === 0 ? leftSearch() : null;
+    const left = cause === 'enter' && Object.keys(search).length === 0 ? rememberedSearch() : null;
     if (left) throw redirect({ to: '/clients', search: left as never, replace: true });
   },
   component: ClientsScreen,

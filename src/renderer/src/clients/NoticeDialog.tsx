@@ -7,8 +7,8 @@ import { useAction } from '../api/use-action.ts';
 import { BusyButton } from '../ui/BusyButton.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { formatNumber } from '../ui/format.ts';
+import { useOnUnmount } from '../ui/use-on-unmount.ts';
 import type { BulkDialogProps } from './bulk-question.ts';
-import { useGone } from '../ui/use-gone.ts';
 
 /** As many characters as the main process takes. */
 const messageLimit = 4000;
@@ -36,7 +36,7 @@ function NoticeForm({ selection, count, onStarted, onCancel, onGone }: NoticeFor
   const { t: ui } = useTranslation('ui');
   const { t: failureT } = useTranslation('failure');
   const [message, setMessage] = useState('');
-  useGone(onGone);
+  useOnUnmount(onGone);
   const send = useAction(async () =>
     onStarted(await call('clients.sendNotice', { selection, message: message.trim() })),
   );

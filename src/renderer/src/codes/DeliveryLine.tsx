@@ -16,11 +16,11 @@ import { formatDateTime } from '../ui/format.ts';
 import { Mono } from '../ui/Mono.tsx';
 import { visibleText } from '../ui/visible-text.ts';
 import classes from './DeliveryLine.module.css';
-import { tellingOf, whyOf, type Telling } from './delivery.ts';
+import { deliveryStatusOf, whyOf, type DeliveryStatus } from './delivery.ts';
 
 type Tone = 'busy' | 'good' | 'waiting' | 'wrong';
 
-const looks: Record<Exclude<Telling, 'sending'>, { icon: Icon; tone: Tone }> = {
+const looks: Record<Exclude<DeliveryStatus, 'sending'>, { icon: Icon; tone: Tone }> = {
   sent: { icon: IconCircleCheck, tone: 'good' },
   kept: { icon: IconFolder, tone: 'waiting' },
   waiting: { icon: IconWifiOff, tone: 'waiting' },
@@ -33,28 +33,28 @@ const looks: Record<Exclude<Telling, 'sending'>, { icon: Icon; tone: Tone }> = {
 /** How the email with the code is doing, where the person waits for it. */
 export function DeliveryLine({ code }: { code: EmailCodeView }) {
   const { t } = useTranslation('codes');
-  const telling = tellingOf(code.delivery);
-  const tone = telling === 'sending' ? 'busy' : looks[telling].tone;
+  const status = deliveryStatusOf(code.delivery);
+  const tone = status === 'sending' ? 'busy' : looks[status].tone;
   const facts = {
     address: code.maskedAddress,
     time: formatDateTime(code.sentAt, 'time'),
   };
   return (
     <div className={classes.line} data-tone={tone}>
-      <ToneIcon telling={telling} />
+      <ToneIcon status={status} />
       <Stack gap={4} align="flex-start">
-        <Text size="sm">{t(`delivery.${telling}`, facts)}</Text>
-        {tone !== 'good' && telling !== 'kept' && <Why delivery={code.delivery} />}
-        {telling === 'failed' && <Text size="sm">{t('delivery.other')}</Text>}
-        {telling === 'kept' && <OpenFolder />}
+        <Text size="sm">{t(`delivery.${status}`, facts)}</Text>
+        {tone !== 'good' && status !== 'kept' && <Why delivery={code.delivery} />}
+        {status === 'failed' && <Text size="sm">{t('delivery.other')}</Text>}
+        {status === 'kept' && <OpenFolder />}
       </Stack>
     </div>
   );
 }
 
-function ToneIcon({ telling }: { telling: Telling }) {
-  if (telling === 'sending') return <Loader size="1.125rem" className={classes.icon} />;
-  const LineIcon = looks[telling].icon;
+function ToneIcon({ status }: { status: DeliveryStatus }) {
+  if (status === 'sending') return <Loader size="1.125rem" className={classes.icon} />;
+  const LineIcon = looks[status].icon;
   return <LineIcon size="1.25rem" aria-hidden className={classes.icon} />;
 }
 

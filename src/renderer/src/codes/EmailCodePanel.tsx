@@ -9,7 +9,7 @@ import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { formatDateTime } from '../ui/format.ts';
 import { useSecondsUntil } from '../ui/use-seconds-until.ts';
 import { DeliveryLine } from './DeliveryLine.tsx';
-import { tellingOf } from './delivery.ts';
+import { deliveryStatusOf } from './delivery.ts';
 import { countdownText } from './duration.ts';
 
 /** The code that was sent last: also when it is dead by now, or its refusal would vanish with it. */
@@ -92,9 +92,9 @@ interface NoMailHintsProps {
 /** Guide section 5.2, where it is needed: beside the field that stays empty. */
 export function NoMailHints({ code, address, masked }: NoMailHintsProps) {
   const { t } = useTranslation('codes');
-  const telling = tellingOf(code.delivery);
+  const status = deliveryStatusOf(code.delivery);
   // Where it is known that nothing arrived, the line above says more than these.
-  if (telling !== 'sent' && telling !== 'unknown') return null;
+  if (status !== 'sent' && status !== 'unknown') return null;
   return (
     <Stack gap={4}>
       <Text size="sm" fw={500}>

@@ -7,7 +7,7 @@ export const followEvery = 2000;
 type Delivery = EmailCodeView['delivery'];
 
 /** What there is to say about a code's email, by the words' keys. */
-export type Telling =
+export type DeliveryStatus =
   | 'sending'
   | 'sent'
   | 'kept'
@@ -18,7 +18,7 @@ export type Telling =
   | 'expired';
 
 /** `kept`: the folder transport wrote it, so it stays on this computer. */
-export function tellingOf({ state, transport }: Delivery): Telling {
+export function deliveryStatusOf({ state, transport }: Delivery): DeliveryStatus {
   if (state === 'queued' || state === 'sending') return 'sending';
   return state === 'sent' && transport === 'folder' ? 'kept' : state;
 }

@@ -10,7 +10,7 @@ import { ActionForm } from './ActionForm.tsx';
 import { lifetimeOf, minutesOf } from './lifetime.ts';
 import { LifetimeFields } from './LifetimeFields.tsx';
 import { useKeepHelpDesk } from './queries.ts';
-import { Standing } from './Standing.tsx';
+import { InForce } from './InForce.tsx';
 import { WaitingSecret } from './WaitingSecret.tsx';
 
 /** A code that stands in once for the second factor, for whoever has it not at hand. */
@@ -55,9 +55,9 @@ export function AccessCode(props: ActionProps) {
     <ActionForm {...props} gated unavailable={minutes === null} act={issue}>
       <Text size="sm">{t('code.what')}</Text>
       {waiting && (
-        <Standing title={t('code.current')} label={t('code.cancel')} end={cancel} onHold={onHold}>
+        <InForce title={t('code.current')} label={t('code.cancel')} end={cancel} onHold={onHold}>
           <WaitingSecret kind="code" secret={waiting} />
-        </Standing>
+        </InForce>
       )}
       <LifetimeFields lifetime={lifetime} onChange={setLifetime} />
     </ActionForm>

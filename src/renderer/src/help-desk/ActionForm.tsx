@@ -10,7 +10,7 @@ import { BusyButton } from '../ui/BusyButton.tsx';
 import { visibleText } from '../ui/visible-text.ts';
 import type { ActionProps } from './action-props.ts';
 import { gateOf } from './caller.ts';
-import { holding } from './holding.ts';
+import { withHold } from './with-hold.ts';
 import { useAskHelpDesk } from './queries.ts';
 
 interface ActionFormProps extends ActionProps {
@@ -88,7 +88,7 @@ function useReason({ account, reason, onReason, onHold, act }: ActionFormProps) 
   const [missing, setMissing] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const action = useThrottled(
-    holding(onHold, async () => {
+    withHold(onHold, async () => {
       try {
         await act(reason.trim());
         onReason('');

@@ -8,7 +8,7 @@ import { ShownOnce } from '../ui/ShownOnce.tsx';
 import type { ActionProps } from './action-props.ts';
 import { ActionForm } from './ActionForm.tsx';
 import { useKeepHelpDesk } from './queries.ts';
-import { Standing } from './Standing.tsx';
+import { InForce } from './InForce.tsx';
 import { WaitingSecret } from './WaitingSecret.tsx';
 
 /** A password that is used once and then replaced: the help desk never learns the one that stays. */
@@ -47,14 +47,14 @@ export function OneTimePassword(props: ActionProps) {
       <Text size="sm">{t('password.what')}</Text>
       <Text size="sm">{t(view.hasPassword ? 'password.supersedes' : 'password.first')}</Text>
       {waiting && (
-        <Standing
+        <InForce
           title={t('password.current')}
           label={t('password.cancel')}
           end={cancel}
           onHold={onHold}
         >
           <WaitingSecret kind="password" secret={waiting} />
-        </Standing>
+        </InForce>
       )}
     </ActionForm>
   );

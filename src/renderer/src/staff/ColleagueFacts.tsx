@@ -5,7 +5,7 @@ import { formatDateTime } from '../ui/format.ts';
 import { languageNames } from '../ui/language-names.ts';
 import { Section } from '../ui/Section.tsx';
 import { MethodsText } from './MethodsText.tsx';
-import { Standings } from './Standings.tsx';
+import { StatusBadges } from './StatusBadges.tsx';
 
 export function ColleagueFacts({ colleague }: { colleague: StaffRow }) {
   const { t } = useTranslation('staff');
@@ -16,7 +16,7 @@ export function ColleagueFacts({ colleague }: { colleague: StaffRow }) {
       <FactTable
         facts={[
           [t('column.role'), ui(`role.${colleague.role}`)],
-          [t('column.state'), <Standings key="state" colleague={colleague} />],
+          [t('column.state'), <StatusBadges key="state" colleague={colleague} />],
           ...(invitedUntil === null
             ? []
             : [[t('facts.passwordUntil'), formatDateTime(invitedUntil)] as const]),

@@ -8,7 +8,7 @@ import { RowGrid, type Pages } from '../ui/RowGrid.tsx';
 import { visibleText } from '../ui/visible-text.ts';
 import { MethodsText } from './MethodsText.tsx';
 import classes from './StaffGrid.module.css';
-import { Standings } from './Standings.tsx';
+import { StatusBadges } from './StatusBadges.tsx';
 
 interface StaffGridProps {
   staff: readonly StaffRow[];
@@ -67,7 +67,7 @@ const Cells = memo(function Cells({ row: colleague }: { row: StaffRow }) {
         {lastSignInAt === null ? <Dim>{t('never')}</Dim> : formatDateTime(lastSignInAt)}
       </GridCell>
       <GridCell column="state" badge>
-        <Standings colleague={colleague} />
+        <StatusBadges colleague={colleague} />
       </GridCell>
     </>
   );

@@ -18,8 +18,7 @@ interface HandOverSheetProps {
 
 /** A secret on paper, for whoever stands at the desk: in their language, and with what they do with it. */
 export function HandOverSheet({ kind, secret, fullName, language, expiresAt }: HandOverSheetProps) {
-  const { i18n } = useTranslation();
-  const t = i18n.getFixedT(language, 'ui');
+  const { t } = useTranslation('ui', { lng: language });
   return (
     <PrintSheet language={language}>
       <h1>{t(`sheet.title.${kind}`)}</h1>

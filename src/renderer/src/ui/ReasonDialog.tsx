@@ -6,7 +6,7 @@ import { useAction } from '../api/use-action.ts';
 import { BusyButton } from './BusyButton.tsx';
 import { FailureAlert } from './FailureAlert.tsx';
 import { ReasonField } from './ReasonField.tsx';
-import { useGone } from './use-gone.ts';
+import { useOnUnmount } from './use-on-unmount.ts';
 
 interface ReasonDialogProps {
   opened: boolean;
@@ -52,7 +52,7 @@ function ReasonForm(props: ReasonFormProps) {
   const { title, children, help, submitLabel = title, danger = false, unavailable = false } = props;
   const { t } = useTranslation('ui');
   const { reason, setReason, field, wrong, action, submit } = useReasonForm(props);
-  useGone(() => props.onGone?.());
+  useOnUnmount(() => props.onGone?.());
   return (
     <form noValidate onSubmit={submit}>
       <Stack gap="lg">

@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconPrinter } from '@tabler/icons-react';
 import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../../preload/contract/app.ts';
+import { BusyButton } from './BusyButton.tsx';
 import { Dictation } from './Dictation.tsx';
 import { HandOverSheet, type SecretKind } from './HandOverSheet.tsx';
 
@@ -28,6 +29,7 @@ export function ShownOnce(props: ShownOnceProps) {
   const { kind, title, secret, fullName, language, expiresAt } = props;
   const { once, howToType, onHold, onDone } = props;
   const { t } = useTranslation('ui');
+  const { ready: canPrint } = useTranslation('ui', { lng: language });
   const hold = useEffectEvent(onHold);
   useEffect(() => {
     hold(true);
@@ -42,24 +44,27 @@ export function ShownOnce(props: ShownOnceProps) {
       <Text size="sm">{howToType ?? t('dictation.typing')}</Text>
       <Text size="sm">{t('dictation.readBack')}</Text>
       <Group justify="space-between">
-        <Button
+        <BusyButton
           variant="default"
+          busy={!canPrint}
           leftSection={<IconPrinter size="1rem" aria-hidden />}
           onClick={() => window.print()}
         >
           {t('sheet.print')}
-        </Button>
+        </BusyButton>
         <Button onClick={onDone} data-autofocus>
           {t('shownOnce.done')}
         </Button>
       </Group>
-      <HandOverSheet
-        kind={kind}
-        secret={secret}
-        fullName={fullName}
-        language={language}
-        expiresAt={expiresAt}
-      />
+      {canPrint && (
+        <HandOverSheet
+          kind={kind}
+          secret={secret}
+          fullName={fullName}
+          language={language}
+          expiresAt={expiresAt}
+        />
+      )}
     </Stack>
   );
 }

@@ -5,7 +5,6 @@ export default {
   search: {
     label: 'Search clients',
     hint: 'Name, email, reference, rule or address',
-    clear: 'Clear the search',
   },
   filterBar: 'Which clients are listed',
   filter: {

@@ -8,7 +8,6 @@ export default {
   search: {
     label: 'お客様を検索',
     hint: '氏名、メール、番号、ルール、アドレス',
-    clear: '検索内容を消去',
   },
   filterBar: '一覧に表示するお客様',
   filter: {

@@ -8,7 +8,6 @@ export default {
   search: {
     label: '搜索客户',
     hint: '姓名、邮箱、编号、规则或地址',
-    clear: '清除搜索内容',
   },
   filterBar: '列出哪些客户',
   filter: {

@@ -30,7 +30,7 @@ export default {
     recoveryCodes_one: '{{count}} recovery code left',
     recoveryCodes_other: '{{count}} recovery codes left',
   },
-  standing: {
+  status: {
     active: 'Active',
     deactivated: 'Deactivated',
     invited: 'Invited',

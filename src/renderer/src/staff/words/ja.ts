@@ -31,7 +31,7 @@ export default {
     email: 'メール MFA',
     recoveryCodes_other: '回復コード残り {{count}} 個',
   },
-  standing: {
+  status: {
     active: '有効',
     deactivated: '無効',
     invited: '招待中',

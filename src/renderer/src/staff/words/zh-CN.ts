@@ -31,7 +31,7 @@ export default {
     email: '电子邮件 MFA',
     recoveryCodes_other: '剩余 {{count}} 个恢复码',
   },
-  standing: {
+  status: {
     active: '正常',
     deactivated: '已停用',
     invited: '已邀请',

@@ -9,6 +9,7 @@ export default {
   copy: { action: 'Copy', done: 'Copied', failed: 'Could not copy' },
   failure: { code: 'Code:', copyCode: 'Copy the code' },
   secret: { show: 'Show what was typed' },
+  clearSearch: 'Clear the search',
   reason: 'Reason',
   newSecret: {
     hint: 'A few random words work well. There are no rules about digits or symbols.',

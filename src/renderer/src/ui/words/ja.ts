@@ -12,6 +12,7 @@ export default {
   copy: { action: 'コピー', done: 'コピーしました', failed: 'コピーできませんでした' },
   failure: { code: 'コード：', copyCode: 'コードをコピー' },
   secret: { show: '入力内容を表示' },
+  clearSearch: '検索内容を消去',
   reason: '理由',
   newSecret: {
     hint: '無関係な単語をいくつか並べるのがおすすめです。数字や記号は必須ではありません。',

@@ -12,6 +12,7 @@ export default {
   copy: { action: '复制', done: '已复制', failed: '复制失败' },
   failure: { code: '代码：', copyCode: '复制代码' },
   secret: { show: '显示输入的内容' },
+  clearSearch: '清除搜索内容',
   reason: '原因',
   newSecret: {
     hint: '用几个随机的词语组成就很好。不要求包含数字或符号。',

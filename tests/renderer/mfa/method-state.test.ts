@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Authenticator, MfaView } from '../../../src/preload/contract/mfa.ts';
 import {
   hasReset,
-  isBare,
+  hasNoMethod,
   liveAuthenticators,
-  standingOfEmail,
-  standingOfTotp,
-} from '../../../src/renderer/src/mfa/standing.ts';
+  emailState,
+  totpState,
+} from '../../../src/renderer/src/mfa/method-state.ts';
 
 const phone: Authenticator = {
   id: 1,
@@ -37,22 +37,22 @@ function viewWith(authenticators: Authenticator[], email: 'on' | 'reset' | 'off'
 
 describe('a method that was reset', () => {
   it('is told apart from one that was never set up', () => {
-    expect(standingOfTotp(viewWith([lostPhone], 'off'))).toBe('reset');
-    expect(standingOfTotp(viewWith([], 'off'))).toBe('off');
-    expect(standingOfEmail(viewWith([], 'reset'))).toBe('reset');
+    expect(totpState(viewWith([lostPhone], 'off'))).toBe('reset');
+    expect(totpState(viewWith([], 'off'))).toBe('off');
+    expect(emailState(viewWith([], 'reset'))).toBe('reset');
   });
 
   it('leaves the account bare although its rows are still there', () => {
     const view = viewWith([lostPhone], 'reset');
-    expect(isBare(view)).toBe(true);
+    expect(hasNoMethod(view)).toBe(true);
     expect(hasReset(view)).toBe(true);
   });
 
   it('takes nothing from the one that was left alone', () => {
     const view = viewWith([lostPhone, phone], 'off');
-    expect(standingOfTotp(view)).toBe('on');
+    expect(totpState(view)).toBe('on');
     expect(liveAuthenticators(view)).toEqual([phone]);
-    expect(isBare(view)).toBe(false);
-    expect(isBare(viewWith([lostPhone], 'on'))).toBe(false);
+    expect(hasNoMethod(view)).toBe(false);
+    expect(hasNoMethod(viewWith([lostPhone], 'on'))).toBe(false);
   });
 });

@@ -3,16 +3,16 @@ import { useTranslation } from 'react-i18next';
 import type { StaffRow } from '../../../preload/contract/staff.ts';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
 import { useNow } from '../ui/use-now.ts';
-import { standingLooks, standingsOf } from './standing.ts';
+import { statusLooks, statusesOf } from './colleague-status.ts';
 
-export function Standings({ colleague }: { colleague: StaffRow }) {
+export function StatusBadges({ colleague }: { colleague: StaffRow }) {
   const { t } = useTranslation('staff');
   const now = useNow();
   return (
     <Group gap={4}>
-      {standingsOf(colleague, now).map((standing) => (
-        <StatusBadge key={standing} status={standingLooks[standing]}>
-          {t(`standing.${standing}`)}
+      {statusesOf(colleague, now).map((status) => (
+        <StatusBadge key={status} status={statusLooks[status]}>
+          {t(`status.${status}`)}
         </StatusBadge>
       ))}
     </Group>

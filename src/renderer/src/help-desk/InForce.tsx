@@ -4,9 +4,9 @@ import type { ReactNode } from 'react';
 import { useAction } from '../api/use-action.ts';
 import { BusyButton } from '../ui/BusyButton.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
-import { holding } from './holding.ts';
+import { withHold } from './with-hold.ts';
 
-interface StandingProps {
+interface InForceProps {
   title: string;
   /** Who did it, when, and how long it lasts. */
   children?: ReactNode;
@@ -17,8 +17,8 @@ interface StandingProps {
 }
 
 /** What an earlier act has left in force, and the button that takes it back. */
-export function Standing({ title, children, label, end, onHold }: StandingProps) {
-  const ending = useAction(holding(onHold, end));
+export function InForce({ title, children, label, end, onHold }: InForceProps) {
+  const ending = useAction(withHold(onHold, end));
   return (
     <Alert role="note" color="teal" title={title} icon={<IconClock aria-hidden />}>
       <Stack gap="xs" align="flex-start">

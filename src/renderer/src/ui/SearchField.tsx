@@ -3,18 +3,21 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { searchable, searchLimit } from './client-view.ts';
+import { searchable, searchLimit } from './search-text.ts';
 
-interface ClientSearchProps {
+interface SearchFieldProps {
+  label: string;
+  /** What is searched. */
+  hint: string;
   value: string;
   onChange: (value: string) => void;
   /** The keyboard goes on to the rows. */
-  onLeave: () => void;
+  onLeave?: () => void;
 }
 
 /** Searches once typing pauses; what is typed meanwhile is not lost to what comes from the address. */
-export function ClientSearch({ value, onChange, onLeave }: ClientSearchProps) {
-  const { t } = useTranslation('clients');
+export function SearchField({ label, hint, value, onChange, onLeave }: SearchFieldProps) {
+  const { t } = useTranslation('ui');
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(value);
   const [known, setKnown] = useState(value);
@@ -33,7 +36,7 @@ export function ClientSearch({ value, onChange, onLeave }: ClientSearchProps) {
     field.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowDown') {
+    if (event.key === 'ArrowDown' && onLeave) {
       search.flush();
       onLeave();
     } else if (event.key === 'Enter') search.flush();
@@ -52,12 +55,12 @@ export function ClientSearch({ value, onChange, onLeave }: ClientSearchProps) {
       // Not `search`: its own cross has no name, and Escape is handled here.
       type="text"
       role="searchbox"
-      label={t('search.label')}
-      placeholder={t('search.hint')}
+      label={label}
+      placeholder={hint}
       aria-keyshortcuts="Control+F"
       leftSection={<IconSearch size="1rem" aria-hidden />}
       rightSection={
-        typed !== '' && <CloseButton size="sm" aria-label={t('search.clear')} onClick={clear} />
+        typed !== '' && <CloseButton size="sm" aria-label={t('clearSearch')} onClick={clear} />
       }
       maxLength={searchLimit}
       flex="1 1 13rem"

@@ -10,7 +10,7 @@ export const isAtTop = () => window.scrollY < nearTop;
  * Keeps the rows in view where they are when others come in above them. At the top it does not,
  * because there the new ones are what one looks for.
  */
-export function useHeldPlace(
+export function useScrollAnchor(
   rows: Virtualizer<Window, HTMLDivElement>,
   ids: readonly number[],
 ): void {

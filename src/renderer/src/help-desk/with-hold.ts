@@ -1,8 +1,8 @@
 /**
- * Holds the dialog open while an act runs: a question about who is at the keyboard may stand on
- * top of it, and Escape is meant for that.
+ * The act, with its dialog held open while it runs: the question who is at the keyboard may stand
+ * on top, and Escape is meant for that one.
  */
-export function holding<A extends unknown[]>(
+export function withHold<A extends unknown[]>(
   onHold: (held: boolean) => void,
   act: (...args: A) => Promise<void>,
 ): (...args: A) => Promise<void> {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { StaffRow } from '../../../src/preload/contract/staff.ts';
 import { obstacleTo } from '../../../src/renderer/src/staff/acts.ts';
-import { standingsOf } from '../../../src/renderer/src/staff/standing.ts';
+import { statusesOf } from '../../../src/renderer/src/staff/colleague-status.ts';
 
 const now = 1_000_000;
 const ben: StaffRow = {
@@ -31,8 +31,8 @@ describe('a colleague', () => {
     [{ lastSignInAt: null, invitedUntil: now }, ['invitationOver']],
     [{ invitedUntil: now + 1, mustSetUp: true }, ['oneTimePassword', 'mustSetUp']],
     [{ invitedUntil: now - 1 }, ['oneTimePasswordOver']],
-  ] as const)('with %o stands as %o', (change, standings) => {
-    expect(standingsOf({ ...ben, ...change }, now)).toEqual(standings);
+  ] as const)('with %o stands as %o', (change, statuses) => {
+    expect(statusesOf({ ...ben, ...change }, now)).toEqual(statuses);
   });
 
   test('who could let nobody else in keeps the role, but can be asked for an authenticator', () => {

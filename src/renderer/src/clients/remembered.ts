@@ -1,5 +1,5 @@
 import { queryClient } from '../api/queries.ts';
-import type { Place, PlaceKeeper } from '../ui/use-kept-place.ts';
+import type { Place, PlaceMemory } from '../ui/use-remembered-place.ts';
 import { keyOf, toSearch, type ClientView } from './client-view.ts';
 
 /*
@@ -10,19 +10,19 @@ const viewKey = ['clients', 'view'] as const;
 const placeKey = ['clients', 'place'] as const;
 for (const key of [viewKey, placeKey]) queryClient.setQueryDefaults(key, { gcTime: Infinity });
 
-export function keepView(view: ClientView): void {
+export function rememberView(view: ClientView): void {
   queryClient.setQueryData(viewKey, view);
 }
 
 /** The search part of the address that the list was left at; null where it was as usual. */
-export function leftSearch(): Record<string, string | boolean> | null {
+export function rememberedSearch(): Record<string, string | boolean> | null {
   const view = queryClient.getQueryData<ClientView>(viewKey);
   const search = view ? toSearch(view) : {};
   return Object.keys(search).length > 0 ? search : null;
 }
 
 /** Where somebody was in the list of a view. */
-export function keeperOf(view: ClientView): PlaceKeeper {
+export function placeMemory(view: ClientView): PlaceMemory {
   const key = keyOf(view);
   return {
     read: () => {

@@ -1,19 +1,19 @@
 import type { Authenticator, MfaView } from '../../../preload/contract/mfa.ts';
 
 /** Where a method stands: `reset` by the help desk, it waits to be replaced and proves nothing. */
-export type Standing = 'on' | 'reset' | 'off';
+export type MethodState = 'on' | 'reset' | 'off';
 
 /** The authenticators whose codes count. */
 export function liveAuthenticators({ authenticators }: MfaView): Authenticator[] {
   return authenticators.filter(({ suspended }) => !suspended);
 }
 
-export function standingOfTotp(view: MfaView): Standing {
+export function totpState(view: MfaView): MethodState {
   if (liveAuthenticators(view).length > 0) return 'on';
   return view.authenticators.length > 0 ? 'reset' : 'off';
 }
 
-export function standingOfEmail({ email }: MfaView): Standing {
+export function emailState({ email }: MfaView): MethodState {
   if (email.suspended) return 'reset';
   return email.enabled ? 'on' : 'off';
 }
@@ -24,6 +24,6 @@ export function hasReset(view: MfaView): boolean {
 }
 
 /** No method of the account's own counts. */
-export function isBare(view: MfaView): boolean {
-  return standingOfTotp(view) !== 'on' && standingOfEmail(view) !== 'on';
+export function hasNoMethod(view: MfaView): boolean {
+  return totpState(view) !== 'on' && emailState(view) !== 'on';
 }

@@ -2,9 +2,9 @@ import type { StaffRow } from '../../../preload/contract/staff.ts';
 import type { Status } from '../ui/StatusBadge.tsx';
 import type en from './words/en.ts';
 
-export type Standing = keyof typeof en.standing;
+export type ColleagueStatus = keyof typeof en.status;
 
-export const standingLooks: Readonly<Record<Standing, Status>> = {
+export const statusLooks: Readonly<Record<ColleagueStatus, Status>> = {
   active: 'ok',
   deactivated: 'off',
   invited: 'waiting',
@@ -17,20 +17,20 @@ export const standingLooks: Readonly<Record<Standing, Status>> = {
 };
 
 /** How a colleague stands, what matters most first; never empty. */
-export function standingsOf(colleague: StaffRow, now: number): Standing[] {
+export function statusesOf(colleague: StaffRow, now: number): ColleagueStatus[] {
   if (colleague.state !== 'active') return ['deactivated'];
-  const standings: [Standing, boolean][] = [
+  const candidates: [ColleagueStatus, boolean][] = [
     ['locked', colleague.signIn === 'locked'],
     ['throttled', colleague.signIn === 'throttled'],
-    [passwordStanding(colleague, now), colleague.invitedUntil !== null],
+    [passwordStatus(colleague, now), colleague.invitedUntil !== null],
     ['mustSetUp', colleague.mustSetUp],
   ];
-  const told = standings.filter(([, is]) => is).map(([standing]) => standing);
-  return told.length > 0 ? told : ['active'];
+  const present = candidates.filter(([, is]) => is).map(([status]) => status);
+  return present.length > 0 ? present : ['active'];
 }
 
 /** A one-time password that waits is an invitation as long as nobody has signed in yet. */
-function passwordStanding({ invitedUntil, lastSignInAt }: StaffRow, now: number): Standing {
+function passwordStatus({ invitedUntil, lastSignInAt }: StaffRow, now: number): ColleagueStatus {
   const over = invitedUntil !== null && invitedUntil <= now;
   if (lastSignInAt === null) return over ? 'invitationOver' : 'invited';
   return over ? 'oneTimePasswordOver' : 'oneTimePassword';

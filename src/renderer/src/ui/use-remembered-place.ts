@@ -11,19 +11,19 @@ export interface Place {
 }
 
 /** Remembers the place while the list is not on the screen. */
-export interface PlaceKeeper {
+export interface PlaceMemory {
   read: () => Place | null;
   write: (place: Place) => void;
 }
 
 /** The place that is left from the last time. */
-export function useKeptPlace(keeper: PlaceKeeper | undefined): Place | null {
+export function useRememberedPlace(keeper: PlaceMemory | undefined): Place | null {
   const [place] = useState(() => keeper?.read() ?? null);
   return place;
 }
 
 /** Goes back there, with the focus on the row it was on. */
-export function useReturn(
+export function useReturnToPlace(
   place: Place | null,
   ids: readonly number[],
   moveTo: (index: number) => void,
@@ -40,8 +40,8 @@ export function useReturn(
 }
 
 /** Remembers the place when the list leaves the screen. */
-export function useKeepPlace(
-  keeper: PlaceKeeper | undefined,
+export function useRememberPlace(
+  keeper: PlaceMemory | undefined,
   view: Virtualizer<Window, HTMLDivElement>,
   row: number | null,
 ): void {
