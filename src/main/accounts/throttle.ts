@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { SignInState } from '../../preload/contract/clients.ts';
+import type { SignInState } from '../../preload/contract/account.ts';
 import type { FactorState } from '../../preload/contract/help-desk.ts';
 import { append } from '../history/append.ts';
 import type { Act, NewEntry } from '../history/entry.ts';

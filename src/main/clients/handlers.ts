@@ -1,7 +1,7 @@
 import type { clients as contract, ClientSelection } from '../../preload/contract/clients.ts';
 import type { JobView } from '../../preload/contract/job.ts';
 import type { HandlersFor, SignedInCall } from '../call.ts';
-import { outboxFolder } from '../mail/handlers.ts';
+import { outboxFolder } from '../mail/outbox-folder.ts';
 import { now } from '../platform/clock.ts';
 import { shutOut } from '../sign-in/handlers.ts';
 import { addClient } from './add.ts';
@@ -45,7 +45,7 @@ export const clientHandlers: HandlersFor<typeof contract> = {
     return viewHead(call.store.db, call.act.subject, now());
   },
   'clients.erase': async (call, { reason }) => {
-    await eraseClient(call.store, outboxFolder(call), call.act, reason);
+    await eraseClient(call.store, outboxFolder(call.services.workstation.folder), call.act, reason);
     return null;
   },
   'clients.requireMfa': (call, { selection, reason }) =>

@@ -8,7 +8,7 @@ import { BusyButton } from '../ui/BusyButton.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { formatNumber } from '../ui/format.ts';
 import { useOnUnmount } from '../ui/use-on-unmount.ts';
-import type { BulkDialogProps } from './BulkDialogs.tsx';
+import type { BulkDialogProps } from './bulk-question.ts';
 
 /** As many characters as the main process takes. */
 const messageLimit = 4000;

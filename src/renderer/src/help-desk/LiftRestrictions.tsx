@@ -1,7 +1,7 @@
 import { Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LiftView } from '../../../preload/contract/help-desk.ts';
+import type { LiftView } from '../../../preload/contract/ip-access.ts';
 import { call } from '../api/call.ts';
 import { formatDateTime } from '../ui/format.ts';
 import { notify } from '../ui/notify.ts';

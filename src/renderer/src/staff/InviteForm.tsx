@@ -11,8 +11,15 @@ import { focusFirst } from '../ui/focus-first.ts';
 import { FormFailure } from '../ui/FormFailure.tsx';
 import { currentLanguage, languageNames } from '../ui/language-names.ts';
 import { PersonFields } from '../ui/PersonFields.tsx';
-import type { Invited } from './InviteDialog.tsx';
 import { useKeepStaff } from './queries.ts';
+
+/** What came of an invitation; the password is in no other place. */
+export interface Invited {
+  fullName: string;
+  language: Language;
+  password: string;
+  expiresAt: number;
+}
 
 interface InviteFormProps {
   onInvited: (invited: Invited) => void;
