@@ -2,6 +2,7 @@ import { app, BrowserWindow, dialog, ipcMain, nativeTheme, shell, webContents } 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { announceCommits } from './announcements.ts';
+import { ClockWatch } from './clock-watch.ts';
 import { CurrentAddress, ServiceRefused } from './ip-access/current-address.ts';
 import { networkAddress, networkFingerprint } from './ip-access/local-network.ts';
 import { createDispatcher } from './ipc.ts';
@@ -46,6 +47,7 @@ export function createServices(workstation: Workstation): Services {
     jobs: new Jobs((view, window) => announce('job.changed', view, window)),
     chooseFile,
     sessions: new Sessions(),
+    clock: new ClockWatch((jump, window) => announce('clock.jumped', jump, window)),
     currentAddress: new CurrentAddress(lookups, (current) =>
       announce('address.changed', current, null),
     ),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createServices, listen } from './electron.ts';
 import { isOwnPage, pageUrl, registerAppScheme, serveApp } from './platform/app-scheme.ts';
 import { expireCodes } from './mfa/email-codes.ts';
-import { now, second } from './platform/clock.ts';
+import { now, second, watchClock } from './platform/clock.ts';
 import { isSound } from './platform/db/check.ts';
 import { findKeychain } from './platform/keychain.ts';
 import { lockDownPages } from './platform/lockdown.ts';
@@ -36,6 +36,7 @@ function start(): void {
 
 /** The start-up story: services, calls, page, window and data side by side, then what watches over them. */
 async function run(): Promise<void> {
+  watchClock();
   const workstation = new Workstation(app.getPath('userData'), await findKeychain());
   const services = createServices(workstation);
   nativeTheme.themeSource = services.preferences.view().theme;
@@ -82,7 +83,9 @@ function watchSessions(services: Services): void {
 }
 
 /** What time brings about by itself: another network, codes that are over, mail that is due. */
-async function tend({ currentAddress, outbox }: Services, { db, vault }: Store): Promise<void> {
+async function tend({ clock, currentAddress, outbox }: Services, store: Store): Promise<void> {
+  const { db, vault } = store;
+  await clock.settle(store);
   await currentAddress.watch(db);
   if (await expireCodes(db, vault, now())) outbox.wake();
 }

@@ -145,8 +145,8 @@ export interface AccessCodeTable {
   account_id: Fixed<number>;
   mac: Fixed<Buffer>;
   issued_by: Fixed<number>;
-  issued_at: Fixed<number>;
-  expires_at: Fixed<number>;
+  issued_at: number;
+  expires_at: number;
 }
 
 /** While there is one, it is the account's password, and the next sign-in sets a new one. */
@@ -154,8 +154,8 @@ export interface OneTimePasswordTable {
   account_id: Fixed<number>;
   hash: Fixed<string>;
   issued_by: Fixed<number>;
-  issued_at: Fixed<number>;
-  expires_at: Fixed<number>;
+  issued_at: number;
+  expires_at: number;
 }
 
 /** The account's rules are not in force; `until` null: until somebody puts them in force again. */
@@ -201,7 +201,7 @@ export interface MailTable {
   /** When the outbox takes it up; null: not by itself. */
   next_try_at: number | null;
   /** After this it is of no use: its code is dead. */
-  expires_at: Fixed<number | null>;
+  expires_at: number | null;
   tries: number;
 }
 
@@ -224,8 +224,8 @@ export interface EmailCodeTable {
   request: Fixed<string>;
   mail_id: Fixed<number>;
   mac: Fixed<Buffer>;
-  created_at: Fixed<number>;
-  expires_at: Fixed<number>;
+  created_at: number;
+  expires_at: number;
   wrong_tries: number;
   entered_at: number | null;
   fate: CodeFate;

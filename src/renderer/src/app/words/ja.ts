@@ -2,6 +2,8 @@ import type { Words } from '../words.ts';
 import type en from './en.ts';
 
 export default {
+  clockJumped:
+    'このコンピューターの時計が {{from}} から {{to}} に変更されました。待ち時間とコードの有効期間は変わりません。',
   name: 'Gatehouse',
   loading: '読み込んでいます…',
   cancel: 'キャンセル',

@@ -2,6 +2,7 @@ import type { Words } from '../words.ts';
 import type en from './en.ts';
 
 export default {
+  clockJumped: '此计算机的时钟已从 {{from}} 调到 {{to}}。等待时间和验证码的有效期不受影响。',
   name: 'Gatehouse',
   loading: '正在加载…',
   cancel: '取消',
