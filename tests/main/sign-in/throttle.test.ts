@@ -148,13 +148,44 @@ describe('the last administrator', () => {
     await failedBefore(admin, 25);
     expect(await attempt(adminEmail, password)).toBe('sign_in_locked');
     vi.advanceTimersByTime(3600 * second);
-    expect(await attempt(adminEmail)).toBe('credentials');
+    expect(await attempt(adminEmail)).toBe('sign_in_locked');
+    expect(await throttleRow(`account:${admin}`)).toMatchObject({ failures: 26 });
     expect(await attempt(adminEmail, password)).toBe('sign_in_locked');
     vi.advanceTimersByTime(3600 * second - 1);
     expect(await attempt(adminEmail, password)).toBe('sign_in_locked');
     vi.advanceTimersByTime(1);
     expect(await attempt(adminEmail, password)).toBe('ok');
   });
+
+  test('cannot be told by twenty failures, and an hour, from an address that is nobody', async () => {
+    const unknown = 'nobody@example.org';
+    for (const email of [adminEmail, unknown]) {
+      for (let tries = 0; tries < 20; tries++) {
+        expect(await attempt(email)).toBe('credentials');
+        vi.advanceTimersByTime(3600 * second);
+      }
+    }
+    for (let hours = 0; hours < 3; hours++) {
+      const [known, nobody] = await timed([adminEmail, unknown]);
+      expect(known?.answer).toBe(nobody?.answer);
+      // A hash is nine tenths of an answer.
+      expect(known?.cpu).toBeLessThan((nobody?.cpu ?? 0) * 4);
+      expect(nobody?.cpu).toBeLessThan((known?.cpu ?? 0) * 4);
+      vi.advanceTimersByTime(3600 * second);
+    }
+  });
+
+  /** What each is answered, and the processor's time for it, which tells whether a hash was made. */
+  async function timed(emails: string[]) {
+    const results = [];
+    for (const email of emails) {
+      const before = process.cpuUsage();
+      const answer = await attempt(email);
+      const { user, system } = process.cpuUsage(before);
+      results.push({ answer, cpu: user + system });
+    }
+    return results;
+  }
 
   test('is locked as soon as there is another active one', async () => {
     await failedBefore(admin, 20);
