@@ -66,6 +66,11 @@ export function deskKey(
   return { key: `${use}:${id}`, factor, account: null, neverLocked: true };
 }
 
+/** The key of codes that prove a new address: guessing them locks nobody out, and only slows. */
+export function addressKey({ id }: Pick<AccountRow, 'id'>): ThrottleKey {
+  return { key: `address:${id}`, factor: 'email', account: null, neverLocked: true };
+}
+
 /**
  * The key of an address that belongs to nobody: throttled exactly like a known one, or the waiting
  * would tell which exist. Kept as a hash: what was typed may be a password in the wrong field.
@@ -212,9 +217,24 @@ export async function requireAttempt(store: Store, act: Act, key: ThrottleKey): 
 }
 
 /**
- * As `requireAttempt` for a `deskKey`: nobody's sign-in is slowed, so the entry is another one.
- * Refuses with `throttled`.
+ * As `requireAttempt` for codes beside sign-in: nobody's sign-in is slowed, so the entry is another
+ * one. Refuses with `throttled`.
  */
+export async function requireAsideAttempt(
+  store: Store,
+  act: Act,
+  key: ThrottleKey,
+  entry: (seconds: number) => NewEntry,
+): Promise<void> {
+  await write(store, async (tx) => {
+    const attempt = await beginAttempt(tx, key, act.at);
+    if (attempt.allowed) return null;
+    if (attempt.firstRefusal) await append(tx, act, entry(attempt.seconds));
+    return refuse('throttled', { seconds: attempt.seconds });
+  });
+}
+
+/** The same, until the help desk writes through units of work. */
 export async function requireDeskAttempt(
   store: Store,
   act: Act,

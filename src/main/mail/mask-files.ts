@@ -1,6 +1,7 @@
 import type { Db } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
 import { changeOne, write } from '../platform/db/unit.ts';
+import { sentMail } from './content.ts';
 import { isMaskedName, maskFile } from './folder-transport.ts';
 import { currentSender, readMailSettings } from './mail-settings.ts';
 import { findMail, openBody } from './stored-mail.ts';
@@ -50,8 +51,8 @@ async function maskOne(store: Store, folder: string, id: number, file: string) {
   if (!row) return;
   const sender = currentSender(await readMailSettings(db));
   const { recipient: to, language, created_at: at } = row;
-  const { content } = openBody(vault, row);
-  const masked = await maskFile(folder, file, sender, { id, to, language, content, at });
+  const sent = sentMail({ language, ...openBody(vault, row) });
+  const masked = await maskFile(folder, file, sender, { ...sent, id, to, at });
   await write(store, (tx) =>
     changeOne(tx.updateTable('mail').set({ file: masked }).where('id', '=', id)),
   );

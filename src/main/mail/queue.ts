@@ -3,7 +3,7 @@ import { hour, minute } from '../platform/clock.ts';
 import type { Tx } from '../platform/db/schema.ts';
 import { changeOne } from '../platform/db/unit.ts';
 import type { Vault } from '../platform/seal.ts';
-import { composeMail } from './content.ts';
+import { composeMail, sentMail } from './content.ts';
 import { logFailure } from './mail-log.ts';
 import { serverWords } from './plain-text.ts';
 import { addSteps, type NewStep } from './steps.ts';
@@ -159,7 +159,8 @@ export async function prepare(
       await writeBody(tx, vault, row.id, { facts, content });
     }
   }
-  return { id: row.id, to: row.recipient, language: row.language, content, at: row.created_at };
+  const sent = sentMail({ language: row.language, facts, content });
+  return { ...sent, id: row.id, to: row.recipient, at: row.created_at };
 }
 
 /** An attempt that has ended. */

@@ -1,8 +1,10 @@
-import { randomInt, randomUUID, timingSafeEqual } from 'node:crypto';
+import { randomBytes, randomInt, randomUUID, timingSafeEqual } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import type { CodeFate } from '../../preload/contract/mail.ts';
+import { findAccountByEmail } from '../accounts/accounts.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
+import { parseEmailAddress } from '../mail/email-address.ts';
 import { enqueue, stripCode } from '../mail/outbox.ts';
 import { clockTolerance, hour, isWithin, minute, second } from '../platform/clock.ts';
 import type { AccountRow, Db, EmailCodeTable, EmailPurpose, Tx } from '../platform/db/schema.ts';
@@ -50,6 +52,7 @@ export async function sendEmailCodeIn(
   await requireSendable(tx, account.id, act.at);
   await closeCodes(tx, vault, { account: account.id, purpose }, 'replaced', act.at);
   const code = newEmailCode();
+  const holder = purpose === 'changeAddress' ? await holderOf(tx, to, account) : null;
   const expiresAt = act.at + emailCodeRules.lifetime;
   const mail = await enqueue(tx, vault, {
     account: account.id,
@@ -62,6 +65,7 @@ export async function sendEmailCodeIn(
       minutes: emailCodeRules.lifetime / minute,
       address: act.sourceIp,
       purpose,
+      ...(holder && { holder: { name: holder.full_name, language: holder.language } }),
     },
     at: act.at,
     expiresAt,
@@ -73,7 +77,8 @@ export async function sendEmailCodeIn(
       purpose,
       request,
       mail_id: mail,
-      mac: macOf(vault, account.id, purpose, request, code),
+      // Where there is a holder, no code is right: none was sent.
+      mac: holder ? randomBytes(32) : macOf(vault, account.id, purpose, request, code),
       created_at: act.at,
       expires_at: expiresAt,
       wrong_tries: 0,
@@ -87,6 +92,13 @@ export async function sendEmailCodeIn(
     outcome: 'ok',
     data: { purpose, mail },
   });
+}
+
+/** The account that an address belongs to already, where it is another one. */
+async function holderOf(tx: Tx, to: string, { id }: AccountRow): Promise<AccountRow | null> {
+  const address = parseEmailAddress(to);
+  const holder = address && (await findAccountByEmail(tx, address));
+  return holder && holder.id !== id ? holder : null;
 }
 
 /** Six digits, leading zeros too, each value as likely as any other. */

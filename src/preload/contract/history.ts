@@ -10,6 +10,7 @@ export const logCodes = [
   'workstation.created',
   'workstation.unlocked',
   'workstation.unlockFailed',
+  'workstation.clockJumped',
   'account.created',
   'account.changed',
   'account.addressRequested',
