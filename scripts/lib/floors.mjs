@@ -29,7 +29,7 @@ const towers = [
       ['*/handlers.ts'],
       ['call.ts'],
       ['services.ts'],
-      ['rate-limit.ts'],
+      ['rate-limit.ts', 'clock-watch.ts'],
       ['samples/**'],
       ['clients/**', 'imports/**', 'help-desk/**', 'staff/**', 'overview/**'],
       ['sign-in/**'],
