@@ -77,7 +77,7 @@ export function listFindings(upload: Upload, from: number, limit: number): Impor
     good: good.ends.length,
     bad,
     duplicates,
-    findings: [...unpack(findings, from, end)],
+    findings: unpack(findings, from, end),
     total,
     next: end < total ? end : null,
   };

@@ -81,6 +81,8 @@ export function cellOf(cells: string[], column: number | null): string {
 function readText(cell: string, max: number): string | FieldProblem {
   if (!isPlainText(cell)) return { code: 'bad_character' };
   const text = cell.normalize('NFC');
+  // No text has more characters than units.
+  if (text.length <= max) return text;
   const length = lengthOf(text);
   return length <= max ? text : { code: 'too_long', max, length };
 }
