@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { eraseData } from '../clients/erase.ts';
 import { insertAccount } from '../accounts/accounts.ts';
+import { keyOf } from '../accounts/throttle.ts';
 import { lockedAfter } from '../platform/back-off.ts';
 import { recipientOf } from '../accounts/recipient.ts';
 import { append } from '../history/append.ts';
@@ -181,7 +182,7 @@ async function lock(tx: Tx, account: number, at: number): Promise<void> {
   const row = { failures: lockedAfter, refusals: 1, last_failure_at: at - hour, wait_until: at };
   await tx
     .insertInto('throttle')
-    .values({ key: `account:${account}`, factor: 'password', ...row })
+    .values({ key: keyOf({ id: account }), factor: 'password', ...row })
     .execute();
 }
 
