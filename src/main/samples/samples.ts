@@ -241,19 +241,19 @@ async function addMails(
     .where('id', '=', account)
     .executeTakeFirstOrThrow();
   const begin = at - sampleDays * day;
-  const deed = { name: person.fullName, by: null, address: person.address };
+  const common = { name: person.fullName, by: null, address: person.address };
   if (person.methods.includes('totp')) {
-    const facts = { kind: 'totpEnabled', label: 'Phone', ...deed, at: begin + 2 * hour } as const;
+    const facts = { kind: 'totpEnabled', label: 'Phone', ...common, at: begin + 2 * hour } as const;
     await addMail(tx, vault, row, facts, true);
   }
   if (person.methods.includes('email')) {
-    const facts = { kind: 'emailMfaEnabled', ...deed, at: begin + 3 * hour } as const;
+    const facts = { kind: 'emailMfaEnabled', ...common, at: begin + 3 * hour } as const;
     await addMail(tx, vault, row, facts, true);
   }
   if (person.state === 'mailFails') {
     for (const daysAgo of [6, 4, 1]) {
       const facts = { kind: 'rulesChanged', what: 'added', rule: person.address } as const;
-      await addMail(tx, vault, row, { ...facts, ...deed, at: at - daysAgo * day }, false);
+      await addMail(tx, vault, row, { ...facts, ...common, at: at - daysAgo * day }, false);
     }
   }
 }
