@@ -44,7 +44,8 @@ export async function accountKey(
   };
 }
 
-function keyOf({ id }: Pick<AccountRow, 'id'>): string {
+/** The key under which an account's own failures are counted. */
+export function keyOf({ id }: Pick<AccountRow, 'id'>): string {
   return `account:${id}`;
 }
 

@@ -8,7 +8,7 @@ import { addClient } from './add.ts';
 import { archiveClient, restoreClient } from './archive.ts';
 import {
   type BulkActor,
-  type ClientDeed,
+  type ClientAction,
   forEachClient,
   requiringMfa,
   sendingNotice,
@@ -75,8 +75,8 @@ async function startBulk(
   { services, store, window, act }: SignedInCall,
   kind: 'requireMfa' | 'sendNotice',
   selection: ClientSelection,
-  deed: ClientDeed,
+  action: ClientAction,
 ): Promise<JobView> {
   const ids = await selectedClients(store.db, selection, act.at);
-  return services.jobs.start(window, kind, (work) => forEachClient(store, ids, work, deed));
+  return services.jobs.start(window, kind, (work) => forEachClient(store, ids, work, action));
 }
