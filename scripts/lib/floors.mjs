@@ -17,14 +17,7 @@ const towers = [
     floors: [
       ['index.ts'],
       ['electron.ts'],
-      [
-        'ipc.ts',
-        'desktop/**',
-        'announcements.ts',
-        'clock-watch.ts',
-        'forget-window.ts',
-        'upkeep.ts',
-      ],
+      ['ipc.ts', 'desktop/**', 'announcements.ts', 'forget-window.ts', 'upkeep.ts'],
       ['handlers.ts', 'authorise.ts'],
       ['*/handlers.ts'],
       ['call.ts'],

@@ -145,9 +145,7 @@ export async function takeEmailCode(
   const rows = await codesOf(tx, account.id, purpose, request);
   const newest = rows[0];
   if (!newest) return { kind: 'none' };
-  const typed = readCode(text);
-  const matches = (row: EmailCodeRow) =>
-    typed !== null && timingSafeEqual(row.mac, macOf(vault, account.id, purpose, request, typed));
+  const matches = matcherOf(vault, text);
   if (newest.fate !== 'open')
     return { kind: newest.fate === 'exhausted' ? 'exhausted' : 'expired' };
   if (!isAlive(newest, at)) {
@@ -161,6 +159,25 @@ export async function takeEmailCode(
   }
   if (rows.slice(1).some(matches)) return { kind: 'replaced', newerSentAt: newest.created_at };
   return countWrongTry(tx, vault, newest, at);
+}
+
+/** Whether `takeEmailCode` would accept the code; uses nothing up. */
+export async function fitsEmailCode(
+  db: Db,
+  vault: Vault,
+  { account, purpose, request }: EmailRequest,
+  text: string,
+  at: number,
+): Promise<boolean> {
+  const [newest] = await codesOf(db, account.id, purpose, request);
+  return newest?.fate === 'open' && isAlive(newest, at) && matcherOf(vault, text)(newest);
+}
+
+/** Tells whether a typed text is the code of a row. */
+function matcherOf(vault: Vault, text: string): (row: EmailCodeRow) => boolean {
+  const typed = readCode(text);
+  return ({ account_id: account, purpose, request, mac }) =>
+    typed !== null && timingSafeEqual(mac, macOf(vault, account, purpose, request, typed));
 }
 
 /** Whoever knows the code reads the mailbox: the account's, or the one that is about to be. */
@@ -261,14 +278,22 @@ export async function nextCodeEnd(db: Db, at: number): Promise<number> {
   return end ?? Infinity;
 }
 
-/** Marks codes whose time is over and takes them out of their mails. Returns whether there were any. */
+/**
+ * Marks codes whose time is over and takes them out of their mails. Returns whether there were any;
+ * where there are none, nothing is written.
+ */
 export async function expireCodes(store: Store, at: number): Promise<boolean> {
-  return write(store, async (tx) => {
-    const open = await tx.selectFrom('email_code').selectAll().where('fate', '=', 'open').execute();
-    const dead = open.filter((row) => !isAlive(row, at));
-    for (const row of dead) await closeCode(tx, store.vault, row, 'expired', at);
-    return dead.length > 0;
+  if ((await deadCodes(store.db, at)).length === 0) return false;
+  await write(store, async (tx) => {
+    for (const row of await deadCodes(tx, at)) await closeCode(tx, store.vault, row, 'expired', at);
   });
+  return true;
+}
+
+/** Open codes whose time is over. */
+async function deadCodes(db: Db, at: number): Promise<EmailCodeRow[]> {
+  const open = await db.selectFrom('email_code').selectAll().where('fate', '=', 'open').execute();
+  return open.filter((row) => !isAlive(row, at));
 }
 
 export function isAlive({ created_at, expires_at }: EmailCodeRow, at: number): boolean {
