@@ -10,7 +10,8 @@ import { MailDrawer } from './MailDrawer.tsx';
 import { MailFilterBar } from './MailFilterBar.tsx';
 import { MailGrid } from './MailGrid.tsx';
 import { NoMails } from './NoMails.tsx';
-import { useFollowMails, useMails, type MailQuery } from './queries.ts';
+import { useFollowMails, useMails, useMailSettings, type MailQuery } from './queries.ts';
+import { RetryFailed } from './RetryFailed.tsx';
 import { useMailFilter } from './use-mail-filter.ts';
 
 /** History → Email: guide section 4.2, for an account or, for administrators, for everyone. */
@@ -29,6 +30,7 @@ export function EmailScreen({ subject }: { subject: number }) {
     <Stack gap="md">
       <Text c="dimmed">{t('intro')}</Text>
       <MailFilterBar filter={filter} onChange={setFilter} withScope={mayAudit} />
+      {query.subject === null && <Failed />}
       <Mails
         key={JSON.stringify(query)}
         query={query}
@@ -38,6 +40,12 @@ export function EmailScreen({ subject }: { subject: number }) {
       />
     </Stack>
   );
+}
+
+/** How many of everyone's mails failed, where an administrator looks at them. */
+function Failed() {
+  const { data } = useMailSettings();
+  return data ? <RetryFailed failed={data.failed} /> : null;
 }
 
 interface MailsProps {
