@@ -1,4 +1,9 @@
-import type { MailState, MailTransport } from '../../preload/contract/mail.ts';
+import {
+  type MailProblem,
+  type MailState,
+  type MailTransport,
+  mailTransports,
+} from '../../preload/contract/mail.ts';
 import { hour, minute } from '../platform/clock.ts';
 import type { Tx } from '../platform/db/schema.ts';
 import { changeOne } from '../platform/db/unit.ts';
@@ -7,8 +12,8 @@ import { composeMail } from './content.ts';
 import { logFailure } from './mail-log.ts';
 import { serverWords } from './plain-text.ts';
 import { addSteps, type NewStep } from './steps.ts';
-import { type MailRow, openBody, stripCode, writeBody } from './stored-mail.ts';
-import type { OutgoingMail, Outcome } from './transport.ts';
+import { dueStates, type MailRow, openBody, type SealedMail, writeBody } from './stored-mail.ts';
+import type { Letter, OutgoingMail, Outcome, Transport } from './transport.ts';
 
 /** When the outbox tries again; all in milliseconds. Tests shorten it. */
 export interface Timing {
@@ -27,86 +32,115 @@ export const usualTiming: Timing = {
   poll: 2000,
 };
 
-const due = ['queued', 'retrying', 'waiting'] as const;
-
 /**
- * Mails that were being sent when the application ended: they may have arrived, so they become
- * `unknown` and are not sent again by themselves (requirement 61).
+ * Attempts that the application did not see the end of. The folder's files take their place only
+ * after what became of them is stored, so those were not delivered and go on. What a server may
+ * have taken over becomes `unknown` and is not sent again by itself (requirement 61).
  */
 export async function settleInterrupted(tx: Tx, at: number): Promise<void> {
-  const rows = await tx
+  const undone = await tx
+    .updateTable('mail')
+    .set((is) => ({ state: 'queued', next_try_at: at, tries: is.eb('tries', '-', 1) }))
+    .where('state', '=', 'sending')
+    .where('transport', '=', 'folder')
+    .returning('id')
+    .execute();
+  const unknown = await tx
     .updateTable('mail')
     .set({ state: 'unknown', next_try_at: null })
     .where('state', '=', 'sending')
-    .returningAll()
+    .returning(['id', 'kind', 'account_id'])
     .execute();
-  await addSteps(
-    tx,
-    rows.map(({ id }) => step(id, at, 'unknown', 'interrupted')),
-  );
-  for (const row of rows) await logFailure(tx, row, at, 'unknown', 'interrupted');
+  const step =
+    (state: MailState) =>
+    ({ id }: { id: number }) => {
+      return { mail: id, at, state, reply: 'interrupted' };
+    };
+  await addSteps(tx, [...undone.map(step('queued')), ...unknown.map(step('unknown'))]);
+  for (const row of unknown) await logFailure(tx, row, at, 'unknown', 'interrupted');
 }
 
-/** Mails whose code died before they could go out are not sent any more. Returns which. */
-export async function expireDue(tx: Tx, vault: Vault, at: number): Promise<Set<number>> {
-  const rows = await tx
-    .updateTable('mail')
-    .set({ state: 'expired', next_try_at: null })
-    .where('state', 'in', due)
-    .where('next_try_at', 'is not', null)
-    .where('expires_at', '<=', at)
-    .returningAll()
-    .execute();
-  await addSteps(
-    tx,
-    rows.map(({ id }) => step(id, at, 'expired', 'code_expired')),
+/** A mail that cannot be made will not go out; every other one does. */
+export async function failUnsendable(
+  tx: Tx,
+  row: MailRow,
+  at: number,
+  problem: MailProblem,
+): Promise<void> {
+  await changeOne(
+    tx.updateTable('mail').set({ state: 'failed', next_try_at: null }).where('id', '=', row.id),
   );
-  for (const row of rows) {
-    await stripCode(tx, vault, row.id);
-    await logFailure(tx, row, at, 'expired', 'code_expired');
-  }
-  return new Set(rows.map(({ id }) => id));
+  await addSteps(tx, [{ mail: row.id, at, state: 'failed', reply: problem }]);
+  await logFailure(tx, row, at, 'failed', problem);
 }
 
-/** Mails that are due while there is no network wait for it; that is no failure and no try. */
-export async function markWaiting(tx: Tx, at: number): Promise<void> {
-  const rows = await tx
-    .updateTable('mail')
-    .set({ state: 'waiting' })
-    .where('state', 'in', ['queued', 'retrying'])
-    .where('next_try_at', '<=', at)
-    .returning('id')
-    .execute();
-  await addSteps(
-    tx,
-    rows.map(({ id }) => step(id, at, 'waiting', 'offline')),
-  );
+/** A mail whose turn has come, and what of it has to be stored before it goes out. */
+export interface Prepared {
+  row: MailRow;
+  letter: Letter;
+  /** Its content as it goes out, where that differs from what is stored. */
+  changed: SealedMail | null;
 }
 
 /**
- * Takes up to `limit` due mails, oldest first, and marks them as being sent. Those whose code died
- * meanwhile are marked as expired instead, and counted.
+ * The mail as it goes out now. A code that was asked for some minutes ago says how many are left.
+ * Throws `DamagedBody`.
  */
-export async function claimDue(
+export function openForSending(
+  vault: Vault,
+  row: MailRow,
+  at: number,
+): { mail: OutgoingMail; changed: SealedMail | null } {
+  const stored = openBody(vault, row);
+  const changed = withMinutesLeft(stored, row, at);
+  const { content } = changed ?? stored;
+  const { id, recipient: to, language, created_at } = row;
+  return { mail: { id, to, language, content, at: created_at }, changed };
+}
+
+function withMinutesLeft({ facts }: SealedMail, row: MailRow, at: number): SealedMail | null {
+  if (facts.kind !== 'confirmationCode' || row.expires_at === null) return null;
+  const minutes = Math.max(1, Math.ceil((row.expires_at - at) / minute));
+  if (minutes >= facts.minutes) return null;
+  const late = { ...facts, minutes };
+  return { facts: late, content: composeMail(row.language, late) };
+}
+
+/** A mail that a transport is about to send. */
+export interface Begun {
+  prepared: Prepared;
+  transport: Pick<Transport, 'kind' | 'connections'>;
+}
+
+/**
+ * Marks mails as being sent, in the transaction right before their bytes go out. Returns which: one
+ * that was erased, or whose code died since it was prepared, does not go out.
+ */
+export async function markSending(
   tx: Tx,
   vault: Vault,
-  transport: MailTransport,
-  limit: number,
+  begun: readonly Begun[],
   at: number,
-): Promise<{ claimed: MailRow[]; expired: number }> {
-  const found = await tx
-    .selectFrom('mail')
-    .select(['id', 'expires_at'])
-    .where('next_try_at', '<=', at)
-    .where('state', 'in', due)
-    .orderBy('next_try_at')
-    .orderBy('id')
-    .limit(limit)
-    .execute();
-  const isDead = found.some(({ expires_at }) => expires_at !== null && expires_at <= at);
-  const expired = isDead ? await expireDue(tx, vault, at) : new Set();
-  const ids = found.map(({ id }) => id).filter((id) => !expired.has(id));
-  if (ids.length === 0) return { claimed: [], expired: expired.size };
+): Promise<Set<number>> {
+  const marked = new Set<number>();
+  for (const transport of mailTransports) {
+    const those = begun.filter((each) => each.transport.kind === transport);
+    for (const id of await mark(tx, those, transport, at)) marked.add(id);
+  }
+  // What is stored is what is sent.
+  for (const { row, changed } of begun.map(({ prepared }) => prepared)) {
+    if (changed && marked.has(row.id)) await writeBody(tx, vault, row.id, changed);
+  }
+  return marked;
+}
+
+async function mark(
+  tx: Tx,
+  begun: readonly Begun[],
+  transport: MailTransport,
+  at: number,
+): Promise<number[]> {
+  if (begun.length === 0) return [];
   const rows = await tx
     .updateTable('mail')
     .set((is) => ({
@@ -115,101 +149,95 @@ export async function claimDue(
       next_try_at: null,
       tries: is.eb('tries', '+', 1),
     }))
-    .where('id', 'in', ids)
-    .returningAll()
-    .execute();
-  await addSteps(
-    tx,
-    rows.map(({ id }) => step(id, at, 'sending', null)),
-  );
-  return { claimed: rows.toSorted((a, b) => a.id - b.id), expired: expired.size };
-}
-
-/** Mails that were claimed and not begun go back to where they were: the application is leaving. */
-export async function unclaim(tx: Tx, ids: readonly number[], at: number): Promise<void> {
-  if (ids.length === 0) return;
-  const rows = await tx
-    .updateTable('mail')
-    .set((is) => ({ state: 'queued', next_try_at: at, tries: is.eb('tries', '-', 1) }))
-    .where('id', 'in', ids)
+    .where(
+      'id',
+      'in',
+      begun.map(({ prepared }) => prepared.row.id),
+    )
+    .where('state', 'in', dueStates)
+    .where((is) => is.or([is('expires_at', 'is', null), is('expires_at', '>', at)]))
     .returning('id')
     .execute();
-  await addSteps(
-    tx,
-    rows.map(({ id }) => step(id, at, 'queued', 'interrupted')),
-  );
+  return rows.map(({ id }) => id);
 }
 
-/**
- * The mail as it goes out now. A code that was asked for some minutes ago says how many are left;
- * what is stored is what is sent.
- */
-export async function prepare(
-  tx: Tx,
-  vault: Vault,
-  row: MailRow,
-  at: number,
-): Promise<OutgoingMail> {
-  let { facts, content } = openBody(vault, row);
-  if (facts.kind === 'confirmationCode' && row.expires_at !== null) {
-    const minutes = Math.max(1, Math.ceil((row.expires_at - at) / minute));
-    if (minutes < facts.minutes) {
-      facts = { ...facts, minutes };
-      content = composeMail(row.language, facts);
-      await writeBody(tx, vault, row.id, { facts, content });
-    }
-  }
-  return { id: row.id, to: row.recipient, language: row.language, content, at: row.created_at };
-}
-
-/** An attempt that has ended. */
-export interface Finished {
-  row: MailRow;
-  mail: OutgoingMail;
+/** An attempt that has ended; `row` as it was when it was prepared. */
+export interface Finished extends Prepared {
   outcome: Outcome;
 }
 
-/**
- * Writes down how attempts ended, and when the next ones are due. Returns the files of mails whose
- * account was erased while they were being sent.
- */
+/** What is left to do once a record is stored. */
+export interface Recorded {
+  steps: NewStep[];
+  /** Files of the folder transport that may take their place now. */
+  files: string[];
+  /** Files of mails whose account was erased while they were being sent. */
+  orphans: string[];
+}
+
+/** Writes down how attempts ended, and when the next ones are due; the steps are for the caller. */
 export async function record(
   tx: Tx,
   finished: readonly Finished[],
   timing: Timing,
   at: number,
-): Promise<string[]> {
-  if (finished.length === 0) return [];
-  const steps: NewStep[] = [];
-  const sent: number[] = [];
-  const files: string[] = [];
-  const stored = await storedOf(tx, finished);
-  for (const { row, mail, outcome } of finished) {
-    if (!stored.has(row.id)) {
-      if (outcome.kind === 'sent' && outcome.file !== null) files.push(outcome.file);
-      continue;
-    }
-    const words = outcome.reply === null ? null : serverWords(outcome.reply, mail.content.code);
-    const next = nextState(row, outcome, timing, at);
-    steps.push(step(row.id, at, next.state, next.reply ?? words));
-    // Most mails: one statement for all of them.
-    if (outcome.kind === 'sent' && outcome.file === null) sent.push(row.id);
-    else await update(tx, row.id, next, outcome);
+): Promise<Recorded> {
+  const ended = finished.map((each) => ({
+    ...each,
+    next: nextState(each.row, each.outcome, timing, at),
+  }));
+  const stored = await store(tx, ended);
+  const recorded: Recorded = { steps: [], files: [], orphans: [] };
+  for (const { row, letter, outcome, next } of ended) {
+    const file = fileOf(outcome);
+    if (file !== null) recorded[stored.has(row.id) ? 'files' : 'orphans'].push(file);
+    if (!stored.has(row.id)) continue;
+    const { code } = letter.mail.content;
+    const reply = next.reply ?? (outcome.reply === null ? null : serverWords(outcome.reply, code));
+    recorded.steps.push({ mail: row.id, at, state: next.state, reply });
     if (next.state === 'failed' || next.state === 'unknown') {
-      await logFailure(tx, row, at, next.state, next.reply ?? words);
+      await logFailure(tx, row, at, next.state, reply);
     }
   }
-  if (sent.length > 0) {
-    await tx.updateTable('mail').set({ state: 'sent' }).where('id', 'in', sent).execute();
-  }
-  await addSteps(tx, steps);
-  return files;
+  return recorded;
 }
 
-async function storedOf(tx: Tx, finished: readonly Finished[]): Promise<Set<number>> {
-  const ids = finished.map(({ row }) => row.id);
-  const rows = await tx.selectFrom('mail').select('id').where('id', 'in', ids).execute();
-  return new Set(rows.map(({ id }) => id));
+type Ended = Finished & { next: Next };
+
+/** Returns which of them are still there. Most mails are sent: one statement for all of those. */
+async function store(tx: Tx, ended: readonly Ended[]): Promise<Set<number>> {
+  const isPlain = ({ outcome }: Ended) => outcome.kind === 'sent' && outcome.file === null;
+  const stored = new Set<number>();
+  const plain = ended.filter(isPlain).map(({ row }) => row.id);
+  if (plain.length > 0) {
+    const rows = await tx
+      .updateTable('mail')
+      .set({ state: 'sent' })
+      .where('id', 'in', plain)
+      .returning('id')
+      .execute();
+    for (const { id } of rows) stored.add(id);
+  }
+  for (const each of ended) {
+    if (!isPlain(each) && (await update(tx, each))) stored.add(each.row.id);
+  }
+  return stored;
+}
+
+async function update(tx: Tx, { row, next, outcome }: Ended): Promise<boolean> {
+  const { state, next_try_at, tries } = next;
+  const file = fileOf(outcome);
+  const found = await tx
+    .updateTable('mail')
+    .set({ state, next_try_at, tries, ...(file !== null && { file }) })
+    .where('id', '=', row.id)
+    .returning('id')
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+function fileOf(outcome: Outcome): string | null {
+  return outcome.kind === 'sent' ? outcome.file : null;
 }
 
 interface Next {
@@ -221,7 +249,7 @@ interface Next {
 }
 
 function nextState(row: MailRow, outcome: Outcome, timing: Timing, at: number): Next {
-  const { tries } = row;
+  const tries = row.tries + 1;
   const ends = (state: MailState): Next => ({ state, next_try_at: null, tries, reply: null });
   switch (outcome.kind) {
     case 'sent':
@@ -232,57 +260,22 @@ function nextState(row: MailRow, outcome: Outcome, timing: Timing, at: number): 
       return ends('failed');
     case 'offline':
       // No try was made of it. Not at every look for a network: this one seemed to be there.
-      return { ...ends('waiting'), next_try_at: at + timing.poll * 15, tries: tries - 1 };
+      return { ...ends('waiting'), next_try_at: at + timing.poll * 15, tries: row.tries };
     case 'refused':
-      if (outcome.permanent) return ends('failed');
-      break;
+      return outcome.permanent ? ends('failed') : retry(row, tries, timing, at);
     case 'unreachable':
-      break;
+      return retry(row, tries, timing, at);
   }
-  return retry(row, timing, at);
 }
 
-function retry(row: MailRow, { retries, giveUp }: Timing, at: number): Next {
-  const { tries, expires_at: expiresAt } = row;
-  const wait = retries[Math.min(tries, retries.length) - 1] ?? giveUp;
-  const next = at + wait;
-  if (expiresAt === null && next > row.created_at + giveUp) {
+/** Counts waits and not the time since the mail was made: a clock that jumps ends nothing. */
+function retry({ expires_at: end }: MailRow, tries: number, timing: Timing, at: number): Next {
+  const { retries, giveUp } = timing;
+  const waits = Array.from({ length: tries }, (_, n) => retries[n] ?? retries.at(-1) ?? giveUp);
+  const next = at + (waits.at(-1) ?? giveUp);
+  if (end === null && waits.reduce((sum, wait) => sum + wait, 0) > giveUp) {
     return { state: 'failed', next_try_at: null, tries, reply: 'gave_up' };
   }
   // Nothing is sent after the code's end: then it is taken up once more, to be marked as expired.
-  return { state: 'retrying', next_try_at: Math.min(next, expiresAt ?? next), tries, reply: null };
-}
-
-async function update(tx: Tx, id: number, next: Next, outcome: Outcome): Promise<void> {
-  const { state, next_try_at, tries } = next;
-  const file = outcome.kind === 'sent' ? outcome.file : null;
-  await changeOne(
-    tx
-      .updateTable('mail')
-      .set({ state, next_try_at, tries, ...(file !== null && { file }) })
-      .where('id', '=', id),
-  );
-}
-
-function step(mail: number, at: number, state: MailState, reply: string | null): NewStep {
-  return { mail, at, state, reply };
-}
-
-/** When something is due next; null where nothing is. With no network, when to look for it. */
-export async function nextDue(
-  tx: Tx,
-  isStuck: boolean,
-  { poll }: Timing,
-  at: number,
-): Promise<number | null> {
-  const { next, end } = await tx
-    .selectFrom('mail')
-    .select(({ fn }) => [
-      fn.min<number | null>('next_try_at').as('next'),
-      fn.min<number | null>('expires_at').as('end'),
-    ])
-    .where('next_try_at', 'is not', null)
-    .executeTakeFirstOrThrow();
-  if (next === null) return null;
-  return isStuck ? Math.min(Math.max(next, at + poll), end ?? Infinity) : next;
+  return { state: 'retrying', next_try_at: Math.min(next, end ?? next), tries, reply: null };
 }
