@@ -6,7 +6,7 @@ import { hasNetwork } from './online.ts';
 import { openMail } from './open.ts';
 import { outboxFolder } from './outbox-folder.ts';
 import { makePrivateFolder } from '../platform/files.ts';
-import { resendMail } from './resend.ts';
+import { resendMail, retryFailed } from './resend.ts';
 import { sendTestMail } from './test-mail.ts';
 
 export const mailHandlers: HandlersFor<typeof mail> = {
@@ -18,6 +18,7 @@ export const mailHandlers: HandlersFor<typeof mail> = {
     const copy = await resendMail(call.store, call.act, id);
     return open(call, copy, subject);
   },
+  'mail.retryFailed': async ({ store, act }) => ({ count: await retryFailed(store, act) }),
   'mail.openFolder': async (call) => {
     // Before the first mail there is none, and the file manager would show an error.
     makePrivateFolder(folderOf(call));

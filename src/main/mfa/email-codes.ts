@@ -313,7 +313,7 @@ async function closeCode(
     .set({ fate, ended_at: at, ...(entered && { entered_at: at }) })
     .where('id', '=', row.id)
     .execute();
-  await stripCode(tx, vault, row.mail_id);
+  await stripCode(tx, vault, row.mail_id, at);
 }
 
 /** Only a keyed hash is stored (requirement 33), bound to account, purpose and request. */

@@ -45,6 +45,7 @@ export const logCodes = [
   'mfa.recoveryUsed',
   'mail.failed',
   'mail.resent',
+  'mail.retried',
   'mail.tested',
   'settings.changed',
   'access.refused',

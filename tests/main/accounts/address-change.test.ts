@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { prepare } from '../../../src/main/mail/queue.ts';
+import { openForSending } from '../../../src/main/mail/attempts.ts';
 import { write } from '../../../src/main/platform/db/unit.ts';
 import { openBody } from '../../../src/main/mail/stored-mail.ts';
 import {
@@ -180,7 +180,7 @@ describe('a change of address', () => {
       .where('recipient', '=', 'taken@example.org')
       .executeTakeFirstOrThrow();
     const { vault } = app.store;
-    const sent = await write(app.store, (tx) => prepare(tx, vault, row, start));
+    const { mail: sent } = openForSending(vault, row, start);
     expect(sent).toMatchObject({ language: 'ja', content: { code: null } });
     expect(JSON.stringify(sent.content)).toContain('client taken@example.org');
     const { facts } = openBody(vault, row);

@@ -12,18 +12,27 @@ const meanings: Readonly<Record<string, Meaning>> = {
   '534': 'signIn',
   '535': 'signIn',
   '538': 'signIn',
-  '452': 'full',
-  '552': 'full',
   '550': 'relay',
   '551': 'relay',
   '553': 'relay',
 };
 
-/** What a refusal means in plain words, by its three digits; null where it is none. */
+/** By RFC 3463: whose storage is full. */
+const enhanced: Readonly<Record<string, Meaning>> = { '2.2': 'full', '3.1': 'serverFull' };
+
+/** By RFC 5321, where no enhanced status code says what of all that these are used for is meant. */
+const storage: Readonly<Record<string, Meaning>> = { '452': 'serverFull', '552': 'full' };
+
+/**
+ * What a refusal means in plain words, by its enhanced status code where that says more, else by
+ * its three digits; null where it is none.
+ */
 export function meaningOf(reply: string): Meaning | null {
-  const code = /^([45])\d\d(?=[\s-]|$)/.exec(reply);
-  if (!code) return null;
-  return meanings[code[0]] ?? (code[1] === '4' ? 'later' : 'refused');
+  const found = /^([45]\d\d)(?:[\s-]+[45]\.(\d{1,3}\.\d{1,3}))?(?=[\s-]|$)/.exec(reply);
+  if (!found) return null;
+  const [, code = '', status] = found;
+  const special = status === undefined ? storage[code] : enhanced[status];
+  return special ?? meanings[code] ?? (code.startsWith('4') ? 'later' : 'refused');
 }
 
 /** A sentence for what a test mail ran into; null where only the server's own words tell. */

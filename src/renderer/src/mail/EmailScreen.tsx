@@ -13,6 +13,8 @@ import { filterForm, isNarrowed, noFilter } from './mail-filter.ts';
 import { MailDrawer } from './MailDrawer.tsx';
 import { MailFilterBar } from './MailFilterBar.tsx';
 import { MailGrid } from './MailGrid.tsx';
+import { useMailSettings } from './queries.ts';
+import { RetryFailed } from './RetryFailed.tsx';
 
 /** History → Email: guide section 4.2, for an account or, for administrators, for everyone. */
 export function EmailScreen({ subject }: { subject: number }) {
@@ -31,6 +33,7 @@ export function EmailScreen({ subject }: { subject: number }) {
     <Stack gap="md">
       <Text c="dimmed">{t('intro')}</Text>
       <MailFilterBar filter={filter} onChange={setFilter} onClear={clear} withScope={mayAudit} />
+      {query.subject === null && <Failed />}
       <Mails
         key={JSON.stringify(query)}
         query={query}
@@ -39,6 +42,12 @@ export function EmailScreen({ subject }: { subject: number }) {
       />
     </Stack>
   );
+}
+
+/** How many of everyone's mails failed, where an administrator looks at them. */
+function Failed() {
+  const { data } = useMailSettings();
+  return data ? <RetryFailed failed={data.failed} /> : null;
 }
 
 interface MailsProps {

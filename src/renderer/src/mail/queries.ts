@@ -20,3 +20,10 @@ export function useResend(
 
 /** The key under which the answer of `mail.settings` is kept. */
 export const mailSettings = ['mail', 'settings'] as const;
+
+/** How mail leaves this computer, with the numbers of mails that wait and that failed. */
+export function useMailSettings() {
+  const client = useQueryClient();
+  useMainEvent('mail.changed', () => void client.invalidateQueries({ queryKey: mailSettings }));
+  return useQuery({ queryKey: mailSettings, queryFn: () => call('mail.settings', {}) });
+}

@@ -65,6 +65,7 @@ export default {
   mail: {
     failed: 'Email could not be sent',
     resent: 'Email sent again',
+    retried: 'Failed emails sent again',
     tested: 'Test email sent',
   },
   settings: {

@@ -67,6 +67,7 @@ export default {
   mail: {
     failed: 'メールを送信できませんでした',
     resent: 'メールを再送信しました',
+    retried: '送信できなかったメールを再送信しました',
     tested: 'テストメールを送信しました',
   },
   settings: {

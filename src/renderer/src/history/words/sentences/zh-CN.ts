@@ -67,6 +67,7 @@ export default {
   mail: {
     failed: '电子邮件发送失败',
     resent: '已重新发送电子邮件',
+    retried: '已重新发送失败的邮件',
     tested: '已发送测试邮件',
   },
   settings: {
