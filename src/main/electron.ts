@@ -2,7 +2,6 @@ import { app, BrowserWindow, dialog, ipcMain, nativeTheme, shell, webContents } 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { announceCommits } from './announcements.ts';
-import { clearUnfinishedExports } from './clients/unfinished-exports.ts';
 import { CurrentAddress, ServiceRefused } from './ip-access/current-address.ts';
 import { networkAddress, networkFingerprint } from './ip-access/local-network.ts';
 import { createDispatcher } from './ipc.ts';
@@ -36,10 +35,6 @@ export function createServices(workstation: Workstation): Services {
     }
   };
   const outbox = createOutbox(workstation.folder);
-  workstation.onOpen((store) => {
-    void outbox.start(store);
-    void clearUnfinishedExports(store);
-  });
   const lookups = { network: networkAddress, fingerprint: networkFingerprint, service: askService };
   const services: Services = {
     workstation,

@@ -13,6 +13,7 @@ import { prepareCheck, viewColumns } from '../../src/main/imports/check.ts';
 import { prepareImport } from '../../src/main/imports/commit.ts';
 import { addPiece, beginUpload, findUpload } from '../../src/main/imports/upload.ts';
 import { openBeside } from '../../src/main/platform/db/open.ts';
+import { openReaderPass } from '../../src/main/platform/db/passes.ts';
 import { createVault } from '../../src/main/platform/seal.ts';
 import { type Store, Workstation } from '../../src/main/platform/workstation.ts';
 import type { Bench } from './support/bench.ts';
@@ -41,7 +42,7 @@ function csv(): string {
 
 interface Desk {
   store: Store;
-  close: () => void;
+  close: () => Promise<void>;
 }
 
 /** An installation of its own with one administrator, so that every turn begins with no client. */
@@ -72,8 +73,8 @@ async function newDesk(): Promise<Desk> {
   const { store } = workstation;
   return {
     store,
-    close: () => {
-      workstation.close();
+    close: async () => {
+      await workstation.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -100,7 +101,7 @@ async function importAll({ store }: Desk, text: string): Promise<void> {
 
 /** The same rows by hand: no file, no check, no log entry, one prepared statement a table. */
 function insertAll({ store }: Desk): void {
-  const database = openBeside(store.databaseFile);
+  const database = openBeside(openReaderPass(store.readerPass()).file);
   const account = database.prepare(`
     insert into account (role, full_name, email, email_key, language, password_hash, state, created_at, portal_reference)
     values ('client', ?, ?, ?, ?, '', 'active', 0, ?)`);
@@ -127,7 +128,7 @@ async function withDesk(work: (desk: Desk) => Promise<number> | number): Promise
   try {
     return await work(desk);
   } finally {
-    desk.close();
+    await desk.close();
   }
 }
 
@@ -172,7 +173,7 @@ async function stallAgainstIdle(): Promise<number> {
         const idle = await stallDuring(() => wait(took));
         return [stall, idle.stall];
       } finally {
-        desk.close();
+        await desk.close();
       }
     },
     { turns: 15, warmUps: 1 },

@@ -42,7 +42,7 @@ async function atDesk(work: (desk: Desk) => Promise<number>): Promise<number> {
     return await work({ raw, list: lister(createServices(workstation, folder)) });
   } finally {
     raw.close();
-    workstation.close();
+    await workstation.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }

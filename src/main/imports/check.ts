@@ -5,7 +5,7 @@ import type {
   ImportMapping,
 } from '../../preload/contract/imports.ts';
 import type { Store } from '../platform/db/store.ts';
-import type { ReaderPass } from '../platform/db/worker-store.ts';
+import type { ReaderPass } from '../platform/db/store.ts';
 import { refuse } from '../platform/failure.ts';
 import type { JobResult, JobWork } from '../platform/jobs.ts';
 import { runInWorker } from '../platform/worker.ts';

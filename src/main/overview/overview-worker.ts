@@ -1,4 +1,5 @@
-import { openReader, type ReaderPass } from '../platform/db/worker-store.ts';
+import type { ReaderPass } from '../platform/db/store.ts';
+import { openReader } from '../platform/db/worker-store.ts';
 import { serveWorker } from '../platform/worker.ts';
 import { measure, type OverviewInput } from './overview.ts';
 

@@ -1,15 +1,17 @@
 import { type Expression, expressionBuilder, type SqlBool } from 'kysely';
 import type { OverviewDays, OverviewView } from '../../preload/contract/overview.ts';
-import { isLastAdministrator } from '../accounts/accounts.ts';
+import { isLastOf } from '../accounts/last-administrator.ts';
 import { accountOfKey } from '../accounts/throttle.ts';
 import { lockedAfter } from '../platform/back-off.ts';
 import { day } from '../platform/clock.ts';
 import { among } from '../platform/db/expressions.ts';
-import type { AccountRow, Db, Schema } from '../platform/db/schema.ts';
+import type { Db, Schema } from '../platform/db/schema.ts';
 import { type DaySpan, measureSignIns } from './sign-ins.ts';
 
 export interface OverviewInput {
   at: number;
+  /** Administrators who could sign in: see `ableAdministrators`. */
+  able: number[];
   days: OverviewDays;
   /** The days of the span as the workstation counts them, oldest first. */
   spans: DaySpan[];
@@ -23,7 +25,7 @@ const listed = 20;
  * The figures of the Overview, from one moment of the store. Reads whatever belongs to sign-in in
  * the log's span, so it runs in a worker (design section 5).
  */
-export async function measure(db: Db, { at, spans }: OverviewInput): Promise<OverviewView> {
+export async function measure(db: Db, { at, spans, able }: OverviewInput): Promise<OverviewView> {
   return {
     at,
     adoption: await measureAdoption(db),
@@ -31,7 +33,7 @@ export async function measure(db: Db, { at, spans }: OverviewInput): Promise<Ove
     ...(await measureSignIns(db, spans)),
     ...(await measureMail(db, spans[0]?.from ?? at)),
     ...(await findExpiring(db, at)),
-    ...(await findLocked(db, at)),
+    ...(await findLocked(db, at, able)),
     samples: await hasSamples(db),
   };
 }
@@ -134,6 +136,7 @@ interface Barred {
 async function findLocked(
   db: Db,
   at: number,
+  able: readonly number[],
 ): Promise<Pick<OverviewView, 'locked' | 'lockedMore'>> {
   const barred = await barredAccounts(db, at);
   const accounts = await db
@@ -149,14 +152,13 @@ async function findLocked(
     );
   const shown = found.slice(0, listed);
   return {
-    locked: await Promise.all(
-      shown.map(async ({ account, failures, waitUntil }) => ({
-        account: account.id,
-        fullName: account.full_name,
-        client: account.role === 'client',
-        until: (await isLocked(db, account, failures)) ? null : waitUntil,
-      })),
-    ),
+    locked: shown.map(({ account, failures, waitUntil }) => ({
+      account: account.id,
+      fullName: account.full_name,
+      client: account.role === 'client',
+      // The last administrator is never locked, only slowed down.
+      until: failures >= lockedAfter && !isLastOf(able, account) ? null : waitUntil,
+    })),
     lockedMore: found.length - shown.length,
   };
 }
@@ -178,11 +180,6 @@ async function barredAccounts(db: Db, at: number): Promise<Map<number, Barred>> 
       return id === null ? [] : [[id, worst] as const];
     }),
   );
-}
-
-/** The last administrator is never locked, only slowed down. */
-async function isLocked(db: Db, account: AccountRow, failures: number): Promise<boolean> {
-  return failures >= lockedAfter && !(await isLastAdministrator(db, account));
 }
 
 async function hasSamples(db: Db): Promise<boolean> {

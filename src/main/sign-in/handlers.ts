@@ -7,6 +7,7 @@ import { append } from '../history/append.ts';
 import { mustSetUp } from '../mfa/policy.ts';
 import { now } from '../platform/clock.ts';
 import type { AccountRow } from '../platform/db/schema.ts';
+import { write } from '../platform/db/unit.ts';
 import { refuse } from '../platform/failure.ts';
 import { addSamples } from '../samples/samples.ts';
 import type { Services } from '../services.ts';
@@ -43,7 +44,7 @@ export const signInHandlers: HandlersFor<typeof contract> = {
   'workstation.unlock': async ({ services, window }, { passphrase }) => {
     const failures = await services.workstation.unlock(passphrase);
     const act = { actor: null, subject: null, sourceIp: null, at: now() };
-    await services.workstation.store.db.transaction().execute(async (tx) => {
+    await write(services.workstation.store, async (tx) => {
       if (failures > 0)
         await append(tx, act, {
           code: 'workstation.unlockFailed',
@@ -58,43 +59,38 @@ export const signInHandlers: HandlersFor<typeof contract> = {
   'signIn.submit': async (call, credentials) => {
     const { services, window } = call;
     if (services.sessions.get(window)) throw refuse('wrong_stage', null);
-    const { db, vault } = services.workstation.store;
-    const current = await services.currentAddress.get(db);
+    const { store } = services.workstation;
+    const current = await services.currentAddress.get(store.db);
     const input = { ...credentials, recoveryCode: credentials.recoveryCode ?? null };
     const from = { sourceIp: current.address, at: now() };
     const since = services.sessions.revocations;
-    const { account, failedBefore, next } = await signIn(db, vault, input, from);
-    services.outbox.wake();
+    const { account, next } = await signIn(store, input, from);
     if (next === 'session') return openSession(call, account, since);
     if (services.sessions.isRevoked(account.id, since)) throw refuse('signed_out', null);
-    services.sessions.challenge(window, account.id, failedBefore, since);
+    services.sessions.challenge(window, account.id, since);
     return announceState(services, window);
   },
 
   'session.signOut': async ({ services, window, store, act }) => {
     services.sessions.close(window, null);
     await services.jobs.endAll(window);
-    await store.db
-      .transaction()
-      .execute((tx) =>
-        append(tx, { ...act, subject: act.actor }, { code: 'session.signedOut', outcome: 'ok' }),
-      );
+    await write(store, (tx) =>
+      append(tx, { ...act, subject: act.actor }, { code: 'session.signedOut', outcome: 'ok' }),
+    );
     return announceState(services, window);
   },
 
   'session.setPassword': async (call, { password }) => {
     const { services, window, store, session, actor, act } = call;
-    const by = { ...store, act: { ...act, subject: actor.id }, account: actor.id };
+    const by = { store, act: { ...act, subject: actor.id }, account: actor.id };
     await setPassword(by, session.mustChangePassword, password, await services.blocklist());
     session.mustChangePassword = false;
     await endSessionsOf(services, actor.id, (other) => other !== window);
-    services.announce('history.appended', null, null);
-    services.outbox.wake();
     return announceState(services, window);
   },
 
   'session.confirm': async ({ store, session, act }, { password }) => {
-    await confirmPassword(store.db, act, session, password);
+    await confirmPassword(store, act, session, password);
     return null;
   },
 };
@@ -118,8 +114,6 @@ export async function openSession(
   // Another sign-in of the same window may have been quicker.
   if (sessions.get(window)) throw refuse('wrong_stage', null);
   sessions.open(window, account.id, settingUp, mustChangePassword);
-  services.announce('history.appended', null, null);
-  services.announce('clients.changed', null, null);
   return announceState(services, window);
 }
 
@@ -150,9 +144,9 @@ export async function endSession(
   const { state } = services.workstation;
   if (state.stage === 'open') {
     const act = { actor: session.account, subject: session.account, sourceIp: null, at: now() };
-    await state.store.db
-      .transaction()
-      .execute((tx) => append(tx, act, { code: 'session.ended', outcome: 'ok', data: { reason } }));
+    await write(state.store, (tx) =>
+      append(tx, act, { code: 'session.ended', outcome: 'ok', data: { reason } }),
+    );
   }
   await announceState(services, window);
 }

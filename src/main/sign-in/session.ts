@@ -26,8 +26,6 @@ const challengeLasts = 10 * minute;
 /** Between the two steps of sign-in: the password and the address were right. */
 export interface PendingChallenge {
   readonly account: number;
-  /** Wrong passwords before the right one, for the log. */
-  readonly failedBefore: number;
   /** Ties mailed codes to this sign-in. */
   readonly request: string;
   readonly expiresAt: number;
@@ -69,15 +67,10 @@ export class Sessions {
   }
 
   /** Asks the window for the second factor of an account. */
-  challenge(
-    window: number,
-    account: number,
-    failedBefore: number,
-    since: number = this.revocations,
-  ): void {
+  challenge(window: number, account: number, since: number = this.revocations): void {
     const expiresAt = monotonic() + challengeLasts;
     const request = randomUUID();
-    this.#pending.set(window, { account, failedBefore, request, expiresAt, since });
+    this.#pending.set(window, { account, request, expiresAt, since });
     this.#ended.delete(window);
   }
 

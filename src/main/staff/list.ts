@@ -1,18 +1,19 @@
 import type { StaffRow } from '../../preload/contract/staff.ts';
-import { isLastAdministrator } from '../accounts/accounts.ts';
+import { ableAdministrators, type Here, isLastOf } from '../accounts/last-administrator.ts';
 import { accountOfKey, factorStates, keyOf, signInStateOf } from '../accounts/throttle.ts';
 import { among, caseless } from '../platform/db/expressions.ts';
 import type { AccountRow, Db } from '../platform/db/schema.ts';
 
 /** Everyone who works here, who may sign in first, then by name; no secret is in it. */
-export async function listStaff(db: Db, at: number): Promise<StaffRow[]> {
+export async function listStaff(db: Db, here: Here): Promise<StaffRow[]> {
   const colleagues = await readColleagues(db);
   const hindered = await hinderedAmong(db, colleagues);
+  const able = await ableAdministrators(db, here);
   return Promise.all(
     colleagues.map(async (colleague): Promise<StaffRow> => {
       const { id, role, state } = colleague;
       if (role === 'client') throw new Error('A client is no colleague.');
-      const factors = hindered.has(id) ? await factorStates(db, colleague, at) : [];
+      const factors = hindered.has(id) ? await factorStates(db, colleague, here.at, able) : [];
       return {
         id,
         fullName: colleague.full_name,
@@ -31,7 +32,7 @@ export async function listStaff(db: Db, at: number): Promise<StaffRow[]> {
         lastSignInAddress: colleague.last_sign_in_address,
         createdAt: colleague.created_at,
         invitedUntil: colleague.invitedUntil,
-        lastAdministrator: await isLastAdministrator(db, colleague),
+        lastAdministrator: isLastOf(able, colleague),
       };
     }),
   );

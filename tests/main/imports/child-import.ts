@@ -27,4 +27,4 @@ const act = { actor: 1, subject: null, sourceIp: null, at: 0 };
 writeSync(1, 'writes\n');
 await prepareImport(store, upload, act)(work);
 writeSync(1, 'done\n');
-workstation.close();
+await workstation.close();

@@ -1,6 +1,6 @@
 import Sqlite from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
-import { typedQueries } from '../../../src/main/platform/db/dialect.ts';
+import { typedQueries } from '../../../src/main/platform/db/local-dialect.ts';
 import { migrate } from '../../../src/main/platform/db/migrate.ts';
 import { searchRowsOf } from '../../../src/main/platform/db/search-text.ts';
 

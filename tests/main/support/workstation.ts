@@ -60,7 +60,7 @@ export class TestApp {
     this.dispatch = createDispatcher(this.services);
     onTestFinished(async () => {
       await this.services.outbox.stop();
-      this.services.workstation.close();
+      await this.services.workstation.close();
     });
   }
 
@@ -179,7 +179,7 @@ export class TestApp {
   /** A new window that asks for the account's second factor, as after a right password. */
   challenge(account: number): number {
     const window = ++this.#lastWindow;
-    this.services.sessions.challenge(window, account, 0);
+    this.services.sessions.challenge(window, account);
     return window;
   }
 

@@ -1,26 +1,12 @@
 import Sqlite, { type Database } from 'better-sqlite3';
 import { closeSync, existsSync, openSync, statSync } from 'node:fs';
+import { OpenFailure } from './open-failure.ts';
 
 /** "GATE": tells our file from any other SQLite database (requirement 63). */
 export const applicationId = 0x47415445;
 
 /** The write-ahead log of earlier versions can corrupt a database (decision D9). */
 const oldestSqlite = [3, 51, 3] as const;
-
-export type OpenProblem =
-  | 'sqlite_too_old'
-  | 'database_missing'
-  | 'database_foreign'
-  | 'database_damaged';
-
-/** The file cannot be used; nothing in it was changed. */
-export class OpenFailure extends Error {
-  readonly problem: OpenProblem;
-  constructor(problem: OpenProblem) {
-    super(problem);
-    this.problem = problem;
-  }
-}
 
 /** Makes an empty database of ours. Throws where a file is there already. */
 export function createDatabase(file: string): Database {

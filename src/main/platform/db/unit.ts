@@ -1,3 +1,4 @@
+import { createHmac, type KeyObject } from 'node:crypto';
 import type { DeleteResult, Kysely, UpdateResult } from 'kysely';
 import { passDeadline, requireTime, withoutDeadline } from '../deadline.ts';
 import { Refusal } from '../failure.ts';
@@ -24,11 +25,20 @@ class Unit implements Touched {
   mail = false;
   outbox = false;
   readonly accounts = new Set<number>();
+  readonly chainKey: KeyObject;
+
+  constructor(chainKey: KeyObject) {
+    this.chainKey = chainKey;
+  }
 }
 
 /** What belongs to a store and is nobody's business but this folder's. */
 export interface Inside {
   readonly writer: Kysely<Schema>;
+  /** For reads that must fit together. */
+  readonly snapshots: Kysely<Schema>;
+  /** Key of the log's chain. */
+  readonly chainKey: KeyObject;
   readonly committed: (touched: Touched) => void;
 }
 
@@ -56,21 +66,22 @@ export async function write<T>(
   store: Store,
   work: (tx: Tx) => Promise<T>,
 ): Promise<Exclude<T, Refusal>> {
-  const { writer, committed } = insideOf(store);
-  requireTime();
-  const { value, touched } = await runUnit(writer, work);
+  const { writer, chainKey, committed } = insideOf(store);
+  const { result, touched } = await runUnit(writer, chainKey, work);
   withoutDeadline(() => committed(touched));
-  if (value instanceof Refusal) throw value;
-  return value as Exclude<T, Refusal>;
+  if (result instanceof Refusal) throw result;
+  return result as Exclude<T, Refusal>;
 }
 
-/** A unit of work on a connection, up to its commit: the rest is for the caller, in this folder. */
+/** One transaction, wherever it runs, and what it touched. */
 export async function runUnit<T>(
   writer: Kysely<Schema>,
+  chainKey: KeyObject,
   work: (tx: Tx) => Promise<T>,
-): Promise<{ value: T; touched: Touched }> {
-  const unit = new Unit();
-  const value = await writer.transaction().execute(async (tx) => {
+): Promise<{ result: T; touched: Touched }> {
+  requireTime();
+  const unit = new Unit(chainKey);
+  const result = await writer.transaction().execute(async (tx) => {
     requireTime();
     units.set(tx, unit);
     const made = await work(tx);
@@ -78,12 +89,22 @@ export async function runUnit<T>(
     passDeadline();
     return made;
   });
-  return { value, touched: unit };
+  return { result, touched: unit };
 }
 
 /** Runs several reads on one snapshot of the store, so that what they return fits together. */
-export async function read<T>(store: Store, work: (db: Db) => Promise<T>): Promise<T> {
-  return work(store.db);
+export function read<T>(store: Store, work: (db: Db) => Promise<T>): Promise<T> {
+  return insideOf(store).snapshots.transaction().execute(work);
+}
+
+/**
+ * What chains an entry to the one before: HMAC-SHA-256 of the encoded entry followed by the
+ * previous entry's (requirement 52). The key is the unit's: whoever can write can append.
+ */
+export function chainMac(tx: Tx, entry: Uint8Array, previous: Uint8Array): Buffer {
+  const unit = units.get(tx);
+  if (!unit) throw new Error('Only a unit of work can append.');
+  return createHmac('sha256', unit.chainKey).update(entry).update(previous).digest();
 }
 
 /** Says what this unit of work changed; what follows is done once, after the commit. */
