@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ClientCursor, ClientPage } from '../../src/preload/contract/clients.ts';
 import type { Result } from '../../src/preload/contract/failure.ts';
+import { ClockWatch } from '../../src/main/clock-watch.ts';
 import { CurrentAddress } from '../../src/main/ip-access/current-address.ts';
 import { createDispatcher, pageOrigin } from '../../src/main/ipc.ts';
 import { openTransport } from '../../src/main/mail/open-transport.ts';
@@ -17,6 +18,7 @@ import { Outbox } from '../../src/main/mail/outbox.ts';
 import { Jobs } from '../../src/main/platform/jobs.ts';
 import { createVault } from '../../src/main/platform/seal.ts';
 import { Workstation } from '../../src/main/platform/workstation.ts';
+import { RateLimit } from '../../src/main/rate-limit.ts';
 import type { Services } from '../../src/main/services.ts';
 import { Sessions } from '../../src/main/sign-in/session.ts';
 import type { Bench } from './support/bench.ts';
@@ -131,6 +133,7 @@ function createServices(workstation: Workstation, folder: string): Services {
   return {
     workstation,
     sessions: new Sessions(),
+    clock: new ClockWatch(() => {}),
     currentAddress: new CurrentAddress(lookups, () => {}),
     preferences: { view, choose: view, language: () => 'en', window: null },
     outbox: new Outbox({
@@ -143,6 +146,8 @@ function createServices(workstation: Workstation, folder: string): Services {
     versions: () => ({ app: 'bench', electron: '', chromium: '', node: process.version }),
     showFolder: async () => {},
     chooseFile: async () => null,
+    rate: new RateLimit(),
+    windows: () => [],
     blocklist: () => Promise.reject(new Error('Nobody sets a password here.')),
   };
 }

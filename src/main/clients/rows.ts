@@ -1,5 +1,6 @@
 import type { Expression, SqlBool } from 'kysely';
-import type { ClientRow, SignInState } from '../../preload/contract/clients.ts';
+import type { SignInState } from '../../preload/contract/account.ts';
+import type { ClientRow } from '../../preload/contract/clients.ts';
 import { accountOfKey, keyOf } from '../accounts/throttle.ts';
 import { lockedAfter } from '../platform/back-off.ts';
 import { among } from '../platform/db/expressions.ts';

@@ -42,6 +42,8 @@ export class Sessions {
   readonly #pending = new Map<number, PendingChallenge>();
   /** Why a window's last session ended, for the sign-in screen. */
   readonly #ended = new Map<number, SessionEnd>();
+  /** The numbers of windows that are no more; none is given twice. */
+  readonly #gone = new Set<number>();
   /** The account's last revocation, by its number. */
   readonly #revoked = new Map<number, number>();
   #revocations = 0;
@@ -100,6 +102,16 @@ export class Sessions {
     return this.#ended.get(window) ?? null;
   }
 
+  /** The window is no more: nothing is kept of it, and a sign-in under way ends nowhere. */
+  forget(window: number): void {
+    this.close(window, null);
+    this.#gone.add(window);
+  }
+
+  isGone(window: number): boolean {
+    return this.#gone.has(window);
+  }
+
   windows(): number[] {
     return [...this.#byWindow.keys()];
   }
@@ -133,10 +145,13 @@ export class Sessions {
 
 /** Why a session has to end now; null while it may go on. */
 export function overdue(session: Session): SessionEnd | null {
-  const at = monotonic();
-  if (at - session.startedAt >= totalLimit) return 'expired';
-  if (at - session.lastInputAt >= idleLimit) return 'idle';
-  return null;
+  if (timeLeft(session) > 0) return null;
+  return monotonic() - session.startedAt >= totalLimit ? 'expired' : 'idle';
+}
+
+/** Milliseconds until a session is over unless there is input; not above 0 once it is. */
+export function timeLeft({ startedAt, lastInputAt }: Session): number {
+  return Math.min(startedAt + totalLimit, lastInputAt + idleLimit) - monotonic();
 }
 
 export function isFresh(session: Session): boolean {

@@ -7,6 +7,7 @@ import type { AccountRow, Db } from '../platform/db/schema.ts';
 /** Everyone who works here, who may sign in first, then by name; no secret is in it. */
 export async function listStaff(db: Db, here: Here): Promise<StaffRow[]> {
   const colleagues = await readColleagues(db);
+  const able = await ableAdministrators(db, here);
   const hindered = await hinderedAmong(db, colleagues);
   const able = await ableAdministrators(db, here);
   return Promise.all(
