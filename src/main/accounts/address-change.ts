@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import type { FieldProblem } from '../../preload/contract/failure.ts';
-import type { LogData } from '../../preload/contract/history.ts';
+import type { LoggedProof } from '../../preload/contract/log-payloads.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import { type EmailAddress, parseEmailAddress } from '../mail/email-address.ts';
@@ -42,7 +42,7 @@ export async function changeAddress(
   vault: Vault,
   by: AccountAct,
   text: string,
-  proof: LogData,
+  proof: Partial<LoggedProof>,
 ): Promise<void> {
   const { act, account } = by;
   await db.transaction().execute(async (tx) => {
@@ -84,7 +84,7 @@ export async function confirmAddress(
     if (await isTaken(tx, account, { address, key })) throw refuse('address_taken', null);
     const result = await takeEmailCode(tx, vault, requestOf(account, pending), code, act.at);
     if (result.kind !== 'accepted') {
-      const data = { method: 'email', because: result.kind };
+      const data = { method: 'email', because: result.kind } as const;
       await append(tx, act, { code: 'mfa.codeRejected', outcome: 'failed', data });
       return emailRefusal(result);
     }

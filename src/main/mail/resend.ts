@@ -1,8 +1,8 @@
+import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import type { Tx } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
 import { changeOne, touch, write } from '../platform/db/unit.ts';
-import { logMail } from './mail-log.ts';
 import { canResend } from './open.ts';
 import { refuse } from '../platform/failure.ts';
 import { enqueue, findMail, type MailRow, openBody } from './stored-mail.ts';
@@ -33,7 +33,8 @@ export async function resendMail(
             at: act.at,
             expiresAt: null,
           });
-    await logMail(tx, act, 'mail.resent', 'ok', { mail: id, copy, kind: row.kind });
+    const data = { mail: id, copy, kind: row.kind };
+    await append(tx, act, { code: 'mail.resent', outcome: 'ok', data });
     return copy;
   });
 }

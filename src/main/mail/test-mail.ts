@@ -1,12 +1,12 @@
 import type { Language } from '../../preload/contract/app.ts';
 import type { MailSettings, MailState, TestMailResult } from '../../preload/contract/mail.ts';
+import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import { refuseFields } from '../platform/failure.ts';
 import { second } from '../platform/clock.ts';
 import type { Store } from '../platform/db/store.ts';
 import { changeOne, write } from '../platform/db/unit.ts';
 import { parseEmailAddress } from './email-address.ts';
-import { logMail } from './mail-log.ts';
 import { passwordFor } from './mail-settings.ts';
 import { createTransport, type TransportSurroundings } from './open-transport.ts';
 import { serverWords } from './plain-text.ts';
@@ -73,7 +73,8 @@ async function keep(
     await addSteps(tx, [{ mail: id, at: Date.now(), state, reply }]);
     const host = transport === 'smtp' ? smtp.host : '';
     const data = { mail: id, transport, host, state, reply };
-    await logMail(tx, act, 'mail.tested', state === 'sent' ? 'ok' : 'failed', data);
+    const result = state === 'sent' ? 'ok' : 'failed';
+    await append(tx, act, { code: 'mail.tested', outcome: result, data });
   });
 }
 
