@@ -1,11 +1,13 @@
-import { sql } from 'kysely';
 import type { app } from '../../preload/contract/app.ts';
 import type { HandlersFor } from '../call.ts';
 import type { Services } from '../services.ts';
 import { appState } from '../sign-in/app-state.ts';
 
 export const appHandlers: HandlersFor<typeof app> = {
-  'app.state': ({ services, window }) => appState(services, window),
+  'app.state': ({ services, window }) => {
+    services.clock.tellLate(window);
+    return appState(services, window);
+  },
   'app.retry': async ({ services, window }) => {
     if (services.workstation.state.stage === 'broken') await services.workstation.start();
     const state = await appState(services, window);
@@ -32,9 +34,5 @@ export const appHandlers: HandlersFor<typeof app> = {
 };
 
 async function sqliteVersion({ workstation }: Services): Promise<string | null> {
-  if (workstation.state.stage !== 'open') return null;
-  const { rows } = await sql<{ version: string }>`select sqlite_version() as version`.execute(
-    workstation.state.store.db,
-  );
-  return rows[0]?.version ?? null;
+  return workstation.state.stage === 'open' ? workstation.state.store.engine() : null;
 }

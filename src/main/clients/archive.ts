@@ -1,4 +1,4 @@
-import type { AccountState } from '../../preload/contract/clients.ts';
+import type { AccountState } from '../../preload/contract/account.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import { requireReason } from '../history/reason.ts';

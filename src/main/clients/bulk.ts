@@ -1,25 +1,25 @@
-import { sql } from 'kysely';
 import { setImmediate } from 'node:timers/promises';
 import { isPlainText, lengthOf } from '../../preload/contract/plain-text.ts';
 import { recipientOf } from '../accounts/recipient.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import { notify } from '../mail/notices.ts';
+import { methodsOf } from '../mfa/policy.ts';
 import { now } from '../platform/clock.ts';
+import { among } from '../platform/db/expressions.ts';
 import type { AccountRow, Tx } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
-import { touchAccount, write } from '../platform/db/unit.ts';
+import { changeOne, touchAccount, write } from '../platform/db/unit.ts';
 import { refuseFields } from '../platform/failure.ts';
 import type { JobResult, JobWork } from '../platform/jobs.ts';
 import type { Vault } from '../platform/seal.ts';
 import { requireReason } from '../history/reason.ts';
-import { withoutMethod } from './filter.ts';
 
 /** Clients in one transaction: it keeps the event loop for about as long as a frame lasts. */
 const slice = 25;
 
 /** What is done to one client of a slice, in its transaction; false: it is left out. */
-export type ClientDeed = (tx: Tx, client: AccountRow, at: number) => Promise<boolean>;
+export type ClientAction = (tx: Tx, client: AccountRow, at: number) => Promise<boolean>;
 
 /** Who does it, for the log and the mails. */
 export interface BulkActor {
@@ -37,12 +37,12 @@ export async function forEachClient(
   store: Store,
   ids: readonly number[],
   work: JobWork,
-  deed: ClientDeed,
+  action: ClientAction,
 ): Promise<JobResult> {
   let changed = 0;
   for (let start = 0; start < ids.length; start += slice) {
     if (work.signal.aborted) return { changed, skipped: start - changed, cancelled: true };
-    changed += await doSlice(store, ids.slice(start, start + slice), now(), deed);
+    changed += await doSlice(store, ids.slice(start, start + slice), now(), action);
     work.progress(Math.min(start + slice, ids.length), ids.length);
     // Nothing in a slice waits for anything but memory and disk: calls would never get their turn.
     await setImmediate();
@@ -54,19 +54,19 @@ async function doSlice(
   store: Store,
   ids: readonly number[],
   at: number,
-  deed: ClientDeed,
+  action: ClientAction,
 ): Promise<number> {
   return write(store, async (tx) => {
     const clients = await tx
       .selectFrom('account')
       .selectAll()
-      .where('id', 'in', sql<number>`(select value from json_each(${JSON.stringify(ids)}))`)
+      .where('id', 'in', among(ids))
       .where('role', '=', 'client')
       .where('state', '=', 'active')
       .orderBy('id')
       .execute();
     let changed = 0;
-    for (const client of clients) if (await deed(tx, client, at)) changed += 1;
+    for (const client of clients) if (await action(tx, client, at)) changed += 1;
     return changed;
   });
 }
@@ -75,17 +75,12 @@ async function doSlice(
  * Makes a client without a second factor set one up at the next sign-in, and tells it so by mail;
  * leaves out who has one or has to already. Refuses without a reason.
  */
-export function requiringMfa({ act, name, vault }: BulkActor, typed: string): ClientDeed {
+export function requiringMfa({ act, name, vault }: BulkActor, typed: string): ClientAction {
   const reason = requireReason(typed);
   return async (tx, client, at) => {
-    const updated = await tx
-      .updateTable('account')
-      .set({ must_set_up: 1 })
-      .where('id', '=', client.id)
-      .where('must_set_up', '=', 0)
-      .where(withoutMethod(sql.ref('account.id')))
-      .executeTakeFirst();
-    if (updated.numUpdatedRows === 0n) return false;
+    const { totp, email } = await methodsOf(tx, client.id);
+    if (totp || email || client.must_set_up === 1) return false;
+    await changeOne(tx.updateTable('account').set({ must_set_up: 1 }).where('id', '=', client.id));
     touchAccount(tx, client.id);
     const own = { ...act, subject: client.id, at };
     await append(tx, own, { code: 'mfa.required', outcome: 'ok', data: { reason } });
@@ -99,7 +94,7 @@ export function requiringMfa({ act, name, vault }: BulkActor, typed: string): Cl
  * Mails a client what was typed, each line a paragraph. Refuses with `invalid_input` where nothing
  * was typed, or what cannot be mailed.
  */
-export function sendingNotice({ act, name, vault }: BulkActor, typed: string): ClientDeed {
+export function sendingNotice({ act, name, vault }: BulkActor, typed: string): ClientAction {
   const message = readMessage(typed);
   const characters = lengthOf(message);
   return async (tx, client, at) => {

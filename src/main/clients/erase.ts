@@ -1,8 +1,8 @@
+import { keyOf } from '../accounts/throttle.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import { eraseMails } from '../mail/erase-mails.ts';
 import { removeFiles } from '../mail/folder-transport.ts';
-import { emptyWriteAheadLog } from '../platform/db/forget.ts';
 import type { Tx } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
 import { changeOne, touchAccount, write } from '../platform/db/unit.ts';
@@ -44,7 +44,7 @@ export async function eraseClient(
     // Before the commit: after a crash in between, erasing again finds whatever is left.
     removeFiles(folder, await eraseData(tx, act.subject, act.at));
   });
-  await emptyWriteAheadLog(store.db);
+  await store.emptyWriteAheadLog();
 }
 
 /**
@@ -55,7 +55,10 @@ export async function eraseData(tx: Tx, account: number, at: number): Promise<st
   for (const table of tables) {
     await tx.deleteFrom(table).where('account_id', '=', account).execute();
   }
-  await tx.deleteFrom('throttle').where('key', '=', `account:${account}`).execute();
+  await tx
+    .deleteFrom('throttle')
+    .where('key', '=', keyOf({ id: account }))
+    .execute();
   const files = await eraseMails(tx, account);
   const nobody = `erased-${account}@invalid`;
   await changeOne(

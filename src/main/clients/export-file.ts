@@ -15,9 +15,14 @@ export class NotWritten extends Error {
   }
 }
 
+/** Where a file lies until it is whole: beside its place, under a name that nothing else has. */
+export function temporaryName(path: string): string {
+  return join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
+}
+
 /**
- * A file that comes into being as a whole (requirement 67): it is written beside its place, under a
- * name of its own, for its owner alone, and takes its name at the end. Methods throw `NotWritten`.
+ * A file that comes into being as a whole (requirement 67): it is written under its temporary name,
+ * for its owner alone, and takes its name at the end. Methods throw `NotWritten`.
  */
 export class NewFile {
   readonly #path: string;
@@ -26,17 +31,17 @@ export class NewFile {
   readonly #hash: Hash = createHash('sha256');
   #open = true;
 
-  constructor(path: string) {
+  constructor(path: string, temporary: string) {
     this.#path = path;
-    this.#temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
+    this.#temporary = temporary;
     refuseTaken(path);
-    this.#file = told(() => openSync(this.#temporary, 'wx', privateFile));
+    this.#file = attempt(() => openSync(this.#temporary, 'wx', privateFile));
   }
 
   write(text: string): void {
     const bytes = Buffer.from(text);
     this.#hash.update(bytes);
-    told(() => {
+    attempt(() => {
       for (let written = 0; written < bytes.length;)
         written += writeSync(this.#file, bytes, written);
     });
@@ -44,15 +49,20 @@ export class NewFile {
 
   /** Makes sure that the disk has all of it, and returns its SHA-256 in hexadecimal. */
   finish(): string {
-    told(() => fsyncSync(this.#file));
+    attempt(() => fsyncSync(this.#file));
     this.#close();
     return this.#hash.digest('hex');
   }
 
+  /** Makes sure, as far as one can beforehand, that it can have its name. */
+  requirePlace(): void {
+    refuseTaken(this.#path);
+  }
+
   /** Gives it its name, in place of a file that had it. */
   place(): void {
-    refuseTaken(this.#path);
-    told(() => {
+    this.requirePlace();
+    attempt(() => {
       renameSync(this.#temporary, this.#path);
       syncFolder(dirname(this.#path));
     });
@@ -79,7 +89,7 @@ function refuseTaken(path: string): void {
 
 const noRoom = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
-function told<T>(act: () => T): T {
+function attempt<T>(act: () => T): T {
   try {
     return act();
   } catch (error) {

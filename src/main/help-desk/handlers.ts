@@ -112,7 +112,7 @@ function deskAct({ act, actor, store }: SubjectCall): DeskAct {
 }
 
 function view({ store, session, subject, act }: SubjectCall) {
-  return viewHelpDesk(store.db, session, subject.id, act.at);
+  return viewHelpDesk(store.db, session, subject.id, act);
 }
 
 /** What the account signed in with was changed: nobody stays in by it. */

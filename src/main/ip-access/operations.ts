@@ -1,7 +1,8 @@
 import type { LockoutRisk } from '../../preload/contract/failure.ts';
 import type { LockoutChoice } from '../../preload/contract/ip-access.ts';
 import type { LoggedLockout, LoggedRule } from '../../preload/contract/log-payloads.ts';
-import { findAccount, isLastAdministrator } from '../accounts/accounts.ts';
+import { findAccount } from '../accounts/accounts.ts';
+import { isLastAdministrator } from '../accounts/last-administrator.ts';
 import { recipientOf } from '../accounts/recipient.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
@@ -154,16 +155,16 @@ async function settleRisk(
   risk: LockoutRisk | null,
 ): Promise<LoggedLockout> {
   if (!risk || lockout === 'add_current') return {};
-  const acceptable = await isAcceptable(tx, act.subject);
+  const acceptable = await isAcceptable(tx, act);
   if (lockout === 'check') throw refuse('lockout_risk', { ...risk, acceptable });
   if (!acceptable) throw refuse('last_administrator', null);
   return { lockoutAccepted: true, address: risk.address };
 }
 
 /** Whoever is locked out needs somebody who can let them in again. */
-async function isAcceptable(tx: Tx, id: number): Promise<boolean> {
-  const subject = await findAccount(tx, id);
-  return !subject || !(await isLastAdministrator(tx, subject));
+async function isAcceptable(tx: Tx, act: ListAct['act']): Promise<boolean> {
+  const subject = await findAccount(tx, act.subject);
+  return !subject || !(await isLastAdministrator(tx, subject, act));
 }
 
 /** Beside a rule that cannot be read, nothing that is added lets anybody in. */
@@ -174,8 +175,7 @@ async function addMissing(
 ): Promise<void> {
   await addCurrent(tx, act, protect);
   const left = findLockout(before, await listRules(tx, act.subject), protect, act.at);
-  if (left)
-    throw refuse('lockout_risk', { ...left, acceptable: await isAcceptable(tx, act.subject) });
+  if (left) throw refuse('lockout_risk', { ...left, acceptable: await isAcceptable(tx, act) });
 }
 
 /** Whoever's list somebody else changes is told by mail (guide section 5.1). */

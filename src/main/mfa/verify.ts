@@ -41,8 +41,8 @@ export async function verifyFactor<T>(
   admit: (tx: Tx) => Promise<T>,
 ): Promise<Exclude<T, Refusal>> {
   const { db, vault } = store;
-  const key = await accountKey(db, account, typed.method);
-  const failures = await requireAttempt(db, act, key);
+  const key = await accountKey(db, account, typed.method, act);
+  const failures = await requireAttempt(store, act, key);
   // Argon2 must not run while a transaction holds the database.
   const recovery =
     typed.method === 'recovery' ? await findRecoveryCode(db, account.id, typed.code) : null;

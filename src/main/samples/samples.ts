@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { eraseData } from '../clients/erase.ts';
 import { insertAccount } from '../accounts/accounts.ts';
+import { keyOf } from '../accounts/throttle.ts';
 import { lockedAfter } from '../platform/back-off.ts';
 import { recipientOf } from '../accounts/recipient.ts';
 import type { LoggedRule } from '../../preload/contract/log-payloads.ts';
@@ -15,7 +16,6 @@ import { insertMail } from '../mail/stored-mail.ts';
 import { insertDevice } from '../mfa/authenticators.ts';
 import { hashPassword } from '../platform/argon2.ts';
 import { day, hour, minute, second } from '../platform/clock.ts';
-import { emptyWriteAheadLog } from '../platform/db/forget.ts';
 import type { AccountRow, Db, Tx } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
 import { changeOne, touchAccount, write } from '../platform/db/unit.ts';
@@ -86,7 +86,7 @@ export async function removeSamples(store: Store, folder: string, act: SampleAct
     for (const { id } of rows) files.push(...(await eraseData(tx, id, act.at)));
     removeFiles(folder, files);
   });
-  await emptyWriteAheadLog(store.db);
+  await store.emptyWriteAheadLog();
 }
 
 async function addPerson(
@@ -194,7 +194,7 @@ async function lock(tx: Tx, account: number, at: number): Promise<void> {
   const row = { failures: lockedAfter, refusals: 1, last_failure_at: at - hour, wait_until: at };
   await tx
     .insertInto('throttle')
-    .values({ key: `account:${account}`, factor: 'password', ...row })
+    .values({ key: keyOf({ id: account }), factor: 'password', ...row })
     .execute();
 }
 
@@ -253,19 +253,19 @@ async function addMails(
     .where('id', '=', account)
     .executeTakeFirstOrThrow();
   const begin = at - sampleDays * day;
-  const deed = { name: person.fullName, by: null, address: person.address };
+  const common = { name: person.fullName, by: null, address: person.address };
   if (person.methods.includes('totp')) {
-    const facts = { kind: 'totpEnabled', label: 'Phone', ...deed, at: begin + 2 * hour } as const;
+    const facts = { kind: 'totpEnabled', label: 'Phone', ...common, at: begin + 2 * hour } as const;
     await addMail(tx, vault, row, facts, true);
   }
   if (person.methods.includes('email')) {
-    const facts = { kind: 'emailMfaEnabled', ...deed, at: begin + 3 * hour } as const;
+    const facts = { kind: 'emailMfaEnabled', ...common, at: begin + 3 * hour } as const;
     await addMail(tx, vault, row, facts, true);
   }
   if (person.state === 'mailFails') {
     for (const daysAgo of [6, 4, 1]) {
       const facts = { kind: 'rulesChanged', what: 'added', rule: person.address } as const;
-      await addMail(tx, vault, row, { ...facts, ...deed, at: at - daysAgo * day }, false);
+      await addMail(tx, vault, row, { ...facts, ...common, at: at - daysAgo * day }, false);
     }
   }
 }

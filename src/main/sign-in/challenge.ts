@@ -56,7 +56,7 @@ export async function answerChallenge(
   const act = { ...from, actor: null, subject: account.id };
   const request = { ...typed, request: pending.request };
   await verifyFactor(store, act, account, request, (tx) =>
-    admit(tx, from, account, { method: typed.method, failedBefore: pending.failedBefore }),
+    admit(tx, from, account, { method: typed.method }),
   );
 }
 

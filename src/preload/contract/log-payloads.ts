@@ -1,6 +1,7 @@
 import type { Language } from './app.ts';
 import type { Role } from './channel.ts';
-import type { AccountState, ClientFilter } from './clients.ts';
+import type { AccountState } from './account.ts';
+import type { ClientFilter } from './clients.ts';
 import type { CallerStep, ResetScope } from './help-desk.ts';
 import type { MailKind, MailState, MailTransport, SmtpSettings } from './mail.ts';
 import type { ChallengeMethod } from './mfa.ts';
@@ -106,6 +107,8 @@ export interface LogPayloads {
   'workstation.created': { data: { keychain: boolean } };
   'workstation.unlocked': Nothing;
   'workstation.unlockFailed': { data: { failures: number } };
+  /** The computer's clock, in milliseconds since 1970-01-01 UTC. */
+  'workstation.clockJumped': Change<{ clockAt: number }>;
 
   'account.created': { after: Staff };
   'account.changed': Change<{ fullName: string; language: Language }>;
@@ -117,6 +120,8 @@ export interface LogPayloads {
   'signIn.succeeded': {
     data: { rule: string | null; method: ChallengeMethod | null; failedBefore: number } & Invented;
   };
+  /** A second factor is still asked for. */
+  'signIn.passwordAccepted': Nothing;
   'signIn.failed': {
     data: { email: string | null; failures: number; because?: string } & Invented;
   };
@@ -160,6 +165,7 @@ export interface LogPayloads {
     data: { mail: number; kind: MailKind; state: MailState; reply: string | null };
   };
   'mail.resent': { data: { mail: number; copy: number; kind: MailKind } };
+  'mail.retried': { data: { count: number } };
   'mail.tested': {
     data: {
       mail: number;

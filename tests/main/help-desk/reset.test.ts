@@ -151,14 +151,13 @@ describe('resetting methods', () => {
   test('counts for a code that was typed before and is looked at after', async () => {
     await verify(app, client, window);
     await reset();
-    const { store } = app;
-    const account = await findAccount(store.db, client);
+    const account = await findAccount(app.store.db, client);
     if (!account) throw new Error('No client.');
     const typed = { method: 'totp', code: codeNow(secret), request: '' } as const;
     const on = { actor: null, subject: client, sourceIp: null, at: start };
-    await expect(verifyFactor(store, on, account, typed, async () => 'in')).rejects.toMatchObject({
-      failure: { code: 'code_wrong' },
-    });
+    await expect(
+      verifyFactor(app.store, on, account, typed, async () => 'in'),
+    ).rejects.toMatchObject({ failure: { code: 'code_wrong' } });
   });
 
   test('leaves recovery codes that stand in for nothing', async () => {

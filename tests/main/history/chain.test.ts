@@ -56,7 +56,7 @@ beforeAll(async () => {
   });
   const { log_key } = await db.selectFrom('install').select('log_key').executeTakeFirstOrThrow();
   key = vault.open({ table: 'install', column: 'log_key', row: 1 }, log_key);
-  workstation.close();
+  await workstation.close();
   // From here on somebody who knows SQL and has no key.
   database = new Database(join(folder, 'gatehouse.db'));
   for (const trigger of database

@@ -13,11 +13,11 @@ import {
 import { insertAccount } from '../../../src/main/accounts/accounts.ts';
 import { append } from '../../../src/main/history/append.ts';
 import { listLog, type LogFilter } from '../../../src/main/history/list.ts';
-import { typedQueries } from '../../../src/main/platform/db/dialect.ts';
+import { typedQueries } from '../../../src/main/platform/db/local-dialect.ts';
 import type { Database, Db } from '../../../src/main/platform/db/schema.ts';
 import { write } from '../../../src/main/platform/db/unit.ts';
 import { Workstation } from '../../../src/main/platform/workstation.ts';
-import { fill } from '../platform/store.ts';
+import { fill, path } from '../platform/store.ts';
 import { testKeychain } from '../support/child-app.ts';
 
 const length = 2000;
@@ -95,8 +95,8 @@ beforeAll(async () => {
     }
   });
 });
-afterAll(() => {
-  workstation.close();
+afterAll(async () => {
+  await workstation.close();
   rmSync(folder, { recursive: true });
 });
 
@@ -203,7 +203,7 @@ describe('the pages of the log', () => {
 
 /** How SQLite goes about each statement that a list runs, with the values that it runs with. */
 async function plansOf(account: number | null, filter: LogFilter): Promise<string[]> {
-  const database: Database = new Sqlite(workstation.store.databaseFile);
+  const database: Database = new Sqlite(path(folder, 'gatehouse.db'));
   const plans: string[] = [];
   const traced = {
     close: () => database.close(),

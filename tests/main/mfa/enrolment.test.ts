@@ -215,7 +215,7 @@ test('a secret is in no row in plain, and its sealed form leaves the files when 
     code: 'mfa.totpRemoved',
     before: { label: 'Phone' },
   });
-  app.services.workstation.close();
+  await app.services.workstation.close();
   expect(files().map((file) => file.endsWith('.db'))).toEqual([true]);
   expect(sealed.map(holds)).toEqual([false, false]);
 });

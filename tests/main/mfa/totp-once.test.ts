@@ -64,7 +64,7 @@ describe('a right code', () => {
 
   test('is used after the workstation was closed and opened too', async () => {
     expect(await submit(codeNow(secret))).toBe('ok');
-    app.services.workstation.close();
+    await app.services.workstation.close();
     const later = new TestApp(app.folder);
     await later.services.workstation.start();
     await later.ok('workstation.unlock', { passphrase });

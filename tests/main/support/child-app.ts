@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { announceCommits } from '../../../src/main/announcements.ts';
+import { ClockWatch } from '../../../src/main/clock-watch.ts';
 import { CurrentAddress } from '../../../src/main/ip-access/current-address.ts';
 import { Outbox } from '../../../src/main/mail/outbox.ts';
 import { createDispatcher, pageOrigin } from '../../../src/main/ipc.ts';
@@ -8,6 +9,7 @@ import { Jobs } from '../../../src/main/platform/jobs.ts';
 import type { Keychain } from '../../../src/main/platform/keychain.ts';
 import { createVault } from '../../../src/main/platform/seal.ts';
 import { Workstation } from '../../../src/main/platform/workstation.ts';
+import { RateLimit } from '../../../src/main/rate-limit.ts';
 import type { Services } from '../../../src/main/services.ts';
 import { Sessions } from '../../../src/main/sign-in/session.ts';
 import './child-log.ts';
@@ -39,7 +41,10 @@ export function openApp(folder: string, keychain: Keychain) {
     }),
     jobs: new Jobs(() => {}),
     chooseFile: async () => null,
+    rate: new RateLimit(),
+    windows: () => [],
     sessions: new Sessions(),
+    clock: new ClockWatch(() => {}),
     currentAddress: new CurrentAddress(
       { network: async () => null, service: async () => '', fingerprint: () => '' },
       () => {},

@@ -1,7 +1,7 @@
 import Sqlite from 'better-sqlite3';
 import log from 'electron-log/node';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import os, { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Preferences as Chosen } from '../../../src/preload/contract/app.ts';
@@ -11,14 +11,17 @@ import type { Answer, ChannelName, Input } from '../../../src/preload/contract/i
 import { announceCommits } from '../../../src/main/announcements.ts';
 import { insertAccount } from '../../../src/main/accounts/accounts.ts';
 import { parseEmailAddress } from '../../../src/main/mail/email-address.ts';
+import { ClockWatch } from '../../../src/main/clock-watch.ts';
 import { CurrentAddress } from '../../../src/main/ip-access/current-address.ts';
 import { createDispatcher, pageOrigin } from '../../../src/main/ipc.ts';
 import { hashPassword } from '../../../src/main/platform/argon2.ts';
+import { unwatchClock, watchClock } from '../../../src/main/platform/clock.ts';
 import { write, writerOf } from '../../../src/main/platform/db/unit.ts';
 import { Workstation } from '../../../src/main/platform/workstation.ts';
 import { Jobs } from '../../../src/main/platform/jobs.ts';
 import { openTransport } from '../../../src/main/mail/open-transport.ts';
 import { Outbox } from '../../../src/main/mail/outbox.ts';
+import { RateLimit } from '../../../src/main/rate-limit.ts';
 import type { Services } from '../../../src/main/services.ts';
 import { loadBlocklist } from '../../../src/main/sign-in/password.ts';
 import { Sessions } from '../../../src/main/sign-in/session.ts';
@@ -26,6 +29,9 @@ import { Sessions } from '../../../src/main/sign-in/session.ts';
 // Faults that tests provoke would otherwise be written into the log of a real Gatehouse in the home folder.
 log.transports.file.level = false;
 log.transports.console.level = false;
+
+// The computer's own clock goes by the one that tests turn.
+os.uptime = () => performance.now() / 1000;
 
 export const password = 'nine quiet lamps over harbour';
 export const passphrase = 'seven small boats at anchor';
@@ -55,12 +61,14 @@ export class TestApp {
 
   constructor(folder = temporaryFolder()) {
     this.folder = folder;
+    watchClock();
     this.services = createTestServices(folder, this.world);
     announceCommits(this.services);
     this.dispatch = createDispatcher(this.services);
     onTestFinished(async () => {
+      unwatchClock();
       await this.services.outbox.stop();
-      this.services.workstation.close();
+      await this.services.workstation.close();
     });
   }
 
@@ -179,7 +187,7 @@ export class TestApp {
   /** A new window that asks for the account's second factor, as after a right password. */
   challenge(account: number): number {
     const window = ++this.#lastWindow;
-    this.services.sessions.challenge(window, account, 0);
+    this.services.sessions.challenge(window, account);
     return window;
   }
 
@@ -250,7 +258,10 @@ function createTestServices(folder: string, world: World): Services {
     outbox: createTestOutbox(folder),
     jobs: new Jobs(() => {}),
     chooseFile: async () => world.file,
+    rate: new RateLimit(),
+    windows: () => [],
     sessions: new Sessions(),
+    clock: new ClockWatch(() => void world.announced.push('clock.jumped')),
     currentAddress: new CurrentAddress(lookups, () => {}),
     preferences: {
       view,

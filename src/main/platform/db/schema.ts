@@ -1,5 +1,6 @@
 export type { Database } from 'better-sqlite3';
-import type { ColumnType, Generated, Insertable, Kysely, Selectable, Transaction } from 'kysely';
+import type { ColumnType, Generated, Insertable, Selectable, Transaction } from 'kysely';
+import type { ReadonlyKysely } from 'kysely/readonly';
 import type { Language } from '../../../preload/contract/app.ts';
 import type { Role } from '../../../preload/contract/channel.ts';
 import type { LogCode, LogOutcome } from '../../../preload/contract/history.ts';
@@ -58,7 +59,7 @@ export interface AccountTable {
 }
 
 export interface ThrottleTable {
-  /** `account:7`; `unknown:<hash>` for an address that belongs to nobody; `caller:7`, `second:7` at the desk. */
+  /** `account:7`; `unknown:<hash>` for an address that belongs to nobody; `caller:7`, `second:7` at the desk; `address:7` of a new address. */
   key: Fixed<string>;
   factor: Fixed<Factor>;
   failures: number;
@@ -145,8 +146,8 @@ export interface AccessCodeTable {
   account_id: Fixed<number>;
   mac: Fixed<Buffer>;
   issued_by: Fixed<number>;
-  issued_at: Fixed<number>;
-  expires_at: Fixed<number>;
+  issued_at: number;
+  expires_at: number;
 }
 
 /** While there is one, it is the account's password, and the next sign-in sets a new one. */
@@ -154,8 +155,8 @@ export interface OneTimePasswordTable {
   account_id: Fixed<number>;
   hash: Fixed<string>;
   issued_by: Fixed<number>;
-  issued_at: Fixed<number>;
-  expires_at: Fixed<number>;
+  issued_at: number;
+  expires_at: number;
 }
 
 /** The account's rules are not in force; `until` null: until somebody puts them in force again. */
@@ -166,12 +167,13 @@ export interface IpLiftTable {
   until: number | null;
 }
 
-/** What a client is found by, in lower case; kept by triggers. */
+/** What a client is found by, while it is in a list; made anew by every unit of work that touches it. */
 export interface ClientSearchTable {
   account_id: Fixed<number>;
   /** The account's `client_list`. */
-  list: ColumnType<'current' | 'archived' | null, never, never>;
-  text: ColumnType<string, never, never>;
+  list: 'current' | 'archived';
+  /** As `searchTextOf` makes it. */
+  text: string;
 }
 
 export interface RecoveryCodeTable {
@@ -201,7 +203,7 @@ export interface MailTable {
   /** When the outbox takes it up; null: not by itself. */
   next_try_at: number | null;
   /** After this it is of no use: its code is dead. */
-  expires_at: Fixed<number | null>;
+  expires_at: number | null;
   tries: number;
 }
 
@@ -224,8 +226,8 @@ export interface EmailCodeTable {
   request: Fixed<string>;
   mail_id: Fixed<number>;
   mac: Fixed<Buffer>;
-  created_at: Fixed<number>;
-  expires_at: Fixed<number>;
+  created_at: number;
+  expires_at: number;
   wrong_tries: number;
   entered_at: number | null;
   fate: CodeFate;
@@ -240,6 +242,12 @@ export interface PendingAddressTable {
   /** Ties codes to this very address: one that was sent to another is none of this. */
   request: string;
   started_at: number;
+}
+
+/** A file that an export is writing; what is left here was cut off. */
+export interface UnfinishedExportTable {
+  /** Its whole path, under the name that it has only meanwhile. */
+  file: Fixed<string>;
 }
 
 /** Sealed single values, such as the SMTP password. */
@@ -268,11 +276,18 @@ export interface Schema {
   one_time_password: OneTimePasswordTable;
   ip_lift: IpLiftTable;
   client_search: ClientSearchTable;
+  unfinished_export: UnfinishedExportTable;
   secret: SecretTable;
 }
 
-/** The open database, or a transaction in it. */
-export type Db = Kysely<Schema>;
+/**
+ * What a function that only reads is given: the open store, or the unit of work that calls it. No
+ * statement that writes can be made with it.
+ */
+export type Db = Pick<
+  ReadonlyKysely<Schema>,
+  'selectFrom' | 'selectNoFrom' | 'case' | 'dynamic' | 'fn'
+>;
 /** A transaction: what writes, and what alone can append to the log. */
 export type Tx = Transaction<Schema>;
 

@@ -90,6 +90,7 @@ const telling: { readonly [C in LogCode]?: LogField } = {
   'helpDesk.codeResent': 'purpose',
   'samples.added': 'count',
   'samples.removed': 'count',
+  'mail.retried': 'count',
 };
 
 /** The one field whose change the sentence tells. */

@@ -4,6 +4,7 @@ export default {
     created: 'Workstation set up',
     unlocked: 'Workstation unlocked',
     unlockFailed: 'Wrong workstation passphrase entered',
+    clockJumped: 'The clock of this computer was set to another time',
   },
   account: {
     created: 'Account created',
@@ -16,6 +17,7 @@ export default {
   },
   signIn: {
     succeeded: 'Signed in',
+    passwordAccepted: 'Password accepted, second step pending',
     failed: 'Sign-in failed',
     throttled: 'Sign-in refused: too many failed attempts',
     addressRefused: 'Sign-in refused: the IP address is not allowed',
@@ -63,6 +65,7 @@ export default {
   mail: {
     failed: 'Email could not be sent',
     resent: 'Email sent again',
+    retried: 'Failed emails sent again',
     tested: 'Test email sent',
   },
   settings: {

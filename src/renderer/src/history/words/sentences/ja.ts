@@ -1,4 +1,4 @@
-import type { Words } from '../../../app/words.ts';
+import type { Words } from '../../../words/words.ts';
 import type en from './en.ts';
 
 export default {
@@ -6,6 +6,7 @@ export default {
     created: 'ワークステーションを設定しました',
     unlocked: 'ワークステーションのロックを解除しました',
     unlockFailed: 'ワークステーションのパスフレーズが正しくありませんでした',
+    clockJumped: 'このコンピューターの時計が別の時刻に変更されました',
   },
   account: {
     created: 'アカウントを作成しました',
@@ -18,6 +19,7 @@ export default {
   },
   signIn: {
     succeeded: 'サインインしました',
+    passwordAccepted: 'パスワードを確認し、2 段階目の確認待ち',
     failed: 'サインインに失敗しました',
     throttled: 'サインインを拒否しました：失敗の回数が多すぎます',
     addressRefused: 'サインインを拒否しました：許可されていない IP アドレスです',
@@ -65,6 +67,7 @@ export default {
   mail: {
     failed: 'メールを送信できませんでした',
     resent: 'メールを再送信しました',
+    retried: '送信できなかったメールを再送信しました',
     tested: 'テストメールを送信しました',
   },
   settings: {

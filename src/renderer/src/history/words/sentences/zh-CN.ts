@@ -1,4 +1,4 @@
-import type { Words } from '../../../app/words.ts';
+import type { Words } from '../../../words/words.ts';
 import type en from './en.ts';
 
 export default {
@@ -6,6 +6,7 @@ export default {
     created: '已设置工作站',
     unlocked: '已解锁工作站',
     unlockFailed: '输入的工作站口令错误',
+    clockJumped: '此计算机的时钟被调到了另一个时间',
   },
   account: {
     created: '已创建账户',
@@ -18,6 +19,7 @@ export default {
   },
   signIn: {
     succeeded: '已登录',
+    passwordAccepted: '密码已通过，尚待第二步验证',
     failed: '登录失败',
     throttled: '登录被拒绝：失败次数过多',
     addressRefused: '登录被拒绝：IP 地址不在允许范围内',
@@ -65,6 +67,7 @@ export default {
   mail: {
     failed: '电子邮件发送失败',
     resent: '已重新发送电子邮件',
+    retried: '已重新发送失败的邮件',
     tested: '已发送测试邮件',
   },
   settings: {
