@@ -114,7 +114,7 @@ test('no list of clients or staff and no figure costs the square of their number
 test('a list of staff asks no more about twenty colleagues than about two', async () => {
   const app = new TestApp();
   await app.firstRun();
-  const asked = () => queriesOf(app.db, (db) => listStaff(db, Date.now()));
+  const asked = () => queriesOf(app.db, (db) => listStaff(db, { sourceIp: null, at: Date.now() }));
   const add = async (from: number, to: number) => {
     for (let index = from; index < to; index++)
       await app.addPerson('helpdesk', `desk${index}@example.org`);
