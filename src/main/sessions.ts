@@ -1,8 +1,9 @@
 import type { AppState, SessionEnd } from '../preload/contract/app.ts';
+import type { NewEntry } from '../preload/contract/history.ts';
 import { findOneTimePassword } from './accounts/one-time-password.ts';
 import type { AnyCall } from './call.ts';
 import { append } from './history/append.ts';
-import type { Act, NewEntry } from './history/entry.ts';
+import type { Act } from './history/entry.ts';
 import { mustSetUp } from './mfa/policy.ts';
 import { now } from './platform/clock.ts';
 import type { AccountRow } from './platform/db/schema.ts';
