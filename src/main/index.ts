@@ -6,6 +6,7 @@ import { Windows } from './desktop/windows.ts';
 import { createServices, listen, refreshDesktop } from './electron.ts';
 import { forgetWindow } from './forget-window.ts';
 import { isOwnPage, pageUrl, registerAppScheme, serveApp } from './platform/app-scheme.ts';
+import { clearUnfinishedExports } from './clients/unfinished-exports.ts';
 import { isSound } from './platform/db/check.ts';
 import { devServerFrom } from './platform/dev-server.ts';
 import { findKeychain } from './platform/keychain.ts';
@@ -131,6 +132,7 @@ function watchStore(services: Services): void {
   workstation.onEnter(() => void announceStates(services));
   workstation.afterOpening(
     { name: 'outbox', run: (store) => outbox.start(store) },
+    { name: 'exports', run: clearUnfinishedExports },
     {
       name: 'database',
       run: async (store) => {

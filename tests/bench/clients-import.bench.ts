@@ -93,7 +93,7 @@ async function importAll({ store }: Desk, text: string): Promise<void> {
   const upload = findUpload(session);
   const { guess } = viewColumns(upload);
   const work = { signal: new AbortController().signal, progress: () => {} };
-  await prepareCheck(store.readerPass(), upload, guess, 'en')(work);
+  await prepareCheck(store, upload, guess, 'en')(work);
   const act = { actor: 1, subject: null, sourceIp: null, at: Date.now() };
   const { changed } = await prepareImport(store, upload, act)(work);
   if (changed !== clients) throw new Error(`${changed} clients were imported.`);
@@ -107,11 +107,16 @@ function insertAll({ store }: Desk): void {
     values ('client', ?, ?, ?, ?, '', 'active', 0, ?)`);
   const rule = database.prepare(`
     insert into ip_rule (account_id, rule, note, enabled, added_by, added_at) values (?, ?, '', 1, 1, 0)`);
+  const searched = database.prepare(
+    `insert into client_search (account_id, list, text) values (?, 'current', ?)`,
+  );
   database.transaction(() => {
     for (let n = 0; n < clients; n++) {
       const { name, email, language, reference, rule: typed } = client(n);
       const { lastInsertRowid } = account.run(name, email, email, language, reference);
       if (typed !== null) rule.run(lastInsertRowid, typed);
+      const text = [name, email, reference, '', ...(typed === null ? [] : [typed])];
+      searched.run(lastInsertRowid, text.join('\n').toLowerCase());
     }
   })();
   database.close();

@@ -48,6 +48,12 @@ function keyOf({ id }: Pick<AccountRow, 'id'>): string {
   return `account:${id}`;
 }
 
+/** The account whose own failures a key counts; null for any other key. */
+export function accountOfKey(key: string): number | null {
+  const id = /^account:(\d+)$/.exec(key)?.[1];
+  return id === undefined ? null : Number(id);
+}
+
 /**
  * The key of codes that staff type on an account's behalf: trying them there must neither lock the
  * account's own sign-in nor be a way around its limit. Nobody could unlock it, so it only slows.

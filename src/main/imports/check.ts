@@ -4,6 +4,7 @@ import type {
   ImportFindings,
   ImportMapping,
 } from '../../preload/contract/imports.ts';
+import type { Store } from '../platform/db/store.ts';
 import type { ReaderPass } from '../platform/db/store.ts';
 import { refuse } from '../platform/failure.ts';
 import type { JobResult, JobWork } from '../platform/jobs.ts';
@@ -37,7 +38,7 @@ function headOf(upload: Upload): ImportHead {
  * `invalid_input`; the work resolves to good rows and rows left out.
  */
 export function prepareCheck(
-  pass: ReaderPass,
+  store: Store,
   upload: Upload,
   mapping: ImportMapping,
   language: Language,
@@ -47,7 +48,7 @@ export function prepareCheck(
   return async (work) => {
     upload.checked = null;
     const { bytes } = upload;
-    const input: CheckInput = { pass, bytes, delimiter, mapping, language };
+    const input: CheckInput = { pass: store.readerPass(), bytes, delimiter, mapping, language };
     const checked = await runInWorker<Checked>(
       import.meta.dirname,
       'import-check-worker',

@@ -22,7 +22,7 @@ addPiece(session, 0, text);
 const upload = findUpload(session);
 const work = { signal: new AbortController().signal, progress: () => {} };
 const mapping = { fullName: 0, email: 1, reference: null, language: null, rules: 2 };
-await prepareCheck(store.readerPass(), upload, mapping, 'en')(work);
+await prepareCheck(store, upload, mapping, 'en')(work);
 const act = { actor: 1, subject: null, sourceIp: null, at: 0 };
 writeSync(1, 'writes\n');
 await prepareImport(store, upload, act)(work);

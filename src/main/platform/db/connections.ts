@@ -19,6 +19,8 @@ interface Open {
   readonly writer: Database;
   reader: Database | null;
   snapshot: Database | null;
+  /** Its schema is the one that this application has. */
+  isCurrent: boolean;
 }
 
 /**
@@ -38,9 +40,10 @@ export function storeConnections(progress: Progress): StoreCalls {
     if (name === 'writer') return store.writer;
     return (store[name] ??= openForReading(store.file));
   };
-  const enter = (file: string, writer: Database): void => {
+  const enter = (file: string, writer: Database): Open => {
     writer.pragma('busy_timeout = 0');
-    open = { file, writer, reader: null, snapshot: null };
+    open = { file, writer, reader: null, snapshot: null, isCurrent: false };
+    return open;
   };
   const statements = new StatementCache();
 
@@ -52,22 +55,26 @@ export function storeConnections(progress: Progress): StoreCalls {
     create(file) {
       calls.lock(file);
       const database = createDatabase(file);
-      enter(file, database);
+      const store = enter(file, database);
       migrate(database);
+      store.isCurrent = true;
     },
     open(file) {
       calls.lock(file);
       const database = openDatabase(file);
-      enter(file, database);
+      const store = enter(file, database);
       const version = versionOf(database);
       if (version > migrations.length) throw new NewerDatabase();
+      store.isCurrent = version === migrations.length;
       return { version, newest: migrations.length, ...readInstall(database) };
     },
     async migrate(backups) {
-      const { writer } = required();
+      const store = required();
+      const { writer } = store;
       const steps = migrations.length - versionOf(writer);
       await backUp(writer, backups, (share) => progress(share, 1 + steps));
       migrate(writer, migrations.length, (done) => progress(1 + done, 1 + steps));
+      store.isCurrent = true;
     },
     query(name, sql, parameters) {
       return statements.get(connection(name), sql).run(parameters);
@@ -109,12 +116,15 @@ function beginWriting(database: Database, isLastTry: boolean): boolean {
   }
 }
 
-/** Tidying may fail, on a disk that is full or read-only: the files are closed all the same. */
-function closeAll({ writer, reader, snapshot }: Open): void {
+/**
+ * Tidying may fail, on a disk that is full or read-only: the files are closed all the same. What was
+ * never brought up to date stays as it was.
+ */
+function closeAll({ writer, reader, snapshot, isCurrent }: Open): void {
   reader?.close();
   snapshot?.close();
   try {
-    writer.pragma('optimize');
+    if (isCurrent) writer.pragma('optimize');
     writer.pragma('wal_checkpoint(truncate)');
   } catch {
     // The next start finds the write-ahead log and goes on.

@@ -4,6 +4,7 @@ import { foundation } from './migrations/001-foundation.ts';
 import { mfaAndMail } from './migrations/002-mfa-and-mail.ts';
 import { accountInformation } from './migrations/003-account-information.ts';
 import { helpDesk } from './migrations/004-help-desk.ts';
+import { searchAndExports } from './migrations/005-search-and-exports.ts';
 
 /**
  * Every change of the schema, in order; the position is the version. Never edit one that has
@@ -14,6 +15,7 @@ export const migrations: readonly (string | ((database: Database) => void))[] = 
   mfaAndMail,
   accountInformation,
   helpDesk,
+  searchAndExports,
 ];
 
 /** Version of an open database; 0 is empty. */

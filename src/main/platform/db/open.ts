@@ -26,7 +26,9 @@ export function openDatabase(file: string): Database {
   const database = new Sqlite(file, { fileMustExist: true });
   try {
     if (readApplicationId(database) !== applicationId) throw new OpenFailure('database_foreign');
-    return prepare(database);
+    prepare(database);
+    forgetStatistics(database);
+    return database;
   } catch (error) {
     database.close();
     throw error;
@@ -71,6 +73,19 @@ function prepare(database: Database): Database {
   if (process.platform === 'darwin') database.pragma('checkpoint_fullfsync = on');
   assertDurable(database);
   return database;
+}
+
+/**
+ * Statistics tell of the day on which they were made: those of a store with one account had an
+ * import of 100,000 compared row by row with itself. Without any, SQLite takes every table for a
+ * large one and every index for a good one, and so each query has one plan on every workstation.
+ */
+function forgetStatistics(database: Database): void {
+  const tables = database
+    .prepare("select name from sqlite_schema where name in ('sqlite_stat1', 'sqlite_stat4')")
+    .pluck()
+    .all() as string[];
+  for (const table of tables) database.exec(`drop table ${table}`);
 }
 
 /** Asked after a statement has run: before that, WAL mode reports a value it will not keep (D1). */

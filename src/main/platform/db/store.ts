@@ -1,16 +1,17 @@
 import type { Vault } from '../seal.ts';
 import type { Db } from './schema.ts';
 
-declare const pass: unique symbol;
+declare const mayRead: unique symbol;
+declare const mayWrite: unique symbol;
 
 /** Lets a worker thread of this process read the store. Opaque: `openReader` knows what to do with it. */
 export interface ReaderPass {
-  readonly [pass]: 'reader';
+  readonly [mayRead]: true;
 }
 
-/** Lets a worker thread of this process write as `write` does. Handed over in memory only. */
-export interface WriterPass {
-  readonly [pass]: 'writer';
+/** Lets a worker thread of this process write as `write` does, and read. Handed over in memory only. */
+export interface WriterPass extends ReaderPass {
+  readonly [mayWrite]: true;
 }
 
 /** What an open workstation offers. Whatever writes goes through `write(store, …)`. */
@@ -18,7 +19,9 @@ export interface Store {
   /** For reading. */
   readonly db: Db;
   readonly vault: Vault;
+  /** For a worker thread that reads. */
   readerPass(): ReaderPass;
+  /** For a worker thread that writes. */
   writerPass(): WriterPass;
   /** Name and version of what stores the data. */
   engine(): Promise<string>;

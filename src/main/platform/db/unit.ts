@@ -3,6 +3,7 @@ import type { DeleteResult, Kysely, UpdateResult } from 'kysely';
 import { passDeadline, requireTime, withoutDeadline } from '../deadline.ts';
 import { Refusal } from '../failure.ts';
 import type { Db, Schema, Tx } from './schema.ts';
+import { refreshSearchText } from './search-text.ts';
 import type { Store } from './store.ts';
 
 /* The unit of work: the only way to write, and the place of everything that follows a commit. */
@@ -83,9 +84,10 @@ export async function runUnit<T>(
   const result = await writer.transaction().execute(async (tx) => {
     requireTime();
     units.set(tx, unit);
-    const value = await work(tx);
+    const made = await work(tx);
+    await refreshSearchText(tx, unit.accounts);
     passDeadline();
-    return value;
+    return made;
   });
   return { result, touched: unit };
 }

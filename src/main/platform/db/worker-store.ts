@@ -1,31 +1,35 @@
 import { createSecretKey } from 'node:crypto';
+import { Refusal } from '../failure.ts';
 import { typedQueries } from './local-dialect.ts';
 import { openBeside, openForReading } from './open.ts';
 import { openReaderPass, openWriterPass } from './passes.ts';
-import type { Database, Db, Tx } from './schema.ts';
+import type { Db, Tx } from './schema.ts';
 import type { ReaderPass, WriterPass } from './store.ts';
 import { runUnit } from './unit.ts';
 
 /** The store in a worker thread that only reads. */
 export interface WorkerReader {
   readonly db: Db;
-  readonly database: Database;
   close(): void;
 }
 
 /** The store in a worker thread that writes. */
 export interface WorkerWriter extends WorkerReader {
-  /** As `write`; who watches the store is told by whoever started the worker. */
-  write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** As `write` of the main process. Whatever writes here keeps the main process's units waiting. */
+  write<T>(work: (tx: Tx) => Promise<T>): Promise<Exclude<T, Refusal>>;
 }
 
 /** Pages of the database kept in memory while much is written, in KiB; SQLite's own default is 2,000. */
 const cacheSize = 64_000;
 
-/** Opens the store in a worker thread, to read it on a connection of its own. */
+/**
+ * Opens the store for reading, on a connection of the worker's own. All that it reads is of one
+ * moment, that of its first query, whatever is written meanwhile.
+ */
 export function openReader(pass: ReaderPass): WorkerReader {
   const database = openForReading(openReaderPass(pass).file);
-  return { db: typedQueries(database), database, close: () => void database.close() };
+  database.exec('begin');
+  return { db: typedQueries(database), close: () => void database.close() };
 }
 
 /** Opens the store in a worker thread. While it writes, everybody else's transactions wait. */
@@ -37,8 +41,11 @@ export function openWriter(pass: WriterPass): WorkerWriter {
   const key = createSecretKey(chainKey);
   return {
     db,
-    database,
-    write: async (work) => (await runUnit(db, key, work)).result,
+    write: async <T>(work: (tx: Tx) => Promise<T>) => {
+      const { result } = await runUnit(db, key, work);
+      if (result instanceof Refusal) throw result;
+      return result as Exclude<T, Refusal>;
+    },
     close: () => void database.close(),
   };
 }
