@@ -27,6 +27,12 @@ export function upkeep(services: Services): Task[] {
       },
     },
     {
+      name: 'clock',
+      when,
+      every: 2 * second,
+      run: () => services.clock.settle(workstation.store),
+    },
+    {
       name: 'address',
       when,
       every: 2 * second,

@@ -43,7 +43,6 @@ function filesIn(folder: string): string[] {
 }
 
 test('no secret of a whole flow is in any file of the application', async ({ launch, dataDir }) => {
-  test.setTimeout(180_000);
   const server = await startMailServer();
   const started = await launch();
   const gate = new Gatehouse(started);

@@ -3,7 +3,9 @@ import type { ConsoleMessage, ElectronApplication, Page, TestInfo } from '@playw
 import { chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { limits } from './support/limits.ts';
 import { resetAddress } from './support/network.ts';
+import { record } from './support/recording.ts';
 
 export { expect };
 
@@ -41,9 +43,6 @@ interface Fixtures {
   launch: (options?: LaunchOptions) => Promise<Launched>;
 }
 
-/** Time in which the app must have quit before it is killed. */
-const quitLimit = 5_000;
-
 export const test = base.extend<Fixtures>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the dependencies off this pattern
   testDir: async ({}, use, testInfo) => {
@@ -57,13 +56,16 @@ export const test = base.extend<Fixtures>({
     await use(ownedFolder(join(testDir, 'data')));
   },
 
-  launch: async ({ testDir, dataDir }, use) => {
+  launch: async ({ testDir, dataDir }, use, testInfo) => {
     const launched: Launched[] = [];
     const problems: string[] = [];
     const home = ownedFolder(join(testDir, 'home'));
 
     await use(async (options = {}) => {
-      const started = await start({ dataDir, ...options }, home, problems);
+      const name = `start-${launched.length + 1}`;
+      const started = await base.step('The application starts', () =>
+        start({ dataDir, ...options }, { home, problems, testInfo, name }),
+      );
       launched.push(started);
       return started;
     });
@@ -74,10 +76,19 @@ export const test = base.extend<Fixtures>({
   },
 });
 
+/** What the test knows of a start of the app. */
+interface Start {
+  home: string;
+  /** Takes the errors in the console. */
+  problems: string[];
+  testInfo: TestInfo;
+  /** Different for each start of one test. */
+  name: string;
+}
+
 async function start(
   options: LaunchOptions & { dataDir: string },
-  home: string,
-  problems: string[],
+  { home, problems, testInfo, name }: Start,
 ): Promise<Launched> {
   const app = await electron.launch({
     executablePath: provided(
@@ -93,18 +104,26 @@ async function start(
     ],
     cwd: options.cwd ?? home,
     env: { ...environment(home), ...options.env },
+    timeout: limits.start,
   });
-  const close = closeOnce(app);
+  app.context().setDefaultTimeout(limits.state);
+  const recording = await record(app, testInfo, name);
+  const quit = quitOnce(app);
+  const close = async (): Promise<void> => {
+    await recording.end(hasFailed(testInfo));
+    await quit();
+  };
   try {
     const watch = (page: Page): void =>
       collectProblems(page, options.allowedErrors ?? [], problems);
     app.on('window', watch);
     app.windows().forEach(watch);
-    const window = await app.firstWindow();
-    await window.locator('html[data-ready]').waitFor({ state: 'attached' });
+    const window = await app.firstWindow({ timeout: limits.start });
+    await window.locator('html[data-ready]').waitFor({ state: 'attached', timeout: limits.start });
     return { app, window, close };
   } catch (error) {
-    await close();
+    await recording.end(true);
+    await quit();
     throw error;
   }
 }
@@ -135,16 +154,16 @@ function collectProblems(page: Page, allowed: readonly RegExp[], problems: strin
   });
 }
 
-function closeOnce(app: ElectronApplication): () => Promise<void> {
+function quitOnce(app: ElectronApplication): () => Promise<void> {
   const { pid } = app.process();
-  let closing: Promise<void> | undefined;
-  const close = async (): Promise<void> => {
-    const timer = setTimeout(() => kill(pid), quitLimit);
+  let quitting: Promise<void> | undefined;
+  const quit = async (): Promise<void> => {
+    const timer = setTimeout(() => kill(pid), limits.quit);
     // The app may be gone already: a test can quit it by its own menu.
     await app.close().catch(() => undefined);
     clearTimeout(timer);
   };
-  return () => (closing ??= close());
+  return () => (quitting ??= quit());
 }
 
 /** Playwright starts the app as the leader of a process group: all of it goes. */

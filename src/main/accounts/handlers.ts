@@ -35,7 +35,7 @@ export const accountHandlers: HandlersFor<typeof contract> = {
 async function actOn({ store, subject, act, actor }: SubjectCall): Promise<AccountAct> {
   const account = await findAccount(store.db, subject.id);
   if (!account) throw refuse('not_allowed', null);
-  return { act, account, actorName: actor.fullName };
+  return { act, account, actorName: actor.fullName, actorRole: actor.role };
 }
 
 function view({ store, subject, act }: SubjectCall) {

@@ -4,7 +4,10 @@ import type { Services } from '../services.ts';
 import { appState } from '../sign-in/app-state.ts';
 
 export const appHandlers: HandlersFor<typeof app> = {
-  'app.state': ({ services, window }) => appState(services, window),
+  'app.state': ({ services, window }) => {
+    services.clock.tellLate(window);
+    return appState(services, window);
+  },
   'app.retry': async ({ services, window }) => {
     if (services.workstation.state.stage === 'broken') await services.workstation.start();
     const state = await appState(services, window);

@@ -1,3 +1,4 @@
+import { keyOf } from '../accounts/throttle.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import { eraseMails } from '../mail/erase-mails.ts';
@@ -54,7 +55,10 @@ export async function eraseData(tx: Tx, account: number, at: number): Promise<st
   for (const table of tables) {
     await tx.deleteFrom(table).where('account_id', '=', account).execute();
   }
-  await tx.deleteFrom('throttle').where('key', '=', `account:${account}`).execute();
+  await tx
+    .deleteFrom('throttle')
+    .where('key', '=', keyOf({ id: account }))
+    .execute();
   const files = await eraseMails(tx, account);
   const nobody = `erased-${account}@invalid`;
   await changeOne(

@@ -1,14 +1,14 @@
 import type { clients as contract, ClientSelection } from '../../preload/contract/clients.ts';
 import type { JobView } from '../../preload/contract/job.ts';
 import type { HandlersFor, SignedInCall } from '../call.ts';
-import { outboxFolder } from '../mail/handlers.ts';
+import { outboxFolder } from '../mail/outbox-folder.ts';
 import { now } from '../platform/clock.ts';
 import { shutOut } from '../sign-in/handlers.ts';
 import { addClient } from './add.ts';
 import { archiveClient, restoreClient } from './archive.ts';
 import {
   type BulkActor,
-  type ClientDeed,
+  type ClientAction,
   forEachClient,
   requiringMfa,
   sendingNotice,
@@ -45,7 +45,7 @@ export const clientHandlers: HandlersFor<typeof contract> = {
     return viewHead(call.store.db, call.act.subject, now());
   },
   'clients.erase': async (call, { reason }) => {
-    await eraseClient(call.store, outboxFolder(call), call.act, reason);
+    await eraseClient(call.store, outboxFolder(call.services.workstation.folder), call.act, reason);
     return null;
   },
   'clients.requireMfa': (call, { selection, reason }) =>
@@ -75,8 +75,8 @@ async function startBulk(
   { services, store, window, act }: SignedInCall,
   kind: 'requireMfa' | 'sendNotice',
   selection: ClientSelection,
-  deed: ClientDeed,
+  action: ClientAction,
 ): Promise<JobView> {
   const ids = await selectedClients(store.db, selection, act.at);
-  return services.jobs.start(window, kind, (work) => forEachClient(store, ids, work, deed));
+  return services.jobs.start(window, kind, (work) => forEachClient(store, ids, work, action));
 }

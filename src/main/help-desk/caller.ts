@@ -154,7 +154,7 @@ async function beginTry(
   factor: 'totp' | 'email',
 ): Promise<ThrottleKey> {
   const key = deskKey('caller', { id: act.subject }, factor);
-  await requireDeskAttempt(store.db, act, key, (seconds) => ({
+  await requireDeskAttempt(store, act, key, (seconds) => ({
     code: 'caller.stepFailed',
     outcome: 'refused',
     data: { step, clockSeconds: null, seconds },

@@ -3,7 +3,7 @@ import { findAccount } from '../accounts/accounts.ts';
 import { append } from '../history/append.ts';
 import { type Methods, methodsOf } from '../mfa/policy.ts';
 import { resumeMethods, suspendMethods } from '../mfa/reset.ts';
-import type { AccountRow, Db, Tx } from '../platform/db/schema.ts';
+import type { AccountRow, Tx } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
 import { write } from '../platform/db/unit.ts';
 import { type Refusal, refuse } from '../platform/failure.ts';
@@ -27,7 +27,7 @@ export async function resetMfa(
   grounds: Grounds,
   { scope, second }: { scope: ResetScope; second: SecondPerson | null },
 ): Promise<void> {
-  const colleague = await requireSecond(store.db, by, second);
+  const colleague = await requireSecond(store, by, second);
   await write(store, async (tx) => {
     const both = await openCase(tx, by);
     const { id } = both.subject;
@@ -58,11 +58,12 @@ interface Second {
 }
 
 async function requireSecond(
-  db: Db,
+  store: Store,
   by: DeskAct,
   typed: SecondPerson | null,
 ): Promise<Second | null> {
-  if (typed) return { person: await findSecondPerson(db, by.act, typed), code: typed.code };
+  const { db } = store;
+  if (typed) return { person: await findSecondPerson(store, by.act, typed), code: typed.code };
   const subject = await findAccount(db, by.act.subject);
   if (!subject || secondPersonNeeded(await readSetting(db, 'desk'), subject))
     throw refuse('second_needed', null);

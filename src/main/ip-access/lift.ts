@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { LiftView } from '../../preload/contract/help-desk.ts';
+import type { LiftView } from '../../preload/contract/ip-access.ts';
 import { isWithin } from '../platform/clock.ts';
 import type { Db, IpLiftTable, Tx } from '../platform/db/schema.ts';
 import { touchAccount } from '../platform/db/unit.ts';

@@ -8,36 +8,45 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Db } from '../platform/db/schema.ts';
 import { makePrivateFolder, privateFile, syncFolder } from '../platform/files.ts';
 import { reportUnexpected } from '../platform/log-file.ts';
 import { isCanonicalAddress } from './canonical.ts';
-import { buildMaskedMessage, buildMessage, type Sender } from './message.ts';
-import type { OutgoingMail, Outcome, Transport } from './transport.ts';
+import { buildMaskedMessage, type Sender } from './message.ts';
+import type { Letter, OutgoingMail, Outcome, Transport } from './transport.ts';
 
-/** A file of this name holds no code any more. */
-const maskedEnding = '-masked.eml';
+/** The ending of a file that has not taken its place yet. */
+const unfinished = '.tmp';
 
-/** Where mails go while no server is configured: one `.eml` file each in a private folder. */
+/**
+ * Where mails go while no server is configured: one `.eml` file each in a private folder. They hold
+ * no code: whoever could open the folder could sign in with it.
+ */
 export function createFolderTransport(folder: string, sender: Sender): Transport {
   return {
     kind: 'folder',
     needsNetwork: false,
-    lanes: 8,
+    connections: 8,
+    compose: async (mail) => ({ mail, message: await buildMaskedMessage(mail, sender) }),
+    send: async (letter, begun) => {
+      if (!(await begun)) return { kind: 'unreachable', reply: 'interrupted' };
+      return writeLetter(folder, letter);
+    },
     close: () => {},
-    send: (mail) => writeMail(folder, sender, mail),
   };
 }
 
-async function writeMail(folder: string, sender: Sender, mail: OutgoingMail): Promise<Outcome> {
+/** The file takes its place with `placeFiles`, once it is stored that there is one. */
+function writeLetter(folder: string, { mail, message }: Letter): Outcome {
   if (!isCanonicalAddress(mail.to)) {
     return { kind: 'refused', reply: 'bad_address', permanent: true };
   }
   const file = fileName(mail);
   try {
-    const message = await buildMessage(mail, sender);
     makePrivateFolder(folder);
-    writePrivate(join(folder, file), message);
+    writePrivate(join(folder, file + unfinished), message);
     return { kind: 'sent', reply: null, file };
   } catch (error) {
     reportUnexpected('mail.folder', error);
@@ -45,43 +54,59 @@ async function writeMail(folder: string, sender: Sender, mail: OutgoingMail): Pr
   }
 }
 
+/** Lets written files take their place. One that was erased meanwhile is gone. */
+export function placeFiles(folder: string, files: readonly string[]): void {
+  if (files.length === 0) return;
+  try {
+    for (const file of files) place(join(folder, file));
+    syncFolder(folder);
+  } catch (error) {
+    reportUnexpected('mail.folder', error);
+  }
+}
+
+function place(path: string): void {
+  if (existsSync(path + unfinished)) renameSync(path + unfinished, path);
+}
+
 /**
- * Replaces a mail's file by one without its code and returns the new name. What was there is
- * overwritten before it is deleted; on some disks older copies of blocks survive that (limits of
- * requirement 49). Does nothing to a file that the person has moved away.
+ * What a crash left in the folder: a file whose mail is stored as sent takes its place, any other is
+ * deleted, and its mail is written anew.
  */
-export async function maskFile(
-  folder: string,
-  file: string,
-  sender: Sender,
-  mail: OutgoingMail,
-): Promise<string> {
-  const masked = maskedName(file);
-  const old = join(folder, file);
-  const message = await buildMaskedMessage(mail, sender);
-  // Looked for after the wait: it may have been erased meanwhile.
-  if (!existsSync(old)) return masked;
-  writePrivate(join(folder, masked), message);
-  shred(old);
-  syncFolder(folder);
-  return masked;
+export async function clearUnfinished(db: Db, folder: string): Promise<void> {
+  try {
+    const names = (await readdir(folder)).filter((name) => name.endsWith(unfinished));
+    if (names.length === 0) return;
+    const stored = await db
+      .selectFrom('mail')
+      .select('file')
+      .where('id', 'in', names.map(mailOf))
+      .where('state', '=', 'sent')
+      .execute();
+    const sent = new Set(stored.map(({ file }) => file));
+    for (const name of names) {
+      const file = name.slice(0, -unfinished.length);
+      if (sent.has(file)) place(join(folder, file));
+      else shred(join(folder, name));
+    }
+    syncFolder(folder);
+  } catch (error) {
+    if (!isMissing(error)) reportUnexpected('mail.folder', error);
+  }
+}
+
+/** There was no mail yet. */
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
 /** Overwrites and deletes files of this folder; those that the person has moved away stay there. */
 export function removeFiles(folder: string, files: readonly string[]): void {
-  const there = files.map((file) => join(folder, file)).filter((path) => existsSync(path));
+  const paths = files.flatMap((file) => [join(folder, file), join(folder, file + unfinished)]);
+  const there = paths.filter((path) => existsSync(path));
   if (there.length === 0) return;
   for (const path of there) shred(path);
   syncFolder(folder);
-}
-
-/** Whether the name says that the file's code is gone. */
-export function isMaskedName(file: string): boolean {
-  return file.endsWith(maskedEnding);
-}
-
-function maskedName(file: string): string {
-  return file.replace(/\.eml$/, maskedEnding);
 }
 
 /** `20261122-101530-000017.eml`: UTC and the mail's number, nothing that anybody typed. */
@@ -90,18 +115,21 @@ function fileName({ id, at }: OutgoingMail): string {
   return `${time}-${String(id).padStart(6, '0')}.eml`;
 }
 
-/** All of it or none, and for nobody else to read. */
+/** The mail whose file it is; 0 where it is nobody's. */
+function mailOf(name: string): number {
+  return Number(/^\d{8}-\d{6}-(\d+)/.exec(name)?.[1] ?? 0);
+}
+
+/** For nobody else to read, and on the disk when it returns. */
 function writePrivate(path: string, bytes: Buffer): void {
-  const temporary = `${path}.tmp`;
-  rmSync(temporary, { force: true });
-  const file = openSync(temporary, 'wx', privateFile);
+  rmSync(path, { force: true });
+  const file = openSync(path, 'wx', privateFile);
   try {
     writeSync(file, bytes);
     fsyncSync(file);
   } finally {
     closeSync(file);
   }
-  renameSync(temporary, path);
 }
 
 function shred(path: string): void {

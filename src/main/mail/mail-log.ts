@@ -8,7 +8,7 @@ import type { MailRow } from './stored-mail.ts';
  * What an auditor needs of mail: what did not arrive, what was sent again, and who tried the
  * server. Every delivery step is in History → Email.
  */
-export type MailLogCode = 'mail.failed' | 'mail.resent' | 'mail.tested';
+export type MailLogCode = 'mail.failed' | 'mail.resent' | 'mail.retried' | 'mail.tested';
 
 /** A mail will not go out by itself any more, and it is not known to have arrived. */
 export async function logFailure(

@@ -12,6 +12,7 @@ import type { Db, Tx } from '../platform/db/schema.ts';
 import type { Vault } from '../platform/seal.ts';
 import type { Store } from '../platform/db/store.ts';
 import { write } from '../platform/db/unit.ts';
+import { countRepairable } from './resend.ts';
 import { defaultSender, type Sender } from './message.ts';
 import { checkMailSettings, type MailSettingsInput, summaryOf } from './settings-form.ts';
 
@@ -85,7 +86,8 @@ export async function viewMailSettings(db: Db, folder: string): Promise<MailSett
     .select(({ fn }) => fn.countAll<number>().as('waiting'))
     .where('state', 'in', ['queued', 'sending', 'retrying', 'waiting'])
     .executeTakeFirstOrThrow();
-  return { ...settings, hasPassword: secret !== undefined, folder, waiting };
+  const failed = await countRepairable(db);
+  return { ...settings, hasPassword: secret !== undefined, folder, waiting, failed };
 }
 
 /**

@@ -1,25 +1,28 @@
-import { monotonic, second } from '../platform/clock.ts';
-import { reportUnexpected } from '../platform/log-file.ts';
+import { clockTolerance, monotonic, second } from '../platform/clock.ts';
+import { withoutDeadline } from '../platform/deadline.ts';
 import type { Store } from '../platform/db/store.ts';
 import { write } from '../platform/db/unit.ts';
-import { withoutDeadline } from '../platform/deadline.ts';
-import { removeFiles } from './folder-transport.ts';
-import { maskClosedFiles } from './mask-files.ts';
+import { reportUnexpected } from '../platform/log-file.ts';
 import {
-  claimDue,
-  expireDue,
-  type Finished,
-  markWaiting,
-  nextDue,
-  prepare,
-  record,
+  failUnsendable,
+  openForSending,
+  type Prepared,
   settleInterrupted,
   type Timing,
-  unclaim,
   usualTiming,
-} from './queue.ts';
-import type { MailRow } from './stored-mail.ts';
-import type { OutgoingMail, Outcome, Transport } from './transport.ts';
+} from './attempts.ts';
+import {
+  bringForward,
+  expireDue,
+  findDue,
+  markWaiting,
+  needsAttentionOffline,
+  nextDue,
+} from './due.ts';
+import { clearUnfinished } from './folder-transport.ts';
+import { Journal } from './journal.ts';
+import { DamagedBody, type MailRow } from './stored-mail.ts';
+import type { Outcome, Transport } from './transport.ts';
 
 export { enqueue, type NewMail, stripCode } from './stored-mail.ts';
 
@@ -40,51 +43,42 @@ const longestTimer = 3600 * second;
 const patience = 3 * second;
 /** After the database could not be written. */
 const faultPause = 5 * second;
-/** What has ended is written after this at the latest. */
-const recordWithin = 50;
-/** So many mails more than can be sent at once are claimed together, as long as sending is quick. */
-const mostAhead = 20;
+/** So many mails for each connection are made ready ahead, as long as sending is quick. */
+const ahead = 4;
 /** Milliseconds for one mail that count as quick. */
 const quick = second;
 
-interface Claimed {
-  row: MailRow;
-  mail: OutgoingMail;
-}
-
-interface Round {
-  claimed: Claimed[];
-  /** Nothing more is due now. */
-  isDrained: boolean;
-  /** When to look again; null: when woken. */
-  nextAt: number | null;
+/** Mails of one workstation on their way; made anew for every store that opens. */
+interface Run {
+  store: Store;
+  journal: Journal;
+  /** Mails that are prepared or being sent, and in the table look as if their turn were still to come. */
+  held: Set<number>;
 }
 
 /**
- * Sends what is in the outbox table, a few at a time, in order. The table is the truth: a mail is
- * marked as being sent before anything is done about it, so that a crash at any moment sends
- * nothing twice and loses nothing (requirement 36). What has ended is written together with the
- * next claims, because a commit costs more than a row. Does nothing until `start`.
+ * Sends what is in the outbox table, a few at a time, in order. The table is the truth: what is
+ * only prepared is known here alone, and what is on the wire is marked before (see `Journal`).
+ * Does nothing until `start`.
  */
 export class Outbox {
   readonly #ports: OutboxPorts;
   readonly #timing: Timing;
-  #store: Store | null = null;
+  #run: Run | null = null;
   #transport: Transport | null = null;
   /** Counts the changes of the settings. */
   #generation = 0;
   #timer: NodeJS.Timeout | undefined;
-  #recordTimer: NodeJS.Timeout | undefined;
   #round: Promise<void> | null = null;
   #again = false;
   #stopping = false;
-  /** Claimed, and not begun because all lanes are taken. */
-  #ready: Claimed[] = [];
+  #ready: Prepared[] = [];
   #flying = new Set<Promise<void>>();
-  #finished: Finished[] = [];
-  #ahead = 0;
+  #isQuick = false;
   #isDrained = false;
-  #maskFrom = 0;
+  #fault: unknown = null;
+  /** When it was looked last, by both clocks: they part where somebody sets one back. */
+  #looked = { at: 0, monotonic: 0 };
 
   constructor(ports: OutboxPorts) {
     this.#ports = ports;
@@ -94,24 +88,37 @@ export class Outbox {
   /** Takes up the outbox of an opened workstation; settles what a crash left in between. */
   async start(store: Store): Promise<void> {
     await this.stop();
-    const now = this.#ports.now();
-    await write(store, (tx) => settleInterrupted(tx, now));
-    this.#store = store;
+    const { folder, now } = this.#ports;
+    const at = now();
+    // Whoever opened the store may have little time left; mails have their own.
+    await withoutDeadline(() =>
+      write(store, async (tx) => {
+        await settleInterrupted(tx, at);
+        await bringForward(tx, at);
+      }),
+    );
+    await clearUnfinished(store.db, folder);
+    const ports = {
+      folder,
+      now,
+      timing: this.#timing,
+      failed: (error: unknown) => this.#pause(error),
+    };
+    this.#run = { store, journal: new Journal(store, ports), held: new Set() };
+    this.#looked = { at, monotonic: monotonic() };
     this.#stopping = false;
-    this.#maskFrom = 0;
-    this.#ahead = 0;
+    this.#isQuick = false;
     this.wake();
   }
 
   /**
-   * Looks into the table now: after a commit that put a mail in or took a code out, and when the
-   * network changed. Returns at once and never throws.
+   * Looks into the table now: after a commit that put a mail in, and when the network changed.
+   * Returns at once and never throws.
    */
   wake(): void {
-    if (!this.#store || this.#stopping) return;
+    if (!this.#run || this.#stopping) return;
     this.#again = true;
-    // Whoever wakes it may have little time left; mails have their own.
-    this.#round ??= withoutDeadline(() => this.#run()).finally(() => {
+    this.#round ??= withoutDeadline(() => this.#look()).finally(() => {
       this.#round = null;
       // Woken between the last look and here.
       if (this.#again) this.wake();
@@ -123,7 +130,8 @@ export class Outbox {
     const old = this.#transport;
     this.#transport = null;
     this.#generation += 1;
-    if (old) void this.settled().then(() => old.close());
+    this.#putBack();
+    if (old) void Promise.allSettled(this.#flying).then(() => old.close());
     this.wake();
   }
 
@@ -134,15 +142,15 @@ export class Outbox {
   async stop(): Promise<void> {
     this.#stopping = true;
     clearTimeout(this.#timer);
-    clearTimeout(this.#recordTimer);
     await this.#round;
+    this.#putBack();
     await Promise.race([Promise.allSettled(this.#flying), pause(patience)]);
     this.#transport?.close();
     this.#transport = null;
     // What does not end even so stays `sending`, and is settled at the next start.
     await Promise.race([Promise.allSettled(this.#flying), pause(second)]);
-    if (this.#store) await this.#leave(this.#store);
-    this.#store = null;
+    await this.#run?.journal.close();
+    this.#run = null;
   }
 
   /** Resolves when nothing is due or under way any more; for tests and benchmarks. */
@@ -152,33 +160,27 @@ export class Outbox {
     }
   }
 
-  async #run(): Promise<void> {
+  async #look(): Promise<void> {
     clearTimeout(this.#timer);
-    clearTimeout(this.#recordTimer);
-    this.#recordTimer = undefined;
     try {
-      while (this.#again && this.#store && !this.#stopping) {
+      while (this.#again && this.#run && !this.#stopping) {
         this.#again = false;
-        await this.#lookOnce(this.#store);
+        await this.#lookOnce(this.#run);
       }
     } catch (error) {
-      // A full disk, for example: nothing is lost, and it goes on by itself (requirement 62).
-      reportUnexpected('outbox', error);
-      this.#again = false;
-      this.#timer = setTimeout(() => this.wake(), faultPause).unref();
+      this.#pause(error);
     }
   }
 
-  async #lookOnce(store: Store): Promise<void> {
-    const transport = await this.#currentTransport(store);
-    const { claimed, isDrained, nextAt } = await this.#commitRound(store, transport);
-    this.#isDrained = isDrained;
-    this.#ready.push(...claimed);
-    this.#launch(transport);
-    if (this.#flying.size > 0) return;
-    const { folder, now } = this.#ports;
-    this.#maskFrom = await maskClosedFiles(store, folder, this.#maskFrom, now());
-    this.#schedule(nextAt);
+  async #lookOnce(run: Run): Promise<void> {
+    const transport = await this.#currentTransport(run.store);
+    if (this.#flying.size === 0) await run.journal.flush();
+    await this.#noteClock(run);
+    const isStuck = transport.needsNetwork && !this.#ports.isOnline();
+    if (isStuck) await this.#waitForNetwork(run);
+    else await this.#fill(run, transport);
+    if (this.#flying.size > 0 || this.#ready.length > 0) return;
+    await this.#schedule(run, isStuck);
   }
 
   async #currentTransport(store: Store): Promise<Transport> {
@@ -192,86 +194,119 @@ export class Outbox {
     return this.#transport;
   }
 
-  /** One transaction for all that is to be written now. */
-  async #commitRound(store: Store, transport: Transport): Promise<Round> {
-    const finished = this.#finished;
-    this.#finished = [];
-    try {
-      return await write(store, async (tx) => {
-        const at = this.#ports.now();
-        const files = await record(tx, finished, this.#timing, at);
-        removeFiles(this.#ports.folder, files);
-        if (transport.needsNetwork && !this.#ports.isOnline()) {
-          await expireDue(tx, store.vault, at);
-          await markWaiting(tx, at);
-          const nextAt = await nextDue(tx, true, this.#timing, at);
-          return { claimed: [], isDrained: true, nextAt };
-        }
-        const room = transport.lanes + this.#ahead - this.#flying.size - this.#ready.length;
-        if (room <= 0) return { claimed: [], isDrained: false, nextAt: null };
-        const due = await claimDue(tx, store.vault, transport.kind, room, at);
-        const claimed: Claimed[] = [];
-        for (const row of due.claimed) {
-          claimed.push({ row, mail: await prepare(tx, store.vault, row, at) });
-        }
-        const isDrained = due.claimed.length + due.expired < room;
-        const nextAt = claimed.length > 0 ? null : await nextDue(tx, false, this.#timing, at);
-        return { claimed, isDrained, nextAt };
-      });
-    } catch (error) {
-      this.#finished.unshift(...finished);
-      throw error;
+  async #noteClock({ store }: Run): Promise<void> {
+    const at = this.#ports.now();
+    const passed = monotonic() - this.#looked.monotonic;
+    const wentBack = at - this.#looked.at < passed - clockTolerance;
+    this.#looked = { at, monotonic: monotonic() };
+    if (wentBack) await write(store, (tx) => bringForward(tx, at));
+  }
+
+  async #waitForNetwork({ store }: Run): Promise<void> {
+    const at = this.#ports.now();
+    this.#putBack();
+    if (!(await needsAttentionOffline(store.db, at))) return;
+    await write(store, async (tx) => {
+      await expireDue(tx, store.vault, at);
+      await markWaiting(tx, at);
+    });
+  }
+
+  /** Prepares what is due, and begins it as far as there are connections. */
+  async #fill(run: Run, transport: Transport): Promise<void> {
+    const { store, held } = run;
+    const at = this.#ports.now();
+    const room = transport.connections * (this.#isQuick ? ahead : 1) - held.size;
+    this.#isDrained = false;
+    if (room <= 0) return;
+    // Those that are held are among those that are due.
+    const due = await findDue(store.db, room + held.size, at);
+    const fresh = due.filter(({ id }) => !held.has(id)).slice(0, room);
+    this.#isDrained = fresh.length < room;
+    if (fresh.some(({ expires_at: end }) => end !== null && end <= at)) {
+      await write(store, (tx) => expireDue(tx, store.vault, at));
+    }
+    for (const row of fresh) {
+      if (row.expires_at !== null && row.expires_at <= at) continue;
+      if (transport !== this.#transport || this.#stopping) return;
+      const prepared = await this.#prepare(run, transport, row, at);
+      if (!prepared) continue;
+      this.#ready.push(prepared);
+      this.#launch(run, transport);
     }
   }
 
-  #launch(transport: Transport): void {
-    while (this.#flying.size < transport.lanes && !this.#stopping) {
+  async #prepare(
+    { store, held }: Run,
+    transport: Transport,
+    row: MailRow,
+    at: number,
+  ): Promise<Prepared | null> {
+    try {
+      const { mail, changed } = openForSending(store.vault, row, at);
+      held.add(row.id);
+      return { row, letter: await transport.compose(mail), changed };
+    } catch (error) {
+      // One mail that cannot be read or made must not stop the others.
+      reportUnexpected('outbox', error);
+      held.delete(row.id);
+      const problem = error instanceof DamagedBody ? 'damaged' : 'unexpected';
+      await write(store, (tx) => failUnsendable(tx, row, at, problem));
+      return null;
+    }
+  }
+
+  #launch(run: Run, transport: Transport): void {
+    while (this.#flying.size < transport.connections && !this.#stopping) {
       const next = this.#ready.shift();
       if (!next) return;
-      const flight = this.#send(transport, next).then(() => {
+      const flight = this.#send(run, transport, next).then(() => {
         this.#flying.delete(flight);
-        this.#launch(transport);
-        this.#recordSoon();
+        if (transport === this.#transport) this.#launch(run, transport);
+        const isHungry = !this.#isDrained && this.#ready.length < transport.connections;
+        if (isHungry || this.#flying.size === 0) this.wake();
       });
       this.#flying.add(flight);
     }
   }
 
-  async #send(transport: Transport, { row, mail }: Claimed): Promise<void> {
-    const begun = monotonic();
-    const outcome = await transport.send(mail).catch((error: unknown): Outcome => {
-      reportUnexpected('outbox.send', error);
-      // A fault of ours; a transport answers for everything that happens once bytes flow.
-      return { kind: 'unreachable', reply: 'unexpected' };
-    });
-    // A slow or failing server gets no more mails than are really being sent: a crash would leave
-    // all that are claimed in doubt.
-    const isQuick = outcome.kind === 'sent' && monotonic() - begun < quick;
-    this.#ahead = isQuick ? Math.min(mostAhead, this.#ahead + transport.lanes) : 0;
-    this.#finished.push({ row, mail, outcome });
+  async #send({ journal, held }: Run, transport: Transport, prepared: Prepared): Promise<void> {
+    const begun = journal.begin({ prepared, transport });
+    const start = monotonic();
+    const outcome = await transport
+      .send(prepared.letter, begun)
+      .catch((error: unknown): Outcome => {
+        reportUnexpected('outbox.send', error);
+        // A fault of ours; a transport answers for everything that happens once bytes flow.
+        return { kind: 'unreachable', reply: 'unexpected' };
+      });
+    if (await begun.catch(() => false)) journal.end({ ...prepared, outcome });
+    held.delete(prepared.row.id);
+    this.#isQuick = outcome.kind === 'sent' && monotonic() - start < quick;
   }
 
-  /** At once where that frees or fills lanes, else together with the next few. */
-  #recordSoon(): void {
-    const wantsMore = !this.#isDrained && this.#ready.length === 0;
-    if (wantsMore || this.#flying.size === 0) this.wake();
-    else this.#recordTimer ??= setTimeout(() => this.wake(), recordWithin).unref();
+  /** What is only prepared is forgotten; the table still has it. */
+  #putBack(): void {
+    for (const { row } of this.#ready.splice(0)) this.#run?.held.delete(row.id);
   }
 
-  async #leave(store: Store): Promise<void> {
-    const finished = this.#finished.splice(0);
-    const unbegun = this.#ready.splice(0).map(({ row }) => row.id);
-    if (finished.length === 0 && unbegun.length === 0) return;
+  /** A full disk, for example: nothing is lost, and it goes on by itself (requirement 62). */
+  #pause(error: unknown): void {
+    // The look and the journal may both run into it.
+    if (error !== this.#fault) reportUnexpected('outbox', error);
+    this.#fault = error;
+    this.#putBack();
+    this.#again = false;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.wake(), faultPause).unref();
+  }
+
+  async #schedule({ store }: Run, isStuck: boolean): Promise<void> {
+    const next = await nextDue(store.db);
+    if (this.#stopping || next === null) return;
     const at = this.#ports.now();
-    await write(store, async (tx) => {
-      removeFiles(this.#ports.folder, await record(tx, finished, this.#timing, at));
-      await unclaim(tx, unbegun, at);
-    });
-  }
-
-  #schedule(nextAt: number | null): void {
-    if (this.#stopping || nextAt === null) return;
-    const wait = Math.min(Math.max(nextAt - this.#ports.now(), 0), longestTimer);
+    const look = isStuck ? Math.max(next.tryAt, at + this.#timing.poll) : next.tryAt;
+    const wait = Math.min(Math.max(Math.min(look, next.endsAt ?? look) - at, 0), longestTimer);
     this.#timer = setTimeout(() => this.wake(), wait).unref();
   }
 }

@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream';
 import type { SecureContext } from 'node:tls';
-import { reportUnexpected } from '../platform/log-file.ts';
 import { isCanonicalAddress } from './canonical.ts';
 import { withoutSecrets } from './conversation.ts';
 import { buildMessage, type Sender } from './message.ts';
@@ -8,12 +7,10 @@ import { plainText } from './plain-text.ts';
 import { isLoopback, type SmtpConfig, trustedContext } from './smtp-config.ts';
 import { Attempt, outcomeOf } from './smtp-outcome.ts';
 import { SmtpSession } from './smtp-session.ts';
-import type { OutgoingMail, Outcome, Transport } from './transport.ts';
+import type { Letter, OutgoingMail, Outcome, Transport } from './transport.ts';
 
 /** As many as nodemailer's own pool opens; some servers take no more from one client. */
 const connections = 5;
-/** So many more are made ready meanwhile: the next text is there when a connection is free. */
-const lanes = 4 * connections;
 /** Servers end longer sessions; ours ends first, between two mails. */
 const mailsPerSession = 100;
 const idleTime = 10_000;
@@ -29,14 +26,12 @@ export function createSmtpTransport(config: SmtpConfig): Transport {
 
 class SmtpTransport implements Transport {
   readonly kind = 'smtp';
-  readonly lanes = lanes;
+  readonly connections = connections;
   readonly needsNetwork: boolean;
   readonly #config: SmtpConfig;
   readonly #sender: Sender;
   readonly #idle = new Set<SmtpSession>();
   readonly #closing = new AbortController();
-  readonly #queue: (() => void)[] = [];
-  #slots = connections;
   #context: SecureContext | undefined;
   #idleTimer: NodeJS.Timeout | undefined;
 
@@ -46,7 +41,11 @@ class SmtpTransport implements Transport {
     this.needsNetwork = !isLoopback(config.host);
   }
 
-  async send(mail: OutgoingMail): Promise<Outcome> {
+  async compose(mail: OutgoingMail): Promise<Letter> {
+    return { mail, message: await buildMessage(mail, this.#sender) };
+  }
+
+  async send({ mail, message }: Letter, begun: Promise<boolean>): Promise<Outcome> {
     if (!isCanonicalAddress(mail.to)) {
       return { kind: 'refused', reply: 'bad_address', permanent: true };
     }
@@ -54,17 +53,8 @@ class SmtpTransport implements Transport {
       return { kind: 'refused', reply: 'not_configured', permanent: true };
     }
     if (this.needsNetwork && !this.#config.isOnline()) return { kind: 'offline', reply: 'offline' };
-    const message = await buildMessage(mail, this.#sender).catch((error: unknown) => {
-      reportUnexpected('mail.build', error);
-    });
-    if (!message) return { kind: 'unreachable', reply: 'unexpected' };
-    await this.#takeSlot();
-    try {
-      return quotable(await this.#withinDeadline(mail.to, message), this.#config);
-    } finally {
-      this.#slots += 1;
-      this.#queue.shift()?.();
-    }
+    const text = () => inOnePiece(message, begun);
+    return quotable(await this.#withinDeadline(mail.to, text), this.#config);
   }
 
   close(): void {
@@ -78,7 +68,7 @@ class SmtpTransport implements Transport {
    * A server that trickles its answers keeps every timeout of a library alive; this one counts
    * from the name lookup on, and cuts the socket.
    */
-  async #withinDeadline(to: string, message: Buffer): Promise<Outcome> {
+  async #withinDeadline(to: string, text: () => Readable): Promise<Outcome> {
     const attempt = new Attempt();
     const ending = new AbortController();
     const end = () => ending.abort();
@@ -93,7 +83,7 @@ class SmtpTransport implements Transport {
     });
     try {
       if (this.#closing.signal.aborted) return { kind: 'unreachable', reply: 'interrupted' };
-      return await Promise.race([this.#attempt(to, message, attempt, ending.signal), cut]);
+      return await Promise.race([this.#attempt(to, text, attempt, ending.signal), cut]);
     } catch (error) {
       if (this.#closing.signal.aborted && !attempt.handedOver) {
         return { kind: 'unreachable', reply: 'interrupted' };
@@ -108,7 +98,7 @@ class SmtpTransport implements Transport {
 
   async #attempt(
     to: string,
-    message: Buffer,
+    text: () => Readable,
     attempt: Attempt,
     signal: AbortSignal,
   ): Promise<Outcome> {
@@ -119,7 +109,7 @@ class SmtpTransport implements Transport {
       const abandon = () => session.destroy();
       signal.addEventListener('abort', abandon);
       try {
-        attempt.text = inOnePiece(message);
+        attempt.text = text();
         const reply = await session.deliver(this.#sender.address, to, attempt.text);
         this.#putBack(session);
         return { kind: 'sent', reply, file: null };
@@ -131,12 +121,6 @@ class SmtpTransport implements Transport {
         signal.removeEventListener('abort', abandon);
       }
     }
-  }
-
-  /** Waits for one of the connections; the deadline counts only from then on. */
-  async #takeSlot(): Promise<void> {
-    while (this.#slots === 0) await new Promise<void>((resolve) => this.#queue.push(resolve));
-    this.#slots -= 1;
   }
 
   /** Made once: reading all the usual authorities anew for each connection takes longer than a mail. */
@@ -187,12 +171,24 @@ function saidNo(error: unknown): boolean {
   return error instanceof Error && 'responseCode' in error && error.responseCode !== 421;
 }
 
-/** One write for the whole text: piece by piece costs a third more. */
-function inOnePiece(message: Buffer): Readable {
-  return new Readable({
+/** Thrown where the mail turns out not to go out any more: nothing of it has. */
+class Withdrawn extends Error {}
+
+/**
+ * One write for the whole text: piece by piece costs a third more. It is asked for once the server
+ * has answered DATA, and given once the mail is marked as being sent.
+ */
+function inOnePiece(message: Buffer, begun: Promise<boolean>): Readable {
+  const text = new Readable({
     read() {
-      this.push(message);
-      this.push(null);
+      begun
+        .then((isBegun) => {
+          if (!isBegun) throw new Withdrawn();
+          text.push(message);
+          text.push(null);
+        })
+        .catch((error: Error) => void text.destroy(error));
     },
   });
+  return text;
 }

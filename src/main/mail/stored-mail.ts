@@ -6,10 +6,14 @@ import type { Selectable } from 'kysely';
 import type { Vault } from '../platform/seal.ts';
 import { isCanonicalAddress } from './canonical.ts';
 import { composeMail, type MailFacts, maskContent } from './content.ts';
+import { reportUnexpected } from '../platform/log-file.ts';
 import { maskOf } from './plain-text.ts';
 import { addSteps } from './steps.ts';
 
 export type MailRow = Selectable<MailTable>;
+
+/** What the outbox takes up by itself, once it is time. */
+export const dueStates = ['queued', 'retrying', 'waiting'] as const;
 
 export interface NewMail {
   /** Whose mail it is; null: nobody's (a test). */
@@ -72,27 +76,50 @@ export async function insertMail(
 }
 
 /**
- * Takes the code out of a stored mail for good; what is left says that there was one. The file
- * that the folder transport wrote is masked by the outbox, which the commit wakes. Does nothing
- * to a mail that has no code, or none any more.
+ * Takes the code out of a stored mail for good; what is left says that there was one. A mail that is
+ * still to go out is of no use any more. Does nothing to a mail that has no code, or none any more.
  */
-export async function stripCode(tx: Tx, vault: Vault, id: number): Promise<void> {
+export async function stripCode(tx: Tx, vault: Vault, id: number, at: number): Promise<void> {
   const row = await tx
     .selectFrom('mail')
-    .select(['id', 'body'])
+    .select(['id', 'kind', 'state', 'body'])
     .where('id', '=', id)
     .executeTakeFirst();
-  if (!row) return;
-  const { facts, content } = openBody(vault, row);
-  if (facts.kind !== 'confirmationCode') return;
-  touch(tx, 'outbox');
+  if (row?.kind !== 'confirmationCode') return;
+  if (dueStates.some((state) => state === row.state)) {
+    await changeOne(
+      tx.updateTable('mail').set({ state: 'expired', next_try_at: null }).where('id', '=', id),
+    );
+    await addSteps(tx, [{ mail: id, at, state: 'expired', reply: 'code_expired' }]);
+  }
+  const sealed = readBody(vault, row);
+  if (sealed?.facts.kind !== 'confirmationCode') return;
+  touch(tx, 'mail');
+  const { facts, content } = sealed;
   const masked = { ...facts, code: maskOf(facts.code) };
   await writeBody(tx, vault, id, { facts: masked, content: maskContent(content) });
 }
 
-/** Reads what is sealed in a row. Throws where it was changed or moved. */
+/** The content of a mail was changed or moved, by whatever it was. */
+export class DamagedBody extends Error {}
+
+/** Reads what is sealed in a row. Throws `DamagedBody` where it was changed or moved. */
 export function openBody(vault: Vault, { id, body }: Pick<MailRow, 'id' | 'body'>): SealedMail {
-  return JSON.parse(vault.open(bodyPlace(id), body).toString('utf8')) as SealedMail;
+  try {
+    return JSON.parse(vault.open(bodyPlace(id), body).toString('utf8')) as SealedMail;
+  } catch (error) {
+    throw new DamagedBody(`The content of mail ${id} cannot be read.`, { cause: error });
+  }
+}
+
+/** As `openBody`; null where it is damaged, which the log file is told. */
+export function readBody(vault: Vault, row: Pick<MailRow, 'id' | 'body'>): SealedMail | null {
+  try {
+    return openBody(vault, row);
+  } catch (error) {
+    reportUnexpected('mail.body', error);
+    return null;
+  }
 }
 
 /** Replaces what is sealed in a row. */

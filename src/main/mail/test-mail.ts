@@ -6,6 +6,7 @@ import { second } from '../platform/clock.ts';
 import type { Store } from '../platform/db/store.ts';
 import { changeOne, write } from '../platform/db/unit.ts';
 import { parseEmailAddress } from './email-address.ts';
+import { placeFiles } from './folder-transport.ts';
 import { logMail } from './mail-log.ts';
 import { passwordFor } from './mail-settings.ts';
 import { createTransport, type TransportSurroundings } from './open-transport.ts';
@@ -51,9 +52,13 @@ export async function sendTestMail(
   const row = await findMail(store.db, id, null);
   if (!row) throw new Error('The test mail is gone.');
   const { content } = openBody(store.vault, row);
-  const outcome = await transport.send({ id, to: mail.to, language, content, at: act.at });
+  const letter = await transport.compose({ id, to: mail.to, language, content, at: act.at });
+  const outcome = await transport.send(letter, Promise.resolve(true));
   transport.close();
   await keep(store, act, id, settings, outcome);
+  if (outcome.kind === 'sent' && outcome.file !== null) {
+    placeFiles(surroundings.folder, [outcome.file]);
+  }
   const ok = outcome.kind === 'sent';
   return { ok, conversation, problem: ok ? null : serverWords(outcome.reply, null) };
 }

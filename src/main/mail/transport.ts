@@ -31,15 +31,27 @@ export type Outcome =
   | { kind: 'offline'; reply: MailProblem }
   | { kind: 'insecure'; reply: MailProblem };
 
+/** A mail in the very bytes that go out. */
+export interface Letter {
+  mail: OutgoingMail;
+  message: Buffer;
+}
+
 /** A way for mails to leave the outbox. */
 export interface Transport {
   readonly kind: MailTransport;
   /** Whether it makes sense only with a network. */
   readonly needsNetwork: boolean;
-  /** How many mails it takes at once. */
-  readonly lanes: number;
-  /** Sends one mail. Never rejects, and always ends within the transport's deadline. */
-  send(mail: OutgoingMail): Promise<Outcome>;
+  /** How many mails are on the wire at once. */
+  readonly connections: number;
+  /** Makes the bytes, ahead of their turn: it costs time and sends nothing. */
+  compose(mail: OutgoingMail): Promise<Letter>;
+  /**
+   * Sends one mail. `begun` settles once it is stored that the mail is on its way: until then no
+   * byte of its text goes out, and none ever where it is false or rejects. Never rejects, and
+   * always ends within the transport's deadline.
+   */
+  send(letter: Letter, begun: Promise<boolean>): Promise<Outcome>;
   /** Ends its connections; what is under way is cut off. */
   close(): void;
 }

@@ -70,6 +70,8 @@ async function countStaffWithout(db: Db): Promise<number> {
   const { count } = await db
     .selectFrom('account')
     .select((is) => is.fn.countAll<number>().as('count'))
+    // Staff are in no list of clients; this is what an index finds them by.
+    .where('client_list', 'is', null)
     .where('role', '<>', 'client')
     .where('state', '=', 'active')
     .where('id', 'not in', holdersOf('authenticator'))

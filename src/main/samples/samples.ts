@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { eraseData } from '../clients/erase.ts';
 import { insertAccount } from '../accounts/accounts.ts';
+import { keyOf } from '../accounts/throttle.ts';
 import { lockedAfter } from '../platform/back-off.ts';
 import { recipientOf } from '../accounts/recipient.ts';
 import { append } from '../history/append.ts';
@@ -180,7 +181,7 @@ async function lock(tx: Tx, account: number, at: number): Promise<void> {
   const row = { failures: lockedAfter, refusals: 1, last_failure_at: at - hour, wait_until: at };
   await tx
     .insertInto('throttle')
-    .values({ key: `account:${account}`, factor: 'password', ...row })
+    .values({ key: keyOf({ id: account }), factor: 'password', ...row })
     .execute();
 }
 
@@ -239,19 +240,19 @@ async function addMails(
     .where('id', '=', account)
     .executeTakeFirstOrThrow();
   const begin = at - sampleDays * day;
-  const deed = { name: person.fullName, by: null, address: person.address };
+  const common = { name: person.fullName, by: null, address: person.address };
   if (person.methods.includes('totp')) {
-    const facts = { kind: 'totpEnabled', label: 'Phone', ...deed, at: begin + 2 * hour } as const;
+    const facts = { kind: 'totpEnabled', label: 'Phone', ...common, at: begin + 2 * hour } as const;
     await addMail(tx, vault, row, facts, true);
   }
   if (person.methods.includes('email')) {
-    const facts = { kind: 'emailMfaEnabled', ...deed, at: begin + 3 * hour } as const;
+    const facts = { kind: 'emailMfaEnabled', ...common, at: begin + 3 * hour } as const;
     await addMail(tx, vault, row, facts, true);
   }
   if (person.state === 'mailFails') {
     for (const daysAgo of [6, 4, 1]) {
       const facts = { kind: 'rulesChanged', what: 'added', rule: person.address } as const;
-      await addMail(tx, vault, row, { ...facts, ...deed, at: at - daysAgo * day }, false);
+      await addMail(tx, vault, row, { ...facts, ...common, at: at - daysAgo * day }, false);
     }
   }
 }

@@ -46,6 +46,8 @@ export const signInHandlers: HandlersFor<typeof contract> = {
 
   'workstation.unlock': async ({ services, window }, { passphrase }) => {
     const failures = await services.workstation.unlock(passphrase);
+    // Before an entry is written by which the next start would judge the clock.
+    await services.clock.settle(services.workstation.store);
     const act = { actor: null, subject: null, sourceIp: null, at: now() };
     await write(services.workstation.store, async (tx) => {
       if (failures > 0)

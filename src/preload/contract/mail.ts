@@ -75,6 +75,7 @@ export const mailProblems = [
   'interrupted',
   'gave_up',
   'code_expired',
+  'damaged',
   'unexpected',
 ] as const;
 export type MailProblem = (typeof mailProblems)[number];
@@ -170,6 +171,8 @@ export interface MailSettingsView extends MailSettings {
   /** Where the folder transport writes. */
   folder: string;
   waiting: number;
+  /** Failed notices that may arrive once what was wrong is repaired. */
+  failed: number;
 }
 
 /** What the server said to a test mail, step by step. */
@@ -231,6 +234,13 @@ export const mail = {
     input: z.strictObject({ subject: accountId, id: rowId }),
     output: answers<MailDetail>(),
     right: may.actOnSubject,
+    writes: true,
+  }),
+  /** Sends every failed notice again. Answers how many. */
+  'mail.retryFailed': channel({
+    input: z.strictObject({}),
+    output: answers<{ count: number }>(),
+    right: may.administrators,
     writes: true,
   }),
   'mail.openFolder': channel({

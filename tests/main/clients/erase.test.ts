@@ -246,14 +246,14 @@ describe('erasing a client', () => {
     const real = createFolderTransport(folder, defaultSender);
     const slow: Transport = {
       ...real,
-      send: async (mail) => {
+      send: async (letter, marked) => {
         begun.resolve();
         await go.promise;
-        return real.send(mail);
+        return real.send(letter, marked);
       },
     };
     const now = () => Date.now();
-    const surroundings = { folder, now, isOnline: () => true, changed: () => {} };
+    const surroundings = { folder, now, isOnline: () => true };
     const outbox = new Outbox({ ...surroundings, transport: async () => slow });
     const selection = { kind: 'chosen' as const, clients: [subject] };
     await app.ok('clients.sendNotice', { selection, message: 'Hello' });

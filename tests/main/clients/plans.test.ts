@@ -110,3 +110,17 @@ test('no list of clients or staff and no figure costs the square of their number
   // Each variant stays prepared: no list of values makes a statement of its own.
   expect(distinct.length).toBeLessThan(120);
 }, 60_000);
+
+test('a list of staff asks no more about twenty colleagues than about two', async () => {
+  const app = new TestApp();
+  await app.firstRun();
+  const asked = () => queriesOf(app.db, (db) => listStaff(db, Date.now()));
+  const add = async (from: number, to: number) => {
+    for (let index = from; index < to; index++)
+      await app.addPerson('helpdesk', `desk${index}@example.org`);
+  };
+  await add(0, 1);
+  const few = await asked();
+  await add(1, 19);
+  expect((await asked()).map(({ sql }) => sql)).toEqual(few.map(({ sql }) => sql));
+});

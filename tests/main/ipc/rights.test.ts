@@ -111,6 +111,7 @@ const table: Record<ChannelName, Row> = {
   'mail.open': sees,
   'mail.openAny': administrators,
   'mail.resend': sees,
+  'mail.retryFailed': administrators,
   'mail.openFolder': open,
   'mail.settings': administrators,
   'mail.setSettings': configures,

@@ -268,10 +268,10 @@ test('stripping a code twice, or from a mail that has none, changes nothing else
   const [secret, notice] = [await enqueueCode(store, start), await enqueueNotice(store, start)];
   const before = (await mailRow(store, notice)).body;
   await write(store, async (tx) => {
-    for (const id of [secret, secret, notice, 999]) await stripCode(tx, store.vault, id);
+    for (const id of [secret, secret, notice, 999]) await stripCode(tx, store.vault, id, start);
   });
   expect((await mailRow(store, notice)).body).toEqual(before);
-  expect(await story(store, secret)).toEqual(['queued']);
+  expect(await story(store, secret)).toEqual(['queued', 'expired: code_expired']);
   expect(
     (await openMail(store, '', secret, 2, { id: 2, role: 'client', at: start })).content.code,
   ).toBe('••••••');

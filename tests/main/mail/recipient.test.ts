@@ -6,7 +6,14 @@ import { defaultSender } from '../../../src/main/mail/message.ts';
 import { createSmtpTransport } from '../../../src/main/mail/smtp-transport.ts';
 import { parseEmailAddress } from '../../../src/main/mail/email-address.ts';
 import { scriptedServer, smtpServer } from './servers.ts';
-import { noticeFacts, openStore, outgoing, smtpConfig, temporaryFolder } from './support.ts';
+import {
+  noticeFacts,
+  openStore,
+  outgoing,
+  sendNow,
+  smtpConfig,
+  temporaryFolder,
+} from './support.ts';
 import { write } from '../../../src/main/platform/db/unit.ts';
 
 /** Nasty inputs 10 to 13 of reference/security.md. */
@@ -43,8 +50,8 @@ test.each(injected)(
     const folder = createFolderTransport(temporaryFolder(), defaultSender);
     const { store } = await openStore();
     const refused = { kind: 'refused', reply: 'bad_address', permanent: true };
-    expect(await smtp.send(outgoing({ to }))).toEqual(refused);
-    expect(await folder.send(outgoing({ to }))).toEqual(refused);
+    expect(await sendNow(smtp, outgoing({ to }))).toEqual(refused);
+    expect(await sendNow(folder, outgoing({ to }))).toEqual(refused);
     const mail = {
       account: 2,
       to,
@@ -103,7 +110,7 @@ test('whatever the address: one RCPT TO that equals it, or none at all', async (
   await fc.assert(
     fc.asyncProperty(mutated, async (to) => {
       const before = sent().length;
-      const outcome = await transport.send(outgoing({ to }));
+      const outcome = await sendNow(transport, outgoing({ to }));
       const heard = sent().slice(before);
       const isPlain = parseEmailAddress(to)?.address === to;
       expect(outcome.kind).toBe(isPlain ? 'sent' : 'refused');

@@ -11,7 +11,7 @@ import type { MailSettingsInput } from '../../../src/main/mail/settings-form.ts'
 import { sendTestMail } from '../../../src/main/mail/test-mail.ts';
 import type { SmtpSettings } from '../../../src/preload/contract/mail.ts';
 import { certificates, rawServer, scriptedServer, smtpServer } from './servers.ts';
-import { mailRow, openStore, outgoing, story, toFolder, toServer } from './support.ts';
+import { mailRow, openStore, outgoing, sendNow, story, toFolder, toServer } from './support.ts';
 import { writerOf } from '../../../src/main/platform/db/unit.ts';
 
 const act = { actor: 1, subject: null, sourceIp: null, at: 1_800_000_000_000 };
@@ -166,7 +166,7 @@ describe('the settings', () => {
       password: canary,
     });
     const transport = await openTransport(store, { folder, isOnline: () => true });
-    expect(await transport.send(outgoing())).toMatchObject({ kind: 'sent' });
+    expect(await sendNow(transport, outgoing())).toMatchObject({ kind: 'sent' });
     transport.close();
     expect(server.logins).toEqual([`desk:${canary}`]);
   });

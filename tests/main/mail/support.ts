@@ -266,9 +266,22 @@ export async function tryOnce(settings: MailSettings, change: Parameters<typeof 
   return { ...rest, row: await mailRow(store, id), steps: await story(store, id) };
 }
 
-/** A transport that does what the test says. */
-export function stub(send: Transport['send'], lanes = 5): Transport {
-  return { kind: 'smtp', needsNetwork: false, lanes, send, close: () => {} };
+/** A transport that does what the test says with what may go out. */
+export function stub(send: (mail: OutgoingMail) => Promise<Outcome>): Transport {
+  return {
+    kind: 'smtp',
+    needsNetwork: false,
+    connections: 5,
+    compose: async (mail) => ({ mail, message: Buffer.alloc(0) }),
+    send: async ({ mail }, begun) =>
+      (await begun) ? send(mail) : { kind: 'unreachable', reply: 'interrupted' },
+    close: () => {},
+  };
+}
+
+/** Sends one mail past the outbox. */
+export async function sendNow(transport: Transport, mail: OutgoingMail): Promise<Outcome> {
+  return transport.send(await transport.compose(mail), Promise.resolve(true));
 }
 
 export const delivered: Outcome = { kind: 'sent', reply: '250 OK', file: null };

@@ -89,6 +89,7 @@ const telling: Partial<Record<LogCode, string>> = {
   'helpDesk.codeResent': 'purpose',
   'samples.added': 'count',
   'samples.removed': 'count',
+  'mail.retried': 'count',
 };
 
 /** The one field whose change the sentence tells. */

@@ -1,10 +1,11 @@
 import { Radio, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { MailSettingsView, MailTransport } from '../../../preload/contract/mail.ts';
-import { useActor } from '../app/subject.tsx';
+import { useActor } from '../session/subject.ts';
 import { FormFailure } from '../ui/FormFailure.tsx';
 import { SaveBar } from '../ui/SaveBar.tsx';
 import { FolderNote } from './FolderNote.tsx';
+import { RetryFailed } from './RetryFailed.tsx';
 import { SmtpFields } from './SmtpFields.tsx';
 import { TestMail } from './TestMail.tsx';
 import { useMailForm } from './use-mail-form.ts';
@@ -34,6 +35,7 @@ export function MailForm({ view }: { view: MailSettingsView }) {
         {view.waiting > 0 && (
           <Text size="sm">{t('settings.waiting', { count: view.waiting })}</Text>
         )}
+        <RetryFailed failed={view.failed} />
         {transport === 'folder' && <FolderNote folder={view.folder} />}
         {transport === 'smtp' && (
           <>

@@ -9,7 +9,7 @@ const undoTime = 10_000;
 /** The container of the toasts is the live region; an alert in it would be read out twice. */
 const common = () => ({
   role: 'group',
-  closeButtonProps: { 'aria-label': i18next.t('app:close') },
+  closeButtonProps: { 'aria-label': i18next.t('ui:close') },
 });
 
 /** Says that something worked. */
@@ -20,6 +20,11 @@ export function notify(message: string): void {
 /** Says that something did not work where no place on the screen is left to say it. */
 export function notifyFailure(message: string): void {
   notifications.show({ ...common(), message, color: 'red', autoClose: undoTime });
+}
+
+/** Says what a person has to know whatever they do; stays until it is closed. */
+export function notifyWarning(message: string): void {
+  notifications.show({ ...common(), message, color: 'yellow', autoClose: false });
 }
 
 /** Says that something was done and offers to take it back, by the button or by Ctrl+Z. */

@@ -139,6 +139,7 @@ export default {
     reason: 'Reason',
     failures: 'Failed attempts',
     failedBefore: 'Failed attempts before',
+    clockAt: 'Time on the clock',
     seconds: 'Waiting time in seconds',
     locked: 'Locked',
     because: 'Why',

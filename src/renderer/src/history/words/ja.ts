@@ -1,4 +1,4 @@
-import type { Words } from '../../app/words.ts';
+import type { Words } from '../../words/words.ts';
 import type en from './en.ts';
 import sentence from './sentences/ja.ts';
 
@@ -139,6 +139,7 @@ export default {
     reason: '理由',
     failures: '失敗の回数',
     failedBefore: '直前までの失敗の回数',
+    clockAt: '時計の時刻',
     seconds: '待ち時間（秒）',
     locked: 'ロック中',
     because: '理由',

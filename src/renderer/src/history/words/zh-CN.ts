@@ -1,4 +1,4 @@
-import type { Words } from '../../app/words.ts';
+import type { Words } from '../../words/words.ts';
 import type en from './en.ts';
 import sentence from './sentences/zh-CN.ts';
 
@@ -139,6 +139,7 @@ export default {
     reason: '原因',
     failures: '失败次数',
     failedBefore: '此前的失败次数',
+    clockAt: '时钟显示的时间',
     seconds: '等待时间（秒）',
     locked: '已锁定',
     because: '原因',

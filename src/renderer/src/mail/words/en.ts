@@ -190,6 +190,7 @@ export default {
     interrupted: 'Gatehouse was closed while the email was being sent.',
     gave_up: 'It failed too often, so Gatehouse gave up.',
     code_expired: 'The code expired before the email could be sent.',
+    damaged: 'Its stored content is damaged, so it cannot be sent or shown.',
     unexpected: 'Something went wrong inside Gatehouse. Details are in the log file.',
   },
   reply: {
@@ -197,6 +198,7 @@ export default {
     relay: 'The server refused the recipient or the sender address.',
     later: 'The server cannot take emails right now.',
     full: 'The mailbox of the recipient is full.',
+    serverFull: 'The server has no storage left. Only whoever runs it can free some.',
     refused: 'The server refused the email.',
   },
   settings: {
@@ -216,6 +218,11 @@ export default {
     openFolder: 'Open folder',
     waiting_one: '{{count}} email is waiting to be sent.',
     waiting_other: '{{count}} emails are waiting to be sent.',
+    failed_one: '{{count}} email could not be sent.',
+    failed_other: '{{count}} emails could not be sent.',
+    retry: 'Send failed emails again',
+    retried_one: '{{count}} email is on its way again.',
+    retried_other: '{{count}} emails are on their way again.',
     host: 'Host',
     port: 'Port',
     portWrong: 'Enter a number from 1 to 65535.',

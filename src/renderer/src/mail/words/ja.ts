@@ -1,4 +1,4 @@
-import type { Words } from '../../app/words.ts';
+import type { Words } from '../../words/words.ts';
 import type en from './en.ts';
 
 export default {
@@ -193,6 +193,7 @@ export default {
     interrupted: '送信中に Gatehouse が終了しました。',
     gave_up: '失敗が続いたため、送信を中止しました。',
     code_expired: '送信する前にコードの有効期限が切れました。',
+    damaged: '保存された内容が壊れているため、送信も表示もできません。',
     unexpected: 'Gatehouse の内部で問題が発生しました。詳細はログファイルに記録されています。',
   },
   reply: {
@@ -200,6 +201,8 @@ export default {
     relay: 'サーバーが宛先または差出人アドレスを拒否しました。',
     later: 'サーバーは現在メールを受け付けられません。',
     full: '受信者のメールボックスがいっぱいです。',
+    serverFull:
+      'サーバーの保存領域に空きがありません。空きを増やせるのはサーバーの管理者だけです。',
     refused: 'サーバーがメールを拒否しました。',
   },
   settings: {
@@ -218,6 +221,9 @@ export default {
     folderPath: 'フォルダー：',
     openFolder: 'フォルダーを開く',
     waiting_other: '{{count}} 通のメールが送信を待っています。',
+    failed_other: '{{count}} 通のメールを送信できませんでした。',
+    retry: '送信できなかったメールを再送信',
+    retried_other: '{{count}} 通のメールを再送信しています。',
     host: 'ホスト',
     port: 'ポート',
     portWrong: '1 ～ 65535 の数字を入力してください。',

@@ -1,4 +1,4 @@
-import type { Words } from '../../app/words.ts';
+import type { Words } from '../../words/words.ts';
 import type en from './en.ts';
 
 export default {
@@ -180,6 +180,7 @@ export default {
     interrupted: '发送过程中 Gatehouse 被关闭。',
     gave_up: '失败次数过多，Gatehouse 已放弃发送。',
     code_expired: '邮件发出之前，验证码已过期。',
+    damaged: '已存储的内容已损坏，无法发送或显示。',
     unexpected: 'Gatehouse 内部出现问题。详细信息已写入日志文件。',
   },
   reply: {
@@ -187,6 +188,7 @@ export default {
     relay: '服务器拒绝了收件人或发件人地址。',
     later: '服务器目前无法接收邮件。',
     full: '收件人的邮箱已满。',
+    serverFull: '服务器的存储空间已满，只能由其管理者释放空间。',
     refused: '服务器拒绝了此邮件。',
   },
   settings: {
@@ -205,6 +207,9 @@ export default {
     folderPath: '文件夹：',
     openFolder: '打开文件夹',
     waiting_other: '有 {{count}} 封邮件正在等待发送。',
+    failed_other: '有 {{count}} 封邮件未能发送。',
+    retry: '重新发送失败的邮件',
+    retried_other: '{{count}} 封邮件正在重新发送。',
     host: '主机',
     port: '端口',
     portWrong: '请输入 1 到 65535 之间的数字。',

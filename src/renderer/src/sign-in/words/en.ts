@@ -27,22 +27,6 @@ export default {
     back: 'Back to sign-in',
     retry: 'Try again',
   },
-  setUp: {
-    totp: 'Before anything else: set up an authenticator',
-    any: 'Before anything else: set up a second factor',
-    why: {
-      administrator:
-        'An administrator can change how everyone signs in, so this account needs more than a password. It takes about two minutes; have your phone at hand.',
-      helpdesk:
-        'Whoever helps others to sign in is a target, so this account needs more than a password. It takes about two minutes; have your phone at hand.',
-      client:
-        'Your account is protected by a second proof besides the password. It takes about two minutes; have your phone at hand.',
-    },
-    account: 'Signed in as',
-    open: 'Continue to Gatehouse',
-    ready: 'Everything is set up.',
-    signOut: 'Sign out',
-  },
   ended: {
     idle: 'You were signed out because nothing happened for 15 minutes.',
     expired: 'You were signed out because a session lasts 12 hours at most.',

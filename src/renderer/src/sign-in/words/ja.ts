@@ -1,4 +1,4 @@
-import type { Words } from '../../app/words.ts';
+import type { Words } from '../../words/words.ts';
 import type en from './en.ts';
 
 export default {
@@ -29,22 +29,6 @@ export default {
     over: '時間切れです。もう一度サインインしてください。',
     back: 'サインインに戻る',
     retry: '再試行',
-  },
-  setUp: {
-    totp: 'まず認証アプリを設定しましょう',
-    any: 'まず多要素認証を設定しましょう',
-    why: {
-      administrator:
-        '管理者は全員のサインイン方法を変更できるため、このアカウントはパスワードだけでは不十分です。2 分ほどで完了します。スマートフォンをご用意ください。',
-      helpdesk:
-        'サインインを支援する担当者は狙われやすいため、このアカウントはパスワードだけでは不十分です。2 分ほどで完了します。スマートフォンをご用意ください。',
-      client:
-        'アカウントは、パスワードに加えて 2 つ目の確認で保護されます。2 分ほどで完了します。スマートフォンをご用意ください。',
-    },
-    account: 'サインイン中：',
-    open: 'Gatehouse を開く',
-    ready: '設定が完了しました。',
-    signOut: 'サインアウト',
   },
   ended: {
     idle: '15 分間操作がなかったため、サインアウトしました。',

@@ -1,4 +1,4 @@
-import type { Words } from '../../app/words.ts';
+import type { Words } from '../../words/words.ts';
 import type en from './en.ts';
 
 export default {
@@ -23,21 +23,6 @@ export default {
     over: '此步骤已超时。请重新登录。',
     back: '返回登录',
     retry: '重试',
-  },
-  setUp: {
-    totp: '首先：请设置身份验证器',
-    any: '首先：请设置第二重验证',
-    why: {
-      administrator:
-        '管理员可以更改所有人的登录方式，因此此账户仅有密码是不够的。大约需要两分钟，请准备好手机。',
-      helpdesk:
-        '帮助他人登录的人容易成为攻击目标，因此此账户仅有密码是不够的。大约需要两分钟，请准备好手机。',
-      client: '除密码外，您的账户还需要第二重验证的保护。大约需要两分钟，请准备好手机。',
-    },
-    account: '当前登录：',
-    open: '进入 Gatehouse',
-    ready: '设置已完成。',
-    signOut: '退出登录',
   },
   ended: {
     idle: '由于 15 分钟没有操作，您已退出登录。',

@@ -1,4 +1,4 @@
-import type { Words } from '../../../app/words.ts';
+import type { Words } from '../../../words/words.ts';
 import type en from './en.ts';
 
 export default {
@@ -53,11 +53,13 @@ export default {
     bad_other: '{{shown}} 行に問題があります',
     duplicates_other: '{{shown}} 行が重複しています',
     allGood: '{{file}} のすべての行をインポートできます。',
+    allWithRemarks:
+      '{{file}} のすべての行をインポートできます。次の行についての説明を確認してください。',
     someLeft:
-      '次の行は取り込まれません。残りを今インポートするか、ファイルを直してから選び直してください。',
+      '次の行は、インポートすると書かれているものを除き、取り込まれません。残りを今インポートするか、ファイルを直してから選び直してください。',
     noneGood:
       '{{file}} にはインポートできる行がありません。列の指定が正しいか確認するか、ファイルを直してから選び直してください。',
-    list: '取り込まれない行',
+    list: '確認の結果',
     line: '{{line}} 行目',
     nobody: '氏名なし',
     loading: '続きを読み込んでいます…',
@@ -84,6 +86,8 @@ export default {
       reference: 'このポータル番号のお客様はすでに登録されています。',
     },
     columns: 'この行のセルは {{found}} 個ですが、見出しは {{expected}} 個です。',
+    hostBits:
+      'インポートされますが、「{{rule}}」は「{{network}}」として保存されます（ネットワークより後ろの部分は切り捨てられました）。',
     quotes: 'この行の引用符が閉じられていないため、後ろの内容と区別できません。',
   },
   importing: 'お客様をインポートしています',

@@ -1,4 +1,4 @@
-import type { Words } from '../../../app/words.ts';
+import type { Words } from '../../../words/words.ts';
 import type en from './en.ts';
 
 export default {
@@ -50,9 +50,11 @@ export default {
     bad_other: '{{shown}} 行有问题',
     duplicates_other: '{{shown}} 行重复',
     allGood: '{{file}} 的每一行都可以导入。',
-    someLeft: '以下各行将被略过。您可以现在导入其余的行，也可以修改文件后重新选择。',
+    allWithRemarks: '{{file}} 的每一行都可以导入。请查看以下各行的说明。',
+    someLeft:
+      '以下各行将被略过，注明会导入的行除外。您可以现在导入其余的行，也可以修改文件后重新选择。',
     noneGood: '{{file}} 中没有可以导入的行。请检查各列的含义是否正确，或修改文件后重新选择。',
-    list: '被略过的行',
+    list: '检查结果',
     line: '第 {{line}} 行',
     nobody: '无姓名',
     loading: '正在加载更多…',
@@ -78,6 +80,7 @@ export default {
       reference: 'Gatehouse 中已有使用此门户编号的客户。',
     },
     columns: '此行有 {{found}} 个单元格，而标题行有 {{expected}} 个。',
+    hostBits: '此行会被导入，但“{{rule}}”将保存为“{{network}}”：网络部分之后的内容已被去掉。',
     quotes: '此行的引号没有闭合，因此无法将其与后面的内容区分开。',
   },
   importing: '正在导入客户',

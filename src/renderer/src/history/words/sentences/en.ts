@@ -4,6 +4,7 @@ export default {
     created: 'Workstation set up',
     unlocked: 'Workstation unlocked',
     unlockFailed: 'Wrong workstation passphrase entered',
+    clockJumped: 'The clock of this computer was set to another time',
   },
   account: {
     created: 'Account created',
@@ -64,6 +65,7 @@ export default {
   mail: {
     failed: 'Email could not be sent',
     resent: 'Email sent again',
+    retried: 'Failed emails sent again',
     tested: 'Test email sent',
   },
   settings: {

@@ -1,4 +1,4 @@
-import type { Words } from '../../../app/words.ts';
+import type { Words } from '../../../words/words.ts';
 import type en from './en.ts';
 
 export default {
@@ -6,6 +6,7 @@ export default {
     created: 'ワークステーションを設定しました',
     unlocked: 'ワークステーションのロックを解除しました',
     unlockFailed: 'ワークステーションのパスフレーズが正しくありませんでした',
+    clockJumped: 'このコンピューターの時計が別の時刻に変更されました',
   },
   account: {
     created: 'アカウントを作成しました',
@@ -66,6 +67,7 @@ export default {
   mail: {
     failed: 'メールを送信できませんでした',
     resent: 'メールを再送信しました',
+    retried: '送信できなかったメールを再送信しました',
     tested: 'テストメールを送信しました',
   },
   settings: {

@@ -1,4 +1,4 @@
-import type { Words } from '../../../app/words.ts';
+import type { Words } from '../../../words/words.ts';
 import type en from './en.ts';
 
 export default {
@@ -6,6 +6,7 @@ export default {
     created: '已设置工作站',
     unlocked: '已解锁工作站',
     unlockFailed: '输入的工作站口令错误',
+    clockJumped: '此计算机的时钟被调到了另一个时间',
   },
   account: {
     created: '已创建账户',
@@ -66,6 +67,7 @@ export default {
   mail: {
     failed: '电子邮件发送失败',
     resent: '已重新发送电子邮件',
+    retried: '已重新发送失败的邮件',
     tested: '已发送测试邮件',
   },
   settings: {
