@@ -16,7 +16,7 @@ import { openLogFile, reportStart, reportUnexpected } from './platform/log-file.
 import { Schedule } from './platform/schedule.ts';
 import { Workstation } from './platform/workstation.ts';
 import type { Services } from './services.ts';
-import { announceStates, endSession } from './sign-in/handlers.ts';
+import { announceStates, endSession } from './sessions.ts';
 import { upkeep } from './upkeep.ts';
 
 /** Whatever this process writes is for its person alone (requirement 48). */

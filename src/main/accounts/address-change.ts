@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import type { Role } from '../../preload/contract/channel.ts';
 import type { FieldProblem } from '../../preload/contract/failure.ts';
-import type { LogData } from '../../preload/contract/history.ts';
+import type { NewEntry } from '../../preload/contract/history.ts';
+import type { LoggedProof } from '../../preload/contract/log-payloads.ts';
 import { append } from '../history/append.ts';
-import type { Act, NewEntry } from '../history/entry.ts';
+import type { Act } from '../history/entry.ts';
 import { type EmailAddress, parseEmailAddress } from '../mail/email-address.ts';
 import { notify } from '../mail/notices.ts';
 import {
@@ -47,7 +48,7 @@ export async function changeAddress(
   store: Store,
   by: AccountAct,
   text: string,
-  proof: LogData,
+  proof: Partial<LoggedProof>,
 ): Promise<void> {
   const { vault } = store;
   const { act, account } = by;
@@ -114,7 +115,7 @@ export async function confirmAddress(store: Store, by: AccountAct, code: string)
   });
 }
 
-function rejection(because: string, more: LogData = {}): NewEntry {
+function rejection(because: string, more: { seconds?: number } = {}): NewEntry {
   const outcome = because === 'throttled' ? 'refused' : 'failed';
   return { code: 'mfa.codeRejected', outcome, data: { method: 'email', because, ...more } };
 }

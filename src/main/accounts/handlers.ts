@@ -2,7 +2,7 @@ import type { account as contract } from '../../preload/contract/account.ts';
 import type { HandlersFor, SubjectCall } from '../call.ts';
 import { requireCaller } from '../help-desk/worksheet.ts';
 import { refuse } from '../platform/failure.ts';
-import { announceState } from '../sign-in/handlers.ts';
+import { announceState } from '../sessions.ts';
 import { findAccount } from './accounts.ts';
 import { type AccountAct, cancelAddress, changeAddress, confirmAddress } from './address-change.ts';
 import { saveAccount, viewAccount } from './information.ts';

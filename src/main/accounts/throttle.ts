@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { SignInState } from '../../preload/contract/account.ts';
 import type { FactorState } from '../../preload/contract/help-desk.ts';
+import type { NewEntry } from '../../preload/contract/history.ts';
 import { append } from '../history/append.ts';
-import type { Act, NewEntry } from '../history/entry.ts';
+import type { Act } from '../history/entry.ts';
 import { type Factor, lockedAfter, waitAfter } from '../platform/back-off.ts';
 import type { AccountRow, Db, Tx } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';

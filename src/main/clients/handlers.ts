@@ -3,7 +3,7 @@ import type { JobView } from '../../preload/contract/job.ts';
 import type { HandlersFor, SignedInCall } from '../call.ts';
 import { outboxFolder } from '../mail/outbox-folder.ts';
 import { now } from '../platform/clock.ts';
-import { shutOut } from '../sign-in/handlers.ts';
+import { shutOut } from '../sessions.ts';
 import { addClient } from './add.ts';
 import { archiveClient, restoreClient } from './archive.ts';
 import {

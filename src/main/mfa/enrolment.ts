@@ -101,7 +101,7 @@ export async function confirmEnrolment(
   const { label } = typed;
   const id = await insertDevice(tx, vault, { account, label, ...proven, at: act.at });
   await dropEnrolment(tx, account);
-  await append(tx, act, { code: 'mfa.totpAdded', outcome: 'ok', after: { label } });
+  await append(tx, act, { code: 'mfa.totpAdded', outcome: 'ok', after: { id, label } });
   return id;
 }
 

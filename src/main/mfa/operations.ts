@@ -1,3 +1,4 @@
+import type { LoggedDevice } from '../../preload/contract/log-payloads.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import { notify } from '../mail/notices.ts';
@@ -70,8 +71,8 @@ export async function renameTotp(
     await append(tx, act, {
       code: 'mfa.totpRenamed',
       outcome: 'ok',
-      before: { label: device.label },
-      after: { label },
+      before: device,
+      after: { id, label },
     });
   });
 }
@@ -93,7 +94,7 @@ export async function removeTotp(
     await append(tx, act, {
       code: 'mfa.totpRemoved',
       outcome: 'ok',
-      before: { label: device.label },
+      before: device,
     });
     await tell(tx, store.vault, { act, account }, { kind: 'totpRemoved', label: device.label });
     await dropLeftoverCodes(tx, { act, account });
@@ -125,7 +126,7 @@ export async function enableEmail(
     await requireAllowed(tx, account, { ...(await methodsOf(tx, account.id)), email: true });
     const result = await takeEmailCode(tx, store.vault, asked, code, act.at);
     if (result.kind !== 'accepted') {
-      const data = { method: 'email', because: result.kind };
+      const data = { method: 'email', because: result.kind } as const;
       await append(tx, act, { code: 'mfa.codeRejected', outcome: 'failed', data });
       return emailRefusal(result);
     }
@@ -231,10 +232,10 @@ async function requireAllowed(db: Db, account: AccountRow, methods: Methods): Pr
   if (!meets(await requirementFor(db, account), methods)) throw refuse('method_required', null);
 }
 
-async function findDevice(tx: Tx, account: number, id: number): Promise<{ label: string }> {
+async function findDevice(tx: Tx, account: number, id: number): Promise<LoggedDevice> {
   const device = await tx
     .selectFrom('authenticator')
-    .select('label')
+    .select(['id', 'label'])
     .where('account_id', '=', account)
     .where('id', '=', id)
     .executeTakeFirst();

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openForSending } from '../../../src/main/mail/attempts.ts';
-import { write } from '../../../src/main/platform/db/unit.ts';
 import { openBody } from '../../../src/main/mail/stored-mail.ts';
 import {
   giveEmail,

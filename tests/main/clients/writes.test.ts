@@ -45,7 +45,7 @@ describe('adding a client', () => {
       sourceIp: '203.0.113.10',
       data: {},
       before: null,
-      after: stored,
+      after: { ...stored, state: 'active' },
     });
     expect(app.world.announced).toContain('clients.changed');
   });

@@ -45,7 +45,11 @@ export async function fill(tx: Tx): Promise<void> {
   } as const;
   const actor = await insertAccount(tx, { ...account, role: 'administrator' });
   const act = { actor, subject: null, sourceIp: null, at: 0 };
-  await append(tx, act, { code: 'workstation.created', outcome: 'ok' });
+  await append(tx, act, {
+    code: 'workstation.created',
+    outcome: 'ok',
+    data: { keychain: true },
+  });
 }
 
 /** First run has been done and the workstation is open. */

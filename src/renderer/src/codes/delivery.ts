@@ -46,6 +46,7 @@ const causes: Readonly<Record<MailProblem, Because>> = {
   interrupted: 'other',
   gave_up: 'server',
   code_expired: 'server',
+  damaged: 'other',
   unexpected: 'other',
 };
 

@@ -4,7 +4,7 @@ import { visibleText } from '../ui/visible-text.ts';
 import { isProblem } from './delivery.ts';
 
 type T = TFunction<'mail'>;
-type Meaning = 'signIn' | 'full' | 'relay' | 'later' | 'refused';
+type Meaning = 'signIn' | 'full' | 'serverFull' | 'relay' | 'later' | 'refused';
 
 /** Codes of RFC 5321 and RFC 4954 that tell more than yes, later or no. */
 const meanings: Readonly<Record<string, Meaning>> = {

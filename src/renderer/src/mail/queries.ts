@@ -1,6 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { MailDetail } from '../../../preload/contract/mail.ts';
 import { call } from '../api/call.ts';
+import { useMainEvent } from '../api/events.ts';
 import { mailKeys } from '../codes/mail-queries.ts';
 
 /** Sends a mail again; answers how it stands from then on. */

@@ -1,3 +1,4 @@
+import type { LogField } from '../../../../preload/contract/log-payloads.ts';
 import sentence from './sentences/en.ts';
 
 export default {
@@ -197,7 +198,13 @@ export default {
     fromName: 'Sender name',
     authority: 'Private certification authority',
     passwordChanged: 'Password changed',
-  },
+    id: 'Number',
+    state: 'State',
+    mailState: 'What became of it',
+    kind: 'Kind of email',
+    copy: 'Number of the new email',
+    reply: 'Answer',
+  } satisfies Record<LogField | 'callSeconds' | 'emailMethod' | 'mailState', string>,
   value: {
     yes: 'Yes',
     no: 'No',
@@ -266,6 +273,38 @@ export default {
     demand: {
       optional: 'Optional',
       required: 'Required',
+    },
+    state: {
+      active: 'Active',
+      deactivated: 'Deactivated',
+      archived: 'Archived',
+      queued: 'Queued',
+      sending: 'Sending',
+      retrying: 'Trying again',
+      waiting: 'Waiting for network',
+      sent: 'Sent',
+      failed: 'Failed',
+      unknown: 'May have arrived',
+      expired: 'Expired',
+    },
+    setting: {
+      address: 'Current IP address',
+      mfa: 'Multi-Factor Authentication',
+      desk: 'Help desk',
+      mail: 'Email',
+    },
+    source: {
+      network: 'Local network',
+      service: 'Internet service',
+      fixed: 'Fixed address',
+    },
+    transport: {
+      folder: 'Folder on this computer',
+      smtp: 'Mail server (SMTP)',
+    },
+    security: {
+      implicit: 'TLS from the start',
+      starttls: 'STARTTLS required',
     },
   },
 } as const;

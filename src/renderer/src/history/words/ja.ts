@@ -197,6 +197,12 @@ export default {
     fromName: '差出人名',
     authority: '独自の認証局',
     passwordChanged: 'パスワードの変更',
+    id: '番号',
+    state: '状態',
+    mailState: '結果',
+    kind: 'メールの種類',
+    copy: '新しいメールの番号',
+    reply: '応答',
   },
   value: {
     yes: 'はい',
@@ -261,6 +267,38 @@ export default {
     demand: {
       optional: '任意',
       required: '必須',
+    },
+    state: {
+      active: '有効',
+      deactivated: '無効',
+      archived: 'アーカイブ済み',
+      queued: '送信待ち',
+      sending: '送信中',
+      retrying: '再試行中',
+      waiting: 'ネットワーク待ち',
+      sent: '送信済み',
+      failed: '失敗',
+      unknown: '届いた可能性あり',
+      expired: '期限切れ',
+    },
+    setting: {
+      address: '現在の IP アドレス',
+      mfa: '多要素認証',
+      desk: 'ヘルプデスク',
+      mail: 'メール',
+    },
+    source: {
+      network: 'ローカルネットワーク',
+      service: 'インターネット上のサービス',
+      fixed: '固定アドレス',
+    },
+    transport: {
+      folder: 'このコンピューターのフォルダー',
+      smtp: 'メールサーバー（SMTP）',
+    },
+    security: {
+      implicit: '最初から TLS',
+      starttls: 'STARTTLS 必須',
     },
   },
 } satisfies Words<typeof en>;
