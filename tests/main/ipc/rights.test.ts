@@ -58,6 +58,7 @@ const governs = { ...closed, stale: false, allowed: colleagues };
 const table: Record<ChannelName, Row> = {
   'app.state': open,
   'app.retry': open,
+  'app.startAnew': open,
   'app.openDataFolder': open,
   'app.versions': open,
   'preferences.get': open,

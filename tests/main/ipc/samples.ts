@@ -62,6 +62,7 @@ const details = { note: 'office', expiresAt: null };
 export const samples: { readonly [C in ChannelName]: Sample<C> } = {
   'app.state': { input: {}, writes: false },
   'app.retry': { input: {}, writes: false },
+  'app.startAnew': { input: {}, writes: false },
   'app.openDataFolder': { input: {}, writes: false },
   'app.versions': { input: {}, writes: false },
   'preferences.get': { input: {}, writes: false },
