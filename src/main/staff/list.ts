@@ -9,7 +9,6 @@ export async function listStaff(db: Db, here: Here): Promise<StaffRow[]> {
   const colleagues = await readColleagues(db);
   const able = await ableAdministrators(db, here);
   const hindered = await hinderedAmong(db, colleagues);
-  const able = await ableAdministrators(db, here);
   return Promise.all(
     colleagues.map(async (colleague): Promise<StaffRow> => {
       const { id, role, state } = colleague;
