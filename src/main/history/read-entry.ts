@@ -48,7 +48,7 @@ function readData(json: string): LogData | undefined {
   try {
     const read: unknown = JSON.parse(json);
     const isData = typeof read === 'object' && read !== null && !Array.isArray(read);
-    return isData && Object.values(read).every(isValue) ? (read as LogData) : undefined;
+    return isData && Object.values(read).every(isValue) ? read : undefined;
   } catch {
     return undefined;
   }
