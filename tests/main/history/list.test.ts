@@ -219,6 +219,7 @@ async function plansOf(account: number | null, filter: LogFilter): Promise<strin
         );
       return {
         reader: statement.reader,
+        columns: () => (statement.reader ? statement.columns() : []),
         all: (values: unknown[]) => (explain(values), statement.all(values)),
       };
     },
