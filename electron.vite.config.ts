@@ -1,6 +1,15 @@
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { externals } from './scripts/lib/externals.mjs';
+
+/** Every `*-worker.ts` of the main process, by the name that `runInWorker` starts it with. */
+const workers = Object.fromEntries(
+  readdirSync('src/main', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('-worker.ts'))
+    .map((file) => [basename(file, '.ts'), join('src/main', file)]),
+);
 
 /**
  * Main and preload are bundled into one file each (a thousand small reads from an
@@ -12,14 +21,7 @@ export default defineConfig({
       externalizeDeps: false,
       target: 'node20',
       rolldownOptions: {
-        input: {
-          index: 'src/main/index.ts',
-          'check-worker': 'src/main/platform/db/check-worker.ts',
-          'export-worker': 'src/main/clients/export-worker.ts',
-          'import-check-worker': 'src/main/imports/import-check-worker.ts',
-          'import-worker': 'src/main/imports/import-worker.ts',
-          'overview-worker': 'src/main/overview/overview-worker.ts',
-        },
+        input: { index: 'src/main/index.ts', ...workers },
         external: ['electron', ...externals],
         // Workers find each other beside the file that starts them.
         output: { format: 'es', chunkFileNames: '[name]-[hash].js' },

@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { limits } from './tests/e2e/support/limits.ts';
 
 // Started by scripts/test.mjs and scripts/tour.mjs, which provide the built app, a display and
 // a network (see tests/e2e/fixtures.ts).
@@ -10,13 +11,14 @@ export default defineConfig({
   // The tests of one run share a network and a display, and the second core is Electron's.
   workers: 1,
   retries: 0,
-  timeout: 60_000,
+  timeout: limits.test,
+  expect: { timeout: limits.state },
   forbidOnly: Boolean(process.env['CI']),
   outputDir: 'out/playwright',
   reporter: [['list'], ...(report ? [['json', { outputFile: report }] as const] : [])],
   projects: [
     { name: 'e2e', testDir: 'tests/e2e', testMatch: '**/*.spec.ts' },
-    // One long story.
-    { name: 'tour', testDir: 'tests/tour', testMatch: '*.tour.ts', timeout: 300_000 },
+    // What is kept of a failure lies beside the pictures of the steps before it.
+    { name: 'tour', testDir: 'tests/tour', testMatch: '*.tour.ts', outputDir: 'out/tour/failure' },
   ],
 });

@@ -5,7 +5,9 @@ import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from './lib/build.mjs';
+import { floorFaults } from './lib/check-floors.mjs';
 import { removeOnExit } from './lib/cleanup.mjs';
+import { rules } from './lib/floors.mjs';
 import { root } from './lib/paths.mjs';
 import { runPlaywright } from './lib/playwright.mjs';
 import { UserError, main, run, say } from './lib/run.mjs';
@@ -21,6 +23,7 @@ removeOnExit(reports);
 const steps = {
   format: () => check('oxfmt', ['--check']),
   lint: () => check('oxlint', ['--type-aware', '--deny-warnings']),
+  floors: checkFloors,
   types: checkTypes,
   unit: runUnitTests,
   build: runBuild,
@@ -71,6 +74,13 @@ function one(ok) {
 
 async function check(command, args) {
   return one((await run(command, args)) === 0);
+}
+
+/** What may import what (scripts/lib/floors.mjs). */
+function checkFloors() {
+  const faults = floorFaults(root, rules);
+  for (const fault of faults) console.log(fault);
+  return one(faults.length === 0);
 }
 
 /** One program per runtime: each sees only the globals that it really has. */

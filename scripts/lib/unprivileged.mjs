@@ -130,8 +130,13 @@ export function appLaunchers(executable) {
 function keychainSession(user, executable) {
   // The daemon stays in the background: it must not hold the app's output open. The session
   // ends with the app, and the daemon with the session.
+  const isThere =
+    'dbus-send --session --print-reply --dest=org.freedesktop.DBus / ' +
+    'org.freedesktop.DBus.NameHasOwner string:org.freedesktop.secrets | grep -q true';
   const inside = [
     'printf secret | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1',
+    // It is in the background before it can be asked.
+    `until ${isThere}; do sleep 0.1; done`,
     'exec "$0" "$@"',
   ].join('; ');
   return `exec ${user} dbus-run-session -- sh -c '${inside}' '${executable}' "$@"`;

@@ -5,6 +5,7 @@ import type { AnyCall, ChallengedCall, SignedInCall, SubjectCall } from './call.
 import { append } from './history/append.ts';
 import { minute, monotonic, now } from './platform/clock.ts';
 import type { AccountRow } from './platform/db/schema.ts';
+import { write } from './platform/db/unit.ts';
 import { refuse } from './platform/failure.ts';
 import { reportUnexpected } from './platform/log-file.ts';
 import type { Store } from './platform/workstation.ts';
@@ -137,15 +138,8 @@ async function refused(
   const before = entries.get(channel);
   if (before === undefined || monotonic() - before >= minute) {
     entries.set(channel, monotonic());
-    await store.db
-      .transaction()
-      .execute((tx) =>
-        append(
-          tx,
-          { ...act, subject },
-          { code: 'access.refused', outcome: 'refused', data: { channel } },
-        ),
-      );
+    const entry = { code: 'access.refused', outcome: 'refused', data: { channel } } as const;
+    await write(store, (tx) => append(tx, { ...act, subject }, entry));
   }
   return refuse('not_allowed', null);
 }

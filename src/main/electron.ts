@@ -1,7 +1,11 @@
-import { app, BrowserWindow, dialog, ipcMain, nativeTheme, shell, webContents } from 'electron';
+import { app, ipcMain, nativeTheme } from 'electron';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { AppState } from '../preload/contract/app.ts';
 import { announceCommits } from './announcements.ts';
+import { chooseFile, showFolder } from './desktop/dialogs.ts';
+import { setMenu } from './desktop/menu.ts';
+import type { Windows } from './desktop/windows.ts';
 import { CurrentAddress, ServiceRefused } from './ip-access/current-address.ts';
 import { networkAddress, networkFingerprint } from './ip-access/local-network.ts';
 import { createDispatcher } from './ipc.ts';
@@ -10,41 +14,35 @@ import { openTransport } from './mail/open-transport.ts';
 import { Outbox } from './mail/outbox.ts';
 import { AnswerRefused, fetchText } from './platform/fetch-text.ts';
 import { Jobs } from './platform/jobs.ts';
-import { setMenu } from './platform/menu.ts';
 import { openPreferences } from './platform/preferences.ts';
 import { now } from './platform/clock.ts';
 import type { Store, Workstation } from './platform/workstation.ts';
+import { RateLimit } from './rate-limit.ts';
 import type { Announce, Services } from './services.ts';
 import { loadBlocklist } from './sign-in/password.ts';
 import { Sessions } from './sign-in/session.ts';
 
 /** Everything that the rest of the main process knows only by an interface, made of Electron. */
-export function createServices(workstation: Workstation): Services {
-  const preferences = openPreferences(app.getPath('userData'), () => app.getLocale());
-  const showFolder = async (folder: string) => void (await shell.openPath(folder));
-  const refreshMenu = () =>
-    setMenu(preferences.language(), () => void showFolder(workstation.folder));
-  refreshMenu();
+export function createServices(workstation: Workstation, windows: Windows): Services {
+  const preferences = openPreferences(workstation.folder, () => app.getLocale());
   const announce: Announce = (event, value, window) => {
-    if (event === 'preferences.changed') {
-      nativeTheme.themeSource = preferences.view().theme;
-      refreshMenu();
-    }
-    for (const contents of webContents.getAllWebContents()) {
-      if (window === null || contents.id === window) contents.send('gatehouse:event', event, value);
-    }
+    windows.send(window, 'gatehouse:event', event, value);
+    if (event === 'app.changed' && window !== null) windows.noteState(window, value as AppState);
+    if (event === 'app.changed' || event === 'preferences.changed')
+      refreshDesktop({ preferences, workstation }, windows);
   };
   const outbox = createOutbox(workstation.folder);
-  workstation.onOpen((store) => void outbox.start(store));
   const lookups = { network: networkAddress, fingerprint: networkFingerprint, service: askService };
   const services: Services = {
     workstation,
     preferences,
     announce,
+    windows: () => windows.ids(),
     showFolder,
     outbox,
     jobs: new Jobs((view, window) => announce('job.changed', view, window)),
-    chooseFile,
+    rate: new RateLimit(),
+    chooseFile: (window, suggestion, signal) => chooseFile(windows.get(window), suggestion, signal),
     sessions: new Sessions(),
     currentAddress: new CurrentAddress(lookups, (current) =>
       announce('address.changed', current, null),
@@ -54,6 +52,18 @@ export function createServices(workstation: Workstation): Services {
   };
   announceCommits(services);
   return services;
+}
+
+/** Theme and menu follow what was chosen, and who is in front of the window that was used last. */
+export function refreshDesktop(
+  { preferences, workstation }: Pick<Services, 'preferences' | 'workstation'>,
+  windows: Windows,
+): void {
+  nativeTheme.themeSource = preferences.view().theme;
+  const user = { state: windows.lastUsed?.state ?? null, isDeveloper: !app.isPackaged };
+  setMenu(preferences.language(), user, {
+    openDataFolder: () => void showFolder(workstation.folder),
+  });
 }
 
 /** The other end of the preload bridge, and the only use of `ipcMain`. */
@@ -76,16 +86,6 @@ function createOutbox(dataFolder: string): Outbox {
   const surroundings = { folder, isOnline: hasNetwork };
   const transport = (store: Store) => openTransport(store, surroundings);
   return new Outbox({ transport, folder, now, isOnline: hasNetwork });
-}
-
-/** The system's own dialog: no path comes from the page (requirement 67). */
-async function chooseFile(suggestion: string): Promise<string | null> {
-  const [window] = BrowserWindow.getAllWindows();
-  const options = { defaultPath: join(app.getPath('documents'), suggestion) };
-  const { canceled, filePath } = window
-    ? await dialog.showSaveDialog(window, options)
-    : await dialog.showSaveDialog(options);
-  return canceled || filePath === '' ? null : filePath;
 }
 
 async function askService(url: string): Promise<string> {

@@ -1,135 +1,146 @@
-import { app, BrowserWindow, dialog, nativeTheme, powerMonitor } from 'electron';
-import { join } from 'node:path';
-import { createServices, listen } from './electron.ts';
+import { app, powerMonitor } from 'electron';
+import { join, resolve } from 'node:path';
+import { failToStart, isUsable } from './desktop/start-failure.ts';
+import { boundsOf, makeWindow } from './desktop/window.ts';
+import { Windows } from './desktop/windows.ts';
+import { createServices, listen, refreshDesktop } from './electron.ts';
+import { forgetWindow } from './forget-window.ts';
 import { isOwnPage, pageUrl, registerAppScheme, serveApp } from './platform/app-scheme.ts';
-import { expireCodes } from './mfa/email-codes.ts';
-import { now, second } from './platform/clock.ts';
+import { clearUnfinishedExports } from './clients/unfinished-exports.ts';
 import { isSound } from './platform/db/check.ts';
+import { devServerFrom } from './platform/dev-server.ts';
 import { findKeychain } from './platform/keychain.ts';
 import { lockDownPages } from './platform/lockdown.ts';
-import { openLogFile, reportUnexpected } from './platform/log-file.ts';
-import { openWindow } from './platform/window.ts';
-import { type Store, Workstation } from './platform/workstation.ts';
+import { openLogFile, reportStart, reportUnexpected } from './platform/log-file.ts';
+import { Schedule } from './platform/schedule.ts';
+import { Workstation } from './platform/workstation.ts';
 import type { Services } from './services.ts';
-import { appState } from './sign-in/app-state.ts';
-import { endSession } from './sign-in/handlers.ts';
-import { overdue } from './sign-in/session.ts';
+import { announceStates, endSession } from './sign-in/handlers.ts';
+import { upkeep } from './upkeep.ts';
 
 /** Whatever this process writes is for its person alone (requirement 48). */
 process.umask(0o077);
 
+const folder = dataFolder();
+// Asked first: where it cannot be written, the lock below looks as if somebody else had it.
+if (!isUsable(folder)) void failToStart('folder', folder);
 // One writer: this lock is taken before anything is opened (requirement 64).
-if (app.requestSingleInstanceLock()) start();
+else if (app.requestSingleInstanceLock()) start();
 else app.exit(0);
+
+/** As it was asked for: Electron silently takes another one where it cannot make that. */
+function dataFolder(): string {
+  const asked = app.commandLine.getSwitchValue('user-data-dir');
+  return asked === '' ? app.getPath('userData') : resolve(asked);
+}
 
 function start(): void {
   app.enableSandbox();
   registerAppScheme();
-  openLogFile(app.getPath('userData'));
+  openLogFile(folder);
+  reportStart(`Gatehouse ${app.getVersion()}, Electron ${process.versions.electron}`);
   process.on('uncaughtException', (error) => reportUnexpected('uncaughtException', error));
   process.on('unhandledRejection', (error) => reportUnexpected('unhandledRejection', error));
   lockDownPages(isOwnPage);
-  app.on('second-instance', showWindow);
+  const windows = new Windows();
+  app.on('second-instance', () => windows.showLastUsed());
   app.on('window-all-closed', () => app.quit());
-  void app.whenReady().then(run).catch(giveUp);
+  void app
+    .whenReady()
+    .then(() => run(windows))
+    .catch((error: unknown) => {
+      reportUnexpected('start', error);
+      return failToStart('unexpected', folder);
+    });
 }
 
 /** The start-up story: services, calls, page, window and data side by side, then what watches over them. */
-async function run(): Promise<void> {
-  const workstation = new Workstation(app.getPath('userData'), await findKeychain());
-  const services = createServices(workstation);
-  nativeTheme.themeSource = services.preferences.view().theme;
+async function run(windows: Windows): Promise<void> {
+  const workstation = new Workstation(folder, await findKeychain());
+  const services = createServices(workstation, windows);
+  const schedule = watchTime(services);
+  watchStore(services);
+  refreshDesktop(services, windows);
   listen(services);
-  serveApp(join(import.meta.dirname, '../renderer'), process.env['ELECTRON_RENDERER_URL'] ?? null);
-  const opened = workstation.start();
-  watchWindow(
-    services,
-    openWindow(services.preferences, join(import.meta.dirname, '../preload/index.cjs'), pageUrl),
-  );
-  watchSessions(services);
-  closeInOrder(services);
-  await opened;
-  await checkSoundness(services);
+  const devServer = devServerFrom(process.env['ELECTRON_RENDERER_URL'], app.isPackaged);
+  serveApp(join(import.meta.dirname, '../renderer'), devServer);
+  void workstation.start();
+  const leaving = new Set<Promise<void>>();
+  openWindow(services, windows, leaving);
+  closeInOrder(services, leaving, schedule);
 }
 
-/** Input keeps a session alive; a page that crashed comes back signed out (requirements 11 and 24). */
-function watchWindow(services: Services, window: BrowserWindow): void {
-  const { id } = window.webContents;
-  window.webContents.on('input-event', () => services.sessions.noteInput(id));
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason === 'clean-exit') return;
-    reportUnexpected('page', reason);
-    void endSession(services, id, 'page_crashed').then(() => window.reload());
+/**
+ * Opens a window. Input keeps its session alive; a page that crashed comes back signed out
+ * (requirements 11 and 24); and a window that is closed is forgotten; `leaving` holds what is still
+ * to be done for it.
+ */
+function openWindow(services: Services, windows: Windows, leaving: Set<Promise<void>>): void {
+  const { preferences, sessions } = services;
+  const preload = join(import.meta.dirname, '../preload/index.cjs');
+  const window = makeWindow(preferences.window, preload, pageUrl);
+  window.on('close', () => (preferences.window = boundsOf(window)));
+  windows.add(window, {
+    input: (id) => sessions.noteInput(id),
+    focused: () => refreshDesktop(services, windows),
+    crashed: (id, reason) => {
+      reportUnexpected('page', reason);
+      void endSession(services, id, 'page_crashed').then(() => windows.get(id)?.reload());
+    },
+    closed: (id) => {
+      const gone = forgetWindow(services, id)
+        .catch((error: unknown) => reportUnexpected('window.closed', error))
+        .finally(() => leaving.delete(gone));
+      leaving.add(gone);
+    },
   });
 }
 
-/** Sessions end when they are idle or old, and when the computer is locked or put to sleep. */
-function watchSessions(services: Services): void {
+/** What time brings about, and what the computer tells: sessions end when it is locked or put to sleep. */
+function watchTime(services: Services): Schedule {
   const { sessions, workstation } = services;
+  const schedule = new Schedule();
+  schedule.add(...upkeep(services));
+  workstation.afterOpening({ name: 'upkeep', run: async () => schedule.wake() });
   const endAll = (reason: 'screen_locked' | 'suspended') => () => {
     for (const window of sessions.windows()) void endSession(services, window, reason);
   };
   powerMonitor.on('lock-screen', endAll('screen_locked'));
   powerMonitor.on('suspend', endAll('suspended'));
-  setInterval(() => {
-    for (const window of sessions.windows()) {
-      const session = sessions.get(window);
-      const reason = session && overdue(session);
-      if (reason) void endSession(services, window, reason);
-    }
-    if (workstation.state.stage === 'open') void tend(services, workstation.state.store);
-  }, 2 * second);
-}
-
-/** What time brings about by itself: another network, codes that are over, mail that is due. */
-async function tend({ currentAddress, outbox }: Services, { db, vault }: Store): Promise<void> {
-  await currentAddress.watch(db);
-  if (await expireCodes(db, vault, now())) outbox.wake();
+  powerMonitor.on('resume', () => schedule.wake());
+  return schedule;
 }
 
 /** Sessions end with their windows, in the log too, before the database is closed. */
-function closeInOrder(services: Services): void {
+function closeInOrder(
+  services: Services,
+  leaving: ReadonlySet<Promise<void>>,
+  schedule: Schedule,
+): void {
   app.on('will-quit', (event) => {
     event.preventDefault();
-    const ends = services.sessions.windows().map((id) => endSession(services, id, 'window_closed'));
-    void Promise.allSettled([...ends, services.outbox.stop()]).then(() => {
-      services.workstation.close();
-      app.exit(0);
-    });
+    const ends = services.sessions.windows().map((id) => forgetWindow(services, id));
+    void Promise.allSettled([...leaving, ...ends, schedule.stop(), services.outbox.stop()])
+      .then(() => services.workstation.close())
+      .finally(() => app.exit(0));
   });
 }
 
-async function checkSoundness({
-  workstation,
-  announce,
-  sessions,
-  outbox,
-}: Services): Promise<void> {
-  if (workstation.state.stage !== 'open' || (await isSound(workstation.state.store.databaseFile)))
-    return;
-  reportUnexpected('database', 'The integrity check failed.');
-  await outbox.stop();
-  workstation.breakDown('database_damaged');
-  for (const { webContents } of BrowserWindow.getAllWindows()) {
-    announce(
-      'app.changed',
-      await appState({ workstation, sessions }, webContents.id),
-      webContents.id,
-    );
-  }
-}
-
-function showWindow(): void {
-  const [window] = BrowserWindow.getAllWindows();
-  if (window?.isMinimized()) window.restore();
-  window?.focus();
-}
-
-function giveUp(error: unknown): void {
-  reportUnexpected('start', error);
-  dialog.showErrorBox(
-    'Gatehouse',
-    'Gatehouse could not start. The log file in its data folder says why.',
+/** What follows when a store opens, and what the windows are told of the workstation's state. */
+function watchStore(services: Services): void {
+  const { workstation, outbox } = services;
+  workstation.onEnter(() => void announceStates(services));
+  workstation.afterOpening(
+    { name: 'outbox', run: (store) => outbox.start(store) },
+    { name: 'exports', run: clearUnfinishedExports },
+    {
+      name: 'database',
+      run: async (store) => {
+        if (await isSound(store)) return;
+        reportUnexpected('database', 'The integrity check failed.');
+        await outbox.stop();
+        await workstation.breakDown('database_damaged');
+      },
+    },
   );
-  app.exit(1);
 }

@@ -8,7 +8,6 @@ import { handlers } from './handlers.ts';
 import { withDeadline } from './platform/deadline.ts';
 import { failureOf, type Refusal, refuse } from './platform/failure.ts';
 import { reportNotice } from './platform/log-file.ts';
-import { RateLimit } from './rate-limit.ts';
 import type { Services } from './services.ts';
 
 /** Who asks, as Electron tells it: taken from the event, never from an argument. */
@@ -37,10 +36,9 @@ export type Dispatch = (
  * Knows nothing of Electron, so that tests call it as the page does.
  */
 export function createDispatcher(services: Services): Dispatch {
-  const rate = new RateLimit();
   return async (sender, name, input) => {
     try {
-      const inTime = rate.take(sender.window);
+      const inTime = services.rate.take(sender.window);
       if (!isOwnPage(sender)) throw foreign(sender, inTime);
       if (!inTime) throw refuse('too_many_calls', null);
       const channel = requireChannel(name);

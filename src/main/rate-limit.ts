@@ -16,4 +16,9 @@ export class RateLimit {
     this.#buckets.set(window, { tokens: allowed ? tokens - 1 : tokens, at });
     return allowed;
   }
+
+  /** The window is no more. */
+  forget(window: number): void {
+    this.#buckets.delete(window);
+  }
 }

@@ -5,6 +5,7 @@ import type { Outbox } from './mail/outbox.ts';
 import type { Jobs } from './platform/jobs.ts';
 import type { Preferences } from './platform/preferences.ts';
 import type { Workstation } from './platform/workstation.ts';
+import type { RateLimit } from './rate-limit.ts';
 import type { Blocklist } from './sign-in/password.ts';
 import type { Sessions } from './sign-in/session.ts';
 
@@ -23,12 +24,22 @@ export interface Services {
   readonly preferences: Preferences;
   readonly outbox: Outbox;
   readonly jobs: Jobs;
+  readonly rate: RateLimit;
   readonly announce: Announce;
+  /** The windows that are open. */
+  readonly windows: () => readonly number[];
   readonly versions: () => Omit<Versions, 'sqlite'>;
   /** Shows a folder in the system's file manager. */
   readonly showFolder: (folder: string) => Promise<void>;
-  /** Asks the person where to write a file; null where they changed their mind. */
-  readonly chooseFile: (suggestion: string) => Promise<string | null>;
+  /**
+   * Asks the person in front of a window where to write a file; null where they changed their mind.
+   * Rejects with `signal.reason` once it is aborted.
+   */
+  readonly chooseFile: (
+    window: number,
+    suggestion: string,
+    signal: AbortSignal,
+  ) => Promise<string | null>;
   /** Words that no password may consist of, loaded on first use. */
   readonly blocklist: () => Promise<Blocklist>;
 }

@@ -14,4 +14,9 @@ const bridge: Bridge = Object.freeze({
   },
 }) as Bridge;
 
-contextBridge.exposeInMainWorld('gatehouse', bridge);
+/** The application's own page; `src/main/ipc.ts` asks for the same before it answers. */
+const ownOrigin = 'app://bundle';
+
+// Whatever else a window may come to show gets no bridge at all.
+if (globalThis.location.origin === ownOrigin && globalThis.top === globalThis.self)
+  contextBridge.exposeInMainWorld('gatehouse', bridge);

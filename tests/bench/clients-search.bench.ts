@@ -17,6 +17,7 @@ import { Outbox } from '../../src/main/mail/outbox.ts';
 import { Jobs } from '../../src/main/platform/jobs.ts';
 import { createVault } from '../../src/main/platform/seal.ts';
 import { Workstation } from '../../src/main/platform/workstation.ts';
+import { RateLimit } from '../../src/main/rate-limit.ts';
 import type { Services } from '../../src/main/services.ts';
 import { Sessions } from '../../src/main/sign-in/session.ts';
 import type { Bench } from './support/bench.ts';
@@ -42,7 +43,7 @@ async function atDesk(work: (desk: Desk) => Promise<number>): Promise<number> {
     return await work({ raw, list: lister(createServices(workstation, folder)) });
   } finally {
     raw.close();
-    workstation.close();
+    await workstation.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
@@ -94,6 +95,9 @@ function fill(raw: Sqlite.Database): void {
     `insert into authenticator (account_id, label, secret, last_step, drift_steps, added_at)
      values (?, 'Phone', zeroblob(48), 0, 0, 0)`,
   );
+  const searched = raw.prepare(
+    `insert into client_search (account_id, list, text) values (?, 'current', ?)`,
+  );
   const rule = raw.prepare(
     `insert into ip_rule (account_id, rule, note, enabled, added_at) values (?, ?, 'Office', 1, 0)`,
   );
@@ -108,7 +112,10 @@ function fill(raw: Sqlite.Database): void {
       const added = account.run('client', name, email, email, index, ...signedIn, reference);
       const id = added.lastInsertRowid;
       if (index % 2 === 0) authenticator.run(id);
-      if (index % 3 === 0) rule.run(id, `198.51.${index % 250}.0/24`);
+      const network = `198.51.${index % 250}.0/24`;
+      const rules = index % 3 === 0 ? [network] : [];
+      for (const each of rules) rule.run(id, each);
+      searched.run(id, [name, email, reference, address, ...rules].join('\n').toLowerCase());
     }
   })();
 }
@@ -137,6 +144,8 @@ function createServices(workstation: Workstation, folder: string): Services {
     versions: () => ({ app: 'bench', electron: '', chromium: '', node: process.version }),
     showFolder: async () => {},
     chooseFile: async () => null,
+    rate: new RateLimit(),
+    windows: () => [],
     blocklist: () => Promise.reject(new Error('Nobody sets a password here.')),
   };
 }

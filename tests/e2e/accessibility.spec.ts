@@ -23,6 +23,11 @@ async function findings(window: Page): Promise<Finding[]> {
   });
 }
 
+/** In the end: what fades in has too little contrast halfway there. */
+async function expectClean(window: Page, where: string): Promise<void> {
+  await expect.poll(() => findings(window), where).toEqual([]);
+}
+
 /** Where to go, and a piece of each screen that is there once it is complete. */
 const screens: [string, Menu, string | undefined, string][] = [
   ['Multi-Factor Authentication', 'Security', 'Multi-Factor Authentication', 'Email MFA'],
@@ -36,62 +41,60 @@ const screens: [string, Menu, string | undefined, string][] = [
 
 for (const theme of ['light', 'dark']) {
   test(`axe finds nothing on any screen, ${theme}`, async ({ launch }) => {
-    test.setTimeout(120_000);
     const gate = new Gatehouse(await launch());
     const { window } = gate;
     await callMain(window, 'preferences.set', { theme });
-    expect(await findings(window), 'first run').toEqual([]);
+    await expectClean(window, 'first run');
     await gate.createAdministrator();
     const card = window.getByRole('region', { name: 'Google Authenticator' });
     await expect(card).toBeVisible();
-    expect(await findings(window), 'set-up').toEqual([]);
+    await expectClean(window, 'set-up');
     await card.getByRole('button', { name: 'Enable' }).click();
     await expect(
       window.getByRole('img', { name: 'QR code for your authentication app' }),
     ).toBeVisible();
-    // The dialog fades in, and halfway there it has too little contrast.
-    await expect.poll(() => findings(window), 'QR code').toEqual([]);
-    await window.keyboard.press('Escape');
+    await expectClean(window, 'QR code');
+    await gate.escape(window.getByRole('dialog'));
     await gate.setUpAuthenticator();
     await gate.open('Security', 'Allowed IP Access');
     await gate.addRule('203.0.113.0/24');
     for (const [name, menu, tab, piece] of screens) {
       await gate.open(menu, tab);
       await expect(window.getByRole('main').getByText(piece).first()).toBeVisible();
-      expect(await findings(window), name).toEqual([]);
+      await expectClean(window, name);
     }
     await gate.open('Staff');
     await window.getByRole('button', { name: 'Invite a colleague' }).click();
     const invite = window.getByRole('dialog', { name: 'Invite a colleague' });
     await invite.getByLabel('Full name').fill('Eve Adams');
     await invite.getByLabel('Email address').fill('eve@example.org');
-    await expect.poll(() => findings(window), 'an invitation').toEqual([]);
+    await expectClean(window, 'an invitation');
     await invite.getByRole('button', { name: 'Invite', exact: true }).click();
     await expect(invite.getByText('One-time password for Eve Adams')).toBeVisible();
-    expect(await findings(window), 'a password shown once').toEqual([]);
+    await expectClean(window, 'a password shown once');
     await invite.getByRole('button', { name: 'Done' }).click();
     await window.getByRole('row', { name: 'Eve Adams' }).click();
     await expect(window.getByRole('button', { name: 'Deactivate' })).toBeVisible();
-    expect(await findings(window), 'a colleague').toEqual([]);
+    await expectClean(window, 'a colleague');
     await window.getByRole('button', { name: 'Change role' }).click();
-    await expect.poll(() => findings(window), 'a reason').toEqual([]);
-    await window.keyboard.press('Escape');
+    await expectClean(window, 'a reason');
+    await gate.escape(window.getByRole('dialog'));
     await gate.open('Account Information');
     const account = window.getByRole('main');
     await account.getByLabel('Email address').fill('new@example.org');
     await account.getByRole('button', { name: 'Save changes' }).click();
     await expect(account.getByLabel('One-time code')).toBeFocused();
-    expect(await findings(window), 'a new address that waits for its code').toEqual([]);
+    await expectClean(window, 'a new address that waits for its code');
     await account.getByLabel('Full name').fill('');
     await account.getByRole('button', { name: 'Save changes' }).click();
     await expect(account.getByLabel('Full name')).toBeFocused();
-    expect(await findings(window), 'a field with a problem').toEqual([]);
+    await expectClean(window, 'a field with a problem');
     await account.getByRole('button', { name: 'Discard changes' }).click();
     await gate.signOut();
-    expect(await findings(window), 'sign-in').toEqual([]);
+    await expectClean(window, 'sign-in');
     await gate.enterPassword();
     await expect(window.getByRole('heading', { name: 'Confirm it is you' })).toBeVisible();
-    expect(await findings(window), 'challenge').toEqual([]);
+    await expectClean(window, 'challenge');
   });
 }
 
@@ -115,16 +118,13 @@ const actions = [
 
 for (const theme of ['light', 'dark']) {
   test(`axe finds nothing at the help desk, ${theme}`, async ({ launch }) => {
-    test.setTimeout(300_000);
     const gate = new Gatehouse(await launch());
     const desk = new HelpDesk(gate);
     const { window } = gate;
-    /** What fades in has too little contrast halfway there. */
-    const expectClean = (where: string) => expect.poll(() => findings(window), where).toEqual([]);
     const expectCleanDialog = async (name: string | RegExp): Promise<Locator> => {
       const dialog = window.getByRole('dialog', { name });
       await expect(dialog).toBeVisible();
-      await expectClean(String(name));
+      await expectClean(window, String(name));
       return dialog;
     };
     const dismiss = async (dialog: Locator) => {
@@ -136,15 +136,15 @@ for (const theme of ['light', 'dark']) {
 
     await gate.open('Overview');
     await expect(window.getByRole('region', { name: 'Sign-ins' })).toBeVisible();
-    await expectClean('Overview');
+    await expectClean(window, 'Overview');
 
     await gate.open('Clients');
     const list = window.getByRole('table', { name: 'Clients' });
     await expect(list.getByRole('row', { name: 'Anna Lindqvist' })).toBeVisible();
-    await expectClean('Clients');
+    await expectClean(window, 'Clients');
     await window.getByRole('searchbox', { name: 'Search clients' }).fill('nobody is called so');
     await expect(window.getByText('No client matches')).toBeVisible();
-    await expectClean('No client matches');
+    await expectClean(window, 'No client matches');
     await window.getByRole('button', { name: 'Clear search and filter' }).first().click();
     await list.getByRole('checkbox', { name: 'Select Anna Lindqvist' }).check();
     const bar = window.getByRole('region', { name: 'Selected clients' });
@@ -155,12 +155,11 @@ for (const theme of ['light', 'dark']) {
     await bar.getByRole('button', { name: 'Clear selection' }).click();
     await list.getByRole('button', { name: 'Actions for Anna Lindqvist' }).click();
     await expect(window.getByRole('menu')).toBeVisible();
-    await expectClean('menu of a client');
+    await expectClean(window, 'menu of a client');
     await window.getByRole('menuitem', { name: 'Archive' }).click();
     await dismiss(await expectCleanDialog(/^Archive/));
     await window.getByRole('button', { name: 'Import clients' }).click();
-    await expectCleanDialog('Import clients');
-    await window.keyboard.press('Escape');
+    await gate.escape(await expectCleanDialog('Import clients'));
     await window.getByRole('button', { name: 'Add client' }).click();
     await dismiss(await expectCleanDialog('Add client'));
 
@@ -168,52 +167,52 @@ for (const theme of ['light', 'dark']) {
     for (const [name, menu, tab, piece] of managed) {
       await gate.open(menu, tab);
       await expect(window.getByRole('main').getByText(piece).first()).toBeVisible();
-      await expectClean(`managing: ${name}`);
+      await expectClean(window, `managing: ${name}`);
     }
     for (const action of actions) {
       const dialog = await desk.choose(action);
-      await expectClean(`${action}, not yet`);
+      await expectClean(window, `${action}, not yet`);
       await dismiss(dialog);
     }
     await desk.choose('Verify the caller');
-    await expectClean('a call before it begins');
+    await expectClean(window, 'a call before it begins');
     await desk.sheet.getByRole('button', { name: 'Verify the caller' }).click();
     await desk.step('Code by email').getByRole('button', { name: 'Send one-time code' }).click();
     await desk.probe('000000');
     await expect(desk.step('Code from the authenticator').getByRole('alert')).toBeVisible();
-    await expectClean('a call');
+    await expectClean(window, 'a call');
     await desk.callBack('+44 20 7946 0000');
     await desk.facts('Portal reference');
-    await expectClean('a caller who is verified');
+    await expectClean(window, 'a caller who is verified');
     for (const action of actions) {
       const dialog = await desk.choose(action);
-      await expectClean(action);
+      await expectClean(window, action);
       await dismiss(dialog);
     }
     const code = await desk.act('Issue temporary access code', 'Phone left at home');
     await expect(code.getByRole('group', { name: 'To read out' })).toBeVisible();
-    await expectClean('an access code to read out');
+    await expectClean(window, 'an access code to read out');
     await desk.readOut(code);
     await desk.act('Lift IP restrictions', 'Travels');
     await gate.open('Security', 'Allowed IP Access');
     await expect(window.getByText('The restrictions are lifted').first()).toBeVisible();
-    await expectClean('lifted restrictions');
+    await expectClean(window, 'lifted restrictions');
     await desk.act('Reset MFA', 'Phone lost');
     await expect(window.getByText('MFA was reset.')).toBeVisible();
     await gate.open('Security', 'Multi-Factor Authentication');
     await expect(window.getByRole('region', { name: 'Email MFA' })).toBeVisible();
-    await expectClean('methods that wait to be replaced');
+    await expectClean(window, 'methods that wait to be replaced');
 
     await desk.addClient(grace);
     const oneTime = await desk.letIn(grace.fullName);
     await gate.open('Staff');
     await expect(window.getByRole('grid', { name: 'Staff' })).toContainText('ada@example.org');
-    await expectClean('Staff');
+    await expectClean(window, 'Staff');
     await window.getByRole('button', { name: 'Invite a colleague' }).click();
     await dismiss(await expectCleanDialog('Invite a colleague'));
     await desk.invite({ fullName: 'Ben Brook', email: 'ben@example.org' }, 'Help desk');
     await desk.openColleague('Ben Brook');
-    await expectClean('a colleague');
+    await expectClean(window, 'a colleague');
     for (const act of ['Change role', 'Deactivate']) {
       await window.getByRole('button', { name: act }).click();
       await dismiss(await expectCleanDialog(act));
@@ -222,7 +221,7 @@ for (const theme of ['light', 'dark']) {
     await gate.signOut();
     await gate.enterPassword(oneTime, grace.email);
     await expect(window.getByRole('heading', { name: 'Choose a new password' })).toBeVisible();
-    await expectClean('a new password');
+    await expectClean(window, 'a new password');
   });
 }
 
@@ -242,4 +241,31 @@ test('the language changes at once, on the page and in the native menu', async (
     const label = await gate.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items[0]?.label);
     expect(label).toBe(menu);
   }
+});
+
+test('a window loads its own language only, and shows no other one and no key on the way', async ({
+  launch,
+}) => {
+  const { window } = await launch();
+  await callMain(window, 'preferences.set', { language: 'ja' });
+  await window.addInitScript(() => {
+    const shown = new Set<string>();
+    Object.assign(globalThis, { shown });
+    new MutationObserver(() => {
+      for (const line of document.body?.innerText.split('\n') ?? []) shown.add(line.trim());
+    }).observe(document, { subtree: true, childList: true, characterData: true });
+  });
+  const asked: string[] = [];
+  window.on('request', (request) => asked.push(request.url()));
+  await window.reload();
+  await expect(window.getByRole('heading', { name: '最初の管理者を作成' })).toBeVisible();
+
+  const languages = asked.flatMap((url) => /\/(en|ja|zh-CN)-[^/]*\.js$/.exec(url)?.[1] ?? []);
+  expect(languages).toEqual(['ja']);
+  const shown = await window.evaluate(() => [
+    ...(globalThis as unknown as { shown: Set<string> }).shown,
+  ]);
+  const foreign = shown.filter((line) => /^[ -~…]+$/.test(line) && line !== 'Gatehouse');
+  expect(foreign).toEqual([]);
+  expect(shown.length).toBeGreaterThan(5);
 });

@@ -93,8 +93,7 @@ test('a rule that would lock its owner out is not saved by accident, and not at 
   await expect(dialog).toContainText('203.0.113.10');
   await expect(dialog).toContainText('No other administrator could let you in again');
   await expect(dialog.getByRole('button', { name: 'Save anyway' })).toBeDisabled();
-  await gate.window.keyboard.press('Escape');
-  await expect(dialog).toBeHidden();
+  await gate.escape(dialog);
   await expect(gate.window.getByLabel('IP address or range')).toHaveValue('198.51.100.7');
   expect(rulesIn(dataDir)).toEqual([]);
 

@@ -11,7 +11,6 @@ test('a code read out is checked and stays unused; a phone that goes wrong is to
   launch,
   dataDir,
 }) => {
-  test.setTimeout(180_000);
   const { gate, desk, adminSecret, phone } = await withGrace(await launch());
   await passTime(gate.app, 10 * 60_000);
   await gate.signIn(ada, adminSecret);
@@ -70,8 +69,7 @@ test('nothing is done for a caller who is not verified, unless somebody answers 
       'aria-disabled',
       'true',
     );
-    await window.keyboard.press('Escape');
-    await expect(dialog).toBeHidden();
+    await gate.escape(dialog);
   }
   const [{ id: subject } = { id: 0 }] = stored<{ id: number }>(
     dataDir,
@@ -127,7 +125,6 @@ test('the help desk changes the address of a verified caller, who reads out the 
   launch,
   dataDir,
 }) => {
-  test.setTimeout(120_000);
   const gate = new Gatehouse(await launch());
   const desk = new HelpDesk(gate);
   const { window } = gate;

@@ -73,7 +73,8 @@ test('a client is archived, brought back by Undo, archived for good and erased',
     const dialog = window.getByRole('dialog', { name: 'Archive Client 002' });
     await dialog.getByLabel('Reason').fill(reason);
     await dialog.getByRole('button', { name: 'Archive' }).click();
-    await expect(window.getByText('Client 002 was archived.')).toBeVisible();
+    // A toast stays while the pointer is on it.
+    await window.getByText('Client 002 was archived.').hover();
     await expect(rowOf(window, 'Client 002')).toBeHidden();
   };
   await archive('Moved away');

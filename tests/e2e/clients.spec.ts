@@ -108,7 +108,6 @@ test('filters and columns say what the database says', async ({ launch, dataDir 
 });
 
 test('whoever stops managing is back at the same place', async ({ launch, dataDir }) => {
-  test.setTimeout(120_000);
   const gate = new Gatehouse(await launch());
   const { window } = gate;
   await gate.firstRun();

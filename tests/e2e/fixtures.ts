@@ -1,9 +1,11 @@
 import { test as base, _electron as electron, expect } from '@playwright/test';
 import type { ConsoleMessage, ElectronApplication, Page, TestInfo } from '@playwright/test';
-import { chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { limits } from './support/limits.ts';
 import { resetAddress } from './support/network.ts';
+import { record } from './support/recording.ts';
 
 export { expect };
 
@@ -15,6 +17,8 @@ export interface LaunchOptions {
   env?: Readonly<Record<string, string>>;
   /** Another data folder than the test's own. */
   dataDir?: string;
+  /** Another working directory than the test's own home. */
+  cwd?: string;
   /** With an unlocked OS keychain (a gnome-keyring of the test's own); otherwise there is none. */
   keychain?: boolean;
   /** Console errors that belong to the test; any other makes it fail. */
@@ -39,9 +43,6 @@ interface Fixtures {
   launch: (options?: LaunchOptions) => Promise<Launched>;
 }
 
-/** Time in which the app must have quit before it is killed. */
-const quitLimit = 5_000;
-
 export const test = base.extend<Fixtures>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the dependencies off this pattern
   testDir: async ({}, use, testInfo) => {
@@ -55,13 +56,16 @@ export const test = base.extend<Fixtures>({
     await use(ownedFolder(join(testDir, 'data')));
   },
 
-  launch: async ({ testDir, dataDir }, use) => {
+  launch: async ({ testDir, dataDir }, use, testInfo) => {
     const launched: Launched[] = [];
     const problems: string[] = [];
     const home = ownedFolder(join(testDir, 'home'));
 
     await use(async (options = {}) => {
-      const started = await start({ dataDir, ...options }, home, problems);
+      const name = `start-${launched.length + 1}`;
+      const started = await base.step('The application starts', () =>
+        start({ dataDir, ...options }, { home, problems, testInfo, name }),
+      );
       launched.push(started);
       return started;
     });
@@ -72,10 +76,19 @@ export const test = base.extend<Fixtures>({
   },
 });
 
+/** What the test knows of a start of the app. */
+interface Start {
+  home: string;
+  /** Takes the errors in the console. */
+  problems: string[];
+  testInfo: TestInfo;
+  /** Different for each start of one test. */
+  name: string;
+}
+
 async function start(
   options: LaunchOptions & { dataDir: string },
-  home: string,
-  problems: string[],
+  { home, problems, testInfo, name }: Start,
 ): Promise<Launched> {
   const app = await electron.launch({
     executablePath: provided(
@@ -89,26 +102,34 @@ async function start(
       `--password-store=${options.keychain ? 'gnome-libsecret' : 'basic'}`,
       ...(options.args ?? []),
     ],
-    cwd: home,
+    cwd: options.cwd ?? home,
     env: { ...environment(home), ...options.env },
+    timeout: limits.start,
   });
-  const close = closeOnce(app);
+  app.context().setDefaultTimeout(limits.state);
+  const recording = await record(app, testInfo, name);
+  const quit = quitOnce(app);
+  const close = async (): Promise<void> => {
+    await recording.end(hasFailed(testInfo));
+    await quit();
+  };
   try {
     const watch = (page: Page): void =>
       collectProblems(page, options.allowedErrors ?? [], problems);
     app.on('window', watch);
     app.windows().forEach(watch);
-    const window = await app.firstWindow();
-    await window.locator('html[data-ready]').waitFor({ state: 'attached' });
+    const window = await app.firstWindow({ timeout: limits.start });
+    await window.locator('html[data-ready]').waitFor({ state: 'attached', timeout: limits.start });
     return { app, window, close };
   } catch (error) {
-    await close();
+    await recording.end(true);
+    await quit();
     throw error;
   }
 }
 
 /** Only what a desktop session would set: nothing of the developer's own gets into a test. */
-function environment(home: string): Record<string, string> {
+export function environment(home: string): Record<string, string> {
   const inherited = ['PATH', 'DISPLAY', 'TZ', 'TMPDIR', 'SystemRoot', 'TEMP'];
   const kept = inherited.flatMap((name) => {
     const value = process.env[name];
@@ -133,16 +154,16 @@ function collectProblems(page: Page, allowed: readonly RegExp[], problems: strin
   });
 }
 
-function closeOnce(app: ElectronApplication): () => Promise<void> {
+function quitOnce(app: ElectronApplication): () => Promise<void> {
   const { pid } = app.process();
-  let closing: Promise<void> | undefined;
-  const close = async (): Promise<void> => {
-    const timer = setTimeout(() => kill(pid), quitLimit);
+  let quitting: Promise<void> | undefined;
+  const quit = async (): Promise<void> => {
+    const timer = setTimeout(() => kill(pid), limits.quit);
     // The app may be gone already: a test can quit it by its own menu.
     await app.close().catch(() => undefined);
     clearTimeout(timer);
   };
-  return () => (closing ??= close());
+  return () => (quitting ??= quit());
 }
 
 /** Playwright starts the app as the leader of a process group: all of it goes. */
@@ -158,6 +179,16 @@ function kill(pid: number | undefined): void {
 /** Makes a folder that only the app's user may enter; as root that is another user. */
 function ownedFolder(path: string): string {
   mkdirSync(path, { recursive: true, mode: 0o700 });
+  return owned(path);
+}
+
+/** Writes a file that is the app's own, as if an earlier run had left it. */
+export function ownedFile(path: string, text: string): string {
+  writeFileSync(path, text);
+  return owned(path);
+}
+
+function owned(path: string): string {
   const [uid, gid] = (process.env['GATEHOUSE_APP_USER'] ?? '').split(':').map(Number);
   if (uid !== undefined && gid !== undefined) chownSync(path, uid, gid);
   return path;

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from './fixtures.ts';
+import { callMain } from './support/gatehouse.ts';
 
 // Requirements 1 to 5, 12 and 13, each against the running application.
 
@@ -189,6 +191,44 @@ test('the content security policy stops inline, evaluated and foreign code', asy
   );
 });
 
+test('every answer carries the policy and the other headers, errors too', async ({ launch }) => {
+  const { window } = await launch({ allowedErrors: [/Failed to load resource/] });
+
+  const answers = await window.evaluate(async () => {
+    const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
+    const wrong = ['app://bundle/none.js', 'app://bundle/%2e%2e/index.html%00', 'app://bundle/x'];
+    const asked: [string, RequestInit?][] = [
+      [location.href],
+      ...[...loaded, ...wrong].map((url): [string] => [url]),
+      [location.href, { method: 'POST', body: 'x' }],
+    ];
+    return Promise.all(
+      asked.map(async ([url, init]) => {
+        const { status, headers } = await fetch(url, init);
+        return {
+          what: `${init?.method ?? 'GET'} ${new URL(url).pathname.replace(/-[\w-]{8}\./, '.')}`,
+          status,
+          policy: headers.get('content-security-policy')?.startsWith("default-src 'none'; "),
+          sniff: headers.get('x-content-type-options'),
+          referrer: headers.get('referrer-policy'),
+        };
+      }),
+    );
+  });
+
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 400, 404]));
+  for (const answer of answers)
+    expect(answer).toMatchObject({ policy: true, sniff: 'nosniff', referrer: 'no-referrer' });
+});
+
+test('no other computer can serve the page, though the environment names one', async ({
+  launch,
+}) => {
+  const { window } = await launch({ env: { ELECTRON_RENDERER_URL: 'http://192.0.2.1:5173' } });
+  expect(window.url()).toMatch(/^app:/);
+  await expect(window.getByRole('heading', { level: 1 })).toBeVisible();
+});
+
 test('the page cannot leave, open windows or have the system open anything', async ({ launch }) => {
   const { app, window } = await launch({ allowedErrors: [/./] });
   const before = window.url();
@@ -271,29 +311,60 @@ test('no permission is granted but copying text', async ({ launch }) => {
   expect(granted.filter((name) => name !== 'clipboard-sanitized-write')).toEqual([]);
 });
 
-test('a frame and a second window are refused by the dispatcher', async ({ launch }) => {
+test('the bridge is in the own page alone', async ({ launch }) => {
   const { app, window } = await launch({ allowedErrors: [/./] });
 
-  const answer = await app.evaluate(async ({ app: electron, BrowserWindow }) => {
+  const elsewhere = await app.evaluate(async ({ app: electron, BrowserWindow }) => {
     const preload = `${electron.getAppPath()}/out/preload/index.cjs`;
-    const other = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } });
+    const found: string[] = [];
+    // An own page that is none, and the own page within another.
+    const framed = '<iframe src="app://bundle/index.html"></iframe>';
+    for (const url of [
+      'data:text/html,<p>not ours</p>',
+      'about:blank',
+      `data:text/html,${framed}`,
+    ]) {
+      const other = new BrowserWindow({
+        show: false,
+        webPreferences: { preload, sandbox: true, nodeIntegrationInSubFrames: true },
+      });
+      await other.loadURL(url);
+      for (const frame of other.webContents.mainFrame.framesInSubtree)
+        found.push(String(await frame.executeJavaScript('typeof window.gatehouse')));
+      other.destroy();
+    }
+    return found;
+  });
+
+  expect(elsewhere).toEqual(elsewhere.map(() => 'undefined'));
+  expect(elsewhere.length).toBeGreaterThanOrEqual(3);
+  expect(await window.evaluate('typeof window.gatehouse')).toBe('object');
+});
+
+test('a page that is not ours is refused by the dispatcher, whatever its bridge', async ({
+  launch,
+  testDir,
+}) => {
+  const { app, window } = await launch({ allowedErrors: [/./] });
+  const preload = join(testDir, 'bridge.cjs');
+  writeFileSync(
+    preload,
+    `const { contextBridge, ipcRenderer } = require('electron');
+     contextBridge.exposeInMainWorld('ask', () => ipcRenderer.invoke('gatehouse:call', 'app.state', {}));`,
+  );
+
+  const answer = await app.evaluate(async ({ BrowserWindow }, path) => {
+    const other = new BrowserWindow({
+      show: false,
+      webPreferences: { preload: path, sandbox: true },
+    });
     await other.loadURL('data:text/html,<p>not ours</p>');
-    const result: unknown = await other.webContents.executeJavaScript(
-      "window.gatehouse.call('app.state', {})",
-    );
+    const result: unknown = await other.webContents.executeJavaScript('window.ask()');
     other.destroy();
     return result;
-  });
+  }, preload);
   expect(answer).toEqual({ ok: false, error: { code: 'not_allowed', detail: null } });
-
-  const own = await window.evaluate(() =>
-    (
-      globalThis as unknown as {
-        gatehouse: { call(c: string, i: unknown): Promise<{ ok: boolean }> };
-      }
-    ).gatehouse.call('app.state', {}),
-  );
-  expect(own.ok).toBe(true);
+  expect(await callMain(window, 'app.state', {})).toMatchObject({ ok: true });
 });
 
 test('a second start on the same data shows the first window and ends', async ({

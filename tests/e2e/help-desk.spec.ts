@@ -22,7 +22,6 @@ test('a lost phone: verified on the telephone, let in once by a code, and a new 
   launch,
   dataDir,
 }) => {
-  test.setTimeout(180_000);
   const { gate, desk, adminSecret, phone } = await withGrace(await launch());
   const { window } = gate;
   const [lost] = authenticatorsOf(dataDir, grace);
@@ -110,7 +109,6 @@ test('a forgotten password locks the account; it is unlocked, and a one-time pas
   launch,
   dataDir,
 }) => {
-  test.setTimeout(180_000);
   const { gate, desk, oneTime, adminSecret, phone } = await withGrace(await launch());
   const { window } = gate;
   // Waits double up to an hour; the screen would count them down by the real clock.
@@ -182,7 +180,6 @@ test('what an administrator signs in with is reset by two: a colleague adds a co
   launch,
   dataDir,
 }) => {
-  test.setTimeout(240_000);
   const gate = new Gatehouse(await launch());
   const desk = new HelpDesk(gate);
   const { window } = gate;

@@ -46,6 +46,8 @@ test('a client’s own screens speak of the client: its address, its reference, 
     .getByRole('button', { name: `Delete rule ${client.last_sign_in_address}` })
     .click();
   await dialog.getByRole('button', { name: 'Save anyway' }).click();
+  // A toast stays while the pointer is on it.
+  await window.getByRole('button', { name: 'Undo' }).hover();
   await expect(banner.getByText('would be refused').first()).toBeVisible();
   expect(
     one(

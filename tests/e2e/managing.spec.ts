@@ -39,11 +39,8 @@ test('a client’s name stands over its screens; Escape ends that unless somethi
     'Resend one-time code',
     'Set a one-time password',
   ]);
-  await window.keyboard.press('Escape');
-  await expect(window.getByRole('menuitem').first()).toBeHidden();
-  const dialog = await desk.choose('Reset MFA');
-  await window.keyboard.press('Escape');
-  await expect(dialog).toBeHidden();
+  await gate.escape(window.getByRole('menu'));
+  await gate.escape(await desk.choose('Reset MFA'));
   await desk.choose('Verify the caller');
   await expect(desk.sheet.getByLabel('Ticket or call reference')).toBeFocused();
   await window.getByRole('heading', { name: 'Verify the caller' }).focus();
@@ -107,6 +104,8 @@ test('the panel of a call stays beside the client’s screens, and a reset is un
   await desk.sheet.getByRole('button', { name: 'Go on: Reset MFA' }).click();
   await expect(dialog.getByLabel('Reason')).toHaveValue('Lost phone');
   await dialog.getByRole('button', { name: 'Reset MFA' }).click();
+  // A toast stays while the pointer is on it.
+  await window.getByRole('button', { name: 'Undo the reset' }).hover();
   await expect(dialog).toBeHidden();
   await expect(window.getByRole('button', { name: 'Help desk actions' })).toBeFocused();
   const suspended = () =>

@@ -92,7 +92,6 @@ test('Email MFA through a real server with STARTTLS, from its settings to the ne
   launch,
   dataDir,
 }) => {
-  test.setTimeout(120_000);
   const server = await startMailServer();
   const gate = new Gatehouse(await launch());
   const { window } = gate;

@@ -77,7 +77,6 @@ test('acting beyond one’s role from the developer console is refused and logge
   launch,
   dataDir,
 }) => {
-  test.setTimeout(180_000);
   const gate = new Gatehouse(await launch());
   const { secret } = await gate.firstRun();
   const { window } = gate;

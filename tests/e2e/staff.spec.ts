@@ -14,7 +14,6 @@ test('a colleague is invited, comes in, gets another role and loses it all; each
   launch,
   dataDir,
 }) => {
-  test.setTimeout(180_000);
   const gate = new Gatehouse(await launch());
   const { secret } = await gate.firstRun();
   const { window } = gate;

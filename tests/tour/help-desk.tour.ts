@@ -14,7 +14,6 @@ const office = '203.0.113.10';
 const hotel = '198.51.100.7';
 
 test('a day at the help desk', async ({ launch, dataDir }) => {
-  test.slow();
   useAddress(office);
   const gate = new Gatehouse(await launch());
   const desk = new HelpDesk(gate);
@@ -35,9 +34,10 @@ test('a day at the help desk', async ({ launch, dataDir }) => {
 
   await test.step('A new client, with a phone and a rule of her own', async () => {
     await window.getByRole('button', { name: 'Add client' }).click();
-    await expect(window.getByRole('dialog', { name: 'Add client' })).toBeVisible();
+    const form = window.getByRole('dialog', { name: 'Add client' });
+    await expect(form).toBeVisible();
     await board.show('Add a client');
-    await window.keyboard.press('Escape');
+    await gate.escape(form);
     await desk.addClient(grace);
     const oneTime = await desk.letIn(grace.fullName);
     await gate.signOut();
@@ -71,7 +71,7 @@ test('a day at the help desk', async ({ launch, dataDir }) => {
     await window.getByRole('button', { name: 'Help desk actions' }).click();
     await expect(window.getByRole('menuitem', { name: 'Reset MFA' })).toBeVisible();
     await board.show('Her account, and what can be done about it');
-    await window.keyboard.press('Escape');
+    await gate.escape(window.getByRole('menu'));
   });
 
   await test.step('Is it she?', async () => {
@@ -127,7 +127,7 @@ test('a day at the help desk', async ({ launch, dataDir }) => {
     const entry = window.getByRole('dialog').filter({ hasText: 'Phone lost on the train' });
     await expect(entry).toContainText('TICKET-4711');
     await board.show('With the reason, and how the caller was verified');
-    await window.keyboard.press('Escape');
+    await gate.escape(entry);
     await gate.open('History', 'Email');
     await expect(window.getByText(grace.email).first()).toBeVisible();
     await board.show('And she was told by email');

@@ -25,11 +25,15 @@ export class Storyboard {
   async show(title: string): Promise<void> {
     const step = String(this.#lines.length + 1).padStart(2, '0');
     const name = `${this.#number}-${step}-${slugOf(title)}.png`;
-    // Toasts and dialogs move in; a picture of half of one explains nothing.
-    await this.#window.evaluate(() =>
-      Promise.all(
-        document.getAnimations().map((animation) => animation.finished.catch(() => null)),
-      ),
+    // Toasts and dialogs move in; a picture of half of one explains nothing. What turns while
+    // something is loaded never ends, so it is not waited for.
+    await this.#window.waitForFunction(() =>
+      document
+        .getAnimations()
+        .every(
+          ({ playState, effect }) =>
+            playState === 'finished' || effect?.getComputedTiming().endTime === Infinity,
+        ),
     );
     await this.#window.screenshot({ path: join(folder, name) });
     this.#lines.push(`${step}. [${title}](${name})`);

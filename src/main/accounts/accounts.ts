@@ -1,7 +1,5 @@
-import { sql } from 'kysely';
 import type { Language } from '../../preload/contract/app.ts';
 import type { Role } from '../../preload/contract/channel.ts';
-import { lockedAfter } from '../platform/back-off.ts';
 import type { AccountRow, Db, Tx } from '../platform/db/schema.ts';
 import { touchAccount } from '../platform/db/unit.ts';
 import type { EmailAddress } from '../mail/email-address.ts';
@@ -53,36 +51,4 @@ export async function findAccountByEmail(
   email: EmailAddress,
 ): Promise<AccountRow | undefined> {
   return db.selectFrom('account').selectAll().where('email_key', '=', email.key).executeTakeFirst();
-}
-
-/**
- * Nobody else could let this account in again: no other administrator is active, has a password of
- * their own, which who was invited or waits for a new one has not, and is not locked. So of two
- * whose passwords somebody guesses at, one stays who can unlock the other.
- */
-export async function isLastAdministrator(db: Db, account: AccountRow): Promise<boolean> {
-  if (account.role !== 'administrator' || account.state !== 'active') return false;
-  const other = await db
-    .selectFrom('account')
-    .leftJoin('one_time_password', 'account_id', 'id')
-    .select('id')
-    .where('role', '=', 'administrator')
-    .where('state', '=', 'active')
-    .where('id', '<>', account.id)
-    .where('password_hash', '<>', '')
-    .where('account_id', 'is', null)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('throttle')
-            .select('factor')
-            .where('failures', '>=', lockedAfter)
-            .where('key', '=', sql<string>`'account:' || ${eb.ref('account.id')}`),
-        ),
-      ),
-    )
-    .limit(1)
-    .executeTakeFirst();
-  return other === undefined;
 }

@@ -14,6 +14,8 @@ import {
 } from '../mfa/email-codes.ts';
 import { emailRefusal } from '../mfa/verify.ts';
 import type { AccountRow, Db, PendingAddressTable, Tx } from '../platform/db/schema.ts';
+import type { Store } from '../platform/db/store.ts';
+import { changeOne, touchAccount, write } from '../platform/db/unit.ts';
 import { refuse, refuseFields } from '../platform/failure.ts';
 import type { Vault } from '../platform/seal.ts';
 import { findAccountByEmail } from './accounts.ts';
@@ -38,14 +40,14 @@ const purpose = 'changeAddress' as const;
  * Refuses with `invalid_input` where the address cannot be used, and as `sendEmailCode` does.
  */
 export async function changeAddress(
-  db: Db,
-  vault: Vault,
+  store: Store,
   by: AccountAct,
   text: string,
   proof: LogData,
 ): Promise<void> {
+  const { vault } = store;
   const { act, account } = by;
-  await db.transaction().execute(async (tx) => {
+  await write(store, async (tx) => {
     const email = await requireUsable(tx, account, text);
     const before = await findPending(tx, account.id);
     const isResend = before?.address === email.address;
@@ -69,14 +71,10 @@ export async function changeAddress(
  * one is told. Refuses with `address_change_gone`, `address_taken` or what is wrong with the code,
  * which is logged.
  */
-export async function confirmAddress(
-  db: Db,
-  vault: Vault,
-  by: AccountAct,
-  code: string,
-): Promise<void> {
+export async function confirmAddress(store: Store, by: AccountAct, code: string): Promise<void> {
+  const { vault } = store;
   const { act, account } = by;
-  const refusal = await db.transaction().execute(async (tx) => {
+  await write(store, async (tx) => {
     const pending = await findPending(tx, account.id);
     if (!pending) throw refuse('address_change_gone', null);
     const { address, address_key: key } = pending;
@@ -90,11 +88,13 @@ export async function confirmAddress(
     }
     // What was sent to the old address is of no use any more.
     await closeCodes(tx, vault, { account: account.id }, 'replaced', act.at);
-    await tx
-      .updateTable('account')
-      .set({ email: address, email_key: key })
-      .where('id', '=', account.id)
-      .execute();
+    await changeOne(
+      tx
+        .updateTable('account')
+        .set({ email: address, email_key: key })
+        .where('id', '=', account.id),
+    );
+    touchAccount(tx, account.id);
     await dropPending(tx, account.id);
     await append(tx, act, {
       code: 'account.addressChanged',
@@ -105,20 +105,15 @@ export async function confirmAddress(
     await tell(tx, vault, by, 'addressChanged', address);
     return null;
   });
-  if (refusal) throw refusal;
 }
 
 /** Gives a change up; its code dies. Refuses with `address_change_gone`. */
-export async function cancelAddress(
-  db: Db,
-  vault: Vault,
-  { act, account }: AccountAct,
-): Promise<void> {
-  await db.transaction().execute(async (tx) => {
+export async function cancelAddress(store: Store, { act, account }: AccountAct): Promise<void> {
+  await write(store, async (tx) => {
     const pending = await findPending(tx, account.id);
     if (!pending) throw refuse('address_change_gone', null);
     await dropPending(tx, account.id);
-    await closeCodes(tx, vault, { account: account.id, purpose }, 'replaced', act.at);
+    await closeCodes(tx, store.vault, { account: account.id, purpose }, 'replaced', act.at);
     await append(tx, act, {
       code: 'account.addressCancelled',
       outcome: 'ok',

@@ -10,25 +10,25 @@ import { saveAccount, viewAccount } from './information.ts';
 export const accountHandlers: HandlersFor<typeof contract> = {
   'account.view': (call) => view(call),
   'account.save': async (call, typed) => {
-    await saveAccount(call.store.db, await actOn(call), typed);
+    await saveAccount(call.store, await actOn(call), typed);
     await announceHolder(call);
-    return changed(call);
+    return view(call);
   },
   'account.changeAddress': async (call, { email }) => {
     const { store, session, subject, actor } = call;
     // Whoever has a client's mailbox has its codes: the help desk must know whom it gives them to.
     const proof = subject.id === actor.id ? {} : await requireCaller(store.db, session, subject.id);
-    await changeAddress(store.db, store.vault, await actOn(call), email, { ...proof });
-    return changed(call);
+    await changeAddress(store, await actOn(call), email, { ...proof });
+    return view(call);
   },
   'account.confirmAddress': async (call, { code }) => {
-    await confirmAddress(call.store.db, call.store.vault, await actOn(call), code);
+    await confirmAddress(call.store, await actOn(call), code);
     await announceHolder(call);
-    return changed(call);
+    return view(call);
   },
   'account.cancelAddress': async (call) => {
-    await cancelAddress(call.store.db, call.store.vault, await actOn(call));
-    return changed(call);
+    await cancelAddress(call.store, await actOn(call));
+    return view(call);
   },
 };
 
@@ -40,13 +40,6 @@ async function actOn({ store, subject, act, actor }: SubjectCall): Promise<Accou
 
 function view({ store, subject, act }: SubjectCall) {
   return viewAccount(store.db, subject.id, act.at);
-}
-
-function changed(call: SubjectCall) {
-  call.services.announce('history.appended', null, null);
-  call.services.announce('clients.changed', null, null);
-  call.services.outbox.wake();
-  return view(call);
 }
 
 /** Wherever the account is signed in, its name and address are the new ones at once. */

@@ -3,6 +3,8 @@ import type { Language } from '../../preload/contract/app.ts';
 import { append } from '../history/append.ts';
 import { viewEmailCode, viewMfa } from '../mfa/view.ts';
 import type { AccountRow, Db } from '../platform/db/schema.ts';
+import type { Store } from '../platform/db/store.ts';
+import { changeOne, touchAccount, write } from '../platform/db/unit.ts';
 import { refuse, refuseFields } from '../platform/failure.ts';
 import { findAccount } from './accounts.ts';
 import { type AccountAct, findPending, requestOf } from './address-change.ts';
@@ -50,7 +52,7 @@ async function viewPending(
  * `invalid_input` for an empty name.
  */
 export async function saveAccount(
-  db: Db,
+  store: Store,
   { act, account }: AccountAct,
   typed: { fullName: string; language: Language },
 ): Promise<void> {
@@ -59,12 +61,14 @@ export async function saveAccount(
   const before = { fullName: account.full_name, language: account.language };
   const after = { fullName, language: typed.language };
   if (before.fullName === after.fullName && before.language === after.language) return;
-  await db.transaction().execute(async (tx) => {
-    await tx
-      .updateTable('account')
-      .set({ full_name: after.fullName, language: after.language })
-      .where('id', '=', account.id)
-      .execute();
+  await write(store, async (tx) => {
+    await changeOne(
+      tx
+        .updateTable('account')
+        .set({ full_name: after.fullName, language: after.language })
+        .where('id', '=', account.id),
+    );
+    touchAccount(tx, account.id);
     await append(tx, act, { code: 'account.changed', outcome: 'ok', before, after });
   });
 }

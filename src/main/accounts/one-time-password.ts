@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import { hashPassword, verifyAgainstNobody, verifyPassword } from '../platform/argon2.ts';
 import { day, isWithin } from '../platform/clock.ts';
 import type { AccountRow, Db, OneTimePasswordTable, Tx } from '../platform/db/schema.ts';
+import { changeOne, touchAccount } from '../platform/db/unit.ts';
 import { groupedCode, newSpokenCode, readSpokenCode } from '../platform/spoken-code.ts';
 
 export type OneTimePasswordRow = Selectable<OneTimePasswordTable>;
@@ -37,6 +38,7 @@ export async function issueOneTimePassword(
     .insertInto('one_time_password')
     .values({ account_id: account, hash, issued_by: by, issued_at: at, expires_at: expiresAt })
     .execute();
+  touchAccount(tx, account);
   return expiresAt;
 }
 
@@ -46,6 +48,7 @@ export async function dropOneTimePassword(tx: Tx, account: number): Promise<bool
     .deleteFrom('one_time_password')
     .where('account_id', '=', account)
     .executeTakeFirstOrThrow();
+  touchAccount(tx, account);
   return numDeletedRows > 0n;
 }
 
@@ -105,7 +108,8 @@ export async function isPasswordOf(db: Db, account: number, stored: string): Pro
 
 /** The account's own password from now on, or while there is a one-time password, after that. */
 export async function storePasswordHash(tx: Tx, account: number, hash: string): Promise<void> {
-  await tx.updateTable('account').set({ password_hash: hash }).where('id', '=', account).execute();
+  await changeOne(tx.updateTable('account').set({ password_hash: hash }).where('id', '=', account));
+  touchAccount(tx, account);
 }
 
 async function ownHash(db: Db, account: number): Promise<string> {

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { SignInState } from '../../preload/contract/clients.ts';
+import type { SignInState } from '../../preload/contract/account.ts';
 import type { FactorState } from '../../preload/contract/help-desk.ts';
 import { append } from '../history/append.ts';
 import type { Act, NewEntry } from '../history/entry.ts';
 import { type Factor, lockedAfter, waitAfter } from '../platform/back-off.ts';
 import type { AccountRow, Db, Tx } from '../platform/db/schema.ts';
+import type { Store } from '../platform/db/store.ts';
+import { changeOne, touchAccount, write } from '../platform/db/unit.ts';
 import { refuse } from '../platform/failure.ts';
-import { isLastAdministrator } from './accounts.ts';
+import { type Here, isLastAdministrator, isLastOf } from './last-administrator.ts';
 import type { EmailAddress } from '../mail/email-address.ts';
 
 /** Seconds between the tries of who cannot be locked, from then on. */
@@ -16,11 +18,13 @@ const lastResortWait = 3600;
 export interface ThrottleKey {
   key: string;
   factor: Factor;
+  /** Whose sign-in it slows; null: nobody's. */
+  account: number | null;
   /** Nobody could unlock it, so it is never locked, only slowed to one try an hour. */
   neverLocked: boolean;
 }
 
-export type Attempt =
+type Attempt =
   | { allowed: true; failures: number }
   /** `firstRefusal`: tell it to the log once per wait, not once per try. */
   | { allowed: false; seconds: number; locked: boolean; firstRefusal: boolean };
@@ -30,16 +34,24 @@ export async function accountKey(
   db: Db,
   account: AccountRow,
   factor: Factor,
+  here: Here,
 ): Promise<ThrottleKey> {
   return {
     key: keyOf(account),
     factor,
-    neverLocked: await isLastAdministrator(db, account),
+    account: account.id,
+    neverLocked: await isLastAdministrator(db, account, here),
   };
 }
 
 function keyOf({ id }: Pick<AccountRow, 'id'>): string {
   return `account:${id}`;
+}
+
+/** The account whose own failures a key counts; null for any other key. */
+export function accountOfKey(key: string): number | null {
+  const id = /^account:(\d+)$/.exec(key)?.[1];
+  return id === undefined ? null : Number(id);
 }
 
 /**
@@ -51,7 +63,7 @@ export function deskKey(
   { id }: Pick<AccountRow, 'id'>,
   factor: Factor,
 ): ThrottleKey {
-  return { key: `${use}:${id}`, factor, neverLocked: true };
+  return { key: `${use}:${id}`, factor, account: null, neverLocked: true };
 }
 
 /**
@@ -62,60 +74,56 @@ export function unknownKey(email: EmailAddress | null, typed: string): ThrottleK
   const hash = createHash('sha256')
     .update(email?.key ?? typed)
     .digest('base64url');
-  return { key: `unknown:${hash}`, factor: 'password', neverLocked: false };
+  return { key: `unknown:${hash}`, factor: 'password', account: null, neverLocked: false };
 }
 
 /**
  * Asks for a try and counts it as failed before it is checked, in one transaction: of parallel
  * tries none goes uncounted, and killing the process wins nothing. `succeed` takes it back.
  */
-export async function beginAttempt(
-  db: Db,
-  { key, factor, neverLocked }: ThrottleKey,
+async function beginAttempt(
+  tx: Tx,
+  { key, factor, account, neverLocked }: ThrottleKey,
   at: number,
 ): Promise<Attempt> {
-  return db.transaction().execute(async (tx) => {
-    const row = await tx
-      .selectFrom('throttle')
-      .selectAll()
-      .where('key', '=', key)
-      .where('factor', '=', factor)
-      .executeTakeFirst();
-    const failures = row?.failures ?? 0;
-    const until = row ? waitUntil(row, factor, at) : 0;
-    const locked = failures >= lockedAfter && !neverLocked;
-    if (row && (locked || until > at)) {
-      await tx
-        .updateTable('throttle')
-        .set({
-          refusals: row.refusals + 1,
-          wait_until: until,
-          last_failure_at: Math.min(row.last_failure_at, at),
-        })
-        .where('key', '=', key)
-        .where('factor', '=', factor)
-        .execute();
-      const seconds = Math.max(1, Math.ceil((until - at) / 1000));
-      return {
-        allowed: false,
-        seconds,
-        locked: failures >= lockedAfter,
-        firstRefusal: row.refusals === 0,
-      };
-    }
+  const row = await tx
+    .selectFrom('throttle')
+    .selectAll()
+    .where('key', '=', key)
+    .where('factor', '=', factor)
+    .executeTakeFirst();
+  const failures = row?.failures ?? 0;
+  const until = row ? waitUntil(row, factor, at) : 0;
+  const locked = failures >= lockedAfter && !neverLocked;
+  if (row && (locked || until > at)) {
     const counted = {
-      failures: failures + 1,
-      refusals: 0,
-      last_failure_at: at,
-      wait_until: at + waitOf(failures + 1, factor) * 1000,
+      refusals: row.refusals + 1,
+      wait_until: until,
+      last_failure_at: Math.min(row.last_failure_at, at),
     };
-    await tx
-      .insertInto('throttle')
-      .values({ key, factor, ...counted })
-      .onConflict((conflict) => conflict.columns(['key', 'factor']).doUpdateSet(counted))
-      .execute();
-    return { allowed: true, failures: failures + 1 };
-  });
+    await changeOne(
+      tx.updateTable('throttle').set(counted).where('key', '=', key).where('factor', '=', factor),
+    );
+    return {
+      allowed: false,
+      seconds: Math.max(1, Math.ceil((until - at) / 1000)),
+      locked: failures >= lockedAfter,
+      firstRefusal: row.refusals === 0,
+    };
+  }
+  const counted = {
+    failures: failures + 1,
+    refusals: 0,
+    last_failure_at: at,
+    wait_until: at + waitOf(failures + 1, factor) * 1000,
+  };
+  await tx
+    .insertInto('throttle')
+    .values({ key, factor, ...counted })
+    .onConflict((conflict) => conflict.columns(['key', 'factor']).doUpdateSet(counted))
+    .execute();
+  if (account !== null) touchAccount(tx, account);
+  return { allowed: true, failures: failures + 1 };
 }
 
 /** Seconds; an account that is never locked must not have five tries at its codes for ever. */
@@ -135,32 +143,72 @@ function waitUntil(
   return at < row.last_failure_at ? at + waitOf(row.failures, factor) * 1000 : row.wait_until;
 }
 
-/** The factor was right: forgets its failures. Returns how many there had been. */
-export async function succeed(tx: Tx, { key, factor }: ThrottleKey): Promise<number> {
-  const row = await tx
-    .deleteFrom('throttle')
-    .where('key', '=', key)
-    .where('factor', '=', factor)
-    .returning('failures')
-    .executeTakeFirst();
-  return (row?.failures ?? 1) - 1;
+/** The factor was right, and nothing else has to follow: forgets its failures. */
+export async function succeed(tx: Tx, { key, factor, account }: ThrottleKey): Promise<void> {
+  await tx.deleteFrom('throttle').where('key', '=', key).where('factor', '=', factor).execute();
+  if (account !== null) touchAccount(tx, account);
 }
 
 /**
- * `beginAttempt`, refusing with `throttled` or `sign_in_locked`; the first refusal of a wait leaves
- * a log entry. Returns how many failures there are with this try.
+ * The try was right, but is not yet a success: it counts no more, and those before it still do.
+ * `failures`: what `requireAttempt` returned; where others failed since, their wait stays.
  */
-export async function requireAttempt(db: Db, act: Act, key: ThrottleKey): Promise<number> {
-  const attempt = await beginAttempt(db, key, act.at);
-  if (attempt.allowed) return attempt.failures;
-  const { seconds, locked, firstRefusal } = attempt;
-  if (firstRefusal) {
-    const data = { seconds, locked, factor: key.factor };
-    await db
-      .transaction()
-      .execute((tx) => append(tx, act, { code: 'signIn.throttled', outcome: 'refused', data }));
-  }
-  throw locked ? refuse('sign_in_locked', null) : refuse('throttled', { seconds });
+export async function takeBack(
+  tx: Tx,
+  { key, factor, account }: ThrottleKey,
+  failures: number,
+  at: number,
+): Promise<void> {
+  const row = await tx
+    .selectFrom('throttle')
+    .select(['failures', 'wait_until'])
+    .where('key', '=', key)
+    .where('factor', '=', factor)
+    .executeTakeFirst();
+  if (!row) return;
+  const left = {
+    failures: row.failures - 1,
+    wait_until: row.failures === failures ? at : row.wait_until,
+  };
+  await changeOne(
+    left.failures > 0
+      ? tx.updateTable('throttle').set(left).where('key', '=', key).where('factor', '=', factor)
+      : tx.deleteFrom('throttle').where('key', '=', key).where('factor', '=', factor),
+  );
+  if (account !== null) touchAccount(tx, account);
+}
+
+/** The account was let in: forgets what one of its factors failed. Returns how often it had. */
+export async function forgetFactor(
+  tx: Tx,
+  account: Pick<AccountRow, 'id'>,
+  factor: Factor,
+): Promise<number> {
+  const row = await tx
+    .deleteFrom('throttle')
+    .where('key', '=', keyOf(account))
+    .where('factor', '=', factor)
+    .returning('failures')
+    .executeTakeFirst();
+  touchAccount(tx, account.id);
+  return row?.failures ?? 0;
+}
+
+/**
+ * Asks for a try as `beginAttempt` does. Refuses with `throttled` or `sign_in_locked`; the first
+ * refusal of a wait leaves a log entry. Returns how many failures there are with this try.
+ */
+export async function requireAttempt(store: Store, act: Act, key: ThrottleKey): Promise<number> {
+  return write(store, async (tx) => {
+    const attempt = await beginAttempt(tx, key, act.at);
+    if (attempt.allowed) return attempt.failures;
+    const { seconds, locked, firstRefusal } = attempt;
+    if (firstRefusal) {
+      const data = { seconds, locked, factor: key.factor };
+      await append(tx, act, { code: 'signIn.throttled', outcome: 'refused', data });
+    }
+    return locked ? refuse('sign_in_locked', null) : refuse('throttled', { seconds });
+  });
 }
 
 /**
@@ -168,25 +216,30 @@ export async function requireAttempt(db: Db, act: Act, key: ThrottleKey): Promis
  * Refuses with `throttled`.
  */
 export async function requireDeskAttempt(
-  db: Db,
+  store: Store,
   act: Act,
   key: ThrottleKey,
   told: (seconds: number) => NewEntry,
 ): Promise<void> {
-  const attempt = await beginAttempt(db, key, act.at);
-  if (attempt.allowed) return;
-  const { seconds, firstRefusal } = attempt;
-  if (firstRefusal) await db.transaction().execute((tx) => append(tx, act, told(seconds)));
-  throw refuse('throttled', { seconds });
+  await write(store, async (tx) => {
+    const attempt = await beginAttempt(tx, key, act.at);
+    if (attempt.allowed) return null;
+    if (attempt.firstRefusal) await append(tx, act, told(attempt.seconds));
+    return refuse('throttled', { seconds: attempt.seconds });
+  });
 }
 
-/** What each factor of an account has failed, for whoever helps it. */
+/**
+ * What each factor of an account has failed, for whoever helps it. `able`: who could unlock it,
+ * from `ableAdministrators`.
+ */
 export async function factorStates(
   db: Db,
   account: AccountRow,
   at: number,
+  able: readonly number[],
 ): Promise<FactorState[]> {
-  const neverLocked = await isLastAdministrator(db, account);
+  const neverLocked = isLastOf(able, account);
   const rows = await db
     .selectFrom('throttle')
     .selectAll()
@@ -218,5 +271,6 @@ export async function forgetFailures(tx: Tx, account: AccountRow): Promise<Facto
     .where('key', '=', keyOf(account))
     .returning('factor')
     .execute();
+  touchAccount(tx, account.id);
   return rows.map(({ factor }) => factor).toSorted();
 }

@@ -1,7 +1,7 @@
 import type { clients as contract, ClientSelection } from '../../preload/contract/clients.ts';
 import type { JobView } from '../../preload/contract/job.ts';
 import type { HandlersFor, SignedInCall } from '../call.ts';
-import { outboxFolder } from '../mail/handlers.ts';
+import { outboxFolder } from '../mail/outbox-folder.ts';
 import { now } from '../platform/clock.ts';
 import { shutOut } from '../sign-in/handlers.ts';
 import { addClient } from './add.ts';
@@ -45,7 +45,7 @@ export const clientHandlers: HandlersFor<typeof contract> = {
     return viewHead(call.store.db, call.act.subject, now());
   },
   'clients.erase': async (call, { reason }) => {
-    await eraseClient(call.store, outboxFolder(call), call.act, reason);
+    await eraseClient(call.store, outboxFolder(call.services.workstation.folder), call.act, reason);
     return null;
   },
   'clients.requireMfa': (call, { selection, reason }) =>
@@ -57,7 +57,7 @@ export const clientHandlers: HandlersFor<typeof contract> = {
     return services.jobs.start(window, 'export', async (work) => {
       // Within the job: the person may look for a folder for longer than a call may take.
       const day = new Date(act.at).toISOString().slice(0, 10);
-      const path = await services.chooseFile(`clients-${day}.csv`);
+      const path = await services.chooseFile(window, `clients-${day}.csv`, work.signal);
       if (path === null) return { changed: 0, skipped: 0, cancelled: true };
       const result = await exportClients(store, act, selection, path, work);
       // The entry was written by the worker.

@@ -1,4 +1,5 @@
 import { findAccountByEmail } from '../accounts/accounts.ts';
+import { ableAdministrators } from '../accounts/last-administrator.ts';
 import {
   deskKey,
   factorStates,
@@ -11,7 +12,8 @@ import type { Act } from '../history/entry.ts';
 import { parseEmailAddress } from '../mail/email-address.ts';
 import { methodsOf } from '../mfa/policy.ts';
 import { takeTotp } from '../mfa/verify.ts';
-import type { AccountRow, Db, Tx } from '../platform/db/schema.ts';
+import type { AccountRow, Tx } from '../platform/db/schema.ts';
+import type { Store } from '../platform/db/store.ts';
 import { type Refusal, refuse } from '../platform/failure.ts';
 import type { Vault } from '../platform/seal.ts';
 import type { Setting } from '../settings/settings.ts';
@@ -37,10 +39,11 @@ export function secondPersonNeeded(
  * `second_refused`, `sign_in_locked` where the colleague's own account is, or `throttled`.
  */
 export async function findSecondPerson(
-  db: Db,
+  store: Store,
   act: Act,
   { email }: SecondPerson,
 ): Promise<AccountRow> {
+  const { db } = store;
   const address = parseEmailAddress(email);
   const colleague = address && (await findAccountByEmail(db, address));
   if (!colleague || colleague.role === 'client' || colleague.state !== 'active')
@@ -49,10 +52,11 @@ export async function findSecondPerson(
   if (colleague.id === act.subject) throw refuse('second_refused', { because: 'subject' });
   if (!(await methodsOf(db, colleague.id)).totp)
     throw refuse('second_refused', { because: 'no_authenticator' });
-  if (signInStateOf(await factorStates(db, colleague, act.at)) === 'locked')
+  const able = await ableAdministrators(db, act);
+  if (signInStateOf(await factorStates(db, colleague, act.at, able)) === 'locked')
     throw refuse('sign_in_locked', null);
   const about = { ...act, subject: colleague.id };
-  await requireDeskAttempt(db, about, deskKey('second', colleague, 'totp'), (seconds) => ({
+  await requireDeskAttempt(store, about, deskKey('second', colleague, 'totp'), (seconds) => ({
     code: 'mfa.codeRejected',
     outcome: 'refused',
     data: { method: 'totp', because: 'throttled', seconds },

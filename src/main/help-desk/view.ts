@@ -1,6 +1,7 @@
 import type { CallerCheck, HelpDeskView } from '../../preload/contract/help-desk.ts';
 import type { EmailCodeView } from '../../preload/contract/mfa.ts';
 import { findAccount } from '../accounts/accounts.ts';
+import { ableAdministrators, type Here } from '../accounts/last-administrator.ts';
 import { findOneTimePassword } from '../accounts/one-time-password.ts';
 import { factorStates, signInStateOf } from '../accounts/throttle.ts';
 import { viewLift } from '../ip-access/lift.ts';
@@ -20,12 +21,13 @@ export async function viewHelpDesk(
   db: Db,
   session: Session,
   id: number,
-  at: number,
+  here: Here,
 ): Promise<HelpDeskView> {
+  const { at } = here;
   const account = await findAccount(db, id);
   if (!account) throw refuse('not_allowed', null);
   const desk = await readSetting(db, 'desk');
-  const factors = await factorStates(db, account, at);
+  const factors = await factorStates(db, account, at, await ableAdministrators(db, here));
   const oneTime = await findOneTimePassword(db, id);
   const waiting = await findWaitingCode(db, account, at);
   const rules = await listRules(db, id);

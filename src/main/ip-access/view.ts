@@ -1,11 +1,10 @@
 import type {
-  Coverage,
   CurrentAddress,
   IpAccessView,
   IpRule,
   RuleInspection,
 } from '../../preload/contract/ip-access.ts';
-import type { RuleFlag } from '../../preload/contract/ip-rule.ts';
+import type { Coverage, RuleFlag } from '../../preload/contract/ip-rule.ts';
 import type { Db } from '../platform/db/schema.ts';
 import { parseAddress } from './address.ts';
 import { viewLift } from './lift.ts';

@@ -1,10 +1,10 @@
-import { join } from 'node:path';
 import type { mail } from '../../preload/contract/mail.ts';
-import type { HandlersFor, SignedInCall } from '../call.ts';
+import type { AnyCall, HandlersFor, SignedInCall } from '../call.ts';
 import { listMails } from './list.ts';
 import { setMailSettings, viewMailSettings } from './mail-settings.ts';
 import { hasNetwork } from './online.ts';
 import { openMail } from './open.ts';
+import { outboxFolder } from './outbox-folder.ts';
 import { makePrivateFolder } from '../platform/files.ts';
 import { resendMail, retryFailed } from './resend.ts';
 import { sendTestMail } from './test-mail.ts';
@@ -21,20 +21,20 @@ export const mailHandlers: HandlersFor<typeof mail> = {
   'mail.retryFailed': async ({ store, act }) => ({ count: await retryFailed(store, act) }),
   'mail.openFolder': async (call) => {
     // Before the first mail there is none, and the file manager would show an error.
-    makePrivateFolder(outboxFolder(call));
-    await call.services.showFolder(outboxFolder(call));
+    makePrivateFolder(folderOf(call));
+    await call.services.showFolder(folderOf(call));
     return null;
   },
-  'mail.settings': (call) => viewMailSettings(call.store.db, outboxFolder(call)),
+  'mail.settings': (call) => viewMailSettings(call.store.db, folderOf(call)),
   'mail.setSettings': async (call, input) => {
     await setMailSettings(call.store, call.act, input);
     call.services.outbox.reconfigure();
-    return viewMailSettings(call.store.db, outboxFolder(call));
+    return viewMailSettings(call.store.db, folderOf(call));
   },
   'mail.test': async (call, { settings, to }) => {
     const { store, act, actor, services } = call;
     const language = services.preferences.language();
-    const surroundings = { folder: outboxFolder(call), isOnline: hasNetwork };
+    const surroundings = { folder: folderOf(call), isOnline: hasNetwork };
     const mail = { settings, to, name: actor.fullName, language };
     return sendTestMail(store, act, mail, surroundings);
   },
@@ -42,10 +42,9 @@ export const mailHandlers: HandlersFor<typeof mail> = {
 
 function open(call: SignedInCall, id: number, account: number | null) {
   const viewer = { id: call.actor.id, role: call.actor.role, at: call.act.at };
-  return openMail(call.store, outboxFolder(call), id, account, viewer);
+  return openMail(call.store, folderOf(call), id, account, viewer);
 }
 
-/** Where the folder transport writes: `<userData>/outbox`. */
-export function outboxFolder({ services }: Pick<SignedInCall, 'services'>): string {
-  return join(services.workstation.folder, 'outbox');
+function folderOf({ services }: AnyCall): string {
+  return outboxFolder(services.workstation.folder);
 }

@@ -6,6 +6,8 @@ import type { Act } from '../history/entry.ts';
 import { enqueue, stripCode } from '../mail/outbox.ts';
 import { clockTolerance, hour, isWithin, minute, second } from '../platform/clock.ts';
 import type { AccountRow, Db, EmailCodeTable, EmailPurpose, Tx } from '../platform/db/schema.ts';
+import type { Store } from '../platform/db/store.ts';
+import { changeOne, touchAccount, write } from '../platform/db/unit.ts';
 import { refuse } from '../platform/failure.ts';
 import type { Vault } from '../platform/seal.ts';
 import { readCode } from './totp.ts';
@@ -34,13 +36,8 @@ export interface EmailRequest {
  * Sends a new code, which replaces any other of the same account and purpose. Refuses with
  * `resend_wait` less than a minute after the last one and `resend_limit` after five in an hour.
  */
-export async function sendEmailCode(
-  db: Db,
-  vault: Vault,
-  act: Act,
-  request: EmailRequest,
-): Promise<void> {
-  await db.transaction().execute((tx) => sendEmailCodeIn(tx, vault, act, request));
+export async function sendEmailCode(store: Store, act: Act, request: EmailRequest): Promise<void> {
+  await write(store, (tx) => sendEmailCodeIn(tx, store.vault, act, request));
 }
 
 /** As `sendEmailCode`, where the caller owns the transaction. */
@@ -156,11 +153,10 @@ export async function takeEmailCode(
 
 /** Whoever knows the code reads the mailbox: the account's, or the one that is about to be. */
 async function noteProof(tx: Tx, account: number, at: number): Promise<void> {
-  await tx
-    .updateTable('account')
-    .set({ email_verified_at: at })
-    .where('id', '=', account)
-    .execute();
+  await changeOne(
+    tx.updateTable('account').set({ email_verified_at: at }).where('id', '=', account),
+  );
+  touchAccount(tx, account);
 }
 
 async function countWrongTry(
@@ -239,14 +235,26 @@ export async function closeCodes(
 }
 
 /**
- * Marks codes whose time is over and takes them out of their mails; to be called now and then.
- * Returns whether there were any.
+ * When the next open code is over: milliseconds since 1970, not after `at` where one is over by
+ * now, `Infinity` where none is open.
  */
-export async function expireCodes(db: Db, vault: Vault, at: number): Promise<boolean> {
-  return db.transaction().execute(async (tx) => {
+export async function nextCodeEnd(db: Db, at: number): Promise<number> {
+  const { end, newest } = await db
+    .selectFrom('email_code')
+    .select((each) => [each.fn.min('expires_at').as('end'), each.fn.max('created_at').as('newest')])
+    .where('fate', '=', 'open')
+    .executeTakeFirstOrThrow();
+  // Issued by a clock that has been set back since: void, see `isWithin`.
+  if (newest !== null && newest - at > clockTolerance) return at;
+  return end ?? Infinity;
+}
+
+/** Marks codes whose time is over and takes them out of their mails. Returns whether there were any. */
+export async function expireCodes(store: Store, at: number): Promise<boolean> {
+  return write(store, async (tx) => {
     const open = await tx.selectFrom('email_code').selectAll().where('fate', '=', 'open').execute();
     const dead = open.filter((row) => !isAlive(row, at));
-    for (const row of dead) await closeCode(tx, vault, row, 'expired', at);
+    for (const row of dead) await closeCode(tx, store.vault, row, 'expired', at);
     return dead.length > 0;
   });
 }

@@ -3,7 +3,9 @@ import { accountKey, requireAttempt, succeed } from '../accounts/throttle.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import { notify } from '../mail/notices.ts';
-import type { AccountRow, Db, Tx } from '../platform/db/schema.ts';
+import type { AccountRow, Tx } from '../platform/db/schema.ts';
+import type { Store } from '../platform/db/store.ts';
+import { changeOne, write } from '../platform/db/unit.ts';
 import { type Refusal, refuse } from '../platform/failure.ts';
 import type { Vault } from '../platform/seal.ts';
 import { takeAccessCode } from './access-codes.ts';
@@ -32,37 +34,35 @@ export interface TypedFactor {
  * or what is wrong with the code; each refusal leaves a log entry.
  */
 export async function verifyFactor<T>(
-  db: Db,
-  vault: Vault,
+  store: Store,
   act: Act,
   account: AccountRow,
   typed: TypedFactor,
   admit: (tx: Tx) => Promise<T>,
-): Promise<T> {
-  const key = await accountKey(db, account, typed.method);
-  const failures = await requireAttempt(db, act, key);
+): Promise<Exclude<T, Refusal>> {
+  const { db, vault } = store;
+  const key = await accountKey(db, account, typed.method, act);
+  const failures = await requireAttempt(store, act, key);
   // Argon2 must not run while a transaction holds the database.
   const recovery =
     typed.method === 'recovery' ? await findRecoveryCode(db, account.id, typed.code) : null;
-  const result = await db.transaction().execute(async (tx) => {
+  return write(store, async (tx) => {
     const refusal = await take(tx, vault, act, account, typed, recovery);
     if (refusal) {
       const data = { method: typed.method, because: refusal.failure.code, failures };
       await append(tx, act, { code: 'mfa.codeRejected', outcome: 'failed', data });
-      return { refusal };
+      return refusal;
     }
     await succeed(tx, key);
     await noteMethod(tx, account.id, typed.method);
-    return { value: await admit(tx) };
+    return admit(tx);
   });
-  if ('refusal' in result) throw result.refusal;
-  return result.value;
 }
 
 /** Offered first next time; a code that works once is no method to come back to. */
 async function noteMethod(tx: Tx, account: number, method: ChallengeMethod): Promise<void> {
   if (method === 'accessCode') return;
-  await tx.updateTable('account').set({ last_method: method }).where('id', '=', account).execute();
+  await changeOne(tx.updateTable('account').set({ last_method: method }).where('id', '=', account));
 }
 
 /** Takes the code for good; what it returns is why it could not. */

@@ -1,13 +1,15 @@
 import type { overview, OverviewView } from '../../preload/contract/overview.ts';
+import { ableAdministrators } from '../accounts/last-administrator.ts';
 import type { HandlersFor } from '../call.ts';
 import { runInWorker } from '../platform/worker.ts';
 import { lastDays } from './sign-ins.ts';
 
 export const overviewHandlers: HandlersFor<typeof overview> = {
-  'overview.view': ({ store, act }, { days }) =>
+  'overview.view': async ({ store, act }, { days }) =>
     runInWorker<OverviewView>(import.meta.dirname, 'overview-worker', {
-      databaseFile: store.databaseFile,
+      pass: store.readerPass(),
       at: act.at,
+      able: await ableAdministrators(store.db, act),
       days,
       spans: lastDays(act.at, days),
     }),

@@ -37,27 +37,41 @@ export function registerAppScheme(): void {
 /**
  * Serves the page from `folder` as `app://bundle/…` (requirement 2): GET only, nothing outside
  * the folder. With `devServer` the same addresses are answered by vite, so that origin, policy
- * and sender check are the same while developing.
+ * and sender check are the same while developing. No answer is without the headers of `respond`.
  */
 export function serveApp(folder: string, devServer: string | null): void {
   protocol.handle(scheme, async (request) => {
     const url = new URL(request.url);
-    if (request.method !== 'GET' || url.host !== host) return refused(400);
     const nonce = randomBytes(16).toString('base64');
-    if (devServer !== null)
-      return fromDevServer(new URL(url.pathname + url.search, devServer), nonce, devServer);
-    const path = fileFor(folder, url.pathname);
-    const type = path === null ? undefined : types[extname(path)];
-    if (path === null || type === undefined) return refused(404);
+    if (request.method !== 'GET' || url.host !== host) return respond(400, null, policy(nonce));
     try {
-      const body = await readFile(path);
-      if (extname(path) !== '.html')
-        return new Response(new Uint8Array(body), { headers: headersFor(type) });
-      return page(body.toString('utf8'), policy(nonce), nonce);
+      return devServer === null
+        ? await fromFolder(folder, url.pathname, nonce)
+        : await fromDevServer(new URL(url.pathname + url.search, devServer), nonce);
     } catch {
-      return refused(404);
+      return respond(404, null, policy(nonce));
     }
   });
+}
+
+async function fromFolder(folder: string, pathname: string, nonce: string): Promise<Response> {
+  const path = fileFor(folder, pathname);
+  const type = path === null ? undefined : types[extname(path)];
+  if (path === null || type === undefined) return respond(404, null, policy(nonce));
+  const body = await readFile(path);
+  return respond(200, withNonce(new Uint8Array(body), type, nonce), policy(nonce), type);
+}
+
+async function fromDevServer(url: URL, nonce: string): Promise<Response> {
+  const answer = await net.fetch(url.href, { bypassCustomProtocolHandlers: true });
+  const type = answer.headers.get('content-type') ?? 'application/octet-stream';
+  const body = withNonce(new Uint8Array(await answer.arrayBuffer()), type, nonce);
+  return respond(
+    answer.status,
+    body,
+    policy(nonce, `'self' ${url.origin.replace(/^http/, 'ws')}`),
+    type,
+  );
 }
 
 /** The file in `folder` that a path names, or null where the path leads out of it or cannot be read. */
@@ -88,27 +102,29 @@ function policy(nonce: string, connect = "'self'"): string {
   ].join('; ');
 }
 
-function page(html: string, contentPolicy: string, nonce: string): Response {
-  return new Response(html.replaceAll('__CSP_NONCE__', nonce), {
-    headers: { ...headersFor(types['.html'] ?? ''), 'Content-Security-Policy': contentPolicy },
+/** A page's own scripts and styles carry the nonce that its policy names. */
+function withNonce(
+  body: Uint8Array<ArrayBuffer>,
+  type: string,
+  nonce: string,
+): Uint8Array<ArrayBuffer> | string {
+  if (!type.startsWith('text/html')) return body;
+  return new TextDecoder().decode(body).replaceAll('__CSP_NONCE__', nonce);
+}
+
+function respond(
+  status: number,
+  body: Uint8Array<ArrayBuffer> | string | null,
+  contentPolicy: string,
+  type?: string,
+): Response {
+  return new Response(body, {
+    status,
+    headers: {
+      ...(type && { 'Content-Type': type }),
+      'Content-Security-Policy': contentPolicy,
+      'X-Content-Type-Options': 'nosniff',
+      'Referrer-Policy': 'no-referrer',
+    },
   });
-}
-
-function headersFor(type: string): Record<string, string> {
-  return {
-    'Content-Type': type,
-    'X-Content-Type-Options': 'nosniff',
-    'Referrer-Policy': 'no-referrer',
-  };
-}
-
-function refused(status: number): Response {
-  return new Response(null, { status });
-}
-
-async function fromDevServer(url: URL, nonce: string, devServer: string): Promise<Response> {
-  const answer = await net.fetch(url.href, { bypassCustomProtocolHandlers: true });
-  if (!answer.headers.get('content-type')?.includes('text/html')) return answer;
-  const sockets = devServer.replace(/^http/, 'ws').replace(/\/$/, '');
-  return page(await answer.text(), policy(nonce, `'self' ${sockets}`), nonce);
 }

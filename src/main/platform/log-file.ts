@@ -7,12 +7,19 @@ import { privateFile } from './files.ts';
  * One line each, at most 2 MB, one older file kept.
  */
 export function openLogFile(folder: string): void {
+  // Else it looks for a package.json from the working directory on, and writes nothing where there is none.
+  log.transports.file.setAppName('Gatehouse');
   log.transports.console.level = false;
   log.transports.file.resolvePathFn = () => join(folder, 'logs', 'main.log');
   log.transports.file.maxSize = 2_000_000;
   log.transports.file.level = 'info';
   log.transports.file.writeOptions = { mode: privateFile, flag: 'a', encoding: 'utf8' };
   log.transports.ipc.level = false;
+}
+
+/** One line for each start, so that a file without faults can be told from one that is not written. */
+export function reportStart(versions: string): void {
+  log.info('start', oneLine(versions));
 }
 
 /** A fault of ours: where, and its stack. Messages are kept, so never put a secret into one. */

@@ -1,28 +1,37 @@
-import Store from 'electron-store';
-import type {
-  Language,
-  Preferences as Chosen,
-  PreferencesView,
+import { readFileSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import {
+  type Language,
+  languages,
+  type Preferences as Chosen,
+  type PreferencesView,
+  themes,
 } from '../../preload/contract/app.ts';
-import { privateFile } from './files.ts';
+import { writeFileAtomic } from './files.ts';
+import { reportNotice, reportUnexpected } from './log-file.ts';
 
-export interface WindowBounds {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-  maximized: boolean;
-}
+const bounds = z.object({
+  x: z.number(),
+  y: z.number(),
+  width: z.number(),
+  height: z.number(),
+  maximized: z.boolean(),
+});
+/** Where a window was left, in pixels of the screen's own scale. */
+export type WindowBounds = z.infer<typeof bounds>;
 
-interface Stored extends Chosen {
-  window: WindowBounds | null;
-}
-
-const defaults: Stored = { language: 'system', theme: 'system', window: null };
+const stored = z.object({
+  language: z.enum(['system', ...languages]).default('system'),
+  theme: z.enum(themes).default('system'),
+  window: bounds.nullable().default(null),
+});
+type Stored = z.infer<typeof stored>;
 
 /** What a person chose for this workstation: window, theme, language; never anything of an account. */
 export interface Preferences {
   view(): PreferencesView;
+  /** Throws where it cannot be written down; nothing changes then. */
   choose(chosen: Partial<Chosen>): PreferencesView;
   /** The language of menus and native dialogs. */
   language(): Language;
@@ -30,24 +39,18 @@ export interface Preferences {
 }
 
 /**
- * Preferences in `preferences.json`. A damaged file gives the defaults and is kept beside the new
- * one by electron-store's atomic write; nothing of value is in it.
+ * Preferences in `preferences.json`. A file that is damaged or cannot be read keeps nobody from
+ * starting: it is set aside as `preferences.damaged.json`, and the defaults hold.
  */
 export function openPreferences(folder: string, systemLocale: () => string): Preferences {
-  const store = new Store<Stored>({
-    cwd: folder,
-    name: 'preferences',
-    defaults,
-    clearInvalidConfig: true,
-    configFileMode: privateFile,
-    schema: {
-      language: { enum: ['system', 'en', 'zh-CN', 'ja'] },
-      theme: { enum: ['system', 'light', 'dark'] },
-      window: { type: ['object', 'null'] },
-    },
-  });
-  // Read for nearly every call; the store would parse its file each time.
-  let kept = store.store;
+  const path = join(folder, 'preferences.json');
+  // Read for nearly every call.
+  let kept = readStored(path);
+  const keep = (change: Partial<Stored>) => {
+    const next = { ...kept, ...change };
+    writeFileAtomic(path, `${JSON.stringify(next, null, 2)}\n`);
+    kept = next;
+  };
   const view = (): PreferencesView => ({
     language: kept.language,
     theme: kept.theme,
@@ -56,8 +59,7 @@ export function openPreferences(folder: string, systemLocale: () => string): Pre
   return {
     view,
     choose(chosen) {
-      store.set(chosen);
-      kept = store.store;
+      keep(chosen);
       return view();
     },
     language() {
@@ -65,16 +67,40 @@ export function openPreferences(folder: string, systemLocale: () => string): Pre
       return language === 'system' ? systemLanguage : language;
     },
     get window() {
-      return store.get('window');
+      return kept.window;
     },
     set window(bounds) {
-      store.set('window', bounds);
+      try {
+        keep({ window: bounds });
+      } catch (error) {
+        // No reason to keep a window from closing.
+        reportUnexpected('preferences', error);
+      }
     },
   };
 }
 
+function readStored(path: string): Stored {
+  try {
+    return stored.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch (error) {
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    if (!isMissing) setAside(path);
+    return stored.parse({});
+  }
+}
+
+function setAside(path: string): void {
+  try {
+    renameSync(path, path.replace(/\.json$/, '.damaged.json'));
+    reportNotice('preferences', 'Damaged preferences were set aside; the defaults hold.');
+  } catch (error) {
+    reportUnexpected('preferences', error);
+  }
+}
+
 /** The catalog for a locale such as `ja-JP`; English where there is none. */
-function languageOf(locale: string): Language {
+export function languageOf(locale: string): Language {
   if (locale.startsWith('zh')) return 'zh-CN';
   return locale.startsWith('ja') ? 'ja' : 'en';
 }

@@ -1,6 +1,6 @@
 import type { samples } from '../../preload/contract/samples.ts';
 import type { HandlersFor, SignedInCall } from '../call.ts';
-import { outboxFolder } from '../mail/handlers.ts';
+import { outboxFolder } from '../mail/outbox-folder.ts';
 import { addSamples, countSamples, removeSamples, type SampleAct } from './samples.ts';
 
 export const sampleHandlers: HandlersFor<typeof samples> = {
@@ -10,7 +10,7 @@ export const sampleHandlers: HandlersFor<typeof samples> = {
     return countSamples(call.store.db);
   },
   'samples.remove': async (call) => {
-    await removeSamples(call.store, outboxFolder(call), actOf(call));
+    await removeSamples(call.store, outboxFolder(call.services.workstation.folder), actOf(call));
     return countSamples(call.store.db);
   },
 };

@@ -8,8 +8,8 @@ import { verifyFactor } from '../mfa/verify.ts';
 import { viewEmailCode } from '../mfa/view.ts';
 import { monotonic, now } from '../platform/clock.ts';
 import type { AccountRow, Db } from '../platform/db/schema.ts';
+import type { Store } from '../platform/db/store.ts';
 import { refuse } from '../platform/failure.ts';
-import type { Vault } from '../platform/seal.ts';
 import type { PendingChallenge } from './session.ts';
 import { admit } from './sign-in.ts';
 
@@ -42,24 +42,22 @@ export async function viewChallenge(
  * which may have changed since. Refuses as `verifyFactor` and `admit` do.
  */
 export async function answerChallenge(
-  db: Db,
-  vault: Vault,
+  store: Store,
   account: AccountRow,
   pending: PendingChallenge,
   from: Pick<Act, 'sourceIp' | 'at'>,
   typed: { method: ChallengeMethod; code: string },
 ): Promise<void> {
-  const offered = await offeredMethods(db, account.id, from.at);
+  const offered = await offeredMethods(store.db, account.id, from.at);
   // A used-up recovery code is answered as a wrong one, not as a method that there is not.
   const hasRecovery = offered.includes('totp') || offered.includes('email');
   if (!offered.includes(typed.method) && !(typed.method === 'recovery' && hasRecovery))
     throw refuse('code_none', null);
   const act = { ...from, actor: null, subject: account.id };
   const request = { ...typed, request: pending.request };
-  const refusal = await verifyFactor(db, vault, act, account, request, (tx) =>
-    admit(tx, from, account, { method: typed.method, failedBefore: pending.failedBefore }),
+  await verifyFactor(store, act, account, request, (tx) =>
+    admit(tx, from, account, { method: typed.method }),
   );
-  if (refusal) throw refusal;
 }
 
 /**

@@ -58,7 +58,7 @@ export async function createFirstAdministrator(
     });
     // Whoever makes it is in at once: there is no rule yet that could refuse them.
     const account = await findAccount(tx, id);
-    if (account) await admit(tx, from, account, { method: null, failedBefore: 0 });
+    if (account) await admit(tx, from, account, { method: null });
   });
   return id;
 }

@@ -4,10 +4,14 @@ import type { AnyCall, HandlersFor } from '../call.ts';
 import { findAccount } from '../accounts/accounts.ts';
 import { findOneTimePassword } from '../accounts/one-time-password.ts';
 import { append } from '../history/append.ts';
+import type { Act, NewEntry } from '../history/entry.ts';
 import { mustSetUp } from '../mfa/policy.ts';
 import { now } from '../platform/clock.ts';
 import type { AccountRow } from '../platform/db/schema.ts';
+import { write } from '../platform/db/unit.ts';
+import { passDeadline, withoutDeadline } from '../platform/deadline.ts';
 import { refuse } from '../platform/failure.ts';
+import { reportUnexpected } from '../platform/log-file.ts';
 import { addSamples } from '../samples/samples.ts';
 import type { Services } from '../services.ts';
 import { appState } from './app-state.ts';
@@ -43,7 +47,7 @@ export const signInHandlers: HandlersFor<typeof contract> = {
   'workstation.unlock': async ({ services, window }, { passphrase }) => {
     const failures = await services.workstation.unlock(passphrase);
     const act = { actor: null, subject: null, sourceIp: null, at: now() };
-    await services.workstation.store.db.transaction().execute(async (tx) => {
+    await write(services.workstation.store, async (tx) => {
       if (failures > 0)
         await append(tx, act, {
           code: 'workstation.unlockFailed',
@@ -58,43 +62,40 @@ export const signInHandlers: HandlersFor<typeof contract> = {
   'signIn.submit': async (call, credentials) => {
     const { services, window } = call;
     if (services.sessions.get(window)) throw refuse('wrong_stage', null);
-    const { db, vault } = services.workstation.store;
-    const current = await services.currentAddress.get(db);
+    const { store } = services.workstation;
+    const current = await services.currentAddress.get(store.db);
     const input = { ...credentials, recoveryCode: credentials.recoveryCode ?? null };
     const from = { sourceIp: current.address, at: now() };
     const since = services.sessions.revocations;
-    const { account, failedBefore, next } = await signIn(db, vault, input, from);
-    services.outbox.wake();
+    const { account, next } = await signIn(store, input, from);
     if (next === 'session') return openSession(call, account, since);
     if (services.sessions.isRevoked(account.id, since)) throw refuse('signed_out', null);
-    services.sessions.challenge(window, account.id, failedBefore, since);
+    services.sessions.challenge(window, account.id, since);
     return announceState(services, window);
   },
 
-  'session.signOut': async ({ services, window, store, act }) => {
-    services.sessions.close(window, null);
-    await services.jobs.endAll(window);
-    await store.db
-      .transaction()
-      .execute((tx) =>
-        append(tx, { ...act, subject: act.actor }, { code: 'session.signedOut', outcome: 'ok' }),
-      );
-    return announceState(services, window);
+  'session.signOut': async ({ services, window, act }) => {
+    passDeadline();
+    const state = await closeSession(services, window, null);
+    await logEnd(
+      services,
+      { ...act, subject: act.actor },
+      { code: 'session.signedOut', outcome: 'ok' },
+    );
+    return state;
   },
 
   'session.setPassword': async (call, { password }) => {
     const { services, window, store, session, actor, act } = call;
-    const by = { ...store, act: { ...act, subject: actor.id }, account: actor.id };
+    const by = { store, act: { ...act, subject: actor.id }, account: actor.id };
     await setPassword(by, session.mustChangePassword, password, await services.blocklist());
     session.mustChangePassword = false;
     await endSessionsOf(services, actor.id, (other) => other !== window);
-    services.announce('history.appended', null, null);
-    services.outbox.wake();
     return announceState(services, window);
   },
 
   'session.confirm': async ({ store, session, act }, { password }) => {
-    await confirmPassword(store.db, act, session, password);
+    await confirmPassword(store, act, session, password);
     return null;
   },
 };
@@ -103,7 +104,7 @@ export const signInHandlers: HandlersFor<typeof contract> = {
  * A new session for this window, never the continuation of another. Whoever used a one-time
  * password sets another one first; an account that must have a second factor then sets that up.
  * `since`: what `sessions.revocations` was when the sign-in began. Refuses with `signed_out` where
- * what was proven then counts no more.
+ * what was proven then counts no more, or the window is no more.
  */
 export async function openSession(
   { services, window }: AnyCall,
@@ -114,12 +115,11 @@ export async function openSession(
   const { db } = services.workstation.store;
   const settingUp = await mustSetUp(db, account);
   const mustChangePassword = (await findOneTimePassword(db, account.id)) !== undefined;
-  if (sessions.isRevoked(account.id, since)) throw refuse('signed_out', null);
+  if (sessions.isRevoked(account.id, since) || sessions.isGone(window))
+    throw refuse('signed_out', null);
   // Another sign-in of the same window may have been quicker.
   if (sessions.get(window)) throw refuse('wrong_stage', null);
   sessions.open(window, account.id, settingUp, mustChangePassword);
-  services.announce('history.appended', null, null);
-  services.announce('clients.changed', null, null);
   return announceState(services, window);
 }
 
@@ -137,7 +137,7 @@ function isSilent(reason: SessionEnd | SilentEnd): reason is SilentEnd {
   return silentEnds.includes(reason);
 }
 
-/** Ends a window's session where the person did not sign out; nothing happens without a session. */
+/** Ends a window's session where the person did not sign out; nothing happens without a session. Never rejects. */
 export async function endSession(
   services: Services,
   window: number,
@@ -145,16 +145,34 @@ export async function endSession(
 ): Promise<void> {
   const session = services.sessions.get(window);
   if (!session) return;
-  services.sessions.close(window, isSilent(reason) ? null : reason);
-  await services.jobs.endAll(window);
-  const { state } = services.workstation;
-  if (state.stage === 'open') {
-    const act = { actor: session.account, subject: session.account, sourceIp: null, at: now() };
-    await state.store.db
-      .transaction()
-      .execute((tx) => append(tx, act, { code: 'session.ended', outcome: 'ok', data: { reason } }));
+  await closeSession(services, window, isSilent(reason) ? null : reason);
+  const act = { actor: session.account, subject: session.account, sourceIp: null, at: now() };
+  await logEnd(services, act, { code: 'session.ended', outcome: 'ok', data: { reason } });
+}
+
+/**
+ * Takes the session and its screens away and stops its job. Waits for nothing that can be written
+ * or asked: neither a full disk nor an open dialog keeps what was shown on the screen.
+ */
+function closeSession(
+  services: Services,
+  window: number,
+  reason: SessionEnd | null,
+): Promise<AppState> {
+  services.sessions.close(window, reason);
+  void services.jobs.endAll(window);
+  return announceState(services, window);
+}
+
+/** The session is over whether this can be written or not. */
+async function logEnd({ workstation }: Services, act: Act, entry: NewEntry): Promise<void> {
+  if (workstation.state.stage !== 'open') return;
+  const { store } = workstation.state;
+  try {
+    await withoutDeadline(() => write(store, (tx) => append(tx, act, entry)));
+  } catch (error) {
+    reportUnexpected(entry.code, error);
   }
-  await announceState(services, window);
 }
 
 /**
@@ -183,6 +201,11 @@ export async function endSessionsOf(
 export async function shutOut(services: Services, account: number): Promise<void> {
   for (const window of services.sessions.windowsOf(account))
     await endSession(services, window, 'account_inactive');
+}
+
+/** What all windows show changed: the workstation was opened or found broken. */
+export async function announceStates(services: Services): Promise<void> {
+  for (const window of services.windows()) await announceState(services, window);
 }
 
 export async function announceState(services: Services, window: number): Promise<AppState> {

@@ -26,8 +26,6 @@ const challengeLasts = 10 * minute;
 /** Between the two steps of sign-in: the password and the address were right. */
 export interface PendingChallenge {
   readonly account: number;
-  /** Wrong passwords before the right one, for the log. */
-  readonly failedBefore: number;
   /** Ties mailed codes to this sign-in. */
   readonly request: string;
   readonly expiresAt: number;
@@ -44,6 +42,8 @@ export class Sessions {
   readonly #pending = new Map<number, PendingChallenge>();
   /** Why a window's last session ended, for the sign-in screen. */
   readonly #ended = new Map<number, SessionEnd>();
+  /** The numbers of windows that are no more; none is given twice. */
+  readonly #gone = new Set<number>();
   /** The account's last revocation, by its number. */
   readonly #revoked = new Map<number, number>();
   #revocations = 0;
@@ -69,15 +69,10 @@ export class Sessions {
   }
 
   /** Asks the window for the second factor of an account. */
-  challenge(
-    window: number,
-    account: number,
-    failedBefore: number,
-    since: number = this.revocations,
-  ): void {
+  challenge(window: number, account: number, since: number = this.revocations): void {
     const expiresAt = monotonic() + challengeLasts;
     const request = randomUUID();
-    this.#pending.set(window, { account, failedBefore, request, expiresAt, since });
+    this.#pending.set(window, { account, request, expiresAt, since });
     this.#ended.delete(window);
   }
 
@@ -105,6 +100,16 @@ export class Sessions {
 
   endedBecause(window: number): SessionEnd | null {
     return this.#ended.get(window) ?? null;
+  }
+
+  /** The window is no more: nothing is kept of it, and a sign-in under way ends nowhere. */
+  forget(window: number): void {
+    this.close(window, null);
+    this.#gone.add(window);
+  }
+
+  isGone(window: number): boolean {
+    return this.#gone.has(window);
   }
 
   windows(): number[] {
@@ -140,10 +145,13 @@ export class Sessions {
 
 /** Why a session has to end now; null while it may go on. */
 export function overdue(session: Session): SessionEnd | null {
-  const at = monotonic();
-  if (at - session.startedAt >= totalLimit) return 'expired';
-  if (at - session.lastInputAt >= idleLimit) return 'idle';
-  return null;
+  if (timeLeft(session) > 0) return null;
+  return monotonic() - session.startedAt >= totalLimit ? 'expired' : 'idle';
+}
+
+/** Milliseconds until a session is over unless there is input; not above 0 once it is. */
+export function timeLeft({ startedAt, lastInputAt }: Session): number {
+  return Math.min(startedAt + totalLimit, lastInputAt + idleLimit) - monotonic();
 }
 
 export function isFresh(session: Session): boolean {

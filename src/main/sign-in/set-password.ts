@@ -10,16 +10,16 @@ import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import { notify } from '../mail/notices.ts';
 import { hashPassword, verifyPassword } from '../platform/argon2.ts';
-import type { AccountRow, Db } from '../platform/db/schema.ts';
+import type { AccountRow } from '../platform/db/schema.ts';
+import type { Store } from '../platform/db/store.ts';
+import { write } from '../platform/db/unit.ts';
 import { refuse, refuseFields } from '../platform/failure.ts';
-import type { Vault } from '../platform/seal.ts';
 import { readSpokenCode } from '../platform/spoken-code.ts';
 import { type Blocklist, checkPassword, passwordFieldProblem } from './password.ts';
 
 /** An account that sets its own password. */
 export interface PasswordAct {
-  db: Db;
-  vault: Vault;
+  store: Store;
   act: Act;
   account: number;
 }
@@ -30,24 +30,24 @@ export interface PasswordAct {
  * taken back or replaced meanwhile.
  */
 export async function setPassword(
-  { db, vault, act, account: id }: PasswordAct,
+  { store, act, account: id }: PasswordAct,
   oneTime: boolean,
   password: string,
   blocklist: Blocklist,
 ): Promise<void> {
-  const account = await findAccount(db, id);
-  const handedOver = await findOneTimePassword(db, id);
+  const account = await findAccount(store.db, id);
+  const handedOver = await findOneTimePassword(store.db, id);
   if (!account || (handedOver !== undefined) !== oneTime) throw refuse('signed_out', null);
   await refuseUnfit(account, handedOver, password, blocklist);
   const hash = await hashPassword(password);
-  await db.transaction().execute(async (tx) => {
+  await write(store, async (tx) => {
     if ((await findOneTimePassword(tx, id))?.hash !== handedOver?.hash)
       throw refuse('signed_out', null);
     await dropOneTimePassword(tx, id);
     await storePasswordHash(tx, id, hash);
     await append(tx, act, { code: 'account.passwordChanged', outcome: 'ok', data: { oneTime } });
     const notice = { kind: 'passwordChanged', address: act.sourceIp } as const;
-    await notify(tx, vault, recipientOf(account), notice, act.at);
+    await notify(tx, store.vault, recipientOf(account), notice, act.at);
   });
 }
 

@@ -6,7 +6,13 @@ import {
   type PasswordCheck,
   storePasswordHash,
 } from '../accounts/one-time-password.ts';
-import { accountKey, requireAttempt, succeed, unknownKey } from '../accounts/throttle.ts';
+import {
+  accountKey,
+  forgetFactor,
+  requireAttempt,
+  takeBack,
+  unknownKey,
+} from '../accounts/throttle.ts';
 import type { ChallengeMethod } from '../../preload/contract/mfa.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
@@ -19,9 +25,10 @@ import { methodsOf } from '../mfa/policy.ts';
 import { usableRecoveryCodes } from '../mfa/recovery-codes.ts';
 import { verifyFactor } from '../mfa/verify.ts';
 import { hashPassword } from '../platform/argon2.ts';
-import type { AccountRow, Db, Tx } from '../platform/db/schema.ts';
-import { Refusal, refuse } from '../platform/failure.ts';
-import type { Vault } from '../platform/seal.ts';
+import type { AccountRow, Tx } from '../platform/db/schema.ts';
+import type { Store } from '../platform/db/store.ts';
+import { changeOne, touchAccount, write } from '../platform/db/unit.ts';
+import { type Refusal, refuse } from '../platform/failure.ts';
 
 export interface Credentials {
   email: string;
@@ -33,14 +40,9 @@ export interface Credentials {
 /** From where and when; who it is has still to be shown. */
 type From = Pick<Act, 'sourceIp' | 'at'>;
 
-/** Whose password it was, and how many tries had failed before. */
-interface Proven {
+/** Whose password it was. `challenge`: the second factor is still asked for. */
+export interface SignInResult {
   account: AccountRow;
-  failedBefore: number;
-}
-
-/** `challenge`: the second factor is still asked for. */
-export interface SignInResult extends Proven {
   next: 'session' | 'challenge';
 }
 
@@ -50,26 +52,28 @@ export interface SignInResult extends Proven {
  * the same time, whether the account exists, is deactivated or not (requirement 21).
  *
  * Refuses with `throttled`, `sign_in_locked`, `credentials`, `one_time_password_expired` (to whoever
- * typed it right), `address_refused` or `address_unknown`; each leaves a log entry.
+ * typed it right), `address_refused` or `address_unknown`; each leaves a log entry, and so does a
+ * right password that something else has still to follow.
  */
-export async function signIn(
-  db: Db,
-  vault: Vault,
-  input: Credentials,
-  from: From,
-): Promise<SignInResult> {
-  const { account, failedBefore } = await checkPassword(db, input, from);
-  if (input.recoveryCode !== null)
-    return bypassAddress(db, vault, { account, failedBefore }, input.recoveryCode, from);
-  const { challenged, refusal } = await db.transaction().execute(async (tx) => {
-    const challenged = await isChallenged(tx, account.id);
-    const refusal = challenged
-      ? await requireAddress(tx, from, account)
-      : await admit(tx, from, account, { failedBefore, method: null });
-    return { challenged, refusal };
+export async function signIn(store: Store, input: Credentials, from: From): Promise<SignInResult> {
+  const { recoveryCode } = input;
+  if (recoveryCode !== null) return bypassAddress(store, input, recoveryCode, from);
+  return withPassword(store, input, from, async (tx, account): Promise<SignInResult | Refusal> => {
+    if (!(await isChallenged(tx, account.id))) {
+      const refusal = await admit(tx, from, account, { method: null });
+      return refusal ?? { account, next: 'session' };
+    }
+    const refusal = await requireAddress(tx, from, account);
+    if (refusal) return refusal;
+    await logAccepted(tx, from, account);
+    return { account, next: 'challenge' };
   });
-  if (refusal) throw refusal;
-  return { account, failedBefore, next: challenged ? 'challenge' : 'session' };
+}
+
+/** Somebody knows the password: that is worth knowing, whatever comes of the second step. */
+async function logAccepted(tx: Tx, from: From, account: AccountRow): Promise<void> {
+  const act: Act = { ...from, actor: null, subject: account.id };
+  await append(tx, act, { code: 'signIn.passwordAccepted', outcome: 'ok' });
 }
 
 /**
@@ -81,33 +85,40 @@ async function isChallenged(tx: Tx, account: number): Promise<boolean> {
   return totp || email || (await findAccessCode(tx, account)) !== undefined;
 }
 
-async function checkPassword(
-  db: Db,
+/**
+ * Checks the password and, where it is right, goes on in the transaction that takes the try back.
+ * Earlier failures are forgotten by `admit` alone: knowing the password is not yet being let in.
+ */
+async function withPassword<T>(
+  store: Store,
   { email, password }: Credentials,
   from: From,
-): Promise<Proven> {
+  goOn: (tx: Tx, account: AccountRow) => Promise<T>,
+): Promise<Exclude<T, Refusal>> {
+  const { db } = store;
   const address = parseEmailAddress(email);
   const account = address ? await findAccountByEmail(db, address) : undefined;
   const act: Act = { ...from, actor: null, subject: account?.id ?? null };
-  const key = account ? await accountKey(db, account, 'password') : unknownKey(address, email);
-  const failures = await requireAttempt(db, act, key);
+  const key = account
+    ? await accountKey(db, account, 'password', from)
+    : unknownKey(address, email);
+  const failures = await requireAttempt(store, act, key);
   const checked = account
     ? await checkAccountPassword(db, account, password, from.at)
     : await checkNobodysPassword(password);
   const stronger = checked.rehash ? await hashPassword(password) : null;
-  const proven = await db.transaction().execute(async (tx) => {
+  return write(store, async (tx) => {
     const current = account && (await currentAccount(tx, account.id, checked));
     if (current && !checked.expired) {
       if (stronger) await storePasswordHash(tx, current.id, stronger);
-      return { account: current, failedBefore: await succeed(tx, key) };
+      await takeBack(tx, key, failures, from.at);
+      return goOn(tx, current);
     }
     const because = current ? { because: 'one_time_password_expired' } : {};
     const data = { email: address?.address ?? null, failures, ...because };
     await append(tx, act, { code: 'signIn.failed', outcome: 'failed', data });
     return current ? refuse('one_time_password_expired', null) : refuse('credentials', null);
   });
-  if (proven instanceof Refusal) throw proven;
-  return proven;
 }
 
 /** The account that a right password opens, as it is by now: comparing takes its time. */
@@ -124,7 +135,6 @@ async function currentAccount(
 /** How the account came in, for the log. */
 export interface Entrance {
   method: ChallengeMethod | null;
-  failedBefore: number;
   bypass?: boolean;
 }
 
@@ -136,16 +146,19 @@ export async function admit(
   tx: Tx,
   from: From,
   account: AccountRow,
-  { method, failedBefore, bypass = false }: Entrance,
+  { method, bypass = false }: Entrance,
 ): Promise<Refusal | null> {
   const act: Act = { ...from, actor: account.id, subject: account.id };
   const decision = await decideFor(tx, account.id, from.sourceIp, from.at);
   if (!decision.verdict.allowed && !bypass) return logAddressRefusal(tx, act, account, decision);
-  await tx
-    .updateTable('account')
-    .set({ last_sign_in_at: from.at, last_sign_in_address: from.sourceIp })
-    .where('id', '=', account.id)
-    .execute();
+  await changeOne(
+    tx
+      .updateTable('account')
+      .set({ last_sign_in_at: from.at, last_sign_in_address: from.sourceIp })
+      .where('id', '=', account.id),
+  );
+  touchAccount(tx, account.id);
+  const failedBefore = await forgetFactor(tx, account, 'password');
   if (decision.by && from.sourceIp !== null && decision.verdict.allowed) {
     await noteRuleUse(tx, decision.by.row.id, from.sourceIp, from.at);
   }
@@ -174,19 +187,21 @@ async function requireAddress(tx: Tx, from: From, account: AccountRow): Promise<
 
 /** Password and recovery code are two factors of their own; nothing else is asked. */
 async function bypassAddress(
-  db: Db,
-  vault: Vault,
-  { account, failedBefore }: Proven,
+  store: Store,
+  credentials: Credentials,
   code: string,
   from: From,
 ): Promise<SignInResult> {
+  const account = await withPassword(store, credentials, from, async (tx, proven) => {
+    await logAccepted(tx, from, proven);
+    return proven.role === 'client' ? refuse('code_none', null) : proven;
+  });
   const act: Act = { ...from, actor: null, subject: account.id };
-  if (account.role === 'client') throw refuse('code_none', null);
   const typed = { method: 'recovery' as const, code, request: '' };
-  await verifyFactor(db, vault, act, account, typed, (tx) =>
-    admit(tx, from, account, { method: 'recovery', failedBefore, bypass: true }),
+  await verifyFactor(store, act, account, typed, (tx) =>
+    admit(tx, from, account, { method: 'recovery', bypass: true }),
   );
-  return { account, failedBefore, next: 'session' };
+  return { account, next: 'session' };
 }
 
 /** Nobody got in, so nobody acted; the entry is about the account all the same. */

@@ -35,7 +35,7 @@ export const staffHandlers: HandlersFor<typeof contract> = {
 };
 
 function list({ store, act }: SignedInCall) {
-  return listStaff(store.db, act.at);
+  return listStaff(store.db, act);
 }
 
 /**

@@ -1,12 +1,12 @@
 import type { StaffRow } from '../../preload/contract/staff.ts';
-import { isLastAdministrator } from '../accounts/accounts.ts';
+import { ableAdministrators, type Here, isLastOf } from '../accounts/last-administrator.ts';
 import { findOneTimePassword } from '../accounts/one-time-password.ts';
 import { factorStates, signInStateOf } from '../accounts/throttle.ts';
 import { viewMfa } from '../mfa/view.ts';
 import type { AccountRow, Db } from '../platform/db/schema.ts';
 
 /** Everyone who works here, who may sign in first, then by name; no secret is in it. */
-export async function listStaff(db: Db, at: number): Promise<StaffRow[]> {
+export async function listStaff(db: Db, here: Here): Promise<StaffRow[]> {
   const accounts = await db
     .selectFrom('account')
     .selectAll()
@@ -15,10 +15,16 @@ export async function listStaff(db: Db, at: number): Promise<StaffRow[]> {
     .orderBy('full_name', (name) => name.collate('nocase').asc())
     .orderBy('id')
     .execute();
-  return Promise.all(accounts.map((account) => rowOf(db, account, at)));
+  const able = await ableAdministrators(db, here);
+  return Promise.all(accounts.map((account) => rowOf(db, account, here.at, able)));
 }
 
-async function rowOf(db: Db, account: AccountRow, at: number): Promise<StaffRow> {
+async function rowOf(
+  db: Db,
+  account: AccountRow,
+  at: number,
+  able: readonly number[],
+): Promise<StaffRow> {
   const { id, role, state } = account;
   if (role === 'client') throw new Error('A client is no colleague.');
   const oneTime = await findOneTimePassword(db, id);
@@ -31,12 +37,12 @@ async function rowOf(db: Db, account: AccountRow, at: number): Promise<StaffRow>
     state,
     methods: await methodsInForce(db, id),
     mustSetUp: account.must_set_up === 1,
-    signIn: signInStateOf(await factorStates(db, account, at)),
+    signIn: signInStateOf(await factorStates(db, account, at, able)),
     lastSignInAt: account.last_sign_in_at,
     lastSignInAddress: account.last_sign_in_address,
     createdAt: account.created_at,
     invitedUntil: oneTime?.expires_at ?? null,
-    lastAdministrator: await isLastAdministrator(db, account),
+    lastAdministrator: isLastOf(able, account),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { LogCode } from '../../preload/contract/history.ts';
 import type { StaffRole } from '../../preload/contract/staff.ts';
-import { findAccount, isLastAdministrator } from '../accounts/accounts.ts';
+import { findAccount } from '../accounts/accounts.ts';
+import { isLastAdministrator } from '../accounts/last-administrator.ts';
 import { recipientOf } from '../accounts/recipient.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
@@ -29,7 +30,7 @@ export async function setRole(
   await change(store, act, async (tx, account) => {
     requireActive(account);
     if (account.role === role) throw refuse('nothing_to_do', null);
-    await requireAnother(tx, account);
+    await requireAnother(tx, account, act);
     await update(tx, account, { role });
     const entry = { before: { role: account.role }, after: { role }, data };
     return { code: 'staff.roleChanged', ...entry, notice: { kind: 'roleChanged', role } };
@@ -59,7 +60,7 @@ export async function deactivate(store: Store, act: ColleagueAct, reason: string
   const data = { reason: requireReason(reason) };
   await change(store, act, async (tx, account) => {
     requireActive(account);
-    await requireAnother(tx, account);
+    await requireAnother(tx, account, act);
     await update(tx, account, { state: 'deactivated' });
     return { code: 'staff.deactivated', data };
   });
@@ -120,8 +121,8 @@ function requireActive({ state }: AccountRow): void {
   if (state !== 'active') throw refuse('account_inactive', null);
 }
 
-async function requireAnother(tx: Tx, account: AccountRow): Promise<void> {
-  if (await isLastAdministrator(tx, account)) throw refuse('last_administrator', null);
+async function requireAnother(tx: Tx, account: AccountRow, act: Act): Promise<void> {
+  if (await isLastAdministrator(tx, account, act)) throw refuse('last_administrator', null);
 }
 
 async function update(

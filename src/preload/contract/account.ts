@@ -4,6 +4,11 @@ import { answers, channel, may, type Role } from './channel.ts';
 import type { EmailCodeView } from './mfa.ts';
 import { accountId, text } from './text.ts';
 
+export type AccountState = 'active' | 'deactivated' | 'archived';
+
+/** Whether an account may try to sign in: `locked` until somebody unlocks it. */
+export type SignInState = 'open' | 'throttled' | 'locked';
+
 /** A new address that waits for the code that was sent there; until then the old one counts. */
 export interface PendingAddress {
   address: string;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AccountState, SignInState } from './account.ts';
 import { languages, type Language } from './app.ts';
 import { answers, channel, may, type Role } from './channel.ts';
 import type { JobView } from './job.ts';
@@ -23,11 +24,6 @@ export type ClientFilter = (typeof clientFilters)[number];
  */
 export const clientSorts = ['name', 'reference', 'lastSignIn', 'created'] as const;
 export type ClientSort = (typeof clientSorts)[number];
-
-export type AccountState = 'active' | 'deactivated' | 'archived';
-
-/** Whether an account may try to sign in: `locked` until somebody unlocks it. */
-export type SignInState = 'open' | 'throttled' | 'locked';
 
 export interface ClientRow {
   id: number;

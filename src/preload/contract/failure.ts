@@ -1,6 +1,5 @@
 import type { StoreProblem } from './app.ts';
-import type { Coverage } from './ip-access.ts';
-import type { RuleProblem } from './ip-rule.ts';
+import type { Coverage, RuleProblem } from './ip-rule.ts';
 
 /** What is wrong with one field of a form; the renderer has a sentence for each. */
 export type FieldProblem =
@@ -57,6 +56,10 @@ interface Details {
   store: { problem: StoreProblem };
   disk_full: null;
   read_only: null;
+  /** Another program keeps the database to itself. */
+  store_locked: null;
+  /** The database cannot be read any more. */
+  store_damaged: null;
 
   credentials: null;
   throttled: { seconds: number };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { AccountState, SignInState } from './account.ts';
 import type { Language } from './app.ts';
 import { answers, channel, may, type Role } from './channel.ts';
-import type { AccountState, SignInState } from './clients.ts';
+import type { LiftView } from './ip-access.ts';
 import type { ChallengeMethod, EmailCodeView } from './mfa.ts';
 import { accountId, moment, text } from './text.ts';
 
@@ -76,13 +77,6 @@ export interface HelpDeskView {
   lift: LiftView | null;
   /** The newest one-time code that the account waits for. */
   waitingCode: EmailCodeView | null;
-}
-
-/** The rules are not in force; `until` null: until somebody puts them in force again. */
-export interface LiftView {
-  by: string;
-  at: number;
-  until: number | null;
 }
 
 export const resetScopes = ['all', 'totp', 'email'] as const;

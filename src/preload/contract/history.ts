@@ -16,6 +16,7 @@ export const logCodes = [
   'account.addressChanged',
   'account.addressCancelled',
   'signIn.succeeded',
+  'signIn.passwordAccepted',
   'signIn.failed',
   'signIn.throttled',
   'signIn.addressRefused',

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { answers, channel, may } from './channel.ts';
-import type { LiftView } from './help-desk.ts';
-import type { RuleFlag, RuleProblem } from './ip-rule.ts';
+import type { Coverage, RuleFlag, RuleProblem } from './ip-rule.ts';
 import { accountId, moment, rowId, text } from './text.ts';
 
 /** Where the current address comes from; an administrator chooses (design section 5). */
@@ -32,13 +31,6 @@ export type Verdict =
   | { allowed: true; because: 'lifted' }
   | { allowed: false; because: 'not_covered' | 'address_unknown' | 'rule_unreadable' };
 
-/** What a rule covers: the addresses as text, the count in decimal (2^128 does not fit a number). */
-export interface Coverage {
-  first: string;
-  last: string;
-  count: string;
-}
-
 export interface IpRule extends Coverage {
   id: number;
   /** Canonical: `all`, `203.0.113.10`, `203.0.113.0/24`, `2001:db8::/32`. */
@@ -55,6 +47,13 @@ export interface IpRule extends Coverage {
   coveredBy: string[];
   /** The stored text is no rule; nothing is allowed until it is deleted (requirement 45). */
   unreadable: boolean;
+}
+
+/** The rules are not in force; `until` null: until somebody puts them in force again. */
+export interface LiftView {
+  by: string;
+  at: number;
+  until: number | null;
 }
 
 export interface IpAccessView {

@@ -32,6 +32,13 @@ export interface RuleProblem {
   codePoint?: string;
 }
 
+/** What a rule covers: the addresses as text, the count in decimal (2^128 does not fit a number). */
+export interface Coverage {
+  first: string;
+  last: string;
+  count: string;
+}
+
 /** Kinds of addresses that nobody arrives with, or only from inside a local network. */
 export type RuleFlag =
   | 'private'

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { AccountState, SignInState } from './account.ts';
 import { languages, type Language } from './app.ts';
 import { answers, channel, may } from './channel.ts';
-import type { AccountState, SignInState } from './clients.ts';
 import { accountId, text } from './text.ts';
 
 export const staffRoles = ['helpdesk', 'administrator'] as const;

@@ -1,6 +1,7 @@
 import { execFileSync, type StdioOptions } from 'node:child_process';
 import { expect, type ElectronApplication, type Locator } from '@playwright/test';
 import { mainTime } from './clock.ts';
+import { limits } from './limits.ts';
 
 /** The code that a real authenticator (oathtool) shows at a moment. `secret` is base32. */
 export function codeAt(secret: string, at: number): string {
@@ -22,7 +23,7 @@ export async function scan(image: Locator): Promise<string> {
   let read = '';
   await expect(async () => {
     read = decode(await image.screenshot({ animations: 'disabled' }));
-  }).toPass({ timeout: 10_000 });
+  }).toPass({ timeout: limits.state });
   return read;
 }
 

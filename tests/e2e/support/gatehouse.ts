@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, type ElectronApplication, type Locator, type Page } from '@playwright/test';
 import { currentCode, scan } from './authenticator.ts';
 import { passTime } from './clock.ts';
+import { limits } from './limits.ts';
 import type { MailServer } from './mail-server.ts';
 
 /** Whoever tests sign in as. */
@@ -74,10 +75,7 @@ export class Gatehouse {
     await window.getByRole('button', { name: 'Continue' }).click();
     await window.getByLabel('One-time code').fill(await currentCode(this.app, secret));
     await window.getByRole('button', { name: 'Submit' }).click();
-    // Ten codes are hashed before they are shown.
-    await expect(window.getByRole('dialog', { name: 'Recovery codes' })).toBeVisible({
-      timeout: 15_000,
-    });
+    await expect(window.getByRole('dialog', { name: 'Recovery codes' })).toBeVisible();
     return { secret, uri };
   }
 
@@ -162,6 +160,25 @@ export class Gatehouse {
   async open(menu: Menu, tab?: string): Promise<void> {
     await this.window.getByRole('link', { name: menu, exact: true }).click();
     if (tab) await this.window.getByRole('tab', { name: tab }).click();
+  }
+
+  /**
+   * Opens a row by a click. The rows of a list may be replaced by newer ones under the pointer, and
+   * a click that begins on the old ones ends nowhere: it is repeated, as a person would.
+   */
+  async openRow(row: Locator, opened: Locator): Promise<void> {
+    await expect(async () => {
+      if (await opened.isHidden()) await row.click({ timeout: limits.click });
+      await expect(opened).toBeVisible({ timeout: limits.click });
+    }).toPass({ timeout: limits.state });
+  }
+
+  /** Closes a dialog, a drawer or a menu by Escape, which only what has the keyboard hears. */
+  async escape(layer: Locator): Promise<void> {
+    const hasFocus = () => layer.evaluate((element) => element.contains(document.activeElement));
+    await expect.poll(hasFocus).toBe(true);
+    await this.window.keyboard.press('Escape');
+    await expect(layer).toBeHidden();
   }
 
   /** Fills the mail settings in for a server that wants STARTTLS and a login; saves nothing. */

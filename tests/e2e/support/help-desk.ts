@@ -64,11 +64,10 @@ export class HelpDesk {
   async openClient(fullName: string, search = fullName): Promise<void> {
     await this.gate.open('Clients');
     await this.window.getByRole('searchbox', { name: 'Search clients' }).fill(search);
-    await this.window
+    const row = this.window
       .getByRole('table', { name: 'Clients' })
-      .getByRole('row', { name: fullName })
-      .click();
-    await expect(this.managing(fullName)).toBeVisible();
+      .getByRole('row', { name: fullName });
+    await this.gate.openRow(row, this.managing(fullName));
   }
 
   /** The bar that says whose screens are open. */
@@ -98,11 +97,10 @@ export class HelpDesk {
 
   async openColleague(fullName: string): Promise<void> {
     await this.gate.open('Staff');
-    await this.window
+    const row = this.window
       .getByRole('grid', { name: 'Staff' })
-      .getByRole('row', { name: fullName })
-      .click();
-    await expect(this.window.getByRole('heading', { level: 1, name: fullName })).toBeVisible();
+      .getByRole('row', { name: fullName });
+    await this.gate.openRow(row, this.window.getByRole('heading', { level: 1, name: fullName }));
   }
 
   /** Chooses from the menu. What opens is a dialog of the action's name. */

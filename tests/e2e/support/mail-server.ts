@@ -103,8 +103,19 @@ export function writtenMails(dataDir: string): string[] {
   const outbox = join(dataDir, 'outbox');
   if (!existsSync(outbox)) return [];
   return readdirSync(outbox)
+    .filter((name) => name.endsWith('.eml'))
     .toSorted()
-    .map((name) => readFileSync(join(outbox, name), 'utf8'));
+    .flatMap((name) => contentOf(join(outbox, name)));
+}
+
+/** Nothing for a file that was there a moment ago: a used code's mail is replaced by a masked one. */
+function contentOf(file: string): string[] {
+  try {
+    return [readFileSync(file, 'utf8')];
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
 }
 
 /** The six digits in a mail's text. */

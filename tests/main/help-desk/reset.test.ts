@@ -151,13 +151,12 @@ describe('resetting methods', () => {
   test('counts for a code that was typed before and is looked at after', async () => {
     await verify(app, client, window);
     await reset();
-    const { db, vault } = app.services.workstation.store;
-    const account = await findAccount(db, client);
+    const account = await findAccount(app.store.db, client);
     if (!account) throw new Error('No client.');
     const typed = { method: 'totp', code: codeNow(secret), request: '' } as const;
     const on = { actor: null, subject: client, sourceIp: null, at: start };
     await expect(
-      verifyFactor(db, vault, on, account, typed, async () => 'in'),
+      verifyFactor(app.store, on, account, typed, async () => 'in'),
     ).rejects.toMatchObject({ failure: { code: 'code_wrong' } });
   });
 

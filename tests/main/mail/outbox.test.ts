@@ -135,7 +135,7 @@ describe('a code that is of no use any more', () => {
       (await openMail(store, outboxFolder, mail, 2, client(world.now))).content.code;
     expect([await codeOf(id), await codeOf(other)]).toEqual(['••••••', '271828']);
     await outbox.stop();
-    workstation.close();
+    await workstation.close();
     expect(filesWith(folder, code)).toEqual([]);
   });
 

@@ -68,6 +68,36 @@ describe('the second step', () => {
     expect(said(await app.call('challenge.view', {}, 2))).toBe('signed_out');
   });
 
+  test('that never comes leaves an entry, and the failures before it count on', async () => {
+    const accepted = { code: 'signIn.passwordAccepted', actor: null, subject: client };
+    const wrongPassword = 'nine loud lamps over harbour';
+    await signIn(2, wrongPassword);
+    await signIn(2, wrongPassword);
+    const giveUp = [
+      async () => void (await signIn(3)),
+      async () => {
+        await signIn(4);
+        await app.ok('challenge.cancel', {}, 4);
+      },
+      async () => {
+        const typed = { email, password, recoveryCode: '' };
+        expect((await app.refusal('signIn.submit', typed, 5)).code).toBe('code_none');
+      },
+    ];
+    for (const attempt of giveUp) {
+      await attempt();
+      expect(await app.lastEntry()).toMatchObject(accepted);
+      expect(await tries()).toEqual([`account:${client} password 2`]);
+    }
+    expect(said(await signIn(6, wrongPassword))).toBe('credentials');
+    expect(said(await signIn(6))).toBe('throttled {"seconds":30}');
+    vi.advanceTimersByTime(30 * second);
+    await signIn(6);
+    expect(await submit(codeNow(secret), 6)).toBe('ok');
+    expect((await app.lastEntry()).data).toMatchObject({ failedBefore: 3 });
+    expect(await tries()).toEqual([]);
+  });
+
   test('is not asked for where the address is refused', async () => {
     await refuseHere();
     expect(said(await signIn(2))).toBe(
@@ -176,7 +206,7 @@ describe('wrong codes', () => {
 
   test('cost 15 minutes after the fifth, over restarts, and the log says so once', async () => {
     await fail(3);
-    app.services.workstation.close();
+    await app.services.workstation.close();
     const later = new TestApp(app.folder);
     await later.services.workstation.start();
     await later.ok('workstation.unlock', { passphrase });

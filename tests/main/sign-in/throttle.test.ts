@@ -74,7 +74,7 @@ test('eight parallel tries: the three free ones are checked, the others wait, an
 
 test('a wait survives the next start of the application', async () => {
   for (let i = 0; i < 3; i++) await attempt(clientEmail);
-  app.services.workstation.close();
+  await app.services.workstation.close();
   vi.advanceTimersByTime(10 * second);
   const restarted = new TestApp(app.folder);
   await restarted.services.workstation.start();

@@ -133,3 +133,63 @@ test('of two administrators whose passwords somebody guessed at, one can always 
   expect(stage).toBe('signedIn');
   expect((await app.refusal('signIn.submit', bens, 8)).code).toBe('sign_in_locked');
 });
+
+test('an administrator whose own rules shut this workstation out is nobody who could let another in', async () => {
+  const ben = await app.addPerson('administrator', 'ben@example.org');
+  const window = app.enter(ben);
+  const rule = (address: string, account: number) => {
+    const row = { account_id: account, rule: address, note: '', enabled: 1 } as const;
+    const rest = { expires_at: null, added_by: account, added_at: 0, deleted_at: null };
+    const used = { last_used_at: null, last_used_address: null };
+    return app.db
+      .insertInto('ip_rule')
+      .values({ ...row, ...rest, ...used })
+      .execute();
+  };
+  const locked = { failures: 20, refusals: 0, last_failure_at: 1, wait_until: 2 };
+  await app.db
+    .insertInto('throttle')
+    .values({ key: `account:${ada}`, factor: 'password', ...locked })
+    .execute();
+  const judged = async () => ({
+    lastInStaff: (await app.ok('staff.list', {})).map((row) => row.lastAdministrator),
+    lockedInStaff: (await app.ok('staff.list', {})).map((row) => row.signIn),
+    lockedForDesk: (await app.ok('helpDesk.view', { subject: ada }, window)).signIn.state,
+    lockedInOverview: (await app.ok('overview.view', { days: 7 })).locked.map(({ until }) => until),
+    fall: code(await deactivate(ada, window)),
+    shutOut: code(
+      await app.call('ipAccess.add', {
+        subject: ada,
+        rule: '198.51.100.7',
+        note: '',
+        expiresAt: null,
+        hostBitsSeen: false,
+        lockout: 'accept',
+      }),
+    ),
+    signIn: code(await app.call('signIn.submit', { email: adminEmail, password }, 77)),
+  });
+  await rule('198.51.100.1', ben);
+  expect(await judged()).toEqual({
+    lastInStaff: [true, true],
+    lockedInStaff: ['open', 'open'],
+    lockedForDesk: 'open',
+    lockedInOverview: [2],
+    fall: 'last_administrator',
+    shutOut: 'last_administrator',
+    signIn: 'ok',
+  });
+  await app.db
+    .insertInto('throttle')
+    .values({ key: `account:${ada}`, factor: 'password', ...locked })
+    .execute();
+  await rule('203.0.113.0/24', ben);
+  // In this order: each refusal that is gone takes something away from the first administrator.
+  expect(await judged()).toMatchObject({
+    lastInStaff: [false, true],
+    lockedInStaff: ['locked', 'open'],
+    lockedForDesk: 'locked',
+    lockedInOverview: [null],
+    fall: 'ok',
+  });
+});

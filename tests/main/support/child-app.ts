@@ -8,6 +8,7 @@ import { Jobs } from '../../../src/main/platform/jobs.ts';
 import type { Keychain } from '../../../src/main/platform/keychain.ts';
 import { createVault } from '../../../src/main/platform/seal.ts';
 import { Workstation } from '../../../src/main/platform/workstation.ts';
+import { RateLimit } from '../../../src/main/rate-limit.ts';
 import type { Services } from '../../../src/main/services.ts';
 import { Sessions } from '../../../src/main/sign-in/session.ts';
 import './child-log.ts';
@@ -39,6 +40,8 @@ export function openApp(folder: string, keychain: Keychain) {
     }),
     jobs: new Jobs(() => {}),
     chooseFile: async () => null,
+    rate: new RateLimit(),
+    windows: () => [],
     sessions: new Sessions(),
     currentAddress: new CurrentAddress(
       { network: async () => null, service: async () => '', fingerprint: () => '' },

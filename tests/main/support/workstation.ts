@@ -19,6 +19,7 @@ import { Workstation } from '../../../src/main/platform/workstation.ts';
 import { Jobs } from '../../../src/main/platform/jobs.ts';
 import { openTransport } from '../../../src/main/mail/open-transport.ts';
 import { Outbox } from '../../../src/main/mail/outbox.ts';
+import { RateLimit } from '../../../src/main/rate-limit.ts';
 import type { Services } from '../../../src/main/services.ts';
 import { loadBlocklist } from '../../../src/main/sign-in/password.ts';
 import { Sessions } from '../../../src/main/sign-in/session.ts';
@@ -60,7 +61,7 @@ export class TestApp {
     this.dispatch = createDispatcher(this.services);
     onTestFinished(async () => {
       await this.services.outbox.stop();
-      this.services.workstation.close();
+      await this.services.workstation.close();
     });
   }
 
@@ -179,7 +180,7 @@ export class TestApp {
   /** A new window that asks for the account's second factor, as after a right password. */
   challenge(account: number): number {
     const window = ++this.#lastWindow;
-    this.services.sessions.challenge(window, account, 0);
+    this.services.sessions.challenge(window, account);
     return window;
   }
 
@@ -250,6 +251,8 @@ function createTestServices(folder: string, world: World): Services {
     outbox: createTestOutbox(folder),
     jobs: new Jobs(() => {}),
     chooseFile: async () => world.file,
+    rate: new RateLimit(),
+    windows: () => [],
     sessions: new Sessions(),
     currentAddress: new CurrentAddress(lookups, () => {}),
     preferences: {

@@ -1,23 +1,14 @@
-import i18next, { type TFunction } from 'i18next';
+import type { TFunction } from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Failure } from '../../../src/preload/contract/failure.ts';
 import { CallFailed } from '../../../src/renderer/src/api/call.ts';
 import { failureText, fieldText } from '../../../src/renderer/src/api/failure-text.ts';
-import en from '../../../src/renderer/src/api/words/en.ts';
-import ja from '../../../src/renderer/src/api/words/ja.ts';
-import zh from '../../../src/renderer/src/api/words/zh-CN.ts';
+import { languages, wordsOf } from '../words.ts';
 
-const languages = ['en', 'zh-CN', 'ja'] as const;
 let translate: (language: string) => TFunction<'failure'>;
 
 beforeAll(async () => {
-  const i18n = i18next.createInstance();
-  await i18n.init({
-    lng: 'en',
-    resources: { en: { failure: en }, 'zh-CN': { failure: zh }, ja: { failure: ja } },
-    interpolation: { escapeValue: false },
-  });
-  translate = (language) => i18n.getFixedT(language, 'failure');
+  translate = await wordsOf('failure');
 });
 
 const refusals: Failure[] = [

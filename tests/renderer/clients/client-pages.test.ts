@@ -3,7 +3,7 @@ import type { ClientRow } from '../../../src/preload/contract/clients.ts';
 import {
   replacePages,
   rowsOf,
-  staleStretch,
+  staleRange,
   type ClientPages,
   type LoadedPage,
 } from '../../../src/renderer/src/clients/client-pages.ts';
@@ -30,13 +30,13 @@ const idsOf = (pages: ClientPages) => rowsOf(pages).map(({ id }) => id);
 test('only the pages in view are asked for again, and only when they are older than the change', () => {
   const pages = loaded(10, [1, 2, 3], [4, 5, 6], [7, 8, 9]);
 
-  expect(staleStretch(pages, [4, 5], 10)).toBeNull();
-  expect(staleStretch(pages, [4, 5], 11)).toEqual({ page: 1, after: { key: '3', id: 3 }, rows: 3 });
-  expect(staleStretch(pages, [2, 4], 11)).toEqual({ page: 0, after: null, rows: 5 });
+  expect(staleRange(pages, [4, 5], 10)).toBeNull();
+  expect(staleRange(pages, [4, 5], 11)).toEqual({ page: 1, after: { key: '3', id: 3 }, rows: 3 });
+  expect(staleRange(pages, [2, 4], 11)).toEqual({ page: 0, after: null, rows: 5 });
 });
 
 test('an empty list is asked for again when clients change', () => {
-  expect(staleStretch(loaded(10, []), [0, 0], 11)).toEqual({ page: 0, after: null, rows: 1 });
+  expect(staleRange(loaded(10, []), [0, 0], 11)).toEqual({ page: 0, after: null, rows: 1 });
 });
 
 test('what follows fresh pages stays where it joins on', () => {

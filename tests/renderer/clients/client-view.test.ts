@@ -1,15 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { clients } from '../../../src/preload/contract/clients.ts';
 import {
   filters,
   plainView,
   readSearch,
-  searchable,
   sortedBy,
   sorts,
   toSearch,
 } from '../../../src/renderer/src/clients/client-view.ts';
+import { searchable } from '../../../src/renderer/src/ui/search-text.ts';
 
 test('every view comes back from the address as it was', () => {
   const view = fc.record({
@@ -29,18 +28,6 @@ test('the usual view leaves the address bare, and nonsense in it counts as nothi
   expect(toSearch(plainView)).toEqual({});
   expect(readSearch({ search: 7, filter: 'secret', sort: 'password', descending: 'no' })).toEqual(
     plainView,
-  );
-});
-
-test('whatever is typed or pasted, the main process takes it as a search', () => {
-  const input = clients['clients.list'].input;
-  // Half a character, too: a paste can be cut anywhere.
-  const half = fc.nat(0xff_ff).map((unit) => String.fromCharCode(unit));
-  fc.assert(
-    fc.property(fc.string({ unit: half, maxLength: 500 }), (typed) => {
-      const query = { ...plainView, search: searchable(typed), after: null, limit: 1 };
-      expect(input.safeParse(query).success).toBe(true);
-    }),
   );
 });
 

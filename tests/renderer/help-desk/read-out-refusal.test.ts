@@ -1,11 +1,19 @@
+import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Failure } from '../../../src/preload/contract/failure.ts';
-import { readOutRefusal } from '../../../src/renderer/src/help-desk/read-out-refusal.ts';
-import { helpDeskWords, languages } from './words.ts';
+import {
+  readOutRefusal,
+  type ReadOutWords,
+} from '../../../src/renderer/src/help-desk/read-out-refusal.ts';
+import { languages, wordsOf } from '../words.ts';
 
-let words: Awaited<ReturnType<typeof helpDeskWords>>;
+let words: (language: string) => ReadOutWords;
 beforeAll(async () => {
-  words = await helpDeskWords();
+  const t = await wordsOf('helpDesk');
+  const codes = await wordsOf('codes');
+  words = (language) => ({ t: t(language), codes: codes(language) });
+  // The dates' language.
+  await i18next.init({ lng: 'en', resources: {} });
 });
 
 const at = new Date(2026, 10, 22, 10, 32, 5).getTime();

@@ -8,11 +8,11 @@ import {
   type Reader,
 } from '../../../src/renderer/src/mail/ladder.ts';
 import { rungEvents } from '../../../src/renderer/src/mail/rung-events.ts';
-import { languages, mailWords } from './words.ts';
+import { languages, wordsOf } from '../words.ts';
 
 let translate: (language: string) => TFunction<'mail'>;
 beforeAll(async () => {
-  translate = await mailWords();
+  translate = await wordsOf('mail');
 });
 
 const minute = 60_000;

@@ -10,13 +10,13 @@ import {
   settingsOf,
   valuesOf,
 } from '../../../src/renderer/src/mail/mail-form.ts';
-import { meaningOf, problemSentence } from '../../../src/renderer/src/mail/server-reply.ts';
-import { meaningKey, stateLooks } from '../../../src/renderer/src/mail/state-look.ts';
-import { languages, mailWords } from './words.ts';
+import { meaningOf, problemSentence } from '../../../src/renderer/src/codes/server-reply.ts';
+import { meaningKey, stateLooks } from '../../../src/renderer/src/codes/state-look.ts';
+import { languages, wordsOf } from '../words.ts';
 
 let translate: (language: string) => TFunction<'mail'>;
 beforeAll(async () => {
-  translate = await mailWords();
+  translate = await wordsOf('mail');
 });
 
 it.each(languages)('has words for every state, kind and problem in %s', (language) => {

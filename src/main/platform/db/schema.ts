@@ -1,5 +1,6 @@
 export type { Database } from 'better-sqlite3';
-import type { ColumnType, Generated, Insertable, Kysely, Selectable, Transaction } from 'kysely';
+import type { ColumnType, Generated, Insertable, Selectable, Transaction } from 'kysely';
+import type { ReadonlyKysely } from 'kysely/readonly';
 import type { Language } from '../../../preload/contract/app.ts';
 import type { Role } from '../../../preload/contract/channel.ts';
 import type { LogCode, LogOutcome } from '../../../preload/contract/history.ts';
@@ -166,12 +167,13 @@ export interface IpLiftTable {
   until: number | null;
 }
 
-/** What a client is found by, in lower case; kept by triggers. */
+/** What a client is found by, while it is in a list; made anew by every unit of work that touches it. */
 export interface ClientSearchTable {
   account_id: Fixed<number>;
   /** The account's `client_list`. */
-  list: ColumnType<'current' | 'archived' | null, never, never>;
-  text: ColumnType<string, never, never>;
+  list: 'current' | 'archived';
+  /** As `searchTextOf` makes it. */
+  text: string;
 }
 
 export interface RecoveryCodeTable {
@@ -242,6 +244,12 @@ export interface PendingAddressTable {
   started_at: number;
 }
 
+/** A file that an export is writing; what is left here was cut off. */
+export interface UnfinishedExportTable {
+  /** Its whole path, under the name that it has only meanwhile. */
+  file: Fixed<string>;
+}
+
 /** Sealed single values, such as the SMTP password. */
 export interface SecretTable {
   key: string;
@@ -268,11 +276,18 @@ export interface Schema {
   one_time_password: OneTimePasswordTable;
   ip_lift: IpLiftTable;
   client_search: ClientSearchTable;
+  unfinished_export: UnfinishedExportTable;
   secret: SecretTable;
 }
 
-/** The open database, or a transaction in it. */
-export type Db = Kysely<Schema>;
+/**
+ * What a function that only reads is given: the open store, or the unit of work that calls it. No
+ * statement that writes can be made with it.
+ */
+export type Db = Pick<
+  ReadonlyKysely<Schema>,
+  'selectFrom' | 'selectNoFrom' | 'case' | 'dynamic' | 'fn'
+>;
 /** A transaction: what writes, and what alone can append to the log. */
 export type Tx = Transaction<Schema>;
 

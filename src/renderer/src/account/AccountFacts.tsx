@@ -8,14 +8,14 @@ import { visibleText } from '../ui/visible-text.ts';
 /** What a help desk asks for first; nothing of it can be changed here. */
 export function AccountFacts({ view, managed }: { view: AccountView; managed: boolean }) {
   const { t } = useTranslation('account');
-  const { t: app } = useTranslation('app');
+  const { t: ui } = useTranslation('ui');
   // Whoever manages a client has it among the fields.
   const ownReference = !managed && view.reference !== null && visibleText(view.reference);
   return (
     <Section title={t('facts.title')}>
       <FactTable
         facts={[
-          [t('facts.role'), app(`role.${view.role}`)],
+          [t('facts.role'), ui(`role.${view.role}`)],
           ...(ownReference ? [[t('facts.reference'), ownReference] as const] : []),
           [t('facts.since'), formatDateTime(view.createdAt, 'date')],
           [t('facts.lastSignIn'), <LastSignIn key="lastSignIn" view={view} />],

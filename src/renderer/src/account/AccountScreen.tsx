@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import { Button, Group } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../../preload/contract/account.ts';
-import { useActor } from '../app/subject.tsx';
-import { PasswordSection } from '../password/PasswordSection.tsx';
-import { LeaveGuard } from '../settings/LeaveGuard.tsx';
+import { useActor } from '../session/subject.ts';
+import { LeaveGuard } from '../ui/LeaveGuard.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { Loading } from '../ui/Loading.tsx';
 import { Page } from '../ui/Page.tsx';
@@ -13,8 +13,14 @@ import { ConfirmAddress } from './ConfirmAddress.tsx';
 import { useAccount } from './queries.ts';
 import { useAccountForm } from './use-account-form.ts';
 
+interface AccountScreenProps {
+  subject: number;
+  /** The section about the password. */
+  password: ReactNode;
+}
+
 /** Guide section 5.2: whether the registered address is current. */
-export function AccountScreen({ subject }: { subject: number }) {
+export function AccountScreen({ subject, password }: AccountScreenProps) {
   const { t } = useTranslation('account');
   const { data, error, refetch } = useAccount(subject);
   return (
@@ -31,14 +37,14 @@ export function AccountScreen({ subject }: { subject: number }) {
       {!data && !error && <Loading />}
       {data && (
         <LeaveGuard body={t('leave')}>
-          <Account key={subject} subject={subject} view={data} />
+          <Account key={subject} subject={subject} view={data} password={password} />
         </LeaveGuard>
       )}
     </Page>
   );
 }
 
-function Account({ subject, view }: { subject: number; view: AccountView }) {
+function Account({ subject, view, password }: AccountScreenProps & { view: AccountView }) {
   const parts = useAccountForm(subject, view);
   const managed = useActor().id !== subject;
   return (
@@ -55,7 +61,7 @@ function Account({ subject, view }: { subject: number; view: AccountView }) {
         />
       )}
       <AccountForm view={view} parts={parts} managed={managed} />
-      <PasswordSection managed={managed} />
+      {password}
       <AccountFacts view={view} managed={managed} />
     </>
   );

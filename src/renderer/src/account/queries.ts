@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { AccountView } from '../../../preload/contract/account.ts';
 import { call } from '../api/call.ts';
 import { useMainEvent } from '../api/events.ts';
-import { followEvery } from '../mfa/queries.ts';
+import { followEvery } from '../codes/delivery.ts';
 
 const keyOf = (subject: number) => ['account', subject] as const;
 

@@ -5,16 +5,16 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 
 /** Instead of a screen that threw; the error itself is in the log file. */
 export function Crash({ reset }: { reset: () => void }) {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation(['app', 'ui']);
   return (
     <div role="alert">
       <EmptyState
-        icon={<IconAlertTriangle size="2rem" />}
+        icon={IconAlertTriangle}
         title={t('crash.title')}
         description={t('crash.body')}
         action={
           <Button variant="default" onClick={reset}>
-            {t('retry')}
+            {t('ui:retry')}
           </Button>
         }
       />
@@ -26,7 +26,7 @@ export function NotFound() {
   const { t } = useTranslation('app');
   return (
     <EmptyState
-      icon={<IconMapQuestion size="2rem" />}
+      icon={IconMapQuestion}
       title={t('notFound.title')}
       description={t('notFound.body')}
     />

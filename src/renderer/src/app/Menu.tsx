@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useActor } from '../session/subject.ts';
 import classes from './Menu.module.css';
 import { menuFor, type MenuEntry } from './screens.ts';
-import { useActor } from './subject.tsx';
 
 /** The left menu. The router marks the open entry with `aria-current`. */
 export function Menu({ onChoose }: { onChoose: () => void }) {

@@ -3,11 +3,11 @@ import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
 import { failureOf, useFailureText } from '../api/failure-text.ts';
-import { RefusalNotice } from '../sign-in/RefusalNotice.tsx';
-import { useThrottled } from '../sign-in/use-throttled.ts';
+import { useActor } from '../session/subject.ts';
+import { RefusalNotice } from '../ui/RefusalNotice.tsx';
+import { useThrottled } from '../ui/use-throttled.ts';
 import { SecretField } from '../ui/SecretField.tsx';
 import { visibleText } from '../ui/visible-text.ts';
-import { useActor } from './subject.tsx';
 
 /** The password, as one proof of who is at the keyboard; further proofs become further steps. */
 export function PasswordStep({
@@ -17,7 +17,7 @@ export function PasswordStep({
   onConfirmed: () => void;
   onCancel: () => void;
 }) {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation(['app', 'ui']);
   const failureText = useFailureText();
   const actor = useActor();
   const [password, setPassword] = useState('');
@@ -52,7 +52,7 @@ export function PasswordStep({
         />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onCancel} disabled={confirm.busy}>
-            {t('cancel')}
+            {t('ui:cancel')}
           </Button>
           <Button type="submit" loading={confirm.busy} disabled={confirm.seconds > 0}>
             {t('confirm.submit')}

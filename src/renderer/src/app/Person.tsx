@@ -1,12 +1,12 @@
 import { Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useActor } from '../session/subject.ts';
 import { visibleText } from '../ui/visible-text.ts';
 import classes from './Person.module.css';
-import { useActor } from './subject.tsx';
 
 /** Who is signed in: one look tells whose rights are used here. */
 export function Person() {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation(['app', 'ui']);
   const { fullName, role, email } = useActor();
   return (
     <Stack gap={0} className={classes.person}>
@@ -15,7 +15,7 @@ export function Person() {
         {visibleText(fullName)}
       </Text>
       <Text size="xs" c="dimmed" truncate>
-        {t(`role.${role}`)} · <bdi translate="no">{visibleText(email)}</bdi>
+        {t(`ui:role.${role}`)} · <bdi translate="no">{visibleText(email)}</bdi>
       </Text>
     </Stack>
   );

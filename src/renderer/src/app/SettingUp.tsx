@@ -1,8 +1,10 @@
+import { Stack } from '@mantine/core';
 import type { AppState } from '../../../preload/contract/app.ts';
+import { SetUpScreen } from '../mfa/SetUpScreen.tsx';
 import { NewPasswordScreen } from '../password/NewPasswordScreen.tsx';
-import { SetUpScreen } from '../sign-in/SetUpScreen.tsx';
+import { ActorContext } from '../session/subject.ts';
+import { AccountFoot } from './AccountFoot.tsx';
 import { ConfirmIdentity } from './ConfirmIdentity.tsx';
-import { ActorContext } from './subject.tsx';
 
 interface SettingUpProps {
   state: Extract<AppState, { stage: 'setUp' | 'newPassword' }>;
@@ -14,11 +16,14 @@ export function SettingUp({ state, onDone }: SettingUpProps) {
   return (
     <ActorContext value={state.actor}>
       <ConfirmIdentity />
-      {state.stage === 'newPassword' ? (
-        <NewPasswordScreen onDone={onDone} />
-      ) : (
-        <SetUpScreen required={state.required} onDone={onDone} />
-      )}
+      <Stack gap="md">
+        {state.stage === 'newPassword' ? (
+          <NewPasswordScreen onDone={onDone} />
+        ) : (
+          <SetUpScreen required={state.required} onDone={onDone} />
+        )}
+        <AccountFoot onDone={onDone} />
+      </Stack>
     </ActorContext>
   );
 }

@@ -3,13 +3,13 @@ import { Outlet, useLocation } from '@tanstack/react-router';
 import { Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SubjectBar } from '../help-desk/SubjectBar.tsx';
+import { useManaging } from '../session/subject.ts';
 import { Loading } from '../ui/Loading.tsx';
 import { useHeight } from '../ui/use-height.ts';
 import { Header } from './Header.tsx';
 import { Menu } from './Menu.tsx';
 import classes from './Shell.module.css';
 import { showsSubject } from './screens.ts';
-import { useManaging } from './subject.tsx';
 
 /** The frame around every screen of a signed-in person: header, left menu, whose screens these are, content. */
 export function Shell() {

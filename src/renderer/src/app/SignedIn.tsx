@@ -1,9 +1,9 @@
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { Actor } from '../../../preload/contract/app.ts';
+import { ActorContext, ManagingContext } from '../session/subject.ts';
 import { ConfirmIdentity } from './ConfirmIdentity.tsx';
 import { createAppRouter } from './router.tsx';
-import { ActorContext, ManagingContext } from './subject.tsx';
 import { useManagedClient } from './use-managed-client.ts';
 
 /** Everything a signed-in person sees. Unmounted as a whole when the session ends. */

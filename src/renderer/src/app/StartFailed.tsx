@@ -7,14 +7,14 @@ import { Look } from './Look.tsx';
 
 /** The main process did not say where the application stands, so no other screen can be chosen. */
 export function StartFailed({ error }: { error: unknown }) {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation(['app', 'ui']);
   return (
     <Look>
       <GateFrame>
         <PageTitle>{t('crash.start')}</PageTitle>
         <FailureAlert error={error}>
           <Button variant="default" onClick={() => window.location.reload()}>
-            {t('retry')}
+            {t('ui:retry')}
           </Button>
         </FailureAlert>
       </GateFrame>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import classes from './Wordmark.module.css';
 
 export function Wordmark() {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation('ui');
   return (
     <Group gap="xs" wrap="nowrap">
       <IconShieldLock aria-hidden className={classes.mark} />

@@ -1,114 +1,8 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../../../preload/contract/app.ts';
-import accountEn from '../account/words/en.ts';
-import accountJa from '../account/words/ja.ts';
-import accountZh from '../account/words/zh-CN.ts';
-import clientsEn from '../clients/words/en.ts';
-import clientsJa from '../clients/words/ja.ts';
-import clientsZh from '../clients/words/zh-CN.ts';
-import importsEn from '../clients/import/words/en.ts';
-import importsJa from '../clients/import/words/ja.ts';
-import importsZh from '../clients/import/words/zh-CN.ts';
-import failureEn from '../api/words/en.ts';
-import failureJa from '../api/words/ja.ts';
-import failureZh from '../api/words/zh-CN.ts';
-import firstRunEn from '../first-run/words/en.ts';
-import firstRunJa from '../first-run/words/ja.ts';
-import firstRunZh from '../first-run/words/zh-CN.ts';
-import helpDeskEn from '../help-desk/words/en.ts';
-import helpDeskJa from '../help-desk/words/ja.ts';
-import helpDeskZh from '../help-desk/words/zh-CN.ts';
-import historyEn from '../history/words/en.ts';
-import historyJa from '../history/words/ja.ts';
-import historyZh from '../history/words/zh-CN.ts';
-import ipAccessEn from '../ip-access/words/en.ts';
-import ipAccessJa from '../ip-access/words/ja.ts';
-import ipAccessZh from '../ip-access/words/zh-CN.ts';
-import mailEn from '../mail/words/en.ts';
-import mailJa from '../mail/words/ja.ts';
-import mailZh from '../mail/words/zh-CN.ts';
-import mfaEn from '../mfa/words/en.ts';
-import mfaJa from '../mfa/words/ja.ts';
-import mfaZh from '../mfa/words/zh-CN.ts';
-import overviewEn from '../overview/words/en.ts';
-import overviewJa from '../overview/words/ja.ts';
-import overviewZh from '../overview/words/zh-CN.ts';
-import passwordEn from '../password/words/en.ts';
-import passwordJa from '../password/words/ja.ts';
-import passwordZh from '../password/words/zh-CN.ts';
-import settingsEn from '../settings/words/en.ts';
-import settingsJa from '../settings/words/ja.ts';
-import settingsZh from '../settings/words/zh-CN.ts';
-import signInEn from '../sign-in/words/en.ts';
-import signInJa from '../sign-in/words/ja.ts';
-import signInZh from '../sign-in/words/zh-CN.ts';
-import staffEn from '../staff/words/en.ts';
-import staffJa from '../staff/words/ja.ts';
-import staffZh from '../staff/words/zh-CN.ts';
-import appEn from './words/en.ts';
-import appJa from './words/ja.ts';
-import appZh from './words/zh-CN.ts';
-
-/** English decides which keys exist; the other two do not compile without them. */
-const en = {
-  app: appEn,
-  failure: failureEn,
-  firstRun: firstRunEn,
-  signIn: signInEn,
-  settings: settingsEn,
-  ipAccess: ipAccessEn,
-  history: historyEn,
-  helpDesk: helpDeskEn,
-  mail: mailEn,
-  mfa: mfaEn,
-  account: accountEn,
-  overview: overviewEn,
-  staff: staffEn,
-  clients: clientsEn,
-  imports: importsEn,
-  password: passwordEn,
-};
-
-type Catalog = { [N in keyof typeof en]: object };
-
-const zh: Catalog = {
-  app: appZh,
-  failure: failureZh,
-  firstRun: firstRunZh,
-  signIn: signInZh,
-  settings: settingsZh,
-  ipAccess: ipAccessZh,
-  history: historyZh,
-  helpDesk: helpDeskZh,
-  mail: mailZh,
-  mfa: mfaZh,
-  account: accountZh,
-  overview: overviewZh,
-  staff: staffZh,
-  clients: clientsZh,
-  imports: importsZh,
-  password: passwordZh,
-};
-
-const ja: Catalog = {
-  app: appJa,
-  failure: failureJa,
-  firstRun: firstRunJa,
-  signIn: signInJa,
-  settings: settingsJa,
-  ipAccess: ipAccessJa,
-  history: historyJa,
-  helpDesk: helpDeskJa,
-  mail: mailJa,
-  mfa: mfaJa,
-  account: accountJa,
-  overview: overviewJa,
-  staff: staffJa,
-  clients: clientsJa,
-  imports: importsJa,
-  password: passwordJa,
-};
+import type { Words } from '../words/words.ts';
+import type en from './languages/en.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -117,25 +11,47 @@ declare module 'i18next' {
   }
 }
 
-/** Call once, before the first component is rendered. */
-export function startI18n(language: Language): void {
+/** What a window has not needed so far is not loaded. */
+const languages: Readonly<Record<Language, () => Promise<{ default: Words<typeof en> }>>> = {
+  en: () => import('./languages/en.ts'),
+  'zh-CN': () => import('./languages/zh-CN.ts'),
+  ja: () => import('./languages/ja.ts'),
+};
+
+/** Brings the languages that are wanted later: for another choice, and for what is printed for somebody else. */
+const backend = {
+  type: 'backend',
+  callbackApi: false,
+  init: () => undefined,
+  read: async (language: Language, namespace: keyof typeof en) =>
+    (await languages[language]()).default[namespace],
+} as const;
+
+/** Call once, before the first component is rendered; resolves when the language is there. */
+export async function startI18n(language: Language): Promise<void> {
   i18next.on('languageChanged', tellDocument);
-  void i18next.use(initReactI18next).init({
-    lng: language,
-    fallbackLng: 'en',
-    defaultNS: 'app',
-    ns: Object.keys(en),
-    resources: { en, 'zh-CN': zh, ja },
-    // React escapes already.
-    interpolation: { escapeValue: false },
-    initAsync: false,
-    react: { useSuspense: false },
-  });
+  const { default: words } = await languages[language]();
+  await i18next
+    .use(backend)
+    .use(initReactI18next)
+    .init({
+      lng: language,
+      // Every language is complete, or it would not compile.
+      fallbackLng: false,
+      load: 'currentOnly',
+      defaultNS: 'app',
+      ns: Object.keys(words),
+      resources: { [language]: words },
+      partialBundledLanguages: true,
+      // React escapes already.
+      interpolation: { escapeValue: false },
+      react: { useSuspense: false },
+    });
 }
 
-/** Takes effect at once, in every mounted component. */
+/** Takes effect in every mounted component, as soon as the language is there. Before `startI18n` it does nothing. */
 export function switchLanguage(language: Language): void {
-  if (i18next.language !== language) void i18next.changeLanguage(language);
+  if (i18next.isInitialized && i18next.language !== language) void i18next.changeLanguage(language);
 }
 
 /** Screen readers choose the voice and CSS the Han glyphs by this attribute. */

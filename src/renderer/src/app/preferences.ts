@@ -11,7 +11,9 @@ const listeners = new Set<() => void>();
 export async function startPreferences(): Promise<void> {
   onMainEvent('preferences.changed', accept);
   current = await call('preferences.get', {}).catch(() => current);
-  startI18n(languageOf(current));
+  await startI18n(languageOf(current));
+  // Another window may have chosen another one meanwhile.
+  switchLanguage(languageOf(current));
 }
 
 export function usePreferences(): PreferencesView {

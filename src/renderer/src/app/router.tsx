@@ -7,13 +7,13 @@ import {
 } from '@tanstack/react-router';
 import { lazy, type ComponentType } from 'react';
 import type { Actor } from '../../../preload/contract/app.ts';
-import { leftSearch } from '../clients/kept.ts';
+import { rememberedSearch } from '../clients/remembered.ts';
+import { useSubject } from '../session/subject.ts';
 import { Crash, NotFound } from './Fallbacks.tsx';
 import { Shell } from './Shell.tsx';
 import { TabbedPage } from './TabbedPage.tsx';
 import { lastScreen, rememberScreen } from './last-screen.ts';
 import { historyTabs, securityTabs } from './screens.ts';
-import { useSubject } from './subject.tsx';
 
 // Screens load when they are first opened; the file is on this computer, so nobody notices.
 const ClientsScreen = lazy(async () => ({
@@ -31,8 +31,8 @@ const LogsScreen = lazy(async () => ({
 const EmailScreen = lazy(async () => ({
   default: (await import('../mail/EmailScreen.tsx')).EmailScreen,
 }));
-const AccountScreen = lazy(async () => ({
-  default: (await import('../account/AccountScreen.tsx')).AccountScreen,
+const AccountPage = lazy(async () => ({
+  default: (await import('./AccountPage.tsx')).AccountPage,
 }));
 const OverviewScreen = lazy(async () => ({
   default: (await import('../overview/OverviewScreen.tsx')).OverviewScreen,
@@ -40,11 +40,11 @@ const OverviewScreen = lazy(async () => ({
 const StaffScreen = lazy(async () => ({
   default: (await import('../staff/StaffScreen.tsx')).StaffScreen,
 }));
-const ColleagueScreen = lazy(async () => ({
-  default: (await import('../staff/ColleagueScreen.tsx')).ColleagueScreen,
+const ColleaguePage = lazy(async () => ({
+  default: (await import('./ColleaguePage.tsx')).ColleaguePage,
 }));
-const SettingsScreen = lazy(async () => ({
-  default: (await import('../settings/SettingsScreen.tsx')).SettingsScreen,
+const SettingsPage = lazy(async () => ({
+  default: (await import('./SettingsPage.tsx')).SettingsPage,
 }));
 
 /** A screen of one account. Another account's begins anew: nothing of the first may show through. */
@@ -76,7 +76,7 @@ const clients = createRoute({
   beforeLoad: ({ context, cause, search }) => {
     if (context.actor.role === 'client') throw redirect({ to: '/security', replace: true });
     // Who comes back from elsewhere finds the list as they left it.
-    const left = cause === 'enter' && Object.keys(search).length === 0 ? leftSearch() : null;
+    const left = cause === 'enter' && Object.keys(search).length === 0 ? rememberedSearch() : null;
     if (left) throw redirect({ to: '/clients', search: left as never, replace: true });
   },
   component: ClientsScreen,
@@ -131,7 +131,7 @@ const email = createRoute({
 const account = createRoute({
   getParentRoute: () => root,
   path: 'account',
-  component: forSubject(AccountScreen),
+  component: forSubject(AccountPage),
 });
 
 const overview = createRoute({
@@ -155,7 +155,7 @@ const colleague = createRoute({
   getParentRoute: () => staff,
   path: '$colleague',
   component: function Colleague() {
-    return <ColleagueScreen id={Number(colleague.useParams().colleague)} />;
+    return <ColleaguePage id={Number(colleague.useParams().colleague)} />;
   },
 });
 
@@ -163,7 +163,7 @@ const settings = createRoute({
   getParentRoute: () => root,
   path: 'settings',
   beforeLoad: requireAdministrator,
-  component: SettingsScreen,
+  component: SettingsPage,
 });
 
 const routeTree = root.addChildren([

@@ -3,9 +3,9 @@ import type { ClientHead } from '../../../preload/contract/clients.ts';
 import { call } from '../api/call.ts';
 import { useMainEvent } from '../api/events.ts';
 import { failureCode } from '../api/failure-text.ts';
+import type { Managing } from '../session/subject.ts';
 import type { AppRouter } from './router.tsx';
 import { showsSubject } from './screens.ts';
-import type { Managing } from './subject.tsx';
 
 /**
  * The client that is managed in this session. It ends with the first screen that is not the

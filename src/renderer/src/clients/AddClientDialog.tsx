@@ -49,7 +49,7 @@ interface AddFormProps {
 
 function AddForm({ onAdded, onCancel }: AddFormProps) {
   const { t } = useTranslation('clients');
-  const { t: common } = useTranslation('app');
+  const { t: ui } = useTranslation('ui');
   const { form, add, submit } = useAddForm(onAdded);
   return (
     <form noValidate onSubmit={submit}>
@@ -79,7 +79,7 @@ function AddForm({ onAdded, onCancel }: AddFormProps) {
         <FormFailure error={add.error} />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onCancel} disabled={add.busy}>
-            {common('cancel')}
+            {ui('cancel')}
           </Button>
           <BusyButton type="submit" busy={add.busy}>
             {t('addDialog.submit')}
@@ -99,13 +99,13 @@ interface AddedProps {
 
 function Added({ client, onOpen, onAnother, onClose }: AddedProps) {
   const { t } = useTranslation('clients');
-  const { t: common } = useTranslation('app');
+  const { t: ui } = useTranslation('ui');
   return (
     <Stack gap="lg">
       <Text role="status">{t('addDialog.done', { name: visibleText(client.fullName) })}</Text>
       <Group justify="flex-end" gap="sm">
         <Button variant="default" onClick={onClose}>
-          {common('close')}
+          {ui('close')}
         </Button>
         <Button variant="default" onClick={onAnother}>
           {t('addDialog.another')}

@@ -1,30 +1,18 @@
 import { Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ClientSelection } from '../../../preload/contract/clients.ts';
-import type { JobView } from '../../../preload/contract/job.ts';
 import { call } from '../api/call.ts';
 import { useAction } from '../api/use-action.ts';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { formatNumber } from '../ui/format.ts';
+import { ReasonDialog } from '../ui/ReasonDialog.tsx';
+import type { BulkDialogProps, BulkQuestion } from './bulk-question.ts';
 import { NoticeDialog } from './NoticeDialog.tsx';
-import { ReasonDialog } from './ReasonDialog.tsx';
-import type { BulkKind } from './use-bulk-job.ts';
 
-/** What is to be done with whom. */
-export interface BulkQuestion {
-  kind: BulkKind;
-  selection: ClientSelection;
-  count: number;
-}
-
-interface BulkDialogsProps {
+interface BulkDialogsProps extends Pick<BulkDialogProps, 'onStarted' | 'onCancel' | 'onGone'> {
   /** Null: closed. */
   question: BulkQuestion | null;
-  onStarted: (job: JobView) => void;
-  onCancel: () => void;
-  onGone: () => void;
 }
 
 /** Says how many are concerned and what happens to them before a bulk action begins. */
@@ -43,10 +31,6 @@ export function BulkDialogs({ question, onStarted, onCancel, onGone }: BulkDialo
   );
 }
 
-export interface BulkDialogProps extends Omit<BulkDialogsProps, 'question'>, BulkQuestion {
-  opened: boolean;
-}
-
 function RequireMfaDialog({ opened, selection, count, ...dialog }: BulkDialogProps) {
   const { t } = useTranslation('clients');
   const { onStarted, onCancel, onGone } = dialog;
@@ -54,9 +38,9 @@ function RequireMfaDialog({ opened, selection, count, ...dialog }: BulkDialogPro
     <ReasonDialog
       opened={opened}
       title={t('bulk.requireMfa.action')}
-      submitLabel={t('bulk.requireMfa.action')}
+      help={t('reasonHelp')}
       act={async (reason) => onStarted(await call('clients.requireMfa', { selection, reason }))}
-      onCancel={onCancel}
+      onClose={onCancel}
       onGone={onGone}
     >
       <Text>{t('bulk.requireMfa.body', { count, shown: formatNumber(count) })}</Text>

@@ -2,8 +2,8 @@ import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ClientFilter, ClientSort } from '../../../preload/contract/clients.ts';
 import { FilterBar } from '../ui/FilterBar.tsx';
+import { SearchField } from '../ui/SearchField.tsx';
 import { filters, isNarrowed, plainView, sorts, type ClientView } from './client-view.ts';
-import { ClientSearch } from './ClientSearch.tsx';
 
 interface ClientBarProps {
   view: ClientView;
@@ -23,7 +23,13 @@ export function ClientBar({ view, onChange, onLeave }: ClientBarProps) {
         isNarrowed(view) ? () => set({ search: plainView.search, filter: plainView.filter }) : null
       }
     >
-      <ClientSearch value={view.search} onChange={(search) => set({ search })} onLeave={onLeave} />
+      <SearchField
+        label={t('search.label')}
+        hint={t('search.hint')}
+        value={view.search}
+        onChange={(search) => set({ search })}
+        onLeave={onLeave}
+      />
       <NativeSelect
         w="10.5rem"
         label={t('filter.label')}

@@ -6,7 +6,7 @@ import { RowGrid, type Pages } from '../ui/RowGrid.tsx';
 import { visibleText } from '../ui/visible-text.ts';
 import { ClientCells } from './ClientCells.tsx';
 import classes from './ClientGrid.module.css';
-import { keeperOf } from './kept.ts';
+import { placeMemory } from './remembered.ts';
 import { sortedBy, type ClientView } from './client-view.ts';
 import type { Selecting } from './use-selection.ts';
 
@@ -65,7 +65,7 @@ export function ClientGrid(props: ClientGridProps) {
         <GridCell column="actions">{renderMenu(client, current)}</GridCell>
       )}
       marking={selecting}
-      place={keeperOf(view)}
+      place={placeMemory(view)}
       onView={onView}
       onOpen={onOpen}
     />

@@ -7,8 +7,8 @@ import { useAction } from '../api/use-action.ts';
 import { BusyButton } from '../ui/BusyButton.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { formatNumber } from '../ui/format.ts';
-import type { BulkDialogProps } from './BulkDialogs.tsx';
-import { useGone } from './use-gone.ts';
+import { useOnUnmount } from '../ui/use-on-unmount.ts';
+import type { BulkDialogProps } from './bulk-question.ts';
 
 /** As many characters as the main process takes. */
 const messageLimit = 4000;
@@ -33,10 +33,10 @@ type NoticeFormProps = Omit<BulkDialogProps, 'opened'>;
 
 function NoticeForm({ selection, count, onStarted, onCancel, onGone }: NoticeFormProps) {
   const { t } = useTranslation('clients');
-  const { t: common } = useTranslation('app');
+  const { t: ui } = useTranslation('ui');
   const { t: failureT } = useTranslation('failure');
   const [message, setMessage] = useState('');
-  useGone(onGone);
+  useOnUnmount(onGone);
   const send = useAction(async () =>
     onStarted(await call('clients.sendNotice', { selection, message: message.trim() })),
   );
@@ -69,7 +69,7 @@ function NoticeForm({ selection, count, onStarted, onCancel, onGone }: NoticeFor
         {wrong === undefined && <FailureAlert error={send.error} />}
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onCancel} disabled={send.busy}>
-            {common('cancel')}
+            {ui('cancel')}
           </Button>
           <BusyButton type="submit" busy={send.busy} unavailable={message.trim() === '' || tooLong}>
             {t('bulk.sendNotice.action')}

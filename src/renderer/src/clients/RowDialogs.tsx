@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientRow } from '../../../preload/contract/clients.ts';
 import { FactTable } from '../ui/FactTable.tsx';
+import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { visibleText } from '../ui/visible-text.ts';
-import { ReasonDialog } from './ReasonDialog.tsx';
 import type { RowActs, RowQuestion } from './use-row-acts.ts';
 
 /** The questions that a row's menu leads to. */
@@ -14,7 +14,7 @@ export function RowDialogs({ acts, onGone }: { acts: RowActs; onGone: () => void
   const [shown, setShown] = useState<RowQuestion | null>(null);
   if (question && question !== shown) setShown(question);
   if (!shown) return null;
-  const dialog = { client: shown.client, onCancel: () => ask(null), onGone };
+  const dialog = { client: shown.client, onClose: () => ask(null), onGone };
   return (
     <>
       <ArchiveDialog {...dialog} opened={question?.act === 'archive'} act={archive} />
@@ -32,7 +32,7 @@ interface RowDialogProps {
   opened: boolean;
   client: ClientRow;
   act: (client: ClientRow, reason: string) => Promise<void>;
-  onCancel: () => void;
+  onClose: () => void;
   onGone: () => void;
 }
 
@@ -42,6 +42,7 @@ function ArchiveDialog({ client, act, ...dialog }: RowDialogProps) {
     <ReasonDialog
       {...dialog}
       title={t('archive.title', { name: visibleText(client.fullName) })}
+      help={t('reasonHelp')}
       submitLabel={t('archive.submit')}
       act={(reason) => act(client, reason)}
     >
@@ -60,6 +61,7 @@ function EraseDialog({ client, act, ...dialog }: RowDialogProps) {
     <ReasonDialog
       {...dialog}
       title={t('erase.title', { name })}
+      help={t('reasonHelp')}
       submitLabel={t('erase.submit')}
       danger
       unavailable={!matches}

@@ -9,7 +9,7 @@ import {
 import { memo, useRef, useState, type ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientRow } from '../../../preload/contract/clients.ts';
-import { useActor } from '../app/subject.tsx';
+import { useActor } from '../session/subject.ts';
 import { visibleText } from '../ui/visible-text.ts';
 import classes from './ClientGrid.module.css';
 import type { RowActs } from './use-row-acts.ts';

@@ -17,20 +17,20 @@ export function rowsOf({ pages }: Pick<ClientPages, 'pages'>): ClientRow[] {
 }
 
 /** Where pages have to be asked for anew: the first one, and how many rows have to come. */
-export interface Stretch {
+export interface RowRange {
   page: number;
   after: ClientCursor | null;
   rows: number;
 }
 
 /** The pages that hold the rows in view, if one of them is older than `changedAt`; else null. */
-export function staleStretch(
+export function staleRange(
   { pages, pageParams }: ClientPages,
   [first, last]: readonly [first: number, last: number],
   changedAt: number,
-): Stretch | null {
+): RowRange | null {
   let start = 0;
-  let found: (Stretch & { start: number }) | null = null;
+  let found: (RowRange & { start: number }) | null = null;
   for (const [page, { clients, askedAt }] of pages.entries()) {
     const end = start + clients.length;
     const inView = start <= last && (end > first || page === pages.length - 1);

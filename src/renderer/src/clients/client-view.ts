@@ -1,4 +1,6 @@
 import type { ClientFilter, ClientSort } from '../../../preload/contract/clients.ts';
+import { searchable } from '../ui/search-text.ts';
+import type { FilterForm } from '../ui/use-filter.ts';
 
 /** Which clients are listed and how, as it stands in the address of the screen. */
 export interface ClientView {
@@ -9,9 +11,6 @@ export interface ClientView {
 }
 
 export const plainView: ClientView = { search: '', filter: 'all', sort: 'name', descending: false };
-
-/** As many characters as the main process takes. */
-export const searchLimit = 200;
 
 /** Objects and not lists, so that a new filter does not compile until it can be chosen here. */
 const filterSet = {
@@ -58,11 +57,8 @@ export function toSearch(view: ClientView): Record<string, string | boolean> {
   };
 }
 
-/** What was typed or pasted, as the main process takes it: no control characters, no more than it reads. */
-export function searchable(text: string): string {
-  const plain = text.toWellFormed().replaceAll(/\p{Cc}+/gu, ' ');
-  return [...plain].slice(0, searchLimit).join('');
-}
+/** How a view stands in the address. */
+export const viewForm: FilterForm<ClientView> = { read: readSearch, write: toSearch };
 
 /** Whether fewer clients are listed than there are. */
 export function isNarrowed({ search, filter }: ClientView): boolean {

@@ -5,10 +5,10 @@ import { call } from '../api/call.ts';
 import { useMainEvent } from '../api/events.ts';
 import {
   replacePages,
-  staleStretch,
+  staleRange,
   type ClientPages,
   type LoadedPage,
-  type Stretch,
+  type RowRange,
 } from './client-pages.ts';
 import { keyOf, type ClientView } from './client-view.ts';
 
@@ -67,7 +67,7 @@ export function useFreshRows(view: ClientView, list: { isFetching: boolean }) {
   useEffect(() => {
     const queryKey = listKey(view);
     const pages = client.getQueryData<ClientPages>(queryKey);
-    const stale = pages && staleStretch(pages, range, changedAt);
+    const stale = pages && staleRange(pages, range, changedAt);
     if (!stale || asking || list.isFetching || failedAt.current === changedAt) return;
     setAsking(true);
     void refresh(client, view, stale)
@@ -85,7 +85,7 @@ export function useFreshRows(view: ClientView, list: { isFetching: boolean }) {
 async function refresh(
   client: ReturnType<typeof useQueryClient>,
   view: ClientView,
-  { page: from, after: start, rows }: Stretch,
+  { page: from, after: start, rows }: RowRange,
 ): Promise<void> {
   const fresh: { after: ClientCursor | null; page: LoadedPage }[] = [];
   let after = start;

@@ -1,16 +1,11 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useMemo } from 'react';
-import { keepView } from './kept.ts';
-import { readSearch, toSearch, type ClientView } from './client-view.ts';
+import { useEffect } from 'react';
+import { useFilter } from '../ui/use-filter.ts';
+import { viewForm, type ClientView } from './client-view.ts';
+import { rememberView } from './remembered.ts';
 
-/** The view stands in the address, so that coming back to the screen brings it back. */
+/** Which clients are listed and how; kept for whoever comes back from elsewhere. */
 export function useClientView(): [ClientView, (view: ClientView) => void] {
-  const search = useSearch({ strict: false });
-  const navigate = useNavigate();
-  const view = useMemo(() => readSearch(search), [search]);
-  useEffect(() => keepView(view), [view]);
-  const set = (next: ClientView) =>
-    // Any route takes the parameters, and `readSearch` checks them.
-    void navigate({ to: '.', search: toSearch(next) as never, replace: true });
+  const [view, set] = useFilter(viewForm);
+  useEffect(() => rememberView(view), [view]);
   return [view, set];
 }

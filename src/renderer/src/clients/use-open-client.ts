@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFailureText } from '../api/failure-text.ts';
-import { useManaging } from '../app/subject.tsx';
+import { useManaging } from '../session/subject.ts';
 import { notifyFailure } from '../ui/notify.ts';
 import { visibleText } from '../ui/visible-text.ts';
 

@@ -22,10 +22,6 @@ export function useRowActs(onLeft: (id: number) => void) {
   const failureText = useFailureText();
   const [question, ask] = useState<RowQuestion | null>(null);
 
-  const left = ({ id }: ClientRow) => {
-    ask(null);
-    onLeft(id);
-  };
   const restore = async ({ id, fullName }: ClientRow) => {
     try {
       await call('clients.restore', { subject: id });
@@ -37,7 +33,7 @@ export function useRowActs(onLeft: (id: number) => void) {
   };
   const archive = async (client: ClientRow, reason: string) => {
     await call('clients.archive', { subject: client.id, reason });
-    left(client);
+    onLeft(client.id);
     notifyWithUndo({
       message: t('archive.done', { name: visibleText(client.fullName) }),
       undoLabel: t('archive.undo'),
@@ -46,7 +42,7 @@ export function useRowActs(onLeft: (id: number) => void) {
   };
   const erase = async (client: ClientRow, reason: string) => {
     await call('clients.erase', { subject: client.id, reason });
-    left(client);
+    onLeft(client.id);
     notify(t('erase.done'));
   };
   return { question, ask, restore, archive, erase };

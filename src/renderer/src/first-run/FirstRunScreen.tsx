@@ -2,7 +2,7 @@ import { Checkbox, Divider, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AppState } from '../../../preload/contract/app.ts';
 import { failureOf } from '../api/failure-text.ts';
-import { NewSecret } from '../password/NewSecret.tsx';
+import { NewSecret } from '../ui/NewSecret.tsx';
 import { BusyButton } from '../ui/BusyButton.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { GateForm } from '../ui/GateForm.tsx';
@@ -17,7 +17,7 @@ interface FirstRunScreenProps {
 }
 
 export function FirstRunScreen({ passphrase, onDone }: FirstRunScreenProps) {
-  const { t } = useTranslation(['firstRun', 'password']);
+  const { t } = useTranslation(['firstRun', 'ui']);
   const { form, submit, action } = useFirstRunForm(passphrase, onDone);
   // What a field can say is said there.
   const inFields = failureOf(action.error)?.fields !== undefined;
@@ -41,7 +41,7 @@ export function FirstRunScreen({ passphrase, onDone }: FirstRunScreenProps) {
       <NewSecret
         label={t('password')}
         confirmLabel={t('confirmPassword')}
-        hint={t('password:hint')}
+        hint={t('ui:newSecret.hint')}
         typed={form.values.password}
         field={form.getInputProps('password')}
         confirmField={form.getInputProps('confirmPassword')}

@@ -1,6 +1,6 @@
 import { Divider, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { NewSecret } from '../password/NewSecret.tsx';
+import { NewSecret } from '../ui/NewSecret.tsx';
 import type { FirstRunForm } from './use-first-run-form.ts';
 
 /** Where there is no keychain: the passphrase that opens the vault, and what losing it means. */

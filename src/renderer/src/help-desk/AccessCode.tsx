@@ -4,13 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
 import { formatDateTime } from '../ui/format.ts';
 import { notify } from '../ui/notify.ts';
+import { ShownOnce } from '../ui/ShownOnce.tsx';
 import type { ActionProps } from './action-props.ts';
 import { ActionForm } from './ActionForm.tsx';
 import { lifetimeOf, minutesOf } from './lifetime.ts';
 import { LifetimeFields } from './LifetimeFields.tsx';
 import { useKeepHelpDesk } from './queries.ts';
-import { ShownOnce } from './ShownOnce.tsx';
-import { Standing } from './Standing.tsx';
+import { InForce } from './InForce.tsx';
 import { WaitingSecret } from './WaitingSecret.tsx';
 
 /** A code that stands in once for the second factor, for whoever has it not at hand. */
@@ -46,7 +46,6 @@ export function AccessCode(props: ActionProps) {
         language={view.language}
         expiresAt={waiting?.expiresAt ?? null}
         once={waiting && t('code.once', { until: formatDateTime(waiting.expiresAt) })}
-        howToType={t('dictation.typing')}
         onHold={onHold}
         onDone={onClose}
       />
@@ -56,9 +55,9 @@ export function AccessCode(props: ActionProps) {
     <ActionForm {...props} gated unavailable={minutes === null} act={issue}>
       <Text size="sm">{t('code.what')}</Text>
       {waiting && (
-        <Standing title={t('code.current')} label={t('code.cancel')} end={cancel} onHold={onHold}>
+        <InForce title={t('code.current')} label={t('code.cancel')} end={cancel} onHold={onHold}>
           <WaitingSecret kind="code" secret={waiting} />
-        </Standing>
+        </InForce>
       )}
       <LifetimeFields lifetime={lifetime} onChange={setLifetime} />
     </ActionForm>

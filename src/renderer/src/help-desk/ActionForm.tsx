@@ -1,15 +1,16 @@
-import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { IconInfoCircle, IconLock } from '@tabler/icons-react';
 import { useId, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldErrors } from '../api/failure-text.ts';
-import { RefusalNotice } from '../sign-in/RefusalNotice.tsx';
-import { useThrottled } from '../sign-in/use-throttled.ts';
+import { ReasonField } from '../ui/ReasonField.tsx';
+import { RefusalNotice } from '../ui/RefusalNotice.tsx';
+import { useThrottled } from '../ui/use-throttled.ts';
 import { BusyButton } from '../ui/BusyButton.tsx';
 import { visibleText } from '../ui/visible-text.ts';
 import type { ActionProps } from './action-props.ts';
 import { gateOf } from './caller.ts';
-import { holding } from './holding.ts';
+import { withHold } from './with-hold.ts';
 import { useAskHelpDesk } from './queries.ts';
 
 interface ActionFormProps extends ActionProps {
@@ -49,17 +50,13 @@ export function ActionForm(props: ActionFormProps) {
             {gate && <Gate gate={gate} onVerify={props.onVerify} />}
           </div>
         )}
-        <TextInput
+        <ReasonField
           ref={field}
-          label={t('reason')}
-          description={t('reasonHelp')}
-          maxLength={500}
-          autoComplete="off"
+          help={t('reasonHelp')}
           value={props.reason}
-          onChange={(event) => props.onReason(event.currentTarget.value)}
+          onChange={props.onReason}
           error={error}
-          errorProps={{ role: 'alert' }}
-          data-autofocus={!blocked || undefined}
+          first={!blocked}
         />
         {!error && <RefusalNotice error={action.error} seconds={action.seconds} />}
         <Group justify="flex-end" gap="sm">
@@ -91,7 +88,7 @@ function useReason({ account, reason, onReason, onHold, act }: ActionFormProps) 
   const [missing, setMissing] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const action = useThrottled(
-    holding(onHold, async () => {
+    withHold(onHold, async () => {
       try {
         await act(reason.trim());
         onReason('');

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { call, CallFailed } from '../api/call.ts';
-import { CodeForm } from '../mfa/CodeForm.tsx';
+import { CodeForm } from '../codes/CodeForm.tsx';
 import { useKeepCaller } from './queries.ts';
 import { readOutRefusal } from './read-out-refusal.ts';
 import { Step, type StepProps } from './Step.tsx';
@@ -8,7 +8,7 @@ import { Step, type StepProps } from './Step.tsx';
 /** The caller reads a code out; it proves something here and signs nobody in. */
 export function AuthenticatorStep({ view, caller }: StepProps) {
   const { t } = useTranslation('helpDesk');
-  const { t: mfa } = useTranslation('mfa');
+  const { t: codes } = useTranslation('codes');
   const keep = useKeepCaller(view.id);
   const check = async (code: string) => {
     const reading = await call('caller.checkAuthenticator', { subject: view.id, code });
@@ -30,7 +30,7 @@ export function AuthenticatorStep({ view, caller }: StepProps) {
         submitLabel={t('step.authenticator.submit')}
         readOut={{
           label: t('step.authenticator.field'),
-          refusal: (failure) => readOutRefusal(failure, { t, mfa }),
+          refusal: (failure) => readOutRefusal(failure, { t, codes }),
         }}
         quiet
       />

@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { IconPhone, IconPhoneCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { CallerCheck } from '../../../preload/contract/help-desk.ts';
-import { countdownText } from '../mfa/duration.ts';
-import { useSecondsSince } from '../mfa/use-seconds-until.ts';
+import { countdownText } from '../codes/duration.ts';
+import { useSecondsSince } from '../ui/use-seconds-until.ts';
 import { callState } from './caller.ts';
 
 /** A call goes on while its panel is hidden; this says so, and brings the panel back. */

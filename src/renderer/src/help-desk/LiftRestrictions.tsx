@@ -1,7 +1,7 @@
 import { Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LiftView } from '../../../preload/contract/help-desk.ts';
+import type { LiftView } from '../../../preload/contract/ip-access.ts';
 import { call } from '../api/call.ts';
 import { formatDateTime } from '../ui/format.ts';
 import { notify } from '../ui/notify.ts';
@@ -11,7 +11,7 @@ import type { ActionProps } from './action-props.ts';
 import { ActionForm } from './ActionForm.tsx';
 import { Choices } from './Choices.tsx';
 import { useKeepHelpDesk } from './queries.ts';
-import { Standing } from './Standing.tsx';
+import { InForce } from './InForce.tsx';
 
 /** Hours that are offered, and no end at all. */
 const lasting = ['1', '4', '24', '168', 'good'] as const;
@@ -43,9 +43,9 @@ export function LiftRestrictions(props: ActionProps) {
     <ActionForm {...props} gated nothing={nothing ? t('lift.nothing') : null} act={lift}>
       <Text size="sm">{t('lift.what')}</Text>
       {lifted ? (
-        <Standing title={t('lift.current')} label={t('lift.end')} end={end} onHold={onHold}>
+        <InForce title={t('lift.current')} label={t('lift.end')} end={end} onHold={onHold}>
           <Lifted lift={lifted} /> {t('lift.replaces')}
-        </Standing>
+        </InForce>
       ) : (
         !nothing && <Text size="sm">{t('lift.inForce', { count: rules.inForce })}</Text>
       )}

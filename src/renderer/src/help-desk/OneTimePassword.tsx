@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
 import { formatDateTime } from '../ui/format.ts';
 import { notify } from '../ui/notify.ts';
+import { ShownOnce } from '../ui/ShownOnce.tsx';
 import type { ActionProps } from './action-props.ts';
 import { ActionForm } from './ActionForm.tsx';
 import { useKeepHelpDesk } from './queries.ts';
-import { ShownOnce } from './ShownOnce.tsx';
-import { Standing } from './Standing.tsx';
+import { InForce } from './InForce.tsx';
 import { WaitingSecret } from './WaitingSecret.tsx';
 
 /** A password that is used once and then replaced: the help desk never learns the one that stays. */
@@ -37,7 +37,6 @@ export function OneTimePassword(props: ActionProps) {
         language={view.language}
         expiresAt={waiting?.expiresAt ?? null}
         once={waiting && t('password.once', { until: formatDateTime(waiting.expiresAt) })}
-        howToType={t('dictation.typing')}
         onHold={onHold}
         onDone={onClose}
       />
@@ -48,14 +47,14 @@ export function OneTimePassword(props: ActionProps) {
       <Text size="sm">{t('password.what')}</Text>
       <Text size="sm">{t(view.hasPassword ? 'password.supersedes' : 'password.first')}</Text>
       {waiting && (
-        <Standing
+        <InForce
           title={t('password.current')}
           label={t('password.cancel')}
           end={cancel}
           onHold={onHold}
         >
           <WaitingSecret kind="password" secret={waiting} />
-        </Standing>
+        </InForce>
       )}
     </ActionForm>
   );

@@ -1,4 +1,4 @@
-import { Group, Stack, Text, TextInput } from '@mantine/core';
+import { Group, Stack, Text } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
@@ -6,6 +6,7 @@ import { useAction } from '../api/use-action.ts';
 import { BusyButton } from '../ui/BusyButton.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { MoreOptions } from '../ui/MoreOptions.tsx';
+import { ReasonField } from '../ui/ReasonField.tsx';
 import { useKeepCaller } from './queries.ts';
 
 /** For the case that no step is possible: the log then says who took it on themselves, and why. */
@@ -24,13 +25,7 @@ export function Override({ subject }: { subject: number }) {
       <form noValidate onSubmit={submit}>
         <Stack gap="sm">
           <Text size="sm">{t('override.what')}</Text>
-          <TextInput
-            label={t('reason')}
-            maxLength={500}
-            autoComplete="off"
-            value={typed}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
+          <ReasonField value={typed} onChange={setReason} first={false} />
           <FailureAlert error={override.error} />
           <Group justify="flex-end">
             <BusyButton

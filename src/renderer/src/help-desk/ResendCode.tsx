@@ -2,14 +2,14 @@ import { Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { EmailCodeView } from '../../../preload/contract/mfa.ts';
 import { call } from '../api/call.ts';
-import { DeliveryLine } from '../mfa/DeliveryLine.tsx';
-import { countdownText } from '../mfa/duration.ts';
-import { useSecondsUntil } from '../mfa/use-seconds-until.ts';
+import { DeliveryLine } from '../codes/DeliveryLine.tsx';
+import { countdownText } from '../codes/duration.ts';
+import { DeliverySteps } from '../codes/DeliverySteps.tsx';
+import { useSecondsUntil } from '../ui/use-seconds-until.ts';
 import { formatDateTime } from '../ui/format.ts';
 import { notify } from '../ui/notify.ts';
 import type { ActionProps } from './action-props.ts';
 import { ActionForm } from './ActionForm.tsx';
-import { DeliverySteps } from './DeliverySteps.tsx';
 import { useKeepHelpDesk } from './queries.ts';
 
 /** Guide section 5.2: the email did not arrive. Where it got stuck is shown before and afterwards. */

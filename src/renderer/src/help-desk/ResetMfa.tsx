@@ -8,7 +8,7 @@ import { notify, notifyFailure, notifyWithUndo } from '../ui/notify.ts';
 import type { ActionProps } from './action-props.ts';
 import { ActionForm } from './ActionForm.tsx';
 import { useKeepHelpDesk } from './queries.ts';
-import { Standing } from './Standing.tsx';
+import { InForce } from './InForce.tsx';
 import '@mantine/core/styles/Fieldset.css';
 
 /** The second factor is lost: its methods stop, and a new one is set up at the next sign-in. */
@@ -41,7 +41,7 @@ export function ResetMfa(props: ActionProps) {
       act={reset}
     >
       {view.reset && (
-        <Standing title={t('reset.waiting')} label={t('reset.undo')} end={undo} onHold={onHold} />
+        <InForce title={t('reset.waiting')} label={t('reset.undo')} end={undo} onHold={onHold} />
       )}
       {!nothing && <ScopeChoice view={view} scope={scope} onChoose={setScope} />}
       {!nothing && <WhatNext />}

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { CallerCheck, HelpDeskView } from '../../../preload/contract/help-desk.ts';
 import { call } from '../api/call.ts';
 import { useMainEvent } from '../api/events.ts';
-import { followEvery } from '../mfa/queries.ts';
+import { followEvery } from '../codes/delivery.ts';
 
 const keyOf = (subject: number) => ['helpDesk', subject] as const;
 

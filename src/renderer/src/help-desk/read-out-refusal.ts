@@ -1,19 +1,19 @@
 import type { TFunction } from 'i18next';
 import type { Failure } from '../../../preload/contract/failure.ts';
-import { durationText } from '../mfa/duration.ts';
+import { durationText } from '../codes/duration.ts';
 import { formatDateTime } from '../ui/format.ts';
 
 /** The `t`s that the sentences are made with. */
 export interface ReadOutWords {
   t: TFunction<'helpDesk'>;
-  mfa: TFunction<'mfa'>;
+  codes: TFunction<'codes'>;
 }
 
 /** Why a code that the caller read out was refused, told to who listens; null where it is not about the code. */
-export function readOutRefusal(failure: Failure, { t, mfa }: ReadOutWords): string | null {
+export function readOutRefusal(failure: Failure, { t, codes }: ReadOutWords): string | null {
   switch (failure.code) {
     case 'code_wrong':
-      return wrongText(failure.detail.clockSeconds, { t, mfa });
+      return wrongText(failure.detail.clockSeconds, { t, codes });
     case 'code_used':
       return t('refused.used');
     case 'email_code_wrong':
@@ -32,8 +32,8 @@ export function readOutRefusal(failure: Failure, { t, mfa }: ReadOutWords): stri
 }
 
 /** A phone whose clock is off shows codes that are right at another time; nobody finds out alone. */
-function wrongText(clockSeconds: number | null, { t, mfa }: ReadOutWords): string {
+function wrongText(clockSeconds: number | null, { t, codes }: ReadOutWords): string {
   if (clockSeconds === null || clockSeconds === 0) return t('refused.totp');
-  const duration = durationText(clockSeconds, mfa);
+  const duration = durationText(clockSeconds, codes);
   return t(clockSeconds > 0 ? 'refused.fast' : 'refused.slow', { duration });
 }

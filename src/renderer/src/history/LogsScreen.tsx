@@ -1,25 +1,27 @@
 import { Button, Stack, Text } from '@mantine/core';
+import { IconHistory } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LogEntry } from '../../../preload/contract/history.ts';
-import { useActor } from '../app/subject.tsx';
+import { useActor } from '../session/subject.ts';
+import { EmptyList } from '../ui/EmptyList.tsx';
 import { ListCard } from '../ui/ListCard.tsx';
-import { isAtTop } from '../ui/use-held-place.ts';
+import { useFilter } from '../ui/use-filter.ts';
+import { isAtTop } from '../ui/use-scroll-anchor.ts';
 import { EntryDrawer } from './EntryDrawer.tsx';
 import { LogFilterBar } from './LogFilterBar.tsx';
-import { isNarrowed, momentsOf, noFilter } from './log-filter.ts';
+import { filterForm, isNarrowed, momentsOf, noFilter } from './log-filter.ts';
 import { LogGrid } from './LogGrid.tsx';
 import classes from './LogsScreen.module.css';
-import { NoEntries } from './NoEntries.tsx';
 import { useFreshEntries, useLogs, type LogQuery } from './queries.ts';
-import { useLogFilter } from './use-log-filter.ts';
 
 /** History → Logs: guide section 4.1, for an account or, for administrators, for everyone. */
 export function LogsScreen({ subject }: { subject: number }) {
   const { t } = useTranslation('history');
   const actor = useActor();
-  const [filter, setFilter] = useLogFilter();
+  const [filter, setFilter] = useFilter(filterForm);
   const mayAudit = actor.role === 'administrator' && actor.id === subject;
+  const clear = isNarrowed(filter) ? () => setFilter({ ...noFilter, own: filter.own }) : null;
   const query: LogQuery = {
     subject: mayAudit && !filter.own ? null : subject,
     kind: filter.kind,
@@ -29,24 +31,19 @@ export function LogsScreen({ subject }: { subject: number }) {
   return (
     <Stack gap="md">
       <Text c="dimmed">{t('intro')}</Text>
-      <LogFilterBar filter={filter} onChange={setFilter} withScope={mayAudit} />
-      <Entries
-        key={JSON.stringify(query)}
-        query={query}
-        narrowed={isNarrowed(filter)}
-        onClear={() => setFilter({ ...noFilter, own: filter.own })}
-      />
+      <LogFilterBar filter={filter} onChange={setFilter} onClear={clear} withScope={mayAudit} />
+      <Entries key={JSON.stringify(query)} query={query} onClear={clear} />
     </Stack>
   );
 }
 
 interface EntriesProps {
   query: LogQuery;
-  narrowed: boolean;
-  onClear: () => void;
+  /** Null: nothing narrows the list. */
+  onClear: (() => void) | null;
 }
 
-function Entries({ query, narrowed, onClear }: EntriesProps) {
+function Entries({ query, onClear }: EntriesProps) {
   const { t } = useTranslation('history');
   const logs = useLogs(query);
   const fresh = useFreshEntries(query, isAtTop);
@@ -72,7 +69,18 @@ function Entries({ query, narrowed, onClear }: EntriesProps) {
       <ListCard
         query={logs}
         isEmpty={entries.length === 0}
-        empty={<NoEntries narrowed={narrowed} onClear={onClear} />}
+        empty={
+          <EmptyList
+            icon={IconHistory}
+            none={{ title: t('empty.none'), description: t('empty.noneBody') }}
+            filtered={{
+              title: t('empty.filtered'),
+              description: t('empty.filteredBody'),
+              clearLabel: t('filter.clear'),
+            }}
+            onClear={onClear}
+          />
+        }
       >
         <LogGrid entries={entries} logs={logs} onOpen={setOpened} />
       </ListCard>

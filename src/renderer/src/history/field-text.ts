@@ -3,7 +3,7 @@ import type { LogCode, LogData, LogValue } from '../../../preload/contract/histo
 import { formatDateTime } from '../ui/format.ts';
 import { languageNames } from '../ui/language-names.ts';
 import { visibleText } from '../ui/visible-text.ts';
-import en from './words/en.ts';
+import type en from './words/en.ts';
 
 type T = TFunction<'history'>;
 
@@ -16,11 +16,12 @@ const renamed: Readonly<Record<string, keyof typeof en.field>> = {
 /** The name of a field of an entry; one that has no words yet is shown by its own name. */
 export function fieldName(code: LogCode, field: string, t: T): string {
   const name = renamed[`${code} ${field}`] ?? field;
-  return isNamed(name) ? t(`field.${name}`) : visibleText(name);
+  return inWords(`field.${name}`, t) ?? visibleText(name);
 }
 
-function isNamed(field: string): field is keyof typeof en.field {
-  return Object.hasOwn(en.field, field);
+/** The words of a key that may have none; null there. */
+function inWords(key: string, t: T): string | null {
+  return t(key as `field.${keyof typeof en.field}`, { defaultValue: '' }) || null;
 }
 
 /** Fields that are written in every entry of a code, and say nothing where they are null. */
@@ -65,19 +66,7 @@ export function durationText(minutes: number, t: T): string {
   return t('value.minutes', { count: minutes });
 }
 
-type Vocabulary = typeof en.word;
-type Group = keyof Vocabulary;
-type WordKey = { [G in Group]: `${G}.${keyof Vocabulary[G] & string}` }[Group];
-
-const wordKeys: ReadonlySet<string> = new Set(
-  Object.entries(en.word).flatMap(([group, words]) =>
-    Object.keys(words).map((word) => `${group}.${word}`),
-  ),
-);
-
-function isWordKey(key: string): key is WordKey {
-  return wordKeys.has(key);
-}
+type Group = keyof typeof en.word;
 
 /** Fields whose values are codes, and the words for these. */
 const groups: Readonly<Record<string, Group>> = {
@@ -108,8 +97,7 @@ function wordsOf(code: LogCode, field: string, value: string, t: T): string {
 }
 
 function wordOf(group: Group, value: string, t: T): string {
-  const key = `${group}.${value}`;
-  return isWordKey(key) ? t(`word.${key}`) : visibleText(value);
+  return inWords(`word.${group}.${value}`, t) ?? visibleText(value);
 }
 
 function languageName(value: string): string {

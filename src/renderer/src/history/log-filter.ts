@@ -1,4 +1,5 @@
 import type { LogKind, LogOutcome } from '../../../preload/contract/history.ts';
+import type { FilterForm } from '../ui/use-filter.ts';
 
 /** What the person chose, as it stands in the address of the screen. */
 export interface LogFilter {
@@ -58,6 +59,9 @@ export function toSearch(filter: LogFilter): Record<string, string | true> {
   );
   return Object.fromEntries(given);
 }
+
+/** How a filter stands in the address. */
+export const filterForm: FilterForm<LogFilter> = { read: readSearch, write: toSearch };
 
 /** Whether anything narrows the list; whose entries they are is a view and not a filter. */
 export function isNarrowed({ kind, outcome, from, to }: LogFilter): boolean {

@@ -1,8 +1,8 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { RuleProblem } from '../../../preload/contract/ip-rule.ts';
+import { cutAtProblem, ruleProblemText } from '../ui/rule-problem.ts';
 import { Note, Notes } from './Note.tsx';
-import { cutAtProblem, problemText } from './problem-text.ts';
 import classes from './RuleReading.module.css';
 
 interface ProblemReadingProps {
@@ -34,7 +34,7 @@ export function ProblemReading({ text, problem, refused, onUseAll }: ProblemRead
         </Text>
       )}
       <Notes>
-        <Note tone={refused ? 'wrong' : 'info'}>{problemText(problem, t)}</Note>
+        <Note tone={refused ? 'wrong' : 'info'}>{ruleProblemText(problem, t)}</Note>
       </Notes>
       {problem.code === 'means_all' && (
         <Group mt="xs">

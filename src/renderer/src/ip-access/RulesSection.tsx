@@ -1,9 +1,9 @@
-import { Button, Group, Pagination, Text, TextInput } from '@mantine/core';
+import { Group, Pagination, Text, TextInput } from '@mantine/core';
 import { IconSearch, IconShieldOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IpAccessView, IpRule } from '../../../preload/contract/ip-access.ts';
-import { EmptyState } from '../ui/EmptyState.tsx';
+import { EmptyList } from '../ui/EmptyList.tsx';
 import { formatNumber } from '../ui/format.ts';
 import { Section } from '../ui/Section.tsx';
 import { EditRuleDialog } from './EditRuleDialog.tsx';
@@ -26,7 +26,6 @@ export function RulesSection({ subject, view }: { subject: number; view: IpAcces
   const [edited, setEdited] = useState<IpRule | null>(null);
   return (
     <Section title={t('table.title')} actions={rules.length > 0 && <Total count={rules.length} />}>
-      {rules.length === 0 && <NoRules />}
       {rules.length > filterAbove && (
         <TextInput
           type="search"
@@ -38,14 +37,12 @@ export function RulesSection({ subject, view }: { subject: number; view: IpAcces
           onChange={(event) => setText(event.currentTarget.value)}
         />
       )}
-      {rules.length > 0 && found.length === 0 && (
-        <EmptyState
-          title={t('table.noMatch')}
-          action={
-            <Button variant="default" size="xs" onClick={() => setText('')}>
-              {t('table.clearFilter')}
-            </Button>
-          }
+      {found.length === 0 && (
+        <EmptyList
+          icon={IconShieldOff}
+          none={{ title: t('empty.title'), description: t('empty.body') }}
+          filtered={{ title: t('table.noMatch'), clearLabel: t('table.clearFilter') }}
+          onClear={rules.length > 0 ? () => setText('') : null}
         />
       )}
       {shown.length > 0 && (
@@ -82,17 +79,6 @@ function Total({ count }: { count: number }) {
     <Text size="sm" c="dimmed">
       {t('table.total', { count })}
     </Text>
-  );
-}
-
-function NoRules() {
-  const { t } = useTranslation('ipAccess');
-  return (
-    <EmptyState
-      icon={<IconShieldOff size="2rem" />}
-      title={t('empty.title')}
-      description={t('empty.body')}
-    />
   );
 }
 

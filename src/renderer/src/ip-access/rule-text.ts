@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Coverage } from '../../../preload/contract/ip-access.ts';
+import type { Coverage } from '../../../preload/contract/ip-rule.ts';
 import { formatNumber } from '../ui/format.ts';
 
 /** How many addresses a rule covers, in words; `all` has no count because it has both families. */

@@ -1,25 +1,28 @@
 import { Stack, Text } from '@mantine/core';
+import { IconMail } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MailSummary } from '../../../preload/contract/mail.ts';
-import { useActor } from '../app/subject.tsx';
+import { useFollowMails, useMails, type MailQuery } from '../codes/mail-queries.ts';
+import { useActor } from '../session/subject.ts';
+import { EmptyList } from '../ui/EmptyList.tsx';
 import { ListCard } from '../ui/ListCard.tsx';
+import { useFilter } from '../ui/use-filter.ts';
 import type { Reader } from './ladder.ts';
-import { isNarrowed, noFilter } from './mail-filter.ts';
+import { filterForm, isNarrowed, noFilter } from './mail-filter.ts';
 import { MailDrawer } from './MailDrawer.tsx';
 import { MailFilterBar } from './MailFilterBar.tsx';
 import { MailGrid } from './MailGrid.tsx';
-import { NoMails } from './NoMails.tsx';
-import { useFollowMails, useMails, useMailSettings, type MailQuery } from './queries.ts';
+import { useMailSettings } from './queries.ts';
 import { RetryFailed } from './RetryFailed.tsx';
-import { useMailFilter } from './use-mail-filter.ts';
 
 /** History → Email: guide section 4.2, for an account or, for administrators, for everyone. */
 export function EmailScreen({ subject }: { subject: number }) {
   const { t } = useTranslation('mail');
   const actor = useActor();
-  const [filter, setFilter] = useMailFilter();
+  const [filter, setFilter] = useFilter(filterForm);
   const mayAudit = actor.role === 'administrator' && actor.id === subject;
+  const clear = isNarrowed(filter) ? () => setFilter({ ...noFilter, own: filter.own }) : null;
   const query: MailQuery = {
     subject: mayAudit && !filter.own ? null : subject,
     search: filter.search.trim(),
@@ -29,14 +32,13 @@ export function EmailScreen({ subject }: { subject: number }) {
   return (
     <Stack gap="md">
       <Text c="dimmed">{t('intro')}</Text>
-      <MailFilterBar filter={filter} onChange={setFilter} withScope={mayAudit} />
+      <MailFilterBar filter={filter} onChange={setFilter} onClear={clear} withScope={mayAudit} />
       {query.subject === null && <Failed />}
       <Mails
         key={JSON.stringify(query)}
         query={query}
         reader={query.subject === actor.id ? 'own' : 'caller'}
-        narrowed={isNarrowed(filter)}
-        onClear={() => setFilter({ ...noFilter, own: filter.own })}
+        onClear={clear}
       />
     </Stack>
   );
@@ -51,11 +53,12 @@ function Failed() {
 interface MailsProps {
   query: MailQuery;
   reader: Reader;
-  narrowed: boolean;
-  onClear: () => void;
+  /** Null: nothing narrows the list. */
+  onClear: (() => void) | null;
 }
 
-function Mails({ query, reader, narrowed, onClear }: MailsProps) {
+function Mails({ query, reader, onClear }: MailsProps) {
+  const { t } = useTranslation('mail');
   const answer = useMails(query);
   const [opened, setOpened] = useState<MailSummary | null>(null);
   const mails = useMemo(
@@ -67,7 +70,18 @@ function Mails({ query, reader, narrowed, onClear }: MailsProps) {
       <ListCard
         query={answer}
         isEmpty={mails.length === 0}
-        empty={<NoMails narrowed={narrowed} onClear={onClear} />}
+        empty={
+          <EmptyList
+            icon={IconMail}
+            none={{ title: t('empty.none'), description: t('empty.noneBody') }}
+            filtered={{
+              title: t('empty.filtered'),
+              description: t('empty.filteredBody'),
+              clearLabel: t('filter.clear'),
+            }}
+            onClear={onClear}
+          />
+        }
       >
         <MailGrid mails={mails} pages={answer} onOpen={setOpened} />
       </ListCard>

@@ -4,6 +4,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MailDetail, MailState, MailSummary } from '../../../preload/contract/mail.ts';
 import { useAction } from '../api/use-action.ts';
+import { Delivery, Reason } from '../codes/Delivery.tsx';
+import { useMail } from '../codes/mail-queries.ts';
+import { meaningKey, stateLooks } from '../codes/state-look.ts';
 import { BusyButton } from '../ui/BusyButton.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { DetailDrawer } from '../ui/DetailDrawer.tsx';
@@ -13,14 +16,12 @@ import { Loading } from '../ui/Loading.tsx';
 import { notify } from '../ui/notify.ts';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
 import { visibleText } from '../ui/visible-text.ts';
-import { Delivery, Reason } from './Delivery.tsx';
 import { factsOf, textOf } from './facts.ts';
 import { Ladder } from './Ladder.tsx';
 import type { Reader } from './ladder.ts';
 import classes from './MailDrawer.module.css';
 import { Message } from './Message.tsx';
-import { useMail, useResend } from './queries.ts';
-import { meaningKey, stateLooks } from './state-look.ts';
+import { useResend } from './queries.ts';
 import { useOpenFolder } from './use-open-folder.ts';
 
 interface MailDrawerProps {

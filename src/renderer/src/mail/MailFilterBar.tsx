@@ -1,29 +1,22 @@
-import { NativeSelect, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MailState } from '../../../preload/contract/mail.ts';
-import { FilterBar, ScopeChoice } from '../ui/FilterBar.tsx';
-import { isNarrowed, noFilter, searchLimit, states, type MailFilter } from './mail-filter.ts';
+import { FilterBar, FilterChoice, ScopeChoice } from '../ui/FilterBar.tsx';
+import { SearchField } from '../ui/SearchField.tsx';
+import { states, type MailFilter } from './mail-filter.ts';
 
 interface MailFilterBarProps {
   filter: MailFilter;
   onChange: (filter: MailFilter) => void;
+  /** Null: nothing narrows the list. */
+  onClear: (() => void) | null;
   /** Administrators choose between everyone's mails and their own. */
   withScope: boolean;
 }
 
-export function MailFilterBar({ filter, onChange, withScope }: MailFilterBarProps) {
+export function MailFilterBar({ filter, onChange, onClear, withScope }: MailFilterBarProps) {
   const { t } = useTranslation('mail');
   const set = (change: Partial<MailFilter>) => onChange({ ...filter, ...change });
-  const clear = () => onChange({ ...noFilter, own: filter.own });
   return (
-    <FilterBar
-      label={t('filter.label')}
-      clearLabel={t('filter.clear')}
-      onClear={isNarrowed(filter) ? clear : null}
-    >
+    <FilterBar label={t('filter.label')} clearLabel={t('filter.clear')} onClear={onClear}>
       {withScope && (
         <ScopeChoice
           words={{
@@ -35,50 +28,20 @@ export function MailFilterBar({ filter, onChange, withScope }: MailFilterBarProp
           onChange={(own) => set({ own })}
         />
       )}
-      <Search value={filter.search} onChange={(search) => set({ search })} />
-      <NativeSelect
+      <SearchField
+        label={t('filter.search')}
+        hint={t('filter.searchHint')}
+        value={filter.search}
+        onChange={(search) => set({ search })}
+      />
+      <FilterChoice
         label={t('filter.state')}
-        value={filter.state ?? ''}
-        onChange={(event) =>
-          set({ state: (event.currentTarget.value || null) as MailState | null })
-        }
-        data={[
-          { value: '', label: t('filter.anyState') },
-          ...states.map((state) => ({ value: state, label: t(`state.${state}`) })),
-        ]}
+        anyLabel={t('filter.anyState')}
+        values={states}
+        nameOf={(state) => t(`state.${state}`)}
+        value={filter.state}
+        onChange={(state) => set({ state })}
       />
     </FilterBar>
-  );
-}
-
-/** Searches once typing pauses; what is typed meanwhile is not lost to what comes from the address. */
-function Search({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const { t } = useTranslation('mail');
-  const [typed, setTyped] = useState(value);
-  const [known, setKnown] = useState(value);
-  if (value !== known) {
-    setKnown(value);
-    setTyped(value);
-  }
-  const search = useDebouncedCallback((text: string) => {
-    setKnown(text);
-    onChange(text);
-  }, 250);
-  return (
-    <TextInput
-      type="search"
-      label={t('filter.search')}
-      placeholder={t('filter.searchHint')}
-      leftSection={<IconSearch size="1rem" aria-hidden />}
-      maxLength={searchLimit}
-      w="17rem"
-      spellCheck={false}
-      autoComplete="off"
-      value={typed}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value);
-        search(event.currentTarget.value);
-      }}
-    />
   );
 }

@@ -1,13 +1,13 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MailSummary } from '../../../preload/contract/mail.ts';
+import { stateLooks } from '../codes/state-look.ts';
 import { formatDateTime } from '../ui/format.ts';
 import { GridCell } from '../ui/GridRow.tsx';
 import { RowGrid, type Pages } from '../ui/RowGrid.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
 import { visibleText } from '../ui/visible-text.ts';
 import classes from './MailGrid.module.css';
-import { stateLooks } from './state-look.ts';
 
 interface MailGridProps {
   mails: readonly MailSummary[];

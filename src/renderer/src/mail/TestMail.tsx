@@ -2,12 +2,13 @@ import { Alert, Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconSend } from '@tabler/icons-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isProblem } from '../codes/delivery.ts';
+import { problemSentence } from '../codes/server-reply.ts';
 import { BusyButton } from '../ui/BusyButton.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { FormFailure } from '../ui/FormFailure.tsx';
 import { Mono } from '../ui/Mono.tsx';
 import { visibleText } from '../ui/visible-text.ts';
-import { isProblem, problemSentence } from './server-reply.ts';
 import classes from './TestMail.module.css';
 import type { Trial } from './use-mail-form.ts';
 

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
-import type { DeliveryStep, MailDetail } from '../../../preload/contract/mail.ts';
+import type { MailDetail } from '../../../preload/contract/mail.ts';
+import { stepWords } from '../codes/server-reply.ts';
 import { formatDateTime } from '../ui/format.ts';
 import { languageNames } from '../ui/language-names.ts';
 import { visibleText } from '../ui/visible-text.ts';
@@ -16,14 +17,6 @@ export function factsOf(detail: MailDetail, t: T): Fact[] {
     [t('detail.transport'), t(`transport.${detail.transport ?? 'none'}`)],
   ];
   return detail.file === null ? facts : [...facts, [t('detail.file'), visibleText(detail.file)]];
-}
-
-/** What a step says beside its state: in words, and as the server said it. */
-export function stepWords({ problem, reply }: DeliveryStep, t: T) {
-  return {
-    why: problem && t(`problem.${problem}`),
-    reply: reply === null ? null : visibleText(reply),
-  };
 }
 
 /**

@@ -1,4 +1,6 @@
 import type { MailState } from '../../../preload/contract/mail.ts';
+import { searchable } from '../ui/search-text.ts';
+import type { FilterForm } from '../ui/use-filter.ts';
 
 /** What the person chose, as it stands in the address of the screen. */
 export interface MailFilter {
@@ -9,9 +11,6 @@ export interface MailFilter {
 }
 
 export const noFilter: MailFilter = { own: false, search: '', state: null };
-
-/** As main takes it. */
-export const searchLimit = 200;
 
 /** An object and not a list, so that a new state does not compile until it can be chosen here. */
 const stateSet = {
@@ -33,7 +32,7 @@ export function readSearch(search: Readonly<Record<string, unknown>>): MailFilte
   const text = search['search'];
   return {
     own: search['own'] === true,
-    search: typeof text === 'string' || typeof text === 'number' ? cut(String(text)) : '',
+    search: typeof text === 'string' || typeof text === 'number' ? searchable(String(text)) : '',
     state: states.find((state) => state === search['state']) ?? null,
   };
 }
@@ -47,12 +46,10 @@ export function toSearch({ own, search, state }: MailFilter): Record<string, str
   };
 }
 
+/** How a filter stands in the address. */
+export const filterForm: FilterForm<MailFilter> = { read: readSearch, write: toSearch };
+
 /** Whether anything narrows the list; whose mails they are is a view and not a filter. */
 export function isNarrowed({ search, state }: MailFilter): boolean {
   return search.trim() !== '' || state !== null;
-}
-
-/** At most as long as main takes it, and without what it would refuse. */
-function cut(text: string): string {
-  return [...text.toWellFormed().replace(/\p{Cc}+/gu, ' ')].slice(0, searchLimit).join('');
 }

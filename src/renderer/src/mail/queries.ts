@@ -1,49 +1,8 @@
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
-import type { MailDetail, MailPage, MailState } from '../../../preload/contract/mail.ts';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { MailDetail } from '../../../preload/contract/mail.ts';
 import { call } from '../api/call.ts';
 import { useMainEvent } from '../api/events.ts';
-
-/** What is asked for; `subject` null is everyone's mails, for administrators. */
-export interface MailQuery {
-  subject: number | null;
-  search: string;
-  state: MailState | null;
-}
-
-/** Main answers at most 200; half of that is several screens and arrives unnoticed. */
-const pageSize = 100;
-
-/** While an outbox empties, the list follows in steps that an eye can follow too. */
-const followEvery = 1000;
-
-const everyMail = ['mail', 'mails'] as const;
-
-function loadPage({ subject, ...filter }: MailQuery, below: number | null): Promise<MailPage> {
-  const page = { ...filter, below, limit: pageSize };
-  return subject === null ? call('mail.listAll', page) : call('mail.list', { subject, ...page });
-}
-
-/** The mails, newest first, page by page below the last one's number. */
-export function useMails(query: MailQuery) {
-  return useInfiniteQuery({
-    queryKey: [...everyMail, 'list', query],
-    queryFn: ({ pageParam }) => loadPage(query, pageParam),
-    initialPageParam: null as number | null,
-    getNextPageParam: (page) => page.next,
-    gcTime: 0,
-  });
-}
-
-/** One mail with its content; not kept once it is closed, because it may hold a code. */
-export function useMail(subject: number | null, id: number) {
-  return useQuery({
-    queryKey: [...everyMail, 'open', subject, id],
-    queryFn: () =>
-      subject === null ? call('mail.openAny', { id }) : call('mail.open', { subject, id }),
-    gcTime: 0,
-  });
-}
+import { mailKeys } from '../codes/mail-queries.ts';
 
 /** Sends a mail again; answers how it stands from then on. */
 export function useResend(
@@ -54,30 +13,10 @@ export function useResend(
   return async () => {
     if (account === null) return null;
     const detail = await call('mail.resend', { subject: account, id });
-    client.setQueryData<MailDetail>([...everyMail, 'open', subject, detail.id], detail);
-    void client.invalidateQueries({ queryKey: [...everyMail, 'list'] });
+    client.setQueryData<MailDetail>(mailKeys.open(subject, detail.id), detail);
+    void client.invalidateQueries({ queryKey: mailKeys.lists });
     return detail;
   };
-}
-
-/** Asks again for what is on the screen whenever something happened to a mail, at most once a second. */
-export function useFollowMails(): void {
-  const client = useQueryClient();
-  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
-  useMainEvent('mail.changed', () => {
-    timer.current ??= setTimeout(() => {
-      timer.current = null;
-      // One that runs already may have been answered before the change, so it starts anew.
-      void client.invalidateQueries({ queryKey: everyMail });
-    }, followEvery);
-  });
-  useEffect(
-    () => () => {
-      if (timer.current !== null) clearTimeout(timer.current);
-      timer.current = null;
-    },
-    [],
-  );
 }
 
 /** The key under which the answer of `mail.settings` is kept. */

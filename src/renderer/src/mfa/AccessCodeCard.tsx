@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { formatDateTime } from '../ui/format.ts';
 import { Section } from '../ui/Section.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
-import { Remark } from './Remark.tsx';
-import { useSecondsUntil } from './use-seconds-until.ts';
+import { Remark } from '../ui/Remark.tsx';
+import { useSecondsUntil } from '../ui/use-seconds-until.ts';
 
 interface AccessCodeCardProps {
   /** When the code stops working. */

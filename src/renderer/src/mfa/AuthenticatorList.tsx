@@ -2,12 +2,12 @@ import { ActionIcon, Group, Stack, Text, Tooltip } from '@mantine/core';
 import { IconAlertTriangle, IconDeviceMobile, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Authenticator } from '../../../preload/contract/mfa.ts';
+import { durationText } from '../codes/duration.ts';
 import { formatDateTime, formatRelative } from '../ui/format.ts';
 import { useNow } from '../ui/use-now.ts';
 import { visibleText } from '../ui/visible-text.ts';
+import { Remark } from '../ui/Remark.tsx';
 import classes from './AuthenticatorList.module.css';
-import { durationText } from './duration.ts';
-import { Remark } from './Remark.tsx';
 
 interface AuthenticatorListProps {
   devices: readonly Authenticator[];
@@ -84,11 +84,12 @@ function Device({ device }: { device: Authenticator }) {
 
 function Drift({ seconds }: { seconds: number }) {
   const { t } = useTranslation('mfa');
+  const { t: codes } = useTranslation('codes');
   return (
     <Group gap={6} wrap="nowrap" align="flex-start">
       <IconAlertTriangle size="1rem" aria-hidden className={classes.drift} />
       <Text size="sm">
-        {t(seconds > 0 ? 'totp.fast' : 'totp.slow', { duration: durationText(seconds, t) })}
+        {t(seconds > 0 ? 'totp.fast' : 'totp.slow', { duration: durationText(seconds, codes) })}
       </Text>
     </Group>
   );

@@ -7,7 +7,7 @@ import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { notify } from '../ui/notify.ts';
 import { useKeepView } from './queries.ts';
-import { liveAuthenticators } from './standing.ts';
+import { liveAuthenticators } from './method-state.ts';
 
 interface DisableEmailDialogProps {
   opened: boolean;

@@ -2,26 +2,26 @@ import { Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MethodEnabled } from '../../../preload/contract/mfa.ts';
-import { useActor } from '../app/subject.tsx';
+import { useActor } from '../session/subject.ts';
 import { BusyButton } from '../ui/BusyButton.tsx';
 import { formatDateTime, formatRelative } from '../ui/format.ts';
 import { notify } from '../ui/notify.ts';
 import { Section } from '../ui/Section.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { visibleText } from '../ui/visible-text.ts';
+import { Remark } from '../ui/Remark.tsx';
 import { DisableEmailDialog } from './DisableEmailDialog.tsx';
 import { EmailDialog } from './EmailDialog.tsx';
-import { Remark } from './Remark.tsx';
-import { liveAuthenticators, standingOfEmail } from './standing.ts';
-import { StandingBadge } from './StandingBadge.tsx';
+import { liveAuthenticators, emailState } from './method-state.ts';
+import { MethodStateBadge } from './MethodStateBadge.tsx';
 import type { MethodCardProps } from './TotpCard.tsx';
 
 /** Guide section 2.2: the weaker method, and the card says so (requirement 37). */
 export function EmailCard({ subject, view, readOnly, onEnabled }: MethodCardProps) {
   const { t } = useTranslation('mfa');
   const { email } = view;
-  const standing = standingOfEmail(view);
-  const on = standing === 'on';
+  const state = emailState(view);
+  const on = state === 'on';
   const [settingUp, setSettingUp] = useState(false);
   const [disabling, setDisabling] = useState(false);
   const isStaff = useActor().role !== 'client';
@@ -37,7 +37,7 @@ export function EmailCard({ subject, view, readOnly, onEnabled }: MethodCardProp
       description={t(readOnly ? 'email.whatManaged' : 'email.what')}
       actions={
         <>
-          <StandingBadge standing={standing} />
+          <MethodStateBadge state={state} />
           {!readOnly && (
             <BusyButton
               variant="default"
@@ -51,8 +51,8 @@ export function EmailCard({ subject, view, readOnly, onEnabled }: MethodCardProp
         </>
       }
     >
-      {standing !== 'off' && <Facts email={email} />}
-      {standing === 'reset' && <Remark tone="warning">{t('reset')}</Remark>}
+      {state !== 'off' && <Facts email={email} />}
+      {state === 'reset' && <Remark tone="warning">{t('reset')}</Remark>}
       <Remark tone={blocked ? 'warning' : 'info'}>
         {t(blocked ? 'email.totpFirst' : 'email.weaker')}
       </Remark>

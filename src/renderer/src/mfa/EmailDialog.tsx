@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MethodEnabled } from '../../../preload/contract/mfa.ts';
 import { call } from '../api/call.ts';
+import { CodeForm } from '../codes/CodeForm.tsx';
+import { EmailCodePanel, NoMailHints, useLastCode } from '../codes/EmailCodePanel.tsx';
 import { Mono } from '../ui/Mono.tsx';
 import { visibleText } from '../ui/visible-text.ts';
-import { CodeForm } from './CodeForm.tsx';
-import { EmailCodePanel, NoMailHints, useLastCode } from './EmailCodePanel.tsx';
+import { Remark } from '../ui/Remark.tsx';
 import { useEmailSetUpCode } from './queries.ts';
-import { Remark } from './Remark.tsx';
 
 interface EmailDialogProps {
   opened: boolean;

@@ -2,7 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MethodEnabled, MfaView } from '../../../preload/contract/mfa.ts';
-import { useActor } from '../app/subject.tsx';
+import { useActor } from '../session/subject.ts';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { Loading } from '../ui/Loading.tsx';
 import { AccessCodeCard } from './AccessCodeCard.tsx';
@@ -11,7 +11,7 @@ import { Notices } from './Notices.tsx';
 import { useKeepView, useMfa } from './queries.ts';
 import { RecoveryCard } from './RecoveryCard.tsx';
 import { RecoveryCodesDialog } from './RecoveryCodesDialog.tsx';
-import { isBare } from './standing.ts';
+import { hasNoMethod } from './method-state.ts';
 import { useOrigin } from './use-origin.ts';
 import { TotpCard } from './TotpCard.tsx';
 
@@ -53,7 +53,7 @@ function Methods({ subject, view }: { subject: number; view: MfaView }) {
       )}
       <TotpCard {...card} />
       <EmailCard {...card} />
-      {(!isBare(view) || view.recovery.total > 0) && (
+      {(!hasNoMethod(view) || view.recovery.total > 0) && (
         <RecoveryCard subject={subject} view={view} readOnly={readOnly} onRenewed={accept} />
       )}
       <RecoveryCodesDialog

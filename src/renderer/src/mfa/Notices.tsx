@@ -2,15 +2,15 @@ import { Alert } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { MfaView } from '../../../preload/contract/mfa.ts';
-import { Remark } from './Remark.tsx';
-import { isBare } from './standing.ts';
+import { Remark } from '../ui/Remark.tsx';
+import { hasNoMethod } from './method-state.ts';
 
 /** What has to be known before the methods are looked at: who can change them, and what is missing. */
 export function Notices({ view, readOnly }: { view: MfaView; readOnly: boolean }) {
   const { t } = useTranslation('mfa');
   const who = readOnly ? 'managed' : 'own';
   // With a temporary access code at hand a code is asked for all the same.
-  const passwordAlone = isBare(view) && view.accessCode === null;
+  const passwordAlone = hasNoMethod(view) && view.accessCode === null;
   return (
     <>
       {readOnly && <Remark tone="info">{t('managed')}</Remark>}

@@ -10,9 +10,9 @@ import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { formatDateTime } from '../ui/format.ts';
 import { Section } from '../ui/Section.tsx';
 import { StatusBadge, type Status } from '../ui/StatusBadge.tsx';
+import { Remark } from '../ui/Remark.tsx';
 import { levelOf, type Level } from './recovery-level.ts';
-import { Remark } from './Remark.tsx';
-import { hasReset, isBare } from './standing.ts';
+import { hasReset, hasNoMethod } from './method-state.ts';
 
 interface RecoveryCardProps {
   subject: number;
@@ -27,7 +27,7 @@ export function RecoveryCard({ subject, view, readOnly, onRenewed }: RecoveryCar
   const [asking, setAsking] = useState(false);
   const { remaining, total, createdAt } = view.recovery;
   const level = levelOf(view.recovery);
-  const goes = total > 0 && isBare(view) && hasReset(view);
+  const goes = total > 0 && hasNoMethod(view) && hasReset(view);
   const who = readOnly ? 'managed' : 'own';
   return (
     <Section

@@ -3,16 +3,16 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../../preload/contract/channel.ts';
 import type { Authenticator, MfaView } from '../../../preload/contract/mfa.ts';
-import { useActor } from '../app/subject.tsx';
 import { call } from '../api/call.ts';
 import { useAction } from '../api/use-action.ts';
+import { useActor } from '../session/subject.ts';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { formatDateTime } from '../ui/format.ts';
 import { notify } from '../ui/notify.ts';
 import { visibleText } from '../ui/visible-text.ts';
 import { useKeepView } from './queries.ts';
-import { liveAuthenticators, standingOfEmail } from './standing.ts';
+import { liveAuthenticators, emailState } from './method-state.ts';
 
 interface RemoveDialogProps {
   subject: number;
@@ -72,7 +72,7 @@ export function RemoveDialog({ subject, view, devices, onClose }: RemoveDialogPr
         {obstacle && <Text>{t(`required.${obstacle}`)}</Text>}
         {!obstacle && <Text>{t('remove.body')}</Text>}
         {!obstacle && last && (
-          <Text>{t(standingOfEmail(view) === 'on' ? 'remove.lastOfTwo' : 'remove.last')}</Text>
+          <Text>{t(emailState(view) === 'on' ? 'remove.lastOfTwo' : 'remove.last')}</Text>
         )}
         <FailureAlert error={remove.error} />
       </Stack>
@@ -86,7 +86,7 @@ type Obstacle = 'totp' | 'any' | 'mailOnly';
 function obstacleOf(view: MfaView, role: Role): Obstacle | null {
   const { required } = view;
   if (required === 'totp') return 'totp';
-  if (standingOfEmail(view) === 'on') return role === 'client' ? null : 'mailOnly';
+  if (emailState(view) === 'on') return role === 'client' ? null : 'mailOnly';
   return required === 'any' ? 'any' : null;
 }
 

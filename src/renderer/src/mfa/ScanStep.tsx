@@ -3,9 +3,9 @@ import { IconClock } from '@tabler/icons-react';
 import { useId, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TotpEnrolment } from '../../../preload/contract/mfa.ts';
+import { countdownText } from '../codes/duration.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { Mono } from '../ui/Mono.tsx';
-import { countdownText } from './duration.ts';
 import classes from './ScanStep.module.css';
 
 interface ScanStepProps {

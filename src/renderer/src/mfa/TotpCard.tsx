@@ -8,12 +8,12 @@ import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { notify } from '../ui/notify.ts';
 import { Section } from '../ui/Section.tsx';
 import { visibleText } from '../ui/visible-text.ts';
+import { Remark } from '../ui/Remark.tsx';
 import { AuthenticatorList } from './AuthenticatorList.tsx';
-import { Remark } from './Remark.tsx';
 import { RemoveDialog } from './RemoveDialog.tsx';
 import { RenameDialog } from './RenameDialog.tsx';
-import { liveAuthenticators, standingOfTotp } from './standing.ts';
-import { StandingBadge } from './StandingBadge.tsx';
+import { liveAuthenticators, totpState } from './method-state.ts';
+import { MethodStateBadge } from './MethodStateBadge.tsx';
 import { TotpDialog } from './TotpDialog.tsx';
 import { useTotpEnrolment } from './use-totp-enrolment.ts';
 
@@ -29,8 +29,8 @@ export interface MethodCardProps {
 export function TotpCard({ subject, view, readOnly, onEnabled }: MethodCardProps) {
   const { t } = useTranslation('mfa');
   const devices = view.authenticators;
-  const standing = standingOfTotp(view);
-  const on = standing === 'on';
+  const state = totpState(view);
+  const on = state === 'on';
   const enrolments = useTotpEnrolment(subject);
   const [renamed, setRenamed] = useState<Authenticator | null>(null);
   const [removed, setRemoved] = useState<readonly Authenticator[] | null>(null);
@@ -45,7 +45,7 @@ export function TotpCard({ subject, view, readOnly, onEnabled }: MethodCardProps
       description={t(readOnly ? 'totp.whatManaged' : 'totp.what')}
       actions={
         <>
-          <StandingBadge standing={standing} />
+          <MethodStateBadge state={state} />
           {!readOnly && (
             <BusyButton
               variant={on ? 'default' : 'filled'}

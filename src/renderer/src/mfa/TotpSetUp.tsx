@@ -5,11 +5,11 @@ import { useTranslation } from 'react-i18next';
 import type { MethodEnabled, TotpEnrolment } from '../../../preload/contract/mfa.ts';
 import { call } from '../api/call.ts';
 import { failureOf } from '../api/failure-text.ts';
+import { CodeForm } from '../codes/CodeForm.tsx';
 import { BusyButton } from '../ui/BusyButton.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
-import { CodeForm } from './CodeForm.tsx';
+import { useSecondsUntil } from '../ui/use-seconds-until.ts';
 import { ScanStep } from './ScanStep.tsx';
-import { useSecondsUntil } from './use-seconds-until.ts';
 import type { TotpEnrolments } from './use-totp-enrolment.ts';
 
 interface TotpSetUpProps {

@@ -3,6 +3,7 @@ import type { EmailCodeView, MfaView } from '../../../preload/contract/mfa.ts';
 import { call } from '../api/call.ts';
 import { useMainEvent } from '../api/events.ts';
 import { type Action, useAction } from '../api/use-action.ts';
+import { followEvery } from '../codes/delivery.ts';
 
 const keys = {
   all: ['mfa'] as const,
@@ -27,9 +28,6 @@ export function useKeepView(subject: number): (view: MfaView) => void {
   const client = useQueryClient();
   return (view) => void client.setQueryData(keys.view(subject), view);
 }
-
-/** As long as someone waits for a mail, its way is followed at this distance, in milliseconds. */
-export const followEvery = 2000;
 
 interface EmailCode {
   code: EmailCodeView | null;

@@ -1,7 +1,7 @@
 import { Anchor, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { OverviewView } from '../../../preload/contract/overview.ts';
-import { useManaging } from '../app/subject.tsx';
+import { useManaging } from '../session/subject.ts';
 import { formatDateTime } from '../ui/format.ts';
 import { Section } from '../ui/Section.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';

@@ -6,7 +6,7 @@ import type { OverviewDays, OverviewView } from '../../../preload/contract/overv
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { Loading } from '../ui/Loading.tsx';
 import { Page } from '../ui/Page.tsx';
-import { Remark } from '../mfa/Remark.tsx';
+import { Remark } from '../ui/Remark.tsx';
 import { Adoption } from './Adoption.tsx';
 import { Expiring } from './Expiring.tsx';
 import { Locked } from './Locked.tsx';
@@ -21,7 +21,7 @@ const spans: readonly OverviewDays[] = [7, 30, 90];
 /** How the desk stands, for administrators: pictures first, the lists one click behind them. */
 export function OverviewScreen() {
   const { t } = useTranslation('overview');
-  const { t: app } = useTranslation('app');
+  const { t: ui } = useTranslation('ui');
   const [days, setDays] = useState<OverviewDays>(30);
   const { data, error, isPending, refetch } = useOverview(days);
   const choose = (value: string) => setDays(spans.find((span) => String(span) === value) ?? 30);
@@ -46,7 +46,7 @@ export function OverviewScreen() {
         <FailureAlert error={error}>
           <Group>
             <Button variant="default" size="xs" onClick={() => void refetch()}>
-              {app('retry')}
+              {ui('retry')}
             </Button>
           </Group>
         </FailureAlert>

@@ -14,7 +14,7 @@ interface ChangePasswordDialogProps {
 /** The present password is asked for by the fresh confirmation, where that is not a moment ago. */
 export function ChangePasswordDialog({ opened, onClose }: ChangePasswordDialogProps) {
   const { t } = useTranslation('password');
-  const { t: app } = useTranslation('app');
+  const { t: ui } = useTranslation('ui');
   const { form, action, submit } = useNewPassword(() => {
     notify(t('change.done'));
     onClose();
@@ -44,7 +44,7 @@ export function ChangePasswordDialog({ opened, onClose }: ChangePasswordDialogPr
           <NewPasswordFields form={form} action={action} />
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={close} disabled={action.busy}>
-              {app('cancel')}
+              {ui('cancel')}
             </Button>
             <BusyButton type="submit" busy={action.busy}>
               {t('change.submit')}

@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { failureOf } from '../api/failure-text.ts';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
-import { NewSecret } from './NewSecret.tsx';
+import { NewSecret } from '../ui/NewSecret.tsx';
 import type { NewPassword } from './use-new-password.ts';
 
 /** A password in place of the present one, and whatever was wrong with it. */
 export function NewPasswordFields({ form, action }: Pick<NewPassword, 'form' | 'action'>) {
   const { t } = useTranslation('password');
+  const { t: ui } = useTranslation('ui');
   // What a field can say is said there.
   const inFields = failureOf(action.error)?.fields !== undefined;
   return (
@@ -15,7 +16,7 @@ export function NewPasswordFields({ form, action }: Pick<NewPassword, 'form' | '
       <NewSecret
         label={t('field')}
         confirmLabel={t('confirm')}
-        hint={t('hint')}
+        hint={ui('newSecret.hint')}
         typed={form.values.password}
         field={form.getInputProps('password')}
         confirmField={form.getInputProps('confirmPassword')}

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import type { AppState } from '../../../preload/contract/app.ts';
-import { AccountFoot } from '../sign-in/AccountFoot.tsx';
 import { BusyButton } from '../ui/BusyButton.tsx';
 import { GateForm } from '../ui/GateForm.tsx';
 import { NewPasswordFields } from './NewPasswordFields.tsx';
@@ -16,7 +15,6 @@ export function NewPasswordScreen({ onDone }: { onDone: (state: AppState) => voi
       <BusyButton type="submit" fullWidth busy={action.busy}>
         {t('choose.submit')}
       </BusyButton>
-      <AccountFoot onDone={onDone} />
     </GateForm>
   );
 }

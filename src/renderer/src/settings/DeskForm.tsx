@@ -1,7 +1,7 @@
 import { NativeSelect, Radio, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { DeskSettings } from '../../../preload/contract/settings.ts';
-import { Remark } from '../mfa/Remark.tsx';
+import { Remark } from '../ui/Remark.tsx';
 import { FormFailure } from '../ui/FormFailure.tsx';
 import { SaveBar } from '../ui/SaveBar.tsx';
 import { LifetimeField } from './LifetimeField.tsx';

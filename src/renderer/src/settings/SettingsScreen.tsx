@@ -1,31 +1,37 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
 import { useMainEvent } from '../api/events.ts';
-import { MailSettings } from '../mail/MailSettings.tsx';
-import { PolicySection } from '../mfa/PolicySection.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { Loading } from '../ui/Loading.tsx';
 import { Page } from '../ui/Page.tsx';
 import { Section } from '../ui/Section.tsx';
+import { LeaveGuard } from '../ui/LeaveGuard.tsx';
 import { About } from './About.tsx';
 import { AddressForm } from './AddressForm.tsx';
 import { CurrentAddressLine } from './CurrentAddressLine.tsx';
 import { DeskSection } from './DeskSection.tsx';
-import { LeaveGuard } from './LeaveGuard.tsx';
 import { settingsQuery } from './queries.ts';
 import { SamplesSection } from './SamplesSection.tsx';
 
+interface SettingsScreenProps {
+  /** The section about who needs a second factor. */
+  signIn: ReactNode;
+  /** The section about how mails leave this computer. */
+  mail: ReactNode;
+}
+
 /** What holds for the whole workstation; administrators only. */
-export function SettingsScreen() {
+export function SettingsScreen({ signIn, mail }: SettingsScreenProps) {
   const { t } = useTranslation('settings');
   return (
     <Page title={t('title')}>
-      <LeaveGuard>
-        <PolicySection />
+      <LeaveGuard body={t('leave')}>
+        {signIn}
         <DeskSection />
         <AddressSection />
-        <MailSettings />
+        {mail}
       </LeaveGuard>
       <SamplesSection />
       <About />

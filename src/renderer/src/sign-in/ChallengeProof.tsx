@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { AppState } from '../../../preload/contract/app.ts';
 import type { ChallengeMethod, ChallengeView } from '../../../preload/contract/mfa.ts';
 import { call } from '../api/call.ts';
-import { CodeForm } from '../mfa/CodeForm.tsx';
-import { EmailCodePanel, NoMailHints, useLastCode } from '../mfa/EmailCodePanel.tsx';
+import { CodeForm } from '../codes/CodeForm.tsx';
+import { EmailCodePanel, NoMailHints, useLastCode } from '../codes/EmailCodePanel.tsx';
 import { useSendChallengeCode } from './use-challenge.ts';
 
 interface ChallengeProofProps {

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { failureOf } from '../api/failure-text.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { Mono } from '../ui/Mono.tsx';
-import { RefusalNotice } from './RefusalNotice.tsx';
+import { RefusalNotice } from '../ui/RefusalNotice.tsx';
 
 interface SignInRefusalProps {
   error: unknown;

@@ -6,8 +6,8 @@ import type { AppState, SessionEnd } from '../../../preload/contract/app.ts';
 import { call } from '../api/call.ts';
 import { GateForm } from '../ui/GateForm.tsx';
 import { SecretField } from '../ui/SecretField.tsx';
+import { useThrottled } from '../ui/use-throttled.ts';
 import { SignInRefusal } from './SignInRefusal.tsx';
-import { useThrottled } from './use-throttled.ts';
 
 interface SignInScreenProps {
   /** Why the last session ended, where the person did not end it. */

@@ -5,8 +5,8 @@ import type { AppState } from '../../../preload/contract/app.ts';
 import { call } from '../api/call.ts';
 import { GateForm } from '../ui/GateForm.tsx';
 import { SecretField } from '../ui/SecretField.tsx';
-import { RefusalNotice } from './RefusalNotice.tsx';
-import { useThrottled } from './use-throttled.ts';
+import { RefusalNotice } from '../ui/RefusalNotice.tsx';
+import { useThrottled } from '../ui/use-throttled.ts';
 
 /** Asks for the passphrase that opens the vault, where this computer offers no keychain. */
 export function UnlockScreen({ onDone }: { onDone: (state: AppState) => void }) {

@@ -3,7 +3,7 @@ import type { ChallengeView } from '../../../preload/contract/mfa.ts';
 import { call } from '../api/call.ts';
 import { useMainEvent } from '../api/events.ts';
 import { type Action, useAction } from '../api/use-action.ts';
-import { followEvery } from '../mfa/queries.ts';
+import { followEvery } from '../codes/delivery.ts';
 
 const queryKey = ['challenge'] as const;
 

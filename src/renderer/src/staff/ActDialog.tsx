@@ -5,10 +5,10 @@ import type { StaffRole, StaffRow } from '../../../preload/contract/staff.ts';
 import { call } from '../api/call.ts';
 import { failureText } from '../api/failure-text.ts';
 import { notify, notifyFailure, notifyWithUndo } from '../ui/notify.ts';
+import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { visibleText } from '../ui/visible-text.ts';
 import type { ColleagueAct } from './acts.ts';
 import { useKeepStaff } from './queries.ts';
-import { ReasonDialog } from './ReasonDialog.tsx';
 
 interface ActDialogProps {
   colleague: StaffRow;
@@ -29,6 +29,7 @@ export function ActDialog({ colleague, act, onClose }: ActDialogProps) {
     <ReasonDialog
       opened={act !== null}
       title={shown ? t(`act.${shown.act}`) : ''}
+      help={t('reasonHelp')}
       danger={shown?.act === 'deactivate'}
       act={async (reason) => {
         if (shown) await run[shown.act](reason);
@@ -80,7 +81,7 @@ function otherRole({ role }: StaffRow): StaffRole {
 
 function What({ act, colleague }: { act: ColleagueAct; colleague: StaffRow }) {
   const { t } = useTranslation('staff');
-  const { t: app } = useTranslation('app');
+  const { t: ui } = useTranslation('ui');
   const next = otherRole(colleague);
   return (
     <Stack gap="xs">
@@ -90,7 +91,7 @@ function What({ act, colleague }: { act: ColleagueAct; colleague: StaffRow }) {
       </Text>
       {act === 'setRole' && (
         <Text fw={500}>
-          {t('fromTo', { from: app(`role.${colleague.role}`), to: app(`role.${next}`) })}
+          {t('fromTo', { from: ui(`role.${colleague.role}`), to: ui(`role.${next}`) })}
         </Text>
       )}
       <Text size="sm">{act === 'setRole' ? t(`may.${next}`) : t(`actMeans.${act}`)}</Text>

@@ -5,18 +5,18 @@ import { formatDateTime } from '../ui/format.ts';
 import { languageNames } from '../ui/language-names.ts';
 import { Section } from '../ui/Section.tsx';
 import { MethodsText } from './MethodsText.tsx';
-import { Standings } from './Standings.tsx';
+import { StatusBadges } from './StatusBadges.tsx';
 
 export function ColleagueFacts({ colleague }: { colleague: StaffRow }) {
   const { t } = useTranslation('staff');
-  const { t: app } = useTranslation('app');
+  const { t: ui } = useTranslation('ui');
   const { invitedUntil } = colleague;
   return (
     <Section title={t('facts.title')}>
       <FactTable
         facts={[
-          [t('column.role'), app(`role.${colleague.role}`)],
-          [t('column.state'), <Standings key="state" colleague={colleague} />],
+          [t('column.role'), ui(`role.${colleague.role}`)],
+          [t('column.state'), <StatusBadges key="state" colleague={colleague} />],
           ...(invitedUntil === null
             ? []
             : [[t('facts.passwordUntil'), formatDateTime(invitedUntil)] as const]),

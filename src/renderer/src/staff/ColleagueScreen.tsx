@@ -3,8 +3,8 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useActor } from '../app/subject.tsx';
-import { HelpDeskActions } from '../help-desk/HelpDeskActions.tsx';
+import type { StaffRow } from '../../../preload/contract/staff.ts';
+import { useActor } from '../session/subject.ts';
 import { ListCard } from '../ui/ListCard.tsx';
 import { Page } from '../ui/Page.tsx';
 import { visibleText } from '../ui/visible-text.ts';
@@ -12,8 +12,14 @@ import { ColleagueActs } from './ColleagueActs.tsx';
 import { ColleagueFacts } from './ColleagueFacts.tsx';
 import { useStaff } from './queries.ts';
 
+interface ColleagueScreenProps {
+  id: number;
+  /** What the help desk can do for a colleague. */
+  renderActions: (colleague: StaffRow) => ReactNode;
+}
+
 /** One colleague: what is known, and what an administrator can do about it. */
-export function ColleagueScreen({ id }: { id: number }) {
+export function ColleagueScreen({ id, renderActions }: ColleagueScreenProps) {
   const { t } = useTranslation('staff');
   const query = useStaff();
   const actor = useActor();
@@ -34,7 +40,7 @@ export function ColleagueScreen({ id }: { id: number }) {
       key={colleague.id}
       title={visibleText(colleague.fullName)}
       description={<bdi translate="no">{visibleText(colleague.email)}</bdi>}
-      actions={canBeHelped && <HelpDeskActions account={colleague} />}
+      actions={canBeHelped && renderActions(colleague)}
     >
       <ColleagueFacts colleague={colleague} />
       <ColleagueActs colleague={colleague} isOwn={isOwn} />

@@ -1,19 +1,10 @@
 import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Language } from '../../../preload/contract/app.ts';
-import { ShownOnce } from '../help-desk/ShownOnce.tsx';
+import { ShownOnce } from '../ui/ShownOnce.tsx';
 import { formatDateTime } from '../ui/format.ts';
 import { visibleText } from '../ui/visible-text.ts';
-import { InviteForm } from './InviteForm.tsx';
-
-/** What came of an invitation; the password is in no other place. */
-export interface Invited {
-  fullName: string;
-  language: Language;
-  password: string;
-  expiresAt: number;
-}
+import { type Invited, InviteForm } from './InviteForm.tsx';
 
 interface InviteDialogProps {
   opened: boolean;

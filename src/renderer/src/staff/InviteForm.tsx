@@ -11,8 +11,15 @@ import { focusFirst } from '../ui/focus-first.ts';
 import { FormFailure } from '../ui/FormFailure.tsx';
 import { currentLanguage, languageNames } from '../ui/language-names.ts';
 import { PersonFields } from '../ui/PersonFields.tsx';
-import type { Invited } from './InviteDialog.tsx';
 import { useKeepStaff } from './queries.ts';
+
+/** What came of an invitation; the password is in no other place. */
+export interface Invited {
+  fullName: string;
+  language: Language;
+  password: string;
+  expiresAt: number;
+}
 
 interface InviteFormProps {
   onInvited: (invited: Invited) => void;
@@ -31,7 +38,7 @@ interface Values {
 export function InviteForm({ onInvited, onHold, onCancel }: InviteFormProps) {
   const { t, i18n } = useTranslation('staff');
   const { t: failure } = useTranslation('failure');
-  const { t: app } = useTranslation('app');
+  const { t: ui } = useTranslation('ui');
   const keep = useKeepStaff();
   const form = useForm<Values>({
     initialValues: {
@@ -75,7 +82,7 @@ export function InviteForm({ onInvited, onHold, onCancel }: InviteFormProps) {
               <Radio
                 key={role}
                 value={role}
-                label={app(`role.${role}`)}
+                label={ui(`role.${role}`)}
                 description={t(`may.${role}`)}
               />
             ))}
@@ -89,7 +96,7 @@ export function InviteForm({ onInvited, onHold, onCancel }: InviteFormProps) {
         <FormFailure error={invite.error} />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onCancel} disabled={invite.busy}>
-            {app('cancel')}
+            {ui('cancel')}
           </Button>
           <BusyButton type="submit" busy={invite.busy}>
             {t('invite.submit')}

@@ -8,7 +8,7 @@ import { RowGrid, type Pages } from '../ui/RowGrid.tsx';
 import { visibleText } from '../ui/visible-text.ts';
 import { MethodsText } from './MethodsText.tsx';
 import classes from './StaffGrid.module.css';
-import { Standings } from './Standings.tsx';
+import { StatusBadges } from './StatusBadges.tsx';
 
 interface StaffGridProps {
   staff: readonly StaffRow[];
@@ -47,7 +47,7 @@ const idOf = ({ id }: StaffRow) => id;
 
 const Cells = memo(function Cells({ row: colleague }: { row: StaffRow }) {
   const { t } = useTranslation('staff');
-  const { t: app } = useTranslation('app');
+  const { t: ui } = useTranslation('ui');
   const { lastSignInAt } = colleague;
   return (
     <>
@@ -58,7 +58,7 @@ const Cells = memo(function Cells({ row: colleague }: { row: StaffRow }) {
         </Text>
       </GridCell>
       <GridCell column="role" label={t('column.role')}>
-        {app(`role.${colleague.role}`)}
+        {ui(`role.${colleague.role}`)}
       </GridCell>
       <GridCell column="methods" label={t('column.methods')}>
         <MethodsText methods={colleague.methods} />
@@ -67,7 +67,7 @@ const Cells = memo(function Cells({ row: colleague }: { row: StaffRow }) {
         {lastSignInAt === null ? <Dim>{t('never')}</Dim> : formatDateTime(lastSignInAt)}
       </GridCell>
       <GridCell column="state" badge>
-        <Standings colleague={colleague} />
+        <StatusBadges colleague={colleague} />
       </GridCell>
     </>
   );

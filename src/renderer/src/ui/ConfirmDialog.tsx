@@ -37,7 +37,7 @@ export function ConfirmDialog({
   cancelLabel,
   onCancel,
 }: ConfirmDialogProps) {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation('ui');
   const busy = actions.some((action) => action.busy);
   const cancelIsSafe = !actions.some((action) => action.safe);
   return (

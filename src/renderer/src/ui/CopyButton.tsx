@@ -13,7 +13,7 @@ interface CopyButtonProps {
 
 /** Puts a text on the clipboard and says that it did. */
 export function CopyButton({ value, label, compact = false }: CopyButtonProps) {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation('ui');
   const [outcome, copy] = useCopy(value);
   const idle = label ?? t('copy.action');
   const text = outcome === 'idle' ? idle : t(`copy.${outcome}`);

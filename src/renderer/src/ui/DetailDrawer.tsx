@@ -12,7 +12,7 @@ interface DetailDrawerProps {
 
 /** All about one row of a list, beside it; closed by Escape, which returns the focus to the row. */
 export function DetailDrawer({ opened, title, onClose, children }: DetailDrawerProps) {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation('ui');
   return (
     <Drawer.Root opened={opened} onClose={onClose} position="right" size="lg">
       <Drawer.Overlay />

@@ -1,9 +1,10 @@
 import { Stack, Text } from '@mantine/core';
+import type { Icon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 
 interface EmptyStateProps {
-  /** A tabler icon; it only decorates. */
-  icon?: ReactNode;
+  /** It only decorates. */
+  icon?: Icon;
   title: string;
   /** Why there is nothing, and what to do. */
   description?: ReactNode;
@@ -11,12 +12,12 @@ interface EmptyStateProps {
 }
 
 /** Stands where a list would be. */
-export function EmptyState({ icon, title, description, action }: EmptyStateProps) {
+export function EmptyState({ icon: StateIcon, title, description, action }: EmptyStateProps) {
   return (
     <Stack align="center" gap="xs" py="xl" px="md" ta="center">
-      {icon && (
+      {StateIcon && (
         <Text c="dimmed" component="span" aria-hidden="true" lh={1}>
-          {icon}
+          <StateIcon size="2rem" />
         </Text>
       )}
       <Text fw={600}>{title}</Text>

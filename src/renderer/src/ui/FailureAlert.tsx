@@ -68,7 +68,7 @@ export function FailureAlert({ error, sentence, children }: FailureAlertProps) {
 }
 
 function CopyableCode({ code }: { code: FailureCode }) {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation('ui');
   return (
     <Group gap={4}>
       <Text size="xs" c="dimmed">

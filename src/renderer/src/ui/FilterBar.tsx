@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Button, NativeSelect, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
 import { IconFilterOff } from '@tabler/icons-react';
 import { useId, type ReactNode } from 'react';
 import classes from './FilterBar.module.css';
@@ -30,6 +30,60 @@ export function FilterBar({ label, clearLabel, onClear, children }: FilterBarPro
         </Button>
       )}
     </div>
+  );
+}
+
+interface FilterChoiceProps<V extends string> {
+  label: string;
+  /** What the choice of nothing is called. */
+  anyLabel: string;
+  values: readonly V[];
+  nameOf: (value: V) => string;
+  /** Null: nothing is chosen. */
+  value: V | null;
+  onChange: (value: V | null) => void;
+  width?: string;
+}
+
+/** One of a few values, or any. */
+export function FilterChoice<V extends string>(props: FilterChoiceProps<V>) {
+  const { label, anyLabel, values, nameOf, value, onChange, width } = props;
+  return (
+    <NativeSelect
+      w={width}
+      label={label}
+      value={value ?? ''}
+      onChange={({ currentTarget }) =>
+        onChange(values.find((each) => each === currentTarget.value) ?? null)
+      }
+      data={[
+        { value: '', label: anyLabel },
+        ...values.map((each) => ({ value: each, label: nameOf(each) })),
+      ]}
+    />
+  );
+}
+
+interface FilterDayProps {
+  label: string;
+  /** `2026-11-22`; empty: none is chosen. */
+  value: string;
+  onChange: (value: string) => void;
+  error?: string | null;
+}
+
+/** A day at which the list begins or ends. */
+export function FilterDay({ label, value, onChange, error }: FilterDayProps) {
+  return (
+    <TextInput
+      type="date"
+      // Four digits for the year: without a limit the field asks for six.
+      max="9999-12-31"
+      label={label}
+      value={value}
+      error={error}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
   );
 }
 

@@ -15,7 +15,7 @@ interface ListCardProps {
 
 /** Around a list that is asked for: grey lines, why it could not be loaded, nothing, or the list. */
 export function ListCard({ query, isEmpty, empty, children }: ListCardProps) {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation('ui');
   return (
     <Paper withBorder>
       {query.isPending && (

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 /** Lines of grey where text is about to appear. */
 export function Loading({ lines = 3 }: { lines?: number }) {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation('ui');
   return (
     <Stack gap="sm" role="status" aria-label={t('loading')}>
       {Array.from({ length: lines }, (_, line) => (

@@ -33,7 +33,7 @@ export function Page({ title, description, actions, children }: PageProps) {
 
 /** Names the window, and takes the focus when the screen appears, so that a screen reader tells where one is. */
 export function PageTitle({ children }: { children: string }) {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation('ui');
   const windowTitle = `${children} – ${t('name')}`;
   useEffect(() => {
     document.title = windowTitle;

@@ -17,8 +17,13 @@ import { GridHead, type GridColumn } from './GridHead.tsx';
 import { GridCellRole, GridRow } from './GridRow.tsx';
 import { nextRow } from './next-row.ts';
 import classes from './RowGrid.module.css';
-import { useHeldPlace } from './use-held-place.ts';
-import { useKeepPlace, useKeptPlace, useReturn, type PlaceKeeper } from './use-kept-place.ts';
+import { useScrollAnchor } from './use-scroll-anchor.ts';
+import {
+  useRememberPlace,
+  useRememberedPlace,
+  useReturnToPlace,
+  type PlaceMemory,
+} from './use-remembered-place.ts';
 import { useRowFocus, withRow } from './use-row-focus.ts';
 
 /** What a grid needs to know of the query behind it; `useInfiniteQuery` answers with it. */
@@ -60,7 +65,7 @@ interface RowGridProps<R extends object> {
   renderAfter?: RowControls<R>;
   marking?: Marking;
   /** Keeps the place for when the screen opens again. */
-  place?: PlaceKeeper;
+  place?: PlaceMemory;
   /** Told which rows are in view. */
   onView?: (first: number, last: number) => void;
 }
@@ -81,7 +86,7 @@ export function RowGrid<R extends object>(props: RowGridProps<R>) {
   const covered = useCovered(body);
   const ids = useMemo(() => rows.map(idOf), [rows, idOf]);
   const focus = useRowFocus(ids);
-  const heldPlace = useKeptPlace(props.place);
+  const heldPlace = useRememberedPlace(props.place);
   // oxlint-disable-next-line react/incompatible-library -- its functions go into effects and handlers only
   const view = useWindowVirtualizer<HTMLDivElement>({
     count: rows.length,
@@ -94,10 +99,10 @@ export function RowGrid<R extends object>(props: RowGridProps<R>) {
     rangeExtractor: useCallback((range: Range) => withRow(range, focus.index), [focus.index]),
   });
   const shown = view.getVirtualItems();
-  useHeldPlace(view, ids);
+  useScrollAnchor(view, ids);
   useNextPage(pages, (shown.at(-1)?.index ?? 0) >= rows.length - loadAhead);
-  useReturn(heldPlace, ids, focus.move);
-  useKeepPlace(props.place, view, ids[focus.index] ?? null);
+  useReturnToPlace(heldPlace, ids, focus.move);
+  useRememberPlace(props.place, view, ids[focus.index] ?? null);
   useView(onView, view.range?.startIndex ?? 0, view.range?.endIndex ?? 0);
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -210,7 +215,7 @@ function useView(onView: RowGridProps<object>['onView'], first: number, last: nu
 
 /** What comes after the last row that is loaded: more, a failure, or nothing. */
 function GridEnd({ pages, words }: Pick<RowGridProps<object>, 'pages' | 'words'>) {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation('ui');
   const failed = pages.isFetchNextPageError;
   const text = failed ? words.moreFailed : pages.hasNextPage ? words.more : words.end;
   return (

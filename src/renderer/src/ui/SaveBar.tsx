@@ -17,7 +17,7 @@ interface SaveBarProps {
 
 /** The foot of a form: saves, discards, and says that something is unsaved. */
 export function SaveBar({ label, busy, dirty, onDiscard, children }: SaveBarProps) {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation('ui');
   useUnsaved(dirty);
   return (
     <Group gap="sm">

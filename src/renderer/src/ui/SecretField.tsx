@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
  * `form.getInputProps(…)` gives.
  */
 export function SecretField(props: PasswordInputProps & { label: string }) {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation('ui');
   return (
     <PasswordInput
       // While it is shown the field is plain text, which a spelling service must not see.

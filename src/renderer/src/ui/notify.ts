@@ -9,7 +9,7 @@ const undoTime = 10_000;
 /** The container of the toasts is the live region; an alert in it would be read out twice. */
 const common = () => ({
   role: 'group',
-  closeButtonProps: { 'aria-label': i18next.t('app:close') },
+  closeButtonProps: { 'aria-label': i18next.t('ui:close') },
 });
 
 /** Says that something worked. */

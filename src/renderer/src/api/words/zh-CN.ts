@@ -1,4 +1,4 @@
-import type { Words } from '../../app/words.ts';
+import type { Words } from '../../words/words.ts';
 import type en from './en.ts';
 
 export default {
@@ -16,6 +16,8 @@ export default {
     store: '无法打开此工作站的数据。',
     disk_full: '磁盘已满，未能保存。请释放空间后重试。',
     read_only: '数据文件夹无法写入，未能保存。',
+    store_locked: '另一个程序正在使用数据库，未能保存。请关闭该程序（例如备份工具）后重试。',
+    store_damaged: '数据库已无法读取。请重新启动 Gatehouse：它会检查数据库并说明如何处理。',
     credentials: '电子邮件地址或密码不正确。',
     throttled_other: '失败次数过多。请在 {{count}} 秒后重试。',
     sign_in_locked: '由于失败次数过多，登录已被锁定。请联系管理员或支持团队解锁。',
@@ -112,6 +114,8 @@ export default {
     database_in_use: '数据库正被另一个程序使用。',
     database_on_share: '数据文件夹位于网络驱动器上。',
     database_read_only: '数据库无法写入。',
+    store_stopped: '数据库已停止响应。',
+    disk_full: '磁盘已满。',
     sqlite_too_old: '此 Gatehouse 自带的数据库引擎版本过旧。',
     keychain_changed: '此计算机的密钥链中不再有用于保护数据的密钥。',
     keychain_refused: '此计算机的密钥链未提供用于保护数据的密钥。',

@@ -1,13 +1,4 @@
 export default {
-  name: 'Gatehouse',
-  loading: 'Loading …',
-  cancel: 'Cancel',
-  close: 'Close',
-  retry: 'Try again',
-  unsaved: { note: 'You have unsaved changes.', discard: 'Discard changes' },
-  copy: { action: 'Copy', done: 'Copied', failed: 'Could not copy' },
-  failure: { code: 'Code:', copyCode: 'Copy the code' },
-  secret: { show: 'Show what was typed' },
   skip: 'Skip to the content',
   menu: {
     label: 'Main menu',
@@ -27,7 +18,6 @@ export default {
     email: 'Email',
   },
   signOut: 'Sign out',
-  role: { client: 'Client', helpdesk: 'Help desk', administrator: 'Administrator' },
   signedInAs: 'Signed in as',
   language: { label: 'Language', system: 'Same as this computer ({{name}})' },
   theme: { label: 'Appearance', system: 'Same as this computer', light: 'Light', dark: 'Dark' },
@@ -37,12 +27,6 @@ export default {
     account: 'Account:',
     password: 'Password',
     submit: 'Confirm',
-  },
-  throttle: {
-    tooMany: 'Too many failed tries.',
-    wait_one: 'Try again in {{count}} second.',
-    wait_other: 'Try again in {{count}} seconds.',
-    over: 'You can try again now.',
   },
   crash: {
     start: 'Gatehouse could not start',

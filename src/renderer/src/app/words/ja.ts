@@ -1,16 +1,7 @@
-import type { Words } from '../words.ts';
+import type { Words } from '../../words/words.ts';
 import type en from './en.ts';
 
 export default {
-  name: 'Gatehouse',
-  loading: '読み込んでいます…',
-  cancel: 'キャンセル',
-  close: '閉じる',
-  retry: '再試行',
-  unsaved: { note: '保存していない変更があります。', discard: '変更を破棄' },
-  copy: { action: 'コピー', done: 'コピーしました', failed: 'コピーできませんでした' },
-  failure: { code: 'コード：', copyCode: 'コードをコピー' },
-  secret: { show: '入力内容を表示' },
   skip: '本文へ移動',
   menu: {
     label: 'メインメニュー',
@@ -25,7 +16,6 @@ export default {
   },
   tabs: { mfa: '多要素認証', ipAccess: '許可 IP アクセス', logs: 'ログ', email: 'メール' },
   signOut: 'サインアウト',
-  role: { client: 'お客様', helpdesk: 'ヘルプデスク', administrator: '管理者' },
   signedInAs: 'サインイン中：',
   language: { label: '言語', system: 'このコンピューターに合わせる（{{name}}）' },
   theme: { label: '外観', system: 'このコンピューターに合わせる', light: 'ライト', dark: 'ダーク' },
@@ -35,11 +25,6 @@ export default {
     account: 'アカウント：',
     password: 'パスワード',
     submit: '確認',
-  },
-  throttle: {
-    tooMany: '失敗した回数が多すぎます。',
-    wait_other: '{{count}} 秒後にもう一度お試しください。',
-    over: 'もう一度お試しいただけます。',
   },
   crash: {
     start: 'Gatehouse を起動できませんでした',

@@ -1,16 +1,7 @@
-import type { Words } from '../words.ts';
+import type { Words } from '../../words/words.ts';
 import type en from './en.ts';
 
 export default {
-  name: 'Gatehouse',
-  loading: '正在加载…',
-  cancel: '取消',
-  close: '关闭',
-  retry: '重试',
-  unsaved: { note: '您有未保存的更改。', discard: '放弃更改' },
-  copy: { action: '复制', done: '已复制', failed: '复制失败' },
-  failure: { code: '代码：', copyCode: '复制代码' },
-  secret: { show: '显示输入的内容' },
   skip: '跳到正文',
   menu: {
     label: '主菜单',
@@ -25,7 +16,6 @@ export default {
   },
   tabs: { mfa: '多重身份验证', ipAccess: '允许的 IP 访问', logs: '日志', email: '邮件' },
   signOut: '退出登录',
-  role: { client: '客户', helpdesk: '服务台', administrator: '管理员' },
   signedInAs: '当前登录：',
   language: { label: '语言', system: '跟随系统（{{name}}）' },
   theme: { label: '外观', system: '跟随系统', light: '浅色', dark: '深色' },
@@ -35,11 +25,6 @@ export default {
     account: '账户：',
     password: '密码',
     submit: '确认',
-  },
-  throttle: {
-    tooMany: '失败次数过多。',
-    wait_other: '请在 {{count}} 秒后重试。',
-    over: '现在可以重试了。',
   },
   crash: {
     start: 'Gatehouse 无法启动',

@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import type { FieldProblem } from '../../../../preload/contract/failure.ts';
 import type { ImportField, ImportProblem } from '../../../../preload/contract/imports.ts';
 import { fieldText, type FailureT } from '../../api/failure-text.ts';
-import { problemText } from '../../ip-access/problem-text.ts';
+import { ruleProblemText } from '../../ui/rule-problem.ts';
 import { formatNumber } from '../../ui/format.ts';
 import { visibleText } from '../../ui/visible-text.ts';
 
@@ -22,7 +22,7 @@ type Wordings = {
 const wordings: Wordings = {
   field: ({ field, problem }, words) => fieldProblem(field, problem, words),
   rule: ({ rule, problem }, { t, rules }) =>
-    t('why.rule', { rule: visibleText(rule), reason: problemText(problem, rules) }),
+    t('why.rule', { rule: visibleText(rule), reason: ruleProblemText(problem, rules) }),
   inFile: ({ field, line }, { t }) => t(`why.inFile.${field}`, { line: formatNumber(line) }),
   inStore: ({ field }, { t }) => t(`why.inStore.${field}`),
   columns: ({ found, expected }, { t }) => t('why.columns', { found, expected }),

@@ -5,7 +5,6 @@ export default {
   search: {
     label: 'Search clients',
     hint: 'Name, email, reference, rule or address',
-    clear: 'Clear the search',
   },
   filterBar: 'Which clients are listed',
   filter: {
@@ -121,10 +120,7 @@ export default {
     open: 'Open client',
     another: 'Add another',
   },
-  reason: {
-    label: 'Reason',
-    hint: 'It is kept in the log.',
-  },
+  reasonHelp: 'It is kept in the log.',
   archive: {
     title: 'Archive {{name}}',
     body: 'The client can no longer sign in and leaves this list. Nothing is deleted: methods, rules and history stay, and the client can be restored at any time.',

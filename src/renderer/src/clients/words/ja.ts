@@ -1,4 +1,4 @@
-import type { Words } from '../../app/words.ts';
+import type { Words } from '../../words/words.ts';
 import type en from './en.ts';
 
 export default {
@@ -8,7 +8,6 @@ export default {
   search: {
     label: 'お客様を検索',
     hint: '氏名、メール、番号、ルール、アドレス',
-    clear: '検索内容を消去',
   },
   filterBar: '一覧に表示するお客様',
   filter: {
@@ -120,10 +119,7 @@ export default {
     open: 'お客様を開く',
     another: '続けて追加',
   },
-  reason: {
-    label: '理由',
-    hint: 'ログに記録されます。',
-  },
+  reasonHelp: 'ログに記録されます。',
   archive: {
     title: '{{name}} をアーカイブ',
     body: 'このお客様はサインインできなくなり、この一覧に表示されなくなります。認証方法、ルール、履歴は削除されず、いつでも元に戻せます。',

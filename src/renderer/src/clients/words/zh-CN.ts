@@ -1,4 +1,4 @@
-import type { Words } from '../../app/words.ts';
+import type { Words } from '../../words/words.ts';
 import type en from './en.ts';
 
 export default {
@@ -8,7 +8,6 @@ export default {
   search: {
     label: '搜索客户',
     hint: '姓名、邮箱、编号、规则或地址',
-    clear: '清除搜索内容',
   },
   filterBar: '列出哪些客户',
   filter: {
@@ -114,10 +113,7 @@ export default {
     open: '打开客户',
     another: '继续添加',
   },
-  reason: {
-    label: '原因',
-    hint: '将记录在日志中。',
-  },
+  reasonHelp: '将记录在日志中。',
   archive: {
     title: '归档 {{name}}',
     body: '该客户将无法再登录，并从此列表中移出。不会删除任何内容：验证方式、规则和历史记录都会保留，随时可以恢复。',

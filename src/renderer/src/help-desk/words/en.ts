@@ -22,10 +22,8 @@ export default {
   },
   cancel: 'Cancel',
   close: 'Close',
-  done: 'Done',
   retry: 'Try again',
   for: 'Account:',
-  reason: 'Reason',
   reasonHelp: 'For the log: what happened, and who asked for it.',
   inactive: {
     archived: 'This account is archived. Restore it before you help with its sign-in.',
@@ -165,7 +163,6 @@ export default {
     cancelled: 'The access code was cancelled.',
     shown: 'Temporary access code',
     once: 'It is shown only now. Read it out, or let the caller write it down; it works once, until {{until}}.',
-    copy: 'Copy the code',
   },
   lift: {
     what: 'While the restrictions are lifted, this account can sign in from any address. Its rules stay as they are.',
@@ -227,24 +224,5 @@ export default {
     cancelled: 'The one-time password was cancelled.',
     shown: 'One-time password',
     once: 'It is shown only now. Read it out, or let the caller write it down; it works once, until {{until}}.',
-    copy: 'Copy the password',
-  },
-  sheet: {
-    print: 'Print a hand-over sheet',
-    title: { code: 'Your temporary access code', password: 'Your one-time password' },
-    for: 'For {{name}}',
-    use: {
-      code: 'Sign in with your password. When you are asked for a temporary access code, type it. If another code is asked for, choose “Use another method” first.',
-      password:
-        'Type it in the field Password when you sign in. You then choose a password of your own.',
-    },
-    once: 'It works once, until {{until}}.',
-    destroy: 'Show it to nobody, and destroy this sheet once you have signed in.',
-  },
-  dictation: {
-    label: 'To read out',
-    language: 'Language of the caller',
-    typing: 'Capital letters, spaces and hyphens do not matter when it is typed.',
-    readBack: 'Ask the caller to read it back to you.',
   },
 } as const;

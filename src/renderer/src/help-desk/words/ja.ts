@@ -1,4 +1,4 @@
-import type { Words } from '../../app/words.ts';
+import type { Words } from '../../words/words.ts';
 import type en from './en.ts';
 
 export default {
@@ -25,10 +25,8 @@ export default {
   },
   cancel: 'キャンセル',
   close: '閉じる',
-  done: '完了',
   retry: '再試行',
   for: 'アカウント：',
-  reason: '理由',
   reasonHelp: 'ログに残ります。何があり、誰から依頼されたかを記入してください。',
   inactive: {
     archived: 'このアカウントはアーカイブされています。サインインを支援する前に復元してください。',
@@ -163,7 +161,6 @@ export default {
     cancelled: 'アクセスコードを取り消しました。',
     shown: '一時アクセスコード',
     once: '表示されるのは今だけです。読み上げるか、書き留めてもらってください。{{until}} まで、1 回だけ使えます。',
-    copy: 'コードをコピー',
   },
   lift: {
     what: '制限を解除している間、このアカウントはどのアドレスからでもサインインできます。ルールはそのまま残ります。',
@@ -223,24 +220,5 @@ export default {
     cancelled: 'ワンタイムパスワードを取り消しました。',
     shown: 'ワンタイムパスワード',
     once: '表示されるのは今だけです。読み上げるか、書き留めてもらってください。{{until}} まで、1 回だけ使えます。',
-    copy: 'パスワードをコピー',
-  },
-  sheet: {
-    print: '受け渡し票を印刷',
-    title: { code: '一時アクセスコード', password: 'ワンタイムパスワード' },
-    for: '{{name}} 様',
-    use: {
-      code: 'ご自分のパスワードでサインインしてください。一時アクセスコードを求められたら入力します。ほかのコードを求められたときは、先に「別の方法を使う」を選んでください。',
-      password:
-        'サインインのとき「パスワード」の欄に入力してください。続けてご自分のパスワードを決めていただきます。',
-    },
-    once: '{{until}} まで、1 回だけ使えます。',
-    destroy: '誰にも見せず、サインインしたらこの票を破棄してください。',
-  },
-  dictation: {
-    label: '読み上げ用',
-    language: '発信者の言語',
-    typing: '入力時に大文字と小文字は区別されず、空白やハイフンはあってもなくてもかまいません。',
-    readBack: '発信者に読み返してもらってください。',
   },
 } satisfies Words<typeof en>;

@@ -1,4 +1,4 @@
-import type { Words } from '../../app/words.ts';
+import type { Words } from '../../words/words.ts';
 import type en from './en.ts';
 
 export default {
@@ -25,10 +25,8 @@ export default {
   },
   cancel: '取消',
   close: '关闭',
-  done: '完成',
   retry: '重试',
   for: '账户：',
-  reason: '原因',
   reasonHelp: '记入日志：发生了什么，是谁提出的。',
   inactive: {
     archived: '此账户已归档。请先恢复账户，再协助其登录。',
@@ -159,7 +157,6 @@ export default {
     cancelled: '已取消访问码。',
     shown: '临时访问码',
     once: '仅在此刻显示。请读给来电者听，或让对方记下；可使用一次，有效期至 {{until}}。',
-    copy: '复制访问码',
   },
   lift: {
     what: '解除限制期间，此账户可从任何地址登录。其规则保持不变。',
@@ -217,23 +214,5 @@ export default {
     cancelled: '已取消一次性密码。',
     shown: '一次性密码',
     once: '仅在此刻显示。请读给来电者听，或让对方记下；可使用一次，有效期至 {{until}}。',
-    copy: '复制密码',
-  },
-  sheet: {
-    print: '打印交接单',
-    title: { code: '您的临时访问码', password: '您的一次性密码' },
-    for: '持有人：{{name}}',
-    use: {
-      code: '请用您的密码登录。要求输入临时访问码时，请输入此码；如果要求的是其他验证码，请先选择“使用其他方式”。',
-      password: '登录时请在“密码”栏中输入。随后请设置您自己的密码。',
-    },
-    once: '可使用一次，有效期至 {{until}}。',
-    destroy: '请勿给任何人看，登录后请销毁此单。',
-  },
-  dictation: {
-    label: '供读出',
-    language: '来电者的语言',
-    typing: '输入时不区分大小写，空格和连字符可有可无。',
-    readBack: '请来电者把它读回给您听。',
   },
 } satisfies Words<typeof en>;

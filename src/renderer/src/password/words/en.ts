@@ -1,12 +1,4 @@
 export default {
-  hint: 'A few random words work well. There are no rules about digits or symbols.',
-  length: {
-    empty: 'At least {{min}} characters.',
-    short: '{{length}} of at least {{min}} characters.',
-    enough_one: '{{count}} character. Long enough.',
-    enough_other: '{{count}} characters. Long enough.',
-    long: '{{length}} characters. At most {{max}} are allowed.',
-  },
   mismatch: 'The two entries are not the same.',
   field: 'New password',
   confirm: 'Confirm new password',

@@ -1,14 +1,7 @@
-import type { Words } from '../../app/words.ts';
+import type { Words } from '../../words/words.ts';
 import type en from './en.ts';
 
 export default {
-  hint: '無関係な単語をいくつか並べるのがおすすめです。数字や記号は必須ではありません。',
-  length: {
-    empty: '{{min}} 文字以上。',
-    short: '{{length}} 文字（{{min}} 文字以上必要です）。',
-    enough_other: '{{count}} 文字。十分な長さです。',
-    long: '{{length}} 文字（{{max}} 文字までです）。',
-  },
   mismatch: '2 つの入力内容が一致しません。',
   field: '新しいパスワード',
   confirm: '新しいパスワード（確認）',

@@ -1,14 +1,7 @@
-import type { Words } from '../../app/words.ts';
+import type { Words } from '../../words/words.ts';
 import type en from './en.ts';
 
 export default {
-  hint: '用几个随机的词语组成就很好。不要求包含数字或符号。',
-  length: {
-    empty: '至少 {{min}} 个字符。',
-    short: '已输入 {{length}} 个字符，至少需要 {{min}} 个。',
-    enough_other: '{{count}} 个字符，长度足够。',
-    long: '{{length}} 个字符，最多允许 {{max}} 个。',
-  },
   mismatch: '两次输入的内容不一致。',
   field: '新密码',
   confirm: '确认新密码',

@@ -92,12 +92,7 @@ export default {
     service_answer: 'The answer of the service contains no IP address.',
     not_asked_yet: 'The address has not been looked up yet.',
   },
-  leave: {
-    title: 'Leave without saving?',
-    body: 'Your changes to the settings have not been saved.',
-    stay: 'Stay here',
-    leave: 'Leave without saving',
-  },
+  leave: 'Your changes to the settings have not been saved.',
   about: {
     title: 'About Gatehouse',
     description: 'Give these versions when you ask for support.',

@@ -1,4 +1,4 @@
-import type { Words } from '../../app/words.ts';
+import type { Words } from '../../words/words.ts';
 import type en from './en.ts';
 
 export default {
@@ -88,12 +88,7 @@ export default {
     service_answer: 'サービスの応答に IP アドレスが含まれていません。',
     not_asked_yet: 'アドレスはまだ確認されていません。',
   },
-  leave: {
-    title: '保存せずに移動しますか？',
-    body: '設定の変更はまだ保存されていません。',
-    stay: 'この画面に残る',
-    leave: '保存せずに移動',
-  },
+  leave: '設定の変更はまだ保存されていません。',
   about: {
     title: 'Gatehouse について',
     description: 'サポートに問い合わせるときは、以下のバージョンをお伝えください。',

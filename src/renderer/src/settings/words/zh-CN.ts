@@ -1,4 +1,4 @@
-import type { Words } from '../../app/words.ts';
+import type { Words } from '../../words/words.ts';
 import type en from './en.ts';
 
 export default {
@@ -84,12 +84,7 @@ export default {
     service_answer: '该服务的回答中没有 IP 地址。',
     not_asked_yet: '尚未查询地址。',
   },
-  leave: {
-    title: '不保存就离开吗？',
-    body: '您对设置的更改尚未保存。',
-    stay: '留在此页',
-    leave: '不保存并离开',
-  },
+  leave: '您对设置的更改尚未保存。',
   about: {
     title: '关于 Gatehouse',
     description: '寻求支持时，请提供以下版本信息。',

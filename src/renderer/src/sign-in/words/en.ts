@@ -27,22 +27,6 @@ export default {
     back: 'Back to sign-in',
     retry: 'Try again',
   },
-  setUp: {
-    totp: 'Before anything else: set up an authenticator',
-    any: 'Before anything else: set up a second factor',
-    why: {
-      administrator:
-        'An administrator can change how everyone signs in, so this account needs more than a password. It takes about two minutes; have your phone at hand.',
-      helpdesk:
-        'Whoever helps others to sign in is a target, so this account needs more than a password. It takes about two minutes; have your phone at hand.',
-      client:
-        'Your account is protected by a second proof besides the password. It takes about two minutes; have your phone at hand.',
-    },
-    account: 'Signed in as',
-    open: 'Continue to Gatehouse',
-    ready: 'Everything is set up.',
-    signOut: 'Sign out',
-  },
   ended: {
     idle: 'You were signed out because nothing happened for 15 minutes.',
     expired: 'You were signed out because a session lasts 12 hours at most.',
@@ -73,6 +57,11 @@ export default {
     field: 'Workstation passphrase',
     submit: 'Unlock',
   },
+  migrating: {
+    title: 'Updating the database',
+    text: 'This version of Gatehouse stores its data in a new form. A backup is made first. This can take some minutes.',
+    progress: 'Update of the database',
+  },
   broken: {
     title: 'The data of this workstation cannot be opened',
     untouched: 'Nothing was changed or deleted.',
@@ -94,6 +83,8 @@ export default {
         'Move the data folder to a disk of this computer. On a network drive the data could be damaged.',
       database_read_only:
         'Make sure that you may write to the data folder and that the disk is not write-protected, then try again.',
+      store_stopped: 'Try again. Everything that was saved before is kept.',
+      disk_full: 'Free some space on the disk that holds the data folder, then try again.',
       sqlite_too_old: 'Install Gatehouse again from the original package.',
       keychain_changed:
         'Sign in to this computer as the same user who set up Gatehouse. If the keychain was reset, restore it from a backup.',

@@ -1,4 +1,4 @@
-import type { Words } from '../../app/words.ts';
+import type { Words } from '../../words/words.ts';
 import type en from './en.ts';
 
 export default {
@@ -23,21 +23,6 @@ export default {
     over: '此步骤已超时。请重新登录。',
     back: '返回登录',
     retry: '重试',
-  },
-  setUp: {
-    totp: '首先：请设置身份验证器',
-    any: '首先：请设置第二重验证',
-    why: {
-      administrator:
-        '管理员可以更改所有人的登录方式，因此此账户仅有密码是不够的。大约需要两分钟，请准备好手机。',
-      helpdesk:
-        '帮助他人登录的人容易成为攻击目标，因此此账户仅有密码是不够的。大约需要两分钟，请准备好手机。',
-      client: '除密码外，您的账户还需要第二重验证的保护。大约需要两分钟，请准备好手机。',
-    },
-    account: '当前登录：',
-    open: '进入 Gatehouse',
-    ready: '设置已完成。',
-    signOut: '退出登录',
   },
   ended: {
     idle: '由于 15 分钟没有操作，您已退出登录。',
@@ -67,6 +52,11 @@ export default {
     field: '工作站密码短语',
     submit: '解锁',
   },
+  migrating: {
+    title: '正在更新数据库',
+    text: '此版本的 Gatehouse 以新的格式存储数据。会先进行备份，可能需要几分钟。',
+    progress: '数据库更新进度',
+  },
   broken: {
     title: '无法打开此工作站的数据',
     untouched: '没有更改或删除任何内容。',
@@ -84,6 +74,8 @@ export default {
         '请关闭正在使用它的其他窗口和程序（例如另一个 Gatehouse 或备份工具），然后重试。',
       database_on_share: '请将数据文件夹移到此计算机的磁盘上。放在网络驱动器上可能会损坏数据。',
       database_read_only: '请确认您对数据文件夹有写入权限且磁盘没有写保护，然后重试。',
+      store_stopped: '请重试。此前保存的内容都还在。',
+      disk_full: '请在数据文件夹所在的磁盘上释放空间，然后重试。',
       sqlite_too_old: '请用原始安装包重新安装 Gatehouse。',
       keychain_changed:
         '请使用当初设置 Gatehouse 的用户登录此计算机。如果密钥链曾被重置，请从备份中恢复。',

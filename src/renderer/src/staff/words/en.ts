@@ -5,7 +5,6 @@ export default {
   gone: 'There is no such colleague.',
   never: 'Never',
   undo: 'Undo',
-  reason: 'Reason',
   reasonHelp: 'For the log: why, and who asked for it.',
   alone: {
     title: 'Only you so far',
@@ -31,7 +30,7 @@ export default {
     recoveryCodes_one: '{{count}} recovery code left',
     recoveryCodes_other: '{{count}} recovery codes left',
   },
-  standing: {
+  status: {
     active: 'Active',
     deactivated: 'Deactivated',
     invited: 'Invited',

@@ -1,4 +1,4 @@
-import type { Words } from '../../app/words.ts';
+import type { Words } from '../../words/words.ts';
 import type en from './en.ts';
 
 export default {
@@ -8,7 +8,6 @@ export default {
   gone: 'そのスタッフは見つかりません。',
   never: 'なし',
   undo: '元に戻す',
-  reason: '理由',
   reasonHelp: 'ログに残ります。なぜ行うのか、誰の依頼かを書いてください。',
   alone: {
     title: '今のところあなただけです',
@@ -32,7 +31,7 @@ export default {
     email: 'メール MFA',
     recoveryCodes_other: '回復コード残り {{count}} 個',
   },
-  standing: {
+  status: {
     active: '有効',
     deactivated: '無効',
     invited: '招待中',

@@ -1,4 +1,4 @@
-import type { Words } from '../../app/words.ts';
+import type { Words } from '../../words/words.ts';
 import type en from './en.ts';
 
 export default {
@@ -8,7 +8,6 @@ export default {
   gone: '没有这位同事。',
   never: '从未',
   undo: '撤销',
-  reason: '原因',
   reasonHelp: '将写入日志：为什么这样做，是谁提出的。',
   alone: {
     title: '目前只有您一人',
@@ -32,7 +31,7 @@ export default {
     email: '电子邮件 MFA',
     recoveryCodes_other: '剩余 {{count}} 个恢复码',
   },
-  standing: {
+  status: {
     active: '正常',
     deactivated: '已停用',
     invited: '已邀请',

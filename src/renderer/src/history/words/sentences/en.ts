@@ -16,6 +16,7 @@ export default {
   },
   signIn: {
     succeeded: 'Signed in',
+    passwordAccepted: 'Password accepted, second step pending',
     failed: 'Sign-in failed',
     throttled: 'Sign-in refused: too many failed attempts',
     addressRefused: 'Sign-in refused: the IP address is not allowed',

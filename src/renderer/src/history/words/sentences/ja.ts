@@ -1,4 +1,4 @@
-import type { Words } from '../../../app/words.ts';
+import type { Words } from '../../../words/words.ts';
 import type en from './en.ts';
 
 export default {
@@ -18,6 +18,7 @@ export default {
   },
   signIn: {
     succeeded: 'サインインしました',
+    passwordAccepted: 'パスワードを確認し、2 段階目の確認待ち',
     failed: 'サインインに失敗しました',
     throttled: 'サインインを拒否しました：失敗の回数が多すぎます',
     addressRefused: 'サインインを拒否しました：許可されていない IP アドレスです',

@@ -1,4 +1,4 @@
-import type { Words } from '../../../app/words.ts';
+import type { Words } from '../../../words/words.ts';
 import type en from './en.ts';
 
 export default {
@@ -18,6 +18,7 @@ export default {
   },
   signIn: {
     succeeded: '已登录',
+    passwordAccepted: '密码已通过，尚待第二步验证',
     failed: '登录失败',
     throttled: '登录被拒绝：失败次数过多',
     addressRefused: '登录被拒绝：IP 地址不在允许范围内',

@@ -1,0 +1,128 @@
+import { sourceFiles } from './source-files.mjs';
+
+/**
+ * Checks every import below `src/` against the floors.
+ * @param {string} root the checkout
+ * @param {typeof import('./floors.mjs').rules} rules
+ * @returns {string[]} a line for each fault: which file, what it imports, and what it may import
+ */
+export function floorFaults(root, rules) {
+  const files = sourceFiles(root);
+  const plan = planOf(rules);
+  const used = new Set();
+  const isExcepted = (path, target) => {
+    const found = rules.exceptions[path]?.includes(target) ?? false;
+    if (found) used.add(`${path} ${target}`);
+    return found;
+  };
+  return [
+    ...files.filter(({ path }) => !plan.placeOf(path)).map(({ path }) => `${path} is on no floor`),
+    ...files.flatMap((file) => upwards(file, plan, isExcepted)),
+    ...files.flatMap((file) => reservedUses(file, rules.reserved, isExcepted)),
+    ...circles(files),
+    ...unused(rules.exceptions, used),
+  ];
+}
+
+/** Where each file stands. The height of a tower's top is 0. */
+function planOf({ towers, ground }) {
+  const places = towers.flatMap((tower) =>
+    tower.floors.flatMap((floor, height) =>
+      floor.map((name) => ({
+        tower,
+        height,
+        name,
+        isFolder: name.endsWith('/**'),
+        matches: matcher(`${tower.folder}/${name}`),
+      })),
+    ),
+  );
+  const isGround = matcher(ground);
+  const onGround = { tower: null, height: Infinity, name: ground, isFolder: true };
+  const placeOf = (path) =>
+    isGround(path) ? onGround : places.find(({ matches }) => matches(path));
+  return { placeOf, ground };
+}
+
+function upwards({ path, imports }, { placeOf, ground }, isExcepted) {
+  const from = placeOf(path);
+  return imports
+    .filter(({ target }) => from && target.startsWith('src/'))
+    .filter((each) => !mayImport(from, placeOf(each.target), path, each))
+    .filter(({ target }) => !isExcepted(path, target))
+    .map(
+      ({ target, line }) =>
+        `${path}:${line} imports ${target}: it may import ${belowOf(from, ground)}`,
+    );
+}
+
+function mayImport(from, to, path, { target, isType }) {
+  if (!to) return false;
+  if (to === from) return from.isFolder || path === target;
+  if (to.tower === null) return isType || !from.tower?.typesOnly;
+  return to.tower === from.tower && to.height > from.height;
+}
+
+function belowOf({ tower, height, name, isFolder }, ground) {
+  if (!tower) return `${ground} and nothing else`;
+  const lower = tower.floors.slice(height + 1).map((floor) => floor.join(', '));
+  const contract = tower.typesOnly ? `types of ${ground}` : ground;
+  return [...(isFolder ? [name] : []), ...lower, contract].join(' → ');
+}
+
+function reservedUses({ path, imports, methods }, reserved, isExcepted) {
+  return reserved
+    .filter(({ only }) => !only.some((place) => matcher(place)(path)))
+    .flatMap((rule) => usesOf(rule, imports, methods).map((use) => ({ ...use, ...rule })))
+    .filter(({ what }) => !isExcepted(path, what))
+    .map(
+      ({ what, line, only, why }) =>
+        `${path}:${line} uses ${what}: only ${only.join(', ')} may; ${why}`,
+    );
+}
+
+function usesOf({ module, name, method }, imports, methods) {
+  if (method) {
+    const calls = methods.filter((each) => each.name === method);
+    return calls.map(({ line }) => ({ what: `.${method}()`, line }));
+  }
+  const isMeant = matcher(module);
+  return imports
+    .filter(({ target, names }) => isMeant(target) && (!name || names.includes(name)))
+    .map(({ target, line }) => ({ what: name ? `${name} of ${target}` : target, line }));
+}
+
+/** One line for each group of files that import each other; a file is never its own neighbour. */
+function circles(files) {
+  const next = new Map(
+    files.map(({ path, imports }) => [path, imports.map((each) => each.target)]),
+  );
+  const done = new Set();
+  const found = [];
+  const walk = (path, way) => {
+    if (way.includes(path)) found.push([...way.slice(way.indexOf(path)), path]);
+    if (done.has(path)) return;
+    done.add(path);
+    for (const target of next.get(path) ?? []) walk(target, [...way, path]);
+  };
+  for (const { path } of files) walk(path, []);
+  return found.map((way) => `a circle of imports: ${way.join(' → ')}`);
+}
+
+function unused(exceptions, used) {
+  return Object.entries(exceptions)
+    .flatMap(([path, targets]) => targets.map((target) => `${path} ${target}`))
+    .filter((each) => !used.has(each))
+    .map((each) => `exception without need: ${each}`);
+}
+
+/** Whether a path fits a pattern of `**`, `*` and `{a,b}`. */
+function matcher(pattern) {
+  const source = pattern
+    .replace(/[.+()|^$]/g, String.raw`\$&`)
+    .replace(/\*\*|\*|\{|\}|,/g, (sign) => signs[sign]);
+  const whole = new RegExp(`^${source}$`);
+  return (path) => whole.test(path);
+}
+
+const signs = { '**': '.*', '*': '[^/]*', '{': '(?:', '}': ')', ',': '|' };

@@ -1,0 +1,48 @@
+import { forgetOldTries } from './accounts/old-tries.ts';
+import { expireCodes, nextCodeEnd } from './mfa/email-codes.ts';
+import { day, now, second } from './platform/clock.ts';
+import type { Task } from './platform/schedule.ts';
+import type { Services } from './services.ts';
+import { endSession } from './sign-in/handlers.ts';
+import { overdue, timeLeft } from './sign-in/session.ts';
+
+/** What time brings about by itself. */
+export function upkeep(services: Services): Task[] {
+  const { currentAddress, sessions, workstation } = services;
+  const when = () => workstation.state.stage === 'open';
+  const live = () =>
+    sessions.windows().flatMap((window) => {
+      const session = sessions.get(window);
+      return session ? [{ window, session }] : [];
+    });
+  return [
+    {
+      name: 'sessions',
+      due: () => Math.min(Infinity, ...live().map(({ session }) => timeLeft(session))),
+      run: async () => {
+        for (const { window, session } of live()) {
+          const reason = overdue(session);
+          if (reason) await endSession(services, window, reason);
+        }
+      },
+    },
+    {
+      name: 'address',
+      when,
+      every: 2 * second,
+      run: () => currentAddress.watch(workstation.store.db),
+    },
+    {
+      name: 'emailCodes',
+      when,
+      due: async () => (await nextCodeEnd(workstation.store.db, now())) - now(),
+      run: () => expireCodes(workstation.store, now()),
+    },
+    {
+      name: 'oldTries',
+      when,
+      every: day,
+      run: () => forgetOldTries(workstation.store, now()),
+    },
+  ];
+}

@@ -1,0 +1,40 @@
+import account from '../../account/words/en.ts';
+import failure from '../../api/words/en.ts';
+import clients from '../../clients/words/en.ts';
+import imports from '../../clients/import/words/en.ts';
+import codes from '../../codes/words/en.ts';
+import firstRun from '../../first-run/words/en.ts';
+import helpDesk from '../../help-desk/words/en.ts';
+import history from '../../history/words/en.ts';
+import ipAccess from '../../ip-access/words/en.ts';
+import mail from '../../mail/words/en.ts';
+import mfa from '../../mfa/words/en.ts';
+import overview from '../../overview/words/en.ts';
+import password from '../../password/words/en.ts';
+import settings from '../../settings/words/en.ts';
+import signIn from '../../sign-in/words/en.ts';
+import staff from '../../staff/words/en.ts';
+import ui from '../../ui/words/en.ts';
+import app from '../words/en.ts';
+
+/** Every catalog in English, by namespace: they decide which keys exist. */
+export default {
+  account,
+  app,
+  clients,
+  codes,
+  failure,
+  firstRun,
+  helpDesk,
+  history,
+  imports,
+  ipAccess,
+  mail,
+  mfa,
+  overview,
+  password,
+  settings,
+  signIn,
+  staff,
+  ui,
+};

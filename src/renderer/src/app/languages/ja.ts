@@ -1,0 +1,41 @@
+import account from '../../account/words/ja.ts';
+import failure from '../../api/words/ja.ts';
+import clients from '../../clients/words/ja.ts';
+import imports from '../../clients/import/words/ja.ts';
+import codes from '../../codes/words/ja.ts';
+import firstRun from '../../first-run/words/ja.ts';
+import helpDesk from '../../help-desk/words/ja.ts';
+import history from '../../history/words/ja.ts';
+import ipAccess from '../../ip-access/words/ja.ts';
+import mail from '../../mail/words/ja.ts';
+import mfa from '../../mfa/words/ja.ts';
+import overview from '../../overview/words/ja.ts';
+import password from '../../password/words/ja.ts';
+import settings from '../../settings/words/ja.ts';
+import signIn from '../../sign-in/words/ja.ts';
+import staff from '../../staff/words/ja.ts';
+import ui from '../../ui/words/ja.ts';
+import type { Words } from '../../words/words.ts';
+import app from '../words/ja.ts';
+import type en from './en.ts';
+
+export default {
+  account,
+  app,
+  clients,
+  codes,
+  failure,
+  firstRun,
+  helpDesk,
+  history,
+  imports,
+  ipAccess,
+  mail,
+  mfa,
+  overview,
+  password,
+  settings,
+  signIn,
+  staff,
+  ui,
+} satisfies Words<typeof en>;

@@ -1,0 +1,41 @@
+import account from '../../account/words/zh-CN.ts';
+import failure from '../../api/words/zh-CN.ts';
+import clients from '../../clients/words/zh-CN.ts';
+import imports from '../../clients/import/words/zh-CN.ts';
+import codes from '../../codes/words/zh-CN.ts';
+import firstRun from '../../first-run/words/zh-CN.ts';
+import helpDesk from '../../help-desk/words/zh-CN.ts';
+import history from '../../history/words/zh-CN.ts';
+import ipAccess from '../../ip-access/words/zh-CN.ts';
+import mail from '../../mail/words/zh-CN.ts';
+import mfa from '../../mfa/words/zh-CN.ts';
+import overview from '../../overview/words/zh-CN.ts';
+import password from '../../password/words/zh-CN.ts';
+import settings from '../../settings/words/zh-CN.ts';
+import signIn from '../../sign-in/words/zh-CN.ts';
+import staff from '../../staff/words/zh-CN.ts';
+import ui from '../../ui/words/zh-CN.ts';
+import type { Words } from '../../words/words.ts';
+import app from '../words/zh-CN.ts';
+import type en from './en.ts';
+
+export default {
+  account,
+  app,
+  clients,
+  codes,
+  failure,
+  firstRun,
+  helpDesk,
+  history,
+  imports,
+  ipAccess,
+  mail,
+  mfa,
+  overview,
+  password,
+  settings,
+  signIn,
+  staff,
+  ui,
+} satisfies Words<typeof en>;

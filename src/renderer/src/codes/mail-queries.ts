@@ -1,0 +1,72 @@
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import type { MailPage, MailState } from '../../../preload/contract/mail.ts';
+import { call } from '../api/call.ts';
+import { useMainEvent } from '../api/events.ts';
+
+/** What is asked for; `subject` null is everyone's mails, for administrators. */
+export interface MailQuery {
+  subject: number | null;
+  search: string;
+  state: MailState | null;
+}
+
+/** Main answers at most 200; half of that is several screens and arrives unnoticed. */
+const pageSize = 100;
+
+/** While an outbox empties, the list follows in steps that an eye can follow too. */
+const followEvery = 1000;
+
+const everyMail = ['mail', 'mails'] as const;
+
+/** Where the answers are kept. */
+export const mailKeys = {
+  lists: [...everyMail, 'list'] as const,
+  open: (subject: number | null, id: number) => [...everyMail, 'open', subject, id] as const,
+};
+
+function loadPage({ subject, ...filter }: MailQuery, below: number | null): Promise<MailPage> {
+  const page = { ...filter, below, limit: pageSize };
+  return subject === null ? call('mail.listAll', page) : call('mail.list', { subject, ...page });
+}
+
+/** The mails, newest first, page by page below the last one's number. */
+export function useMails(query: MailQuery) {
+  return useInfiniteQuery({
+    queryKey: [...mailKeys.lists, query],
+    queryFn: ({ pageParam }) => loadPage(query, pageParam),
+    initialPageParam: null as number | null,
+    getNextPageParam: (page) => page.next,
+    gcTime: 0,
+  });
+}
+
+/** One mail with its content; not kept once it is closed, because it may hold a code. */
+export function useMail(subject: number | null, id: number) {
+  return useQuery({
+    queryKey: mailKeys.open(subject, id),
+    queryFn: () =>
+      subject === null ? call('mail.openAny', { id }) : call('mail.open', { subject, id }),
+    gcTime: 0,
+  });
+}
+
+/** Asks again for what is on the screen whenever something happened to a mail, at most once a second. */
+export function useFollowMails(): void {
+  const client = useQueryClient();
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  useMainEvent('mail.changed', () => {
+    timer.current ??= setTimeout(() => {
+      timer.current = null;
+      // One that runs already may have been answered before the change, so it starts anew.
+      void client.invalidateQueries({ queryKey: everyMail });
+    }, followEvery);
+  });
+  useEffect(
+    () => () => {
+      if (timer.current !== null) clearTimeout(timer.current);
+      timer.current = null;
+    },
+    [],
+  );
+}

@@ -1,0 +1,21 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useMemo } from 'react';
+
+/** How a filter stands in the search part of an address; both functions outlive every render. */
+export interface FilterForm<F> {
+  /** Whatever does not fit counts as not given. */
+  read: (search: Readonly<Record<string, unknown>>) => F;
+  /** What is as usual is not written. */
+  write: (filter: F) => Record<string, string | boolean>;
+}
+
+/** The filter of a list. It stands in the address, so that coming back to the screen brings it back. */
+export function useFilter<F>({ read, write }: FilterForm<F>): [F, (filter: F) => void] {
+  const search = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const filter = useMemo(() => read(search), [read, search]);
+  const set = (next: F) =>
+    // Any route takes the parameters, and `read` checks them.
+    void navigate({ to: '.', search: write(next) as never, replace: true });
+  return [filter, set];
+}

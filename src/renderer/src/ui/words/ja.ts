@@ -1,0 +1,52 @@
+import type { Words } from '../../words/words.ts';
+import type en from './en.ts';
+
+export default {
+  name: 'Gatehouse',
+  loading: '読み込んでいます…',
+  cancel: 'キャンセル',
+  close: '閉じる',
+  retry: '再試行',
+  unsaved: { note: '保存していない変更があります。', discard: '変更を破棄' },
+  leave: { title: '保存せずに移動しますか？', stay: 'この画面に残る', leave: '保存せずに移動' },
+  copy: { action: 'コピー', done: 'コピーしました', failed: 'コピーできませんでした' },
+  failure: { code: 'コード：', copyCode: 'コードをコピー' },
+  secret: { show: '入力内容を表示' },
+  clearSearch: '検索内容を消去',
+  reason: '理由',
+  newSecret: {
+    hint: '無関係な単語をいくつか並べるのがおすすめです。数字や記号は必須ではありません。',
+    empty: '{{min}} 文字以上。',
+    short: '{{length}} 文字（{{min}} 文字以上必要です）。',
+    enough_other: '{{count}} 文字。十分な長さです。',
+    long: '{{length}} 文字（{{max}} 文字までです）。',
+  },
+  throttle: {
+    tooMany: '失敗した回数が多すぎます。',
+    wait_other: '{{count}} 秒後にもう一度お試しください。',
+    over: 'もう一度お試しいただけます。',
+  },
+  role: { client: 'お客様', helpdesk: 'ヘルプデスク', administrator: '管理者' },
+  sheet: {
+    print: '受け渡し票を印刷',
+    title: { code: '一時アクセスコード', password: 'ワンタイムパスワード' },
+    for: '{{name}} 様',
+    use: {
+      code: 'ご自分のパスワードでサインインしてください。一時アクセスコードを求められたら入力します。ほかのコードを求められたときは、先に「別の方法を使う」を選んでください。',
+      password:
+        'サインインのとき「パスワード」の欄に入力してください。続けてご自分のパスワードを決めていただきます。',
+    },
+    once: '{{until}} まで、1 回だけ使えます。',
+    destroy: '誰にも見せず、サインインしたらこの票を破棄してください。',
+  },
+  shownOnce: {
+    copy: { code: 'コードをコピー', password: 'パスワードをコピー' },
+    done: '完了',
+  },
+  dictation: {
+    label: '読み上げ用',
+    language: '発信者の言語',
+    typing: '入力時に大文字と小文字は区別されず、空白やハイフンはあってもなくてもかまいません。',
+    readBack: '発信者に読み返してもらってください。',
+  },
+} satisfies Words<typeof en>;

@@ -1,0 +1,51 @@
+import type { Words } from '../../words/words.ts';
+import type en from './en.ts';
+
+export default {
+  name: 'Gatehouse',
+  loading: '正在加载…',
+  cancel: '取消',
+  close: '关闭',
+  retry: '重试',
+  unsaved: { note: '您有未保存的更改。', discard: '放弃更改' },
+  leave: { title: '不保存就离开吗？', stay: '留在此页', leave: '不保存并离开' },
+  copy: { action: '复制', done: '已复制', failed: '复制失败' },
+  failure: { code: '代码：', copyCode: '复制代码' },
+  secret: { show: '显示输入的内容' },
+  clearSearch: '清除搜索内容',
+  reason: '原因',
+  newSecret: {
+    hint: '用几个随机的词语组成就很好。不要求包含数字或符号。',
+    empty: '至少 {{min}} 个字符。',
+    short: '已输入 {{length}} 个字符，至少需要 {{min}} 个。',
+    enough_other: '{{count}} 个字符，长度足够。',
+    long: '{{length}} 个字符，最多允许 {{max}} 个。',
+  },
+  throttle: {
+    tooMany: '失败次数过多。',
+    wait_other: '请在 {{count}} 秒后重试。',
+    over: '现在可以重试了。',
+  },
+  role: { client: '客户', helpdesk: '服务台', administrator: '管理员' },
+  sheet: {
+    print: '打印交接单',
+    title: { code: '您的临时访问码', password: '您的一次性密码' },
+    for: '持有人：{{name}}',
+    use: {
+      code: '请用您的密码登录。要求输入临时访问码时，请输入此码；如果要求的是其他验证码，请先选择“使用其他方式”。',
+      password: '登录时请在“密码”栏中输入。随后请设置您自己的密码。',
+    },
+    once: '可使用一次，有效期至 {{until}}。',
+    destroy: '请勿给任何人看，登录后请销毁此单。',
+  },
+  shownOnce: {
+    copy: { code: '复制访问码', password: '复制密码' },
+    done: '完成',
+  },
+  dictation: {
+    label: '供读出',
+    language: '来电者的语言',
+    typing: '输入时不区分大小写，空格和连字符可有可无。',
+    readBack: '请来电者把它读回给您听。',
+  },
+} satisfies Words<typeof en>;
