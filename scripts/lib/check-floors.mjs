@@ -9,18 +9,11 @@ import { sourceFiles } from './source-files.mjs';
 export function floorFaults(root, rules) {
   const files = sourceFiles(root);
   const plan = planOf(rules);
-  const used = new Set();
-  const isExcepted = (path, target) => {
-    const found = rules.exceptions[path]?.includes(target) ?? false;
-    if (found) used.add(`${path} ${target}`);
-    return found;
-  };
   return [
     ...files.filter(({ path }) => !plan.placeOf(path)).map(({ path }) => `${path} is on no floor`),
-    ...files.flatMap((file) => upwards(file, plan, isExcepted)),
-    ...files.flatMap((file) => reservedUses(file, rules.reserved, isExcepted)),
+    ...files.flatMap((file) => upwards(file, plan)),
+    ...files.flatMap((file) => reservedUses(file, rules.reserved)),
     ...circles(files),
-    ...unused(rules.exceptions, used),
   ];
 }
 
@@ -44,12 +37,11 @@ function planOf({ towers, ground }) {
   return { placeOf, ground };
 }
 
-function upwards({ path, imports }, { placeOf, ground }, isExcepted) {
+function upwards({ path, imports }, { placeOf, ground }) {
   const from = placeOf(path);
   return imports
     .filter(({ target }) => from && target.startsWith('src/'))
     .filter((each) => !mayImport(from, placeOf(each.target), path, each))
-    .filter(({ target }) => !isExcepted(path, target))
     .map(
       ({ target, line }) =>
         `${path}:${line} imports ${target}: it may import ${belowOf(from, ground)}`,
@@ -70,11 +62,10 @@ function belowOf({ tower, height, name, isFolder }, ground) {
   return [...(isFolder ? [name] : []), ...lower, contract].join(' → ');
 }
 
-function reservedUses({ path, imports, methods }, reserved, isExcepted) {
+function reservedUses({ path, imports, methods }, reserved) {
   return reserved
     .filter(({ only }) => !only.some((place) => matcher(place)(path)))
     .flatMap((rule) => usesOf(rule, imports, methods).map((use) => ({ ...use, ...rule })))
-    .filter(({ what }) => !isExcepted(path, what))
     .map(
       ({ what, line, only, why }) =>
         `${path}:${line} uses ${what}: only ${only.join(', ')} may; ${why}`,
@@ -107,13 +98,6 @@ function circles(files) {
   };
   for (const { path } of files) walk(path, []);
   return found.map((way) => `a circle of imports: ${way.join(' → ')}`);
-}
-
-function unused(exceptions, used) {
-  return Object.entries(exceptions)
-    .flatMap(([path, targets]) => targets.map((target) => `${path} ${target}`))
-    .filter((each) => !used.has(each))
-    .map((each) => `exception without need: ${each}`);
 }
 
 /** Whether a path fits a pattern of `**`, `*` and `{a,b}`. */

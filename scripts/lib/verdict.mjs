@@ -31,9 +31,9 @@ function lineOf({ title, result }) {
   return [`Failed in ${where}: ${reasonIn(result?.error)}`, ...kept].join(' | ');
 }
 
-/** The innermost step that failed; undefined where it was none. */
+/** The innermost step that failed or was not over when the time was; undefined where it was none. */
 function failedStep(steps) {
-  const step = steps.find(({ error }) => error);
+  const step = steps.find(({ error, duration }) => error || duration < 0);
   return step && (failedStep(step.steps ?? []) ?? step.title);
 }
 

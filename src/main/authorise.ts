@@ -10,7 +10,7 @@ import { refuse } from './platform/failure.ts';
 import { reportUnexpected } from './platform/log-file.ts';
 import type { Store } from './platform/workstation.ts';
 import type { Services } from './services.ts';
-import { endSession } from './sign-in/handlers.ts';
+import { endSession } from './sessions.ts';
 import { isFresh, overdue, type Session } from './sign-in/session.ts';
 
 /**

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AppState } from '../preload/contract/app.ts';
 import { announceCommits } from './announcements.ts';
+import { ClockWatch } from './clock-watch.ts';
 import { chooseFile, showFolder } from './desktop/dialogs.ts';
 import { setMenu } from './desktop/menu.ts';
 import type { Windows } from './desktop/windows.ts';
@@ -44,6 +45,7 @@ export function createServices(workstation: Workstation, windows: Windows): Serv
     rate: new RateLimit(),
     chooseFile: (window, suggestion, signal) => chooseFile(windows.get(window), suggestion, signal),
     sessions: new Sessions(),
+    clock: new ClockWatch((jump, window) => announce('clock.jumped', jump, window)),
     currentAddress: new CurrentAddress(lookups, (current) =>
       announce('address.changed', current, null),
     ),

@@ -1,5 +1,5 @@
 import type { Services } from './services.ts';
-import { endSession } from './sign-in/handlers.ts';
+import { endSession } from './sessions.ts';
 
 /** A window is no more: its session ends, its job undoes itself, and nothing is kept of it. */
 export async function forgetWindow(services: Services, window: number): Promise<void> {

@@ -7,6 +7,7 @@ import { createServices, listen, refreshDesktop } from './electron.ts';
 import { forgetWindow } from './forget-window.ts';
 import { isOwnPage, pageUrl, registerAppScheme, serveApp } from './platform/app-scheme.ts';
 import { clearUnfinishedExports } from './clients/unfinished-exports.ts';
+import { watchClock } from './platform/clock.ts';
 import { isSound } from './platform/db/check.ts';
 import { devServerFrom } from './platform/dev-server.ts';
 import { findKeychain } from './platform/keychain.ts';
@@ -15,7 +16,7 @@ import { openLogFile, reportStart, reportUnexpected } from './platform/log-file.
 import { Schedule } from './platform/schedule.ts';
 import { Workstation } from './platform/workstation.ts';
 import type { Services } from './services.ts';
-import { announceStates, endSession } from './sign-in/handlers.ts';
+import { announceStates, endSession } from './sessions.ts';
 import { upkeep } from './upkeep.ts';
 
 /** Whatever this process writes is for its person alone (requirement 48). */
@@ -56,6 +57,7 @@ function start(): void {
 
 /** The start-up story: services, calls, page, window and data side by side, then what watches over them. */
 async function run(windows: Windows): Promise<void> {
+  watchClock();
   const workstation = new Workstation(folder, await findKeychain());
   const services = createServices(workstation, windows);
   const schedule = watchTime(services);

@@ -59,6 +59,8 @@ async function run(
   input: unknown,
 ): Promise<unknown> {
   const channel: Channel = contract[name];
+  const { state } = services.workstation;
+  if (state.stage === 'open') await services.clock.settle(state.store);
   const call = await identify({ services, window }, name, channel.right);
   const parsed = parse(channel, input);
   const complete = hasSubject(channel.right)

@@ -1,5 +1,6 @@
 import type { Versions } from '../preload/contract/app.ts';
 import type { Events } from '../preload/contract/events.ts';
+import type { ClockWatch } from './clock-watch.ts';
 import type { CurrentAddress } from './ip-access/current-address.ts';
 import type { Outbox } from './mail/outbox.ts';
 import type { Jobs } from './platform/jobs.ts';
@@ -20,6 +21,7 @@ export type Announce = <E extends keyof Events>(
 export interface Services {
   readonly workstation: Workstation;
   readonly sessions: Sessions;
+  readonly clock: ClockWatch;
   readonly currentAddress: CurrentAddress;
   readonly preferences: Preferences;
   readonly outbox: Outbox;

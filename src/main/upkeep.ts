@@ -3,7 +3,7 @@ import { expireCodes, nextCodeEnd } from './mfa/email-codes.ts';
 import { day, now, second } from './platform/clock.ts';
 import type { Task } from './platform/schedule.ts';
 import type { Services } from './services.ts';
-import { endSession } from './sign-in/handlers.ts';
+import { endSession } from './sessions.ts';
 import { overdue, timeLeft } from './sign-in/session.ts';
 
 /** What time brings about by itself. */
@@ -25,6 +25,12 @@ export function upkeep(services: Services): Task[] {
           if (reason) await endSession(services, window, reason);
         }
       },
+    },
+    {
+      name: 'clock',
+      when,
+      every: 2 * second,
+      run: () => services.clock.settle(workstation.store),
     },
     {
       name: 'address',

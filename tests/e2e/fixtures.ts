@@ -177,14 +177,14 @@ function kill(pid: number | undefined): void {
 }
 
 /** Makes a folder that only the app's user may enter; as root that is another user. */
-function ownedFolder(path: string): string {
+export function ownedFolder(path: string): string {
   mkdirSync(path, { recursive: true, mode: 0o700 });
   return owned(path);
 }
 
 /** Writes a file that is the app's own, as if an earlier run had left it. */
-export function ownedFile(path: string, text: string): string {
-  writeFileSync(path, text);
+export function ownedFile(path: string, content: string | Buffer): string {
+  writeFileSync(path, content);
   return owned(path);
 }
 

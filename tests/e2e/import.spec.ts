@@ -48,7 +48,7 @@ test('a CSV file becomes clients: good rows are stored, the others are named bef
   await expect(dialog.getByText('3 clients can be imported')).toBeVisible();
   await expect(dialog.getByText('2 rows have something wrong')).toBeVisible();
   await expect(dialog.getByText('2 rows are duplicates')).toBeVisible();
-  const why = dialog.getByRole('region', { name: 'Rows that are left out' });
+  const why = dialog.getByRole('region', { name: 'What was found in the rows' });
   await expect(why.getByRole('listitem').filter({ hasText: 'Line 4' })).toContainText(
     'Full name is missing.',
   );

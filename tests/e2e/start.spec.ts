@@ -1,6 +1,6 @@
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { environment, expect, ownedFile, test } from './fixtures.ts';
+import { environment, expect, ownedFile, ownedFolder, test } from './fixtures.ts';
 import { startToEnd } from './support/bare-start.ts';
 import { callMain, Gatehouse } from './support/gatehouse.ts';
 
@@ -97,4 +97,52 @@ test('a window that was left beyond every screen comes back wholly onto one', as
   // Within a pixel: the screen's scale rounds.
   for (const side of ['x', 'y', 'width', 'height'] as const)
     expect(Math.abs((bounds?.[side] ?? NaN) - (area?.[side] ?? NaN)), side).toBeLessThanOrEqual(1);
+});
+
+test('the unlock form leads to the screen that names what is wrong with the database, and back', async ({
+  launch,
+  dataDir,
+}) => {
+  const first = await launch();
+  const gate = new Gatehouse(first);
+  await gate.createAdministrator();
+  await expect(gate.window.getByRole('region', { name: 'Google Authenticator' })).toBeVisible();
+  await first.close();
+  const path = join(dataDir, 'gatehouse.db');
+  const sound = readFileSync(path);
+  ownedFile(path, Buffer.from(sound).fill(0xff, 0, 100));
+
+  const second = new Gatehouse(await launch());
+  await second.unlock();
+  await expect(second.window.getByRole('alert')).toContainText('The database is damaged.');
+  await second.window.getByRole('button', { name: 'Try again' }).click();
+  await second.unlock();
+  await expect(second.window.getByRole('alert')).toContainText('The database is damaged.');
+  ownedFile(path, sound);
+  await second.window.getByRole('button', { name: 'Try again' }).click();
+  await second.unlock();
+  await expect(second.window.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+});
+
+test('a workstation whose vault and database are gone begins anew only when the person says so twice', async ({
+  launch,
+  dataDir,
+}) => {
+  ownedFolder(join(dataDir, 'backups'));
+  const backup = ownedFile(join(dataDir, 'backups', 'gatehouse-4.db'), 'an earlier year');
+  const gate = new Gatehouse(await launch());
+  const { window } = gate;
+  await expect(window.getByRole('alert')).toContainText('both missing');
+  await window.getByRole('button', { name: 'Try again' }).click();
+  await expect(window.getByText('The problem is still there.')).toBeVisible();
+
+  await window.getByRole('button', { name: 'Start anew…' }).click();
+  const dialog = window.getByRole('dialog', { name: 'Start without the earlier data?' });
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(window.getByRole('alert')).toContainText('both missing');
+  await window.getByRole('button', { name: 'Start anew…' }).click();
+  await dialog.getByRole('button', { name: 'Start anew' }).click();
+  await gate.createAdministrator();
+  await expect(window.getByRole('region', { name: 'Google Authenticator' })).toBeVisible();
+  expect(readFileSync(backup, 'utf8')).toBe('an earlier year');
 });

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Selectable } from 'kysely';
+import type { Role } from '../../preload/contract/channel.ts';
 import type { FieldProblem } from '../../preload/contract/failure.ts';
-import type { LogData } from '../../preload/contract/history.ts';
+import type { NewEntry } from '../../preload/contract/history.ts';
+import type { LoggedProof } from '../../preload/contract/log-payloads.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import { type EmailAddress, parseEmailAddress } from '../mail/email-address.ts';
@@ -19,6 +21,7 @@ import { changeOne, touchAccount, write } from '../platform/db/unit.ts';
 import { refuse, refuseFields } from '../platform/failure.ts';
 import type { Vault } from '../platform/seal.ts';
 import { findAccountByEmail } from './accounts.ts';
+import { addressKey, requireAsideAttempt, succeed } from './throttle.ts';
 import { recipientOf } from './recipient.ts';
 
 export type PendingAddressRow = Selectable<PendingAddressTable>;
@@ -29,6 +32,7 @@ export interface AccountAct {
   account: AccountRow;
   /** Full name of who acts, for the notice. */
   actorName: string;
+  actorRole: Role;
 }
 
 const purpose = 'changeAddress' as const;
@@ -36,19 +40,20 @@ const purpose = 'changeAddress' as const;
 /**
  * Begins a change of address: a code goes to the new one, a notice to the old one, which counts
  * until the code is accepted (guide section 5.2, requirement 25). For the address that waits
- * already it is another code and nothing else. `proof`: how staff verified who asked for it.
+ * already it is another code and nothing else. `proof`: how staff verified who asked for it. Where
+ * the address belongs to another account, all is the same but the mail: its holder learns of it.
  * Refuses with `invalid_input` where the address cannot be used, and as `sendEmailCode` does.
  */
 export async function changeAddress(
   store: Store,
   by: AccountAct,
   text: string,
-  proof: LogData,
+  proof: Partial<LoggedProof>,
 ): Promise<void> {
   const { vault } = store;
   const { act, account } = by;
   await write(store, async (tx) => {
-    const email = await requireUsable(tx, account, text);
+    const email = await requireUsable(tx, by, text);
     const before = await findPending(tx, account.id);
     const isResend = before?.address === email.address;
     const pending = isResend ? before : await storePending(tx, account.id, email, act.at);
@@ -68,30 +73,33 @@ export async function changeAddress(
 
 /**
  * Takes the code that was sent to the new address, which from then on is the account's; the old
- * one is told. Refuses with `address_change_gone`, `address_taken` or what is wrong with the code,
- * which is logged.
+ * one is told. Tries are counted over all codes: after twenty there is one an hour. Refuses with
+ * `address_change_gone`, `address_taken`, `throttled` or what is wrong with the code, which is logged.
  */
 export async function confirmAddress(store: Store, by: AccountAct, code: string): Promise<void> {
   const { vault } = store;
   const { act, account } = by;
+  if (!(await findPending(store.db, account.id))) throw refuse('address_change_gone', null);
+  const key = addressKey(account);
+  await requireAsideAttempt(store, act, key, (seconds) => rejection('throttled', { seconds }));
   await write(store, async (tx) => {
     const pending = await findPending(tx, account.id);
     if (!pending) throw refuse('address_change_gone', null);
-    const { address, address_key: key } = pending;
-    // Somebody else may have confirmed it first.
-    if (await isTaken(tx, account, { address, key })) throw refuse('address_taken', null);
+    const email = { address: pending.address, key: pending.address_key };
     const result = await takeEmailCode(tx, vault, requestOf(account, pending), code, act.at);
     if (result.kind !== 'accepted') {
-      const data = { method: 'email', because: result.kind };
-      await append(tx, act, { code: 'mfa.codeRejected', outcome: 'failed', data });
+      await append(tx, act, rejection(result.kind));
       return emailRefusal(result);
     }
+    await succeed(tx, key);
+    // Somebody else may have confirmed it first; whoever reads its mail may know.
+    if (await holderOf(tx, account, email)) throw refuse('address_taken', null);
     // What was sent to the old address is of no use any more.
     await closeCodes(tx, vault, { account: account.id }, 'replaced', act.at);
     await changeOne(
       tx
         .updateTable('account')
-        .set({ email: address, email_key: key })
+        .set({ email: email.address, email_key: email.key })
         .where('id', '=', account.id),
     );
     touchAccount(tx, account.id);
@@ -100,11 +108,16 @@ export async function confirmAddress(store: Store, by: AccountAct, code: string)
       code: 'account.addressChanged',
       outcome: 'ok',
       before: { email: account.email },
-      after: { email: address },
+      after: { email: email.address },
     });
-    await tell(tx, vault, by, 'addressChanged', address);
+    await tell(tx, vault, by, 'addressChanged', email.address);
     return null;
   });
+}
+
+function rejection(because: string, more: { seconds?: number } = {}): NewEntry {
+  const outcome = because === 'throttled' ? 'refused' : 'failed';
+  return { code: 'mfa.codeRejected', outcome, data: { method: 'email', because, ...more } };
 }
 
 /** Gives a change up; its code dies. Refuses with `address_change_gone`. */
@@ -139,9 +152,9 @@ export function requestOf(
   return { account, purpose, request, to: address };
 }
 
-async function requireUsable(tx: Tx, account: AccountRow, text: string): Promise<EmailAddress> {
+async function requireUsable(tx: Tx, by: AccountAct, text: string): Promise<EmailAddress> {
   const email = parseEmailAddress(text);
-  refuseFields({ email: email ? await problemOf(tx, account, email) : formProblem(text) });
+  refuseFields({ email: email ? await problemOf(tx, by, email) : formProblem(text) });
   if (!email) throw new Error('The address was checked.');
   return email;
 }
@@ -152,17 +165,27 @@ function formProblem(text: string): FieldProblem {
 
 async function problemOf(
   tx: Tx,
-  account: AccountRow,
+  { account, actorRole }: AccountAct,
   email: EmailAddress,
 ): Promise<FieldProblem | null> {
   if (email.address === account.email) return { code: 'address_unchanged' };
-  return (await isTaken(tx, account, email)) ? { code: 'address_taken' } : null;
+  const holder = await holderOf(tx, account, email);
+  return holder && maySee(actorRole, holder) ? { code: 'address_taken' } : null;
 }
 
-/** By another account; another spelling of one's own address is free. */
-async function isTaken(tx: Tx, { id }: AccountRow, email: EmailAddress): Promise<boolean> {
+/** Another account; another spelling of one's own address is free. */
+async function holderOf(
+  tx: Tx,
+  { id }: AccountRow,
+  email: EmailAddress,
+): Promise<AccountRow | null> {
   const holder = await findAccountByEmail(tx, email);
-  return holder !== undefined && holder.id !== id;
+  return holder && holder.id !== id ? holder : null;
+}
+
+/** Nobody else must learn which addresses have accounts. */
+function maySee(role: Role, holder: AccountRow): boolean {
+  return role === 'administrator' || (role === 'helpdesk' && holder.role === 'client');
 }
 
 async function storePending(

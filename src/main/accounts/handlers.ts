@@ -2,7 +2,7 @@ import type { account as contract } from '../../preload/contract/account.ts';
 import type { HandlersFor, SubjectCall } from '../call.ts';
 import { requireCaller } from '../help-desk/worksheet.ts';
 import { refuse } from '../platform/failure.ts';
-import { announceState } from '../sign-in/handlers.ts';
+import { announceState } from '../sessions.ts';
 import { findAccount } from './accounts.ts';
 import { type AccountAct, cancelAddress, changeAddress, confirmAddress } from './address-change.ts';
 import { saveAccount, viewAccount } from './information.ts';
@@ -35,7 +35,7 @@ export const accountHandlers: HandlersFor<typeof contract> = {
 async function actOn({ store, subject, act, actor }: SubjectCall): Promise<AccountAct> {
   const account = await findAccount(store.db, subject.id);
   if (!account) throw refuse('not_allowed', null);
-  return { act, account, actorName: actor.fullName };
+  return { act, account, actorName: actor.fullName, actorRole: actor.role };
 }
 
 function view({ store, subject, act }: SubjectCall) {

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { SignInState } from '../../preload/contract/account.ts';
 import type { FactorState } from '../../preload/contract/help-desk.ts';
+import type { NewEntry } from '../../preload/contract/history.ts';
 import { append } from '../history/append.ts';
-import type { Act, NewEntry } from '../history/entry.ts';
+import type { Act } from '../history/entry.ts';
 import { type Factor, lockedAfter, waitAfter } from '../platform/back-off.ts';
 import type { AccountRow, Db, Tx } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
@@ -44,7 +45,8 @@ export async function accountKey(
   };
 }
 
-function keyOf({ id }: Pick<AccountRow, 'id'>): string {
+/** The key under which an account's own failures are counted. */
+export function keyOf({ id }: Pick<AccountRow, 'id'>): string {
   return `account:${id}`;
 }
 
@@ -64,6 +66,11 @@ export function deskKey(
   factor: Factor,
 ): ThrottleKey {
   return { key: `${use}:${id}`, factor, account: null, neverLocked: true };
+}
+
+/** The key of codes that prove a new address: guessing them locks nobody out, and only slows. */
+export function addressKey({ id }: Pick<AccountRow, 'id'>): ThrottleKey {
+  return { key: `address:${id}`, factor: 'email', account: null, neverLocked: true };
 }
 
 /**
@@ -212,9 +219,24 @@ export async function requireAttempt(store: Store, act: Act, key: ThrottleKey): 
 }
 
 /**
- * As `requireAttempt` for a `deskKey`: nobody's sign-in is slowed, so the entry is another one.
- * Refuses with `throttled`.
+ * As `requireAttempt` for codes beside sign-in: nobody's sign-in is slowed, so the entry is another
+ * one. Refuses with `throttled`.
  */
+export async function requireAsideAttempt(
+  store: Store,
+  act: Act,
+  key: ThrottleKey,
+  entry: (seconds: number) => NewEntry,
+): Promise<void> {
+  await write(store, async (tx) => {
+    const attempt = await beginAttempt(tx, key, act.at);
+    if (attempt.allowed) return null;
+    if (attempt.firstRefusal) await append(tx, act, entry(attempt.seconds));
+    return refuse('throttled', { seconds: attempt.seconds });
+  });
+}
+
+/** The same, until the help desk writes through units of work. */
 export async function requireDeskAttempt(
   store: Store,
   act: Act,

@@ -1,15 +1,24 @@
 import type { app } from '../../preload/contract/app.ts';
 import type { HandlersFor } from '../call.ts';
 import type { Services } from '../services.ts';
+import { passDeadline } from '../platform/deadline.ts';
 import { appState } from '../sign-in/app-state.ts';
+import { announceState } from '../sessions.ts';
 
 export const appHandlers: HandlersFor<typeof app> = {
-  'app.state': ({ services, window }) => appState(services, window),
+  'app.state': ({ services, window }) => {
+    services.clock.tellLate(window);
+    return appState(services, window);
+  },
   'app.retry': async ({ services, window }) => {
+    // A large database takes its time to be checked.
+    passDeadline();
     if (services.workstation.state.stage === 'broken') await services.workstation.start();
-    const state = await appState(services, window);
-    services.announce('app.changed', state, window);
-    return state;
+    return announceState(services, window);
+  },
+  'app.startAnew': ({ services, window }) => {
+    services.workstation.startAnew();
+    return announceState(services, window);
   },
   'app.openDataFolder': async ({ services }) => {
     await services.showFolder(services.workstation.folder);

@@ -49,7 +49,7 @@ export async function addClient(store: Store, act: Act, typed: TypedClient): Pro
       {
         code: 'client.added',
         outcome: 'ok',
-        after: { fullName, email: email.address, reference, language },
+        after: { fullName, email: email.address, reference, language, state: 'active' },
       },
     );
     return id;

@@ -1,11 +1,12 @@
+import type { AccountState } from '../../preload/contract/account.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import { requireReason } from '../history/reason.ts';
-import type { AccountRow, Tx } from '../platform/db/schema.ts';
+import type { Tx } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
 import { changeOne, touchAccount, write } from '../platform/db/unit.ts';
 import { refuse } from '../platform/failure.ts';
-import { requireClient } from './head.ts';
+import { requireClient } from './summary.ts';
 
 /**
  * Takes a client out of every list but the archive's: it cannot sign in any more, and nothing of it
@@ -20,8 +21,8 @@ export async function archiveClient(
   await write(store, async (tx) => {
     const { state } = await requireClient(tx, act.subject);
     if (state !== 'active') throw refuse('account_inactive', null);
-    await setState(tx, act.subject, 'archived');
-    await append(tx, act, { code: 'client.archived', outcome: 'ok', data: { reason } });
+    const change = await setState(tx, act.subject, state, 'archived');
+    await append(tx, act, { code: 'client.archived', outcome: 'ok', data: { reason }, ...change });
   });
 }
 
@@ -30,12 +31,19 @@ export async function restoreClient(store: Store, act: Act & { subject: number }
   await write(store, async (tx) => {
     const { state } = await requireClient(tx, act.subject);
     if (state !== 'archived') throw refuse('account_active', null);
-    await setState(tx, act.subject, 'active');
-    await append(tx, act, { code: 'client.restored', outcome: 'ok' });
+    const change = await setState(tx, act.subject, state, 'active');
+    await append(tx, act, { code: 'client.restored', outcome: 'ok', ...change });
   });
 }
 
-async function setState(tx: Tx, id: number, state: AccountRow['state']): Promise<void> {
+/** Returns what the log tells of it. */
+async function setState<S extends AccountState>(
+  tx: Tx,
+  id: number,
+  before: AccountState,
+  state: S,
+) {
   await changeOne(tx.updateTable('account').set({ state }).where('id', '=', id));
   touchAccount(tx, id);
+  return { before: { state: before }, after: { state } };
 }

@@ -19,7 +19,7 @@ import { requireReason } from '../history/reason.ts';
 const slice = 25;
 
 /** What is done to one client of a slice, in its transaction; false: it is left out. */
-export type ClientDeed = (tx: Tx, client: AccountRow, at: number) => Promise<boolean>;
+export type ClientAction = (tx: Tx, client: AccountRow, at: number) => Promise<boolean>;
 
 /** Who does it, for the log and the mails. */
 export interface BulkActor {
@@ -37,12 +37,12 @@ export async function forEachClient(
   store: Store,
   ids: readonly number[],
   work: JobWork,
-  deed: ClientDeed,
+  action: ClientAction,
 ): Promise<JobResult> {
   let changed = 0;
   for (let start = 0; start < ids.length; start += slice) {
     if (work.signal.aborted) return { changed, skipped: start - changed, cancelled: true };
-    changed += await doSlice(store, ids.slice(start, start + slice), now(), deed);
+    changed += await doSlice(store, ids.slice(start, start + slice), now(), action);
     work.progress(Math.min(start + slice, ids.length), ids.length);
     // Nothing in a slice waits for anything but memory and disk: calls would never get their turn.
     await setImmediate();
@@ -54,7 +54,7 @@ async function doSlice(
   store: Store,
   ids: readonly number[],
   at: number,
-  deed: ClientDeed,
+  action: ClientAction,
 ): Promise<number> {
   return write(store, async (tx) => {
     const clients = await tx
@@ -66,7 +66,7 @@ async function doSlice(
       .orderBy('id')
       .execute();
     let changed = 0;
-    for (const client of clients) if (await deed(tx, client, at)) changed += 1;
+    for (const client of clients) if (await action(tx, client, at)) changed += 1;
     return changed;
   });
 }
@@ -75,7 +75,7 @@ async function doSlice(
  * Makes a client without a second factor set one up at the next sign-in, and tells it so by mail;
  * leaves out who has one or has to already. Refuses without a reason.
  */
-export function requiringMfa({ act, name, vault }: BulkActor, typed: string): ClientDeed {
+export function requiringMfa({ act, name, vault }: BulkActor, typed: string): ClientAction {
   const reason = requireReason(typed);
   return async (tx, client, at) => {
     const { totp, email } = await methodsOf(tx, client.id);
@@ -94,7 +94,7 @@ export function requiringMfa({ act, name, vault }: BulkActor, typed: string): Cl
  * Mails a client what was typed, each line a paragraph. Refuses with `invalid_input` where nothing
  * was typed, or what cannot be mailed.
  */
-export function sendingNotice({ act, name, vault }: BulkActor, typed: string): ClientDeed {
+export function sendingNotice({ act, name, vault }: BulkActor, typed: string): ClientAction {
   const message = readMessage(typed);
   const characters = lengthOf(message);
   return async (tx, client, at) => {

@@ -1,3 +1,4 @@
+import { keyOf } from '../accounts/throttle.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import { eraseMails } from '../mail/erase-mails.ts';
@@ -7,7 +8,7 @@ import type { Store } from '../platform/db/store.ts';
 import { changeOne, touchAccount, write } from '../platform/db/unit.ts';
 import { refuse } from '../platform/failure.ts';
 import { requireReason } from '../history/reason.ts';
-import { requireClient } from './head.ts';
+import { requireClient } from './summary.ts';
 
 /** Everything about one account but its row, its mails and the log; codes go before their mails. */
 const tables = [
@@ -54,7 +55,10 @@ export async function eraseData(tx: Tx, account: number, at: number): Promise<st
   for (const table of tables) {
     await tx.deleteFrom(table).where('account_id', '=', account).execute();
   }
-  await tx.deleteFrom('throttle').where('key', '=', `account:${account}`).execute();
+  await tx
+    .deleteFrom('throttle')
+    .where('key', '=', keyOf({ id: account }))
+    .execute();
   const files = await eraseMails(tx, account);
   const nobody = `erased-${account}@invalid`;
   await changeOne(

@@ -35,13 +35,13 @@ export class NewFile {
     this.#path = path;
     this.#temporary = temporary;
     refuseTaken(path);
-    this.#file = told(() => openSync(this.#temporary, 'wx', privateFile));
+    this.#file = attempt(() => openSync(this.#temporary, 'wx', privateFile));
   }
 
   write(text: string): void {
     const bytes = Buffer.from(text);
     this.#hash.update(bytes);
-    told(() => {
+    attempt(() => {
       for (let written = 0; written < bytes.length;)
         written += writeSync(this.#file, bytes, written);
     });
@@ -49,7 +49,7 @@ export class NewFile {
 
   /** Makes sure that the disk has all of it, and returns its SHA-256 in hexadecimal. */
   finish(): string {
-    told(() => fsyncSync(this.#file));
+    attempt(() => fsyncSync(this.#file));
     this.#close();
     return this.#hash.digest('hex');
   }
@@ -62,7 +62,7 @@ export class NewFile {
   /** Gives it its name, in place of a file that had it. */
   place(): void {
     this.requirePlace();
-    told(() => {
+    attempt(() => {
       renameSync(this.#temporary, this.#path);
       syncFolder(dirname(this.#path));
     });
@@ -89,7 +89,7 @@ function refuseTaken(path: string): void {
 
 const noRoom = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
-function told<T>(act: () => T): T {
+function attempt<T>(act: () => T): T {
   try {
     return act();
   } catch (error) {

@@ -3,19 +3,19 @@ import type { JobView } from '../../preload/contract/job.ts';
 import type { HandlersFor, SignedInCall } from '../call.ts';
 import { outboxFolder } from '../mail/outbox-folder.ts';
 import { now } from '../platform/clock.ts';
-import { shutOut } from '../sign-in/handlers.ts';
+import { shutOut } from '../sessions.ts';
 import { addClient } from './add.ts';
 import { archiveClient, restoreClient } from './archive.ts';
 import {
   type BulkActor,
-  type ClientDeed,
+  type ClientAction,
   forEachClient,
   requiringMfa,
   sendingNotice,
 } from './bulk.ts';
 import { eraseClient } from './erase.ts';
 import { exportClients } from './export.ts';
-import { openClient, viewHead } from './head.ts';
+import { openClient, viewSummary } from './summary.ts';
 import { listClients } from './list.ts';
 import { setReference } from './reference.ts';
 import { selectedClients } from './selection.ts';
@@ -24,25 +24,25 @@ export const clientHandlers: HandlersFor<typeof contract> = {
   'clients.list': ({ store, act }, query) => listClients(store.db, query, act.at),
   'clients.open': async ({ store, act }) => {
     await openClient(store, act);
-    return viewHead(store.db, act.subject, act.at);
+    return viewSummary(store.db, act.subject, act.at);
   },
-  'clients.head': ({ store, act }) => viewHead(store.db, act.subject, act.at),
+  'clients.summary': ({ store, act }) => viewSummary(store.db, act.subject, act.at),
   'clients.add': async (call, typed) => {
     const id = await addClient(call.store, call.act, typed);
-    return viewHead(call.store.db, id, now());
+    return viewSummary(call.store.db, id, now());
   },
   'clients.setReference': async (call, { reference }) => {
     await setReference(call.store, call.act, reference);
-    return viewHead(call.store.db, call.act.subject, now());
+    return viewSummary(call.store.db, call.act.subject, now());
   },
   'clients.archive': async (call, { reason }) => {
     await archiveClient(call.store, call.act, reason);
     await shutOut(call.services, call.subject.id);
-    return viewHead(call.store.db, call.act.subject, now());
+    return viewSummary(call.store.db, call.act.subject, now());
   },
   'clients.restore': async (call) => {
     await restoreClient(call.store, call.act);
-    return viewHead(call.store.db, call.act.subject, now());
+    return viewSummary(call.store.db, call.act.subject, now());
   },
   'clients.erase': async (call, { reason }) => {
     await eraseClient(call.store, outboxFolder(call.services.workstation.folder), call.act, reason);
@@ -75,8 +75,8 @@ async function startBulk(
   { services, store, window, act }: SignedInCall,
   kind: 'requireMfa' | 'sendNotice',
   selection: ClientSelection,
-  deed: ClientDeed,
+  action: ClientAction,
 ): Promise<JobView> {
   const ids = await selectedClients(store.db, selection, act.at);
-  return services.jobs.start(window, kind, (work) => forEachClient(store, ids, work, deed));
+  return services.jobs.start(window, kind, (work) => forEachClient(store, ids, work, action));
 }

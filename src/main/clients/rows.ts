@@ -1,7 +1,7 @@
 import type { Expression, SqlBool } from 'kysely';
 import type { SignInState } from '../../preload/contract/account.ts';
 import type { ClientRow } from '../../preload/contract/clients.ts';
-import { accountOfKey } from '../accounts/throttle.ts';
+import { accountOfKey, keyOf } from '../accounts/throttle.ts';
 import { lockedAfter } from '../platform/back-off.ts';
 import { among } from '../platform/db/expressions.ts';
 import type { AccountRow, Db } from '../platform/db/schema.ts';
@@ -123,7 +123,7 @@ export async function signInStates(
   const rows = await db
     .selectFrom('throttle')
     .select(['key', 'failures', 'last_failure_at', 'wait_until'])
-    .where('key', 'in', among(ids.map((id) => `account:${id}`)))
+    .where('key', 'in', among(ids.map((id) => keyOf({ id }))))
     .execute();
   const states = new Map<number, SignInState>();
   for (const row of rows) {

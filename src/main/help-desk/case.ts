@@ -1,7 +1,7 @@
 import { findAccount } from '../accounts/accounts.ts';
 import { recipientOf } from '../accounts/recipient.ts';
 import type { Act } from '../history/entry.ts';
-import type { LogData } from '../../preload/contract/history.ts';
+import type { LoggedGrounds } from '../../preload/contract/log-payloads.ts';
 import { notify, type NoticeFacts } from '../mail/notices.ts';
 import type { AccountRow, Tx } from '../platform/db/schema.ts';
 import { refuse } from '../platform/failure.ts';
@@ -56,6 +56,6 @@ export async function tellHolder(
 }
 
 /** What the log entry of such an act says beside what was done. */
-export function groundsData({ reason, proof }: Grounds): LogData {
+export function groundsData({ reason, proof }: Grounds): LoggedGrounds {
   return { reason, ...proof };
 }

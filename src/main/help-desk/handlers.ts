@@ -3,7 +3,7 @@ import { findAccount } from '../accounts/accounts.ts';
 import type { HandlersFor, SubjectCall } from '../call.ts';
 import { requireReason } from '../history/reason.ts';
 import { refuse } from '../platform/failure.ts';
-import { endSessionsOf } from '../sign-in/handlers.ts';
+import { endSessionsOf } from '../sessions.ts';
 import {
   attestStep,
   beginCall,

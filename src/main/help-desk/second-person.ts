@@ -80,7 +80,7 @@ export async function takeSecondPerson(
     await succeed(tx, deskKey('second', colleague, 'totp'));
     return null;
   }
-  const data = { method: 'totp', because: wrong.failure.code };
+  const data = { method: 'totp', because: wrong.failure.code } as const;
   const about = { ...act, subject: colleague.id };
   await append(tx, about, { code: 'mfa.codeRejected', outcome: 'failed', data });
   return refuse('second_refused', { because: 'code' });

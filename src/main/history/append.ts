@@ -1,3 +1,4 @@
+import type { LogData, NewEntry } from '../../preload/contract/history.ts';
 import type { Tx } from '../platform/db/schema.ts';
 import { chainMac, touch } from '../platform/db/unit.ts';
 import {
@@ -6,9 +7,11 @@ import {
   encodeEntry,
   entryVersion,
   genesis,
-  type NewEntry,
   type StoredEntry,
 } from './entry.ts';
+
+/** What any entry may hold. */
+type Payload = Partial<Record<'data' | 'before' | 'after', LogData>>;
 
 /**
  * Appends to History → Logs, in the transaction of the change that it tells of: both are stored
@@ -21,6 +24,7 @@ export async function append(tx: Tx, act: Act, entry: NewEntry): Promise<number>
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst();
+  const { data, before, after }: NewEntry & Payload = entry;
   const stored: StoredEntry = {
     seq: (last?.seq ?? 0) + 1,
     at: new Date(act.at).toISOString(),
@@ -29,9 +33,9 @@ export async function append(tx: Tx, act: Act, entry: NewEntry): Promise<number>
     actor_id: act.actor,
     subject_id: act.subject,
     source_ip: act.sourceIp,
-    data: encodeData(entry.data ?? {}),
-    before: entry.before ? encodeData(entry.before) : null,
-    after: entry.after ? encodeData(entry.after) : null,
+    data: encodeData(data ?? {}),
+    before: before ? encodeData(before) : null,
+    after: after ? encodeData(after) : null,
     version: entryVersion,
   };
   const previous = last?.mac ?? (await firstLink(tx));

@@ -10,15 +10,6 @@ export interface Act {
   readonly at: number;
 }
 
-/** What happened, before it has a place in the chain. */
-export interface NewEntry {
-  code: LogCode;
-  outcome: LogOutcome;
-  data?: LogData;
-  before?: LogData;
-  after?: LogData;
-}
-
 /** An entry as it is stored: every field is text, a number or null, exactly as authenticated. */
 export interface StoredEntry {
   seq: number;
@@ -77,8 +68,8 @@ function encodeField(value: string | number | null): Buffer[] {
  * surrogates are replaced first: SQLite would store something else than what was authenticated.
  */
 export function encodeData(data: LogData): string {
-  const keys = Object.keys(data).toSorted();
-  return JSON.stringify(Object.fromEntries(keys.map((key) => [key, storable(data[key] ?? null)])));
+  const fields = Object.entries(data).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify(Object.fromEntries(fields.map(([key, value]) => [key, storable(value)])));
 }
 
 function storable(value: LogValue): LogValue {

@@ -9,7 +9,7 @@ import type { ReaderPass } from '../platform/db/store.ts';
 import { refuse } from '../platform/failure.ts';
 import type { JobResult, JobWork } from '../platform/jobs.ts';
 import { runInWorker } from '../platform/worker.ts';
-import { type ImportHead, readHead } from './head.ts';
+import { type ImportHeader, readHeader } from './header.ts';
 import { unpack } from './packed-list.ts';
 import type { Checked, Upload } from './upload.ts';
 
@@ -24,12 +24,12 @@ export interface CheckInput {
 
 /** The columns of a file that is there as a whole. Refuses with `import_unreadable`. */
 export function viewColumns(upload: Upload): ImportColumns {
-  return { file: upload.file, ...headOf(upload) };
+  return { file: upload.file, ...headerOf(upload) };
 }
 
-function headOf(upload: Upload): ImportHead {
+function headerOf(upload: Upload): ImportHeader {
   if (upload.bytes.length !== upload.size) throw refuse('import_unreadable', null);
-  return (upload.head ??= readHead(upload.bytes));
+  return (upload.header ??= readHeader(upload.bytes));
 }
 
 /**
@@ -43,7 +43,7 @@ export function prepareCheck(
   mapping: ImportMapping,
   language: Language,
 ): (work: JobWork) => Promise<JobResult> {
-  const { delimiter, columns } = headOf(upload);
+  const { delimiter, columns } = headerOf(upload);
   requireMapping(mapping, columns.length);
   return async (work) => {
     upload.checked = null;
@@ -77,7 +77,7 @@ export function listFindings(upload: Upload, from: number, limit: number): Impor
     good: good.ends.length,
     bad,
     duplicates,
-    findings: [...unpack(findings, from, end)],
+    findings: unpack(findings, from, end),
     total,
     next: end < total ? end : null,
   };

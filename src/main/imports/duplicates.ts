@@ -39,14 +39,17 @@ export class Duplicates {
 
   /** What is double about a client; one about whom nothing is counts as seen. */
   of({ line, email, reference }: NewClient, taken: Taken): ImportProblem[] {
-    const claims: [Unique, string][] = [['email', email.key]];
-    if (reference !== null) claims.push(['reference', reference]);
-    const found = claims.flatMap(([field, value]): ImportProblem[] => {
+    const found: ImportProblem[] = [];
+    const look = (field: Unique, value: string) => {
       const earlier = this.#seen[field].lineOf(value);
-      if (earlier !== undefined) return [{ kind: 'inFile', field, line: earlier }];
-      return taken[field].has(value) ? [{ kind: 'inStore', field }] : [];
-    });
-    if (found.length === 0) for (const [field, value] of claims) this.#seen[field].add(value, line);
+      if (earlier !== undefined) found.push({ kind: 'inFile', field, line: earlier });
+      else if (taken[field].has(value)) found.push({ kind: 'inStore', field });
+    };
+    look('email', email.key);
+    if (reference !== null) look('reference', reference);
+    if (found.length > 0) return found;
+    this.#seen.email.add(email.key, line);
+    if (reference !== null) this.#seen.reference.add(reference, line);
     return found;
   }
 }

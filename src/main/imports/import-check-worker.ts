@@ -22,7 +22,7 @@ serveWorker(async (input, side) => {
 });
 
 type Read = { row: FileRow } & (
-  | { ok: true; client: NewClient }
+  | { ok: true; client: NewClient; remarks: ImportProblem[] }
   | { ok: false; problems: ImportProblem[] }
 );
 
@@ -60,7 +60,7 @@ async function checkFile(
     );
     for (const each of all) {
       const problems = each.ok ? duplicates.of(each.client, taken) : each.problems;
-      note(each.row, problems);
+      note(each.row, each.ok && problems.length === 0 ? each.remarks : problems);
       if (!each.ok) counts.bad += 1;
       else if (problems.length > 0) counts.duplicates += 1;
       else good.add(each.client);

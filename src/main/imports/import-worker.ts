@@ -1,6 +1,7 @@
+import type { Insertable } from 'kysely';
 import { append } from '../history/append.ts';
 import { insertMany } from '../platform/db/insert-many.ts';
-import type { Tx } from '../platform/db/schema.ts';
+import type { ClientSearchTable, IpRuleTable, Tx } from '../platform/db/schema.ts';
 import { searchTextOf } from '../platform/db/search-text.ts';
 import { openWriter } from '../platform/db/worker-store.ts';
 import type { JobResult } from '../platform/jobs.ts';
@@ -36,7 +37,7 @@ async function importClients(
   const data = { file, added, skipped, sha256 };
   const seq = await append(tx, act, { code: 'client.imported', outcome: 'ok', data });
   for (let from = 0; from < total; from += step) {
-    const clients = [...unpack(good, from, from + step)].filter(({ line }) => !taken.has(line));
+    const clients = unpack(good, from, from + step).filter(({ line }) => !taken.has(line));
     if (clients.length > 0) await insertClients(tx, clients, { by: act.actor, at: act.at, seq });
     side.progress(Math.min(from + step, total), total);
     await side.pause();
@@ -52,7 +53,7 @@ async function takenSince(
 ): Promise<Set<number>> {
   const lines = new Set<number>();
   for (let from = 0; from < good.ends.length; from += step) {
-    const clients = [...unpack(good, from, from + step)];
+    const clients = unpack(good, from, from + step);
     const taken = await findTaken(tx, clients);
     for (const client of clients) if (isTaken(client, taken)) lines.add(client.line);
     await side.pause();
@@ -82,31 +83,23 @@ async function insertClients(
         import_seq: seq,
       })),
     )
-    .returning([
-      'id',
-      'email_key',
-      'full_name',
-      'email',
-      'portal_reference',
-      'last_sign_in_address',
-    ])
+    .returning(['id', 'email_key'])
     .execute();
-  const rulesOf = new Map(clients.map(({ email, rules }) => [email.key, rules]));
-  const rules = stored.flatMap(({ id, email_key }) =>
-    (rulesOf.get(email_key) ?? []).map((rule) => ({
-      account_id: id,
-      rule,
-      note: '',
-      enabled: 1 as const,
-      added_by: by,
-      added_at: at,
-    })),
-  );
+  const ids = new Map(stored.map(({ id, email_key }) => [email_key, id]));
+  const rules: Insertable<IpRuleTable>[] = [];
+  const searched: Insertable<ClientSearchTable>[] = [];
+  for (const client of clients) {
+    const id = ids.get(client.email.key);
+    if (id === undefined) throw new Error('It was just stored.');
+    for (const rule of client.rules)
+      rules.push({ account_id: id, rule, note: '', enabled: 1, added_by: by, added_at: at });
+    searched.push({ account_id: id, list: 'current', text: searchText(client) });
+  }
   await insertMany(tx, 'ip_rule', rules);
-  const search = stored.map(({ id, email_key, ...account }) => ({
-    account_id: id,
-    list: 'current' as const,
-    text: searchTextOf(account, rulesOf.get(email_key) ?? []),
-  }));
-  await insertMany(tx, 'client_search', search);
+  await insertMany(tx, 'client_search', searched);
+}
+
+function searchText({ fullName, email, reference, rules }: NewClient): string {
+  const account = { full_name: fullName, email: email.address, portal_reference: reference };
+  return searchTextOf({ ...account, last_sign_in_address: null }, rules);
 }

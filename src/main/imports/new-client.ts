@@ -17,7 +17,7 @@ export interface NewClient {
 }
 
 export type ReadClient =
-  | { ok: true; client: NewClient }
+  | { ok: true; client: NewClient; remarks: ImportProblem[] }
   | { ok: false; problems: [ImportProblem, ...ImportProblem[]] };
 
 /** As in `clients.add`. */
@@ -33,7 +33,7 @@ const languageNames: readonly (readonly [Language, string])[] = [
 /**
  * Reads one row as a client, by the rules that `clients.add` and Allowed IP Access have, and tells
  * all that is wrong with it. Rules are parted by spaces or semicolons; one with host bits means
- * its network. Whether somebody has the address or reference already is not looked at.
+ * its network, and a remark says so. Whether somebody has the address or reference already is not looked at.
  */
 export function readClient(
   { line, cells }: { line: number; cells: string[] },
@@ -61,12 +61,12 @@ export function readClient(
   const reference = typed('reference') || null;
   const language = readLanguage(cellOf(cells, mapping.language), defaultLanguage);
   if (!language) blame('language', { code: 'invalid' });
-  const rules = readRules(cellOf(cells, mapping.rules), problems);
+  const { rules, remarks } = readRules(cellOf(cells, mapping.rules), problems);
 
   const [first, ...rest] = problems;
   if (first) return { ok: false, problems: [first, ...rest] };
   if (!email || !language) throw new Error('Each of these has its problem.');
-  return { ok: true, client: { line, fullName, email, reference, language, rules } };
+  return { ok: true, client: { line, fullName, email, reference, language, rules }, remarks };
 }
 
 /** A cell as it is in the file, without the white space around it; empty where no column was chosen. */
@@ -81,6 +81,8 @@ export function cellOf(cells: string[], column: number | null): string {
 function readText(cell: string, max: number): string | FieldProblem {
   if (!isPlainText(cell)) return { code: 'bad_character' };
   const text = cell.normalize('NFC');
+  // No text has more characters than units.
+  if (text.length <= max) return text;
   const length = lengthOf(text);
   return length <= max ? text : { code: 'too_long', max, length };
 }
@@ -92,16 +94,25 @@ function readLanguage(cell: string, byDefault: Language): Language | null {
   return known?.[0] ?? null;
 }
 
-function readRules(cell: string, problems: ImportProblem[]): string[] {
+function readRules(
+  cell: string,
+  problems: ImportProblem[],
+): { rules: string[]; remarks: ImportProblem[] } {
   const rules = new Set<string>();
+  const remarks: ImportProblem[] = [];
   for (const typed of cell.split(/[\s;]+/u).filter((piece) => piece !== '')) {
     const parsed = parseRule(typed);
-    if (parsed.ok) rules.add(formatRule(parsed.rule));
-    else problems.push({ kind: 'rule', rule: typed.slice(0, 80), problem: parsed.reason });
+    if (!parsed.ok) {
+      problems.push({ kind: 'rule', rule: typed.slice(0, 80), problem: parsed.reason });
+      continue;
+    }
+    const network = formatRule(parsed.rule);
+    rules.add(network);
+    if (parsed.hostBitsDropped) remarks.push({ kind: 'hostBits', rule: typed, network });
   }
   if (rules.size > ruleLimit) {
     const problem = { code: 'too_long', max: ruleLimit, length: rules.size } as const;
     problems.push({ kind: 'field', field: 'rules', problem });
   }
-  return [...rules];
+  return { rules: [...rules], remarks };
 }

@@ -1,6 +1,6 @@
 import { importLimit, type ImportFinding } from '../../preload/contract/imports.ts';
 import { refuse } from '../platform/failure.ts';
-import type { ImportHead } from './head.ts';
+import type { ImportHeader } from './header.ts';
 import type { NewClient } from './new-client.ts';
 import type { PackedList } from './packed-list.ts';
 
@@ -23,7 +23,7 @@ export interface Upload {
   /** What has come so far; shared, so that a worker thread reads it where it lies. */
   readonly bytes: Uint8Array<SharedArrayBuffer>;
   nextPiece: number;
-  head: ImportHead | null;
+  header: ImportHeader | null;
   checked: Checked | null;
 }
 
@@ -39,7 +39,7 @@ export function beginUpload(session: object, file: string, size: number): void {
     // Grows piece by piece: to clear 32 MiB at once would hold up the event loop.
     bytes: new Uint8Array(new SharedArrayBuffer(0, { maxByteLength: size })),
     nextPiece: 0,
-    head: null,
+    header: null,
     checked: null,
   });
 }

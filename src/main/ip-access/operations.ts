@@ -1,6 +1,6 @@
 import type { LockoutRisk } from '../../preload/contract/failure.ts';
 import type { LockoutChoice } from '../../preload/contract/ip-access.ts';
-import type { LogData } from '../../preload/contract/history.ts';
+import type { LoggedLockout, LoggedRule } from '../../preload/contract/log-payloads.ts';
 import { findAccount } from '../accounts/accounts.ts';
 import { isLastAdministrator } from '../accounts/last-administrator.ts';
 import { recipientOf } from '../accounts/recipient.ts';
@@ -47,12 +47,8 @@ export async function addRule(
   const canonical = readTypedRule(input.rule, input.hostBitsSeen);
   refusePastExpiry(input.expiresAt, act.at);
   await changeList(store, list, async (tx, before) => {
-    await insertListed(tx, act, before, { ...input, rule: canonical });
-    return {
-      code: 'ipRule.added' as const,
-      rule: canonical,
-      after: summary({ ...input, rule: canonical, enabled: true }),
-    };
+    const row = await insertListed(tx, act, before, { ...input, rule: canonical });
+    return { code: 'ipRule.added', after: loggedRule(row) };
   });
 }
 
@@ -70,12 +66,9 @@ export async function changeRule(
       enabled: input.enabled ? 1 : 0,
       expires_at: input.expiresAt,
     });
-    return {
-      code: 'ipRule.changed' as const,
-      rule: row.rule,
-      before: summaryOf(row),
-      after: summary({ ...input, rule: row.rule }),
-    };
+    const { note, enabled, expiresAt } = input;
+    const from = loggedRule(row);
+    return { code: 'ipRule.changed', before: from, after: { ...from, note, enabled, expiresAt } };
   });
 }
 
@@ -84,7 +77,7 @@ export async function deleteRule(store: Store, list: ListAct, id: number): Promi
   await changeList(store, list, async (tx, before) => {
     const row = liveRule(before, id);
     await updateRule(tx, id, { deleted_at: list.act.at });
-    return { code: 'ipRule.deleted' as const, rule: row.rule, before: summaryOf(row) };
+    return { code: 'ipRule.deleted', before: loggedRule(row) };
   });
 }
 
@@ -96,16 +89,15 @@ export async function restoreRule(store: Store, list: ListAct, id: number): Prom
     refuseSecond(before, row.rule);
     refuseBeyondLimit(before);
     await updateRule(tx, id, { deleted_at: null });
-    return { code: 'ipRule.restored' as const, rule: row.rule, after: summaryOf(row) };
+    return { code: 'ipRule.restored', after: loggedRule(row) };
   });
 }
 
-interface ListChange {
-  code: 'ipRule.added' | 'ipRule.changed' | 'ipRule.deleted' | 'ipRule.restored';
-  rule: string;
-  before?: LogData;
-  after?: LogData;
-}
+/** What happened to which rule, for the log. */
+type ListChange =
+  | { code: 'ipRule.added' | 'ipRule.restored'; after: LoggedRule }
+  | { code: 'ipRule.changed'; before: LoggedRule; after: LoggedRule }
+  | { code: 'ipRule.deleted'; before: LoggedRule };
 
 /**
  * One change of a list: the change, the lockout check on what it leads to, and the log entry, in
@@ -120,14 +112,15 @@ async function changeList(
   const { act, protect, lockout } = list;
   await write(store, async (tx) => {
     const before = await listRules(tx, act.subject);
-    const { code, rule, ...states } = await change(tx, before);
+    const changed = await change(tx, before);
+    const { rule } = 'after' in changed ? changed.after : changed.before;
     const after = await listRules(tx, act.subject);
     const risk = protect === undefined ? null : findLockout(before, after, protect, act.at);
     const accepted = await settleRisk(tx, list, risk);
-    await append(tx, act, { code, outcome: 'ok', data: { rule, ...accepted }, ...states });
+    await append(tx, act, { ...changed, outcome: 'ok', data: { rule, ...accepted } });
     await tellSubject(tx, store.vault, list, {
       kind: 'rulesChanged',
-      what: whatHappened[code],
+      what: whatHappened[changed.code],
       rule,
     });
     if (risk && lockout === 'add_current') await addMissing(tx, list, before);
@@ -160,7 +153,7 @@ async function settleRisk(
   tx: Tx,
   { act, lockout }: ListAct,
   risk: LockoutRisk | null,
-): Promise<LogData> {
+): Promise<LoggedLockout> {
   if (!risk || lockout === 'add_current') return {};
   const acceptable = await isAcceptable(tx, act);
   if (lockout === 'check') throw refuse('lockout_risk', { ...risk, acceptable });
@@ -213,21 +206,16 @@ async function addCurrent(tx: Tx, act: ListAct['act'], address: string | null): 
   const rule = formatRule(networkOf(parsed, WIDTH[parsed.family]));
   const before = await listRules(tx, act.subject);
   const switchedOff = before.find(({ row }) => row.rule === rule);
-  if (switchedOff) await updateRule(tx, switchedOff.row.id, { enabled: 1, expires_at: null });
-  else await insertListed(tx, act, before, { rule, note: '', expiresAt: null });
-  const after = summary({
-    rule,
-    note: switchedOff?.row.note ?? '',
-    expiresAt: null,
-    enabled: true,
-  });
-  await append(tx, act, {
-    code: switchedOff ? 'ipRule.changed' : 'ipRule.added',
-    outcome: 'ok',
-    data: { rule, currentAddress: true },
-    ...(switchedOff && { before: summaryOf(switchedOff.row) }),
-    after,
-  });
+  const data = { rule, currentAddress: true } as const;
+  if (switchedOff) {
+    await updateRule(tx, switchedOff.row.id, { enabled: 1, expires_at: null });
+    const from = loggedRule(switchedOff.row);
+    const after = { ...from, enabled: true, expiresAt: null };
+    await append(tx, act, { code: 'ipRule.changed', outcome: 'ok', data, before: from, after });
+  } else {
+    const row = await insertListed(tx, act, before, { rule, note: '', expiresAt: null });
+    await append(tx, act, { code: 'ipRule.added', outcome: 'ok', data, after: loggedRule(row) });
+  }
 }
 
 async function insertListed(
@@ -235,11 +223,11 @@ async function insertListed(
   act: ListAct['act'],
   before: readonly ListedRule[],
   { rule, note, expiresAt }: RuleDetails & { rule: string },
-): Promise<void> {
+): Promise<IpRuleRow> {
   refuseSecond(before, rule);
   refuseBeyondLimit(before);
   if (act.actor === null) throw new Error('A rule is added by somebody.');
-  await insertRule(tx, {
+  return insertRule(tx, {
     account: act.subject,
     rule,
     note,
@@ -284,15 +272,7 @@ function liveRule(list: readonly ListedRule[], id: number): IpRuleRow {
   return found.row;
 }
 
-function summary(rule: RuleDetails & { rule: string; enabled: boolean }): LogData {
-  return { rule: rule.rule, note: rule.note, expiresAt: rule.expiresAt, enabled: rule.enabled };
-}
-
-function summaryOf(row: IpRuleRow): LogData {
-  return summary({
-    rule: row.rule,
-    note: row.note,
-    expiresAt: row.expires_at,
-    enabled: row.enabled === 1,
-  });
+function loggedRule(row: IpRuleRow): LoggedRule {
+  const { id, rule, note } = row;
+  return { id, rule, note, enabled: row.enabled === 1, expiresAt: row.expires_at };
 }

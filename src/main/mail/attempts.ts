@@ -8,7 +8,7 @@ import { hour, minute } from '../platform/clock.ts';
 import type { Tx } from '../platform/db/schema.ts';
 import { changeOne } from '../platform/db/unit.ts';
 import type { Vault } from '../platform/seal.ts';
-import { composeMail } from './content.ts';
+import { composeMail, sentMail } from './content.ts';
 import { logFailure } from './mail-log.ts';
 import { serverWords } from './plain-text.ts';
 import { addSteps, type NewStep } from './steps.ts';
@@ -89,13 +89,13 @@ export interface Prepared {
 export function openForSending(
   vault: Vault,
   row: MailRow,
-  at: number,
+  moment: number,
 ): { mail: OutgoingMail; changed: SealedMail | null } {
   const stored = openBody(vault, row);
-  const changed = withMinutesLeft(stored, row, at);
-  const { content } = changed ?? stored;
-  const { id, recipient: to, language, created_at } = row;
-  return { mail: { id, to, language, content, at: created_at }, changed };
+  const changed = withMinutesLeft(stored, row, moment);
+  const { id, recipient: to, language, created_at: at } = row;
+  const sent = sentMail({ language, ...(changed ?? stored) });
+  return { mail: { ...sent, id, to, at }, changed };
 }
 
 function withMinutesLeft({ facts }: SealedMail, row: MailRow, at: number): SealedMail | null {
@@ -262,10 +262,12 @@ function nextState(row: MailRow, outcome: Outcome, timing: Timing, at: number): 
       // No try was made of it. Not at every look for a network: this one seemed to be there.
       return { ...ends('waiting'), next_try_at: at + timing.poll * 15, tries: row.tries };
     case 'refused':
-      return outcome.permanent ? ends('failed') : retry(row, tries, timing, at);
+      if (outcome.permanent) return ends('failed');
+      break;
     case 'unreachable':
-      return retry(row, tries, timing, at);
+      break;
   }
+  return retry(row, tries, timing, at);
 }
 
 /** Counts waits and not the time since the mail was made: a clock that jumps ends nothing. */

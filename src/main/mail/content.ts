@@ -19,6 +19,12 @@ export interface Deed {
   at: number;
 }
 
+/** Who has an address, and the language that they read. */
+export interface Holder {
+  name: string;
+  language: Language;
+}
+
 /** Everything that a mail is made from, by its kind; independent of the language. */
 export type MailFacts =
   | {
@@ -30,6 +36,8 @@ export type MailFacts =
       /** Where it was asked for; null where that is unknown. */
       address: string | null;
       purpose: 'signIn' | 'enableEmail' | 'changeAddress' | 'verifyCaller';
+      /** Whose address it is already, who reads that instead of a code: see `sentMail`. */
+      holder?: Holder;
     }
   | ({ kind: 'totpEnabled' | 'totpRemoved'; label: string } & Deed)
   | ({ kind: 'emailMfaEnabled' | 'emailMfaDisabled' } & Deed)
@@ -104,6 +112,33 @@ export function composeMail(language: Language, facts: MailFacts): MailContent {
     subject: words.subject[facts.kind],
     greeting: words.greeting(plainText(facts.name)),
     ...bodyOf(words, language, facts),
+  };
+}
+
+/** A mail as somebody reads it. */
+export interface Sent {
+  language: Language;
+  content: MailContent;
+}
+
+/**
+ * What goes out for a stored mail. Whoever entered an address must not learn whether it belongs to
+ * an account, so there is one mail for both in the list; its holder reads that somebody entered it.
+ */
+export function sentMail(stored: Sent & { facts: MailFacts }): Sent {
+  const { language, content, facts } = stored;
+  if (facts.kind !== 'confirmationCode' || !facts.holder) return { language, content };
+  const words = catalogs[facts.holder.language];
+  return {
+    language: facts.holder.language,
+    content: {
+      subject: words.subject.confirmationCode,
+      greeting: words.greeting(plainText(facts.holder.name)),
+      paragraphs: [words.body.addressTaken],
+      code: null,
+      facts: [addressFact(words, facts.address)],
+      warning: words.warning.unexpected,
+    },
   };
 }
 

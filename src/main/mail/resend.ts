@@ -1,9 +1,9 @@
+import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import type { ExpressionBuilder } from 'kysely';
 import type { Db, Schema, Tx } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
 import { changeOne, touch, write } from '../platform/db/unit.ts';
-import { logMail } from './mail-log.ts';
 import { canResend } from './open.ts';
 import { refuse } from '../platform/failure.ts';
 import { addSteps } from './steps.ts';
@@ -35,7 +35,8 @@ export async function resendMail(
             at: act.at,
             expiresAt: null,
           });
-    await logMail(tx, act, 'mail.resent', 'ok', { mail: id, copy, kind: row.kind });
+    const data = { mail: id, copy, kind: row.kind };
+    await append(tx, act, { code: 'mail.resent', outcome: 'ok', data });
     return copy;
   });
 }
@@ -60,7 +61,8 @@ export async function retryFailed(store: Store, act: Act): Promise<number> {
       rows.map(({ id }) => id),
       act.at,
     );
-    await logMail(tx, act, 'mail.retried', 'ok', { count: rows.length });
+    const data = { count: rows.length };
+    await append(tx, act, { code: 'mail.retried', outcome: 'ok', data });
     return rows.length;
   });
 }

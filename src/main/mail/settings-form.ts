@@ -1,7 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import type { FieldProblem } from '../../preload/contract/failure.ts';
-import type { LogData } from '../../preload/contract/history.ts';
+import type { LoggedMailSettings } from '../../preload/contract/log-payloads.ts';
 import type { MailSettings, SmtpSettings } from '../../preload/contract/mail.ts';
 import { refuseFields } from '../platform/failure.ts';
 import { parseEmailAddress } from './email-address.ts';
@@ -41,7 +41,7 @@ export function checkMailSettings(
 }
 
 /** What the log tells of settings: an authority by its fingerprint, a password never. */
-export function summaryOf({ transport, smtp }: MailSettings): LogData {
+export function summaryOf({ transport, smtp }: MailSettings): LoggedMailSettings {
   const { authority, ...rest } = smtp;
   const print = createHash('sha256').update(authority).digest('hex').slice(0, 32);
   return { transport, ...rest, authority: authority === '' ? '' : `sha256:${print}` };

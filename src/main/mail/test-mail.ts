@@ -1,5 +1,6 @@
 import type { Language } from '../../preload/contract/app.ts';
 import type { MailSettings, MailState, TestMailResult } from '../../preload/contract/mail.ts';
+import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import { refuseFields } from '../platform/failure.ts';
 import { second } from '../platform/clock.ts';
@@ -7,7 +8,6 @@ import type { Store } from '../platform/db/store.ts';
 import { changeOne, write } from '../platform/db/unit.ts';
 import { parseEmailAddress } from './email-address.ts';
 import { placeFiles } from './folder-transport.ts';
-import { logMail } from './mail-log.ts';
 import { passwordFor } from './mail-settings.ts';
 import { createTransport, type TransportSurroundings } from './open-transport.ts';
 import { serverWords } from './plain-text.ts';
@@ -78,7 +78,8 @@ async function keep(
     await addSteps(tx, [{ mail: id, at: Date.now(), state, reply }]);
     const host = transport === 'smtp' ? smtp.host : '';
     const data = { mail: id, transport, host, state, reply };
-    await logMail(tx, act, 'mail.tested', state === 'sent' ? 'ok' : 'failed', data);
+    const result = state === 'sent' ? 'ok' : 'failed';
+    await append(tx, act, { code: 'mail.tested', outcome: result, data });
   });
 }
 

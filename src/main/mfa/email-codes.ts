@@ -1,8 +1,10 @@
-import { randomInt, randomUUID, timingSafeEqual } from 'node:crypto';
+import { randomBytes, randomInt, randomUUID, timingSafeEqual } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import type { CodeFate } from '../../preload/contract/mail.ts';
+import { findAccountByEmail } from '../accounts/accounts.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
+import { parseEmailAddress } from '../mail/email-address.ts';
 import { enqueue, stripCode } from '../mail/outbox.ts';
 import { clockTolerance, hour, isWithin, minute, second } from '../platform/clock.ts';
 import type { AccountRow, Db, EmailCodeTable, EmailPurpose, Tx } from '../platform/db/schema.ts';
@@ -50,6 +52,7 @@ export async function sendEmailCodeIn(
   await requireSendable(tx, account.id, act.at);
   await closeCodes(tx, vault, { account: account.id, purpose }, 'replaced', act.at);
   const code = newEmailCode();
+  const holder = purpose === 'changeAddress' ? await holderOf(tx, to, account) : null;
   const expiresAt = act.at + emailCodeRules.lifetime;
   const mail = await enqueue(tx, vault, {
     account: account.id,
@@ -62,6 +65,7 @@ export async function sendEmailCodeIn(
       minutes: emailCodeRules.lifetime / minute,
       address: act.sourceIp,
       purpose,
+      ...(holder && { holder: { name: holder.full_name, language: holder.language } }),
     },
     at: act.at,
     expiresAt,
@@ -73,7 +77,8 @@ export async function sendEmailCodeIn(
       purpose,
       request,
       mail_id: mail,
-      mac: macOf(vault, account.id, purpose, request, code),
+      // Where there is a holder, no code is right: none was sent.
+      mac: holder ? randomBytes(32) : macOf(vault, account.id, purpose, request, code),
       created_at: act.at,
       expires_at: expiresAt,
       wrong_tries: 0,
@@ -87,6 +92,13 @@ export async function sendEmailCodeIn(
     outcome: 'ok',
     data: { purpose, mail },
   });
+}
+
+/** The account that an address belongs to already, where it is another one. */
+async function holderOf(tx: Tx, to: string, { id }: AccountRow): Promise<AccountRow | null> {
+  const address = parseEmailAddress(to);
+  const holder = address && (await findAccountByEmail(tx, address));
+  return holder && holder.id !== id ? holder : null;
 }
 
 /** Six digits, leading zeros too, each value as likely as any other. */
@@ -133,9 +145,7 @@ export async function takeEmailCode(
   const rows = await codesOf(tx, account.id, purpose, request);
   const newest = rows[0];
   if (!newest) return { kind: 'none' };
-  const typed = readCode(text);
-  const matches = (row: EmailCodeRow) =>
-    typed !== null && timingSafeEqual(row.mac, macOf(vault, account.id, purpose, request, typed));
+  const matches = matcherOf(vault, text);
   if (newest.fate !== 'open')
     return { kind: newest.fate === 'exhausted' ? 'exhausted' : 'expired' };
   if (!isAlive(newest, at)) {
@@ -149,6 +159,25 @@ export async function takeEmailCode(
   }
   if (rows.slice(1).some(matches)) return { kind: 'replaced', newerSentAt: newest.created_at };
   return countWrongTry(tx, vault, newest, at);
+}
+
+/** Whether `takeEmailCode` would accept the code; uses nothing up. */
+export async function fitsEmailCode(
+  db: Db,
+  vault: Vault,
+  { account, purpose, request }: EmailRequest,
+  text: string,
+  at: number,
+): Promise<boolean> {
+  const [newest] = await codesOf(db, account.id, purpose, request);
+  return newest?.fate === 'open' && isAlive(newest, at) && matcherOf(vault, text)(newest);
+}
+
+/** Tells whether a typed text is the code of a row. */
+function matcherOf(vault: Vault, text: string): (row: EmailCodeRow) => boolean {
+  const typed = readCode(text);
+  return ({ account_id: account, purpose, request, mac }) =>
+    typed !== null && timingSafeEqual(mac, macOf(vault, account, purpose, request, typed));
 }
 
 /** Whoever knows the code reads the mailbox: the account's, or the one that is about to be. */
@@ -249,14 +278,22 @@ export async function nextCodeEnd(db: Db, at: number): Promise<number> {
   return end ?? Infinity;
 }
 
-/** Marks codes whose time is over and takes them out of their mails. Returns whether there were any. */
+/**
+ * Marks codes whose time is over and takes them out of their mails. Returns whether there were any;
+ * where there are none, nothing is written.
+ */
 export async function expireCodes(store: Store, at: number): Promise<boolean> {
-  return write(store, async (tx) => {
-    const open = await tx.selectFrom('email_code').selectAll().where('fate', '=', 'open').execute();
-    const dead = open.filter((row) => !isAlive(row, at));
-    for (const row of dead) await closeCode(tx, store.vault, row, 'expired', at);
-    return dead.length > 0;
+  if ((await deadCodes(store.db, at)).length === 0) return false;
+  await write(store, async (tx) => {
+    for (const row of await deadCodes(tx, at)) await closeCode(tx, store.vault, row, 'expired', at);
   });
+  return true;
+}
+
+/** Open codes whose time is over. */
+async function deadCodes(db: Db, at: number): Promise<EmailCodeRow[]> {
+  const open = await db.selectFrom('email_code').selectAll().where('fate', '=', 'open').execute();
+  return open.filter((row) => !isAlive(row, at));
 }
 
 export function isAlive({ created_at, expires_at }: EmailCodeRow, at: number): boolean {

@@ -3,7 +3,7 @@ import type { TotpEnrolment } from '../../preload/contract/mfa.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import { minute } from '../platform/clock.ts';
-import type { AccountRow, Tx } from '../platform/db/schema.ts';
+import type { AccountRow, Db, Tx } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
 import { write } from '../platform/db/unit.ts';
 import { refuse, refuseFields } from '../platform/failure.ts';
@@ -58,29 +58,50 @@ export async function beginEnrolment(
   };
 }
 
+/** What was typed to end a set-up. */
+export interface TypedEnrolment {
+  code: string;
+  label: string;
+  strict: boolean;
+}
+
+/**
+ * Makes sure that a code ends the account's set-up, and uses nothing up. Refuses with
+ * `invalid_input`, `set_up_expired`, or `code_wrong` (the secret stays as it is).
+ */
+export async function proveEnrolment(
+  db: Db,
+  vault: Vault,
+  account: number,
+  { code, label, strict }: TypedEnrolment,
+  at: number,
+): Promise<{ secret: Buffer; step: number; drift: number }> {
+  refuseFields({ label: label.trim() === '' ? { code: 'required' } : null });
+  const pending = await readPending(db, vault, account, at);
+  if (!pending) throw refuse('set_up_expired', null);
+  const typed = readCode(code);
+  const nothingYet = { lastStep: -1, burnedSteps: new Set<number>() };
+  const result = typed ? checkTotp(pending.secret, typed, at, nothingYet, strict) : null;
+  if (result?.kind !== 'accepted') throw refuse('code_wrong', { clockSeconds: clockOff(result) });
+  return { secret: pending.secret, step: result.step, drift: result.drift };
+}
+
 /**
  * Ends a set-up with a right code, which is thereby used. Returns the authenticator's number.
- * Refuses with `set_up_expired`, or `code_wrong` (the secret stays as it is).
+ * Refuses as `proveEnrolment` does.
  */
 export async function confirmEnrolment(
   tx: Tx,
   vault: Vault,
   act: Act,
   account: number,
-  { code, label, strict }: { code: string; label: string; strict: boolean },
+  typed: TypedEnrolment,
 ): Promise<number> {
-  refuseFields({ label: label.trim() === '' ? { code: 'required' } : null });
-  const pending = await readPending(tx, vault, account, act.at);
-  if (!pending) throw refuse('set_up_expired', null);
-  const typed = readCode(code);
-  const nothingYet = { lastStep: -1, burnedSteps: new Set<number>() };
-  const result = typed ? checkTotp(pending.secret, typed, act.at, nothingYet, strict) : null;
-  if (result?.kind !== 'accepted') throw refuse('code_wrong', { clockSeconds: clockOff(result) });
-  const { step, drift } = result;
-  const { secret } = pending;
-  const id = await insertDevice(tx, vault, { account, label, secret, step, drift, at: act.at });
+  const proven = await proveEnrolment(tx, vault, account, typed, act.at);
+  const { label } = typed;
+  const id = await insertDevice(tx, vault, { account, label, ...proven, at: act.at });
   await dropEnrolment(tx, account);
-  await append(tx, act, { code: 'mfa.totpAdded', outcome: 'ok', after: { label } });
+  await append(tx, act, { code: 'mfa.totpAdded', outcome: 'ok', after: { id, label } });
   return id;
 }
 
@@ -98,12 +119,12 @@ export async function dropEnrolment(tx: Tx, account: number): Promise<void> {
 }
 
 async function readPending(
-  tx: Tx,
+  db: Db,
   vault: Vault,
   account: number,
   at: number,
 ): Promise<{ secret: Buffer; startedAt: number } | null> {
-  const row = await tx
+  const row = await db
     .selectFrom('totp_enrolment')
     .selectAll()
     .where('account_id', '=', account)

@@ -4,7 +4,7 @@ import type { HandlersFor, SubjectCall } from '../call.ts';
 import { now } from '../platform/clock.ts';
 import { refuse } from '../platform/failure.ts';
 import { answerChallenge, viewChallenge } from '../sign-in/challenge.ts';
-import { announceState, endSessionsOf, openSession } from '../sign-in/handlers.ts';
+import { announceState, endSessionsOf, openSession } from '../sessions.ts';
 import { currentRequest, type EmailRequest, sendEmailCode } from './email-codes.ts';
 import { beginEnrolment, cancelEnrolment } from './enrolment.ts';
 import {

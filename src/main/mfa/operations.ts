@@ -1,3 +1,4 @@
+import type { LoggedDevice } from '../../preload/contract/log-payloads.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import { notify } from '../mail/notices.ts';
@@ -7,12 +8,24 @@ import { changeOne, touchAccount, write } from '../platform/db/unit.ts';
 import { refuse, refuseFields } from '../platform/failure.ts';
 import type { Vault } from '../platform/seal.ts';
 import { readSetting } from '../settings/settings.ts';
-import { closeCodes, currentRequest, sendEmailCode, takeEmailCode } from './email-codes.ts';
-import { confirmEnrolment } from './enrolment.ts';
+import {
+  closeCodes,
+  currentRequest,
+  type EmailRequest,
+  fitsEmailCode,
+  sendEmailCode,
+  takeEmailCode,
+} from './email-codes.ts';
+import { confirmEnrolment, proveEnrolment } from './enrolment.ts';
 import { meets, type Methods, methodsOf, requirementFor } from './policy.ts';
 import { recipientOf } from '../accounts/recipient.ts';
 import { replaceSuspended } from './reset.ts';
-import { countRecoveryCodes, makeRecoveryCodes, storeRecoveryCodes } from './recovery-codes.ts';
+import {
+  countRecoveryCodes,
+  makeRecoveryCodes,
+  type RecoveryIssue,
+  storeRecoveryCodes,
+} from './recovery-codes.ts';
 import { emailRefusal } from './verify.ts';
 
 /** An account acting on its own second factors. */
@@ -31,13 +44,16 @@ export async function enableTotp(
   { code, label }: { code: string; label: string },
 ): Promise<string[] | null> {
   const { strict } = await readSetting(store.db, 'mfa');
-  await write(store, async (tx) => {
+  const typed = { code, label, strict };
+  await proveEnrolment(store.db, store.vault, account.id, typed, act.at);
+  const codes = await makeFirstCodes(store.db, account.id);
+  return write(store, async (tx) => {
     const before = await methodsOf(tx, account.id);
-    await confirmEnrolment(tx, store.vault, act, account.id, { code, label, strict });
+    await confirmEnrolment(tx, store.vault, act, account.id, typed);
     await replaceSuspended(tx, act, account.id, before);
     await tell(tx, store.vault, { act, account }, { kind: 'totpEnabled', label });
+    return issueFirstCodes(tx, { act, account }, codes);
   });
-  return issueFirstCodes(store, { act, account });
 }
 
 /** Refuses with `device_gone`, or `invalid_input` for an empty name. */
@@ -55,8 +71,8 @@ export async function renameTotp(
     await append(tx, act, {
       code: 'mfa.totpRenamed',
       outcome: 'ok',
-      before: { label: device.label },
-      after: { label },
+      before: device,
+      after: { id, label },
     });
   });
 }
@@ -78,7 +94,7 @@ export async function removeTotp(
     await append(tx, act, {
       code: 'mfa.totpRemoved',
       outcome: 'ok',
-      before: { label: device.label },
+      before: device,
     });
     await tell(tx, store.vault, { act, account }, { kind: 'totpRemoved', label: device.label });
     await dropLeftoverCodes(tx, { act, account });
@@ -101,19 +117,16 @@ export async function enableEmail(
   { act, account }: OwnAct,
   code: string,
 ): Promise<string[] | null> {
-  const request = await currentRequest(store.db, account.id, 'enableEmail', act.at);
-  await write(store, async (tx) => {
+  const purpose = 'enableEmail';
+  const request = await currentRequest(store.db, account.id, purpose, act.at);
+  const asked: EmailRequest = { account, purpose, request };
+  const isRight = await fitsEmailCode(store.db, store.vault, asked, code, act.at);
+  const codes = isRight ? await makeFirstCodes(store.db, account.id) : null;
+  return write(store, async (tx) => {
     await requireAllowed(tx, account, { ...(await methodsOf(tx, account.id)), email: true });
-    const purpose = 'enableEmail' as const;
-    const result = await takeEmailCode(
-      tx,
-      store.vault,
-      { account, purpose, request },
-      code,
-      act.at,
-    );
+    const result = await takeEmailCode(tx, store.vault, asked, code, act.at);
     if (result.kind !== 'accepted') {
-      const data = { method: 'email', because: result.kind };
+      const data = { method: 'email', because: result.kind } as const;
       await append(tx, act, { code: 'mfa.codeRejected', outcome: 'failed', data });
       return emailRefusal(result);
     }
@@ -131,9 +144,8 @@ export async function enableEmail(
       after: { address: account.email },
     });
     await tell(tx, store.vault, { act, account }, { kind: 'emailMfaEnabled' });
-    return null;
+    return issueFirstCodes(tx, { act, account }, codes);
   });
-  return issueFirstCodes(store, { act, account });
 }
 
 /** Switches Email MFA off. Refuses with `no_method` where it is off, `method_required` where the policy needs it. */
@@ -179,23 +191,32 @@ export async function renewRecoveryCodes(
 }
 
 /**
- * Outside the transaction that enabled the method: hashing ten codes takes most of a second. A
- * crash in between leaves an account without codes, which its screen says and can mend.
+ * Codes for an account whose first method is about to be enabled, or that has none; null where it
+ * has codes to go on with.
  */
-async function issueFirstCodes(store: Store, { act, account }: OwnAct): Promise<string[] | null> {
-  if ((await countRecoveryCodes(store.db, account.id)).total > 0) return null;
-  const issue = await makeRecoveryCodes();
-  return write(store, async (tx) => {
-    // Another method may have been confirmed meanwhile, and its codes are on the screen.
-    if ((await countRecoveryCodes(tx, account.id)).total > 0) return null;
-    await storeRecoveryCodes(tx, account.id, issue, act.at);
-    await append(tx, act, {
-      code: 'mfa.recoveryIssued',
-      outcome: 'ok',
-      data: { count: issue.codes.length },
-    });
-    return issue.codes;
+async function makeFirstCodes(db: Db, account: number): Promise<RecoveryIssue | null> {
+  const { totp, email } = await methodsOf(db, account);
+  const hasCodes = (await countRecoveryCodes(db, account)).total > 0;
+  return (totp || email) && hasCodes ? null : makeRecoveryCodes();
+}
+
+/**
+ * Stores the codes in the transaction that enables the method: they exist if and only if whoever
+ * asked is shown them. Returns null where the account has others.
+ */
+async function issueFirstCodes(
+  tx: Tx,
+  { act, account }: OwnAct,
+  issue: RecoveryIssue | null,
+): Promise<string[] | null> {
+  if (!issue || (await countRecoveryCodes(tx, account.id)).total > 0) return null;
+  await storeRecoveryCodes(tx, account.id, issue, act.at);
+  await append(tx, act, {
+    code: 'mfa.recoveryIssued',
+    outcome: 'ok',
+    data: { count: issue.codes.length },
   });
+  return issue.codes;
 }
 
 /** Recovery codes stand in for a method; without one they would be a way in that nobody thinks of. */
@@ -211,10 +232,10 @@ async function requireAllowed(db: Db, account: AccountRow, methods: Methods): Pr
   if (!meets(await requirementFor(db, account), methods)) throw refuse('method_required', null);
 }
 
-async function findDevice(tx: Tx, account: number, id: number): Promise<{ label: string }> {
+async function findDevice(tx: Tx, account: number, id: number): Promise<LoggedDevice> {
   const device = await tx
     .selectFrom('authenticator')
-    .select('label')
+    .select(['id', 'label'])
     .where('account_id', '=', account)
     .where('id', '=', id)
     .executeTakeFirst();

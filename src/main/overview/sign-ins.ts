@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import type { OverviewView } from '../../preload/contract/overview.ts';
+import { signInEntries } from '../platform/db/expressions.ts';
 import type { Db } from '../platform/db/schema.ts';
 
 /** A day as the workstation counts it: `from` included, `to` not, in milliseconds since 1970. */
@@ -25,11 +25,9 @@ export async function measureSignIns(db: Db, spans: readonly DaySpan[]): Promise
   };
 }
 
-/** Entries about sign-in in a span; in these very words, or their index is not used. */
 function signInsIn(db: Db, { from, to }: Span) {
   return db
-    .selectFrom('log')
-    .where('kind', '=', sql.lit('signIn'))
+    .selectFrom(signInEntries())
     .where('at', '>=', new Date(from).toISOString())
     .where('at', '<', new Date(to).toISOString());
 }

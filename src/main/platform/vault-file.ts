@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type Argon2Parameters, deriveKey, PASSWORD_PARAMETERS } from './argon2.ts';
+import { storeFault } from './db/fault.ts';
 import { writeFileAtomic } from './files.ts';
 import type { Keychain } from './keychain.ts';
 import { createVault, type Place, type Vault } from './seal.ts';
@@ -37,9 +38,21 @@ export class KeychainRefused extends Error {}
 /** The passphrase does not open the vault. */
 export class WrongPassphrase extends Error {}
 
-/** Reads the file; throws where it is missing, damaged or of a later version. */
+/** The file is there and may not be read; what is in it may be sound. */
+export class VaultNoAccess extends Error {}
+
+/** Reads the file; throws where it is missing, damaged or of a later version, and `VaultNoAccess`. */
 export function readVaultFile(path: string): VaultFile {
-  return schema.parse(JSON.parse(readFileSync(path, 'utf8')));
+  return schema.parse(JSON.parse(readText(path)));
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (storeFault(error) !== 'read_only') throw error;
+    throw new VaultNoAccess('The vault may not be read.', { cause: error });
+  }
 }
 
 export function writeVaultFile(path: string, file: VaultFile): void {

@@ -1,6 +1,8 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StoreProblem } from '../../preload/contract/app.ts';
+import { isSoundFile } from './db/check.ts';
+import { OpenFailure } from './db/open-failure.ts';
 import {
   createStore,
   openStore,
@@ -63,6 +65,10 @@ export class Workstation {
   #open: OpenStore | null = null;
   #ready = Promise.withResolvers<void>();
   #opening = false;
+  /** Wrong passphrases of this process that the log has not been told of. */
+  #failedTries = 0;
+  /** The database was found damaged: it is checked before it is opened again. */
+  #isSuspect = false;
   readonly #tasks: OpenTask[] = [];
   #entered: () => void = () => {};
   #committed: (touched: Touched) => void = () => {};
@@ -120,15 +126,32 @@ export class Workstation {
     try {
       makePrivateFolder(this.folder);
       await this.#settleFirstRun();
-      const hasVault = existsSync(this.#vaultPath);
-      if (!hasVault && !existsSync(this.#databasePath)) return { stage: 'firstRun' };
-      if (!hasVault) return { stage: 'broken', problem: 'vault_missing' };
+      if (!isThere(this.#vaultPath)) return this.#withoutVault();
       const file = readVaultFile(this.#vaultPath);
       if (file.wrap.kind === 'passphrase') return { stage: 'locked', file };
       return await this.#openWith(file, await openWithKeychain(file.wrap, this.#keychain));
     } catch (error) {
       return { stage: 'broken', problem: problemOf(error, 'vault_unreadable') };
     }
+  }
+
+  /** Where more than an empty folder was left, no first run may make it look as if nothing had been. */
+  #withoutVault(): WorkstationState {
+    if (isThere(this.#databasePath)) return { stage: 'broken', problem: 'vault_missing' };
+    const leftovers = ['backups', 'outbox'].map((name) => join(this.folder, name));
+    return leftovers.some(holdsFiles)
+      ? { stage: 'broken', problem: 'data_missing' }
+      : { stage: 'firstRun' };
+  }
+
+  /**
+   * The person decided to begin anew though vault and database are gone; what else is left stays.
+   * Refuses with `wrong_stage` where anything else is the matter.
+   */
+  startAnew(): void {
+    if (this.#state.stage !== 'broken' || this.#state.problem !== 'data_missing')
+      throw refuse('wrong_stage', null);
+    this.#enter({ stage: 'firstRun' });
   }
 
   /** Finishes a first run that was cut off after its commit, or clears one that was cut off before. */
@@ -149,7 +172,8 @@ export class Workstation {
 
   /**
    * Opens a vault that a passphrase guards. Tries are counted on disk before they are checked and
-   * slowed down like sign-in; refuses with `passphrase_wrong` or `throttled`.
+   * slowed down like sign-in, and forgotten once the passphrase was right, whatever the store says
+   * then. Refuses with `passphrase_wrong`, `throttled` or `store`, which leaves it broken.
    * Returns how many tries had failed before.
    */
   async unlock(passphrase: string): Promise<number> {
@@ -162,19 +186,23 @@ export class Workstation {
       if (error instanceof WrongPassphrase) throw refuse('passphrase_wrong', null);
       throw error;
     });
+    forgetUnlockTries(this.folder);
     // The same passphrase may have come twice at once; one of the two has opened the store by now.
     if (this.#state.stage !== 'locked' || this.#opening) throw refuse('wrong_stage', null);
+    this.#failedTries += failures - 1;
     this.#opening = true;
     try {
       this.#enter(await this.#openWith(file, vault));
     } catch (error) {
-      this.#state = { stage: 'broken', problem: problemOf(error, 'database_damaged') };
-      throw refuse('store', { problem: this.#state.problem });
+      const problem = problemOf(error, 'database_damaged');
+      this.#enter({ stage: 'broken', problem });
+      throw refuse('store', { problem });
     } finally {
       this.#opening = false;
     }
-    forgetUnlockTries(this.folder);
-    return failures - 1;
+    const told = this.#failedTries;
+    this.#failedTries = 0;
+    return told;
   }
 
   /**
@@ -216,6 +244,9 @@ export class Workstation {
   }
 
   async #openWith(file: VaultFile, vault: Vault): Promise<WorkstationState> {
+    if (this.#isSuspect && isThere(this.#databasePath) && !(await isSoundFile(this.#databasePath)))
+      throw new OpenFailure('database_damaged');
+    this.#isSuspect = false;
     this.#open = await openStore(this.#placeOf(file, vault), this.#watch());
     return { stage: 'open', store: this.#open.store };
   }
@@ -245,7 +276,17 @@ export class Workstation {
 
   /** The store cannot be used any more: closes it and says why. */
   async breakDown(problem: StoreProblem): Promise<void> {
+    this.#isSuspect ||= problem === 'database_damaged';
     await this.close();
     this.#enter({ stage: 'broken', problem });
   }
+}
+
+/** Throws where that cannot be told, instead of taking it for no. */
+function isThere(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+function holdsFiles(folder: string): boolean {
+  return isThere(folder) && readdirSync(folder).length > 0;
 }

@@ -1,9 +1,21 @@
-import type { NewEntry } from '../history/entry.ts';
+import type { NewEntry } from '../../preload/contract/history.ts';
 import { day, hour, minute } from '../platform/clock.ts';
+import type { LoggedRule } from '../../preload/contract/log-payloads.ts';
 import { type SamplePerson, wayIn } from './people.ts';
+
+/** The name of each sample authenticator. */
+export const sampleDevice = 'Phone';
 
 /** Days that the sample clients look back on. */
 export const sampleDays = 90;
+
+/** What was stored of a sample client. */
+export interface StoredPerson {
+  account: number;
+  /** The number of its authenticator. */
+  device: number | null;
+  rules: readonly LoggedRule[];
+}
 
 /** Something that a sample client did, or that was tried on their account. */
 export interface PastEvent {
@@ -22,34 +34,52 @@ const strangers = ['198.51.100.222', '203.0.113.254', '198.51.100.222', '2001:db
  * Ninety days of sign-ins, mistypings and refusals before `at`, oldest first. The same every time:
  * what varies comes from a fixed seed, so that two workstations with samples can be compared.
  */
-export function inventPast(people: readonly SamplePerson[], at: number): PastEvent[] {
+export function inventPast(
+  people: readonly SamplePerson[],
+  stored: readonly StoredPerson[],
+  at: number,
+): PastEvent[] {
   const random = randomFrom(20_261);
-  const events = people.flatMap((person, index) => pastOf(person, index, at, random));
+  const events = people.flatMap((person, index) =>
+    pastOf(person, stored[index], index, at, random),
+  );
   return [...events, ...attempts(people, at, random)].toSorted((a, b) => a.at - b.at);
 }
 
 type Random = () => number;
 
-function pastOf(person: SamplePerson, index: number, at: number, random: Random): PastEvent[] {
+function pastOf(
+  person: SamplePerson,
+  stored: StoredPerson | undefined,
+  index: number,
+  at: number,
+  random: Random,
+): PastEvent[] {
   const start = at - sampleDays * day;
   const own = (offset: number, entry: NewEntry): PastEvent => {
     return { person: index, at: start + offset, sourceIp: person.address, own: true, entry };
   };
+  const data = { sample: true } as const;
   const setUp = [
     ...person.methods.map((method, place) =>
       own(
         (2 + place) * hour,
         method === 'totp'
-          ? { code: 'mfa.totpAdded', outcome: 'ok', after: { label: 'Phone' } }
-          : { code: 'mfa.emailEnabled', outcome: 'ok', after: { address: person.email } },
+          ? {
+              code: 'mfa.totpAdded',
+              outcome: 'ok',
+              data,
+              after: { id: stored?.device ?? 0, label: sampleDevice },
+            }
+          : { code: 'mfa.emailEnabled', outcome: 'ok', data, after: { address: person.email } },
       ),
     ),
-    ...person.rules.map(({ rule, note }, place) =>
+    ...(stored?.rules ?? []).map((after, place) =>
       own((5 + place) * hour, {
         code: 'ipRule.added',
         outcome: 'ok',
-        data: { rule },
-        after: { rule, note, expiresAt: null, enabled: true },
+        data: { ...data, rule: after.rule },
+        after,
       }),
     ),
   ];
@@ -83,7 +113,7 @@ function dayOf(person: SamplePerson, index: number, begin: number, random: Rando
     event(0, true, {
       code: 'signIn.succeeded',
       outcome: 'ok',
-      data: { ...wayIn(person), failedBefore: mistyped ? 1 : 0 },
+      data: { ...wayIn(person), failedBefore: mistyped ? 1 : 0, sample: true },
     }),
   ];
   if (mistyped) events.push(event(-minute, false, failed(person)));
@@ -112,11 +142,11 @@ function attempts(people: readonly SamplePerson[], at: number, random: Random): 
 const addressRefused: NewEntry = {
   code: 'signIn.addressRefused',
   outcome: 'refused',
-  data: { because: 'not_covered' },
+  data: { because: 'not_covered', sample: true },
 };
 
 function failed({ email }: SamplePerson): NewEntry {
-  return { code: 'signIn.failed', outcome: 'failed', data: { email, failures: 1 } };
+  return { code: 'signIn.failed', outcome: 'failed', data: { email, failures: 1, sample: true } };
 }
 
 /** Mulberry32: small, and good enough to make days look different. */

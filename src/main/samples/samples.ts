@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { eraseData } from '../clients/erase.ts';
 import { insertAccount } from '../accounts/accounts.ts';
+import { keyOf } from '../accounts/throttle.ts';
 import { lockedAfter } from '../platform/back-off.ts';
 import { recipientOf } from '../accounts/recipient.ts';
+import type { LoggedRule } from '../../preload/contract/log-payloads.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import { insertRule, updateRule } from '../ip-access/store.ts';
@@ -19,7 +21,7 @@ import type { Store } from '../platform/db/store.ts';
 import { changeOne, touchAccount, write } from '../platform/db/unit.ts';
 import { refuse } from '../platform/failure.ts';
 import type { Vault } from '../platform/seal.ts';
-import { inventPast, type PastEvent, sampleDays } from './past.ts';
+import { inventPast, type PastEvent, sampleDays, sampleDevice, type StoredPerson } from './past.ts';
 import { type SamplePerson, samplePeople, wayIn } from './people.ts';
 
 /** An administrator, who adds or removes the samples. */
@@ -55,12 +57,13 @@ export async function addSamples(store: Store, act: SampleAct): Promise<void> {
         data: { count: samplePeople.length },
       },
     );
-    const ids: number[] = [];
+    const stored: StoredPerson[] = [];
     for (const person of samplePeople)
-      ids.push(await addPerson(tx, vault, act, person, passwordHash));
-    for (const event of inventPast(samplePeople, act.at)) await writeEvent(tx, ids, event);
+      stored.push(await addPerson(tx, vault, act, person, passwordHash));
+    for (const event of inventPast(samplePeople, stored, act.at))
+      await writeEvent(tx, stored, event);
     for (const [index, person] of samplePeople.entries())
-      await addMails(tx, vault, ids[index] ?? 0, person, act.at);
+      await addMails(tx, vault, stored[index]?.account ?? 0, person, act.at);
   });
 }
 
@@ -92,11 +95,12 @@ async function addPerson(
   act: SampleAct,
   person: SamplePerson,
   passwordHash: string,
-): Promise<number> {
+): Promise<StoredPerson> {
   const email = parseEmailAddress(person.email);
   if (!email) throw new Error(person.email);
   const createdAt = act.at - sampleDays * day;
   const { fullName, language, reference } = person;
+  const state = person.state === 'archived' ? 'archived' : 'active';
   const id = await insertAccount(tx, {
     role: 'client',
     fullName,
@@ -111,7 +115,7 @@ async function addPerson(
       .set({
         portal_reference: reference,
         sample: 1,
-        state: person.state === 'archived' ? 'archived' : 'active',
+        state,
         must_set_up: person.state === 'mustSetUp' ? 1 : 0,
         email_verified_at: hasProvenAddress(person) ? createdAt + 3 * hour : null,
       })
@@ -125,13 +129,13 @@ async function addPerson(
       code: 'client.added',
       outcome: 'ok',
       data: { sample: true },
-      after: { fullName, email: person.email, reference, language },
+      after: { fullName, email: person.email, reference, language, state },
     },
   );
-  await addMethods(tx, vault, id, person, createdAt);
-  await addRules(tx, id, person, act.at);
+  const device = await addMethods(tx, vault, id, person, createdAt);
+  const rules = await addRules(tx, id, person, act.at);
   if (person.state === 'locked') await lock(tx, id, act.at);
-  return id;
+  return { account: id, device, rules };
 }
 
 /** Whoever signs in has read the code that was sent there once. */
@@ -139,59 +143,69 @@ function hasProvenAddress({ signsIn, state }: SamplePerson): boolean {
   return signsIn > 0 && state !== 'mailFails';
 }
 
+/** Returns the number of the authenticator. */
 async function addMethods(
   tx: Tx,
   vault: Vault,
   account: number,
   { methods }: SamplePerson,
   createdAt: number,
-): Promise<void> {
-  if (methods.includes('totp')) {
-    await insertDevice(tx, vault, {
-      account,
-      label: 'Phone',
-      secret: randomBytes(20),
-      step: 0,
-      drift: 0,
-      at: createdAt + 2 * hour,
-    });
-  }
+): Promise<number | null> {
+  const device = {
+    account,
+    label: sampleDevice,
+    secret: randomBytes(20),
+    step: 0,
+    drift: 0,
+    at: createdAt + 2 * hour,
+  };
+  const id = methods.includes('totp') ? await insertDevice(tx, vault, device) : null;
   if (methods.includes('email')) {
     const row = { account_id: account, enabled_at: createdAt + 3 * hour, last_used_at: null };
     await tx.insertInto('email_factor').values(row).execute();
   }
+  return id;
 }
 
-async function addRules(tx: Tx, account: number, person: SamplePerson, at: number): Promise<void> {
+async function addRules(
+  tx: Tx,
+  account: number,
+  person: SamplePerson,
+  at: number,
+): Promise<LoggedRule[]> {
+  const rules: LoggedRule[] = [];
   for (const { rule, note, expiresIn, enabled } of person.rules) {
+    const expiresAt = expiresIn === null ? null : at + expiresIn * day;
     const row = await insertRule(tx, {
       account,
       rule,
       note,
-      expiresAt: expiresIn === null ? null : at + expiresIn * day,
+      expiresAt,
       addedBy: account,
       addedAt: at - sampleDays * day + 5 * hour,
     });
     if (!enabled) await updateRule(tx, row.id, { enabled: 0 });
+    rules.push({ id: row.id, rule, note, enabled, expiresAt });
   }
+  return rules;
 }
 
 async function lock(tx: Tx, account: number, at: number): Promise<void> {
   const row = { failures: lockedAfter, refusals: 1, last_failure_at: at - hour, wait_until: at };
   await tx
     .insertInto('throttle')
-    .values({ key: `account:${account}`, factor: 'password', ...row })
+    .values({ key: keyOf({ id: account }), factor: 'password', ...row })
     .execute();
 }
 
 async function writeEvent(
   tx: Tx,
-  ids: readonly number[],
+  stored: readonly StoredPerson[],
   { person, at, sourceIp, own, entry }: PastEvent,
 ): Promise<void> {
-  const subject = ids[person] ?? 0;
+  const subject = stored[person]?.account ?? 0;
   const act: Act = { actor: own ? subject : null, subject, sourceIp, at };
-  await append(tx, act, { ...entry, data: { ...entry.data, sample: true } });
+  await append(tx, act, entry);
   const who = samplePeople[person];
   if (who && entry.code === 'signIn.succeeded')
     await rememberSignIn(tx, subject, wayIn(who), { at, address: sourceIp });
@@ -239,19 +253,19 @@ async function addMails(
     .where('id', '=', account)
     .executeTakeFirstOrThrow();
   const begin = at - sampleDays * day;
-  const deed = { name: person.fullName, by: null, address: person.address };
+  const common = { name: person.fullName, by: null, address: person.address };
   if (person.methods.includes('totp')) {
-    const facts = { kind: 'totpEnabled', label: 'Phone', ...deed, at: begin + 2 * hour } as const;
+    const facts = { kind: 'totpEnabled', label: 'Phone', ...common, at: begin + 2 * hour } as const;
     await addMail(tx, vault, row, facts, true);
   }
   if (person.methods.includes('email')) {
-    const facts = { kind: 'emailMfaEnabled', ...deed, at: begin + 3 * hour } as const;
+    const facts = { kind: 'emailMfaEnabled', ...common, at: begin + 3 * hour } as const;
     await addMail(tx, vault, row, facts, true);
   }
   if (person.state === 'mailFails') {
     for (const daysAgo of [6, 4, 1]) {
       const facts = { kind: 'rulesChanged', what: 'added', rule: person.address } as const;
-      await addMail(tx, vault, row, { ...facts, ...deed, at: at - daysAgo * day }, false);
+      await addMail(tx, vault, row, { ...facts, ...common, at: at - daysAgo * day }, false);
     }
   }
 }

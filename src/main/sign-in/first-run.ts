@@ -54,7 +54,7 @@ export async function createFirstAdministrator(
     await append(tx, act, {
       code: 'account.created',
       outcome: 'ok',
-      after: { fullName, email: email.address, role: 'administrator', language },
+      after: { fullName, email: email.address, role: 'administrator', language, state: 'active' },
     });
     // Whoever makes it is in at once: there is no rule yet that could refuse them.
     const account = await findAccount(tx, id);

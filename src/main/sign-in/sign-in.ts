@@ -11,6 +11,7 @@ import {
   forgetFactor,
   requireAttempt,
   takeBack,
+  type ThrottleKey,
   unknownKey,
 } from '../accounts/throttle.ts';
 import type { ChallengeMethod } from '../../preload/contract/mfa.ts';
@@ -25,10 +26,11 @@ import { methodsOf } from '../mfa/policy.ts';
 import { usableRecoveryCodes } from '../mfa/recovery-codes.ts';
 import { verifyFactor } from '../mfa/verify.ts';
 import { hashPassword } from '../platform/argon2.ts';
+import { lockedAfter } from '../platform/back-off.ts';
 import type { AccountRow, Tx } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
 import { changeOne, touchAccount, write } from '../platform/db/unit.ts';
-import { type Refusal, refuse } from '../platform/failure.ts';
+import { Refusal, refuse } from '../platform/failure.ts';
 
 export interface Credentials {
   email: string;
@@ -102,7 +104,7 @@ async function withPassword<T>(
   const key = account
     ? await accountKey(db, account, 'password', from)
     : unknownKey(address, email);
-  const failures = await requireAttempt(store, act, key);
+  const failures = await requireTry(store, act, key, password);
   const checked = account
     ? await checkAccountPassword(db, account, password, from.at)
     : await checkNobodysPassword(password);
@@ -117,8 +119,26 @@ async function withPassword<T>(
     const because = current ? { because: 'one_time_password_expired' } : {};
     const data = { email: address?.address ?? null, failures, ...because };
     await append(tx, act, { code: 'signIn.failed', outcome: 'failed', data });
-    return current ? refuse('one_time_password_expired', null) : refuse('credentials', null);
+    if (current) return refuse('one_time_password_expired', null);
+    // Only the last administrator gets as far after so many: it must not show.
+    return refuse(failures > lockedAfter ? 'sign_in_locked' : 'credentials', null);
   });
+}
+
+/** As `requireAttempt`; refusing a locked account takes as long as looking at the password. */
+async function requireTry(
+  store: Store,
+  act: Act,
+  key: ThrottleKey,
+  password: string,
+): Promise<number> {
+  try {
+    return await requireAttempt(store, act, key);
+  } catch (error) {
+    if (error instanceof Refusal && error.failure.code === 'sign_in_locked')
+      await checkNobodysPassword(password);
+    throw error;
+  }
 }
 
 /** The account that a right password opens, as it is by now: comparing takes its time. */

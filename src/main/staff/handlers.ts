@@ -2,7 +2,7 @@ import type { staffAccounts as contract } from '../../preload/contract/staff.ts'
 import { findAccount } from '../accounts/accounts.ts';
 import type { HandlersFor, SignedInCall, SubjectCall } from '../call.ts';
 import { meets, methodsOf, requirementFor } from '../mfa/policy.ts';
-import { announceState, shutOut } from '../sign-in/handlers.ts';
+import { announceState, shutOut } from '../sessions.ts';
 import { inviteColleague } from './invite.ts';
 import { listStaff } from './list.ts';
 import { deactivate, reactivate, requireTotp, setRole } from './operations.ts';

@@ -45,7 +45,7 @@ export async function inviteColleague(
     const id = await insertAccount(tx, { ...person, passwordHash: '' });
     const issue = { account: id, by: act.actor, at: act.at };
     const expiresAt = await issueOneTimePassword(tx, oneTime, issue);
-    const after = { fullName, email: email.address, role, language };
+    const after = { fullName, email: email.address, role, language, state: 'active' } as const;
     await append(tx, { ...act, subject: id }, { code: 'staff.invited', outcome: 'ok', after });
     return { id, password: oneTime.password, expiresAt };
   });

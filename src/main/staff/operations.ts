@@ -1,4 +1,4 @@
-import type { LogCode } from '../../preload/contract/history.ts';
+import type { LogCode, NewEntry } from '../../preload/contract/history.ts';
 import type { StaffRole } from '../../preload/contract/staff.ts';
 import { findAccount } from '../accounts/accounts.ts';
 import { isLastAdministrator } from '../accounts/last-administrator.ts';
@@ -62,7 +62,7 @@ export async function deactivate(store: Store, act: ColleagueAct, reason: string
     requireActive(account);
     await requireAnother(tx, account, act);
     await update(tx, account, { state: 'deactivated' });
-    return { code: 'staff.deactivated', data };
+    return { code: 'staff.deactivated', data, ...stateChange(account, 'deactivated') };
   });
 }
 
@@ -71,7 +71,7 @@ export async function reactivate(store: Store, act: ColleagueAct): Promise<void>
   await change(store, act, async (tx, account) => {
     if (account.state === 'active') throw refuse('account_active', null);
     await update(tx, account, { state: 'active' });
-    return { code: 'staff.reactivated' };
+    return { code: 'staff.reactivated', ...stateChange(account, 'active') };
   });
 }
 
@@ -86,13 +86,17 @@ export async function requireAdministrator(tx: Tx, { actor }: Act): Promise<Acco
   return account;
 }
 
-interface Change {
-  code: LogCode;
-  before?: { role: string };
-  after?: { role: string };
-  data?: { reason: string };
+/** What the log tells of an act. */
+type StaffEntry = Extract<NewEntry, { code: Exclude<StaffCode, 'staff.invited'> }>;
+type StaffCode = Extract<LogCode, `staff.${string}`>;
+type WithoutOutcome<E> = E extends unknown ? Omit<E, 'outcome'> : never;
+type Change = WithoutOutcome<StaffEntry> & {
   /** Told to the colleague. */
   notice?: NoticeFacts;
+};
+
+function stateChange({ state }: AccountRow, after: AccountRow['state']) {
+  return { before: { state }, after: { state: after } };
 }
 
 /**

@@ -29,6 +29,10 @@ export type StoreProblem =
   | 'database_on_share'
   | 'database_read_only'
   | 'sqlite_too_old'
+  | 'lock_unusable'
+  | 'vault_no_access'
+  /** Vault and database are both gone, though something of an earlier use is left. */
+  | 'data_missing'
   | 'store_stopped'
   | 'disk_full'
   | 'keychain_changed'
@@ -80,6 +84,13 @@ export const app = {
   }),
   /** Opens the workstation's data again after a problem was put right. */
   'app.retry': channel({
+    input: z.strictObject({}),
+    output: answers<AppState>(),
+    right: may.anyone,
+    writes: false,
+  }),
+  /** Begins with a first run although data of an earlier use is missing; only for `data_missing`. */
+  'app.startAnew': channel({
     input: z.strictObject({}),
     output: answers<AppState>(),
     right: may.anyone,

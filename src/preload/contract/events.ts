@@ -7,6 +7,8 @@ export interface Events {
   'app.changed': AppState;
   'preferences.changed': PreferencesView;
   'address.changed': CurrentAddress;
+  /** Somebody set the computer's clock; whatever is shown with a deadline is to be asked for anew. */
+  'clock.jumped': { from: number; to: number };
   /** New entries exist; carries nothing, the screen asks for what it may see. */
   'history.appended': null;
   /** A mail moved on its way; carries nothing for the same reason. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { answers, channel, may, type Role } from './channel.ts';
+import type { LogField, LogPayloads } from './log-payloads.ts';
 import { accountId, moment } from './text.ts';
 
 /**
@@ -10,6 +11,7 @@ export const logCodes = [
   'workstation.created',
   'workstation.unlocked',
   'workstation.unlockFailed',
+  'workstation.clockJumped',
   'account.created',
   'account.changed',
   'account.addressRequested',
@@ -110,7 +112,13 @@ export type LogOutcome = (typeof logOutcomes)[number];
 
 /** A value in a log entry: language-neutral, at most 1 KiB of text each (requirement 56). */
 export type LogValue = string | number | boolean | null;
-export type LogData = Readonly<Record<string, LogValue>>;
+/** Fields as they are stored; which of them an entry of a code holds is in `LogPayloads`. */
+export type LogData = Readonly<Partial<Record<LogField, LogValue>>>;
+
+/** What happened, before it has a place in the chain. A code with another's payload does not compile. */
+export type NewEntry = {
+  [C in LogCode]: { readonly code: C; readonly outcome: LogOutcome } & LogPayloads[C];
+}[LogCode];
 
 export interface LogPerson {
   id: number;
@@ -118,8 +126,15 @@ export interface LogPerson {
   role: Role;
 }
 
+/** A row of the log that no version of this program can have written. */
+export interface DamagedEntry {
+  seq: number;
+  damaged: true;
+}
+
 export interface LogEntry {
   seq: number;
+  damaged: false;
   /** Milliseconds since 1970-01-01 UTC. */
   at: number;
   code: LogCode;
@@ -135,7 +150,7 @@ export interface LogEntry {
 
 /** A page, newest first; `next` is the sequence number to continue below, null at the end. */
 export interface LogPage {
-  entries: LogEntry[];
+  entries: (LogEntry | DamagedEntry)[];
   next: number | null;
 }
 

@@ -35,7 +35,8 @@ export type ImportMapping = z.output<typeof mapping>;
 /**
  * Why a row is left out. `inFile`: an earlier line has it; `inStore`: an account has it already;
  * `columns`: not as many as the header has; `quotes`: a quotation mark that nothing closes, or that
- * stands in the middle of a quoted cell.
+ * stands in the middle of a quoted cell. `hostBits` alone leaves nothing out: the rule is stored as
+ * `network`, which covers more than what was written (requirement 42).
  */
 export type ImportProblem =
   | { kind: 'field'; field: ImportField; problem: FieldProblem }
@@ -43,9 +44,10 @@ export type ImportProblem =
   | { kind: 'inFile'; field: 'email' | 'reference'; line: number }
   | { kind: 'inStore'; field: 'email' | 'reference' }
   | { kind: 'columns'; found: number; expected: number }
-  | { kind: 'quotes' };
+  | { kind: 'quotes' }
+  | { kind: 'hostBits'; rule: string; network: string };
 
-/** One thing that is wrong; a row that has several is found several times. */
+/** One thing that is wrong or worth a look; a row that has several is found several times. */
 export interface ImportFinding {
   /** Line of the file on which the row begins, from 1. */
   line: number;

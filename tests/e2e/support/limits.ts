@@ -13,5 +13,5 @@ export const limits = {
   /** It has quit; then it is killed. */
   quit: 30_000,
   /** A whole test or a chapter of the tour. A step that hangs has long ended it by then. */
-  test: 600_000,
+  test: 1_800_000,
 } as const;

@@ -255,6 +255,16 @@ describe('nothing is written and nothing logged', () => {
     await expectNothing();
   });
 
+  test('where the entry is written, and its commit fails', async () => {
+    const raw = new Sqlite(join(app.folder, 'gatehouse.db'));
+    raw.exec(`
+      create table late (id integer references account (id) deferrable initially deferred);
+      create trigger too_late after insert on log begin insert into late values (77); end`);
+    raw.close();
+    expect((await exportOf()).state).toBe('failed');
+    await expectNothing();
+  });
+
   test('where it is cancelled on the way', async () => {
     const raw = new Sqlite(join(app.folder, 'gatehouse.db'));
     raw.exec(`

@@ -19,7 +19,7 @@ async function grownStore(): Promise<TestApp> {
   const folder = temporaryFolder();
   const before = new TestApp(folder);
   await before.firstRun();
-  before.services.workstation.close();
+  await before.services.workstation.close();
   const raw = new Sqlite(join(folder, 'gatehouse.db'));
   raw.exec('analyze');
   raw.close();
@@ -100,13 +100,34 @@ test('no list of clients or staff and no figure costs the square of their number
           await listClients(db, { ...page, after: next }, at);
           await matchingClients(db, { search, filter }, at);
         }
-    await measure(db, { at, days: 90, spans: lastDays(at, 90), able: [] });
+    await measure(db, { at, able: [], days: 90, spans: lastDays(at, 90) });
     await listStaff(db, { sourceIp: null, at });
   });
   expect(asked.length).toBeGreaterThan(500);
   const distinct = [...new Map(asked.map((query) => [query.sql, query])).values()];
   expect(distinct.flatMap((query) => walksInside(raw, query))).toEqual([]);
   expect(distinct.flatMap((query) => needlessWalks(raw, query))).toEqual([]);
+  // Of the log, no figure reads more than the sign-ins of its days.
+  const ofLog = distinct.filter(({ sql }) => sql.includes('from log'));
+  expect(ofLog.length).toBeGreaterThan(0);
+  for (const { sql, parameters } of ofLog) {
+    const steps = raw.prepare(`explain query plan ${sql}`).all(...parameters) as Step[];
+    expect(steps[0]?.detail).toBe('SEARCH log USING INDEX log_sign_ins (at>? AND at<?)');
+  }
   // Each variant stays prepared: no list of values makes a statement of its own.
   expect(distinct.length).toBeLessThan(120);
 }, 60_000);
+
+test('a list of staff asks no more about twenty colleagues than about two', async () => {
+  const app = new TestApp();
+  await app.firstRun();
+  const asked = () => queriesOf(app.db, (db) => listStaff(db, { sourceIp: null, at: Date.now() }));
+  const add = async (from: number, to: number) => {
+    for (let index = from; index < to; index++)
+      await app.addPerson('helpdesk', `desk${index}@example.org`);
+  };
+  await add(0, 1);
+  const few = await asked();
+  await add(1, 19);
+  expect((await asked()).map(({ sql }) => sql)).toEqual(few.map(({ sql }) => sql));
+});

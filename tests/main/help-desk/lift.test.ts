@@ -66,11 +66,11 @@ test('a lift is over by itself to the millisecond, also after the store was clos
   const again = new TestApp(app.folder);
   await again.services.workstation.start();
   await again.ok('workstation.unlock', { passphrase });
-  vi.setSystemTime(start + hour - 1);
+  vi.advanceTimersByTime(hour - 1);
   expect((await signIn(again, 2)).ok).toBe(true);
   await again.ok('session.signOut', {}, 2);
   const entries = (await again.log()).length;
-  vi.setSystemTime(start + hour);
+  vi.advanceTimersByTime(1);
   expect(said(await signIn(again, 3))).toBe(refusedHere);
   const fresh = again.enter(desk);
   expect(await again.ok('ipAccess.list', { subject: client }, fresh)).toMatchObject({
@@ -83,13 +83,13 @@ test('a lift is over by itself to the millisecond, also after the store was clos
   ]);
 });
 
-test('a lift for good lasts until somebody ends it, and a clock set back ends it', async () => {
+test('a lift for good lasts until somebody ends it, whatever the clock is set to', async () => {
   await lift(null);
   vi.setSystemTime(start + 365 * 24 * hour);
   expect((await signIn(app, 2)).ok).toBe(true);
   vi.setSystemTime(start - 3 * minute);
-  expect(said(await signIn(app, 3))).toBe(refusedHere);
-  vi.setSystemTime(start);
+  expect((await signIn(app, 3)).ok).toBe(true);
+  await app.ok('session.signOut', {}, 3);
   await app.ok('helpDesk.endLift', { subject: client }, window);
   expect(said(await signIn(app, 3))).toBe(refusedHere);
   expect(await entriesOf(app, 'ipRule.liftEnded')).toMatchObject([

@@ -126,7 +126,7 @@ describe('a one-time password', () => {
 
   test('lives a day; whoever types it right then is told, nobody else', async () => {
     const given = await give();
-    vi.setSystemTime(start + day);
+    vi.advanceTimersByTime(day);
     expect(said(await signIn(app, 2))).toBe('credentials');
     expect(said(await signIn(app, 3, given))).toBe('one_time_password_expired');
     expect(await app.lastEntry()).toMatchObject({ code: 'signIn.failed', outcome: 'failed' });

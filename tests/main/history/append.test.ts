@@ -1,5 +1,6 @@
 import Sqlite from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import type { NewEntry } from '../../../src/preload/contract/history.ts';
 import { write, writerOf } from '../../../src/main/platform/db/unit.ts';
 import { append } from '../../../src/main/history/append.ts';
 import { openApp } from '../support/child-app.ts';
@@ -17,9 +18,9 @@ const act = {
 async function stored(data: Record<string, string | number | null>) {
   const { workstation } = await install();
   const { store } = workstation;
-  const seq = await write(store, (tx) =>
-    append(tx, act, { code: 'ipRule.changed', outcome: 'ok', data, after: data }),
-  );
+  // Whatever the fields: those of the code are for the compiler.
+  const entry = { code: 'ipRule.changed', outcome: 'ok', data, after: data } as unknown as NewEntry;
+  const seq = await write(store, (tx) => append(tx, act, entry));
   return store.db.selectFrom('log').selectAll().where('seq', '=', seq).executeTakeFirstOrThrow();
 }
 
@@ -96,7 +97,11 @@ describe('the log', () => {
     const { db, vault } = workstation.store;
     for (let n = 0; n < 6; n++) {
       const attempt = write(workstation.store, async (tx) => {
-        await append(tx, act, { code: 'settings.changed', outcome: 'ok', data: { n } });
+        await append(tx, act, {
+          code: 'session.confirmFailed',
+          outcome: 'failed',
+          data: { failures: n },
+        });
         if (n % 2) throw new Error('rolled back');
       });
       const result = await attempt.then(
@@ -107,10 +112,10 @@ describe('the log', () => {
     }
     const rows = await db.selectFrom('log').select(['seq', 'data']).orderBy('seq').execute();
     expect(rows.map(({ seq, data }) => `${seq} ${data}`)).toEqual([
-      '1 {}',
-      '2 {"n":0}',
-      '3 {"n":2}',
-      '4 {"n":4}',
+      '1 {"keychain":true}',
+      '2 {"failures":0}',
+      '3 {"failures":2}',
+      '4 {"failures":4}',
     ]);
     const { log_key } = await db.selectFrom('install').select('log_key').executeTakeFirstOrThrow();
     const key = vault.open({ table: 'install', column: 'log_key', row: 1 }, log_key);
@@ -167,6 +172,21 @@ test('nothing is appended outside a unit of work, which alone has the key', asyn
   const { workstation } = await install();
   const outside = writerOf(workstation.store)
     .transaction()
-    .execute((tx) => append(tx, act, { code: 'ipRule.changed', outcome: 'ok' }));
+    .execute((tx) => append(tx, act, { code: 'session.confirmed', outcome: 'ok' }));
   await expect(outside).rejects.toThrow('unit of work');
+});
+
+test('an entry with the payload of another code does not compile', () => {
+  const entries: NewEntry[] = [
+    { code: 'mfa.recoveryUsed', outcome: 'ok', data: { remaining: 1 } },
+    // @ts-expect-error a field of another code
+    { code: 'mfa.recoveryUsed', outcome: 'ok', data: { count: 1 } },
+    // @ts-expect-error a field too many
+    { code: 'mfa.recoveryUsed', outcome: 'ok', data: { remaining: 1, count: 1 } },
+    // @ts-expect-error without what was added
+    { code: 'ipRule.added', outcome: 'ok', data: { rule: 'all' } },
+    // @ts-expect-error data where there are none
+    { code: 'session.signedOut', outcome: 'ok', data: { reason: 'idle' } },
+  ];
+  expect(entries).toHaveLength(5);
 });

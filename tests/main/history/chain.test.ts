@@ -13,6 +13,7 @@ import { testKeychain } from '../support/child-app.ts';
 import { columns, verifyChain } from './verifier.ts';
 
 const length = 1000;
+const rule = { id: 1, rule: 'all', enabled: true, expiresAt: null };
 const nasty = [
   '\r\nforged',
   '\u001b[2J',
@@ -47,9 +48,9 @@ beforeAll(async () => {
       await append(tx, act, {
         code: 'ipRule.changed',
         outcome: 'ok',
-        data: { n, note },
-        before: { note },
-        after: { note: `${note}!` },
+        data: { rule: `${n}` },
+        before: { ...rule, note },
+        after: { ...rule, note: `${note}!` },
       });
     }
   });

@@ -129,6 +129,18 @@ K,"k@example.org,,,
   expect(page.findings.map(({ line }) => line)).toEqual([5, 6]);
 });
 
+test('a rule that loses its host bits is imported as its network, and a finding says so', async () => {
+  const text = `${header}A,a@example.org,,,10.1.2.3/1 10.0.0.0/8\nB,,,,10.1.2.3/1\n`;
+  expect(await check(app, text)).toMatchObject({ changed: 1, skipped: 1 });
+  expect(await findings()).toEqual([
+    [2, { kind: 'hostBits', rule: '10.1.2.3/1', network: '0.0.0.0/1' }],
+    [3, { kind: 'field', field: 'email', problem: { code: 'required' } }],
+  ]);
+  await commit(app);
+  const rules = await app.db.selectFrom('ip_rule').select('rule').orderBy('id').execute();
+  expect(rules.map(({ rule }) => rule)).toEqual(['0.0.0.0/1', '10.0.0.0/8']);
+});
+
 test('a row that is left out claims no address: a good one below it has it', async () => {
   expect(
     await check(app, `${header},same@example.org,,,\nBen,same@example.org,,,\n`),
@@ -150,7 +162,7 @@ test("a client's own Logs show the import that made it", async () => {
   const filter = { kind: null, outcome: null, from: null, to: null, below: null, limit: 50 };
   const subject = client?.id ?? 0;
   const own = await app.ok('history.logs', { subject, ...filter });
-  expect(own.entries.map(({ code }) => code)).toEqual(['client.imported']);
+  expect(own.entries).toMatchObject([{ code: 'client.imported' }]);
   const other = await app.ok('history.logs', { subject, ...filter, kind: 'signIn' });
   expect(other.entries).toEqual([]);
   const before = await app.ok('history.logs', {

@@ -64,7 +64,7 @@ test('a rule that is added, changed, deleted and restored is stored and logged w
     sourceIp: '203.0.113.10',
     data: { rule: '203.0.113.0/24' },
   };
-  const added = { rule: '203.0.113.0/24', ...fields, enabled: true };
+  const added = { id: 1, rule: '203.0.113.0/24', ...fields, enabled: true };
   const [row] = await app.rules(me);
   expect(row).toEqual({
     id: 1,
@@ -88,7 +88,7 @@ test('a rule that is added, changed, deleted and restored is stored and logged w
 
   const off = { note: '', expiresAt: null, enabled: false };
   await app.ok('ipAccess.change', { subject: me, id: 1, ...off, lockout: 'check' }, window);
-  const changed = { rule: '203.0.113.0/24', ...off };
+  const changed = { id: 1, rule: '203.0.113.0/24', ...off };
   expect(await app.rules(me)).toEqual([{ ...row, note: '', expires_at: null, enabled: 0 }]);
   expect(await app.lastEntry()).toEqual({
     code: 'ipRule.changed',

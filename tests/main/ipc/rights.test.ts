@@ -58,6 +58,7 @@ const governs = { ...closed, stale: false, allowed: colleagues };
 const table: Record<ChannelName, Row> = {
   'app.state': open,
   'app.retry': open,
+  'app.startAnew': open,
   'app.openDataFolder': open,
   'app.versions': open,
   'preferences.get': open,
@@ -118,7 +119,7 @@ const table: Record<ChannelName, Row> = {
   'mail.test': administrators,
   'clients.list': serves,
   'clients.open': { ...seesClient, inactive: true },
-  'clients.head': seesClient,
+  'clients.summary': seesClient,
   'clients.add': servesConfirmed,
   'clients.setReference': changesClient,
   'clients.archive': changesClient,

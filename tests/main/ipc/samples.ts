@@ -62,6 +62,7 @@ const details = { note: 'office', expiresAt: null };
 export const samples: { readonly [C in ChannelName]: Sample<C> } = {
   'app.state': { input: {}, writes: false },
   'app.retry': { input: {}, writes: false },
+  'app.startAnew': { input: {}, writes: false },
   'app.openDataFolder': { input: {}, writes: false },
   'app.versions': { input: {}, writes: false },
   'preferences.get': { input: {}, writes: false },
@@ -187,7 +188,7 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
     writes: false,
   },
   'clients.open': { input: { subject: client }, writes: true },
-  'clients.head': { input: { subject: client }, writes: false },
+  'clients.summary': { input: { subject: client }, writes: false },
   'clients.add': {
     input: { fullName: 'Cleo Moss', email: 'cleo@example.org', reference: 'P-1', language: 'ja' },
     writes: true,

@@ -1,8 +1,29 @@
-import { parseOptions } from '@node-rs/argon2';
+import { hash, parseOptions } from '@node-rs/argon2';
+import { randomBytes } from 'node:crypto';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { findAccount } from '../../../src/main/accounts/accounts.ts';
+import {
+  enableEmail,
+  enableTotp,
+  type OwnAct,
+  renewRecoveryCodes,
+} from '../../../src/main/mfa/operations.ts';
 import { makeRecoveryCodes, type RecoveryIssue } from '../../../src/main/mfa/recovery-codes.ts';
+import { write } from '../../../src/main/platform/db/unit.ts';
+import { withDeadline } from '../../../src/main/platform/deadline.ts';
 import { password, passphrase, TestApp } from '../support/workstation.ts';
-import { giveEmail, giveRecovery, giveTotp, issueOf, mailsTo, said, start } from './support.ts';
+import {
+  codeNow,
+  fromBase32,
+  giveEmail,
+  giveRecovery,
+  giveTotp,
+  issueOf,
+  mailedCode,
+  mailsTo,
+  said,
+  start,
+} from './support.ts';
 
 let issue: RecoveryIssue;
 let known: RecoveryIssue;
@@ -42,7 +63,7 @@ test('ten codes of 65 bits, grouped, stored as argon2id with one salt for all', 
     Array.from({ length: 10 }, () => [client, null]),
   );
   for (const { hash } of rows) {
-    expect(hash).toMatch(/^\$argon2id\$v=19\$m=65536,t=3,p=1\$/);
+    expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
     expect(parseOptions(hash)).toMatchObject({ saltLen: 16, outputLen: 32 });
   }
 });
@@ -104,6 +125,15 @@ test.each([
     because: 'code_wrong',
     failures: 1,
   });
+});
+
+test('a code that was stored at a higher cost still lets in', async () => {
+  const salt = randomBytes(16);
+  const cost = { algorithm: 2, memoryCost: 65_536, timeCost: 3, parallelism: 1, outputLen: 32 };
+  const hashes = [await hash('0101010101010', { ...cost, salt })];
+  await giveRecovery(app, client, { codes: [], hashes });
+  expect(await submit('0101010101011')).toBe(wrong);
+  expect(await submit('0101010101010')).toBe('ok');
 });
 
 test('a code of another account is none', async () => {
@@ -217,5 +247,60 @@ describe('past an address that the rules refuse', () => {
     expect(await submit('0101010101010')).toMatch(/^address_refused/);
     expect(await app.logCodes()).not.toContain('signIn.addressBypassed');
     expect(await app.signIns(client)).toBe(0);
+  });
+});
+
+describe('where the answer would come too late', () => {
+  /** Everything that a set-up stores. */
+  const stored = async () => ({
+    codes: await app.db.selectFrom('recovery_code').select('id').execute(),
+    devices: await app.db.selectFrom('authenticator').select('id').execute(),
+    email: await app.db.selectFrom('email_factor').select('account_id').execute(),
+    mailed: await app.db.selectFrom('email_code').select('fate').execute(),
+    log: await app.logCodes(),
+    mails: await mailsTo(app, client),
+  });
+  /** Runs an operation that has a millisecond: making codes takes longer. */
+  const tooLate = async (
+    operation: (by: OwnAct) => Promise<unknown>,
+  ): Promise<{ before: object; after: object }> => {
+    const account = await findAccount(app.db, client);
+    if (!account) throw new Error('No client.');
+    const by = { act: { actor: client, subject: client, sourceIp: null, at: Date.now() }, account };
+    const before = await stored();
+    const answer = withDeadline(1, () => operation(by));
+    await expect(answer).rejects.toMatchObject({ failure: { code: 'timeout' } });
+    // What goes on behind the answer has come to its end once codes could be made once more.
+    await makeRecoveryCodes();
+    await write(app.store, async () => {});
+    return { before, after: await stored() };
+  };
+
+  test('neither an authenticator nor codes that nobody was shown are stored', async () => {
+    await app.db.deleteFrom('authenticator').execute();
+    const { secret } = await app.ok('mfa.beginTotp', { subject: client }, app.enter(client));
+    const typed = { code: codeNow(fromBase32(secret)), label: 'Phone' };
+    const { before, after } = await tooLate((by) => enableTotp(app.store, by, typed));
+    expect(after).toEqual(before);
+    const again = await app.ok('mfa.confirmTotp', { subject: client, ...typed }, app.enter(client));
+    expect(again.recoveryCodes?.length).toBe(10);
+    expect((await app.logCodes()).slice(-2)).toEqual(['mfa.totpAdded', 'mfa.recoveryIssued']);
+  });
+
+  test('neither Email MFA nor codes are stored, and the mailed code stays good', async () => {
+    await app.db.deleteFrom('authenticator').execute();
+    await app.ok('mfa.sendEmailCode', { subject: client }, app.enter(client));
+    const code = await mailedCode(app);
+    const { before, after } = await tooLate((by) => enableEmail(app.store, by, code));
+    expect(after).toEqual(before);
+    const again = await app.ok('mfa.confirmEmail', { subject: client, code }, app.enter(client));
+    expect(again.recoveryCodes?.length).toBe(10);
+  });
+
+  test('the old codes stay where new ones were asked for', async () => {
+    await giveRecovery(app, client, known);
+    const { before, after } = await tooLate((by) => renewRecoveryCodes(app.store, by));
+    expect(after).toEqual(before);
+    expect(await submit('0101010101010')).toBe('ok');
   });
 });

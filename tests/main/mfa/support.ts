@@ -3,7 +3,7 @@ import { openBody } from '../../../src/main/mail/stored-mail.ts';
 import { insertDevice } from '../../../src/main/mfa/authenticators.ts';
 import type { RecoveryIssue } from '../../../src/main/mfa/recovery-codes.ts';
 import { storeRecoveryCodes } from '../../../src/main/mfa/recovery-codes.ts';
-import { hashWithSalt } from '../../../src/main/platform/argon2.ts';
+import { hashCode } from '../../../src/main/platform/argon2.ts';
 import { write } from '../../../src/main/platform/db/unit.ts';
 import type { TestApp } from '../support/workstation.ts';
 
@@ -59,7 +59,7 @@ export async function giveEmail(app: TestApp, account: number): Promise<void> {
 /** The hashes of these codes, which are written without hyphens. */
 export async function issueOf(...codes: string[]): Promise<RecoveryIssue> {
   const salt = randomBytes(16);
-  return { codes, hashes: await Promise.all(codes.map((code) => hashWithSalt(code, salt))) };
+  return { codes, hashes: await Promise.all(codes.map((code) => hashCode(code, salt))) };
 }
 
 export async function giveRecovery(

@@ -3,16 +3,28 @@ import {
   chmodSync,
   chownSync,
   copyFileSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { testKeychain } from '../support/child-app.ts';
-import { bytesOf, installed, path, rawDatabase, startOn, type Installation } from './store.ts';
+import {
+  bytesOf,
+  fill,
+  installed,
+  outcome,
+  path,
+  rawDatabase,
+  spoilTable,
+  startOn,
+  type Installation,
+  workstationOn,
+} from './store.ts';
 
 const png = Buffer.concat([
   Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'),
@@ -140,11 +152,111 @@ describe('a folder', () => {
     expect(await startOn(folder, keychain)).toBe('open');
   });
 
-  test('that cannot be written is database_read_only', async () => {
+  test.each([
+    ['with a database that may only be read', 'gatehouse.db', 0o400, 'database_read_only'],
+    ['with a vault that may not be read', 'vault.json', 0o000, 'vault_no_access'],
+    ['with a lock that may not be read', 'gatehouse.db.lock', 0o000, 'lock_unusable'],
+    ['with a lock that may only be read', 'gatehouse.db.lock', 0o400, 'lock_unusable'],
+  ])('%s says so', async (_, file, mode, expected) => {
     const { folder, keychain } = await installed();
-    chmodSync(path(folder, 'gatehouse.db'), 0o400);
+    chmodSync(join(folder, file), mode);
     const problem = await asOrdinaryUser(folder, () => startOn(folder, keychain));
-    expect(problem).toBe('database_read_only');
+    expect(problem).toBe(expected);
+  });
+
+  test('that may not be looked into is no first run', async () => {
+    const { folder, keychain } = await installed();
+    const problem = await asOrdinaryUser(folder, () => {
+      chmodSync(folder, 0o600);
+      return startOn(folder, keychain).finally(() => chmodSync(folder, 0o700));
+    });
+    expect(problem).not.toBe('firstRun');
+  });
+
+  test('with another program’s file in place of its lock says that the lock cannot be used', async () => {
+    const { folder, keychain } = await installed();
+    writeFileSync(join(folder, 'gatehouse.db.lock'), png);
+    expect(await startOn(folder, keychain)).toBe('lock_unusable');
+  });
+});
+
+describe('a folder in which vault and database are both gone', () => {
+  async function gone(...leftovers: string[]): Promise<Installation> {
+    const installation = await installed();
+    const { folder } = installation;
+    for (const file of ['vault.json', 'gatehouse.db'] as const) rmSync(path(folder, file));
+    for (const file of leftovers) {
+      mkdirSync(dirname(join(folder, file)), { recursive: true });
+      writeFileSync(join(folder, file), 'kept');
+    }
+    return installation;
+  }
+
+  test.each(['backups/gatehouse-3.db', 'outbox/1.eml'])(
+    'but not %s is a question, and all of its bytes stay as they are',
+    async (leftover) => {
+      const { folder, keychain } = await gone(leftover);
+      const before = bytesOf(folder);
+      expect(await startOn(folder, keychain)).toBe('data_missing');
+      expect(await startOn(folder, keychain)).toBe('data_missing');
+      expect(bytesOf(folder)).toEqual(before);
+    },
+  );
+
+  test('is a first run where nothing else was left but empty folders', async () => {
+    const { folder, keychain } = await gone();
+    for (const name of ['backups', 'outbox', 'logs']) mkdirSync(join(folder, name));
+    expect(await startOn(folder, keychain)).toBe('firstRun');
+  });
+
+  test('begins anew only when the person says so, and what was left stays', async () => {
+    const { folder, keychain } = await gone('backups/gatehouse-3.db');
+    const workstation = workstationOn(folder, keychain);
+    await workstation.start();
+    await expect(workstation.create(null, fill)).rejects.toThrow('wrong_stage');
+    workstation.startAnew();
+    expect(outcome(workstation)).toBe('firstRun');
+    await workstation.create(null, fill);
+    expect(() => workstation.startAnew()).toThrow('wrong_stage');
+    await workstation.close();
+    expect(await startOn(folder, keychain)).toBe('open');
+    expect(readFileSync(join(folder, 'backups/gatehouse-3.db'), 'utf8')).toBe('kept');
+  });
+
+  test('is the only one that can be begun anew', async () => {
+    const { folder, keychain } = await installed();
+    const workstation = workstationOn(folder, keychain);
+    for (const expected of ['open', 'vault_missing']) {
+      await workstation.start();
+      expect(outcome(workstation)).toBe(expected);
+      expect(() => workstation.startAnew()).toThrow('wrong_stage');
+      rmSync(path(folder, 'vault.json'), { force: true });
+    }
+  });
+});
+
+describe('a database that was found damaged after it was opened', () => {
+  test('is not opened again before it was checked, and opens once it was replaced', async () => {
+    const installation = await installed();
+    const { folder, workstation } = installation;
+    const sound = readFileSync(path(folder, 'gatehouse.db'));
+    spoilTable(folder);
+    await workstation.start();
+    expect(outcome(workstation), 'opening alone does not see it').toBe('open');
+    await workstation.breakDown('database_damaged');
+
+    const entered: string[] = [];
+    workstation.onEnter(() => entered.push(outcome(workstation)));
+    await workstation.start();
+    expect(entered).toEqual(['database_damaged']);
+
+    writeFileSync(path(folder, 'gatehouse.db'), sound);
+    await workstation.start();
+    expect(outcome(workstation)).toBe('open');
+    await workstation.breakDown('store_stopped');
+    rmSync(path(folder, 'gatehouse.db'));
+    await workstation.start();
+    expect(outcome(workstation)).toBe('database_missing');
   });
 });
 

@@ -1,6 +1,6 @@
 import Sqlite from 'better-sqlite3';
 import { createHash, randomBytes } from 'node:crypto';
-import { readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { insertAccount } from '../../../src/main/accounts/accounts.ts';
@@ -45,7 +45,11 @@ export async function fill(tx: Tx): Promise<void> {
   } as const;
   const actor = await insertAccount(tx, { ...account, role: 'administrator' });
   const act = { actor, subject: null, sourceIp: null, at: 0 };
-  await append(tx, act, { code: 'workstation.created', outcome: 'ok' });
+  await append(tx, act, {
+    code: 'workstation.created',
+    outcome: 'ok',
+    data: { keychain: true },
+  });
 }
 
 /** First run has been done and the workstation is open. */
@@ -136,4 +140,18 @@ export function rawDatabase(folder: string, options: Sqlite.Options = {}): Sqlit
   const database = new Sqlite(path(folder, 'gatehouse.db'), options);
   onTestFinished(() => void database.close());
   return database;
+}
+
+/** Damages a table at rest, which nothing looks at when the database is opened. */
+export function spoilTable(folder: string, table = 'ip_rule'): void {
+  const database = new Sqlite(path(folder, 'gatehouse.db'));
+  const size = Number(database.pragma('page_size', { simple: true }));
+  const root = database
+    .prepare<[string], number>('select rootpage from sqlite_schema where name = ?')
+    .pluck()
+    .get(table);
+  database.close();
+  const bytes = readFileSync(path(folder, 'gatehouse.db'));
+  const at = ((root ?? Number.NaN) - 1) * size;
+  writeFileSync(path(folder, 'gatehouse.db'), bytes.fill(0xa5, at, at + size));
 }

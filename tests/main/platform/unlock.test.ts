@@ -1,3 +1,4 @@
+import Sqlite from 'better-sqlite3';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -7,7 +8,7 @@ import type { FailureCode } from '../../../src/preload/contract/failure.ts';
 import { Refusal } from '../../../src/main/platform/failure.ts';
 import { Workstation } from '../../../src/main/platform/workstation.ts';
 import { passphrase, temporaryFolder, TestApp } from '../support/workstation.ts';
-import { fill, outcome, workstationOn } from './store.ts';
+import { fill, outcome, spoilTable, workstationOn } from './store.ts';
 
 const wrong = 'seven small boats at anchorage';
 
@@ -123,6 +124,43 @@ describe('a workstation with a passphrase', () => {
     ]);
     expect(answers).toContain('open');
     expect(outcome(workstation)).toBe('open');
+  });
+
+  test('does not count the right passphrase as wrong where the database cannot be opened, and names why', async () => {
+    const folder = copyOfInstallation();
+    const workstation = await restarted(folder);
+    expect(await tryWith(workstation, wrong)).toBe('passphrase_wrong');
+    const entered: string[] = [];
+    workstation.onEnter(() => entered.push(outcome(workstation)));
+    const other = new Sqlite(join(folder, 'gatehouse.db.lock'));
+    other.exec('begin exclusive');
+
+    for (let n = 0; n < 4; n++) {
+      expect(await tryWith(workstation, passphrase)).toBe('store');
+      expect(outcome(workstation)).toBe('database_in_use');
+      expect(() => triesIn(folder)).toThrow('ENOENT');
+      await workstation.start();
+    }
+    expect(entered.slice(0, 2), 'whoever watches is told').toEqual(['database_in_use', 'locked']);
+
+    other.close();
+    expect(await workstation.unlock(passphrase), 'the wrong one is still to be told').toBe(1);
+  });
+
+  test('checks a database that was found damaged before it opens it, and waits for the passphrase again', async () => {
+    const folder = copyOfInstallation();
+    const file = join(folder, 'gatehouse.db');
+    const sound = readFileSync(file);
+    spoilTable(folder);
+    const workstation = await restarted(folder);
+    expect(await tryWith(workstation, passphrase)).toBe('open');
+    await workstation.breakDown('database_damaged');
+    await workstation.start();
+    expect(await tryWith(workstation, passphrase)).toBe('store');
+    expect(outcome(workstation)).toBe('database_damaged');
+    writeFileSync(file, sound);
+    await workstation.start();
+    expect(await tryWith(workstation, passphrase)).toBe('open');
   });
 
   test('does not buy tries by a damaged count, and does not shut for good by it', async () => {

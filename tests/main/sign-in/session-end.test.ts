@@ -1,6 +1,6 @@
 import log from 'electron-log/node';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { endSession } from '../../../src/main/sign-in/handlers.ts';
+import { endSession } from '../../../src/main/sessions.ts';
 import { rawDatabase } from '../platform/store.ts';
 import { TestApp } from '../support/workstation.ts';
 

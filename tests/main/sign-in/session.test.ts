@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { endSession } from '../../../src/main/sign-in/handlers.ts';
+import { endSession } from '../../../src/main/sessions.ts';
 import { TestApp } from '../support/workstation.ts';
 
 const minute = 60_000;

@@ -104,7 +104,13 @@ describe('an invitation', () => {
       sourceIp: '203.0.113.10',
       data: {},
       before: null,
-      after: { fullName: 'Eve Adams', email: 'Eve@Example.org', role: 'helpdesk', language: 'ja' },
+      after: {
+        fullName: 'Eve Adams',
+        email: 'Eve@Example.org',
+        role: 'helpdesk',
+        language: 'ja',
+        state: 'active',
+      },
     });
     const tables = ['account', 'one_time_password', 'log', 'mail'] as const;
     const rows = tables.map((table) => app.db.selectFrom(table).selectAll().execute());

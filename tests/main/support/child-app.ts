@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { announceCommits } from '../../../src/main/announcements.ts';
+import { ClockWatch } from '../../../src/main/clock-watch.ts';
 import { CurrentAddress } from '../../../src/main/ip-access/current-address.ts';
 import { Outbox } from '../../../src/main/mail/outbox.ts';
 import { createDispatcher, pageOrigin } from '../../../src/main/ipc.ts';
@@ -43,6 +44,7 @@ export function openApp(folder: string, keychain: Keychain) {
     rate: new RateLimit(),
     windows: () => [],
     sessions: new Sessions(),
+    clock: new ClockWatch(() => {}),
     currentAddress: new CurrentAddress(
       { network: async () => null, service: async () => '', fingerprint: () => '' },
       () => {},

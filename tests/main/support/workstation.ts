@@ -1,7 +1,7 @@
 import Sqlite from 'better-sqlite3';
 import log from 'electron-log/node';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import os, { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Preferences as Chosen } from '../../../src/preload/contract/app.ts';
@@ -11,9 +11,11 @@ import type { Answer, ChannelName, Input } from '../../../src/preload/contract/i
 import { announceCommits } from '../../../src/main/announcements.ts';
 import { insertAccount } from '../../../src/main/accounts/accounts.ts';
 import { parseEmailAddress } from '../../../src/main/mail/email-address.ts';
+import { ClockWatch } from '../../../src/main/clock-watch.ts';
 import { CurrentAddress } from '../../../src/main/ip-access/current-address.ts';
 import { createDispatcher, pageOrigin } from '../../../src/main/ipc.ts';
 import { hashPassword } from '../../../src/main/platform/argon2.ts';
+import { unwatchClock, watchClock } from '../../../src/main/platform/clock.ts';
 import { write, writerOf } from '../../../src/main/platform/db/unit.ts';
 import { Workstation } from '../../../src/main/platform/workstation.ts';
 import { Jobs } from '../../../src/main/platform/jobs.ts';
@@ -27,6 +29,9 @@ import { Sessions } from '../../../src/main/sign-in/session.ts';
 // Faults that tests provoke would otherwise be written into the log of a real Gatehouse in the home folder.
 log.transports.file.level = false;
 log.transports.console.level = false;
+
+// The computer's own clock goes by the one that tests turn.
+os.uptime = () => performance.now() / 1000;
 
 export const password = 'nine quiet lamps over harbour';
 export const passphrase = 'seven small boats at anchor';
@@ -56,10 +61,12 @@ export class TestApp {
 
   constructor(folder = temporaryFolder()) {
     this.folder = folder;
+    watchClock();
     this.services = createTestServices(folder, this.world);
     announceCommits(this.services);
     this.dispatch = createDispatcher(this.services);
     onTestFinished(async () => {
+      unwatchClock();
       await this.services.outbox.stop();
       await this.services.workstation.close();
     });
@@ -254,6 +261,7 @@ function createTestServices(folder: string, world: World): Services {
     rate: new RateLimit(),
     windows: () => [],
     sessions: new Sessions(),
+    clock: new ClockWatch(() => void world.announced.push('clock.jumped')),
     currentAddress: new CurrentAddress(lookups, () => {}),
     preferences: {
       view,

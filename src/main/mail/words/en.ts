@@ -36,6 +36,8 @@ export const en: MailWords = {
       'Somebody, hopefully you, is setting up Email MFA for your account. This is the one-time code:',
     changeAddressCode:
       'Somebody, hopefully you, is making this the email address of their account. This is the one-time code:',
+    addressTaken:
+      'Somebody entered your email address as the new one of another account. It belongs to your account already, so no code was made and nothing has changed.',
     verifyCallerCode:
       'You are on the phone with our support team, who have to make sure that it is you. Read this one-time code out to the person whom you called:',
     codeUse: (minutes) =>

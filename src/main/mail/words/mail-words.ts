@@ -28,6 +28,7 @@ export interface MailWords {
     signInCode: string;
     enableEmailCode: string;
     changeAddressCode: string;
+    addressTaken: string;
     verifyCallerCode: string;
     codeUse: (minutes: number) => string;
     fewCodes: string;

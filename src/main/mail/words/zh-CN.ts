@@ -34,6 +34,8 @@ export const zhCN: MailWords = {
     enableEmailCode: '有人（希望是您本人）正在为您的账户设置邮件 MFA。一次性验证码如下：',
     changeAddressCode:
       '有人（希望是您本人）正在将此地址设为其账户的电子邮件地址。一次性验证码如下：',
+    addressTaken:
+      '有人把您的电子邮件地址填写为另一个账户的新地址。该地址已属于您的账户，因此没有生成验证码，也没有任何更改。',
     verifyCallerCode:
       '您正在与我们的支持团队通话，对方需要确认是您本人。请把以下一次性验证码读给您致电的工作人员：',
     codeUse: (minutes) => `此验证码只能使用一次，还有 ${minutes} 分钟有效。更新的验证码会取代它。`,

@@ -1,13 +1,23 @@
 import { runInWorker } from '../worker.ts';
-import type { Store } from './store.ts';
+import { readerPassOf } from './passes.ts';
+import type { ReaderPass, Store } from './store.ts';
 
 /**
  * Checks the database for damage in a worker thread, so that a large file delays nobody
  * (requirement 63). Resolves to false where it is damaged or cannot be read.
  */
-export async function isSound(store: Pick<Store, 'readerPass'>): Promise<boolean> {
+export function isSound(store: Pick<Store, 'readerPass'>): Promise<boolean> {
+  return check(store.readerPass());
+}
+
+/** The same before the store is opened. */
+export function isSoundFile(file: string): Promise<boolean> {
+  return check(readerPassOf(file));
+}
+
+async function check(pass: ReaderPass): Promise<boolean> {
   try {
-    return (await runInWorker(import.meta.dirname, 'check-worker', store.readerPass())) === 'ok';
+    return (await runInWorker(import.meta.dirname, 'check-worker', pass)) === 'ok';
   } catch {
     return false;
   }

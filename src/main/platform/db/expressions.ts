@@ -1,5 +1,5 @@
-import { type AliasedRawBuilder, type RawBuilder, sql } from 'kysely';
-import type { AccountRow } from './schema.ts';
+import { type AliasedRawBuilder, type RawBuilder, type Selectable, sql } from 'kysely';
+import type { AccountRow, LogTable } from './schema.ts';
 
 /* Parts of queries that SQLite alone writes so: another store has its own word for each. */
 
@@ -45,4 +45,11 @@ export function accountsAlong(index: AccountIndex): AliasedRawBuilder<AccountRow
 /** Accounts, found by their numbers and never along an index. */
 export function accountsByNumber(): AliasedRawBuilder<AccountRow, 'account'> {
   return sql<AccountRow>`(select * from account not indexed)`.as('account');
+}
+
+/** Entries about sign-in, found by their date alone: those of a span cost what they are. */
+export function signInEntries(): AliasedRawBuilder<Selectable<LogTable>, 'log'> {
+  return sql<
+    Selectable<LogTable>
+  >`(select * from log indexed by log_sign_ins where kind = 'signIn')`.as('log');
 }

@@ -16,7 +16,7 @@ export class OpenFailure extends Error {
   }
 }
 
-export type LockProblem = 'database_in_use' | 'database_on_share';
+export type LockProblem = 'database_in_use' | 'database_on_share' | 'lock_unusable';
 
 /** The file cannot be written by this process alone. */
 export class LockFailure extends Error {

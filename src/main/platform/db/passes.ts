@@ -10,13 +10,17 @@ export interface WriterKit extends ReaderKit {
   readonly chainKey: Uint8Array;
 }
 
+export function readerPassOf(file: string): ReaderPass {
+  return { file } satisfies ReaderKit as unknown as ReaderPass;
+}
+
 /** The store's passes for workers. */
 export function provideWorkers(
   file: string,
   chainKey: Uint8Array,
 ): Pick<Store, 'readerPass' | 'writerPass'> {
   return {
-    readerPass: () => ({ file }) satisfies ReaderKit as unknown as ReaderPass,
+    readerPass: () => readerPassOf(file),
     writerPass: () => ({ file, chainKey }) satisfies WriterKit as unknown as WriterPass,
   };
 }

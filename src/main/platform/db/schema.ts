@@ -59,7 +59,7 @@ export interface AccountTable {
 }
 
 export interface ThrottleTable {
-  /** `account:7`; `unknown:<hash>` for an address that belongs to nobody; `caller:7`, `second:7` at the desk. */
+  /** `account:7`; `unknown:<hash>` for an address that belongs to nobody; `caller:7`, `second:7` at the desk; `address:7` of a new address. */
   key: Fixed<string>;
   factor: Fixed<Factor>;
   failures: number;
@@ -146,8 +146,8 @@ export interface AccessCodeTable {
   account_id: Fixed<number>;
   mac: Fixed<Buffer>;
   issued_by: Fixed<number>;
-  issued_at: Fixed<number>;
-  expires_at: Fixed<number>;
+  issued_at: number;
+  expires_at: number;
 }
 
 /** While there is one, it is the account's password, and the next sign-in sets a new one. */
@@ -155,8 +155,8 @@ export interface OneTimePasswordTable {
   account_id: Fixed<number>;
   hash: Fixed<string>;
   issued_by: Fixed<number>;
-  issued_at: Fixed<number>;
-  expires_at: Fixed<number>;
+  issued_at: number;
+  expires_at: number;
 }
 
 /** The account's rules are not in force; `until` null: until somebody puts them in force again. */
@@ -203,7 +203,7 @@ export interface MailTable {
   /** When the outbox takes it up; null: not by itself. */
   next_try_at: number | null;
   /** After this it is of no use: its code is dead. */
-  expires_at: Fixed<number | null>;
+  expires_at: number | null;
   tries: number;
 }
 
@@ -226,8 +226,8 @@ export interface EmailCodeTable {
   request: Fixed<string>;
   mail_id: Fixed<number>;
   mac: Fixed<Buffer>;
-  created_at: Fixed<number>;
-  expires_at: Fixed<number>;
+  created_at: number;
+  expires_at: number;
   wrong_tries: number;
   entered_at: number | null;
   fate: CodeFate;

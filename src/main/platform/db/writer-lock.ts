@@ -1,6 +1,7 @@
-import Sqlite from 'better-sqlite3';
-import { existsSync, realpathSync, statfsSync } from 'node:fs';
+import Sqlite, { type Database } from 'better-sqlite3';
+import { accessSync, constants, existsSync, realpathSync, statfsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { storeFault } from './fault.ts';
 import { LockFailure } from './open-failure.ts';
 
 /** File systems that another computer can write to; the write-ahead log needs one host. */
@@ -19,14 +20,26 @@ export function takeWriterLock(databaseFile: string): () => void {
     ? realpathSync(databaseFile)
     : join(realpathSync(dirname(databaseFile)), basename(databaseFile));
   refuseShared(dirname(real));
-  const lock = new Sqlite(`${real}.lock`, { timeout: 0 });
+  // In a folder that may only be read the lock is not what is the matter.
+  accessSync(dirname(real), constants.W_OK);
+  let lock: Database | undefined;
   try {
+    lock = new Sqlite(`${real}.lock`, { timeout: 0 });
+    lock.pragma('journal_mode = memory');
     lock.exec('begin exclusive');
-  } catch {
-    lock.close();
-    throw new LockFailure('database_in_use');
+    // Where the file may only be read, SQLite begins all the same, and keeps nobody else out.
+    lock.pragma('user_version = 1');
+  } catch (error) {
+    lock?.close();
+    throw lockFailure(error);
   }
   return () => void lock.close();
+}
+
+function lockFailure(error: unknown): unknown {
+  const fault = storeFault(error);
+  if (fault === 'locked') return new LockFailure('database_in_use');
+  return fault === 'full' ? error : new LockFailure('lock_unusable');
 }
 
 function refuseShared(folder: string): void {

@@ -3,6 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { CatchBoundary } from '@tanstack/react-router';
 import { queryClient } from '../api/queries.ts';
 import classes from './App.module.css';
+import { ClockNotice } from './ClockNotice.tsx';
 import { Crash } from './Fallbacks.tsx';
 import { Look } from './Look.tsx';
 import { Stage } from './Stage.tsx';
@@ -20,6 +21,7 @@ export function App() {
           aria-live="polite"
           limit={3}
         />
+        <ClockNotice />
         <CatchBoundary getResetKey={() => state.stage} errorComponent={Crash}>
           <Stage state={state} />
         </CatchBoundary>

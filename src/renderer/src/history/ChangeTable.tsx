@@ -1,17 +1,17 @@
 import { Stack, Table, Title } from '@mantine/core';
 import { IconArrowsExchange } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { LogCode, LogData } from '../../../preload/contract/history.ts';
+import type { LogCode } from '../../../preload/contract/history.ts';
 import facts from '../ui/FactTable.module.css';
 import classes from './ChangeTable.module.css';
 import { fieldName, fieldValue } from './field-text.ts';
-import { changedKeys } from './sentence.ts';
+import { changedKeys, type Values } from './sentence.ts';
 
 interface ChangeTableProps {
   code: LogCode;
   /** Null: there was nothing before, or is nothing any more. */
-  before: LogData | null;
-  after: LogData | null;
+  before: Values | null;
+  after: Values | null;
 }
 
 /** Before and after side by side; what changed is marked by a word and an icon, not by colour alone. */

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { LogCode, LogData, LogEntry } from '../../../preload/contract/history.ts';
+import type { LogField } from '../../../preload/contract/log-payloads.ts';
 import { formatDateTime } from '../ui/format.ts';
 import { visibleText } from '../ui/visible-text.ts';
 import { durationText, fieldValue } from './field-text.ts';
@@ -17,12 +18,12 @@ export function withAdditions(sentence: string, told: Told, t: T): string {
 function withDetail(sentence: string, told: Told, t: T): string {
   const { code, data, subject } = told;
   const { address, email, reason } = data;
-  if (data['lockoutAccepted'] === true) {
+  if (data.lockoutAccepted === true) {
     return typeof address === 'string'
       ? t('addition.lockoutAccepted', { sentence, address })
       : t('addition.lockoutUnknown', { sentence });
   }
-  if (data['currentAddress'] === true) return t('addition.currentAddress', { sentence });
+  if (data.currentAddress === true) return t('addition.currentAddress', { sentence });
   // With an account the column beside says whose; without one the typed address is all there is.
   if (code === 'signIn.failed' && !subject && typeof email === 'string') {
     return t('addition.email', { sentence, email: visibleText(email) });
@@ -52,14 +53,14 @@ function isReason(value: unknown): value is Reason {
 
 /** Which device, how many codes are left, what was wrong with a code. */
 function withMfaDetail(sentence: string, { data, before, after }: Told, t: T): string {
-  const label = after?.['label'] ?? before?.['label'];
+  const label = after?.label ?? before?.label;
   if (typeof label === 'string')
     return t('addition.named', { sentence, label: visibleText(label) });
   const { remaining } = data;
   if (typeof remaining === 'number') {
     return t('addition.remaining', { sentence, count: remaining });
   }
-  const because = rejectionOf(data['because']);
+  const because = rejectionOf(data.because);
   return because ? t(`addition.because.${because}`, { sentence }) : sentence;
 }
 
@@ -80,7 +81,7 @@ function rejectionOf(because: unknown): Rejection | null {
 }
 
 /** The one field of an entry's data that belongs behind its sentence. */
-const telling: Partial<Record<LogCode, string>> = {
+const telling: { readonly [C in LogCode]?: LogField } = {
   'caller.begun': 'callReference',
   'caller.stepPassed': 'step',
   'caller.stepFailed': 'step',
@@ -93,7 +94,7 @@ const telling: Partial<Record<LogCode, string>> = {
 };
 
 /** The one field whose change the sentence tells. */
-const changing: Partial<Record<LogCode, string>> = {
+const changing: { readonly [C in LogCode]?: LogField } = {
   'staff.roleChanged': 'role',
   'client.referenceChanged': 'reference',
 };
@@ -146,5 +147,5 @@ function withCaller(sentence: string, { code, data }: Told, t: T): string {
 
 /** Made-up history must not be taken for what somebody did. */
 function withSample(sentence: string, { data }: Told, t: T): string {
-  return data['sample'] === true ? t('addition.sample', { sentence }) : sentence;
+  return data.sample === true ? t('addition.sample', { sentence }) : sentence;
 }

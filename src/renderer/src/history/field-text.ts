@@ -1,5 +1,10 @@
 import type { TFunction } from 'i18next';
 import type { LogCode, LogData, LogValue } from '../../../preload/contract/history.ts';
+import type {
+  CodedField,
+  LogField,
+  LogFieldValue,
+} from '../../../preload/contract/log-payloads.ts';
 import { formatDateTime } from '../ui/format.ts';
 import { languageNames } from '../ui/language-names.ts';
 import { visibleText } from '../ui/visible-text.ts';
@@ -8,14 +13,23 @@ import type en from './words/en.ts';
 type T = TFunction<'history'>;
 
 /** Fields that mean something else in entries of one code. */
-const renamed: Readonly<Record<string, keyof typeof en.field>> = {
-  'caller.ended seconds': 'callSeconds',
-  'mfa.replaced email': 'emailMethod',
+const renamed: PerCode<keyof typeof en.field> = {
+  'caller.ended': { seconds: 'callSeconds' },
+  'mfa.replaced': { email: 'emailMethod' },
+  'mail.failed': { state: 'mailState' },
+  'mail.tested': { state: 'mailState' },
 };
+
+type PerCode<T> = { readonly [C in LogCode]?: { readonly [F in LogField]?: T } };
+
+/** What is kept of a field in one code, where it differs. */
+function inCode<T>(exceptions: PerCode<T>, code: LogCode, field: string): T | undefined {
+  return exceptions[code]?.[field as LogField];
+}
 
 /** The name of a field of an entry; one that has no words yet is shown by its own name. */
 export function fieldName(code: LogCode, field: string, t: T): string {
-  const name = renamed[`${code} ${field}`] ?? field;
+  const name = inCode(renamed, code, field) ?? field;
   return inWords(`field.${name}`, t) ?? visibleText(name);
 }
 
@@ -25,7 +39,11 @@ function inWords(key: string, t: T): string | null {
 }
 
 /** Fields that are written in every entry of a code, and say nothing where they are null. */
-const saysNothing = new Set(['override', 'secondPerson', 'clockSeconds']);
+const saysNothing: ReadonlySet<string> = new Set<LogField>([
+  'override',
+  'secondPerson',
+  'clockSeconds',
+]);
 
 /** The data of an entry that is worth a line, in the order in which it was written. */
 export function shownFields(data: LogData): [string, LogValue][] {
@@ -39,7 +57,7 @@ export function fieldValue(
   value: LogValue | undefined,
   t: T,
 ): string {
-  if (value === null || value === undefined) return t(`value.${absence[field] ?? 'none'}`);
+  if (value === null || value === undefined) return t(`value.${of(absence, field) ?? 'none'}`);
   if (typeof value === 'boolean') return t(value ? 'value.yes' : 'value.no');
   if (typeof value === 'number') return numberText(field, value, t);
   if (value === '') return t(field === 'caller' ? 'value.noStep' : 'value.empty');
@@ -47,10 +65,17 @@ export function fieldValue(
 }
 
 /** What it means that a field is null. */
-const absence: Readonly<Record<string, 'never' | 'forGood'>> = {
+const absence: PerField<'never' | 'forGood'> = {
   expiresAt: 'never',
   until: 'forGood',
 };
+
+type PerField<T> = { readonly [F in LogField]?: T };
+
+/** What is kept of a field, which may be one that this version does not know. */
+function of<T>(table: PerField<T>, field: string): T | undefined {
+  return Object.hasOwn(table, field) ? table[field as LogField] : undefined;
+}
 
 function numberText(field: string, value: number, t: T): string {
   if (field === 'until' || field.endsWith('At')) return formatDateTime(value, 'zone');
@@ -66,10 +91,19 @@ export function durationText(minutes: number, t: T): string {
   return t('value.minutes', { count: minutes });
 }
 
-type Group = keyof typeof en.word;
+type Vocabulary = typeof en.word;
+type Group = keyof Vocabulary;
+/** The groups that have a word for each value. */
+type GroupFor<Value> = {
+  [G in Group]: [Value] extends [keyof Vocabulary[G]] ? G : never;
+}[Group];
 
-/** Fields whose values are codes, and the words for these. */
-const groups: Readonly<Record<string, Group>> = {
+/** Which words the codes in a field have: a field, or a value of it, without words does not compile. */
+const groups: {
+  readonly [F in Exclude<CodedField, 'language' | 'kind'>]: GroupFor<
+    Extract<LogFieldValue<F>, string>
+  >;
+} = {
   role: 'role',
   method: 'method',
   factor: 'method',
@@ -79,20 +113,26 @@ const groups: Readonly<Record<string, Group>> = {
   filter: 'list',
   staff: 'demand',
   clients: 'demand',
+  state: 'state',
+  setting: 'setting',
+  source: 'source',
+  transport: 'transport',
+  security: 'security',
 };
 
 /** Fields that hold several codes, parted by `, `. */
-const lists: Readonly<Record<string, Group>> = { caller: 'step', factors: 'method' };
+const lists: PerField<Group> = { caller: 'step', factors: 'method' };
 
 function wordsOf(code: LogCode, field: string, value: string, t: T): string {
   if (field === 'language') return languageName(value);
-  const list = lists[field];
+  const list = of(lists, field);
   if (list) {
     const words = value.split(', ').map((item) => wordOf(list, item, t));
     return words.reduceRight((rest, first) => t('value.listed', { first, rest }));
   }
   // In every other entry this is a person's name, whatever that is.
-  const group = code === 'settings.changed' && field === 'secondPerson' ? 'whose' : groups[field];
+  const group =
+    code === 'settings.changed' && field === 'secondPerson' ? 'whose' : of<Group>(groups, field);
   return group ? wordOf(group, value, t) : visibleText(value);
 }
 

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { LogCode, LogData } from '../../../preload/contract/history.ts';
+import type { LogCode, LogValue } from '../../../preload/contract/history.ts';
 import { visibleText } from '../ui/visible-text.ts';
 import { type Told, withAdditions } from './additions.ts';
 
@@ -28,31 +28,33 @@ export function sentenceOf(entry: Told, t: T): string {
 }
 
 function specialOf({ code, data, before, after }: Told): Special | null {
-  if (code === 'signIn.addressRefused' && data['because'] === 'address_unknown')
+  if (code === 'signIn.addressRefused' && data.because === 'address_unknown')
     return 'signIn.addressUnknown';
-  if (code === 'settings.changed' && data['setting'] === 'address')
-    return 'settings.addressChanged';
-  if (code === 'settings.changed' && data['setting'] === 'mfa') return 'settings.mfaChanged';
-  if (code === 'settings.changed' && data['setting'] === 'desk') return 'settings.deskChanged';
-  if (code === 'account.passwordChanged' && data['oneTime'] === true)
+  if (code === 'settings.changed' && data.setting === 'address') return 'settings.addressChanged';
+  if (code === 'settings.changed' && data.setting === 'mfa') return 'settings.mfaChanged';
+  if (code === 'settings.changed' && data.setting === 'desk') return 'settings.deskChanged';
+  if (code === 'account.passwordChanged' && data.oneTime === true)
     return 'account.oneTimePasswordReplaced';
-  if (code === 'mfa.codeRejected' && data['method'] === 'recovery') return 'mfa.recoveryRejected';
+  if (code === 'mfa.codeRejected' && data.method === 'recovery') return 'mfa.recoveryRejected';
   if (code !== 'ipRule.changed' || !before || !after) return null;
   const changed = changedKeys(before, after);
   if (changed.length !== 1) return null;
   if (changed[0] === 'enabled')
-    return after['enabled'] === true ? 'ipRule.switchedOn' : 'ipRule.switchedOff';
+    return after.enabled === true ? 'ipRule.switchedOn' : 'ipRule.switchedOff';
   if (changed[0] === 'note') return 'ipRule.noteChanged';
   return changed[0] === 'expiresAt' ? 'ipRule.expiryChanged' : null;
 }
 
 function ruleOf({ data, before, after }: Told): string | null {
-  const rule = data['rule'] ?? after?.['rule'] ?? before?.['rule'];
+  const rule = data.rule ?? after?.rule ?? before?.rule;
   return typeof rule === 'string' ? visibleText(rule) : null;
 }
 
+/** Values by their fields, known to this version or not. */
+export type Values = Readonly<Record<string, LogValue>>;
+
 /** The fields whose values differ, in alphabetical order. */
-export function changedKeys(before: LogData | null, after: LogData | null): string[] {
+export function changedKeys(before: Values | null, after: Values | null): string[] {
   const keys = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})]);
   return [...keys].filter((key) => (before?.[key] ?? null) !== (after?.[key] ?? null)).toSorted();
 }

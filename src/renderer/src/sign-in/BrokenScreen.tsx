@@ -10,6 +10,7 @@ import { CopyButton } from '../ui/CopyButton.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { Mono } from '../ui/Mono.tsx';
 import { PageTitle } from '../ui/Page.tsx';
+import { StartAnew } from './StartAnew.tsx';
 
 interface BrokenScreenProps {
   problem: StoreProblem;
@@ -70,6 +71,7 @@ function Actions({ problem, onDone }: Omit<BrokenScreenProps, 'folder'>) {
         <BusyButton busy={retry.busy} onClick={() => void retry.run()}>
           {t('broken.retry')}
         </BusyButton>
+        {problem === 'data_missing' && <StartAnew onDone={onDone} />}
         <BusyButton variant="default" busy={open.busy} onClick={() => void open.run()}>
           {t('broken.openFolder')}
         </BusyButton>

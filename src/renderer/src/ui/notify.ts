@@ -22,6 +22,11 @@ export function notifyFailure(message: string): void {
   notifications.show({ ...common(), message, color: 'red', autoClose: undoTime });
 }
 
+/** Says what a person has to know whatever they do; stays until it is closed. */
+export function notifyWarning(message: string): void {
+  notifications.show({ ...common(), message, color: 'yellow', autoClose: false });
+}
+
 /** Says that something was done and offers to take it back, by the button or by Ctrl+Z. */
 export function notifyWithUndo({
   message,

@@ -143,6 +143,10 @@ export default {
     database_in_use: 'The database is in use by another program.',
     database_on_share: 'The data folder is on a network drive.',
     database_read_only: 'The database cannot be written to.',
+    lock_unusable: 'The lock file of the database cannot be used.',
+    vault_no_access: 'You may not open the key file of this workstation.',
+    data_missing:
+      'This workstation was in use, but its key file and its database are both missing.',
     store_stopped: 'The database stopped answering.',
     disk_full: 'The disk is full.',
     sqlite_too_old: 'The database engine in this copy of Gatehouse is too old.',

@@ -143,6 +143,10 @@ export default {
     database_in_use: 'データベースは別のプログラムで使用中です。',
     database_on_share: 'データフォルダーがネットワークドライブ上にあります。',
     database_read_only: 'データベースに書き込めません。',
+    lock_unusable: 'データベースのロックファイルを使用できません。',
+    vault_no_access: 'このワークステーションのキーファイルを開く権限がありません。',
+    data_missing:
+      'このワークステーションは使用されていましたが、キーファイルとデータベースが両方とも見つかりません。',
     store_stopped: 'データベースが応答しなくなりました。',
     disk_full: 'ディスクに空きがありません。',
     sqlite_too_old: 'この Gatehouse に含まれるデータベースエンジンが古すぎます。',

@@ -1,4 +1,6 @@
 export default {
+  clockJumped:
+    'The clock of this computer was set from {{from}} to {{to}}. Waiting times and codes go on as before.',
   skip: 'Skip to the content',
   menu: {
     label: 'Main menu',

@@ -2,6 +2,8 @@ import type { Words } from '../../words/words.ts';
 import type en from './en.ts';
 
 export default {
+  clockJumped:
+    'このコンピューターの時計が {{from}} から {{to}} に変更されました。待ち時間とコードの有効期間は変わりません。',
   skip: '本文へ移動',
   menu: {
     label: 'メインメニュー',

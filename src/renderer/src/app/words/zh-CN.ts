@@ -2,6 +2,7 @@ import type { Words } from '../../words/words.ts';
 import type en from './en.ts';
 
 export default {
+  clockJumped: '此计算机的时钟已从 {{from}} 调到 {{to}}。等待时间和验证码的有效期不受影响。',
   skip: '跳到正文',
   menu: {
     label: '主菜单',

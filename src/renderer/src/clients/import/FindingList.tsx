@@ -19,7 +19,7 @@ const rowHeight = 58;
 /** Rows left when the next page is asked for. */
 const loadAhead = 40;
 
-/** Rows that are left out, and why; of a hundred thousand only those in view exist. */
+/** What there is to say about rows, above all why they are left out; of a hundred thousand only those in view exist. */
 export function FindingList({ findings, total }: FindingListProps) {
   const { t } = useTranslation('imports');
   const { data, hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = findings;

@@ -27,9 +27,11 @@ export function FindingsStep({ step, onCommit, onBack, onRestart }: FindingsStep
   const [first] = findings.data?.pages ?? [];
   if (!first)
     return findings.error ? <FailureAlert error={findings.error} /> : <Loading lines={6} />;
-  const { good, total } = first;
+  const { good, bad, duplicates, total } = first;
   const file = visibleText(step.columns.file);
-  const outcome = good === 0 ? 'noneGood' : total === 0 ? 'allGood' : 'someLeft';
+  const isWhole = bad + duplicates === 0;
+  const all = total === 0 ? 'allGood' : 'allWithRemarks';
+  const outcome = good === 0 ? 'noneGood' : isWhole ? all : 'someLeft';
   return (
     <Stack gap="md">
       <Counts findings={first} />

@@ -27,9 +27,10 @@ const wordings: Wordings = {
   inStore: ({ field }, { t }) => t(`why.inStore.${field}`),
   columns: ({ found, expected }, { t }) => t('why.columns', { found, expected }),
   quotes: (_problem, { t }) => t('why.quotes'),
+  hostBits: ({ rule, network }, { t }) => t('why.hostBits', { rule: visibleText(rule), network }),
 };
 
-/** Why a row is left out, in a sentence. */
+/** Why a row is left out, or what else is to be known about it, in a sentence. */
 export function findingText(problem: ImportProblem, words: FindingWords): string {
   // The kind leads to the wording of that kind, which cannot be followed through a lookup.
   const wording = wordings[problem.kind] as (problem: ImportProblem, words: FindingWords) => string;

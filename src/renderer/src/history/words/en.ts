@@ -1,3 +1,4 @@
+import type { LogField } from '../../../../preload/contract/log-payloads.ts';
 import sentence from './sentences/en.ts';
 
 export default {
@@ -107,6 +108,11 @@ export default {
       page_crashed: '{{sentence}}: the window stopped working',
     },
   },
+  damaged: {
+    sentence: 'Entry {{seq}} is damaged and cannot be read',
+    status: 'Damaged',
+    body: 'Gatehouse never writes an entry like this: the database was damaged, or changed by something other than Gatehouse. The other entries are shown as they are stored.',
+  },
   detail: {
     title: 'Entry {{seq}}',
     seq: 'Sequence number',
@@ -139,6 +145,7 @@ export default {
     reason: 'Reason',
     failures: 'Failed attempts',
     failedBefore: 'Failed attempts before',
+    clockAt: 'Time on the clock',
     seconds: 'Waiting time in seconds',
     locked: 'Locked',
     because: 'Why',
@@ -196,7 +203,13 @@ export default {
     fromName: 'Sender name',
     authority: 'Private certification authority',
     passwordChanged: 'Password changed',
-  },
+    id: 'Number',
+    state: 'State',
+    mailState: 'What became of it',
+    kind: 'Kind of email',
+    copy: 'Number of the new email',
+    reply: 'Answer',
+  } satisfies Record<LogField | 'callSeconds' | 'emailMethod' | 'mailState', string>,
   value: {
     yes: 'Yes',
     no: 'No',
@@ -265,6 +278,38 @@ export default {
     demand: {
       optional: 'Optional',
       required: 'Required',
+    },
+    state: {
+      active: 'Active',
+      deactivated: 'Deactivated',
+      archived: 'Archived',
+      queued: 'Queued',
+      sending: 'Sending',
+      retrying: 'Trying again',
+      waiting: 'Waiting for network',
+      sent: 'Sent',
+      failed: 'Failed',
+      unknown: 'May have arrived',
+      expired: 'Expired',
+    },
+    setting: {
+      address: 'Current IP address',
+      mfa: 'Multi-Factor Authentication',
+      desk: 'Help desk',
+      mail: 'Email',
+    },
+    source: {
+      network: 'Local network',
+      service: 'Internet service',
+      fixed: 'Fixed address',
+    },
+    transport: {
+      folder: 'Folder on this computer',
+      smtp: 'Mail server (SMTP)',
+    },
+    security: {
+      implicit: 'TLS from the start',
+      starttls: 'STARTTLS required',
     },
   },
 } as const;

@@ -107,6 +107,11 @@ export default {
       page_crashed: '{{sentence}}：ウィンドウが動作を停止しました',
     },
   },
+  damaged: {
+    sentence: '記録 {{seq}} は破損しているため読み取れません',
+    status: '破損',
+    body: 'Gatehouse がこのような記録を書き込むことはありません。データベースが破損しているか、Gatehouse 以外によって変更されています。ほかの記録は保存されているとおりに表示されます。',
+  },
   detail: {
     title: '記録 {{seq}}',
     seq: '通し番号',
@@ -139,6 +144,7 @@ export default {
     reason: '理由',
     failures: '失敗の回数',
     failedBefore: '直前までの失敗の回数',
+    clockAt: '時計の時刻',
     seconds: '待ち時間（秒）',
     locked: 'ロック中',
     because: '理由',
@@ -196,6 +202,12 @@ export default {
     fromName: '差出人名',
     authority: '独自の認証局',
     passwordChanged: 'パスワードの変更',
+    id: '番号',
+    state: '状態',
+    mailState: '結果',
+    kind: 'メールの種類',
+    copy: '新しいメールの番号',
+    reply: '応答',
   },
   value: {
     yes: 'はい',
@@ -260,6 +272,38 @@ export default {
     demand: {
       optional: '任意',
       required: '必須',
+    },
+    state: {
+      active: '有効',
+      deactivated: '無効',
+      archived: 'アーカイブ済み',
+      queued: '送信待ち',
+      sending: '送信中',
+      retrying: '再試行中',
+      waiting: 'ネットワーク待ち',
+      sent: '送信済み',
+      failed: '失敗',
+      unknown: '届いた可能性あり',
+      expired: '期限切れ',
+    },
+    setting: {
+      address: '現在の IP アドレス',
+      mfa: '多要素認証',
+      desk: 'ヘルプデスク',
+      mail: 'メール',
+    },
+    source: {
+      network: 'ローカルネットワーク',
+      service: 'インターネット上のサービス',
+      fixed: '固定アドレス',
+    },
+    transport: {
+      folder: 'このコンピューターのフォルダー',
+      smtp: 'メールサーバー（SMTP）',
+    },
+    security: {
+      implicit: '最初から TLS',
+      starttls: 'STARTTLS 必須',
     },
   },
 } satisfies Words<typeof en>;

@@ -107,6 +107,11 @@ export default {
       page_crashed: '{{sentence}}：窗口停止工作',
     },
   },
+  damaged: {
+    sentence: '第 {{seq}} 条记录已损坏，无法读取',
+    status: '已损坏',
+    body: 'Gatehouse 不会写入这样的记录：数据库已损坏，或在 Gatehouse 之外被更改。其他记录按存储的内容显示。',
+  },
   detail: {
     title: '记录 {{seq}}',
     seq: '序号',
@@ -139,6 +144,7 @@ export default {
     reason: '原因',
     failures: '失败次数',
     failedBefore: '此前的失败次数',
+    clockAt: '时钟显示的时间',
     seconds: '等待时间（秒）',
     locked: '已锁定',
     because: '原因',
@@ -196,6 +202,12 @@ export default {
     fromName: '发件人名称',
     authority: '私有证书颁发机构',
     passwordChanged: '密码已更改',
+    id: '编号',
+    state: '状态',
+    mailState: '结果',
+    kind: '邮件类型',
+    copy: '新邮件的编号',
+    reply: '答复',
   },
   value: {
     yes: '是',
@@ -260,6 +272,38 @@ export default {
     demand: {
       optional: '可选',
       required: '必需',
+    },
+    state: {
+      active: '使用中',
+      deactivated: '已停用',
+      archived: '已归档',
+      queued: '排队中',
+      sending: '正在发送',
+      retrying: '正在重试',
+      waiting: '等待网络',
+      sent: '已发送',
+      failed: '失败',
+      unknown: '可能已送达',
+      expired: '已过期',
+    },
+    setting: {
+      address: '当前 IP 地址',
+      mfa: '多因素认证',
+      desk: '服务台',
+      mail: '电子邮件',
+    },
+    source: {
+      network: '本地网络',
+      service: '互联网服务',
+      fixed: '固定地址',
+    },
+    transport: {
+      folder: '此计算机上的文件夹',
+      smtp: '邮件服务器（SMTP）',
+    },
+    security: {
+      implicit: '直接使用 TLS',
+      starttls: '必须使用 STARTTLS',
     },
   },
 } satisfies Words<typeof en>;

@@ -83,6 +83,12 @@ export default {
         'Move the data folder to a disk of this computer. On a network drive the data could be damaged.',
       database_read_only:
         'Make sure that you may write to the data folder and that the disk is not write-protected, then try again.',
+      lock_unusable:
+        'Make sure that you may read and write the file gatehouse.db.lock in the data folder, then try again. Or close every Gatehouse, delete that file, which holds no data, and start Gatehouse again.',
+      vault_no_access:
+        'Make sure that you may read the file vault.json in the data folder. It belongs to the user who set up Gatehouse. Then try again.',
+      data_missing:
+        'Backups or emails of the earlier use are still in the data folder. Put the files vault.json and gatehouse.db back into it from a backup, then try again. Start anew only if the earlier data is not needed any more.',
       store_stopped: 'Try again. Everything that was saved before is kept.',
       disk_full: 'Free some space on the disk that holds the data folder, then try again.',
       sqlite_too_old: 'Install Gatehouse again from the original package.',
@@ -96,6 +102,12 @@ export default {
     code: 'Code:',
     copyCode: 'Copy the code',
     retry: 'Try again',
+    anew: {
+      open: 'Start anew…',
+      title: 'Start without the earlier data?',
+      body: 'Gatehouse will be set up from the beginning, with a new first administrator and without the earlier clients and history. What is still in the data folder stays there, but the new set-up cannot open it.',
+      confirm: 'Start anew',
+    },
     openFolder: 'Open data folder',
     still: 'Tried again. The problem is still there.',
   },

@@ -74,6 +74,12 @@ export default {
         '请关闭正在使用它的其他窗口和程序（例如另一个 Gatehouse 或备份工具），然后重试。',
       database_on_share: '请将数据文件夹移到此计算机的磁盘上。放在网络驱动器上可能会损坏数据。',
       database_read_only: '请确认您对数据文件夹有写入权限且磁盘没有写保护，然后重试。',
+      lock_unusable:
+        '请确认您对数据文件夹中的文件 gatehouse.db.lock 有读写权限，然后重试。也可以关闭所有 Gatehouse，删除该文件（其中没有数据），再重新启动 Gatehouse。',
+      vault_no_access:
+        '请确认您对数据文件夹中的文件 vault.json 有读取权限。该文件属于当初设置 Gatehouse 的用户。然后重试。',
+      data_missing:
+        '数据文件夹中仍有先前使用时留下的备份或邮件。请从备份中将文件 vault.json 和 gatehouse.db 放回该文件夹，然后重试。仅当不再需要先前的数据时才重新开始。',
       store_stopped: '请重试。此前保存的内容都还在。',
       disk_full: '请在数据文件夹所在的磁盘上释放空间，然后重试。',
       sqlite_too_old: '请用原始安装包重新安装 Gatehouse。',
@@ -86,6 +92,12 @@ export default {
     code: '代码：',
     copyCode: '复制代码',
     retry: '重试',
+    anew: {
+      open: '重新开始…',
+      title: '不使用先前的数据重新开始？',
+      body: 'Gatehouse 将从头开始设置：创建新的首位管理员，不含先前的客户和历史记录。数据文件夹中现有的内容会保留，但新的设置无法打开它们。',
+      confirm: '重新开始',
+    },
     openFolder: '打开数据文件夹',
     still: '已重试，问题仍然存在。',
   },

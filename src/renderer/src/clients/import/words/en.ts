@@ -53,11 +53,13 @@ export default {
     duplicates_one: '{{shown}} row is a duplicate',
     duplicates_other: '{{shown}} rows are duplicates',
     allGood: 'Every row of {{file}} can be imported.',
+    allWithRemarks:
+      'Every row of {{file}} can be imported. Please look at what is said about the rows below.',
     someLeft:
-      'The rows below are left out. Import the rest now, or correct the file and choose it again.',
+      'The rows below are left out, except where it says that they are imported. Import the rest now, or correct the file and choose it again.',
     noneGood:
       'No row of {{file}} can be imported. Check that each column is what you said, or correct the file and choose it again.',
-    list: 'Rows that are left out',
+    list: 'What was found in the rows',
     line: 'Line {{line}}',
     nobody: 'No name',
     loading: 'Loading more…',
@@ -84,6 +86,8 @@ export default {
       reference: 'A client with this portal reference is in Gatehouse already.',
     },
     columns: 'This row has {{found}} cells, the header has {{expected}}.',
+    hostBits:
+      'Imported, but “{{rule}}” is stored as “{{network}}”: the part behind the network was dropped.',
     quotes:
       'A quotation mark on this line is not closed, so what follows could not be told apart from it.',
   },

@@ -4,6 +4,7 @@ export default {
     created: 'Workstation set up',
     unlocked: 'Workstation unlocked',
     unlockFailed: 'Wrong workstation passphrase entered',
+    clockJumped: 'The clock of this computer was set to another time',
   },
   account: {
     created: 'Account created',

@@ -6,6 +6,7 @@ export default {
     created: 'ワークステーションを設定しました',
     unlocked: 'ワークステーションのロックを解除しました',
     unlockFailed: 'ワークステーションのパスフレーズが正しくありませんでした',
+    clockJumped: 'このコンピューターの時計が別の時刻に変更されました',
   },
   account: {
     created: 'アカウントを作成しました',

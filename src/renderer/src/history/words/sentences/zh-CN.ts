@@ -6,6 +6,7 @@ export default {
     created: '已设置工作站',
     unlocked: '已解锁工作站',
     unlockFailed: '输入的工作站口令错误',
+    clockJumped: '此计算机的时钟被调到了另一个时间',
   },
   account: {
     created: '已创建账户',

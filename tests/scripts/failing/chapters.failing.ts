@@ -23,6 +23,12 @@ test('the second chapter', async () => {
   });
 });
 
+test('the third chapter', async () => {
+  test.setTimeout(100);
+  await test.step('What goes well', () => expect(1).toBe(1));
+  await test.step('What never ends', () => new Promise(() => undefined));
+});
+
 test('outside of every step', () => {
   expect(1, 'one').toBe(2);
 });

@@ -5,7 +5,7 @@ import { refuse } from '../platform/failure.ts';
 import { isNameOf } from './column-names.ts';
 import { linesOf } from './rows.ts';
 
-export type ImportHead = Omit<ImportColumns, 'file'>;
+export type ImportHeader = Omit<ImportColumns, 'file'>;
 
 /** How much of the file is looked at for its columns, in bytes, and how many rows are shown of it. */
 const headSize = 64 * 1024;
@@ -17,7 +17,7 @@ const mostLines = 100;
  * Reads how the file begins: what parts its cells, its columns, some rows, and which column is
  * probably what. Refuses with `import_unreadable` where there is no header with a row below it.
  */
-export function readHead(bytes: Uint8Array<SharedArrayBuffer>): ImportHead {
+export function readHeader(bytes: Uint8Array<SharedArrayBuffer>): ImportHeader {
   const isWhole = bytes.length <= headSize;
   const text = linesOf(Buffer.from(bytes.buffer).toString('utf8', 0, headSize));
   // The last line may be cut.

@@ -1,0 +1,142 @@
+import type { AppState, SessionEnd } from '../preload/contract/app.ts';
+import type { NewEntry } from '../preload/contract/history.ts';
+import { findOneTimePassword } from './accounts/one-time-password.ts';
+import type { AnyCall } from './call.ts';
+import { append } from './history/append.ts';
+import type { Act } from './history/entry.ts';
+import { mustSetUp } from './mfa/policy.ts';
+import { now } from './platform/clock.ts';
+import type { AccountRow } from './platform/db/schema.ts';
+import { write } from './platform/db/unit.ts';
+import { passDeadline, withoutDeadline } from './platform/deadline.ts';
+import { refuse } from './platform/failure.ts';
+import { reportUnexpected } from './platform/log-file.ts';
+import type { Services } from './services.ts';
+import { appState } from './sign-in/app-state.ts';
+import type { Session } from './sign-in/session.ts';
+
+/* How a session of a window begins and ends: for whichever subject brings it about. */
+
+/**
+ * A new session for this window, never the continuation of another. Whoever used a one-time
+ * password sets another one first; an account that must have a second factor then sets that up.
+ * `since`: what `sessions.revocations` was when the sign-in began. Refuses with `signed_out` where
+ * what was proven then counts no more, or the window is no more.
+ */
+export async function openSession(
+  { services, window }: AnyCall,
+  account: AccountRow,
+  since: number,
+): Promise<AppState> {
+  const { sessions } = services;
+  const { db } = services.workstation.store;
+  const settingUp = await mustSetUp(db, account);
+  const mustChangePassword = (await findOneTimePassword(db, account.id)) !== undefined;
+  if (sessions.isRevoked(account.id, since) || sessions.isGone(window))
+    throw refuse('signed_out', null);
+  // Another sign-in of the same window may have been quicker.
+  if (sessions.get(window)) throw refuse('wrong_stage', null);
+  sessions.open(window, account.id, settingUp, mustChangePassword);
+  return announceState(services, window);
+}
+
+/** Ends a window's session because the person wants it. */
+export async function signOut(services: Services, window: number, act: Act): Promise<AppState> {
+  passDeadline();
+  const state = await closeSession(services, window, null);
+  const entry = { code: 'session.signedOut', outcome: 'ok' } as const;
+  await logEnd(services, { ...act, subject: act.actor }, entry);
+  return state;
+}
+
+/** Ends that the sign-in screen has nothing to say about; the log names them. */
+type SilentEnd = 'window_closed' | 'page_crashed' | 'account_inactive' | 'credentials_changed';
+
+const silentEnds: readonly string[] = [
+  'window_closed',
+  'page_crashed',
+  'account_inactive',
+  'credentials_changed',
+] satisfies SilentEnd[];
+
+function isSilent(reason: SessionEnd | SilentEnd): reason is SilentEnd {
+  return silentEnds.includes(reason);
+}
+
+/** Ends a window's session where the person did not sign out; nothing happens without a session. Never rejects. */
+export async function endSession(
+  services: Services,
+  window: number,
+  reason: SessionEnd | SilentEnd,
+): Promise<void> {
+  const session = services.sessions.get(window);
+  if (!session) return;
+  await closeSession(services, window, isSilent(reason) ? null : reason);
+  const act = { actor: session.account, subject: session.account, sourceIp: null, at: now() };
+  await logEnd(services, act, { code: 'session.ended', outcome: 'ok', data: { reason } });
+}
+
+/**
+ * Takes the session and its screens away and stops its job. Waits for nothing that can be written
+ * or asked: neither a full disk nor an open dialog keeps what was shown on the screen.
+ */
+function closeSession(
+  services: Services,
+  window: number,
+  reason: SessionEnd | null,
+): Promise<AppState> {
+  services.sessions.close(window, reason);
+  void services.jobs.endAll(window);
+  return announceState(services, window);
+}
+
+/** The session is over whether this can be written or not. */
+async function logEnd({ workstation }: Services, act: Act, entry: NewEntry): Promise<void> {
+  if (workstation.state.stage !== 'open') return;
+  const { store } = workstation.state;
+  try {
+    await withoutDeadline(() => write(store, (tx) => append(tx, act, entry)));
+  } catch (error) {
+    reportUnexpected(entry.code, error);
+  }
+}
+
+/**
+ * What an account signs in with was changed: what it has proven so far counts no more. Ends its
+ * sessions and the sign-ins that are under way, in all windows or in those that are named.
+ */
+export async function endSessionsOf(
+  services: Services,
+  account: number,
+  isMeant: (window: number, session: Session) => boolean = () => true,
+): Promise<void> {
+  const { sessions } = services;
+  const asking = sessions.revoke(account);
+  for (const window of sessions.windowsOf(account)) {
+    const session = sessions.get(window);
+    if (session && isMeant(window, session))
+      await endSession(services, window, 'credentials_changed');
+  }
+  for (const window of asking) await announceState(services, window);
+}
+
+/**
+ * The account is not active any more: ends its sessions at once, not at their next call, or a
+ * screen that stays open would go on showing the account.
+ */
+export async function shutOut(services: Services, account: number): Promise<void> {
+  for (const window of services.sessions.windowsOf(account))
+    await endSession(services, window, 'account_inactive');
+}
+
+/** What all windows show changed: the workstation was opened or found broken. */
+export async function announceStates(services: Services): Promise<void> {
+  for (const window of services.windows()) await announceState(services, window);
+}
+
+/** Tells a window what it shows now. */
+export async function announceState(services: Services, window: number): Promise<AppState> {
+  const state = await appState(services, window);
+  services.announce('app.changed', state, window);
+  return state;
+}

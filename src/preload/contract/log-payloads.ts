@@ -1,0 +1,260 @@
+import type { Language } from './app.ts';
+import type { Role } from './channel.ts';
+import type { AccountState } from './account.ts';
+import type { ClientFilter } from './clients.ts';
+import type { CallerStep, ResetScope } from './help-desk.ts';
+import type { MailKind, MailState, MailTransport, SmtpSettings } from './mail.ts';
+import type { ChallengeMethod } from './mfa.ts';
+import type { AddressSettings, DeskSettings, MfaPolicy } from './settings.ts';
+
+/** A rule of an account's list. */
+export interface LoggedRule {
+  id: number;
+  rule: string;
+  note: string;
+  enabled: boolean;
+  /** Milliseconds since 1970-01-01 UTC; null: never. */
+  expiresAt: number | null;
+}
+
+/** An authenticator. */
+export interface LoggedDevice {
+  id: number;
+  label: string;
+}
+
+/** How a caller was verified before an act of the help desk. */
+export interface LoggedProof {
+  /** Steps that were taken, parted by `, `. */
+  caller: string;
+  callReference: string | null;
+  /** The reason for doing without. */
+  override: string | null;
+}
+
+/** Why the help desk did something, and for whom. */
+export interface LoggedGrounds extends LoggedProof {
+  reason: string;
+}
+
+/** A lockout that the person was warned of. */
+export interface LoggedLockout {
+  lockoutAccepted?: true;
+  /** Null: unknown. */
+  address?: string | null;
+}
+
+interface RuleAct extends LoggedLockout {
+  rule: string;
+  /** Added by the program so that the person's own address is let in. */
+  currentAddress?: true;
+}
+
+/** Made up, to try the application with. */
+interface Invented {
+  sample?: true;
+}
+
+interface Reason {
+  reason: string;
+}
+
+type Factor = 'password' | ChallengeMethod;
+
+interface Person {
+  fullName: string;
+  email: string;
+  language: Language;
+  state: AccountState;
+}
+
+interface Client extends Person {
+  reference: string | null;
+}
+
+interface Staff extends Person {
+  role: Role;
+}
+
+/** An authority is told by its fingerprint. */
+export interface LoggedMailSettings extends SmtpSettings {
+  transport: MailTransport;
+}
+
+interface Change<T> {
+  before: T;
+  after: T;
+}
+
+interface Refused {
+  because: string;
+}
+
+interface SentCode {
+  purpose: 'signIn' | 'enableEmail' | 'changeAddress' | 'verifyCaller';
+  /** Number of the mail. */
+  mail: number;
+}
+
+type Nothing = object;
+
+/**
+ * What an entry of each code holds beside who, whose, from where and when. Together they tell an
+ * account's methods, rules, address and state at any moment. Fields are stored for good: never give
+ * one another meaning. Entries that are older than a field lack it.
+ */
+export interface LogPayloads {
+  'workstation.created': { data: { keychain: boolean } };
+  'workstation.unlocked': Nothing;
+  'workstation.unlockFailed': { data: { failures: number } };
+  /** The computer's clock, in milliseconds since 1970-01-01 UTC. */
+  'workstation.clockJumped': Change<{ clockAt: number }>;
+
+  'account.created': { after: Staff };
+  'account.changed': Change<{ fullName: string; language: Language }>;
+  'account.addressRequested': Change<{ email: string }> & { data: Partial<LoggedProof> };
+  'account.addressChanged': Change<{ email: string }>;
+  'account.addressCancelled': Change<{ email: string }>;
+  'account.passwordChanged': { data: { oneTime: boolean } };
+
+  'signIn.succeeded': {
+    data: { rule: string | null; method: ChallengeMethod | null; failedBefore: number } & Invented;
+  };
+  /** A second factor is still asked for. */
+  'signIn.passwordAccepted': Nothing;
+  'signIn.failed': {
+    data: { email: string | null; failures: number; because?: string } & Invented;
+  };
+  'signIn.throttled': { data: { seconds: number; locked: boolean; factor: Factor } };
+  'signIn.addressRefused': { data: Refused & Invented };
+  'signIn.addressBypassed': { data: Refused };
+  'signIn.unlocked': { data: { factors: string } & LoggedGrounds };
+  'session.signedOut': Nothing;
+  'session.ended': { data: Reason };
+  'session.confirmed': Nothing;
+  'session.confirmFailed': { data: { failures: number } };
+
+  'ipRule.added': { data: RuleAct & Invented; after: LoggedRule };
+  'ipRule.changed': { data: RuleAct } & Change<LoggedRule>;
+  'ipRule.deleted': { data: RuleAct; before: LoggedRule };
+  'ipRule.restored': { data: RuleAct; after: LoggedRule };
+  'ipRule.unreadable': { data: { rule: string | null } };
+  'ipRule.lifted': { data: { until: number | null } & LoggedGrounds };
+  'ipRule.liftEnded': { data?: LoggedLockout };
+
+  'mfa.setUpStarted': { data: { method: 'totp' } };
+  'mfa.setUpCancelled': { data: { method: 'totp' } };
+  'mfa.totpAdded': { data?: Invented; after: LoggedDevice };
+  'mfa.totpRenamed': Change<LoggedDevice>;
+  'mfa.totpRemoved': { before: LoggedDevice };
+  'mfa.emailEnabled': { data?: Invented; after: { address: string } };
+  'mfa.emailDisabled': { before: { address: string } };
+  'mfa.codeSent': { data: SentCode };
+  'mfa.codeRejected': {
+    data: { method: ChallengeMethod; failures?: number; seconds?: number } & Refused;
+  };
+  'mfa.recoveryIssued': { data: { count: number } };
+  'mfa.recoveryRenewed': { data: { count: number } };
+  'mfa.recoveryUsed': { data: { remaining: number } };
+  'mfa.required': { data: Reason };
+  /** How many of what was reset went for good. */
+  'mfa.replaced': { data: { authenticators: number; email: boolean; recoveryCodes: number } };
+  'mfa.accessCodeUsed': Nothing;
+
+  'mail.failed': {
+    data: { mail: number; kind: MailKind; state: MailState; reply: string | null };
+  };
+  'mail.resent': { data: { mail: number; copy: number; kind: MailKind } };
+  'mail.retried': { data: { count: number } };
+  'mail.tested': {
+    data: {
+      mail: number;
+      transport: MailTransport;
+      host: string;
+      state: MailState;
+      reply: string | null;
+    };
+  };
+  'settings.changed':
+    | ({ data: { setting: 'address' | 'mfa' | 'desk' } } & Change<
+        AddressSettings | MfaPolicy | DeskSettings
+      >)
+    | ({ data: { setting: 'mail'; passwordChanged: boolean } } & Change<LoggedMailSettings>);
+  'access.refused': { data: { channel: string } };
+
+  'client.added': { data?: Invented; after: Client };
+  'client.imported': { data: { file: string; added: number; skipped: number; sha256: string } };
+  'client.exported': {
+    data: {
+      rows: number;
+      file: string;
+      sha256: string;
+      /** Null: chosen one by one. */
+      search: string | null;
+      filter: ClientFilter | null;
+    };
+  };
+  'client.opened': Nothing;
+  'client.referenceChanged': Change<{ reference: string | null }>;
+  'client.archived': { data: Reason } & Change<{ state: AccountState }>;
+  'client.restored': Change<{ state: AccountState }>;
+  /** Name, address, reference, rules and methods are gone. */
+  'client.erased': { data: Reason };
+  'client.noticeSent': { data: { characters: number } };
+
+  'caller.begun': { data: { callReference: string } };
+  'caller.stepPassed': { data: { step: CallerStep; note: string } };
+  'caller.stepFailed': {
+    data: { step: CallerStep; clockSeconds: number | null; seconds?: number };
+  };
+  'caller.codeSent': { data: SentCode };
+  'caller.overridden': { data: Reason };
+  'caller.ended': { data: { caller: string; seconds: number } };
+
+  /** All methods of that scope prove nothing from then on. */
+  'helpDesk.mfaReset': { data: { scope: ResetScope; secondPerson?: string } & LoggedGrounds };
+  'helpDesk.mfaResetUndone': Nothing;
+  'helpDesk.accessCodeIssued': { data: { minutes: number } & LoggedGrounds };
+  'helpDesk.accessCodeCancelled': Nothing;
+  'helpDesk.codeResent': { data: { purpose: SentCode['purpose'] } & Reason };
+  'helpDesk.oneTimePasswordSet': { data: LoggedGrounds };
+  'helpDesk.oneTimePasswordCancelled': Nothing;
+
+  'staff.invited': { after: Staff };
+  'staff.roleChanged': { data: Reason } & Change<{ role: Role }>;
+  'staff.totpRequired': { data: Reason };
+  'staff.deactivated': { data: Reason } & Change<{ state: AccountState }>;
+  'staff.reactivated': Change<{ state: AccountState }>;
+
+  'samples.added': { data: { count: number } };
+  'samples.removed': { data: { count: number } };
+}
+
+type Keys<T> = T extends unknown ? keyof T : never;
+type Part<P, K extends string> = P extends { [_ in K]?: infer T } ? Keys<T> : never;
+
+/** Every field that entries carry, by its name. */
+export type LogField = {
+  [C in keyof LogPayloads]: Part<LogPayloads[C], 'data' | 'before' | 'after'>;
+}[keyof LogPayloads];
+
+type ValueIn<P, F> = P extends { data?: infer D; before?: infer B; after?: infer A }
+  ? ValueOf<D, F> | ValueOf<B, F> | ValueOf<A, F>
+  : never;
+type ValueOf<T, F> = T extends unknown ? (F extends keyof T ? T[F] : never) : never;
+
+/** Every value that a field may have, in entries of whichever code. */
+export type LogFieldValue<F extends LogField> = {
+  [C in keyof LogPayloads]: ValueIn<LogPayloads[C], F>;
+}[keyof LogPayloads];
+
+/** Fields whose text is one of a few codes, for which a reader needs words. */
+export type CodedField = {
+  [F in LogField]: Extract<LogFieldValue<F>, string> extends infer V
+    ? [V] extends [never]
+      ? never
+      : string extends V
+        ? never
+        : F
+    : never;
+}[LogField];
