@@ -1,14 +1,15 @@
 import type { Role } from '../../preload/contract/channel.ts';
-import type { CodeRung, MailDetail } from '../../preload/contract/mail.ts';
+import type { CodeRung, MailContent, MailDetail } from '../../preload/contract/mail.ts';
 import { join } from 'node:path';
 import type { Selectable } from 'kysely';
 import type { Db, EmailCodeTable } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
+import type { Vault } from '../platform/seal.ts';
 import { maskContent, sentMail } from './content.ts';
 import { summaryOf } from './list.ts';
 import { refuse } from '../platform/failure.ts';
 import { stepsOf } from './steps.ts';
-import { findMail, type MailRow, openBody } from './stored-mail.ts';
+import { DamagedBody, findMail, type MailRow, openBody } from './stored-mail.ts';
 
 type CodeRow = Selectable<EmailCodeTable>;
 
@@ -36,21 +37,32 @@ export async function openMail(
 ): Promise<MailDetail> {
   const row = await findMail(db, id, account);
   if (!row) throw refuse('mail_gone', null);
-  const body = openBody(vault, row);
-  // Administrators see every account anyway.
-  const { content } =
-    viewer.role === 'administrator' ? sentMail({ language: row.language, ...body }) : body;
+  const content = contentOf(vault, row, viewer);
   const ladder = await codesOfSameRequest(db, id);
   const own = ladder.find(({ mail_id }) => mail_id === id);
   return {
     ...summaryOf(row),
     language: row.language,
-    content: maySeeCode(row, own, viewer) ? content : maskContent(content),
+    content: content && (maySeeCode(row, own, viewer) ? content : maskContent(content)),
     steps: await stepsOf(db, id),
     ladder: await rungsOf(db, ladder, viewer.at),
     canResend: canResend(row),
     file: row.file === null ? null : join(folder, row.file),
   };
+}
+
+/** Null where it is damaged: that was said when the mail could not be sent. */
+function contentOf(vault: Vault, row: MailRow, { role }: Viewer): MailContent | null {
+  try {
+    const body = openBody(vault, row);
+    // Administrators see every account anyway.
+    return role === 'administrator'
+      ? sentMail({ language: row.language, ...body }).content
+      : body.content;
+  } catch (error) {
+    if (error instanceof DamagedBody) return null;
+    throw error;
+  }
 }
 
 /** A notice that did not arrive, or perhaps not. A code is asked for anew instead. */

@@ -137,7 +137,8 @@ export interface CodeRung {
 
 export interface MailDetail extends MailSummary {
   language: Language;
-  content: MailContent;
+  /** Null where what is stored is damaged. */
+  content: MailContent | null;
   steps: DeliveryStep[];
   /** All codes of the same request, oldest first; empty for other mails. */
   ladder: CodeRung[];
