@@ -36,7 +36,6 @@ export function createServices(workstation: Workstation): Services {
     }
   };
   const outbox = createOutbox(workstation.folder);
-  workstation.onOpen((store) => void outbox.start(store));
   const lookups = { network: networkAddress, fingerprint: networkFingerprint, service: askService };
   const services: Services = {
     workstation,

@@ -2,6 +2,7 @@ import { app, BrowserWindow, dialog, nativeTheme, powerMonitor } from 'electron'
 import { join } from 'node:path';
 import { createServices, listen } from './electron.ts';
 import { isOwnPage, pageUrl, registerAppScheme, serveApp } from './platform/app-scheme.ts';
+import { clearUnfinishedExports } from './clients/unfinished-exports.ts';
 import { expireCodes } from './mfa/email-codes.ts';
 import { now, second, watchClock } from './platform/clock.ts';
 import { isSound } from './platform/db/check.ts';
@@ -39,18 +40,17 @@ async function run(): Promise<void> {
   watchClock();
   const workstation = new Workstation(app.getPath('userData'), await findKeychain());
   const services = createServices(workstation);
+  watchStore(services);
   nativeTheme.themeSource = services.preferences.view().theme;
   listen(services);
   serveApp(join(import.meta.dirname, '../renderer'), process.env['ELECTRON_RENDERER_URL'] ?? null);
-  const opened = workstation.start();
+  void workstation.start();
   watchWindow(
     services,
     openWindow(services.preferences, join(import.meta.dirname, '../preload/index.cjs'), pageUrl),
   );
   watchSessions(services);
   closeInOrder(services);
-  await opened;
-  await checkSoundness(services);
 }
 
 /** Input keeps a session alive; a page that crashed comes back signed out (requirements 11 and 24). */
@@ -83,11 +83,10 @@ function watchSessions(services: Services): void {
 }
 
 /** What time brings about by itself: another network, codes that are over, mail that is due. */
-async function tend({ clock, currentAddress, outbox }: Services, store: Store): Promise<void> {
-  const { db, vault } = store;
+async function tend({ clock, currentAddress }: Services, store: Store): Promise<void> {
   await clock.settle(store);
-  await currentAddress.watch(db);
-  if (await expireCodes(db, vault, now())) outbox.wake();
+  await currentAddress.watch(store.db);
+  await expireCodes(store, now());
 }
 
 /** Sessions end with their windows, in the log too, before the database is closed. */
@@ -95,31 +94,33 @@ function closeInOrder(services: Services): void {
   app.on('will-quit', (event) => {
     event.preventDefault();
     const ends = services.sessions.windows().map((id) => endSession(services, id, 'window_closed'));
-    void Promise.allSettled([...ends, services.outbox.stop()]).then(() => {
-      services.workstation.close();
-      app.exit(0);
-    });
+    void Promise.allSettled([...ends, services.outbox.stop()])
+      .then(() => services.workstation.close())
+      .finally(() => app.exit(0));
   });
 }
 
-async function checkSoundness({
-  workstation,
-  announce,
-  sessions,
-  outbox,
-}: Services): Promise<void> {
-  if (workstation.state.stage !== 'open' || (await isSound(workstation.state.store.databaseFile)))
-    return;
-  reportUnexpected('database', 'The integrity check failed.');
-  await outbox.stop();
-  workstation.breakDown('database_damaged');
-  for (const { webContents } of BrowserWindow.getAllWindows()) {
-    announce(
-      'app.changed',
-      await appState({ workstation, sessions }, webContents.id),
-      webContents.id,
-    );
-  }
+/** What follows when a store opens, and what the windows are told of the workstation's state. */
+function watchStore({ workstation, announce, sessions, outbox }: Services): void {
+  workstation.onEnter(() => {
+    for (const { webContents } of BrowserWindow.getAllWindows())
+      void appState({ workstation, sessions }, webContents.id).then((state) =>
+        announce('app.changed', state, webContents.id),
+      );
+  });
+  workstation.afterOpening(
+    { name: 'outbox', run: (store) => outbox.start(store) },
+    { name: 'exports', run: clearUnfinishedExports },
+    {
+      name: 'database',
+      run: async (store) => {
+        if (await isSound(store)) return;
+        reportUnexpected('database', 'The integrity check failed.');
+        await outbox.stop();
+        await workstation.breakDown('database_damaged');
+      },
+    },
+  );
 }
 
 function showWindow(): void {

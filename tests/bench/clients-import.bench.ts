@@ -13,6 +13,7 @@ import { prepareCheck, viewColumns } from '../../src/main/imports/check.ts';
 import { prepareImport } from '../../src/main/imports/commit.ts';
 import { addPiece, beginUpload, findUpload } from '../../src/main/imports/upload.ts';
 import { openBeside } from '../../src/main/platform/db/open.ts';
+import { openReaderPass } from '../../src/main/platform/db/passes.ts';
 import { createVault } from '../../src/main/platform/seal.ts';
 import { type Store, Workstation } from '../../src/main/platform/workstation.ts';
 import type { Bench } from './support/bench.ts';
@@ -41,7 +42,7 @@ function csv(): string {
 
 interface Desk {
   store: Store;
-  close: () => void;
+  close: () => Promise<void>;
 }
 
 /** An installation of its own with one administrator, so that every turn begins with no client. */
@@ -72,8 +73,8 @@ async function newDesk(): Promise<Desk> {
   const { store } = workstation;
   return {
     store,
-    close: () => {
-      workstation.close();
+    close: async () => {
+      await workstation.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -92,7 +93,7 @@ async function importAll({ store }: Desk, text: string): Promise<void> {
   const upload = findUpload(session);
   const { guess } = viewColumns(upload);
   const work = { signal: new AbortController().signal, progress: () => {} };
-  await prepareCheck(store.databaseFile, upload, guess, 'en')(work);
+  await prepareCheck(store, upload, guess, 'en')(work);
   const act = { actor: 1, subject: null, sourceIp: null, at: Date.now() };
   const { changed } = await prepareImport(store, upload, act)(work);
   if (changed !== clients) throw new Error(`${changed} clients were imported.`);
@@ -100,17 +101,22 @@ async function importAll({ store }: Desk, text: string): Promise<void> {
 
 /** The same rows by hand: no file, no check, no log entry, one prepared statement a table. */
 function insertAll({ store }: Desk): void {
-  const database = openBeside(store.databaseFile);
+  const database = openBeside(openReaderPass(store.readerPass()).file);
   const account = database.prepare(`
     insert into account (role, full_name, email, email_key, language, password_hash, state, created_at, portal_reference)
     values ('client', ?, ?, ?, ?, '', 'active', 0, ?)`);
   const rule = database.prepare(`
     insert into ip_rule (account_id, rule, note, enabled, added_by, added_at) values (?, ?, '', 1, 1, 0)`);
+  const searched = database.prepare(
+    `insert into client_search (account_id, list, text) values (?, 'current', ?)`,
+  );
   database.transaction(() => {
     for (let n = 0; n < clients; n++) {
       const { name, email, language, reference, rule: typed } = client(n);
       const { lastInsertRowid } = account.run(name, email, email, language, reference);
       if (typed !== null) rule.run(lastInsertRowid, typed);
+      const text = [name, email, reference, '', ...(typed === null ? [] : [typed])];
+      searched.run(lastInsertRowid, text.join('\n').toLowerCase());
     }
   })();
   database.close();
@@ -122,7 +128,7 @@ async function withDesk(work: (desk: Desk) => Promise<number> | number): Promise
   try {
     return await work(desk);
   } finally {
-    desk.close();
+    await desk.close();
   }
 }
 
@@ -167,7 +173,7 @@ async function stallAgainstIdle(): Promise<number> {
         const idle = await stallDuring(() => wait(took));
         return [stall, idle.stall];
       } finally {
-        desk.close();
+        await desk.close();
       }
     },
     { turns: 15, warmUps: 1 },

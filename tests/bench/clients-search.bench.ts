@@ -43,7 +43,7 @@ async function atDesk(work: (desk: Desk) => Promise<number>): Promise<number> {
     return await work({ raw, list: lister(createServices(workstation, folder)) });
   } finally {
     raw.close();
-    workstation.close();
+    await workstation.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
@@ -95,6 +95,9 @@ function fill(raw: Sqlite.Database): void {
     `insert into authenticator (account_id, label, secret, last_step, drift_steps, added_at)
      values (?, 'Phone', zeroblob(48), 0, 0, 0)`,
   );
+  const searched = raw.prepare(
+    `insert into client_search (account_id, list, text) values (?, 'current', ?)`,
+  );
   const rule = raw.prepare(
     `insert into ip_rule (account_id, rule, note, enabled, added_at) values (?, ?, 'Office', 1, 0)`,
   );
@@ -109,7 +112,10 @@ function fill(raw: Sqlite.Database): void {
       const added = account.run('client', name, email, email, index, ...signedIn, reference);
       const id = added.lastInsertRowid;
       if (index % 2 === 0) authenticator.run(id);
-      if (index % 3 === 0) rule.run(id, `198.51.${index % 250}.0/24`);
+      const network = `198.51.${index % 250}.0/24`;
+      const rules = index % 3 === 0 ? [network] : [];
+      for (const each of rules) rule.run(id, each);
+      searched.run(id, [name, email, reference, address, ...rules].join('\n').toLowerCase());
     }
   })();
 }

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { app } from '../../preload/contract/app.ts';
 import type { HandlersFor } from '../call.ts';
 import type { Services } from '../services.ts';
@@ -35,9 +34,5 @@ export const appHandlers: HandlersFor<typeof app> = {
 };
 
 async function sqliteVersion({ workstation }: Services): Promise<string | null> {
-  if (workstation.state.stage !== 'open') return null;
-  const { rows } = await sql<{ version: string }>`select sqlite_version() as version`.execute(
-    workstation.state.store.db,
-  );
-  return rows[0]?.version ?? null;
+  return workstation.state.stage === 'open' ? workstation.state.store.engine() : null;
 }

@@ -1,19 +1,19 @@
-import { sql } from 'kysely';
 import { setImmediate } from 'node:timers/promises';
 import { isPlainText, lengthOf } from '../../preload/contract/plain-text.ts';
 import { recipientOf } from '../accounts/recipient.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import { notify } from '../mail/notices.ts';
+import { methodsOf } from '../mfa/policy.ts';
 import { now } from '../platform/clock.ts';
+import { among } from '../platform/db/expressions.ts';
 import type { AccountRow, Tx } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
-import { touchAccount, write } from '../platform/db/unit.ts';
+import { changeOne, touchAccount, write } from '../platform/db/unit.ts';
 import { refuseFields } from '../platform/failure.ts';
 import type { JobResult, JobWork } from '../platform/jobs.ts';
 import type { Vault } from '../platform/seal.ts';
 import { requireReason } from '../history/reason.ts';
-import { withoutMethod } from './filter.ts';
 
 /** Clients in one transaction: it keeps the event loop for about as long as a frame lasts. */
 const slice = 25;
@@ -60,7 +60,7 @@ async function doSlice(
     const clients = await tx
       .selectFrom('account')
       .selectAll()
-      .where('id', 'in', sql<number>`(select value from json_each(${JSON.stringify(ids)}))`)
+      .where('id', 'in', among(ids))
       .where('role', '=', 'client')
       .where('state', '=', 'active')
       .orderBy('id')
@@ -78,14 +78,9 @@ async function doSlice(
 export function requiringMfa({ act, name, vault }: BulkActor, typed: string): ClientDeed {
   const reason = requireReason(typed);
   return async (tx, client, at) => {
-    const updated = await tx
-      .updateTable('account')
-      .set({ must_set_up: 1 })
-      .where('id', '=', client.id)
-      .where('must_set_up', '=', 0)
-      .where(withoutMethod(sql.ref('account.id')))
-      .executeTakeFirst();
-    if (updated.numUpdatedRows === 0n) return false;
+    const { totp, email } = await methodsOf(tx, client.id);
+    if (totp || email || client.must_set_up === 1) return false;
+    await changeOne(tx.updateTable('account').set({ must_set_up: 1 }).where('id', '=', client.id));
     touchAccount(tx, client.id);
     const own = { ...act, subject: client.id, at };
     await append(tx, own, { code: 'mfa.required', outcome: 'ok', data: { reason } });

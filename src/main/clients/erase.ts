@@ -2,7 +2,6 @@ import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import { eraseMails } from '../mail/erase-mails.ts';
 import { removeFiles } from '../mail/folder-transport.ts';
-import { emptyWriteAheadLog } from '../platform/db/forget.ts';
 import type { Tx } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
 import { changeOne, touchAccount, write } from '../platform/db/unit.ts';
@@ -44,7 +43,7 @@ export async function eraseClient(
     // Before the commit: after a crash in between, erasing again finds whatever is left.
     removeFiles(folder, await eraseData(tx, act.subject, act.at));
   });
-  await emptyWriteAheadLog(store.db);
+  await store.emptyWriteAheadLog();
 }
 
 /**

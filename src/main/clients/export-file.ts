@@ -15,9 +15,14 @@ export class NotWritten extends Error {
   }
 }
 
+/** Where a file lies until it is whole: beside its place, under a name that nothing else has. */
+export function temporaryName(path: string): string {
+  return join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
+}
+
 /**
- * A file that comes into being as a whole (requirement 67): it is written beside its place, under a
- * name of its own, for its owner alone, and takes its name at the end. Methods throw `NotWritten`.
+ * A file that comes into being as a whole (requirement 67): it is written under its temporary name,
+ * for its owner alone, and takes its name at the end. Methods throw `NotWritten`.
  */
 export class NewFile {
   readonly #path: string;
@@ -26,9 +31,9 @@ export class NewFile {
   readonly #hash: Hash = createHash('sha256');
   #open = true;
 
-  constructor(path: string) {
+  constructor(path: string, temporary: string) {
     this.#path = path;
-    this.#temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
+    this.#temporary = temporary;
     refuseTaken(path);
     this.#file = told(() => openSync(this.#temporary, 'wx', privateFile));
   }
@@ -49,9 +54,14 @@ export class NewFile {
     return this.#hash.digest('hex');
   }
 
+  /** Makes sure, as far as one can beforehand, that it can have its name. */
+  requirePlace(): void {
+    refuseTaken(this.#path);
+  }
+
   /** Gives it its name, in place of a file that had it. */
   place(): void {
-    refuseTaken(this.#path);
+    this.requirePlace();
     told(() => {
       renameSync(this.#temporary, this.#path);
       syncFolder(dirname(this.#path));

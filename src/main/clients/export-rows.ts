@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import type { ClientRow } from '../../preload/contract/clients.ts';
+import { among } from '../platform/db/expressions.ts';
 import type { Db } from '../platform/db/schema.ts';
 import { rowsOf } from './rows.ts';
 
@@ -88,9 +88,4 @@ async function rulesOf(db: Db, ids: readonly number[], at: number): Promise<Map<
     rules.set(id, before === undefined ? rule : `${before} ${rule}`);
   }
   return rules;
-}
-
-/** One parameter, whatever their number: the statement stays prepared. */
-function among(ids: readonly number[]) {
-  return sql<number>`(select value from json_each(${JSON.stringify(ids)}))`;
 }

@@ -3,13 +3,14 @@ import type { ClientSelection } from '../../preload/contract/clients.ts';
 import { append } from '../history/append.ts';
 import { csvRow } from '../platform/csv.ts';
 import type { Tx } from '../platform/db/schema.ts';
-import { openWorkerStore, type WorkerStore } from '../platform/db/worker-store.ts';
+import { openReader, openWriter, type WorkerWriter } from '../platform/db/worker-store.ts';
 import { Refusal, refuse } from '../platform/failure.ts';
 import { serveWorker, type WorkerSide } from '../platform/worker.ts';
 import type { ExportInput, ExportOutcome } from './export.ts';
-import { NewFile, NotWritten } from './export-file.ts';
+import { NewFile, NotWritten, temporaryName } from './export-file.ts';
 import { exportColumns, exportedRows } from './export-rows.ts';
 import { selectedClients } from './selection.ts';
+import { forgetUnfinished, noteUnfinished } from './unfinished-exports.ts';
 
 /** Clients that are read and written at a time. */
 const step = 500;
@@ -19,7 +20,7 @@ const byteOrderMark = '\uFEFF';
 
 serveWorker(async (input, side): Promise<ExportOutcome> => {
   const job = input as ExportInput;
-  const store = openWorkerStore(job.pass);
+  const store = openWriter(job.pass);
   try {
     return { ok: true, rows: await exportTo(store, job, side) };
   } catch (error) {
@@ -31,40 +32,57 @@ serveWorker(async (input, side): Promise<ExportOutcome> => {
   }
 });
 
-async function exportTo(store: WorkerStore, job: ExportInput, side: WorkerSide): Promise<number> {
+/** Under their temporary names until the entry is there; remembered, should this be cut off. */
+async function exportTo(store: WorkerWriter, job: ExportInput, side: WorkerSide): Promise<number> {
+  const paths = [job.path, `${job.path}.manifest.json`] as const;
+  const temporary = [temporaryName(paths[0]), temporaryName(paths[1])] as const;
   const files: NewFile[] = [];
-  const create = (path: string) => {
-    const file = new NewFile(path);
+  const create = (which: 0 | 1) => {
+    const file = new NewFile(paths[which], temporary[which]);
     files.push(file);
     return file;
   };
+  await store.write((tx) => noteUnfinished(tx, temporary));
   try {
-    const data = create(job.path);
-    const manifest = create(`${job.path}.manifest.json`);
-    const rows = await writeRows(store, job, data, side);
-    const sha256 = data.finish();
-    // The entry and the file's name come together: no export without its entry.
-    await store.db.transaction().execute(async (tx) => {
-      const logHead = await appendEntry(tx, job, rows, sha256);
-      manifest.write(manifestOf(job, { rows, sha256, logHead }));
-      manifest.finish();
-      manifest.place();
-      data.place();
-    });
-    return rows;
+    return await writeBoth(store, job, side, { data: create(0), manifest: create(1) });
   } finally {
     for (const file of files) file.discard();
+    // What cannot be forgotten now is looked at when the application starts.
+    await store.write((tx) => forgetUnfinished(tx, temporary)).catch(() => {});
   }
+}
+
+/**
+ * First the entry, then the manifest that names it, last the file: whatever is cut off in between,
+ * no file of clients is there without its entry, and no manifest names an entry that never came.
+ */
+async function writeBoth(
+  store: WorkerWriter,
+  job: ExportInput,
+  side: WorkerSide,
+  { data, manifest }: { data: NewFile; manifest: NewFile },
+): Promise<number> {
+  const rows = await writeRows(job, data, side);
+  const sha256 = data.finish();
+  await store.write(async (tx) => {
+    const logHead = await appendEntry(tx, job, rows, sha256);
+    manifest.write(manifestOf(job, { rows, sha256, logHead }));
+    manifest.finish();
+    manifest.requirePlace();
+    data.requirePlace();
+  });
+  manifest.place();
+  data.place();
+  return rows;
 }
 
 /** Every row as of one moment, whatever is written meanwhile. */
 async function writeRows(
-  { db, database }: WorkerStore,
-  { act, selection }: ExportInput,
+  { pass, act, selection }: ExportInput,
   file: NewFile,
   side: WorkerSide,
 ): Promise<number> {
-  database.exec('begin');
+  const { db, close } = openReader(pass);
   try {
     const ids = await selectedClients(db, selection, act.at);
     let written = 0;
@@ -79,7 +97,7 @@ async function writeRows(
     if (written === 0) throw refuse('nothing_selected', null);
     return written;
   } finally {
-    database.exec('rollback');
+    close();
   }
 }
 

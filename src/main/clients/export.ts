@@ -1,11 +1,11 @@
 import type { ClientSelection } from '../../preload/contract/clients.ts';
 import type { Failure } from '../../preload/contract/failure.ts';
 import type { Act } from '../history/entry.ts';
-import type { WriterPass } from '../platform/db/worker-store.ts';
+import type { Store } from '../platform/db/store.ts';
+import type { WriterPass } from '../platform/db/store.ts';
 import { Refusal } from '../platform/failure.ts';
 import type { JobResult, JobWork } from '../platform/jobs.ts';
 import { runInWorker } from '../platform/worker.ts';
-import type { Store } from '../platform/workstation.ts';
 
 /** What the worker gets. */
 export interface ExportInput {

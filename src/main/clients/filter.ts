@@ -1,7 +1,10 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type Expression, expressionBuilder, type SqlBool } from 'kysely';
 import type { ClientFilter } from '../../preload/contract/clients.ts';
+import { accountOfKey } from '../accounts/throttle.ts';
 import { lockedAfter } from '../platform/back-off.ts';
 import { day } from '../platform/clock.ts';
+import { among } from '../platform/db/expressions.ts';
+import type { Db, Schema } from '../platform/db/schema.ts';
 
 /** How long before its end a rule counts as expiring. */
 export const expiringWithin = 14 * day;
@@ -13,46 +16,81 @@ export function listOf(filter: ClientFilter): ClientList {
   return filter === 'archived' ? 'archived' : 'current';
 }
 
-type Account = RawBuilder<number>;
+/** A condition on an account, given the expression that is its number. */
+export type OnAccount = (account: Expression<number>) => Expression<SqlBool>;
 
-/** What each filter asks of an account beyond the list that it is in; null: nothing. */
-const asked: Record<ClientFilter, (account: Account, at: number) => RawBuilder<boolean> | null> = {
-  all: () => null,
-  archived: () => null,
-  withoutMfa: withoutMethod,
-  locked: (account) => sql`${account} in (
-    select cast(substr(key, length('account:') + 1) as integer) from throttle
-    where key between 'account:' and 'account:~' and failures >= ${lockedAfter})`,
-  restricted: (account, at) => sql`exists (
-      select 1 from ip_rule where account_id = ${account} and deleted_at is null and enabled = 1
-        and (expires_at is null or expires_at > ${at}))
-    and not exists (
-      select 1 from ip_lift where account_id = ${account} and (until is null or until > ${at}))`,
-  rulesExpiring: (account, at) => sql`${account} in (
-    select account_id from ip_rule where deleted_at is null and enabled = 1
-      and expires_at > ${at} and expires_at <= ${at + expiringWithin})`,
-  emailUnverified: (account) => sql`exists (
-    select 1 from account as own where own.id = ${account} and own.email_verified_at is null)`,
-  neverSignedIn: (account) => sql`exists (
-    select 1 from account as own where own.id = ${account} and own.last_sign_in_at is null)`,
-};
+const is = expressionBuilder<Schema>();
 
 /**
- * Whether an account passes a filter at a moment; null where being in its list is enough. What few
- * accounts pass is a set that SQLite begins with; what many pass is asked of one after the other.
+ * Whether an account passes a filter at a moment; null where being in its list is enough.
+ *
+ * What a filter asks is a set that is made once, or a fact that is looked up by the account's
+ * number: neither needs statistics to be quick. `exists` would, as SQLite makes a join of it.
  */
-export function filterPassed(
+export async function filterPassed(
+  db: Db,
   filter: ClientFilter,
-  account: Account,
   at: number,
-): RawBuilder<boolean> | null {
-  return asked[filter](account, at);
+): Promise<OnAccount | null> {
+  switch (filter) {
+    case 'all':
+    case 'archived':
+      return null;
+    case 'withoutMfa':
+      return withoutMethod;
+    case 'locked': {
+      const locked = await lockedAccounts(db);
+      return (account) => is(account, 'in', among(locked));
+    }
+    case 'restricted':
+      return (account) =>
+        is.and([is(account, 'in', rulesInForce(at)), is(account, 'not in', lifted(at))]);
+    case 'rulesExpiring':
+      return (account) =>
+        is(account, 'in', rulesInForce(at).where('expires_at', '<=', at + expiringWithin));
+    case 'emailUnverified':
+      return (account) => is(ownFact(account, 'email_verified_at'), 'is', null);
+    case 'neverSignedIn':
+      return (account) => is(ownFact(account, 'last_sign_in_at'), 'is', null);
+  }
 }
 
 /** No second factor that proves anything: what waits to be replaced does not. */
-export function withoutMethod(account: Account): RawBuilder<boolean> {
-  return sql`not exists (
-      select 1 from authenticator where account_id = ${account} and suspended_at is null)
-    and not exists (
-      select 1 from email_factor where account_id = ${account} and suspended_at is null)`;
+function withoutMethod(account: Expression<number>): Expression<SqlBool> {
+  const inForce = (table: 'authenticator' | 'email_factor') =>
+    is.selectFrom(table).select('account_id').where('suspended_at', 'is', null);
+  return is.and([
+    is(account, 'not in', inForce('authenticator')),
+    is(account, 'not in', inForce('email_factor')),
+  ]);
+}
+
+function rulesInForce(at: number) {
+  return is
+    .selectFrom('ip_rule')
+    .select('account_id')
+    .where('deleted_at', 'is', null)
+    .where('enabled', '=', 1)
+    .where((rule) => rule.or([rule('expires_at', 'is', null), rule('expires_at', '>', at)]));
+}
+
+function lifted(at: number) {
+  return is
+    .selectFrom('ip_lift')
+    .select('account_id')
+    .where((lift) => lift.or([lift('until', 'is', null), lift('until', '>', at)]));
+}
+
+function ownFact(account: Expression<number>, fact: 'email_verified_at' | 'last_sign_in_at') {
+  return is.selectFrom('account as own').select(`own.${fact}`).where('own.id', '=', account);
+}
+
+async function lockedAccounts(db: Db): Promise<number[]> {
+  const rows = await db
+    .selectFrom('throttle')
+    .select('key')
+    .distinct()
+    .where('failures', '>=', lockedAfter)
+    .execute();
+  return rows.flatMap(({ key }) => accountOfKey(key) ?? []);
 }

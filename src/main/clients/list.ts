@@ -1,10 +1,17 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type Expression, sql, type SqlBool } from 'kysely';
 import type {
   ClientCursor,
   ClientFilter,
   ClientPage,
   ClientSort,
 } from '../../preload/contract/clients.ts';
+import {
+  accountsAlong,
+  accountsByNumber,
+  amongListed,
+  caseless,
+  listed,
+} from '../platform/db/expressions.ts';
 import type { Db } from '../platform/db/schema.ts';
 import { filterPassed, listOf } from './filter.ts';
 import { rowsOf } from './rows.ts';
@@ -29,36 +36,31 @@ export interface PageQuery extends ClientQuery {
  */
 const fewMatches = 10_000;
 
+type SortKey = Expression<string | number | null>;
+
 /** Clients whose sort key is missing come last in both directions. */
 const orders = {
-  name: { index: 'account_name', key: sql<string>`full_name collate nocase`, isOptional: false },
+  name: { index: 'account_name', key: caseless('full_name') as SortKey, isOptional: false },
   reference: {
     index: 'account_reference_order',
-    key: sql<string | null>`portal_reference collate nocase`,
+    key: caseless('portal_reference') as SortKey,
     isOptional: true,
   },
   lastSignIn: {
     index: 'account_last_sign_in',
-    key: sql<number | null>`last_sign_in_at`,
+    key: sql.ref('last_sign_in_at') as SortKey,
     isOptional: true,
   },
-  created: { index: 'account_created', key: sql<number>`created_at`, isOptional: false },
+  created: { index: 'account_created', key: sql.ref('created_at') as SortKey, isOptional: false },
 } as const;
-
-/** What a page is taken from: a table, in the way in which it is walked, and a condition. */
-interface Source {
-  from: RawBuilder<unknown>;
-  met: RawBuilder<unknown>;
-  total: number;
-}
 
 /**
  * A page of the clients at a moment, and how many there are in all pages. Pages go on after the
  * last client of the one before (keyset), so that a late page costs as much as the first.
  */
 export async function listClients(db: Db, query: PageQuery, at: number): Promise<ClientPage> {
-  const source = await sourceOf(db, query, at);
-  const places = await placesIn(db, source, query);
+  const { accounts, total } = await accountsOf(db, query, at);
+  const places = await placesIn(accounts, query);
   const shown = places.slice(0, query.limit);
   const clients = await rowsOf(
     db,
@@ -66,7 +68,7 @@ export async function listClients(db: Db, query: PageQuery, at: number): Promise
     at,
   );
   const next = places.length > query.limit ? (shown.at(-1) ?? null) : null;
-  return { clients, total: source.total, next };
+  return { clients, total, next };
 }
 
 /** The numbers of all clients that a query means, in no order that means anything. */
@@ -74,86 +76,104 @@ export async function matchingClients(db: Db, query: ClientQuery, at: number): P
   return JSON.parse((await findMatches(db, query, at)).ids) as number[];
 }
 
-async function sourceOf(db: Db, query: PageQuery, at: number): Promise<Source> {
-  const list = sql`client_list = ${listOf(query.filter)}`;
-  const from = sql`account indexed by ${sql.raw(orders[query.sort].index)}`;
-  const passed = filterPassed(query.filter, sql`account.id`, at);
-  const found = wordsFound(query.search);
-  if (!passed && !found) return { from, met: list, total: await countAll(db, list) };
-  const { total, ids } = await findMatches(db, query, at);
-  if (total <= fewMatches) {
-    const met = sql`id in (select value from json_each(${ids}))`;
-    return { from: sql`account not indexed`, met, total };
-  }
-  const searched =
-    found &&
-    sql`exists (select 1 from client_search where client_search.account_id = account.id and ${found})`;
-  return { from, met: every([list, passed, searched]), total };
+type Accounts = ReturnType<typeof inList>;
+
+function inList(db: Db, filter: ClientFilter, index: keyof typeof orders) {
+  return db
+    .selectFrom(accountsAlong(orders[index].index))
+    .where('client_list', '=', listOf(filter));
 }
 
-async function countAll(db: Db, list: RawBuilder<unknown>): Promise<number> {
-  const { rows } = await sql<{ total: number }>`
-    select count(*) as total from account indexed by account_created where ${list}`.execute(db);
-  return rows[0]?.total ?? 0;
+/** What pages are taken from, in the way in which it is walked, and how many there are. */
+async function accountsOf(
+  db: Db,
+  query: PageQuery,
+  at: number,
+): Promise<{ accounts: Accounts; total: number }> {
+  const { search, filter, sort } = query;
+  const all = inList(db, filter, sort);
+  const passed = await filterPassed(db, filter, at);
+  const found = wordsFound(search);
+  if (!passed && !found) return { accounts: all, total: await countAll(db, filter) };
+  const { total, ids } = await findMatches(db, query, at);
+  if (total <= fewMatches) {
+    const few = db.selectFrom(accountsByNumber()).where('id', 'in', amongListed<number>(ids));
+    return { accounts: few, total };
+  }
+  let accounts = all;
+  if (passed) accounts = accounts.where(passed(sql.ref<number>('account.id')));
+  if (found) accounts = accounts.where((is) => is(timesFound(db, found), '=', 1));
+  return { accounts, total };
+}
+
+async function countAll(db: Db, filter: ClientFilter): Promise<number> {
+  const { total } = await inList(db, filter, 'created')
+    .select((is) => is.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  return total;
 }
 
 /**
- * All clients that a query means, as a JSON array of their numbers: a hundred thousand of them are
- * made and read in a few milliseconds. Scans what is searched, the narrowest table of clients.
+ * All clients that a query means, as a list of their numbers for `amongListed`. Scans what is
+ * searched, the narrowest table of clients.
  */
 async function findMatches(
   db: Db,
   { search, filter }: ClientQuery,
   at: number,
 ): Promise<{ total: number; ids: string }> {
-  const met = every([
-    sql`client_search.list = ${listOf(filter)}`,
-    wordsFound(search),
-    filterPassed(filter, sql`client_search.account_id`, at),
-  ]);
-  const { rows } = await sql<{ total: number; ids: string }>`
-    select count(*) as total, json_group_array(client_search.account_id) as ids
-    from client_search where ${met}`.execute(db);
-  return rows[0] ?? { total: 0, ids: '[]' };
+  const passed = await filterPassed(db, filter, at);
+  const found = wordsFound(search);
+  let matches = db.selectFrom('client_search').where('list', '=', listOf(filter));
+  if (found) matches = matches.where(found);
+  if (passed) matches = matches.where(passed(sql.ref<number>('client_search.account_id')));
+  return matches
+    .select((is) => [is.fn.countAll<number>().as('total'), listed('account_id').as('ids')])
+    .executeTakeFirstOrThrow();
 }
 
-function every(conditions: (RawBuilder<unknown> | null)[]): RawBuilder<unknown> {
-  return sql.join(
-    conditions.filter((each) => each !== null),
-    sql` and `,
-  );
+/** How often an account is found: 1 or 0. Looked up by its number, as filters are. */
+function timesFound(db: Db, found: Expression<SqlBool>) {
+  return db
+    .selectFrom('client_search')
+    .select((is) => is.fn.countAll<number>().as('times'))
+    .where('client_search.account_id', '=', sql.ref<number>('account.id'))
+    .where(found)
+    .$asScalar();
 }
 
 /** Up to one more place than fits on the page: first those with a key, then those without. */
 async function placesIn(
-  db: Db,
-  source: Source,
+  accounts: Accounts,
   { filter, sort, descending, after, limit }: PageQuery,
 ): Promise<ClientCursor[]> {
   const { key, isOptional } = orders[sort];
-  const beyond = sql.raw(descending ? '<' : '>');
-  const direction = sql.raw(descending ? 'desc' : 'asc');
-  const read = async (met: RawBuilder<unknown>, most: number) => {
-    const { rows } = await sql<ClientCursor>`
-      select id, ${key} as key from ${source.from} where ${source.met} and ${met}
-      order by ${key} ${direction}, id ${direction} limit ${most}`.execute(db);
-    return rows;
-  };
+  const direction = descending ? 'desc' : 'asc';
+  const beyond = descending ? '<' : '>';
+  const read = (part: Accounts, most: number): Promise<ClientCursor[]> =>
+    part
+      .select(['id', sql<ClientCursor['key']>`${key}`.as('key')])
+      .orderBy(key, direction)
+      .orderBy('id', direction)
+      .limit(most)
+      .execute();
   const hasKeys = after?.key !== null && !(sort === 'lastSignIn' && filter === 'neverSignedIn');
-  const places = hasKeys ? await read(keyedAfter(key, after, beyond), limit + 1) : [];
+  const places = hasKeys ? await read(keyedAfter(accounts, key, after, beyond), limit + 1) : [];
   if (!isOptional || places.length > limit) return places;
-  const start = after?.key === null ? sql`id ${beyond} ${after.id}` : sql`true`;
-  const keyless = await read(sql`${key} is null and ${start}`, limit + 1 - places.length);
-  return [...places, ...keyless];
+  const keyless = accounts.where((is) => is(key, 'is', null));
+  const rest = after?.key === null ? keyless.where('id', beyond, after.id) : keyless;
+  return [...places, ...(await read(rest, limit + 1 - places.length))];
 }
 
 /** The first comparison is what the index is entered by; a row value with a collation is not. */
 function keyedAfter(
-  key: RawBuilder<unknown>,
+  accounts: Accounts,
+  key: SortKey,
   after: ClientCursor | null,
-  beyond: RawBuilder<unknown>,
-): RawBuilder<unknown> {
-  if (after === null) return sql`${key} is not null`;
-  return sql`${key} ${beyond}= ${after.key}
-    and (${key} ${beyond} ${after.key} or id ${beyond} ${after.id})`;
+  beyond: '<' | '>',
+): Accounts {
+  if (after === null) return accounts.where((is) => is(key, 'is not', null));
+  return accounts
+    .where((is) => is(key, `${beyond}=`, after.key))
+    .where((is) => is.or([is(key, beyond, after.key), is('id', beyond, after.id)]));
 }

@@ -1,6 +1,8 @@
-import { sql } from 'kysely';
+import type { Expression, SqlBool } from 'kysely';
 import type { ClientRow, SignInState } from '../../preload/contract/clients.ts';
+import { accountOfKey } from '../accounts/throttle.ts';
 import { lockedAfter } from '../platform/back-off.ts';
+import { among } from '../platform/db/expressions.ts';
 import type { AccountRow, Db } from '../platform/db/schema.ts';
 import { expiringWithin } from './filter.ts';
 
@@ -42,11 +44,6 @@ function ownFacts(account: AccountRow) {
   };
 }
 
-/** One parameter, whatever their number: the statement stays prepared. */
-function among(ids: readonly number[]) {
-  return sql<number>`(select value from json_each(${JSON.stringify(ids)}))`;
-}
-
 async function methodsOf(db: Db, ids: readonly number[], at: number) {
   const rows = await db
     .selectFrom('account')
@@ -82,26 +79,36 @@ async function methodsOf(db: Db, ids: readonly number[], at: number) {
 }
 
 async function rulesOf(db: Db, ids: readonly number[], at: number) {
-  const { rows } = await sql<{
-    id: number;
-    total: number;
-    inForce: number;
-    expiring: 0 | 1;
-    lifted: 0 | 1;
-  }>`
-    select ip_rule.account_id as id,
-      count(*) as total,
-      sum(enabled = 1 and (expires_at is null or expires_at > ${at})) as inForce,
-      max(enabled = 1 and coalesce(expires_at > ${at} and expires_at <= ${at + expiringWithin}, 0))
-        as expiring,
-      max(ip_lift.account_id is not null and (until is null or until > ${at})) as lifted
-    from ip_rule left join ip_lift on ip_lift.account_id = ip_rule.account_id
-    where ip_rule.account_id in ${among(ids)} and deleted_at is null
-    group by ip_rule.account_id`.execute(db);
+  const rows = await db
+    .selectFrom('ip_rule')
+    .leftJoin('ip_lift', 'ip_lift.account_id', 'ip_rule.account_id')
+    .select((is) => {
+      const inForce = is.and([
+        is('enabled', '=', 1),
+        is.or([is('expires_at', 'is', null), is('expires_at', '>', at)]),
+      ]);
+      const count = (condition: Expression<SqlBool>) =>
+        is.fn.sum<number>(is.case().when(condition).then(1).else(0).end());
+      const isLifted = is.and([
+        is('ip_lift.account_id', 'is not', null),
+        is.or([is('until', 'is', null), is('until', '>', at)]),
+      ]);
+      return [
+        'ip_rule.account_id as id',
+        is.fn.countAll<number>().as('total'),
+        count(inForce).as('inForce'),
+        count(is.and([inForce, is('expires_at', '<=', at + expiringWithin)])).as('expiring'),
+        count(isLifted).as('lifted'),
+      ];
+    })
+    .where('ip_rule.account_id', 'in', among(ids))
+    .where('deleted_at', 'is', null)
+    .groupBy('ip_rule.account_id')
+    .execute();
   return new Map(
     rows.map(({ id, total, inForce, expiring, lifted }) => [
       id,
-      { total, inForce: lifted ? 0 : inForce, expiring: expiring === 1, lifted: lifted === 1 },
+      { total, inForce: lifted > 0 ? 0 : inForce, expiring: expiring > 0, lifted: lifted > 0 },
     ]),
   );
 }
@@ -115,15 +122,12 @@ export async function signInStates(
   const rows = await db
     .selectFrom('throttle')
     .select(['key', 'failures', 'last_failure_at', 'wait_until'])
-    .where(
-      'key',
-      'in',
-      sql<string>`(select 'account:' || value from json_each(${JSON.stringify(ids)}))`,
-    )
+    .where('key', 'in', among(ids.map((id) => `account:${id}`)))
     .execute();
   const states = new Map<number, SignInState>();
   for (const row of rows) {
-    const id = Number(row.key.slice('account:'.length));
+    const id = accountOfKey(row.key);
+    if (id === null) continue;
     // Where the clock was set back, a wait begins anew; what had none, has none.
     const waits = row.wait_until > at && row.wait_until > row.last_failure_at;
     if (row.failures >= lockedAfter) states.set(id, 'locked');

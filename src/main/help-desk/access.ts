@@ -6,18 +6,20 @@ import {
 import { append } from '../history/append.ts';
 import { dropAccessCode, issueAccessCode } from '../mfa/access-codes.ts';
 import { dropEnrolment } from '../mfa/enrolment.ts';
-import type { Db } from '../platform/db/schema.ts';
+
+import type { Store } from '../platform/db/store.ts';
+import { write } from '../platform/db/unit.ts';
 import { refuse } from '../platform/failure.ts';
 import { type DeskAct, type Grounds, groundsData, openCase, tellHolder } from './case.ts';
 
 /** Gives the account a code that stands in for its second factor once. Returns it, the one time. */
 export async function giveAccessCode(
-  db: Db,
+  store: Store,
   by: DeskAct,
   grounds: Grounds,
   minutes: number,
 ): Promise<string> {
-  return db.transaction().execute(async (tx) => {
+  return write(store, async (tx) => {
     const both = await openCase(tx, by);
     const { act, vault } = by;
     const issue = { account: both.subject.id, by: act.actor, minutes, at: act.at };
@@ -33,8 +35,8 @@ export async function giveAccessCode(
 }
 
 /** Refuses with `nothing_to_do` where nobody could use one any more. */
-export async function cancelAccessCode(db: Db, by: DeskAct): Promise<void> {
-  await db.transaction().execute(async (tx) => {
+export async function cancelAccessCode(store: Store, by: DeskAct): Promise<void> {
+  await write(store, async (tx) => {
     const both = await openCase(tx, by);
     if (!(await dropAccessCode(tx, both.subject.id))) throw refuse('nothing_to_do', null);
     await append(tx, by.act, { code: 'helpDesk.accessCodeCancelled', outcome: 'ok' });
@@ -46,9 +48,13 @@ export async function cancelAccessCode(db: Db, by: DeskAct): Promise<void> {
  * Gives the account a password for one day, in place of its own, which the next sign-in replaces.
  * Returns it, the one time. End the account's sessions afterwards.
  */
-export async function giveOneTimePassword(db: Db, by: DeskAct, grounds: Grounds): Promise<string> {
+export async function giveOneTimePassword(
+  store: Store,
+  by: DeskAct,
+  grounds: Grounds,
+): Promise<string> {
   const made = await makeOneTimePassword();
-  await db.transaction().execute(async (tx) => {
+  await write(store, async (tx) => {
     const both = await openCase(tx, by);
     const { act } = by;
     await issueOneTimePassword(tx, made, { account: both.subject.id, by: act.actor, at: act.at });
@@ -65,8 +71,8 @@ export async function giveOneTimePassword(db: Db, by: DeskAct, grounds: Grounds)
 }
 
 /** The password that was there before works again. Refuses with `nothing_to_do`. */
-export async function cancelOneTimePassword(db: Db, by: DeskAct): Promise<void> {
-  await db.transaction().execute(async (tx) => {
+export async function cancelOneTimePassword(store: Store, by: DeskAct): Promise<void> {
+  await write(store, async (tx) => {
     const both = await openCase(tx, by);
     if (!(await dropOneTimePassword(tx, both.subject.id))) throw refuse('nothing_to_do', null);
     await append(tx, by.act, { code: 'helpDesk.oneTimePasswordCancelled', outcome: 'ok' });

@@ -1,12 +1,14 @@
 import type { CallerStep } from '../../preload/contract/help-desk.ts';
-import { deskKey, requireDeskAttempt, succeed, type ThrottleKey } from '../accounts/throttle.ts';
+import { deskKey, requireAsideAttempt, succeed, type ThrottleKey } from '../accounts/throttle.ts';
 import { append } from '../history/append.ts';
 import { requireReason } from '../history/reason.ts';
 import { sendEmailCodeIn, takeEmailCode } from '../mfa/email-codes.ts';
 import { judgeTotp } from '../mfa/judge-totp.ts';
 import { methodsOf } from '../mfa/policy.ts';
 import { emailRefusal } from '../mfa/verify.ts';
-import type { Db, Tx } from '../platform/db/schema.ts';
+import type { Tx } from '../platform/db/schema.ts';
+import type { Store } from '../platform/db/store.ts';
+import { write } from '../platform/db/unit.ts';
 import { refuse, refuseFields } from '../platform/failure.ts';
 import type { Session } from '../sign-in/session.ts';
 import { type DeskAct, openCase } from './case.ts';
@@ -22,13 +24,13 @@ import {
 
 /** Begins a call; a worksheet that is still open ends. */
 export async function beginCall(
-  db: Db,
+  store: Store,
   by: DeskAct,
   session: Session,
   reference: string,
 ): Promise<void> {
   const callReference = reference.trim();
-  await db.transaction().execute(async (tx) => {
+  await write(store, async (tx) => {
     await openCase(tx, by);
     const open = openedWorksheet(session);
     if (open) await logEnd(tx, by, open);
@@ -38,9 +40,9 @@ export async function beginCall(
 }
 
 /** Ends the call. Refuses with `caller_none`. */
-export async function endCall(db: Db, by: DeskAct, session: Session): Promise<void> {
+export async function endCall(store: Store, by: DeskAct, session: Session): Promise<void> {
   const sheet = requireWorksheet(session, by.act.subject);
-  await db.transaction().execute((tx) => logEnd(tx, by, sheet));
+  await write(store, (tx) => logEnd(tx, by, sheet));
   closeWorksheet(session);
 }
 
@@ -51,15 +53,15 @@ export async function endCall(db: Db, by: DeskAct, session: Session): Promise<vo
  * watched knows it too; and with `no_method`, `caller_none` or `throttled`.
  */
 export async function checkAuthenticator(
-  db: Db,
+  store: Store,
   by: DeskAct,
   session: Session,
   code: string,
 ): Promise<{ result: 'right' } | { result: 'wrong'; clockSeconds: number | null }> {
   const sheet = requireWorksheet(session, by.act.subject);
-  if (!(await methodsOf(db, by.act.subject)).totp) throw refuse('no_method', null);
-  const key = await beginTry(db, by, 'authenticator', 'totp');
-  const found = await db.transaction().execute(async (tx) => {
+  if (!(await methodsOf(store.db, by.act.subject)).totp) throw refuse('no_method', null);
+  const key = await beginTry(store, by, 'authenticator', 'totp');
+  const found = await write(store, async (tx) => {
     const { subject } = await openCase(tx, by);
     const judgement = await judgeTotp(tx, by.vault, subject.id, code, by.act.at);
     if (judgement.kind === 'right') {
@@ -78,9 +80,9 @@ export async function checkAuthenticator(
 }
 
 /** Mails a code for reading back. Refuses with `caller_none` and as `sendEmailCode` does. */
-export async function sendCallerCode(db: Db, by: DeskAct, session: Session): Promise<void> {
+export async function sendCallerCode(store: Store, by: DeskAct, session: Session): Promise<void> {
   const { request } = requireWorksheet(session, by.act.subject);
-  await db.transaction().execute(async (tx) => {
+  await write(store, async (tx) => {
     const { subject: account } = await openCase(tx, by);
     await sendEmailCodeIn(tx, by.vault, by.act, { account, purpose: 'verifyCaller', request });
   });
@@ -88,33 +90,31 @@ export async function sendCallerCode(db: Db, by: DeskAct, session: Session): Pro
 
 /** Checks the code that the caller reads back. Refuses with what is wrong with it, logged. */
 export async function checkEmailCode(
-  db: Db,
+  store: Store,
   by: DeskAct,
   session: Session,
   code: string,
 ): Promise<void> {
   const sheet = requireWorksheet(session, by.act.subject);
-  const key = await beginTry(db, by, 'email', 'email');
-  const { refusal, note } = await db.transaction().execute(async (tx) => {
+  const key = await beginTry(store, by, 'email', 'email');
+  const note = await write(store, async (tx) => {
     const { subject } = await openCase(tx, by);
     const asked = { account: subject, purpose: 'verifyCaller', request: sheet.request } as const;
     const result = await takeEmailCode(tx, by.vault, asked, code, by.act.at);
     if (result.kind === 'accepted') {
       await succeed(tx, key);
       await logPassed(tx, by, 'email', subject.email);
-    } else await logFailed(tx, by, 'email', null);
-    return {
-      refusal: result.kind === 'accepted' ? null : emailRefusal(result),
-      note: subject.email,
-    };
+      return subject.email;
+    }
+    await logFailed(tx, by, 'email', null);
+    return emailRefusal(result);
   });
-  if (refusal) throw refusal;
   sheet.steps.set('email', { at: by.act.at, note });
 }
 
 /** Notes a step that only the person at the desk can judge. Refuses with `caller_none`. */
 export async function attestStep(
-  db: Db,
+  store: Store,
   by: DeskAct,
   session: Session,
   step: 'callBack' | 'facts',
@@ -123,7 +123,7 @@ export async function attestStep(
   const sheet = requireWorksheet(session, by.act.subject);
   const note = text.trim();
   refuseFields({ note: note === '' ? { code: 'required' } : null });
-  await db.transaction().execute(async (tx) => {
+  await write(store, async (tx) => {
     await openCase(tx, by);
     await logPassed(tx, by, step, note);
   });
@@ -132,14 +132,14 @@ export async function attestStep(
 
 /** Goes on without the steps, for a reason that every act then carries. Refuses with `caller_none`. */
 export async function overrideCaller(
-  db: Db,
+  store: Store,
   by: DeskAct,
   session: Session,
   text: string,
 ): Promise<void> {
   const sheet = requireWorksheet(session, by.act.subject);
   const reason = requireReason(text);
-  await db.transaction().execute(async (tx) => {
+  await write(store, async (tx) => {
     await openCase(tx, by);
     await append(tx, by.act, { code: 'caller.overridden', outcome: 'ok', data: { reason } });
   });
@@ -148,13 +148,13 @@ export async function overrideCaller(
 
 /** Counts a try before it is checked, apart from the account's own tries. */
 async function beginTry(
-  db: Db,
+  store: Store,
   { act }: DeskAct,
   step: CallerStep,
   factor: 'totp' | 'email',
 ): Promise<ThrottleKey> {
   const key = deskKey('caller', { id: act.subject }, factor);
-  await requireDeskAttempt(db, act, key, (seconds) => ({
+  await requireAsideAttempt(store, act, key, (seconds) => ({
     code: 'caller.stepFailed',
     outcome: 'refused',
     data: { step, clockSeconds: null, seconds },

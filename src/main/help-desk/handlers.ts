@@ -28,76 +28,75 @@ import { requireCaller } from './worksheet.ts';
 export const helpDeskHandlers: HandlersFor<typeof contract> = {
   'helpDesk.view': (call) => view(call),
   'caller.begin': async (call, { reference }) => {
-    await beginCall(call.store.db, deskAct(call), call.session, reference);
+    await beginCall(call.store, deskAct(call), call.session, reference);
     return worksheet(call);
   },
   'caller.checkAuthenticator': async (call, { code }) => {
-    const reading = await checkAuthenticator(call.store.db, deskAct(call), call.session, code);
+    const reading = await checkAuthenticator(call.store, deskAct(call), call.session, code);
     return { ...reading, check: await worksheet(call) };
   },
   'caller.sendCode': async (call) => {
-    await sendCallerCode(call.store.db, deskAct(call), call.session);
+    await sendCallerCode(call.store, deskAct(call), call.session);
     return worksheet(call);
   },
   'caller.checkEmailCode': async (call, { code }) => {
-    await checkEmailCode(call.store.db, deskAct(call), call.session, code);
+    await checkEmailCode(call.store, deskAct(call), call.session, code);
     return worksheet(call);
   },
   'caller.attest': async (call, { step, note }) => {
-    await attestStep(call.store.db, deskAct(call), call.session, step, note);
+    await attestStep(call.store, deskAct(call), call.session, step, note);
     return worksheet(call);
   },
   'caller.override': async (call, { reason }) => {
-    await overrideCaller(call.store.db, deskAct(call), call.session, reason);
+    await overrideCaller(call.store, deskAct(call), call.session, reason);
     return worksheet(call);
   },
   'caller.end': async (call) => {
-    await endCall(call.store.db, deskAct(call), call.session);
-    call.services.announce('history.appended', null, null);
+    await endCall(call.store, deskAct(call), call.session);
     return null;
   },
   'helpDesk.resetMfa': async (call, { reason, scope, second }) => {
-    await resetMfa(call.store.db, deskAct(call), await groundsOf(call, reason), { scope, second });
+    await resetMfa(call.store, deskAct(call), await groundsOf(call, reason), { scope, second });
     return signedOut(call);
   },
   'helpDesk.undoReset': async (call) => {
-    await undoReset(call.store.db, deskAct(call));
+    await undoReset(call.store, deskAct(call));
     // Whoever came in by password alone must not stay in beside the methods that are back.
     return signedOut(call);
   },
   'helpDesk.issueAccessCode': async (call, { reason, minutes }) => {
     const grounds = await groundsOf(call, reason);
-    const code = await giveAccessCode(call.store.db, deskAct(call), grounds, minutes);
-    return { view: await changed(call), code };
+    const code = await giveAccessCode(call.store, deskAct(call), grounds, minutes);
+    return { view: await view(call), code };
   },
   'helpDesk.cancelAccessCode': async (call) => {
-    await cancelAccessCode(call.store.db, deskAct(call));
-    return changed(call);
+    await cancelAccessCode(call.store, deskAct(call));
+    return view(call);
   },
   'helpDesk.liftRestrictions': async (call, { reason, until }) => {
     const grounds = await groundsOf(call, reason);
-    await liftRestrictions(call.store.db, deskAct(call), grounds, until);
-    return changed(call);
+    await liftRestrictions(call.store, deskAct(call), grounds, until);
+    return view(call);
   },
   'helpDesk.endLift': async (call) => {
-    await endLift(call.store.db, deskAct(call));
-    return changed(call);
+    await endLift(call.store, deskAct(call));
+    return view(call);
   },
   'helpDesk.unlockSignIn': async (call, { reason }) => {
-    await unlockSignIn(call.store.db, deskAct(call), await groundsOf(call, reason));
-    return changed(call);
+    await unlockSignIn(call.store, deskAct(call), await groundsOf(call, reason));
+    return view(call);
   },
   'helpDesk.resendCode': async (call, { reason }) => {
-    await resendCode(call.store.db, deskAct(call), requireReason(reason));
-    return changed(call);
+    await resendCode(call.store, deskAct(call), requireReason(reason));
+    return view(call);
   },
   'helpDesk.setOneTimePassword': async (call, { reason }) => {
     const grounds = await groundsOf(call, reason);
-    const password = await giveOneTimePassword(call.store.db, deskAct(call), grounds);
+    const password = await giveOneTimePassword(call.store, deskAct(call), grounds);
     return { view: await signedOut(call), password };
   },
   'helpDesk.cancelOneTimePassword': async (call) => {
-    await cancelOneTimePassword(call.store.db, deskAct(call));
+    await cancelOneTimePassword(call.store, deskAct(call));
     return signedOut(call);
   },
 };
@@ -116,23 +115,14 @@ function view({ store, session, subject, act }: SubjectCall) {
   return viewHelpDesk(store.db, session, subject.id, act);
 }
 
-function changed(call: SubjectCall) {
-  call.services.announce('history.appended', null, null);
-  call.services.announce('clients.changed', null, null);
-  call.services.outbox.wake();
-  return view(call);
-}
-
 /** What the account signed in with was changed: nobody stays in by it. */
 async function signedOut(call: SubjectCall) {
   await endSessionsOf(call.services, call.subject.id);
-  return changed(call);
+  return view(call);
 }
 
 /** The worksheet after something was written on it. */
 async function worksheet(call: SubjectCall): Promise<CallerCheck> {
-  call.services.announce('history.appended', null, null);
-  call.services.outbox.wake();
   const { store, session, subject, act } = call;
   const account = await findAccount(store.db, subject.id);
   const check = account && (await viewCaller(store.db, session, account, act.at));

@@ -3,7 +3,9 @@ import { append } from '../history/append.ts';
 import { dropLift, storeLift } from '../ip-access/lift.ts';
 import { inForce, listRules } from '../ip-access/store.ts';
 import { sendEmailCodeIn } from '../mfa/email-codes.ts';
-import type { Db } from '../platform/db/schema.ts';
+
+import type { Store } from '../platform/db/store.ts';
+import { write } from '../platform/db/unit.ts';
 import { refuse, refuseFields } from '../platform/failure.ts';
 import { type DeskAct, type Grounds, groundsData, openCase, tellHolder } from './case.ts';
 import { findWaitingCode } from './waiting-code.ts';
@@ -14,14 +16,14 @@ import { findWaitingCode } from './waiting-code.ts';
  * `invalid_input` for an end in the past.
  */
 export async function liftRestrictions(
-  db: Db,
+  store: Store,
   by: DeskAct,
   grounds: Grounds,
   until: number | null,
 ): Promise<void> {
   const { act } = by;
   refuseFields({ until: until !== null && until <= act.at ? { code: 'in_the_past' } : null });
-  await db.transaction().execute(async (tx) => {
+  await write(store, async (tx) => {
     const both = await openCase(tx, by);
     const rules = await listRules(tx, both.subject.id);
     if (!rules.some((rule) => inForce(rule, act.at))) throw refuse('nothing_to_do', null);
@@ -36,8 +38,8 @@ export async function liftRestrictions(
 }
 
 /** Puts the rules in force again before their time. Refuses with `nothing_to_do`. */
-export async function endLift(db: Db, by: DeskAct): Promise<void> {
-  await db.transaction().execute(async (tx) => {
+export async function endLift(store: Store, by: DeskAct): Promise<void> {
+  await write(store, async (tx) => {
     const both = await openCase(tx, by);
     if (!(await dropLift(tx, both.subject.id, by.act.at))) throw refuse('nothing_to_do', null);
     await append(tx, by.act, { code: 'ipRule.liftEnded', outcome: 'ok' });
@@ -46,8 +48,8 @@ export async function endLift(db: Db, by: DeskAct): Promise<void> {
 }
 
 /** Forgets the failures of all factors of the account. Refuses with `nothing_to_do`. */
-export async function unlockSignIn(db: Db, by: DeskAct, grounds: Grounds): Promise<void> {
-  await db.transaction().execute(async (tx) => {
+export async function unlockSignIn(store: Store, by: DeskAct, grounds: Grounds): Promise<void> {
+  await write(store, async (tx) => {
     const both = await openCase(tx, by);
     const factors = await forgetFailures(tx, both.subject);
     if (factors.length === 0) throw refuse('nothing_to_do', null);
@@ -64,8 +66,8 @@ export async function unlockSignIn(db: Db, by: DeskAct, grounds: Grounds): Promi
  * Sends a new code for what the account waits for; it goes where the last one went. Refuses with
  * `nothing_to_do`, and as `sendEmailCode` does.
  */
-export async function resendCode(db: Db, by: DeskAct, reason: string): Promise<void> {
-  await db.transaction().execute(async (tx) => {
+export async function resendCode(store: Store, by: DeskAct, reason: string): Promise<void> {
+  await write(store, async (tx) => {
     const { subject } = await openCase(tx, by);
     const waiting = await findWaitingCode(tx, subject, by.act.at);
     if (!waiting) throw refuse('nothing_to_do', null);

@@ -3,7 +3,9 @@ import { findAccount } from '../accounts/accounts.ts';
 import { append } from '../history/append.ts';
 import { type Methods, methodsOf } from '../mfa/policy.ts';
 import { resumeMethods, suspendMethods } from '../mfa/reset.ts';
-import type { AccountRow, Db, Tx } from '../platform/db/schema.ts';
+import type { AccountRow, Tx } from '../platform/db/schema.ts';
+import type { Store } from '../platform/db/store.ts';
+import { write } from '../platform/db/unit.ts';
 import { type Refusal, refuse } from '../platform/failure.ts';
 import { readSetting } from '../settings/settings.ts';
 import { type DeskAct, type Grounds, groundsData, openCase, tellHolder } from './case.ts';
@@ -20,13 +22,13 @@ import {
  * `nothing_to_do`, `second_needed`, and as `findSecondPerson` does.
  */
 export async function resetMfa(
-  db: Db,
+  store: Store,
   by: DeskAct,
   grounds: Grounds,
   { scope, second }: { scope: ResetScope; second: SecondPerson | null },
 ): Promise<void> {
-  const colleague = await requireSecond(db, by, second);
-  const refusal = await db.transaction().execute(async (tx) => {
+  const colleague = await requireSecond(store, by, second);
+  await write(store, async (tx) => {
     const both = await openCase(tx, by);
     const { id } = both.subject;
     // First: a code of the colleague's must not be tried where there is nothing to confirm.
@@ -43,7 +45,6 @@ export async function resetMfa(
     await tellHolder(tx, by, both, { kind: 'mfaReset', scope });
     return null;
   });
-  if (refusal) throw refusal;
 }
 
 function concerns(scope: ResetScope, { totp, email }: Methods): boolean {
@@ -57,11 +58,12 @@ interface Second {
 }
 
 async function requireSecond(
-  db: Db,
+  store: Store,
   by: DeskAct,
   typed: SecondPerson | null,
 ): Promise<Second | null> {
-  if (typed) return { person: await findSecondPerson(db, by.act, typed), code: typed.code };
+  const { db } = store;
+  if (typed) return { person: await findSecondPerson(store, by.act, typed), code: typed.code };
   const subject = await findAccount(db, by.act.subject);
   if (!subject || secondPersonNeeded(await readSetting(db, 'desk'), subject))
     throw refuse('second_needed', null);
@@ -81,8 +83,8 @@ async function confirmSecond(
 }
 
 /** Takes a reset back while no new method was set up. Refuses with `nothing_to_do`. */
-export async function undoReset(db: Db, by: DeskAct): Promise<void> {
-  await db.transaction().execute(async (tx) => {
+export async function undoReset(store: Store, by: DeskAct): Promise<void> {
+  await write(store, async (tx) => {
     const both = await openCase(tx, by);
     if (!(await resumeMethods(tx, both.subject.id))) throw refuse('nothing_to_do', null);
     await append(tx, by.act, { code: 'helpDesk.mfaResetUndone', outcome: 'ok' });

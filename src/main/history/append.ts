@@ -1,6 +1,5 @@
-import { sql } from 'kysely';
 import type { Tx } from '../platform/db/schema.ts';
-import { touch } from '../platform/db/unit.ts';
+import { chainMac, touch } from '../platform/db/unit.ts';
 import {
   type Act,
   encodeData,
@@ -38,7 +37,7 @@ export async function append(tx: Tx, act: Act, entry: NewEntry): Promise<number>
   const previous = last?.mac ?? (await firstLink(tx));
   await tx
     .insertInto('log')
-    .values({ ...stored, mac: sql<Buffer>`chain_mac(${encodeEntry(stored)}, ${previous})` })
+    .values({ ...stored, mac: chainMac(tx, encodeEntry(stored), previous) })
     .execute();
   touch(tx, 'log');
   return stored.seq;

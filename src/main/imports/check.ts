@@ -4,6 +4,8 @@ import type {
   ImportFindings,
   ImportMapping,
 } from '../../preload/contract/imports.ts';
+import type { Store } from '../platform/db/store.ts';
+import type { ReaderPass } from '../platform/db/store.ts';
 import { refuse } from '../platform/failure.ts';
 import type { JobResult, JobWork } from '../platform/jobs.ts';
 import { runInWorker } from '../platform/worker.ts';
@@ -13,7 +15,7 @@ import type { Checked, Upload } from './upload.ts';
 
 /** What the worker gets; the file's bytes are shared, not copied. */
 export interface CheckInput {
-  databaseFile: string;
+  pass: ReaderPass;
   bytes: Uint8Array<SharedArrayBuffer>;
   delimiter: string;
   mapping: ImportMapping;
@@ -36,7 +38,7 @@ function headOf(upload: Upload): ImportHead {
  * `invalid_input`; the work resolves to good rows and rows left out.
  */
 export function prepareCheck(
-  databaseFile: string,
+  store: Store,
   upload: Upload,
   mapping: ImportMapping,
   language: Language,
@@ -46,7 +48,7 @@ export function prepareCheck(
   return async (work) => {
     upload.checked = null;
     const { bytes } = upload;
-    const input: CheckInput = { databaseFile, bytes, delimiter, mapping, language };
+    const input: CheckInput = { pass: store.readerPass(), bytes, delimiter, mapping, language };
     const checked = await runInWorker<Checked>(
       import.meta.dirname,
       'import-check-worker',

@@ -1,9 +1,9 @@
 import type { Act } from '../history/entry.ts';
 import { refuse } from '../platform/failure.ts';
 import type { JobResult, JobWork } from '../platform/jobs.ts';
-import type { WriterPass } from '../platform/db/worker-store.ts';
+import type { Store } from '../platform/db/store.ts';
+import type { WriterPass } from '../platform/db/store.ts';
 import { runInWorker } from '../platform/worker.ts';
-import type { Store } from '../platform/workstation.ts';
 import { requireChecked } from './check.ts';
 import type { NewClient } from './new-client.ts';
 import type { PackedList } from './packed-list.ts';

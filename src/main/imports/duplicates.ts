@@ -1,61 +1,52 @@
 import type { ImportProblem } from '../../preload/contract/imports.ts';
-import type { Database } from '../platform/db/schema.ts';
+import { among } from '../platform/db/expressions.ts';
+import type { Db } from '../platform/db/schema.ts';
+import { LineIndex } from './line-index.ts';
 import type { NewClient } from './new-client.ts';
 
 type Unique = 'email' | 'reference';
-type Look = (field: Unique, value: string) => boolean;
 
-/** Tells whether an account of any role has the client's address or reference. */
-export function findTaken(database: Database): (client: NewClient) => boolean {
-  const isInStore = lookInStore(database);
-  return ({ email, reference }) =>
-    isInStore('email', email.key) || (reference !== null && isInStore('reference', reference));
+/** What these clients claim that an account of any role has already. */
+export interface Taken {
+  email: ReadonlySet<string>;
+  reference: ReadonlySet<string>;
 }
 
-/**
- * Tells whose address or reference somebody has already: an account of any role, or an earlier
- * client that this function was asked about and found new.
- */
-export function findDuplicates(database: Database): (client: NewClient) => ImportProblem[] {
-  const isInStore = lookInStore(database);
-  const seen = rememberLines(database);
-  const look = (field: Unique, value: string | null): ImportProblem[] => {
-    if (value === null) return [];
-    const line = seen.lineOf(field, value);
-    if (line !== undefined) return [{ kind: 'inFile', field, line }];
-    return isInStore(field, value) ? [{ kind: 'inStore', field }] : [];
-  };
-  return ({ line, email, reference }) => {
-    const found = [...look('email', email.key), ...look('reference', reference)];
-    if (found.length > 0) return found;
-    seen.add('email', email.key, line);
-    if (reference !== null) seen.add('reference', reference, line);
-    return [];
-  };
-}
-
-function lookInStore(database: Database): Look {
-  const find = {
-    email: database.prepare('select 1 from account where email_key = ?').pluck(),
-    reference: database.prepare('select 1 from account where portal_reference = ?').pluck(),
-  };
-  return (field, value) => find[field].get(value) !== undefined;
-}
-
-/**
- * The lines of a file by what they claim. In SQLite's memory and never in a file: a hundred thousand
- * strings that stay in the heap of a worker keep the threads of its garbage collector busy, and the
- * event loop of the main process then waits for a processor.
- */
-function rememberLines(database: Database) {
-  database.pragma('temp_store = memory');
-  database.exec(`
-    create temp table claim (field text, value text, line integer, primary key (field, value))
-    strict, without rowid`);
-  const find = database.prepare('select line from claim where field = ? and value = ?').pluck();
-  const insert = database.prepare('insert into claim (field, value, line) values (?, ?, ?)');
+export async function findTaken(db: Db, clients: readonly NewClient[]): Promise<Taken> {
+  const emails = clients.map(({ email }) => email.key);
+  const references = clients.flatMap(({ reference }) => reference ?? []);
+  const [byEmail, byReference] = await Promise.all([
+    db.selectFrom('account').select('email_key').where('email_key', 'in', among(emails)).execute(),
+    db
+      .selectFrom('account')
+      .select('portal_reference')
+      .where('portal_reference', 'in', among(references))
+      .execute(),
+  ]);
   return {
-    lineOf: (field: Unique, value: string) => find.get(field, value) as number | undefined,
-    add: (field: Unique, value: string, line: number) => void insert.run(field, value, line),
+    email: new Set(byEmail.map(({ email_key }) => email_key)),
+    reference: new Set(byReference.flatMap(({ portal_reference }) => portal_reference ?? [])),
   };
+}
+
+export function isTaken({ email, reference }: NewClient, taken: Taken): boolean {
+  return taken.email.has(email.key) || (reference !== null && taken.reference.has(reference));
+}
+
+/** Tells whose address or reference somebody has already: an account, or an earlier row of a file. */
+export class Duplicates {
+  readonly #seen = { email: new LineIndex(), reference: new LineIndex() };
+
+  /** What is double about a client; one about whom nothing is counts as seen. */
+  of({ line, email, reference }: NewClient, taken: Taken): ImportProblem[] {
+    const claims: [Unique, string][] = [['email', email.key]];
+    if (reference !== null) claims.push(['reference', reference]);
+    const found = claims.flatMap(([field, value]): ImportProblem[] => {
+      const earlier = this.#seen[field].lineOf(value);
+      if (earlier !== undefined) return [{ kind: 'inFile', field, line: earlier }];
+      return taken[field].has(value) ? [{ kind: 'inStore', field }] : [];
+    });
+    if (found.length === 0) for (const [field, value] of claims) this.#seen[field].add(value, line);
+    return found;
+  }
 }

@@ -16,7 +16,7 @@ export const importHandlers: HandlersFor<typeof contract> = {
   'imports.columns': ({ session }) => viewColumns(findUpload(session)),
   'imports.check': ({ services, window, session, store }, { mapping }) => {
     const language = services.preferences.language();
-    const work = prepareCheck(store.databaseFile, findUpload(session), mapping, language);
+    const work = prepareCheck(store, findUpload(session), mapping, language);
     return services.jobs.start(window, 'importCheck', work);
   },
   'imports.findings': ({ session }, { from, limit }) =>

@@ -1,24 +1,24 @@
 import { append } from '../history/append.ts';
-import type { Database, Tx } from '../platform/db/schema.ts';
-import { openWorkerStore } from '../platform/db/worker-store.ts';
+import { insertMany } from '../platform/db/insert-many.ts';
+import type { Tx } from '../platform/db/schema.ts';
+import { searchTextOf } from '../platform/db/search-text.ts';
+import { openWriter } from '../platform/db/worker-store.ts';
 import type { JobResult } from '../platform/jobs.ts';
 import { serveWorker, type WorkerSide } from '../platform/worker.ts';
 import type { ImportInput } from './commit.ts';
-import { findTaken } from './duplicates.ts';
+import { findTaken, isTaken } from './duplicates.ts';
 import type { NewClient } from './new-client.ts';
 import { type PackedList, unpack } from './packed-list.ts';
 
-/** Rows between two looks at whether the person cancelled. */
-const step = 1000;
+/** Rows in one statement, and between two looks at whether the person cancelled. */
+const step = 500;
 
 /** Writes an import: every client, their rules and one log entry, in one transaction. */
 serveWorker(async (input, side) => {
   const job = input as ImportInput;
-  const store = openWorkerStore(job.pass);
+  const store = openWriter(job.pass);
   try {
-    return await store.db
-      .transaction()
-      .execute((tx) => importClients(tx, store.database, job, side));
+    return await store.write((tx) => importClients(tx, job, side));
   } finally {
     store.close();
   }
@@ -26,20 +26,18 @@ serveWorker(async (input, side) => {
 
 async function importClients(
   tx: Tx,
-  database: Database,
   { act, good, file, sha256, leftOut }: ImportInput,
   side: WorkerSide,
 ): Promise<JobResult> {
   const total = good.ends.length;
-  const taken = await takenSince(database, good, side);
+  const taken = await takenSince(tx, good, side);
   const added = total - taken.size;
   const skipped = leftOut + taken.size;
   const data = { file, added, skipped, sha256 };
   const seq = await append(tx, act, { code: 'client.imported', outcome: 'ok', data });
-  const insert = insertClient(database, { actor: act.actor, at: act.at, seq });
   for (let from = 0; from < total; from += step) {
-    for (const client of unpack(good, from, from + step))
-      if (!taken.has(client.line)) insert(client);
+    const clients = [...unpack(good, from, from + step)].filter(({ line }) => !taken.has(line));
+    if (clients.length > 0) await insertClients(tx, clients, { by: act.actor, at: act.at, seq });
     side.progress(Math.min(from + step, total), total);
     await side.pause();
   }
@@ -48,36 +46,67 @@ async function importClients(
 
 /** Lines whose address or reference somebody got since the dry run; from now on nobody else writes. */
 async function takenSince(
-  database: Database,
+  tx: Tx,
   good: PackedList<NewClient>,
   side: WorkerSide,
 ): Promise<Set<number>> {
-  const isTaken = findTaken(database);
-  const taken = new Set<number>();
+  const lines = new Set<number>();
   for (let from = 0; from < good.ends.length; from += step) {
-    for (const client of unpack(good, from, from + step))
-      if (isTaken(client)) taken.add(client.line);
+    const clients = [...unpack(good, from, from + step)];
+    const taken = await findTaken(tx, clients);
+    for (const client of clients) if (isTaken(client, taken)) lines.add(client.line);
     await side.pause();
   }
-  return taken;
+  return lines;
 }
 
-/** Statements that are prepared once for all clients. */
-function insertClient(
-  database: Database,
-  { actor, at, seq }: { actor: number; at: number; seq: number },
-): (client: NewClient) => void {
-  const account = database.prepare(`
-    insert into account (role, full_name, email, email_key, language, password_hash, state,
-      created_at, portal_reference, import_seq)
-    values ('client', ?, ?, ?, ?, '', 'active', ?, ?, ?)`);
-  const listed = database.prepare(`
-    insert into ip_rule (account_id, rule, note, enabled, added_by, added_at)
-    values (?, ?, '', 1, ?, ?)`);
-  return ({ fullName, email, language, reference, rules }) => {
-    const { address, key } = email;
-    const values = [fullName, address, key, language, at, reference, seq];
-    const { lastInsertRowid } = account.run(values);
-    for (const rule of rules) listed.run(lastInsertRowid, rule, actor, at);
-  };
+/** Accounts, their rules and what they are searched by, each in one statement. */
+async function insertClients(
+  tx: Tx,
+  clients: readonly NewClient[],
+  { by, at, seq }: { by: number; at: number; seq: number },
+): Promise<void> {
+  const stored = await tx
+    .insertInto('account')
+    .values(
+      clients.map(({ fullName, email, language, reference }) => ({
+        role: 'client' as const,
+        full_name: fullName,
+        email: email.address,
+        email_key: email.key,
+        language,
+        password_hash: '',
+        state: 'active' as const,
+        created_at: at,
+        portal_reference: reference,
+        import_seq: seq,
+      })),
+    )
+    .returning([
+      'id',
+      'email_key',
+      'full_name',
+      'email',
+      'portal_reference',
+      'last_sign_in_address',
+    ])
+    .execute();
+  const rulesOf = new Map(clients.map(({ email, rules }) => [email.key, rules]));
+  const rules = stored.flatMap(({ id, email_key }) =>
+    (rulesOf.get(email_key) ?? []).map((rule) => ({
+      account_id: id,
+      rule,
+      note: '',
+      enabled: 1 as const,
+      added_by: by,
+      added_at: at,
+    })),
+  );
+  await insertMany(tx, 'ip_rule', rules);
+  const search = stored.map(({ id, email_key, ...account }) => ({
+    account_id: id,
+    list: 'current' as const,
+    text: searchTextOf(account, rulesOf.get(email_key) ?? []),
+  }));
+  await insertMany(tx, 'client_search', search);
 }

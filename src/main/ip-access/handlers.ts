@@ -19,24 +19,24 @@ export const ipAccessHandlers: HandlersFor<typeof ipAccess> = {
     return inspectRule(call.store.db, call.subject.id, rule, { current, place });
   },
   'ipAccess.add': async (call, input) => {
-    await addRule(call.store.db, await listAct(call, input.lockout), input);
-    return changed(call);
+    await addRule(call.store, await listAct(call, input.lockout), input);
+    return view(call);
   },
   'ipAccess.change': async (call, input) => {
-    await changeRule(call.store.db, await listAct(call, input.lockout), input);
-    return changed(call);
+    await changeRule(call.store, await listAct(call, input.lockout), input);
+    return view(call);
   },
   'ipAccess.delete': async (call, { id, lockout }) => {
-    await deleteRule(call.store.db, await listAct(call, lockout), id);
-    return changed(call);
+    await deleteRule(call.store, await listAct(call, lockout), id);
+    return view(call);
   },
   'ipAccess.restore': async (call, { id, lockout }) => {
-    await restoreRule(call.store.db, await listAct(call, lockout), id);
-    return changed(call);
+    await restoreRule(call.store, await listAct(call, lockout), id);
+    return view(call);
   },
   'ipAccess.endLift': async (call, { lockout }) => {
-    await endLift(call.store.db, await listAct(call, lockout));
-    return changed(call);
+    await endLift(call.store, await listAct(call, lockout));
+    return view(call);
   },
   'ipAccess.refreshAddress': ({ services, store }) => services.currentAddress.refresh(store.db),
 };
@@ -46,17 +46,10 @@ async function view({ services, store, subject, actor, act }: SubjectCall) {
   return viewList(store.db, subject.id, current, act.at, subject.id !== actor.id);
 }
 
-function changed(call: SubjectCall) {
-  call.services.announce('history.appended', null, null);
-  call.services.announce('clients.changed', null, null);
-  call.services.outbox.wake();
-  return view(call);
-}
-
 async function listAct(call: SubjectCall, lockout: LockoutChoice): Promise<ListAct> {
-  const { store, actor, act } = call;
+  const { actor, act } = call;
   const protect = await guardedAddress(call);
-  return { act, lockout, vault: store.vault, actorName: actor.fullName, protect };
+  return { act, lockout, actorName: actor.fullName, protect };
 }
 
 /**

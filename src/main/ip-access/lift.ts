@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import type { LiftView } from '../../preload/contract/help-desk.ts';
 import { isWithin } from '../platform/clock.ts';
 import type { Db, IpLiftTable, Tx } from '../platform/db/schema.ts';
+import { touchAccount } from '../platform/db/unit.ts';
 import { listRules } from './store.ts';
 import { decide, type Decision } from './verdict.ts';
 
@@ -53,11 +54,13 @@ export async function storeLift(
     .values({ account_id: account, ...row })
     .onConflict((conflict) => conflict.column('account_id').doUpdateSet(row))
     .execute();
+  touchAccount(tx, account);
 }
 
 /** Returns whether there was one that held. */
 export async function dropLift(tx: Tx, account: number, at: number): Promise<boolean> {
   const held = (await findLift(tx, account, at)) !== undefined;
   await tx.deleteFrom('ip_lift').where('account_id', '=', account).execute();
+  if (held) touchAccount(tx, account);
   return held;
 }

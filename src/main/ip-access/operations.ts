@@ -6,8 +6,10 @@ import { isLastAdministrator } from '../accounts/last-administrator.ts';
 import { recipientOf } from '../accounts/recipient.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
-import type { Db, IpRuleRow, Tx } from '../platform/db/schema.ts';
+import type { IpRuleRow, Tx } from '../platform/db/schema.ts';
 import { notify, type NoticeFacts } from '../mail/notices.ts';
+import type { Store } from '../platform/db/store.ts';
+import { write } from '../platform/db/unit.ts';
 import type { Vault } from '../platform/seal.ts';
 import { refuse, refuseFields } from '../platform/failure.ts';
 import { dropLift } from './lift.ts';
@@ -20,7 +22,6 @@ import { coverageOf } from './view.ts';
 /** Acting on a subject's list, and the address that must not be locked out by accident. */
 export interface ListAct {
   act: Act & { subject: number };
-  vault: Vault;
   /** Full name of the actor, for the notice to a subject that is somebody else. */
   actorName: string;
   /** Null: unknown, which is refused while rules are in force. `undefined`: nothing to protect. */
@@ -38,14 +39,14 @@ export interface RuleDetails {
  * `rule_exists`, `rule_limit`, `invalid_input` or `lockout_risk`.
  */
 export async function addRule(
-  db: Db,
+  store: Store,
   list: ListAct,
   input: RuleDetails & { rule: string; hostBitsSeen: boolean },
 ): Promise<void> {
   const { act } = list;
   const canonical = readTypedRule(input.rule, input.hostBitsSeen);
   refusePastExpiry(input.expiresAt, act.at);
-  await changeList(db, list, async (tx, before) => {
+  await changeList(store, list, async (tx, before) => {
     await insertListed(tx, act, before, { ...input, rule: canonical });
     return {
       code: 'ipRule.added' as const,
@@ -57,11 +58,11 @@ export async function addRule(
 
 /** Changes note, expiry and whether the rule is in force. Refuses with `rule_gone` and as above. */
 export async function changeRule(
-  db: Db,
+  store: Store,
   list: ListAct,
   input: RuleDetails & { id: number; enabled: boolean },
 ): Promise<void> {
-  await changeList(db, list, async (tx, before) => {
+  await changeList(store, list, async (tx, before) => {
     const row = liveRule(before, input.id);
     if (input.expiresAt !== row.expires_at) refusePastExpiry(input.expiresAt, list.act.at);
     await updateRule(tx, row.id, {
@@ -79,8 +80,8 @@ export async function changeRule(
 }
 
 /** Deletes a rule; `restoreRule` undoes it. */
-export async function deleteRule(db: Db, list: ListAct, id: number): Promise<void> {
-  await changeList(db, list, async (tx, before) => {
+export async function deleteRule(store: Store, list: ListAct, id: number): Promise<void> {
+  await changeList(store, list, async (tx, before) => {
     const row = liveRule(before, id);
     await updateRule(tx, id, { deleted_at: list.act.at });
     return { code: 'ipRule.deleted' as const, rule: row.rule, before: summaryOf(row) };
@@ -88,8 +89,8 @@ export async function deleteRule(db: Db, list: ListAct, id: number): Promise<voi
 }
 
 /** Undoes a delete. Refuses with `rule_exists` where the same rule was added since. */
-export async function restoreRule(db: Db, list: ListAct, id: number): Promise<void> {
-  await changeList(db, list, async (tx, before) => {
+export async function restoreRule(store: Store, list: ListAct, id: number): Promise<void> {
+  await changeList(store, list, async (tx, before) => {
     const row = await findRule(tx, list.act.subject, id);
     if (!row || row.deleted_at === null) throw refuse('rule_gone', null);
     refuseSecond(before, row.rule);
@@ -112,19 +113,23 @@ interface ListChange {
  * refused just the same.
  */
 async function changeList(
-  db: Db,
+  store: Store,
   list: ListAct,
   change: (tx: Tx, before: ListedRule[]) => Promise<ListChange>,
 ): Promise<void> {
   const { act, protect, lockout } = list;
-  await db.transaction().execute(async (tx) => {
+  await write(store, async (tx) => {
     const before = await listRules(tx, act.subject);
     const { code, rule, ...states } = await change(tx, before);
     const after = await listRules(tx, act.subject);
     const risk = protect === undefined ? null : findLockout(before, after, protect, act.at);
     const accepted = await settleRisk(tx, list, risk);
     await append(tx, act, { code, outcome: 'ok', data: { rule, ...accepted }, ...states });
-    await tellSubject(tx, list, { kind: 'rulesChanged', what: whatHappened[code], rule });
+    await tellSubject(tx, store.vault, list, {
+      kind: 'rulesChanged',
+      what: whatHappened[code],
+      rule,
+    });
     if (risk && lockout === 'add_current') await addMissing(tx, list, before);
   });
 }
@@ -133,16 +138,16 @@ async function changeList(
  * Puts lifted rules in force again. Refuses with `nothing_to_do` where they are, and with
  * `lockout_risk` as a change of the list does; what they will refuse later is not its doing.
  */
-export async function endLift(db: Db, list: ListAct): Promise<void> {
+export async function endLift(store: Store, list: ListAct): Promise<void> {
   const { act, protect, lockout } = list;
-  await db.transaction().execute(async (tx) => {
+  await write(store, async (tx) => {
     if (!(await dropLift(tx, act.subject, act.at))) throw refuse('nothing_to_do', null);
     const rules = await listRules(tx, act.subject);
     const found = protect === undefined ? null : findLockout([], rules, protect, act.at);
     const risk = found?.from === null ? found : null;
     const accepted = await settleRisk(tx, list, risk);
     await append(tx, act, { code: 'ipRule.liftEnded', outcome: 'ok', data: accepted });
-    await tellSubject(tx, list, { kind: 'restrictionsBack' });
+    await tellSubject(tx, store.vault, list, { kind: 'restrictionsBack' });
     if (risk && lockout === 'add_current') await addMissing(tx, list, []);
   });
 }
@@ -183,7 +188,8 @@ async function addMissing(
 /** Whoever's list somebody else changes is told by mail (guide section 5.1). */
 async function tellSubject(
   tx: Tx,
-  { act, vault, actorName }: ListAct,
+  vault: Vault,
+  { act, actorName }: ListAct,
   notice: NoticeFacts & { kind: 'rulesChanged' | 'restrictionsBack' },
 ): Promise<void> {
   if (act.actor === act.subject) return;

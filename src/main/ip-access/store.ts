@@ -1,4 +1,5 @@
 import type { Db, IpRuleRow, Tx } from '../platform/db/schema.ts';
+import { changeOne, touchAccount } from '../platform/db/unit.ts';
 import { readStoredRule, type Rule } from './rule.ts';
 
 /** A rule of an account's list as it is stored, with what its text means; null: it means nothing. */
@@ -34,6 +35,7 @@ export interface NewRule {
 }
 
 export async function insertRule(tx: Tx, rule: NewRule): Promise<IpRuleRow> {
+  touchAccount(tx, rule.account);
   return tx
     .insertInto('ip_rule')
     .values({
@@ -69,14 +71,21 @@ export async function findRule(
 export type RuleChange = Partial<Pick<IpRuleRow, 'note' | 'enabled' | 'expires_at' | 'deleted_at'>>;
 
 export async function updateRule(tx: Tx, id: number, change: RuleChange): Promise<void> {
-  await tx.updateTable('ip_rule').set(change).where('id', '=', id).executeTakeFirstOrThrow();
+  const { account_id: account } = await tx
+    .updateTable('ip_rule')
+    .set(change)
+    .where('id', '=', id)
+    .returning('account_id')
+    .executeTakeFirstOrThrow();
+  touchAccount(tx, account);
 }
 
 /** A sign-in came in by this rule. */
 export async function noteRuleUse(tx: Tx, id: number, address: string, at: number): Promise<void> {
-  await tx
-    .updateTable('ip_rule')
-    .set({ last_used_at: at, last_used_address: address })
-    .where('id', '=', id)
-    .execute();
+  await changeOne(
+    tx
+      .updateTable('ip_rule')
+      .set({ last_used_at: at, last_used_address: address })
+      .where('id', '=', id),
+  );
 }

@@ -7,6 +7,7 @@ import { notify } from '../mail/notices.ts';
 import { isWithin, minute } from '../platform/clock.ts';
 import type { AccessCodeTable, AccountRow, Db, Tx } from '../platform/db/schema.ts';
 import { type Refusal, refuse } from '../platform/failure.ts';
+import { touchAccount } from '../platform/db/unit.ts';
 import type { Vault } from '../platform/seal.ts';
 import { groupedCode, newSpokenCode, readSpokenCode } from '../platform/spoken-code.ts';
 
@@ -34,6 +35,7 @@ export async function issueAccessCode(
       expires_at: expiresAt,
     })
     .execute();
+  touchAccount(tx, account);
   return { code: groupedCode(code), expiresAt };
 }
 
@@ -56,7 +58,9 @@ export async function dropAccessCode(tx: Tx, account: number): Promise<boolean> 
     .deleteFrom('access_code')
     .where('account_id', '=', account)
     .executeTakeFirstOrThrow();
-  return numDeletedRows > 0n;
+  if (numDeletedRows === 0n) return false;
+  touchAccount(tx, account);
+  return true;
 }
 
 /**

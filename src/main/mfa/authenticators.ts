@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../platform/db/schema.ts';
+import { changeOne, touchAccount } from '../platform/db/unit.ts';
 import type { Vault } from '../platform/seal.ts';
 import { searchSteps } from './totp.ts';
 
@@ -69,11 +70,13 @@ export async function insertDevice(
     })
     .returning('id')
     .executeTakeFirstOrThrow();
-  await tx
-    .updateTable('authenticator')
-    .set({ secret: vault.seal(place(id), device.secret) })
-    .where('id', '=', id)
-    .execute();
+  await changeOne(
+    tx
+      .updateTable('authenticator')
+      .set({ secret: vault.seal(place(id), device.secret) })
+      .where('id', '=', id),
+  );
+  touchAccount(tx, device.account);
   return id;
 }
 

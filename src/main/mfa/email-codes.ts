@@ -8,6 +8,8 @@ import { parseEmailAddress } from '../mail/email-address.ts';
 import { enqueue, stripCode } from '../mail/outbox.ts';
 import { clockTolerance, hour, isWithin, minute, second } from '../platform/clock.ts';
 import type { AccountRow, Db, EmailCodeTable, EmailPurpose, Tx } from '../platform/db/schema.ts';
+import type { Store } from '../platform/db/store.ts';
+import { changeOne, touchAccount, write } from '../platform/db/unit.ts';
 import { refuse } from '../platform/failure.ts';
 import type { Vault } from '../platform/seal.ts';
 import { readCode } from './totp.ts';
@@ -36,13 +38,8 @@ export interface EmailRequest {
  * Sends a new code, which replaces any other of the same account and purpose. Refuses with
  * `resend_wait` less than a minute after the last one and `resend_limit` after five in an hour.
  */
-export async function sendEmailCode(
-  db: Db,
-  vault: Vault,
-  act: Act,
-  request: EmailRequest,
-): Promise<void> {
-  await db.transaction().execute((tx) => sendEmailCodeIn(tx, vault, act, request));
+export async function sendEmailCode(store: Store, act: Act, request: EmailRequest): Promise<void> {
+  await write(store, (tx) => sendEmailCodeIn(tx, store.vault, act, request));
 }
 
 /** As `sendEmailCode`, where the caller owns the transaction. */
@@ -168,11 +165,10 @@ export async function takeEmailCode(
 
 /** Whoever knows the code reads the mailbox: the account's, or the one that is about to be. */
 async function noteProof(tx: Tx, account: number, at: number): Promise<void> {
-  await tx
-    .updateTable('account')
-    .set({ email_verified_at: at })
-    .where('id', '=', account)
-    .execute();
+  await changeOne(
+    tx.updateTable('account').set({ email_verified_at: at }).where('id', '=', account),
+  );
+  touchAccount(tx, account);
 }
 
 async function countWrongTry(
@@ -254,11 +250,11 @@ export async function closeCodes(
  * Marks codes whose time is over and takes them out of their mails; to be called now and then.
  * Returns whether there were any.
  */
-export async function expireCodes(db: Db, vault: Vault, at: number): Promise<boolean> {
-  return db.transaction().execute(async (tx) => {
+export async function expireCodes(store: Store, at: number): Promise<boolean> {
+  return write(store, async (tx) => {
     const open = await tx.selectFrom('email_code').selectAll().where('fate', '=', 'open').execute();
     const dead = open.filter((row) => !isAlive(row, at));
-    for (const row of dead) await closeCode(tx, vault, row, 'expired', at);
+    for (const row of dead) await closeCode(tx, store.vault, row, 'expired', at);
     return dead.length > 0;
   });
 }

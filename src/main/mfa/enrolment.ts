@@ -3,7 +3,9 @@ import type { TotpEnrolment } from '../../preload/contract/mfa.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import { minute } from '../platform/clock.ts';
-import type { AccountRow, Db, Tx } from '../platform/db/schema.ts';
+import type { AccountRow, Tx } from '../platform/db/schema.ts';
+import type { Store } from '../platform/db/store.ts';
+import { write } from '../platform/db/unit.ts';
 import { refuse, refuseFields } from '../platform/failure.ts';
 import type { Vault } from '../platform/seal.ts';
 import { insertDevice } from './authenticators.ts';
@@ -24,13 +26,12 @@ const place = (account: number) => ({ table: 'totp_enrolment', column: 'secret',
  * `device_limit`.
  */
 export async function beginEnrolment(
-  db: Db,
-  vault: Vault,
+  store: Store,
   act: Act,
   account: AccountRow,
 ): Promise<TotpEnrolment> {
-  const { secret, startedAt } = await db.transaction().execute(async (tx) => {
-    const pending = await readPending(tx, vault, account.id, act.at);
+  const { secret, startedAt } = await write(store, async (tx) => {
+    const pending = await readPending(tx, store.vault, account.id, act.at);
     if (pending) return pending;
     await requireRoom(tx, account.id);
     const fresh = newSecret().bytes;
@@ -39,7 +40,7 @@ export async function beginEnrolment(
       .insertInto('totp_enrolment')
       .values({
         account_id: account.id,
-        secret: vault.seal(place(account.id), fresh),
+        secret: store.vault.seal(place(account.id), fresh),
         started_at: act.at,
       })
       .execute();
@@ -84,8 +85,8 @@ export async function confirmEnrolment(
 }
 
 /** Forgets a set-up; the next one has another secret. */
-export async function cancelEnrolment(db: Db, act: Act, account: number): Promise<void> {
-  await db.transaction().execute(async (tx) => {
+export async function cancelEnrolment(store: Store, act: Act, account: number): Promise<void> {
+  await write(store, async (tx) => {
     await dropEnrolment(tx, account);
     await append(tx, act, { code: 'mfa.setUpCancelled', outcome: 'ok', data: { method: 'totp' } });
   });

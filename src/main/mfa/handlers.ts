@@ -24,43 +24,42 @@ export const mfaHandlers: HandlersFor<typeof mfa> = {
   'mfa.view': (call) => view(call),
   'mfa.beginTotp': async (call) => {
     const { act, account } = await own(call);
-    return beginEnrolment(call.store.db, call.store.vault, act, account);
+    return beginEnrolment(call.store, act, account);
   },
   'mfa.confirmTotp': async (call, input) => {
-    const codes = await enableTotp(call.store.db, call.store.vault, await own(call), input);
+    const codes = await enableTotp(call.store, await own(call), input);
     await endUnproven(call);
-    return { view: await changed(call), recoveryCodes: codes };
+    return { view: await view(call), recoveryCodes: codes };
   },
   'mfa.cancelTotp': async (call) => {
-    await cancelEnrolment(call.store.db, call.act, call.subject.id);
+    await cancelEnrolment(call.store, call.act, call.subject.id);
     return null;
   },
   'mfa.renameTotp': async (call, { id, label }) => {
-    await renameTotp(call.store.db, await own(call), id, label);
-    return changed(call);
+    await renameTotp(call.store, await own(call), id, label);
+    return view(call);
   },
   'mfa.removeTotp': async (call, { id }) => {
-    await removeTotp(call.store.db, call.store.vault, await own(call), id);
-    return changed(call);
+    await removeTotp(call.store, await own(call), id);
+    return view(call);
   },
   'mfa.sendEmailCode': async (call) => {
-    await sendSetUpCode(call.store.db, call.store.vault, await own(call));
-    call.services.outbox.wake();
+    await sendSetUpCode(call.store, await own(call));
     return sent(await setUpCode(call));
   },
   'mfa.emailCode': (call) => setUpCode(call),
   'mfa.confirmEmail': async (call, { code }) => {
-    const codes = await enableEmail(call.store.db, call.store.vault, await own(call), code);
+    const codes = await enableEmail(call.store, await own(call), code);
     await endUnproven(call);
-    return { view: await changed(call), recoveryCodes: codes };
+    return { view: await view(call), recoveryCodes: codes };
   },
   'mfa.disableEmail': async (call) => {
-    await disableEmail(call.store.db, call.store.vault, await own(call));
-    return changed(call);
+    await disableEmail(call.store, await own(call));
+    return view(call);
   },
   'mfa.renewRecoveryCodes': async (call) => {
-    const codes = await renewRecoveryCodes(call.store.db, call.store.vault, await own(call));
-    return { view: await changed(call), recoveryCodes: codes };
+    const codes = await renewRecoveryCodes(call.store, await own(call));
+    return { view: await view(call), recoveryCodes: codes };
   },
   'mfa.finishSetUp': async (call) => {
     const { services, window, session, store } = call;
@@ -77,8 +76,7 @@ export const mfaHandlers: HandlersFor<typeof mfa> = {
     const current = await services.currentAddress.get(store.db);
     const act = { actor: null, subject: account.id, sourceIp: current.address, at: now() };
     const request: EmailRequest = { account, purpose: 'signIn', request: pending.request };
-    await sendEmailCode(store.db, store.vault, act, request);
-    services.outbox.wake();
+    await sendEmailCode(store, act, request);
     return sent(await viewEmailCode(store.db, request, now()));
   },
   'challenge.submit': async (call, typed) => {
@@ -114,12 +112,6 @@ async function endUnproven({ services, window, subject }: SubjectCall): Promise<
 
 function view({ store, subject }: SubjectCall) {
   return viewMfa(store.db, subject.id);
-}
-
-function changed(call: SubjectCall) {
-  call.services.announce('history.appended', null, null);
-  call.services.outbox.wake();
-  return view(call);
 }
 
 async function setUpCode({ store, subject, act }: SubjectCall): Promise<EmailCodeView | null> {

@@ -2,6 +2,8 @@ import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import { notify } from '../mail/notices.ts';
 import type { AccountRow, Db, Tx } from '../platform/db/schema.ts';
+import type { Store } from '../platform/db/store.ts';
+import { changeOne, touchAccount, write } from '../platform/db/unit.ts';
 import { refuse, refuseFields } from '../platform/failure.ts';
 import type { Vault } from '../platform/seal.ts';
 import { readSetting } from '../settings/settings.ts';
@@ -24,32 +26,32 @@ export interface OwnAct {
  * none: the one time that they are shown.
  */
 export async function enableTotp(
-  db: Db,
-  vault: Vault,
+  store: Store,
   { act, account }: OwnAct,
   { code, label }: { code: string; label: string },
 ): Promise<string[] | null> {
-  const { strict } = await readSetting(db, 'mfa');
-  await db.transaction().execute(async (tx) => {
+  const { strict } = await readSetting(store.db, 'mfa');
+  await write(store, async (tx) => {
     const before = await methodsOf(tx, account.id);
-    await confirmEnrolment(tx, vault, act, account.id, { code, label, strict });
+    await confirmEnrolment(tx, store.vault, act, account.id, { code, label, strict });
     await replaceSuspended(tx, act, account.id, before);
-    await tell(tx, vault, { act, account }, { kind: 'totpEnabled', label });
+    await tell(tx, store.vault, { act, account }, { kind: 'totpEnabled', label });
   });
-  return issueFirstCodes(db, { act, account });
+  return issueFirstCodes(store, { act, account });
 }
 
 /** Refuses with `device_gone`, or `invalid_input` for an empty name. */
 export async function renameTotp(
-  db: Db,
+  store: Store,
   { act, account }: OwnAct,
   id: number,
   label: string,
 ): Promise<void> {
   refuseFields({ label: label.trim() === '' ? { code: 'required' } : null });
-  await db.transaction().execute(async (tx) => {
+  await write(store, async (tx) => {
     const device = await findDevice(tx, account.id, id);
-    await tx.updateTable('authenticator').set({ label }).where('id', '=', id).execute();
+    await changeOne(tx.updateTable('authenticator').set({ label }).where('id', '=', id));
+    touchAccount(tx, account.id);
     await append(tx, act, {
       code: 'mfa.totpRenamed',
       outcome: 'ok',
@@ -64,44 +66,52 @@ export async function renameTotp(
  * where the policy, or mail as staff's only other method, needs it (requirement 37).
  */
 export async function removeTotp(
-  db: Db,
-  vault: Vault,
+  store: Store,
   { act, account }: OwnAct,
   id: number,
 ): Promise<void> {
-  await db.transaction().execute(async (tx) => {
+  await write(store, async (tx) => {
     const device = await findDevice(tx, account.id, id);
-    await tx.deleteFrom('authenticator').where('id', '=', id).execute();
+    await changeOne(tx.deleteFrom('authenticator').where('id', '=', id));
+    touchAccount(tx, account.id);
     await requireAllowed(tx, account, await methodsOf(tx, account.id));
     await append(tx, act, {
       code: 'mfa.totpRemoved',
       outcome: 'ok',
       before: { label: device.label },
     });
-    await tell(tx, vault, { act, account }, { kind: 'totpRemoved', label: device.label });
+    await tell(tx, store.vault, { act, account }, { kind: 'totpRemoved', label: device.label });
     await dropLeftoverCodes(tx, { act, account });
   });
 }
 
 /** Sends a code to the account's address for switching Email MFA on. */
-export async function sendSetUpCode(db: Db, vault: Vault, { act, account }: OwnAct): Promise<void> {
-  await requireAllowed(db, account, { ...(await methodsOf(db, account.id)), email: true });
-  const request = await currentRequest(db, account.id, 'enableEmail', act.at);
-  await sendEmailCode(db, vault, act, { account, purpose: 'enableEmail', request });
+export async function sendSetUpCode(store: Store, { act, account }: OwnAct): Promise<void> {
+  await requireAllowed(store.db, account, {
+    ...(await methodsOf(store.db, account.id)),
+    email: true,
+  });
+  const request = await currentRequest(store.db, account.id, 'enableEmail', act.at);
+  await sendEmailCode(store, act, { account, purpose: 'enableEmail', request });
 }
 
 /** Switches Email MFA on with the mailed code; recovery codes as with `enableTotp`. */
 export async function enableEmail(
-  db: Db,
-  vault: Vault,
+  store: Store,
   { act, account }: OwnAct,
   code: string,
 ): Promise<string[] | null> {
-  const request = await currentRequest(db, account.id, 'enableEmail', act.at);
-  const refusal = await db.transaction().execute(async (tx) => {
+  const request = await currentRequest(store.db, account.id, 'enableEmail', act.at);
+  await write(store, async (tx) => {
     await requireAllowed(tx, account, { ...(await methodsOf(tx, account.id)), email: true });
     const purpose = 'enableEmail' as const;
-    const result = await takeEmailCode(tx, vault, { account, purpose, request }, code, act.at);
+    const result = await takeEmailCode(
+      tx,
+      store.vault,
+      { account, purpose, request },
+      code,
+      act.at,
+    );
     if (result.kind !== 'accepted') {
       const data = { method: 'email', because: result.kind };
       await append(tx, act, { code: 'mfa.codeRejected', outcome: 'failed', data });
@@ -114,56 +124,56 @@ export async function enableEmail(
       .values({ account_id: account.id, ...row })
       .onConflict((conflict) => conflict.column('account_id').doUpdateSet(row))
       .execute();
+    touchAccount(tx, account.id);
     await append(tx, act, {
       code: 'mfa.emailEnabled',
       outcome: 'ok',
       after: { address: account.email },
     });
-    await tell(tx, vault, { act, account }, { kind: 'emailMfaEnabled' });
+    await tell(tx, store.vault, { act, account }, { kind: 'emailMfaEnabled' });
     return null;
   });
-  if (refusal) throw refusal;
-  return issueFirstCodes(db, { act, account });
+  return issueFirstCodes(store, { act, account });
 }
 
 /** Switches Email MFA off. Refuses with `no_method` where it is off, `method_required` where the policy needs it. */
-export async function disableEmail(db: Db, vault: Vault, { act, account }: OwnAct): Promise<void> {
-  await db.transaction().execute(async (tx) => {
+export async function disableEmail(store: Store, { act, account }: OwnAct): Promise<void> {
+  await write(store, async (tx) => {
     const { numDeletedRows } = await tx
       .deleteFrom('email_factor')
       .where('account_id', '=', account.id)
       .where('suspended_at', 'is', null)
       .executeTakeFirstOrThrow();
     if (numDeletedRows === 0n) throw refuse('no_method', null);
+    touchAccount(tx, account.id);
     await requireAllowed(tx, account, await methodsOf(tx, account.id));
-    await closeCodes(tx, vault, { account: account.id }, 'replaced', act.at);
+    await closeCodes(tx, store.vault, { account: account.id }, 'replaced', act.at);
     await append(tx, act, {
       code: 'mfa.emailDisabled',
       outcome: 'ok',
       before: { address: account.email },
     });
-    await tell(tx, vault, { act, account }, { kind: 'emailMfaDisabled' });
+    await tell(tx, store.vault, { act, account }, { kind: 'emailMfaDisabled' });
     await dropLeftoverCodes(tx, { act, account });
   });
 }
 
 /** New recovery codes in place of all old ones. Refuses with `no_method` while no method is set up. */
 export async function renewRecoveryCodes(
-  db: Db,
-  vault: Vault,
+  store: Store,
   { act, account }: OwnAct,
 ): Promise<string[]> {
-  const methods = await methodsOf(db, account.id);
+  const methods = await methodsOf(store.db, account.id);
   if (!methods.totp && !methods.email) throw refuse('no_method', null);
   const issue = await makeRecoveryCodes();
-  await db.transaction().execute(async (tx) => {
+  await write(store, async (tx) => {
     await storeRecoveryCodes(tx, account.id, issue, act.at);
     await append(tx, act, {
       code: 'mfa.recoveryRenewed',
       outcome: 'ok',
       data: { count: issue.codes.length },
     });
-    await tell(tx, vault, { act, account }, { kind: 'recoveryCodesRenewed' });
+    await tell(tx, store.vault, { act, account }, { kind: 'recoveryCodesRenewed' });
   });
   return issue.codes;
 }
@@ -172,10 +182,10 @@ export async function renewRecoveryCodes(
  * Outside the transaction that enabled the method: hashing ten codes takes most of a second. A
  * crash in between leaves an account without codes, which its screen says and can mend.
  */
-async function issueFirstCodes(db: Db, { act, account }: OwnAct): Promise<string[] | null> {
-  if ((await countRecoveryCodes(db, account.id)).total > 0) return null;
+async function issueFirstCodes(store: Store, { act, account }: OwnAct): Promise<string[] | null> {
+  if ((await countRecoveryCodes(store.db, account.id)).total > 0) return null;
   const issue = await makeRecoveryCodes();
-  return db.transaction().execute(async (tx) => {
+  return write(store, async (tx) => {
     // Another method may have been confirmed meanwhile, and its codes are on the screen.
     if ((await countRecoveryCodes(tx, account.id)).total > 0) return null;
     await storeRecoveryCodes(tx, account.id, issue, act.at);

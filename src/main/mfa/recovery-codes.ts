@@ -1,6 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { hashWithSalt, SALT_BYTES, saltOf } from '../platform/argon2.ts';
 import type { Db, Tx } from '../platform/db/schema.ts';
+import { touchAccount } from '../platform/db/unit.ts';
 import { methodsOf } from './policy.ts';
 import { groupedCode, newSpokenCode, readSpokenCode } from '../platform/spoken-code.ts';
 
@@ -33,6 +34,7 @@ export async function storeRecoveryCodes(
   await tx.deleteFrom('recovery_code').where('account_id', '=', account).execute();
   const rows = hashes.map((hash) => ({ account_id: account, hash, created_at: at, used_at: null }));
   await tx.insertInto('recovery_code').values(rows).execute();
+  touchAccount(tx, account);
 }
 
 /**

@@ -2,6 +2,7 @@ import type { ResetScope } from '../../preload/contract/help-desk.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import type { Tx } from '../platform/db/schema.ts';
+import { changeOne, touchAccount } from '../platform/db/unit.ts';
 import type { Vault } from '../platform/seal.ts';
 import { closeCodes } from './email-codes.ts';
 import { dropEnrolment } from './enrolment.ts';
@@ -98,5 +99,6 @@ async function dropRecoveryCodes(tx: Tx, account: number): Promise<number> {
 }
 
 async function setMustSetUp(tx: Tx, account: number, must: 0 | 1): Promise<void> {
-  await tx.updateTable('account').set({ must_set_up: must }).where('id', '=', account).execute();
+  await changeOne(tx.updateTable('account').set({ must_set_up: must }).where('id', '=', account));
+  touchAccount(tx, account);
 }

@@ -5,7 +5,7 @@ import type { Act } from '../history/entry.ts';
 import { notify } from '../mail/notices.ts';
 import type { AccountRow, Tx } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
-import { write } from '../platform/db/unit.ts';
+import { changeOne, write } from '../platform/db/unit.ts';
 import { type Refusal, refuse } from '../platform/failure.ts';
 import type { Vault } from '../platform/seal.ts';
 import { takeAccessCode } from './access-codes.ts';
@@ -62,7 +62,7 @@ export async function verifyFactor<T>(
 /** Offered first next time; a code that works once is no method to come back to. */
 async function noteMethod(tx: Tx, account: number, method: ChallengeMethod): Promise<void> {
   if (method === 'accessCode') return;
-  await tx.updateTable('account').set({ last_method: method }).where('id', '=', account).execute();
+  await changeOne(tx.updateTable('account').set({ last_method: method }).where('id', '=', account));
 }
 
 /** Takes the code for good; what it returns is why it could not. */

@@ -7,7 +7,7 @@ import { lastDays } from './sign-ins.ts';
 export const overviewHandlers: HandlersFor<typeof overview> = {
   'overview.view': async ({ store, act }, { days }) =>
     runInWorker<OverviewView>(import.meta.dirname, 'overview-worker', {
-      databaseFile: store.databaseFile,
+      pass: store.readerPass(),
       at: act.at,
       able: await ableAdministrators(store.db, act),
       days,

@@ -1,15 +1,15 @@
-import { openForReading } from '../platform/db/open.ts';
+import type { ReaderPass } from '../platform/db/store.ts';
+import { openReader } from '../platform/db/worker-store.ts';
 import { serveWorker } from '../platform/worker.ts';
 import { measure, type OverviewInput } from './overview.ts';
 
-/** Counts on a connection of its own: nobody waits for it. */
-serveWorker((input) => {
-  const { databaseFile, ...span } = input as OverviewInput & { databaseFile: string };
-  const database = openForReading(databaseFile);
+/** Counts on a connection of its own: nobody waits for it, and all figures fit each other. */
+serveWorker(async (input) => {
+  const { pass, ...span } = input as OverviewInput & { pass: ReaderPass };
+  const store = openReader(pass);
   try {
-    // One snapshot for all figures, so that they fit each other.
-    return database.transaction(() => measure(database, span))();
+    return await measure(store.db, span);
   } finally {
-    database.close();
+    store.close();
   }
 });

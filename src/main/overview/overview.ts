@@ -1,9 +1,11 @@
+import { type Expression, expressionBuilder, type SqlBool } from 'kysely';
 import type { OverviewDays, OverviewView } from '../../preload/contract/overview.ts';
-import type { Role } from '../../preload/contract/channel.ts';
 import { isLastOf } from '../accounts/last-administrator.ts';
+import { accountOfKey } from '../accounts/throttle.ts';
 import { lockedAfter } from '../platform/back-off.ts';
 import { day } from '../platform/clock.ts';
-import type { Database } from '../platform/db/schema.ts';
+import { among } from '../platform/db/expressions.ts';
+import type { Db, Schema } from '../platform/db/schema.ts';
 import { type DaySpan, measureSignIns } from './sign-ins.ts';
 
 export interface OverviewInput {
@@ -20,118 +22,171 @@ const expiryHorizon = 14;
 const listed = 20;
 
 /**
- * The figures of the Overview, from one snapshot of the database. Reads whatever belongs to sign-in
- * in the log's span, so it runs in a worker (design section 5).
+ * The figures of the Overview, from one moment of the store. Reads whatever belongs to sign-in in
+ * the log's span, so it runs in a worker (design section 5).
  */
-export function measure(database: Database, input: OverviewInput): OverviewView {
-  const { at, spans } = input;
+export async function measure(db: Db, { at, spans, able }: OverviewInput): Promise<OverviewView> {
   return {
     at,
-    adoption: measureAdoption(database),
-    staffWithoutAuthenticator: countStaffWithout(database),
-    ...measureSignIns(database, spans),
-    ...measureMail(database, spans[0]?.from ?? at),
-    ...findExpiring(database, at),
-    ...findLocked(database, at, input.able),
-    samples: hasSamples(database),
+    adoption: await measureAdoption(db),
+    staffWithoutAuthenticator: await countStaffWithout(db),
+    ...(await measureSignIns(db, spans)),
+    ...(await measureMail(db, spans[0]?.from ?? at)),
+    ...(await findExpiring(db, at)),
+    ...(await findLocked(db, at, able)),
+    samples: await hasSamples(db),
   };
 }
 
-const hasAuthenticator =
-  'exists (select 1 from authenticator where account_id = account.id and suspended_at is null)';
-const hasEmail =
-  'exists (select 1 from email_factor where account_id = account.id and suspended_at is null)';
-
-function measureAdoption(database: Database): OverviewView['adoption'] {
-  const counted = database
-    .prepare(
-      `select case when ${hasAuthenticator} then 'authenticator' when ${hasEmail} then 'emailOnly'
-         else 'none' end as method, count(*) as count
-       from account where role = 'client' and state = 'active' group by method`,
-    )
-    .all() as { method: keyof OverviewView['adoption']; count: number }[];
-  const none = { authenticator: 0, emailOnly: 0, none: 0 };
-  return { ...none, ...Object.fromEntries(counted.map(({ method, count }) => [method, count])) };
+/** Accounts with a method in force: a set that is made once, so that nothing depends on statistics. */
+function holdersOf(method: 'authenticator' | 'email_factor') {
+  return expressionBuilder<Schema>()
+    .selectFrom(method)
+    .select('account_id')
+    .where('suspended_at', 'is', null);
 }
 
-function countStaffWithout(database: Database): number {
-  return database
-    .prepare(
-      `select count(*) from account
-       where role <> 'client' and state = 'active' and not ${hasAuthenticator}`,
-    )
-    .pluck()
-    .get() as number;
+async function measureAdoption(db: Db): Promise<OverviewView['adoption']> {
+  const { authenticator, emailOnly, none } = await db
+    .selectFrom('account')
+    .select((is) => {
+      const totp = is('id', 'in', holdersOf('authenticator'));
+      const email = is('id', 'in', holdersOf('email_factor'));
+      const count = (condition: Expression<SqlBool>) =>
+        is.fn.sum<number | null>(is.case().when(condition).then(1).else(0).end());
+      return [
+        count(totp).as('authenticator'),
+        count(is.and([is.not(totp), email])).as('emailOnly'),
+        count(is.and([is.not(totp), is.not(email)])).as('none'),
+      ];
+    })
+    .where('role', '=', 'client')
+    .where('state', '=', 'active')
+    .executeTakeFirstOrThrow();
+  return { authenticator: authenticator ?? 0, emailOnly: emailOnly ?? 0, none: none ?? 0 };
+}
+
+async function countStaffWithout(db: Db): Promise<number> {
+  const { count } = await db
+    .selectFrom('account')
+    .select((is) => is.fn.countAll<number>().as('count'))
+    .where('role', '<>', 'client')
+    .where('state', '=', 'active')
+    .where('id', 'not in', holdersOf('authenticator'))
+    .executeTakeFirstOrThrow();
+  return count;
 }
 
 type MailFigures = Pick<OverviewView, 'mail' | 'mailSent'>;
 
+const troubled: ReadonlySet<string> = new Set([
+  'failed',
+  'unknown',
+  'expired',
+  'retrying',
+  'waiting',
+]);
+
 /** Everything that was mailed since the span began, by what became of it. */
-function measureMail(database: Database, from: number): MailFigures {
-  const counted = database
-    .prepare(
-      'select state, count(*) as count from mail where created_at >= ? group by state order by count desc, state',
-    )
-    .all(from) as MailFigures['mail'];
-  const troubled = new Set(['failed', 'unknown', 'expired', 'retrying', 'waiting']);
+async function measureMail(db: Db, from: number): Promise<MailFigures> {
+  const counted = await db
+    .selectFrom('mail')
+    .select((is) => ['state', is.fn.countAll<number>().as('count')])
+    .where('created_at', '>=', from)
+    .groupBy('state')
+    .orderBy('count', 'desc')
+    .orderBy('state')
+    .execute();
   return {
-    mail: counted.filter(({ state }) => troubled.has(state)),
+    mail: counted.filter(({ state }) => troubled.has(state)) as MailFigures['mail'],
     mailSent: counted.find(({ state }) => state === 'sent')?.count ?? 0,
   };
 }
 
-type Expiring = OverviewView['expiring'];
-
-function findExpiring(
-  database: Database,
+async function findExpiring(
+  db: Db,
   at: number,
-): Pick<OverviewView, 'expiring' | 'expiringMore'> {
-  const found = database
-    .prepare(
-      `select account.id as client, full_name as fullName, rule, expires_at as expiresAt
-       from ip_rule join account on account.id = ip_rule.account_id
-       where deleted_at is null and enabled = 1 and expires_at > ? and expires_at <= ?
-         and role = 'client' and state = 'active'
-       order by expires_at, ip_rule.id`,
-    )
-    .all(at, at + expiryHorizon * day) as Expiring;
+): Promise<Pick<OverviewView, 'expiring' | 'expiringMore'>> {
+  const found = await db
+    .selectFrom('ip_rule')
+    .innerJoin('account', 'account.id', 'ip_rule.account_id')
+    .select(['account.id as client', 'full_name as fullName', 'rule', 'expires_at as expiresAt'])
+    .where('deleted_at', 'is', null)
+    .where('enabled', '=', 1)
+    .where('expires_at', '>', at)
+    .where('expires_at', '<=', at + expiryHorizon * day)
+    .where('role', '=', 'client')
+    .where('state', '=', 'active')
+    .orderBy('expires_at')
+    .orderBy('ip_rule.id')
+    .$narrowType<{ expiresAt: number }>()
+    .execute();
   return { expiring: found.slice(0, listed), expiringMore: Math.max(0, found.length - listed) };
 }
 
+/** What an account's worst factor has come to. */
 interface Barred {
-  account: number;
-  fullName: string;
-  role: Role;
   failures: number;
   waitUntil: number;
 }
 
-/** Who is locked or has to wait; the longest wait of an account's factors counts. */
-function findLocked(
-  database: Database,
+/** Who is locked or has to wait, the most failures first. */
+async function findLocked(
+  db: Db,
   at: number,
   able: readonly number[],
-): Pick<OverviewView, 'locked' | 'lockedMore'> {
-  const found = database
-    .prepare(
-      `select account.id as account, full_name as fullName, role,
-         max(failures) as failures, max(wait_until) as waitUntil
-       from throttle join account on throttle.key = 'account:' || account.id
-       where state = 'active' and (failures >= @lockedAfter or wait_until > @at)
-       group by account.id order by failures desc, waitUntil desc, account.id`,
-    )
-    .all({ lockedAfter, at }) as Barred[];
-  const locked = found.map(({ account, fullName, role, failures, waitUntil }) => {
-    const isLocked =
-      failures >= lockedAfter && !isLastOf(able, { id: account, role, state: 'active' });
-    return { account, fullName, client: role === 'client', until: isLocked ? null : waitUntil };
-  });
-  return { locked: locked.slice(0, listed), lockedMore: Math.max(0, locked.length - listed) };
+): Promise<Pick<OverviewView, 'locked' | 'lockedMore'>> {
+  const barred = await barredAccounts(db, at);
+  const accounts = await db
+    .selectFrom('account')
+    .selectAll()
+    .where('id', 'in', among([...barred.keys()]))
+    .where('state', '=', 'active')
+    .execute();
+  const found = accounts
+    .map((account) => ({ account, ...(barred.get(account.id) ?? { failures: 0, waitUntil: 0 }) }))
+    .toSorted(
+      (a, b) => b.failures - a.failures || b.waitUntil - a.waitUntil || a.account.id - b.account.id,
+    );
+  const shown = found.slice(0, listed);
+  return {
+    locked: shown.map(({ account, failures, waitUntil }) => ({
+      account: account.id,
+      fullName: account.full_name,
+      client: account.role === 'client',
+      // The last administrator is never locked, only slowed down.
+      until: failures >= lockedAfter && !isLastOf(able, account) ? null : waitUntil,
+    })),
+    lockedMore: found.length - shown.length,
+  };
 }
 
-function hasSamples(database: Database): boolean {
-  return (
-    database.prepare('select 1 from account where sample = 1 and erased_at is null').get() !==
-    undefined
+async function barredAccounts(db: Db, at: number): Promise<Map<number, Barred>> {
+  const rows = await db
+    .selectFrom('throttle')
+    .select((is) => [
+      'key',
+      is.fn.max('failures').as('failures'),
+      is.fn.max('wait_until').as('waitUntil'),
+    ])
+    .where((is) => is.or([is('failures', '>=', lockedAfter), is('wait_until', '>', at)]))
+    .groupBy('key')
+    .execute();
+  return new Map(
+    rows.flatMap(({ key, ...worst }) => {
+      const id = accountOfKey(key);
+      return id === null ? [] : [[id, worst] as const];
+    }),
   );
+}
+
+async function hasSamples(db: Db): Promise<boolean> {
+  const sample = await db
+    .selectFrom('account')
+    .select('id')
+    .where('sample', '=', 1)
+    .where('erased_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  return sample !== undefined;
 }

@@ -1,5 +1,6 @@
+import { sql } from 'kysely';
 import type { OverviewView } from '../../preload/contract/overview.ts';
-import type { Database } from '../platform/db/schema.ts';
+import type { Db } from '../platform/db/schema.ts';
 
 /** A day as the workstation counts it: `from` included, `to` not, in milliseconds since 1970. */
 export interface DaySpan {
@@ -9,66 +10,62 @@ export interface DaySpan {
   to: number;
 }
 
+type Span = Pick<DaySpan, 'from' | 'to'>;
 type Figures = Pick<OverviewView, 'days' | 'refusedAddresses'>;
-type Row = { at: string; code: string; outcome: string; sourceIp: string | null; subject: number };
-type Refused = Figures['refusedAddresses'][number];
 
 const mostRefused = 10;
 
-/** Sign-ins and refusals of each day, and where refusals came from, in one walk through the log. */
-export function measureSignIns(database: Database, spans: readonly DaySpan[]): Figures {
-  const days = spans.map(({ day }) => ({ day, signIns: 0, failed: 0, refused: 0 }));
-  const refused = new Map<string, { refusals: number; accounts: Set<number>; lastAt: number }>();
+/** Sign-ins and refusals of each day, and where refusals came from. */
+export async function measureSignIns(db: Db, spans: readonly DaySpan[]): Promise<Figures> {
   const [first, last] = [spans[0], spans.at(-1)];
-  if (!first || !last) return { days, refusedAddresses: [] };
-  const rows = database
-    .prepare(
-      `select at, code, outcome, source_ip as sourceIp, subject_id as subject from log
-       where kind = 'signIn' and at >= ? and at < ?`,
-    )
-    .iterate(new Date(first.from).toISOString(), new Date(last.to).toISOString()) as Iterable<Row>;
-  for (const row of rows) {
-    const at = Date.parse(row.at);
-    const figures = days[dayOf(spans, at)];
-    if (figures) count(figures, row);
-    if (row.outcome === 'refused' && row.sourceIp !== null) {
-      const entry = refused.get(row.sourceIp) ?? { refusals: 0, accounts: new Set(), lastAt: 0 };
-      refused.set(row.sourceIp, entry);
-      entry.refusals++;
-      entry.accounts.add(row.subject);
-      entry.lastAt = Math.max(entry.lastAt, at);
-    }
+  if (!first || !last) return { days: [], refusedAddresses: [] };
+  return {
+    days: await Promise.all(spans.map((span) => measureDay(db, span))),
+    refusedAddresses: await rankRefused(db, { from: first.from, to: last.to }),
+  };
+}
+
+/** Entries about sign-in in a span; in these very words, or their index is not used. */
+function signInsIn(db: Db, { from, to }: Span) {
+  return db
+    .selectFrom('log')
+    .where('kind', '=', sql.lit('signIn'))
+    .where('at', '>=', new Date(from).toISOString())
+    .where('at', '<', new Date(to).toISOString());
+}
+
+async function measureDay(db: Db, span: DaySpan): Promise<Figures['days'][number]> {
+  const rows = await signInsIn(db, span)
+    .select((is) => ['code', 'outcome', is.fn.countAll<number>().as('count')])
+    .groupBy(['code', 'outcome'])
+    .execute();
+  const figures = { day: span.day, signIns: 0, failed: 0, refused: 0 };
+  for (const { code, outcome, count } of rows) {
+    if (code === 'signIn.succeeded') figures.signIns += count;
+    else if (code === 'signIn.failed') figures.failed += count;
+    else if (outcome === 'refused') figures.refused += count;
   }
-  return { days, refusedAddresses: rank(refused) };
+  return figures;
 }
 
-function count(day: Figures['days'][number], { code, outcome }: Row): void {
-  if (code === 'signIn.succeeded') day.signIns++;
-  else if (code === 'signIn.failed') day.failed++;
-  else if (outcome === 'refused') day.refused++;
-}
-
-/** Days are 23 to 25 hours long, so the place is looked for and not computed. */
-function dayOf(spans: readonly DaySpan[], at: number): number {
-  let [low, high] = [0, spans.length - 1];
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((spans[middle]?.from ?? 0) <= at) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
-
-function rank(refused: Map<string, { refusals: number; accounts: Set<number>; lastAt: number }>) {
-  return [...refused]
-    .map(([address, { refusals, accounts, lastAt }]): Refused => ({
-      address,
-      refusals,
-      accounts: accounts.size,
-      lastAt,
-    }))
-    .toSorted((a, b) => b.refusals - a.refusals || b.lastAt - a.lastAt)
-    .slice(0, mostRefused);
+/** Addresses that were refused most often, the worst first. */
+async function rankRefused(db: Db, span: Span): Promise<Figures['refusedAddresses']> {
+  const rows = await signInsIn(db, span)
+    .select((is) => [
+      'source_ip as address',
+      is.fn.countAll<number>().as('refusals'),
+      is.fn.count<number>('subject_id').distinct().as('accounts'),
+      is.fn.max('at').as('lastAt'),
+    ])
+    .where('outcome', '=', 'refused')
+    .where('source_ip', 'is not', null)
+    .groupBy('source_ip')
+    .orderBy('refusals', 'desc')
+    .orderBy('lastAt', 'desc')
+    .limit(mostRefused)
+    .$narrowType<{ address: string }>()
+    .execute();
+  return rows.map(({ lastAt, ...row }) => ({ ...row, lastAt: Date.parse(lastAt) }));
 }
 
 /** The last `count` days up to `at`, today included, each from midnight to midnight here. */

@@ -1,9 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { monotonic } from './clock.ts';
 import { type Refusal, refuse } from './failure.ts';
 
 /** How a piece of work stands towards its time. */
 interface Standing {
   isOver: boolean;
+  /** On the monotonic clock. */
+  readonly endsAt: number;
   /** Called once the work can no longer be taken back: it is then waited for, however long it takes. */
   commit: () => void;
 }
@@ -21,7 +24,11 @@ export function withDeadline<T>(milliseconds: number, work: () => Promise<T>): P
       state.isOver = true;
       reject(timeout());
     }, milliseconds);
-    const state: Standing = { isOver: false, commit: () => clearTimeout(timer) };
+    const state: Standing = {
+      isOver: false,
+      endsAt: monotonic() + milliseconds,
+      commit: () => clearTimeout(timer),
+    };
     standing
       .run(state, work)
       .then(resolve, reject)
@@ -34,6 +41,11 @@ export function requireTime(): void {
   if (standing.getStore()?.isOver) throw timeout();
 }
 
+/** Milliseconds until then; endless where nobody waits for an answer. */
+export function timeLeft(): number {
+  return Math.max(0, (standing.getStore()?.endsAt ?? Infinity) - monotonic());
+}
+
 /** The last moment to refuse: from here on the caller is told what really came of it. */
 export function passDeadline(): void {
   requireTime();
@@ -42,7 +54,7 @@ export function passDeadline(): void {
 
 /** What outlives the call that began it, such as a job or a mail on its way, has no deadline. */
 export function withoutDeadline<T>(work: () => T): T {
-  return standing.run({ isOver: false, commit: () => {} }, work);
+  return standing.run({ isOver: false, endsAt: Infinity, commit: () => {} }, work);
 }
 
 function timeout(): Refusal {

@@ -4,6 +4,7 @@ import type {
   FailureDetail,
   FieldProblem,
 } from '../../preload/contract/failure.ts';
+import { type StoreFault, storeFault } from './db/fault.ts';
 import { reportUnexpected } from './log-file.ts';
 
 /**
@@ -44,13 +45,20 @@ export function refuseFields(fields: Record<string, FieldProblem | null>): void 
 export function failureOf(error: unknown, where: string): Failure {
   if (error instanceof Refusal) return error.failure;
   reportUnexpected(where, error);
-  const code = error instanceof Error && 'code' in error ? error.code : null;
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC') return { code: 'disk_full', detail: null };
-  if (
-    typeof code === 'string' &&
-    (code.startsWith('SQLITE_READONLY') || code === 'EROFS' || code === 'EACCES')
-  ) {
-    return { code: 'read_only', detail: null };
+  return { code: codeOf(storeFault(error)), detail: null };
+}
+
+function codeOf(fault: StoreFault | null) {
+  switch (fault) {
+    case 'full':
+      return 'disk_full';
+    case 'read_only':
+      return 'read_only';
+    case 'locked':
+      return 'store_locked';
+    case 'damaged':
+      return 'store_damaged';
+    default:
+      return 'internal';
   }
-  return { code: 'internal', detail: null };
 }

@@ -1,7 +1,6 @@
 import type { StoreProblem } from '../../preload/contract/app.ts';
-import { NewerDatabase } from './db/migrate.ts';
-import { OpenFailure } from './db/open.ts';
-import { LockFailure } from './db/writer-lock.ts';
+import { storeFault } from './db/fault.ts';
+import { LockFailure, NewerDatabase, OpenFailure } from './db/open-failure.ts';
 import { reportUnexpected } from './log-file.ts';
 import { KeychainChanged, KeychainRefused } from './vault-file.ts';
 
@@ -12,9 +11,17 @@ export function problemOf(error: unknown, otherwise: StoreProblem): StoreProblem
   if (error instanceof OpenFailure || error instanceof LockFailure) return error.problem;
   if (error instanceof NewerDatabase) return 'database_newer';
   reportUnexpected('workstation.open', error);
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code.startsWith('SQLITE_READONLY') || code === 'EACCES' || code === 'EROFS')
-    return 'database_read_only';
-  if (code.startsWith('SQLITE_')) return 'database_damaged';
-  return otherwise;
+  switch (storeFault(error)) {
+    case 'read_only':
+      return 'database_read_only';
+    case 'full':
+      return 'disk_full';
+    case 'locked':
+      return 'database_in_use';
+    case 'damaged':
+    case 'taken':
+      return 'database_damaged';
+    case null:
+      return otherwise;
+  }
 }

@@ -37,7 +37,7 @@ export function runInWorker<T>(
 ): Promise<T> {
   signal?.throwIfAborted();
   return new Promise((resolve, reject) => {
-    const worker = new Worker(fileOf(folder, name), { workerData: input });
+    const worker = new Worker(workerFile(folder, name), { workerData: input });
     const cancel = () => worker.postMessage('cancel' satisfies ToWorker);
     signal?.addEventListener('abort', cancel, { once: true });
     let settle = () => reject(new Error(`${name} stopped without a result.`));
@@ -55,8 +55,8 @@ export function runInWorker<T>(
   });
 }
 
-/** From source (tests) a worker is TypeScript, which Node runs as it is. */
-function fileOf(folder: string, name: string): string {
+/** The file of a worker. From source (tests) it is TypeScript, which Node runs as it is. */
+export function workerFile(folder: string, name: string): string {
   const built = join(folder, `${name}.js`);
   return existsSync(built) ? built : join(folder, `${name}.ts`);
 }

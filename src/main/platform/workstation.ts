@@ -1,18 +1,17 @@
-import type { Database } from './db/schema.ts';
-import { randomBytes } from 'node:crypto';
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StoreProblem } from '../../preload/contract/app.ts';
-import { backupBeforeMigration } from './db/backup.ts';
-import { provideChainMac } from './db/chain-mac.ts';
-import { typedQueries } from './db/dialect.ts';
-import { isFilled, readLogKey, requireInstall, sealLogKey } from './db/install.ts';
-import { migrate, migrations, NewerDatabase, versionOf } from './db/migrate.ts';
-import { createDatabase, openDatabase } from './db/open.ts';
+import {
+  createStore,
+  openStore,
+  type OpenStore,
+  settleStore,
+  type StorePlace,
+  type StoreWatch,
+} from './db/open-store.ts';
 import type { Tx } from './db/schema.ts';
 import type { Store } from './db/store.ts';
-import { attach, type Touched, write } from './db/unit.ts';
-import { takeWriterLock } from './db/writer-lock.ts';
+import type { Touched } from './db/unit.ts';
 import { refuse } from './failure.ts';
 import { makePrivateFolder, syncFolder } from './files.ts';
 import type { Keychain } from './keychain.ts';
@@ -35,8 +34,17 @@ export type { Store } from './db/store.ts';
 export type WorkstationState =
   | { stage: 'firstRun' }
   | { stage: 'locked'; file: VaultFile }
+  /** The database is being brought up to date; `done` and `total` in steps. */
+  | { stage: 'migrating'; done: number; total: number }
   | { stage: 'broken'; problem: StoreProblem }
   | { stage: 'open'; store: Store };
+
+/** What has to happen after a store opened, however it was opened. */
+export interface OpenTask {
+  /** For the log file. */
+  readonly name: string;
+  readonly run: (store: Store) => Promise<void>;
+}
 
 /**
  * The data of this workstation: one folder with a vault (`vault.json`, the wrapped data key) and
@@ -52,10 +60,11 @@ export class Workstation {
   readonly #vaultPath: string;
   readonly #databasePath: string;
   #state: WorkstationState = { stage: 'firstRun' };
-  #close: () => void = () => {};
-  #ready: Promise<void> = Promise.resolve();
+  #open: OpenStore | null = null;
+  #ready = Promise.withResolvers<void>();
   #opening = false;
-  #opened: (store: Store) => void = () => {};
+  readonly #tasks: OpenTask[] = [];
+  #entered: () => void = () => {};
   #committed: (touched: Touched) => void = () => {};
 
   constructor(folder: string, keychain: Keychain | null) {
@@ -80,9 +89,14 @@ export class Workstation {
     return this.#state.store;
   }
 
-  /** Is told of every store that opens: at start, by passphrase or at first run. */
-  onOpen(listener: (store: Store) => void): void {
-    this.#opened = listener;
+  /** Adds to what has to happen after a store opened: in order, one after the other. */
+  afterOpening(...tasks: OpenTask[]): void {
+    this.#tasks.push(...tasks);
+  }
+
+  /** Is told of every change of the state. */
+  onEnter(listener: () => void): void {
+    this.#entered = listener;
   }
 
   /** Is told after every unit of work what it touched. */
@@ -92,20 +106,20 @@ export class Workstation {
 
   /** Resolves once the folder has been looked at; the state means nothing before. */
   get ready(): Promise<void> {
-    return this.#ready;
+    return this.#ready.promise;
   }
 
   /** Looks at the folder and opens what can be opened without asking the person. Never rejects. */
-  start(): Promise<void> {
-    this.close();
-    this.#ready = this.#examine().then((state) => this.#enter(state));
-    return this.#ready;
+  async start(): Promise<void> {
+    this.#ready = Promise.withResolvers<void>();
+    await this.close();
+    this.#enter(await this.#examine());
   }
 
   async #examine(): Promise<WorkstationState> {
     try {
       makePrivateFolder(this.folder);
-      this.#settleFirstRun();
+      await this.#settleFirstRun();
       const hasVault = existsSync(this.#vaultPath);
       if (!hasVault && !existsSync(this.#databasePath)) return { stage: 'firstRun' };
       if (!hasVault) return { stage: 'broken', problem: 'vault_missing' };
@@ -118,27 +132,19 @@ export class Workstation {
   }
 
   /** Finishes a first run that was cut off after its commit, or clears one that was cut off before. */
-  #settleFirstRun(): void {
+  async #settleFirstRun(): Promise<void> {
     const pending = `${this.#vaultPath}.new`;
     if (!existsSync(pending) || existsSync(this.#vaultPath)) return;
-    // Another process may be at its first run right now.
-    const release = takeWriterLock(this.#databasePath);
-    try {
-      this.#settle(pending);
-    } finally {
-      release();
-    }
-  }
-
-  #settle(pending: string): void {
-    if (existsSync(this.#databasePath) && isFilled(this.#databasePath)) {
-      renameSync(pending, this.#vaultPath);
-      syncFolder(this.folder);
-      return;
-    }
-    for (const suffix of ['', '-wal', '-shm'])
-      rmSync(`${this.#databasePath}${suffix}`, { force: true });
-    rmSync(pending, { force: true });
+    await settleStore(this.#databasePath, (isFilled) => {
+      if (isFilled) {
+        renameSync(pending, this.#vaultPath);
+        syncFolder(this.folder);
+        return;
+      }
+      for (const suffix of ['', '-wal', '-shm'])
+        rmSync(`${this.#databasePath}${suffix}`, { force: true });
+      rmSync(pending, { force: true });
+    });
   }
 
   /**
@@ -182,101 +188,64 @@ export class Workstation {
       : { passphrase: passphrase ?? '' };
     const { file, vault } = await createVaultFile(wrapping);
     const pending = `${this.#vaultPath}.new`;
-    const release = takeWriterLock(this.#databasePath);
     try {
       writeVaultFile(pending, file);
-      const database = createDatabase(this.#databasePath);
-      const store = this.#provide(database, vault, release);
-      const logKey = randomBytes(32);
-      migrate(database);
-      provideChainMac(database, logKey);
-      await write(store, async (tx) => {
-        await tx
-          .insertInto('install')
-          .values({
-            id: 1,
-            install_id: file.installId,
-            created_at: Date.now(),
-            log_key: sealLogKey(vault, logKey),
-          })
-          .execute();
-        await fill(tx);
-      });
+      this.#open = await createStore(this.#placeOf(file, vault), this.#watch(), fill);
       renameSync(pending, this.#vaultPath);
       syncFolder(this.folder);
-      this.#enter({ stage: 'open', store });
+      this.#enter({ stage: 'open', store: this.#open.store });
     } catch (error) {
-      this.close();
-      release();
-      this.#settleFirstRun();
+      await this.close();
+      await this.#settleFirstRun();
       throw error;
     }
   }
 
   #enter(state: WorkstationState): void {
     this.#state = state;
-    if (state.stage === 'open') this.#opened(state.store);
+    this.#ready.resolve();
+    this.#entered();
+    if (state.stage === 'open') void this.#runTasks(state.store);
   }
 
-  async #openWith(file: VaultFile, vault: Vault): Promise<WorkstationState> {
-    const release = takeWriterLock(this.#databasePath);
-    try {
-      const database = openDatabase(this.#databasePath);
-      const store = this.#provide(database, vault, release);
-      if (versionOf(database) > migrations.length) throw new NewerDatabase();
-      requireInstall(database, file.installId);
-      const logKey = readLogKey(database, vault);
-      await backupBeforeMigration(database, this.folder);
-      migrate(database);
-      provideChainMac(database, logKey);
-      return { stage: 'open', store };
-    } catch (error) {
-      this.close();
-      release();
-      throw error;
+  async #runTasks(store: Store): Promise<void> {
+    for (const { name, run } of this.#tasks) {
+      if (this.#open?.store !== store) return;
+      await run(store).catch((error: unknown) => reportUnexpected(name, error));
     }
   }
 
-  #provide(database: Database, vault: Vault, release: () => void): Store {
-    this.#close = () => {
-      if (database.open) {
-        tidy(database);
-        database.close();
-      }
-      release();
+  async #openWith(file: VaultFile, vault: Vault): Promise<WorkstationState> {
+    this.#open = await openStore(this.#placeOf(file, vault), this.#watch());
+    return { stage: 'open', store: this.#open.store };
+  }
+
+  #placeOf({ installId }: VaultFile, vault: Vault): StorePlace {
+    const backups = join(this.folder, 'backups');
+    return { file: this.#databasePath, backups, installId, vault };
+  }
+
+  #watch(): StoreWatch {
+    return {
+      migrating: (done, total) => this.#enter({ stage: 'migrating', done, total }),
+      committed: (touched) => this.#committed(touched),
+      gone: (error) => {
+        reportUnexpected('store', error);
+        void this.breakDown('store_stopped');
+      },
     };
-    const databaseFile = this.#databasePath;
-    const db = typedQueries(database);
-    const store: Store = {
-      db,
-      vault,
-      databaseFile,
-      writerPass: () => ({ databaseFile, chainKey: readLogKey(database, vault) }),
-    };
-    attach(store, { writer: db, committed: (touched) => this.#committed(touched) });
-    return store;
   }
 
   /** Closes the store; a later `start` opens it again. */
-  close(): void {
-    const close = this.#close;
-    this.#close = () => {};
-    close();
+  async close(): Promise<void> {
+    const open = this.#open;
+    this.#open = null;
+    await open?.close();
   }
 
-  /** The database turned out to be damaged: closes it and says so. */
-  breakDown(problem: StoreProblem): void {
-    this.close();
-    this.#state = { stage: 'broken', problem };
-  }
-}
-
-/** Nothing depends on it: a disk that is full or read-only must not keep the database open. */
-function tidy(database: Database): void {
-  try {
-    database.pragma('optimize');
-    database.pragma('wal_checkpoint(truncate)');
-  } catch (error) {
-    reportUnexpected('workstation.close', error);
+  /** The store cannot be used any more: closes it and says why. */
+  async breakDown(problem: StoreProblem): Promise<void> {
+    await this.close();
+    this.#enter({ stage: 'broken', problem });
   }
 }

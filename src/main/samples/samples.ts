@@ -14,7 +14,6 @@ import { insertMail } from '../mail/stored-mail.ts';
 import { insertDevice } from '../mfa/authenticators.ts';
 import { hashPassword } from '../platform/argon2.ts';
 import { day, hour, minute, second } from '../platform/clock.ts';
-import { emptyWriteAheadLog } from '../platform/db/forget.ts';
 import type { AccountRow, Db, Tx } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
 import { changeOne, touchAccount, write } from '../platform/db/unit.ts';
@@ -84,7 +83,7 @@ export async function removeSamples(store: Store, folder: string, act: SampleAct
     for (const { id } of rows) files.push(...(await eraseData(tx, id, act.at)));
     removeFiles(folder, files);
   });
-  await emptyWriteAheadLog(store.db);
+  await store.emptyWriteAheadLog();
 }
 
 async function addPerson(

@@ -14,6 +14,7 @@ export async function appState(
   if (state.stage === 'firstRun')
     return { stage: 'firstRun', passphrase: workstation.needsPassphrase };
   if (state.stage === 'locked') return { stage: 'locked' };
+  if (state.stage === 'migrating') return state;
   if (state.stage === 'broken')
     return { stage: 'broken', problem: state.problem, folder: workstation.folder };
   if (sessions.pending(window)) return { stage: 'challenge' };

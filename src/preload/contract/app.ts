@@ -29,6 +29,8 @@ export type StoreProblem =
   | 'database_on_share'
   | 'database_read_only'
   | 'sqlite_too_old'
+  | 'store_stopped'
+  | 'disk_full'
   | 'keychain_changed'
   | 'keychain_refused';
 
@@ -53,6 +55,7 @@ export type SessionEnd = 'idle' | 'expired' | 'screen_locked' | 'suspended';
 export type AppState =
   | { stage: 'firstRun'; passphrase: boolean }
   | { stage: 'locked' }
+  | { stage: 'migrating'; done: number; total: number }
   | { stage: 'broken'; problem: StoreProblem; folder: string }
   | { stage: 'signedOut'; ended: SessionEnd | null }
   | { stage: 'challenge' }

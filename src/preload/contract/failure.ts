@@ -57,6 +57,10 @@ interface Details {
   store: { problem: StoreProblem };
   disk_full: null;
   read_only: null;
+  /** Another program keeps the database to itself. */
+  store_locked: null;
+  /** The database cannot be read any more. */
+  store_damaged: null;
 
   credentials: null;
   throttled: { seconds: number };

@@ -110,7 +110,7 @@ async function mailCanary(id: number): Promise<void> {
   if (!account) throw new Error('gone');
   const act = { actor: id, subject: null, sourceIp: null, at: Date.now() };
   const request = { account, purpose: 'signIn', request: 'canary-sign-in' } as const;
-  await sendEmailCode(store.db, store.vault, act, request);
+  await sendEmailCode(store, act, request);
   await app.services.outbox.start(store);
   await app.services.outbox.settled();
   await app.db

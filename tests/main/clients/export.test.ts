@@ -116,14 +116,58 @@ test('every client is a row, and a manifest names the entry of the log that tell
     expect(lstatSync(join(folder, name)).mode & 0o777).toBe(0o600);
 });
 
+/** What programs may be told that parts cells. */
+const separators = [',', ';', '\t', '|', ':', ' '];
+
+/**
+ * The cells of a file as lenient programs split it that were told of a separator: with quotation
+ * marks taken for letters, or, as LibreOffice does, with a cell in quotation marks that ends at the
+ * first single one, whatever follows up to the next separator being part of it.
+ */
+function splitBy(text: string, separator: string, quotes: boolean): string[] {
+  const cells: string[] = [];
+  let cell = '';
+  let isQuoted = false;
+  for (let at = 0; at < text.length; at++) {
+    const letter = text.charAt(at);
+    if (isQuoted && letter === '"' && text[at + 1] === '"') cell += text[++at];
+    else if (isQuoted && letter === '"') isQuoted = false;
+    else if (!isQuoted && quotes && letter === '"' && cell === '') isQuoted = true;
+    else if (!isQuoted && (letter === separator || letter === '\n' || letter === '\r')) {
+      cells.push(cell);
+      cell = '';
+    } else cell += letter;
+  }
+  return [...cells, cell];
+}
+
+const isLive = (cell: string) => /^["\s]*[=+\-@＝＋－＠]/u.test(cell);
+
+test.each([
+  ['after a separator', 'x;=1+1;=HYPERLINK("http://a.example")'],
+  ['in full width', '＝1+1'],
+  ['after a line end', 'x\n@SUM(1)'],
+  ['in quotation marks', 'x;"=1+1"'],
+])('a formula %s is text for every program', (_where, name) => {
+  const text = csvRow(['7', name, 'b']);
+  for (const separator of separators)
+    for (const quotes of [true, false])
+      expect(splitBy(text, separator, quotes).filter(isLive)).toEqual([]);
+  expect(rowsOf(text).map((cells) => cells.map(unguarded))).toEqual([['7', name, 'b']]);
+});
+
 test('no cell can be run as a formula, and each is what it was once its guard is taken away', () => {
-  const pieces = [...`=+-@'",;a日 `, '\t', '\r', '\n', '\0'];
+  const pieces = [...`=+-@＝＋－＠'",;|:a日 `, '\t', '\r', '\n', '\0'];
   const cell = fc.array(fc.constantFrom(...pieces), { maxLength: 6 }).map((some) => some.join(''));
   const row = fc.array(cell, { minLength: 2, maxLength: 12 });
   let checked = 0;
   fc.assert(
     fc.property(fc.array(row, { minLength: 10, maxLength: 10 }), (rows) => {
-      const parsed = rowsOf(rows.map(csvRow).join(''));
+      const text = rows.map(csvRow).join('');
+      for (const separator of separators)
+        for (const quotes of [true, false])
+          expect(splitBy(text, separator, quotes).filter(isLive)).toEqual([]);
+      const parsed = rowsOf(text);
       expect(parsed.flat().filter((each) => /^[=+\-@\t\r\n\0]/.test(each))).toEqual([]);
       expect(parsed.map((cells) => cells.map(unguarded))).toEqual(rows);
       checked += rows.flat().length;
@@ -216,7 +260,9 @@ describe('nothing is written and nothing logged', () => {
     raw.exec(`
       with recursive n (n) as (select 1 union all select n + 1 from n where n < 20000)
       insert into account (role, full_name, email, email_key, language, password_hash, state, created_at)
-      select 'client', 'n' || n, n || '@example.org', n || '@example.org', 'en', '', 'active', 0 from n`);
+      select 'client', 'n' || n, n || '@example.org', n || '@example.org', 'en', '', 'active', 0 from n;
+      insert or ignore into client_search (account_id, list, text)
+      select id, client_list, full_name from account where client_list is not null`);
     raw.close();
     const { id } = await app.ok('clients.export', { selection: all });
     while (app.services.jobs.view(1, id).done === 0)

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { ClientFilter, ClientRow, ClientSort } from '../../../src/preload/contract/clients.ts';
+import { touchAccount, write } from '../../../src/main/platform/db/unit.ts';
 import type { TestApp } from '../support/workstation.ts';
 
 const day = 86_400_000;
@@ -119,7 +120,7 @@ export async function storeClients(
   now: number,
 ): Promise<number[]> {
   const ids: number[] = [];
-  await app.db.transaction().execute(async (tx) => {
+  await write(app.store, async (tx) => {
     for (const each of clients) {
       const { id } = await tx
         .insertInto('account')
@@ -127,6 +128,7 @@ export async function storeClients(
         .returning('id')
         .executeTakeFirstOrThrow();
       ids.push(id);
+      touchAccount(tx, id);
       const account_id = id;
       for (const state of each.authenticators)
         await tx
@@ -201,7 +203,6 @@ export async function storeClients(
           })
           .execute();
       }
-      // As life goes: what is searched is kept up to date by later changes too.
       await tx
         .updateTable('account')
         .set({
@@ -246,7 +247,11 @@ export async function storePlain(app: TestApp, clients: readonly ModelClient[]):
       ...newRow(each),
       last_sign_in_at: each.lastSignIn?.at ?? null,
     }));
-    const stored = await app.db.insertInto('account').values(rows).returning('id').execute();
+    const stored = await write(app.store, async (tx) => {
+      const made = await tx.insertInto('account').values(rows).returning('id').execute();
+      for (const { id } of made) touchAccount(tx, id);
+      return made;
+    });
     ids.push(...stored.map(({ id }) => id));
   }
   return ids;

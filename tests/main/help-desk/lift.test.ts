@@ -62,7 +62,7 @@ test('a lift lets the client in, says so everywhere, and is logged with its grou
 
 test('a lift is over by itself to the millisecond, also after the store was closed and opened', async () => {
   await lift(start + hour);
-  app.services.workstation.close();
+  await app.services.workstation.close();
   const again = new TestApp(app.folder);
   await again.services.workstation.start();
   await again.ok('workstation.unlock', { passphrase });

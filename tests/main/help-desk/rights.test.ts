@@ -29,10 +29,10 @@ describe('rights that are taken away between two steps', () => {
   });
 
   test('after the dispatcher has looked, while a password is being hashed', async () => {
-    const { db, vault } = app.services.workstation.store;
+    const { vault } = app.store;
     const proof = { caller: '', callReference: null, override: null };
     const by = { act: { actor: desk, subject: client, sourceIp: null, at: start }, vault };
-    const call = giveOneTimePassword(db, by, { reason, proof });
+    const call = giveOneTimePassword(app.store, by, { reason, proof });
     await app.db
       .updateTable('account')
       .set({ state: 'deactivated' })

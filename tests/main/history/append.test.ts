@@ -1,5 +1,6 @@
 import Sqlite from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { write, writerOf } from '../../../src/main/platform/db/unit.ts';
 import { append } from '../../../src/main/history/append.ts';
 import { openApp } from '../support/child-app.ts';
 import { allowLockout, install, path, rawDatabase } from '../platform/store.ts';
@@ -15,11 +16,11 @@ const act = {
 /** Appends one entry with these data and gives back how the row is stored. */
 async function stored(data: Record<string, string | number | null>) {
   const { workstation } = await install();
-  const { db } = workstation.store;
-  const seq = await db
-    .transaction()
-    .execute((tx) => append(tx, act, { code: 'ipRule.changed', outcome: 'ok', data, after: data }));
-  return db.selectFrom('log').selectAll().where('seq', '=', seq).executeTakeFirstOrThrow();
+  const { store } = workstation;
+  const seq = await write(store, (tx) =>
+    append(tx, act, { code: 'ipRule.changed', outcome: 'ok', data, after: data }),
+  );
+  return store.db.selectFrom('log').selectAll().where('seq', '=', seq).executeTakeFirstOrThrow();
 }
 
 describe('an entry of the log', () => {
@@ -83,7 +84,7 @@ describe('the log', () => {
     ],
   ])('cannot be %s by SQL, not even on a connection of its own', async (_, sql) => {
     const { folder, workstation } = await install();
-    workstation.close();
+    await workstation.close();
     const database = rawDatabase(folder);
     const before = database.prepare('select * from log').all();
     expect(() => database.exec(sql)).toThrow('append-only');
@@ -91,10 +92,10 @@ describe('the log', () => {
   });
 
   test('keeps its numbers without a gap where transactions are rolled back in between', async () => {
-    const { workstation } = await install();
+    const { folder, workstation } = await install();
     const { db, vault } = workstation.store;
     for (let n = 0; n < 6; n++) {
-      const attempt = db.transaction().execute(async (tx) => {
+      const attempt = write(workstation.store, async (tx) => {
         await append(tx, act, { code: 'settings.changed', outcome: 'ok', data: { n } });
         if (n % 2) throw new Error('rolled back');
       });
@@ -113,7 +114,7 @@ describe('the log', () => {
     ]);
     const { log_key } = await db.selectFrom('install').select('log_key').executeTakeFirstOrThrow();
     const key = vault.open({ table: 'install', column: 'log_key', row: 1 }, log_key);
-    const raw = new Sqlite(workstation.store.databaseFile, { readonly: true });
+    const raw = new Sqlite(path(folder, 'gatehouse.db'), { readonly: true });
     onTestFinished(() => void raw.close());
     expect(verifyChain(raw, key)).toEqual({ sound: true, entries: 4 });
   });
@@ -131,14 +132,14 @@ describe('a change whose entry cannot be written', () => {
 
   test('does not happen', async () => {
     const { folder, keychain, workstation } = await install();
-    await allowLockout(workstation.store.db);
-    workstation.close();
+    await allowLockout(workstation.store);
+    await workstation.close();
     const app = openApp(folder, keychain);
     await app.workstation.start();
     onTestFinished(() => app.workstation.close());
     expect(await app.call(1, 'ipAccess.add', rule)).toMatchObject({ ok: true });
     // The log takes no further entry, as where the disk is full.
-    await breakLog(app.workstation.store.databaseFile);
+    await breakLog(path(folder, 'gatehouse.db'));
     expect(await app.call(1, 'ipAccess.add', { ...rule, rule: '203.0.113.11' })).toMatchObject({
       ok: false,
     });
@@ -162,10 +163,10 @@ async function breakLog(file: string): Promise<void> {
   raw.close();
 }
 
-test('a connection without the key cannot append', async () => {
-  const { folder, workstation } = await install();
-  workstation.close();
-  const raw = new Sqlite(path(folder, 'gatehouse.db'));
-  onTestFinished(() => void raw.close());
-  expect(() => raw.prepare("select chain_mac(x'00', x'00')").get()).toThrow('no such function');
+test('nothing is appended outside a unit of work, which alone has the key', async () => {
+  const { workstation } = await install();
+  const outside = writerOf(workstation.store)
+    .transaction()
+    .execute((tx) => append(tx, act, { code: 'ipRule.changed', outcome: 'ok' }));
+  await expect(outside).rejects.toThrow('unit of work');
 });

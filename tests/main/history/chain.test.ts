@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { append } from '../../../src/main/history/append.ts';
+import { write } from '../../../src/main/platform/db/unit.ts';
 import { Workstation } from '../../../src/main/platform/workstation.ts';
 import { fill } from '../platform/store.ts';
 import { testKeychain } from '../support/child-app.ts';
@@ -34,7 +35,7 @@ beforeAll(async () => {
   await workstation.start();
   await workstation.create(null, fill);
   const { db, vault } = workstation.store;
-  await db.transaction().execute(async (tx) => {
+  await write(workstation.store, async (tx) => {
     for (let n = 2; n <= length; n++) {
       const note = nasty[n % nasty.length] ?? '';
       const act = {
@@ -54,7 +55,7 @@ beforeAll(async () => {
   });
   const { log_key } = await db.selectFrom('install').select('log_key').executeTakeFirstOrThrow();
   key = vault.open({ table: 'install', column: 'log_key', row: 1 }, log_key);
-  workstation.close();
+  await workstation.close();
   // From here on somebody who knows SQL and has no key.
   database = new Database(join(folder, 'gatehouse.db'));
   for (const trigger of database

@@ -14,10 +14,11 @@ import {
 import { insertAccount } from '../../../src/main/accounts/accounts.ts';
 import { append } from '../../../src/main/history/append.ts';
 import { listLog, type LogFilter } from '../../../src/main/history/list.ts';
-import { typedQueries } from '../../../src/main/platform/db/dialect.ts';
+import { typedQueries } from '../../../src/main/platform/db/local-dialect.ts';
 import type { Database, Db } from '../../../src/main/platform/db/schema.ts';
+import { write } from '../../../src/main/platform/db/unit.ts';
 import { Workstation } from '../../../src/main/platform/workstation.ts';
-import { fill } from '../platform/store.ts';
+import { fill, path } from '../platform/store.ts';
 import { testKeychain } from '../support/child-app.ts';
 
 const length = 2000;
@@ -64,7 +65,7 @@ beforeAll(async () => {
   ({ db } = workstation.store);
   const pick = numbers(7);
   const one = <T>(from: readonly T[]): T => from[pick(from.length)] as T;
-  await db.transaction().execute(async (tx) => {
+  await write(workstation.store, async (tx) => {
     for (const id of accounts.slice(1)) {
       const email = { address: `${id}@example.org`, key: `${id}@example.org` };
       await insertAccount(tx, {
@@ -93,8 +94,8 @@ beforeAll(async () => {
     }
   });
 });
-afterAll(() => {
-  workstation.close();
+afterAll(async () => {
+  await workstation.close();
   rmSync(folder, { recursive: true });
 });
 
@@ -169,9 +170,9 @@ describe('the pages of the log', () => {
   test('do not repeat or lose anything where entries come in between', async () => {
     const first = await listLog(db, null, everything);
     const act = { actor: 1, subject: null, sourceIp: null, at: 0 };
-    await db
-      .transaction()
-      .execute((tx) => append(tx, act, { code: 'session.confirmed', outcome: 'ok' }));
+    await write(workstation.store, (tx) =>
+      append(tx, act, { code: 'session.confirmed', outcome: 'ok' }),
+    );
     model.push({
       seq: length + 1,
       at: 0,
@@ -201,7 +202,7 @@ describe('the pages of the log', () => {
 
 /** How SQLite goes about each statement that a list runs, with the values that it runs with. */
 async function plansOf(account: number | null, filter: LogFilter): Promise<string[]> {
-  const database: Database = new Sqlite(workstation.store.databaseFile);
+  const database: Database = new Sqlite(path(folder, 'gatehouse.db'));
   const plans: string[] = [];
   const traced = {
     close: () => database.close(),

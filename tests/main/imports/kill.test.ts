@@ -42,7 +42,7 @@ test(
       const workstation = workstationOn(folder, keychain);
       await workstation.start();
       expect(outcome(workstation)).toBe('open');
-      workstation.close();
+      await workstation.close();
 
       const raw = rawDatabase(folder, { readonly: true });
       expect(raw.pragma('integrity_check')).toEqual([{ integrity_check: 'ok' }]);

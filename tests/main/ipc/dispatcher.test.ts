@@ -158,7 +158,7 @@ describe('a fault inside', () => {
     const app = new TestApp();
     const subject = await app.firstRun();
     const window = app.enter(subject);
-    app.services.workstation.close();
+    await app.services.workstation.close();
     expect(await app.call('ipAccess.list', { subject }, window)).toEqual(refused('internal'));
     expect(await app.call('signIn.submit', { email: adminEmail, password }, 3)).toEqual(
       refused('internal'),

@@ -134,7 +134,7 @@ describe('a code that is of no use any more', () => {
       '271828',
     );
     await outbox.stop();
-    workstation.close();
+    await workstation.close();
     expect(filesWith(folder, code)).toEqual([]);
   });
 

@@ -71,7 +71,7 @@ describe('the settings', () => {
       Buffer.from(canary).toString('base64'),
       Buffer.from(canary).toString('hex'),
     ];
-    workstation.close();
+    await workstation.close();
     for (const name of readdirSync(folder)) {
       if (!statSync(join(folder, name)).isFile()) continue;
       const bytes = readFileSync(join(folder, name));

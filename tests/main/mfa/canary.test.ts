@@ -103,7 +103,7 @@ test('no secret of a whole flow is in a log entry, in the database in plain, or 
   await ok('mfa.removeTotp', { ...subject, id: 1 }, own);
   await ok('mfa.disableEmail', subject, own);
   const log = await app.log();
-  app.services.workstation.close();
+  await app.services.workstation.close();
 
   expect(canaries.length).toBe(28);
   const found: string[] = [];

@@ -268,12 +268,11 @@ describe('what is stored', () => {
     expect(await mailedCode(app, 2)).toBe(mask);
     vi.advanceTimersByTime(minute);
     const third = await sentCode();
-    const { db, vault } = app.services.workstation.store;
     vi.advanceTimersByTime(10 * minute - 1);
-    expect(await expireCodes(db, vault, Date.now())).toBe(false);
+    expect(await expireCodes(app.store, Date.now())).toBe(false);
     expect(await mailedCode(app, 3)).toBe(third);
     vi.advanceTimersByTime(1);
-    expect(await expireCodes(db, vault, Date.now())).toBe(true);
+    expect(await expireCodes(app.store, Date.now())).toBe(true);
     expect(await mailedCode(app, 3)).toBe(mask);
     expect((await rows()).map((row) => row.fate)).toEqual(['replaced', 'exhausted', 'expired']);
   });

@@ -215,7 +215,19 @@ test('a secret is in no row in plain, and its sealed form leaves the files when 
     code: 'mfa.totpRemoved',
     before: { label: 'Phone' },
   });
-  app.services.workstation.close();
+  await app.services.workstation.close();
   expect(files().map((file) => file.endsWith('.db'))).toEqual([true]);
   expect(sealed.map(holds)).toEqual([false, false]);
+});
+
+test('tells the windows of each step that is logged', async () => {
+  const told = async (channel: 'mfa.beginTotp' | 'mfa.cancelTotp' | 'mfa.sendEmailCode') => {
+    vi.advanceTimersByTime(minute);
+    app.world.announced.length = 0;
+    await app.ok(channel, { subject: client }, fresh());
+    return app.world.announced;
+  };
+  expect(await told('mfa.beginTotp')).toEqual(['history.appended']);
+  expect(await told('mfa.cancelTotp')).toEqual(['history.appended']);
+  expect(await told('mfa.sendEmailCode')).toEqual(['history.appended', 'mail.changed']);
 });

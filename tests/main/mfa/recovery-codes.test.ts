@@ -60,7 +60,7 @@ test('a code lets in once; the log, a notice and the count tell of it', async ()
   expect(await submit(first)).toBe(wrong);
   expect(await mailsTo(app, client)).toEqual(['recoveryCodeUsed']);
   expect(await view()).toEqual({ remaining: 9, total: 10, createdAt: 1 });
-  app.services.workstation.close();
+  await app.services.workstation.close();
   const later = new TestApp(app.folder);
   await later.services.workstation.start();
   await later.ok('workstation.unlock', { passphrase });

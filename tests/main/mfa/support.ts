@@ -4,6 +4,7 @@ import { insertDevice } from '../../../src/main/mfa/authenticators.ts';
 import type { RecoveryIssue } from '../../../src/main/mfa/recovery-codes.ts';
 import { storeRecoveryCodes } from '../../../src/main/mfa/recovery-codes.ts';
 import { hashWithSalt } from '../../../src/main/platform/argon2.ts';
+import { write } from '../../../src/main/platform/db/unit.ts';
 import type { TestApp } from '../support/workstation.ts';
 
 /** A moment at which a 30-second step begins. */
@@ -43,9 +44,8 @@ export function fromBase32(text: string): Buffer {
 /** An authenticator that has been set up, no code used yet. */
 export async function giveTotp(app: TestApp, account: number): Promise<Buffer> {
   const secret = randomBytes(20);
-  const { db, vault } = app.services.workstation.store;
   const rest = { account, label: 'Phone', secret, step: -1, drift: 0, at: 0 };
-  await db.transaction().execute((tx) => insertDevice(tx, vault, rest));
+  await write(app.store, (tx) => insertDevice(tx, app.store.vault, rest));
   return secret;
 }
 
@@ -67,7 +67,7 @@ export async function giveRecovery(
   account: number,
   issue: RecoveryIssue = { codes: [], hashes: ['$none'] },
 ): Promise<void> {
-  await app.db.transaction().execute((tx) => storeRecoveryCodes(tx, account, issue, 1));
+  await write(app.store, (tx) => storeRecoveryCodes(tx, account, issue, 1));
 }
 
 /** The code in a stored mail, the newest where none is named; dots where it was taken out. */

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { acceptStep } from '../../../src/main/mfa/authenticators.ts';
+import { write } from '../../../src/main/platform/db/unit.ts';
 import { passphrase, TestApp } from '../support/workstation.ts';
 import { codeNow, giveTotp, minute, said, second, start, wrongCode } from './support.ts';
 
@@ -63,7 +64,7 @@ describe('a right code', () => {
 
   test('is used after the workstation was closed and opened too', async () => {
     expect(await submit(codeNow(secret))).toBe('ok');
-    app.services.workstation.close();
+    await app.services.workstation.close();
     const later = new TestApp(app.folder);
     await later.services.workstation.start();
     await later.ok('workstation.unlock', { passphrase });
@@ -83,8 +84,7 @@ describe('a right code', () => {
   });
 
   test('takes its step once, whatever was read before', async () => {
-    const take = (each: number) =>
-      app.db.transaction().execute((tx) => acceptStep(tx, 1, each, 0, start));
+    const take = (each: number) => write(app.store, (tx) => acceptStep(tx, 1, each, 0, start));
     const taken = await Promise.all([take(step), take(step), take(step - 1)]);
     expect([...taken, await take(step + 1)]).toEqual([true, false, false, true]);
   });

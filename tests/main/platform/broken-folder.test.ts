@@ -136,7 +136,7 @@ describe('a folder', () => {
     writeFileSync(path(folder, 'vault.json'), vault);
     await workstation.start();
     expect(workstation.state.stage).toBe('open');
-    workstation.close();
+    await workstation.close();
     expect(await startOn(folder, keychain)).toBe('open');
   });
 
@@ -173,7 +173,7 @@ test('opening and closing a sound workstation ten times leaves its two files at 
   const before = rows();
   for (let round = 0; round < 10; round++) {
     await workstation.start();
-    workstation.close();
+    await workstation.close();
   }
   expect(rows()).toEqual(before);
   expect(Object.keys(bytesOf(folder))).toEqual(['gatehouse.db', 'vault.json']);

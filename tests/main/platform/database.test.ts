@@ -1,13 +1,19 @@
 import Sqlite from 'better-sqlite3';
-import { copyFileSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import {
-  migrate,
-  migrations,
-  NewerDatabase,
-  versionOf,
-} from '../../../src/main/platform/db/migrate.ts';
+import { migrate, migrations, versionOf } from '../../../src/main/platform/db/migrate.ts';
+import { NewerDatabase } from '../../../src/main/platform/db/open-failure.ts';
+import type { ReaderPass } from '../../../src/main/platform/db/store.ts';
+import { write, writerOf } from '../../../src/main/platform/db/unit.ts';
 import {
   createDatabase,
   openDatabase,
@@ -15,8 +21,9 @@ import {
 } from '../../../src/main/platform/db/open.ts';
 import { isSound } from '../../../src/main/platform/db/check.ts';
 import type { Database } from '../../../src/main/platform/db/schema.ts';
+import type { WorkstationState } from '../../../src/main/platform/workstation.ts';
 import { temporaryFolder } from '../support/workstation.ts';
-import { bytesOf, install, installed, outcome, path, rawDatabase, workstationOn } from './store.ts';
+import { installed, installedBefore, path, rawDatabase, startOn, workstationOn } from './store.ts';
 
 function closedLater(database: Database): Database {
   onTestFinished(() => void database.close());
@@ -100,7 +107,7 @@ describe('a database opened by the product', () => {
     const { folder, workstation } = await installed();
     await workstation.start();
     const other = rawDatabase(folder, { timeout: 0 });
-    await workstation.store.db.transaction().execute(async () => {
+    await write(workstation.store, async () => {
       expect(() => other.exec('begin immediate')).toThrow('locked');
     });
     other.exec('begin immediate; rollback');
@@ -157,42 +164,73 @@ describe('migrating', () => {
   });
 
   test('at a start keeps a whole copy of the version before, also of what only its write-ahead log held', async () => {
-    const { folder: running, keychain } = await install();
-    // The files as a killed process leaves them.
-    const folder = temporaryFolder();
-    for (const name of ['vault.json', 'gatehouse.db', 'gatehouse.db-wal'])
-      copyFileSync(join(running, name), join(folder, name));
+    const { folder, keychain } = await installedBefore(3);
+    const holder = new Sqlite(path(folder, 'gatehouse.db'));
+    onTestFinished(() => void holder.close());
+    // Somebody who reads keeps the write-ahead log from being emptied.
+    holder.exec("pragma wal_autocheckpoint = 0; insert into setting values ('late', '1')");
+    const seen: WorkstationState['stage'][] = [];
     const workstation = workstationOn(folder, keychain);
-    await withSteps(['alter table account add column extra text'], () => workstation.start());
-    expect(outcome(workstation)).toBe('open');
-    const backup = join(folder, 'backups', `before-version-${newest + 1}.db`);
-    const copy = closedLater(new Sqlite(backup, { readonly: true }));
-    expect(copy.pragma('user_version', { simple: true })).toBe(newest);
+    workstation.onEnter(() => seen.push(workstation.state.stage));
+    await workstation.start();
+    expect(new Set(seen)).toEqual(new Set(['migrating', 'open']));
+    const backups = join(folder, 'backups');
+    expect(readdirSync(backups)).toEqual(['before-version-4.db']);
+    const copy = closedLater(new Sqlite(join(backups, 'before-version-4.db'), { readonly: true }));
+    expect(copy.pragma('user_version', { simple: true })).toBe(3);
     expect(copy.pragma('integrity_check', { simple: true })).toBe('ok');
     expect(copy.prepare('select email from account').pluck().all()).toEqual(['ada@example.org']);
-    expect(statSync(join(folder, 'backups')).mode & 0o777).toBe(0o700);
+    expect(copy.prepare('select key from setting').pluck().all()).toEqual(['late']);
+    expect(statSync(backups).mode & 0o777).toBe(0o700);
+  });
+
+  test('tells how far it is, and ends where it said', async () => {
+    const { folder, keychain } = await installedBefore(1);
+    const seen: number[] = [];
+    const workstation = workstationOn(folder, keychain);
+    workstation.onEnter(() => {
+      const { state } = workstation;
+      if (state.stage === 'migrating') seen.push(state.done / state.total);
+    });
+    await workstation.start();
+    expect(seen.length).toBeGreaterThan(3);
+    expect(seen).toEqual(seen.toSorted((a, b) => a - b));
+    expect(seen.at(-1)).toBe(1);
+  });
+
+  test('does not take half a copy for a backup: it is made anew', async () => {
+    const { folder, keychain } = await installedBefore(3);
+    mkdirSync(join(folder, 'backups'), { mode: 0o700 });
+    // As a process leaves it that was killed while it copied.
+    const half = readFileSync(path(folder, 'gatehouse.db')).subarray(0, 8192);
+    writeFileSync(join(folder, 'backups', 'before-version-4.db.partial'), half);
+    expect(await startOn(folder, keychain)).toBe('open');
+    expect(readdirSync(join(folder, 'backups'))).toEqual(['before-version-4.db']);
+    const copy = new Sqlite(join(folder, 'backups', 'before-version-4.db'), { readonly: true });
+    expect(closedLater(copy).pragma('integrity_check', { simple: true })).toBe('ok');
   });
 
   test('that fails at a start leaves the database as it was, and the next start opens it', async () => {
-    const { folder, keychain } = await installed();
-    const before = bytesOf(folder)['gatehouse.db'];
-    const workstation = workstationOn(folder, keychain);
-    await withSteps(['create table account (id)'], () => workstation.start());
-    expect(outcome(workstation)).toBe('database_damaged');
-    expect(bytesOf(folder)['gatehouse.db']).toBe(before);
-    await workstation.start();
-    expect(outcome(workstation)).toBe('open');
+    const { folder, keychain } = await installedBefore(3);
+    const stray = rawDatabase(folder);
+    stray.exec('create table access_code (id integer) strict');
+    const schema = () => stray.prepare('select sql from sqlite_schema').all();
+    const before = schema();
+    expect(await startOn(folder, keychain)).toBe('database_damaged');
+    expect(schema()).toEqual(before);
+    stray.exec('drop table access_code');
+    stray.close();
+    expect(await startOn(folder, keychain)).toBe('open');
   });
 
   test('never begins on the database of another installation', async () => {
     const { folder, keychain } = await installed();
-    const { folder: other } = await installed();
+    const { folder: other } = await installedBefore(3);
     copyFileSync(path(other, 'gatehouse.db'), path(folder, 'gatehouse.db'));
-    const before = bytesOf(folder);
-    const workstation = workstationOn(folder, keychain);
-    await withSteps(['alter table account add column extra text'], () => workstation.start());
-    expect(outcome(workstation)).toBe('database_foreign');
-    expect(bytesOf(folder)).toEqual(before);
+    expect(await startOn(folder, keychain)).toBe('database_foreign');
+    const untouched = rawDatabase(folder);
+    expect(untouched.pragma('user_version', { simple: true })).toBe(3);
+    expect(existsSync(join(folder, 'backups'))).toBe(false);
   });
 });
 
@@ -200,7 +238,8 @@ describe('the check for damage', () => {
   test('tells a wrecked page that reading elsewhere does not notice', async () => {
     const { folder, workstation } = await installed();
     const file = path(folder, 'gatehouse.db');
-    expect(await isSound(file)).toBe(true);
+    const readerPass = () => ({ file }) as unknown as ReaderPass;
+    expect(await isSound({ readerPass })).toBe(true);
     const raw = rawDatabase(folder);
     const root = raw
       .prepare("select rootpage from sqlite_schema where name = 'log_actor'")
@@ -215,21 +254,21 @@ describe('the check for damage', () => {
     expect(await workstation.store.db.selectFrom('account').select('id').execute()).toEqual([
       { id: 1 },
     ]);
-    workstation.close();
-    expect(await isSound(file)).toBe(false);
+    await workstation.close();
+    expect(await isSound({ readerPass })).toBe(false);
   });
 });
 
 test('what is deleted leaves no trace in the database or its write-ahead log once it is closed', async () => {
   const { folder, workstation } = await installed();
   await workstation.start();
-  const { db } = workstation.store;
+  const db = writerOf(workstation.store);
   await db
     .insertInto('setting')
     .values({ key: 'secret', value: 'canary-JBSWY3DPEHPK3PXP' })
     .execute();
   await db.deleteFrom('setting').where('key', '=', 'secret').execute();
-  workstation.close();
+  await workstation.close();
   for (const name of readdirSync(folder))
     if (name.startsWith('gatehouse.db'))
       expect(readFileSync(join(folder, name)).indexOf('canary'), `in ${name}`).toBe(-1);

@@ -66,7 +66,7 @@ describe('first run', () => {
       .select('log_key')
       .executeTakeFirstOrThrow();
     const logKey = vault.open({ table: 'install', column: 'log_key', row: 1 }, row.log_key);
-    workstation.close();
+    await workstation.close();
     const { wrap } = JSON.parse(readFileSync(path(folder, 'vault.json'), 'utf8')) as {
       wrap: { key: string };
     };
@@ -159,7 +159,7 @@ describe('first run that was cut off', () => {
     await workstation.start();
     expect(outcome(workstation)).toBe('firstRun');
     await workstation.create(null, fill);
-    workstation.close();
+    await workstation.close();
     expect(await startOn(folder, keychain)).toBe('open');
   });
 

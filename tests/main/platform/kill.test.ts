@@ -74,7 +74,7 @@ async function check({ folder, keychain }: Installation, confirmed: number[]): P
     .all() as string[];
   expect(live.sort()).toEqual(replayed(log));
   raw.close();
-  workstation.close();
+  await workstation.close();
 }
 
 test(
@@ -83,8 +83,8 @@ test(
     let total = 0;
     for (let done = 0; done < rounds; done += roundsPerFolder) {
       const installation = await install();
-      await allowLockout(installation.workstation.store.db);
-      installation.workstation.close();
+      await allowLockout(installation.workstation.store);
+      await installation.workstation.close();
       for (let round = done; round < Math.min(rounds, done + roundsPerFolder); round++) {
         const confirmed = await writeUntilKilled(installation, 1 + Math.random() * 299);
         await check(installation, confirmed);

@@ -1,11 +1,15 @@
 import Sqlite from 'better-sqlite3';
 import { createHash, randomBytes } from 'node:crypto';
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { insertAccount } from '../../../src/main/accounts/accounts.ts';
 import { append } from '../../../src/main/history/append.ts';
-import type { Db, Tx } from '../../../src/main/platform/db/schema.ts';
+import { createDatabase } from '../../../src/main/platform/db/open.ts';
+import { migrate } from '../../../src/main/platform/db/migrate.ts';
+import type { Tx } from '../../../src/main/platform/db/schema.ts';
+import type { Store } from '../../../src/main/platform/db/store.ts';
+import { writerOf } from '../../../src/main/platform/db/unit.ts';
 import type { Keychain } from '../../../src/main/platform/keychain.ts';
 import { Workstation } from '../../../src/main/platform/workstation.ts';
 import { testKeychain } from '../support/child-app.ts';
@@ -55,14 +59,41 @@ export async function install(folder = temporaryFolder()): Promise<Installation>
 }
 
 /** The last administrator may not lock themselves out: the first account is one no more. */
-export async function allowLockout(db: Db): Promise<void> {
-  await db.updateTable('account').set({ role: 'helpdesk' }).execute();
+export async function allowLockout(store: Store): Promise<void> {
+  await writerOf(store).updateTable('account').set({ role: 'helpdesk' }).execute();
 }
 
 /** As above, but shut: its files are at rest. */
 export async function installed(folder?: string): Promise<Installation> {
   const installation = await install(folder);
-  installation.workstation.close();
+  await installation.workstation.close();
+  return installation;
+}
+
+/** As above, with the database of an earlier version of the application: the same account, nothing else. */
+export async function installedBefore(version: number): Promise<Installation> {
+  const installation = await installed();
+  const file = path(installation.folder, 'gatehouse.db');
+  const current = new Sqlite(file, { readonly: true });
+  const install = current.prepare('select * from install').get();
+  const account = current
+    .prepare(
+      'select id, role, full_name, email, email_key, language, password_hash, state, created_at from account',
+    )
+    .get();
+  current.close();
+  for (const suffix of ['', '-wal', '-shm', '.lock']) rmSync(`${file}${suffix}`, { force: true });
+  const earlier = createDatabase(file);
+  migrate(earlier, version);
+  for (const [table, row] of Object.entries({ install, account })) {
+    const columns = Object.keys(row as object);
+    earlier
+      .prepare(
+        `insert into ${table} (${columns.join()}) values (${columns.map((name) => `@${name}`).join()})`,
+      )
+      .run(row);
+  }
+  earlier.close();
   return installation;
 }
 

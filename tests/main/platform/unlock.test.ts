@@ -18,7 +18,7 @@ beforeAll(async () => {
   const workstation = new Workstation(original, null);
   await workstation.start();
   await workstation.create(passphrase, fill);
-  workstation.close();
+  await workstation.close();
   return () => rmSync(original, { recursive: true });
 });
 afterEach(() => void vi.useRealTimers());

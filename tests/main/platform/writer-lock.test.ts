@@ -26,7 +26,7 @@ describe('a workstation that is open', () => {
     expect(await workstation.store.db.selectFrom('account').select('id').execute()).toEqual([
       { id: 1 },
     ]);
-    workstation.close();
+    await workstation.close();
     expect(await startOn(folder, keychain)).toBe('open');
   });
 

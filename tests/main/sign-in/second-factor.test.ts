@@ -206,7 +206,7 @@ describe('wrong codes', () => {
 
   test('cost 15 minutes after the fifth, over restarts, and the log says so once', async () => {
     await fail(3);
-    app.services.workstation.close();
+    await app.services.workstation.close();
     const later = new TestApp(app.folder);
     await later.services.workstation.start();
     await later.ok('workstation.unlock', { passphrase });

@@ -118,7 +118,7 @@ test('signing out ends the own window alone, and is logged', async () => {
 test('sessions do not survive the application', async () => {
   const window = app.enter(client);
   const later = new TestApp(app.folder);
-  app.services.workstation.close();
+  await app.services.workstation.close();
   await later.services.workstation.start();
   expect((await later.refusal('ipAccess.list', { subject: client }, window)).code).toBe(
     'signed_out',

@@ -208,7 +208,7 @@ test('no password or passphrase reaches a file of the workstation, in any of its
   expect(scanned.map(({ name }) => name)).toEqual(
     expect.arrayContaining(['gatehouse.db', 'gatehouse.db-wal', 'vault.json']),
   );
-  app.services.workstation.close();
+  await app.services.workstation.close();
   const later = new TestApp(app.folder);
   await later.services.workstation.start();
   await later.refusal('workstation.unlock', { passphrase: 'seven small boats adrift here' });

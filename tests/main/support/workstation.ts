@@ -67,7 +67,7 @@ export class TestApp {
     onTestFinished(async () => {
       unwatchClock();
       await this.services.outbox.stop();
-      this.services.workstation.close();
+      await this.services.workstation.close();
     });
   }
 

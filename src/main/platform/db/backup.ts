@@ -1,19 +1,44 @@
 import type { Database } from 'better-sqlite3';
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { makePrivateFolder } from '../files.ts';
-import { migrations, versionOf } from './migrate.ts';
+import { makePrivateFolder, syncFolder } from '../files.ts';
+import { versionOf } from './migrate.ts';
+
+/** Pages copied between two looks at the clock. */
+const pages = 1000;
 
 /**
- * Copies the database into `backups/` before its schema changes, with SQLite's own backup (a file
- * copy would miss the write-ahead log). Does nothing where no migration is due. A copy of this
- * version that is there already stays: a migration that failed once must not overwrite it.
+ * Copies the database into `folder` before its schema changes, with SQLite's own backup (a file
+ * copy would miss the write-ahead log). The copy takes its name once it is whole and on the disk,
+ * so that what is called a backup is one. One of this version that is there already stays: a
+ * migration that failed once must not overwrite it. `progress` is told the share that is done.
  */
-export async function backupBeforeMigration(database: Database, folder: string): Promise<void> {
-  const version = versionOf(database);
-  if (version >= migrations.length) return;
-  const backups = join(folder, 'backups');
-  makePrivateFolder(backups);
-  const copy = join(backups, `before-version-${version + 1}.db`);
-  if (!existsSync(copy)) await database.backup(copy);
+export async function backUp(
+  database: Database,
+  folder: string,
+  progress: (share: number) => void,
+): Promise<void> {
+  makePrivateFolder(folder);
+  const copy = join(folder, `before-version-${versionOf(database) + 1}.db`);
+  if (existsSync(copy)) return;
+  const partial = `${copy}.partial`;
+  rmSync(partial, { force: true });
+  await database.backup(partial, {
+    progress({ totalPages, remainingPages }) {
+      progress(totalPages === 0 ? 1 : 1 - remainingPages / totalPages);
+      return pages;
+    },
+  });
+  sync(partial);
+  renameSync(partial, copy);
+  syncFolder(folder);
+}
+
+function sync(path: string): void {
+  const file = openSync(path, 'r+');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
 }

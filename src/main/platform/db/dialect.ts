@@ -1,153 +1,127 @@
-import type { Database, Statement } from 'better-sqlite3';
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
-  CompiledQuery,
+  type CompiledQuery,
   type DatabaseConnection,
   type DialectAdapter,
+  type Driver,
   Kysely,
   type QueryResult,
   SqliteAdapter,
-  type SqliteDatabase,
   SqliteDialect,
-  SqliteDriver,
 } from 'kysely';
-import type { Db, Schema } from './schema.ts';
-import { Turns } from './turns.ts';
+import { timeLeft } from '../deadline.ts';
+import { Mutex } from '../mutex.ts';
+import type { Schema } from './schema.ts';
+import type { Answer, ConnectionName } from './store-calls.ts';
+import type { StoreThread } from './store-thread.ts';
 
-/** Milliseconds between two tries to write, and how long another writer is waited for. */
-const pause = 20;
+/** Milliseconds for which a transaction waits for another program that writes. */
 const patience = 60_000;
 
-/**
- * One user of the one connection. While a worker writes, what wants to write here waits outside:
- * it gives its turn back between two tries, so that reads go on, and it never waits inside SQLite,
- * which would hold up the event loop.
- */
-class SharedConnection implements DatabaseConnection {
-  readonly #inner: DatabaseConnection;
-  readonly #turns: Turns;
-  /** Gives the turn back; null outside a transaction. */
-  #leave: (() => void) | null = null;
+/** A connection in the store thread; transactions of one come one after the other. */
+class ThreadConnection implements DatabaseConnection {
+  readonly #thread: StoreThread;
+  readonly name: ConnectionName;
+  /** Lets the next one use it. */
+  release: () => void = () => {};
 
-  constructor(inner: DatabaseConnection, turns: Turns) {
-    this.#inner = inner;
-    this.#turns = turns;
+  constructor(thread: StoreThread, name: ConnectionName) {
+    this.#thread = thread;
+    this.name = name;
   }
 
-  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    if (this.#leave) return this.#inner.executeQuery(query);
-    const [result, leave] = await this.#inTurn<R>(query);
-    leave();
-    return result;
+  async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    const answer = await this.#thread.call('query', [this.name, sql, parameters.map(asMessage)]);
+    return { rows: rowsOf(answer) as R[], numAffectedRows: BigInt(answer.changes) };
   }
 
-  /** Keeps its turn until `leave`. */
-  async begin(): Promise<void> {
-    // The write lock at the start, not at the first write: a transaction that has read may
-    // otherwise find that it cannot write any more (requirement 57).
-    [, this.#leave] = await this.#inTurn(CompiledQuery.raw('begin immediate'));
-  }
-
-  leave(): void {
-    this.#leave?.();
-    this.#leave = null;
-  }
-
-  async #inTurn<R>(query: CompiledQuery): Promise<[QueryResult<R>, () => void]> {
-    const lastTry = performance.now() + patience;
-    for (;;) {
-      const leave = await this.#turns.take();
-      try {
-        return [await this.#inner.executeQuery<R>(query), leave];
-      } catch (error) {
-        leave();
-        if (!isBusy(error) || performance.now() > lastTry) throw error;
-      }
-      await sleep(pause);
-    }
-  }
-
-  async *streamQuery<R>(
-    query: CompiledQuery,
-    chunk: number,
-  ): AsyncIterableIterator<QueryResult<R>> {
-    const leave = await this.#turns.take();
-    try {
-      yield* this.#inner.streamQuery<R>(query, chunk);
-    } finally {
-      leave();
-    }
+  // oxlint-disable-next-line require-yield -- Lists are read page by page, and scans have a worker.
+  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new Error('The store does not stream.');
   }
 }
 
-function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
+/** A small buffer is a view of a larger pool, all of which a message would carry. */
+function asMessage(value: unknown): unknown {
+  return value instanceof Uint8Array ? new Uint8Array(value) : value;
 }
 
-class GatehouseDriver extends SqliteDriver {
-  readonly #turns = new Turns();
+function rowsOf({ rows, bytes }: Answer): Answer['rows'] {
+  for (const column of bytes) {
+    for (const row of rows) {
+      const value = row[column];
+      if (value instanceof Uint8Array)
+        row[column] = Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+    }
+  }
+  return rows;
+}
 
-  override async acquireConnection(): Promise<SharedConnection> {
-    return new SharedConnection(await super.acquireConnection(), this.#turns);
+class ThreadDriver implements Driver {
+  readonly #thread: StoreThread;
+  readonly #name: ConnectionName;
+  /** Null where statements have nothing to do with each other. */
+  readonly #mutex: Mutex | null;
+
+  constructor(thread: StoreThread, name: ConnectionName) {
+    this.#thread = thread;
+    this.#name = name;
+    this.#mutex = name === 'reader' ? null : new Mutex();
   }
 
-  override beginTransaction(connection: SharedConnection): Promise<void> {
-    return connection.begin();
+  async init(): Promise<void> {}
+
+  async acquireConnection(): Promise<ThreadConnection> {
+    const connection = new ThreadConnection(this.#thread, this.#name);
+    if (this.#mutex) connection.release = await this.#mutex.take();
+    return connection;
   }
 
-  override async releaseConnection(connection?: SharedConnection): Promise<void> {
-    connection?.leave();
+  async beginTransaction(): Promise<void> {
+    await this.#thread.call('begin', [this.#name, Math.min(patience, timeLeft())]);
   }
+
+  async commitTransaction(): Promise<void> {
+    await this.#thread.call('commit', [this.#name]);
+  }
+
+  async rollbackTransaction(): Promise<void> {
+    await this.#thread.call('rollback', [this.#name]);
+  }
+
+  async releaseConnection(connection: ThreadConnection): Promise<void> {
+    connection.release();
+  }
+
+  async destroy(): Promise<void> {}
 }
 
 /** Kysely's own mutex would keep readers out while a transaction waits to begin. */
-class GatehouseAdapter extends SqliteAdapter {
+class ThreadAdapter extends SqliteAdapter {
   override get supportsMultipleConnections(): boolean {
     return true;
   }
 }
 
-class GatehouseDialect extends SqliteDialect {
-  readonly #database: SqliteDatabase;
+class ThreadDialect extends SqliteDialect {
+  readonly #thread: StoreThread;
+  readonly #name: ConnectionName;
 
-  constructor(database: SqliteDatabase) {
-    super({ database });
-    this.#database = database;
+  constructor(thread: StoreThread, name: ConnectionName) {
+    super({ database: () => Promise.reject(new Error('The database is open in its thread.')) });
+    this.#thread = thread;
+    this.#name = name;
   }
 
-  override createDriver(): SqliteDriver {
-    return new GatehouseDriver({
-      database: this.#database,
-      onCreateConnection: async (connection) =>
-        void (await connection.executeQuery(CompiledQuery.raw('pragma busy_timeout = 0'))),
-    });
+  override createDriver(): Driver {
+    return new ThreadDriver(this.#thread, this.#name);
   }
 
   override createAdapter(): DialectAdapter {
-    return new GatehouseAdapter();
+    return new ThreadAdapter();
   }
 }
 
-/** Typed queries over an open database. Closing the result closes the database. */
-export function typedQueries(database: Database): Db {
-  return new Kysely<Schema>({ dialect: new GatehouseDialect(withStatementCache(database)) });
-}
-
-/**
- * Kysely prepares each statement anew; preparing costs more than most of our queries. Statements
- * differ only where filters do, so there are few of them.
- */
-function withStatementCache(database: Database): SqliteDatabase {
-  const statements = new Map<string, Statement>();
-  return {
-    close: () => void database.close(),
-    prepare(sql) {
-      let statement = statements.get(sql);
-      if (!statement) {
-        statement = database.prepare(sql);
-        if (statements.size < 500) statements.set(sql, statement);
-      }
-      return statement;
-    },
-  };
+/** Typed queries that run in the store thread, on one of its connections. */
+export function queriesOn(thread: StoreThread, connection: ConnectionName): Kysely<Schema> {
+  return new Kysely<Schema>({ dialect: new ThreadDialect(thread, connection) });
 }

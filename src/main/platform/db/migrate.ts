@@ -1,8 +1,10 @@
 import type { Database } from 'better-sqlite3';
+import { NewerDatabase } from './open-failure.ts';
 import { foundation } from './migrations/001-foundation.ts';
 import { mfaAndMail } from './migrations/002-mfa-and-mail.ts';
 import { accountInformation } from './migrations/003-account-information.ts';
 import { helpDesk } from './migrations/004-help-desk.ts';
+import { searchAndExports } from './migrations/005-search-and-exports.ts';
 
 /**
  * Every change of the schema, in order; the position is the version. Never edit one that has
@@ -13,10 +15,8 @@ export const migrations: readonly (string | ((database: Database) => void))[] = 
   mfaAndMail,
   accountInformation,
   helpDesk,
+  searchAndExports,
 ];
-
-/** The file was written by a later version of the application; nothing was touched. */
-export class NewerDatabase extends Error {}
 
 /** Version of an open database; 0 is empty. */
 export function versionOf(database: Database): number {
@@ -25,17 +25,23 @@ export function versionOf(database: Database): number {
 
 /**
  * Brings the database to `target` (default: the newest) in one transaction: all steps or none.
- * Throws `NewerDatabase` where the file is ahead of the application.
+ * Throws `NewerDatabase` where the file is ahead of the application. `progress` is told the steps
+ * that are done.
  */
-export function migrate(database: Database, target = migrations.length): void {
+export function migrate(
+  database: Database,
+  target = migrations.length,
+  progress: (done: number) => void = () => {},
+): void {
   const version = versionOf(database);
   if (version > migrations.length) throw new NewerDatabase(String(version));
   if (version >= target) return;
   database
     .transaction(() => {
-      for (const step of migrations.slice(version, target)) {
+      for (const [index, step] of migrations.slice(version, target).entries()) {
         if (typeof step === 'string') database.exec(step);
         else step(database);
+        progress(index + 1);
       }
       database.pragma(`user_version = ${target}`);
     })

@@ -58,7 +58,7 @@ export interface AccountTable {
 }
 
 export interface ThrottleTable {
-  /** `account:7`; `unknown:<hash>` for an address that belongs to nobody; `caller:7`, `second:7` at the desk; `address:7` of a new address. */
+  /** `account:7`; `unknown:keyed:<hash>` for an address that is none's; `caller:7`, `second:7` at the desk; `address:7` of a new address. */
   key: Fixed<string>;
   factor: Fixed<Factor>;
   failures: number;
@@ -166,12 +166,13 @@ export interface IpLiftTable {
   until: number | null;
 }
 
-/** What a client is found by, in lower case; kept by triggers. */
+/** What a client is found by, while it is in a list; made anew by every unit of work that touches it. */
 export interface ClientSearchTable {
   account_id: Fixed<number>;
   /** The account's `client_list`. */
-  list: ColumnType<'current' | 'archived' | null, never, never>;
-  text: ColumnType<string, never, never>;
+  list: 'current' | 'archived';
+  /** As `searchTextOf` makes it. */
+  text: string;
 }
 
 export interface RecoveryCodeTable {
@@ -242,6 +243,12 @@ export interface PendingAddressTable {
   started_at: number;
 }
 
+/** A file that an export is writing; what is left here was cut off. */
+export interface UnfinishedExportTable {
+  /** Its whole path, under the name that it has only meanwhile. */
+  file: Fixed<string>;
+}
+
 /** Sealed single values, such as the SMTP password. */
 export interface SecretTable {
   key: string;
@@ -268,6 +275,7 @@ export interface Schema {
   one_time_password: OneTimePasswordTable;
   ip_lift: IpLiftTable;
   client_search: ClientSearchTable;
+  unfinished_export: UnfinishedExportTable;
   secret: SecretTable;
 }
 

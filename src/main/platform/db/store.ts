@@ -1,13 +1,33 @@
 import type { Vault } from '../seal.ts';
 import type { Db } from './schema.ts';
-import type { WriterPass } from './worker-store.ts';
+
+declare const mayRead: unique symbol;
+declare const mayWrite: unique symbol;
+
+/** Lets a worker thread of this process read the store. Opaque: `openReader` knows what to do with it. */
+export interface ReaderPass {
+  readonly [mayRead]: true;
+}
+
+/** Lets a worker thread of this process write as `write` does, and read. Handed over in memory only. */
+export interface WriterPass extends ReaderPass {
+  readonly [mayWrite]: true;
+}
 
 /** What an open workstation offers. Whatever writes goes through `write(store, …)`. */
 export interface Store {
   /** For reading. */
   readonly db: Db;
   readonly vault: Vault;
-  readonly databaseFile: string;
+  /** For a worker thread that reads. */
+  readerPass(): ReaderPass;
   /** For a worker thread that writes. */
   writerPass(): WriterPass;
+  /** Name and version of what stores the data. */
+  engine(): Promise<string>;
+  /**
+   * Leaves nothing of what was erased: the write-ahead log still holds pages as they were. Where a
+   * worker is reading, that waits for a later time, at the latest for closing.
+   */
+  emptyWriteAheadLog(): Promise<void>;
 }

@@ -1,7 +1,9 @@
+import { createHmac, type KeyObject } from 'node:crypto';
 import type { DeleteResult, Kysely, UpdateResult } from 'kysely';
 import { passDeadline, requireTime, withoutDeadline } from '../deadline.ts';
 import { Refusal } from '../failure.ts';
 import type { Db, Schema, Tx } from './schema.ts';
+import { refreshSearchText } from './search-text.ts';
 import type { Store } from './store.ts';
 
 /* The unit of work: the only way to write, and the place of everything that follows a commit. */
@@ -23,11 +25,20 @@ class Unit implements Touched {
   mail = false;
   outbox = false;
   readonly accounts = new Set<number>();
+  readonly chainKey: KeyObject;
+
+  constructor(chainKey: KeyObject) {
+    this.chainKey = chainKey;
+  }
 }
 
 /** What belongs to a store and is nobody's business but this folder's. */
 export interface Inside {
   readonly writer: Kysely<Schema>;
+  /** For reads that must fit together. */
+  readonly snapshots: Kysely<Schema>;
+  /** Key of the log's chain. */
+  readonly chainKey: KeyObject;
   readonly committed: (touched: Touched) => void;
 }
 
@@ -55,24 +66,45 @@ export async function write<T>(
   store: Store,
   work: (tx: Tx) => Promise<T>,
 ): Promise<Exclude<T, Refusal>> {
-  const { writer, committed } = insideOf(store);
-  requireTime();
-  const unit = new Unit();
-  const result = await writer.transaction().execute(async (tx) => {
-    requireTime();
-    units.set(tx, unit);
-    const value = await work(tx);
-    passDeadline();
-    return value;
-  });
-  withoutDeadline(() => committed(unit));
+  const { writer, chainKey, committed } = insideOf(store);
+  const { result, touched } = await runUnit(writer, chainKey, work);
+  withoutDeadline(() => committed(touched));
   if (result instanceof Refusal) throw result;
   return result as Exclude<T, Refusal>;
 }
 
+/** One transaction, wherever it runs, and what it touched. */
+export async function runUnit<T>(
+  writer: Kysely<Schema>,
+  chainKey: KeyObject,
+  work: (tx: Tx) => Promise<T>,
+): Promise<{ result: T; touched: Touched }> {
+  requireTime();
+  const unit = new Unit(chainKey);
+  const result = await writer.transaction().execute(async (tx) => {
+    requireTime();
+    units.set(tx, unit);
+    const made = await work(tx);
+    await refreshSearchText(tx, unit.accounts);
+    passDeadline();
+    return made;
+  });
+  return { result, touched: unit };
+}
+
 /** Runs several reads on one snapshot of the store, so that what they return fits together. */
-export async function read<T>(store: Store, work: (db: Db) => Promise<T>): Promise<T> {
-  return work(store.db);
+export function read<T>(store: Store, work: (db: Db) => Promise<T>): Promise<T> {
+  return insideOf(store).snapshots.transaction().execute(work);
+}
+
+/**
+ * What chains an entry to the one before: HMAC-SHA-256 of the encoded entry followed by the
+ * previous entry's (requirement 52). The key is the unit's: whoever can write can append.
+ */
+export function chainMac(tx: Tx, entry: Uint8Array, previous: Uint8Array): Buffer {
+  const unit = units.get(tx);
+  if (!unit) throw new Error('Only a unit of work can append.');
+  return createHmac('sha256', unit.chainKey).update(entry).update(previous).digest();
 }
 
 /** Says what this unit of work changed; what follows is done once, after the commit. */

@@ -1,31 +1,51 @@
-import { provideChainMac } from './chain-mac.ts';
-import { typedQueries } from './dialect.ts';
-import { openBeside } from './open.ts';
-import type { Database, Db } from './schema.ts';
+import { createSecretKey } from 'node:crypto';
+import { Refusal } from '../failure.ts';
+import { typedQueries } from './local-dialect.ts';
+import { openBeside, openForReading } from './open.ts';
+import { openReaderPass, openWriterPass } from './passes.ts';
+import type { Db, Tx } from './schema.ts';
+import type { ReaderPass, WriterPass } from './store.ts';
+import { runUnit } from './unit.ts';
 
-/**
- * What a worker thread needs to write as the main process does: a change and its entry in the
- * chain. Handed over in memory only, to threads of this process.
- */
-export interface WriterPass {
-  readonly databaseFile: string;
-  readonly chainKey: Uint8Array;
+/** The store in a worker thread that only reads. */
+export interface WorkerReader {
+  readonly db: Db;
+  close(): void;
 }
 
-export interface WorkerStore {
-  readonly db: Db;
-  /** The connection behind `db`, for statements that run a hundred thousand times. */
-  readonly database: Database;
-  close(): void;
+/** The store in a worker thread that writes. */
+export interface WorkerWriter extends WorkerReader {
+  /** As `write` of the main process. Whatever writes here keeps the main process's units waiting. */
+  write<T>(work: (tx: Tx) => Promise<T>): Promise<Exclude<T, Refusal>>;
 }
 
 /** Pages of the database kept in memory while much is written, in KiB; SQLite's own default is 2,000. */
 const cacheSize = 64_000;
 
-/** Opens the store in a worker thread. Whatever writes here keeps the main process's transactions waiting. */
-export function openWorkerStore({ databaseFile, chainKey }: WriterPass): WorkerStore {
-  const database = openBeside(databaseFile);
-  provideChainMac(database, chainKey);
+/**
+ * Opens the store for reading, on a connection of the worker's own. All that it reads is of one
+ * moment, that of its first query, whatever is written meanwhile.
+ */
+export function openReader(pass: ReaderPass): WorkerReader {
+  const database = openForReading(openReaderPass(pass).file);
+  database.exec('begin');
+  return { db: typedQueries(database), close: () => void database.close() };
+}
+
+/** Opens the store in a worker thread. While it writes, everybody else's transactions wait. */
+export function openWriter(pass: WriterPass): WorkerWriter {
+  const { file, chainKey } = openWriterPass(pass);
+  const database = openBeside(file);
   database.pragma(`cache_size = -${cacheSize}`);
-  return { db: typedQueries(database), database, close: () => void database.close() };
+  const db = typedQueries(database);
+  const key = createSecretKey(chainKey);
+  return {
+    db,
+    write: async <T>(work: (tx: Tx) => Promise<T>) => {
+      const { result } = await runUnit(db, key, work);
+      if (result instanceof Refusal) throw result;
+      return result as Exclude<T, Refusal>;
+    },
+    close: () => void database.close(),
+  };
 }

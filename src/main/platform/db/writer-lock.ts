@@ -1,16 +1,7 @@
 import Sqlite from 'better-sqlite3';
 import { existsSync, realpathSync, statfsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-
-export type LockProblem = 'database_in_use' | 'database_on_share';
-
-export class LockFailure extends Error {
-  readonly problem: LockProblem;
-  constructor(problem: LockProblem) {
-    super(problem);
-    this.problem = problem;
-  }
-}
+import { LockFailure } from './open-failure.ts';
 
 /** File systems that another computer can write to; the write-ahead log needs one host. */
 const sharedFileSystems = new Set([0x6969, 0xff534d42, 0xfe534d42, 0x517b, 0x5346414f, 0x01021997]);

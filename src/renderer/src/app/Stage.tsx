@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect } from 'react';
 import type { AppState } from '../../../preload/contract/app.ts';
 import { BrokenScreen } from '../sign-in/BrokenScreen.tsx';
+import { MigratingScreen } from '../sign-in/MigratingScreen.tsx';
 import { SignInScreen } from '../sign-in/SignInScreen.tsx';
 import { UnlockScreen } from '../sign-in/UnlockScreen.tsx';
 import { Loading } from '../ui/Loading.tsx';
@@ -53,6 +54,7 @@ function GateScreen({ state }: { state: GateState }) {
   if (state.stage === 'locked') return <UnlockScreen onDone={acceptState} />;
   if (state.stage === 'broken')
     return <BrokenScreen problem={state.problem} folder={state.folder} onDone={acceptState} />;
+  if (state.stage === 'migrating') return <MigratingScreen done={state.done} total={state.total} />;
   if (state.stage === 'challenge') return <ChallengeScreen onDone={acceptState} />;
   if (state.stage === 'newPassword' || state.stage === 'setUp')
     return <SettingUp state={state} onDone={acceptState} />;

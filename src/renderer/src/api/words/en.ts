@@ -15,6 +15,10 @@ export default {
     store: 'The data of this workstation cannot be opened.',
     disk_full: 'The disk is full, so nothing was saved. Free some space, then try again.',
     read_only: 'The data folder cannot be written to, so nothing was saved.',
+    store_locked:
+      'Another program is using the database, so nothing was saved. Close it, for example a backup tool, then try again.',
+    store_damaged:
+      'The database cannot be read any more. Restart Gatehouse: it checks the database and says what to do.',
     credentials: 'The email address or the password is not right.',
     throttled_one: 'Too many failed tries. Try again in {{count}} second.',
     throttled_other: 'Too many failed tries. Try again in {{count}} seconds.',
@@ -139,6 +143,8 @@ export default {
     database_in_use: 'The database is in use by another program.',
     database_on_share: 'The data folder is on a network drive.',
     database_read_only: 'The database cannot be written to.',
+    store_stopped: 'The database stopped answering.',
+    disk_full: 'The disk is full.',
     sqlite_too_old: 'The database engine in this copy of Gatehouse is too old.',
     keychain_changed:
       'The keychain of this computer no longer holds the key that protects the data.',

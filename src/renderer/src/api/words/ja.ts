@@ -19,6 +19,10 @@ export default {
     disk_full:
       'ディスクに空きがないため、保存できませんでした。空き容量を増やしてから、もう一度お試しください。',
     read_only: 'データフォルダーに書き込めないため、保存できませんでした。',
+    store_locked:
+      '別のプログラムがデータベースを使用しているため、保存できませんでした。バックアップツールなどを終了してから、もう一度お試しください。',
+    store_damaged:
+      'データベースを読み取れなくなりました。Gatehouse を再起動してください。データベースを検査し、対処方法をお知らせします。',
     credentials: 'メールアドレスまたはパスワードが正しくありません。',
     throttled_other: '失敗した回数が多すぎます。{{count}} 秒後にもう一度お試しください。',
     sign_in_locked:
@@ -139,6 +143,8 @@ export default {
     database_in_use: 'データベースは別のプログラムで使用中です。',
     database_on_share: 'データフォルダーがネットワークドライブ上にあります。',
     database_read_only: 'データベースに書き込めません。',
+    store_stopped: 'データベースが応答しなくなりました。',
+    disk_full: 'ディスクに空きがありません。',
     sqlite_too_old: 'この Gatehouse に含まれるデータベースエンジンが古すぎます。',
     keychain_changed: 'データを保護するキーが、このコンピューターのキーチェーンにありません。',
     keychain_refused:

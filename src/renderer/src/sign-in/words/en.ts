@@ -73,6 +73,11 @@ export default {
     field: 'Workstation passphrase',
     submit: 'Unlock',
   },
+  migrating: {
+    title: 'Updating the database',
+    text: 'This version of Gatehouse stores its data in a new form. A backup is made first. This can take some minutes.',
+    progress: 'Update of the database',
+  },
   broken: {
     title: 'The data of this workstation cannot be opened',
     untouched: 'Nothing was changed or deleted.',
@@ -94,6 +99,8 @@ export default {
         'Move the data folder to a disk of this computer. On a network drive the data could be damaged.',
       database_read_only:
         'Make sure that you may write to the data folder and that the disk is not write-protected, then try again.',
+      store_stopped: 'Try again. Everything that was saved before is kept.',
+      disk_full: 'Free some space on the disk that holds the data folder, then try again.',
       sqlite_too_old: 'Install Gatehouse again from the original package.',
       keychain_changed:
         'Sign in to this computer as the same user who set up Gatehouse. If the keychain was reset, restore it from a backup.',

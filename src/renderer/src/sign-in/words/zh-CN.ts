@@ -67,6 +67,11 @@ export default {
     field: '工作站密码短语',
     submit: '解锁',
   },
+  migrating: {
+    title: '正在更新数据库',
+    text: '此版本的 Gatehouse 以新的格式存储数据。会先进行备份，可能需要几分钟。',
+    progress: '数据库更新进度',
+  },
   broken: {
     title: '无法打开此工作站的数据',
     untouched: '没有更改或删除任何内容。',
@@ -84,6 +89,8 @@ export default {
         '请关闭正在使用它的其他窗口和程序（例如另一个 Gatehouse 或备份工具），然后重试。',
       database_on_share: '请将数据文件夹移到此计算机的磁盘上。放在网络驱动器上可能会损坏数据。',
       database_read_only: '请确认您对数据文件夹有写入权限且磁盘没有写保护，然后重试。',
+      store_stopped: '请重试。此前保存的内容都还在。',
+      disk_full: '请在数据文件夹所在的磁盘上释放空间，然后重试。',
       sqlite_too_old: '请用原始安装包重新安装 Gatehouse。',
       keychain_changed:
         '请使用当初设置 Gatehouse 的用户登录此计算机。如果密钥链曾被重置，请从备份中恢复。',

@@ -1,5 +1,5 @@
 /** Lets one at a time do something, in the order in which they came. */
-export class Turns {
+export class Mutex {
   #last: Promise<void> = Promise.resolve();
 
   /** Resolves when it is the caller's turn, with the function that ends it. */

@@ -1,0 +1,41 @@
+import { rmSync } from 'node:fs';
+import { among } from '../platform/db/expressions.ts';
+import { insertMany } from '../platform/db/insert-many.ts';
+import type { Tx } from '../platform/db/schema.ts';
+import type { Store } from '../platform/db/store.ts';
+import { write } from '../platform/db/unit.ts';
+import { reportUnexpected } from '../platform/log-file.ts';
+
+/* Clients' data must not lie about in a file that nobody knows of because an export was cut off. */
+
+/** Remembers files, before they are made. */
+export function noteUnfinished(tx: Tx, files: readonly string[]): Promise<void> {
+  return insertMany(
+    tx,
+    'unfinished_export',
+    files.map((file) => ({ file })),
+  );
+}
+
+/** The files have got their names, or are gone. */
+export async function forgetUnfinished(tx: Tx, files: readonly string[]): Promise<void> {
+  await tx.deleteFrom('unfinished_export').where('file', 'in', among(files)).execute();
+}
+
+/** Removes what earlier runs of the application left. For the start, when no export is under way. */
+export async function clearUnfinishedExports(store: Store): Promise<void> {
+  const rows = await store.db.selectFrom('unfinished_export').select('file').execute();
+  const cleared = rows.map(({ file }) => file).filter(isRemoved);
+  if (cleared.length > 0) await write(store, (tx) => forgetUnfinished(tx, cleared));
+}
+
+/** Where the folder cannot be reached now, another start tries again. */
+function isRemoved(file: string): boolean {
+  try {
+    rmSync(file, { force: true });
+    return true;
+  } catch (error) {
+    reportUnexpected('export.leftover', error);
+    return false;
+  }
+}

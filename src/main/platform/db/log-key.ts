@@ -1,0 +1,13 @@
+import type { Vault } from '../seal.ts';
+
+const place = { table: 'install', column: 'log_key', row: 1 };
+
+/** The key of the log's chain as it is stored: sealed with the data key, so that it survives a change of that key. */
+export function sealLogKey(vault: Vault, key: Uint8Array): Buffer {
+  return vault.seal(place, key);
+}
+
+/** The key of the log's chain. Throws where it was sealed with another data key. */
+export function openLogKey(vault: Vault, sealed: Uint8Array): Buffer {
+  return vault.open(place, Buffer.from(sealed));
+}

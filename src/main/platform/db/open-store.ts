@@ -1,0 +1,126 @@
+import { createSecretKey, randomBytes } from 'node:crypto';
+import type { Vault } from '../seal.ts';
+import { queriesOn } from './dialect.ts';
+import { openLogKey, sealLogKey } from './log-key.ts';
+import { OpenFailure } from './open-failure.ts';
+import { provideWorkers } from './passes.ts';
+import type { Tx } from './schema.ts';
+import type { Progress } from './store-calls.ts';
+import type { Store } from './store.ts';
+import { StoreThread } from './store-thread.ts';
+import { attach, type Touched, write } from './unit.ts';
+
+/** Where a store lies, and whose it is. */
+export interface StorePlace {
+  readonly file: string;
+  /** Folder for the copies that are made before a migration. */
+  readonly backups: string;
+  readonly installId: string;
+  readonly vault: Vault;
+}
+
+export interface StoreWatch {
+  /** The schema is being brought up to date. */
+  readonly migrating: Progress;
+  /** After every unit of work. */
+  readonly committed: (touched: Touched) => void;
+  /** The store stopped by itself. */
+  readonly gone: (error: Error) => void;
+}
+
+export interface OpenStore {
+  readonly store: Store;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Opens the database of an installation, and brings its schema up to date. Throws `OpenFailure`,
+ * `LockFailure` or `NewerDatabase`, having closed everything.
+ */
+export function openStore(place: StorePlace, watch: StoreWatch): Promise<OpenStore> {
+  return inThread(watch, async (thread) => {
+    const { version, newest, installId, logKey } = await thread.call('open', [place.file]);
+    if (installId !== place.installId) throw new OpenFailure('database_foreign');
+    const chainKey = openLogKey(place.vault, logKey);
+    if (version < newest) {
+      watch.migrating(0, 1);
+      await thread.call('migrate', [place.backups], watch.migrating);
+    }
+    return provide(thread, place, chainKey, watch);
+  });
+}
+
+/** Makes the database of a new installation and lets `fill` write its first rows, all or nothing. */
+export function createStore(
+  place: StorePlace,
+  watch: StoreWatch,
+  fill: (tx: Tx) => Promise<void>,
+): Promise<OpenStore> {
+  return inThread(watch, async (thread) => {
+    await thread.call('create', [place.file]);
+    const chainKey = randomBytes(32);
+    const store = provide(thread, place, chainKey, watch);
+    await write(store, async (tx) => {
+      const sealed = sealLogKey(place.vault, chainKey);
+      const row = { id: 1, install_id: place.installId, created_at: Date.now(), log_key: sealed };
+      await tx
+        .insertInto('install')
+        .values({ ...row, id: 1 })
+        .execute();
+      await fill(tx);
+    });
+    return store;
+  });
+}
+
+/**
+ * Tells whether a first run was committed to the file, and lets `settle` act on it, while no other
+ * process can begin one.
+ */
+export async function settleStore(
+  file: string,
+  settle: (isFilled: boolean) => void,
+): Promise<void> {
+  const thread = new StoreThread(() => {});
+  try {
+    await thread.call('lock', [file]);
+    settle(await thread.call('isFilled', [file]));
+  } finally {
+    await thread.close();
+  }
+}
+
+async function inThread(
+  { gone }: StoreWatch,
+  open: (thread: StoreThread) => Promise<Store>,
+): Promise<OpenStore> {
+  const thread = new StoreThread(gone);
+  try {
+    return { store: await open(thread), close: () => thread.close() };
+  } catch (error) {
+    await thread.close();
+    throw error;
+  }
+}
+
+function provide(
+  thread: StoreThread,
+  { vault, file }: StorePlace,
+  key: Buffer,
+  { committed }: StoreWatch,
+): Store {
+  const store: Store = {
+    db: queriesOn(thread, 'reader'),
+    vault,
+    ...provideWorkers(file, key),
+    engine: () => thread.call('engine', []),
+    emptyWriteAheadLog: () => thread.call('emptyWriteAheadLog', []),
+  };
+  attach(store, {
+    writer: queriesOn(thread, 'writer'),
+    snapshots: queriesOn(thread, 'snapshot'),
+    chainKey: createSecretKey(key),
+    committed,
+  });
+  return store;
+}
