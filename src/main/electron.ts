@@ -15,6 +15,7 @@ import { setMenu } from './platform/menu.ts';
 import { openPreferences } from './platform/preferences.ts';
 import { now } from './platform/clock.ts';
 import type { Store, Workstation } from './platform/workstation.ts';
+import { actAllowance, RateLimit, signInAllowance } from './rate-limit.ts';
 import type { Announce, Services } from './services.ts';
 import { loadBlocklist } from './sign-in/password.ts';
 import { Sessions } from './sign-in/session.ts';
@@ -46,6 +47,8 @@ export function createServices(workstation: Workstation): Services {
     jobs: new Jobs((view, window) => announce('job.changed', view, window)),
     chooseFile,
     sessions: new Sessions(),
+    acts: new RateLimit(actAllowance),
+    signIns: new RateLimit(signInAllowance),
     clock: new ClockWatch((jump, window) => announce('clock.jumped', jump, window)),
     currentAddress: new CurrentAddress(lookups, (current) =>
       announce('address.changed', current, null),

@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ClientCursor, ClientPage } from '../../src/preload/contract/clients.ts';
 import type { Result } from '../../src/preload/contract/failure.ts';
+import { RateLimit } from '../../src/main/rate-limit.ts';
 import { ClockWatch } from '../../src/main/clock-watch.ts';
 import { CurrentAddress } from '../../src/main/ip-access/current-address.ts';
 import { createDispatcher, pageOrigin } from '../../src/main/ipc.ts';
@@ -133,6 +134,8 @@ function createServices(workstation: Workstation, folder: string): Services {
     workstation,
     sessions: new Sessions(),
     clock: new ClockWatch(() => {}),
+    acts: new RateLimit(),
+    signIns: new RateLimit(),
     currentAddress: new CurrentAddress(lookups, () => {}),
     preferences: { view, choose: view, language: () => 'en', window: null },
     outbox: new Outbox({

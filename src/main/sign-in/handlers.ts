@@ -13,6 +13,7 @@ import { addSamples } from '../samples/samples.ts';
 import type { Services } from '../services.ts';
 import { appState } from './app-state.ts';
 import { confirmPassword } from './confirm.ts';
+import { requireSignInAllowance, returnSignInAllowance } from './flood.ts';
 import { createFirstAdministrator } from './first-run.ts';
 import type { Session } from './session.ts';
 import { setPassword } from './set-password.ts';
@@ -63,11 +64,15 @@ export const signInHandlers: HandlersFor<typeof contract> = {
     if (services.sessions.get(window)) throw refuse('wrong_stage', null);
     const { store } = services.workstation;
     const current = await services.currentAddress.get(store.db);
+    await requireSignInAllowance(services, store, current.address);
     const input = { ...credentials, recoveryCode: credentials.recoveryCode ?? null };
     const from = { sourceIp: current.address, at: now() };
     const since = services.sessions.revocations;
     const { account, next } = await signIn(store, input, from);
-    if (next === 'session') return openSession(call, account, since);
+    if (next === 'session') {
+      returnSignInAllowance(services);
+      return openSession(call, account, since);
+    }
     if (services.sessions.isRevoked(account.id, since)) throw refuse('signed_out', null);
     services.sessions.challenge(window, account.id, since);
     return announceState(services, window);

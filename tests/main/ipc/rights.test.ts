@@ -279,6 +279,8 @@ function aboutOf(actor: number, subject: Subject | null): number {
 
 /** A window in which the actor is signed in, as far as the cell wants it. */
 async function enter(actor: number, { fresh, stage }: Cell): Promise<number> {
+  // Nobody does so much in so short a time.
+  app.services.acts.forget(actor);
   const window = app.enter(actor);
   const session = app.services.sessions.get(window);
   if (!session) throw new Error('No session.');

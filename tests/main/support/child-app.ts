@@ -10,6 +10,7 @@ import type { Keychain } from '../../../src/main/platform/keychain.ts';
 import { createVault } from '../../../src/main/platform/seal.ts';
 import { Workstation } from '../../../src/main/platform/workstation.ts';
 import type { Services } from '../../../src/main/services.ts';
+import { RateLimit } from '../../../src/main/rate-limit.ts';
 import { Sessions } from '../../../src/main/sign-in/session.ts';
 import './child-log.ts';
 
@@ -41,6 +42,8 @@ export function openApp(folder: string, keychain: Keychain) {
     jobs: new Jobs(() => {}),
     chooseFile: async () => null,
     sessions: new Sessions(),
+    acts: new RateLimit(),
+    signIns: new RateLimit(),
     clock: new ClockWatch(() => {}),
     currentAddress: new CurrentAddress(
       { network: async () => null, service: async () => '', fingerprint: () => '' },
