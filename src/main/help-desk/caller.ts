@@ -1,5 +1,5 @@
 import type { CallerStep } from '../../preload/contract/help-desk.ts';
-import { deskKey, requireDeskAttempt, succeed, type ThrottleKey } from '../accounts/throttle.ts';
+import { deskKey, requireAsideAttempt, succeed, type ThrottleKey } from '../accounts/throttle.ts';
 import { append } from '../history/append.ts';
 import { requireReason } from '../history/reason.ts';
 import { sendEmailCodeIn, takeEmailCode } from '../mfa/email-codes.ts';
@@ -154,7 +154,7 @@ async function beginTry(
   factor: 'totp' | 'email',
 ): Promise<ThrottleKey> {
   const key = deskKey('caller', { id: act.subject }, factor);
-  await requireDeskAttempt(store, act, key, (seconds) => ({
+  await requireAsideAttempt(store, act, key, (seconds) => ({
     code: 'caller.stepFailed',
     outcome: 'refused',
     data: { step, clockSeconds: null, seconds },
