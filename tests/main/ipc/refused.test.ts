@@ -93,7 +93,7 @@ describe('a flood', () => {
   const toggled = (id: number, enabled: boolean) =>
     ({ subject: client, id, note: '', expiresAt: null, enabled, lockout: 'check' }) as const;
 
-  test('of changes is refused beyond what anybody does by hand, and so are its entries and mails', async () => {
+  test('of changes is refused beyond what anybody does by hand, and so are its entries', async () => {
     const desk = await app.addPerson('helpdesk', 'desk@example.org');
     const at = app.enter(desk);
     const rule = { subject: client, rule: '203.0.113.0/24', note: '', expiresAt: null } as const;
@@ -108,12 +108,6 @@ describe('a flood', () => {
     expect([...answers.keys()]).toEqual(['ok', 'too_many_acts {"seconds":n}']);
     expect(answers.get('ok')).toBeLessThanOrEqual(150);
     expect(await refusals()).toEqual([[null, { channel: 'ipAccess.change', tooMany: true }]]);
-    const mails = await app.db
-      .selectFrom('mail')
-      .select('id')
-      .where('account_id', '=', client)
-      .execute();
-    expect(mails.length).toBeLessThanOrEqual(3);
     expect(said(await app.call('ipAccess.change', toggled(1, true), app.enter(1)))).toBe('ok');
     expect(said(await app.call('session.signOut', {}, at))).toBe('ok');
     vi.advanceTimersByTime(4 * second);
