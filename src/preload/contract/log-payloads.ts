@@ -150,6 +150,8 @@ export interface LogPayloads {
   'mfa.emailEnabled': { data?: Invented; after: { address: string } };
   'mfa.emailDisabled': { before: { address: string } };
   'mfa.codeSent': { data: SentCode };
+  /** Its mail stays on this computer, and its holder opened it here. */
+  'mfa.codeShown': { data: SentCode };
   'mfa.codeRejected': {
     data: { method: ChallengeMethod; failures?: number; seconds?: number } & Refused;
   };

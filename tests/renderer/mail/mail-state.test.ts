@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { mailKinds, mailProblems, mailStates } from '../../../src/preload/contract/mail.ts';
-import { groupCode } from '../../../src/renderer/src/mail/group-code.ts';
+import { groupCode } from '../../../src/renderer/src/codes/group-code.ts';
 import { noFilter, readSearch, toSearch } from '../../../src/renderer/src/mail/mail-filter.ts';
 import {
   byLastPart,

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { MailContent, MailDetail } from '../../../preload/contract/mail.ts';
 import { useNow } from '../ui/use-now.ts';
 import { visibleText } from '../ui/visible-text.ts';
-import { groupCode } from './group-code.ts';
+import { groupCode } from '../codes/group-code.ts';
 import { maskReason } from './ladder.ts';
 import classes from './Message.module.css';
 
