@@ -3,7 +3,7 @@ import type { HandlersFor } from '../call.ts';
 import type { Services } from '../services.ts';
 import { passDeadline } from '../platform/deadline.ts';
 import { appState } from '../sign-in/app-state.ts';
-import { announceState } from '../sign-in/handlers.ts';
+import { announceState } from '../sessions.ts';
 
 export const appHandlers: HandlersFor<typeof app> = {
   'app.state': ({ services, window }) => {
