@@ -18,6 +18,7 @@ import { createVault } from '../../src/main/platform/seal.ts';
 import { type Store, Workstation } from '../../src/main/platform/workstation.ts';
 import type { Bench } from './support/bench.ts';
 import { comparePairs, timed } from './support/compare.ts';
+import { stallDuring } from './support/stall.ts';
 
 const clients = 100_000;
 const turns = 5;
@@ -141,26 +142,6 @@ function againstRawInserts(): Promise<number> {
     ],
     { turns, warmUps: 1 },
   );
-}
-
-/** The longest time, in ms, between two turns of the event loop while `work` goes on, and how long that was. */
-async function stallDuring(work: () => Promise<unknown>): Promise<{ stall: number; took: number }> {
-  const begun = performance.now();
-  let last = begun;
-  let stall = 0;
-  const over = new AbortController();
-  const watch = (async () => {
-    while (!over.signal.aborted) {
-      await wait(1);
-      const at = performance.now();
-      stall = Math.max(stall, at - last);
-      last = at;
-    }
-  })();
-  await work();
-  over.abort();
-  await watch;
-  return { stall, took: performance.now() - begun };
 }
 
 async function stallAgainstIdle(): Promise<number> {

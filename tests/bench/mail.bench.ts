@@ -77,7 +77,7 @@ if (!isMainThread && workerData?.key) {
   );
 }
 
-async function openStore(folder: string): Promise<{ store: Store; close: () => void }> {
+async function openStore(folder: string): Promise<{ store: Store; close: () => Promise<void> }> {
   const sealed = createVault(randomBytes(32));
   const place = { table: 'keychain', column: 'secret', row: 1 };
   const workstation = new Workstation(folder, {
@@ -167,7 +167,7 @@ async function drainRatio(): Promise<number> {
       peer.push(await poolAlone(server));
     }
   } finally {
-    close();
+    await close();
     await server.close();
     rmSync(folder, { recursive: true, force: true });
   }

@@ -6,7 +6,7 @@ import type { Tx } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
 import { changeOne, touchAccount, write } from '../platform/db/unit.ts';
 import { refuse } from '../platform/failure.ts';
-import { requireClient } from './head.ts';
+import { requireClient } from './summary.ts';
 
 /**
  * Takes a client out of every list but the archive's: it cannot sign in any more, and nothing of it

@@ -8,7 +8,7 @@ import type { Store } from '../platform/db/store.ts';
 import { changeOne, touchAccount, write } from '../platform/db/unit.ts';
 import { refuse } from '../platform/failure.ts';
 import { requireReason } from '../history/reason.ts';
-import { requireClient } from './head.ts';
+import { requireClient } from './summary.ts';
 
 /** Everything about one account but its row, its mails and the log; codes go before their mails. */
 const tables = [

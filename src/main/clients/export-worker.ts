@@ -82,7 +82,8 @@ async function writeRows(
   file: NewFile,
   side: WorkerSide,
 ): Promise<number> {
-  const { db, close } = openReader(pass);
+  const store = openReader(pass);
+  const { db } = store;
   try {
     const ids = await selectedClients(db, selection, act.at);
     let written = 0;
@@ -97,7 +98,7 @@ async function writeRows(
     if (written === 0) throw refuse('nothing_selected', null);
     return written;
   } finally {
-    close();
+    store.close();
   }
 }
 

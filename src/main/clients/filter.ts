@@ -51,8 +51,9 @@ export async function filterPassed(
     case 'emailUnverified':
       return (account) => is(ownFact(account, 'email_verified_at'), 'is', null);
     case 'neverSignedIn':
-      return (account) => is(ownFact(account, 'last_sign_in_at'), 'is', null);
+      break;
   }
+  return (account) => is(ownFact(account, 'last_sign_in_at'), 'is', null);
 }
 
 /** No second factor that proves anything: what waits to be replaced does not. */

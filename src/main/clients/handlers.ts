@@ -15,7 +15,7 @@ import {
 } from './bulk.ts';
 import { eraseClient } from './erase.ts';
 import { exportClients } from './export.ts';
-import { openClient, viewHead } from './head.ts';
+import { openClient, viewSummary } from './summary.ts';
 import { listClients } from './list.ts';
 import { setReference } from './reference.ts';
 import { selectedClients } from './selection.ts';
@@ -24,25 +24,25 @@ export const clientHandlers: HandlersFor<typeof contract> = {
   'clients.list': ({ store, act }, query) => listClients(store.db, query, act.at),
   'clients.open': async ({ store, act }) => {
     await openClient(store, act);
-    return viewHead(store.db, act.subject, act.at);
+    return viewSummary(store.db, act.subject, act.at);
   },
-  'clients.head': ({ store, act }) => viewHead(store.db, act.subject, act.at),
+  'clients.summary': ({ store, act }) => viewSummary(store.db, act.subject, act.at),
   'clients.add': async (call, typed) => {
     const id = await addClient(call.store, call.act, typed);
-    return viewHead(call.store.db, id, now());
+    return viewSummary(call.store.db, id, now());
   },
   'clients.setReference': async (call, { reference }) => {
     await setReference(call.store, call.act, reference);
-    return viewHead(call.store.db, call.act.subject, now());
+    return viewSummary(call.store.db, call.act.subject, now());
   },
   'clients.archive': async (call, { reason }) => {
     await archiveClient(call.store, call.act, reason);
     await shutOut(call.services, call.subject.id);
-    return viewHead(call.store.db, call.act.subject, now());
+    return viewSummary(call.store.db, call.act.subject, now());
   },
   'clients.restore': async (call) => {
     await restoreClient(call.store, call.act);
-    return viewHead(call.store.db, call.act.subject, now());
+    return viewSummary(call.store.db, call.act.subject, now());
   },
   'clients.erase': async (call, { reason }) => {
     await eraseClient(call.store, outboxFolder(call.services.workstation.folder), call.act, reason);

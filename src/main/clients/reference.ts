@@ -4,7 +4,7 @@ import type { Tx } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
 import { changeOne, touchAccount, write } from '../platform/db/unit.ts';
 import { refuseFields } from '../platform/failure.ts';
-import { requireClient } from './head.ts';
+import { requireClient } from './summary.ts';
 
 /** A reference as it is stored: without space around it, and none where nothing is left. */
 export function readReference(typed: string | null): string | null {

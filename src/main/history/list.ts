@@ -1,14 +1,8 @@
 import type { SelectQueryBuilder } from 'kysely';
-import type {
-  LogCode,
-  LogData,
-  LogEntry,
-  LogKind,
-  LogOutcome,
-  LogPage,
-  LogPerson,
-} from '../../preload/contract/history.ts';
+import type { LogKind, LogOutcome, LogPage, LogPerson } from '../../preload/contract/history.ts';
+import { among } from '../platform/db/expressions.ts';
 import type { Db, Schema } from '../platform/db/schema.ts';
+import { readEntry } from './read-entry.ts';
 
 export interface LogFilter {
   kind: LogKind | null;
@@ -83,7 +77,7 @@ function narrowed(query: LogQuery, { kind, outcome, from, to, below }: LogFilter
   return query;
 }
 
-async function load(db: Db, seqs: number[]): Promise<LogEntry[]> {
+async function load(db: Db, seqs: number[]): Promise<LogPage['entries']> {
   const rows = await db
     .selectFrom('log')
     .select([
@@ -98,40 +92,24 @@ async function load(db: Db, seqs: number[]): Promise<LogEntry[]> {
       'before',
       'after',
     ])
-    .where('seq', 'in', seqs)
+    .where('seq', 'in', among(seqs))
     .orderBy('seq', 'desc')
     .execute();
   const people = await loadPeople(
     db,
     rows.flatMap((row) => [row.actor_id, row.subject_id]),
   );
-  return rows.map((row) => ({
-    seq: row.seq,
-    at: Date.parse(row.at),
-    code: row.code satisfies LogCode,
-    outcome: row.outcome,
-    actor: personOf(people, row.actor_id),
-    subject: personOf(people, row.subject_id),
-    sourceIp: row.source_ip,
-    data: JSON.parse(row.data) as LogData,
-    before: row.before === null ? null : (JSON.parse(row.before) as LogData),
-    after: row.after === null ? null : (JSON.parse(row.after) as LogData),
-  }));
+  return rows.map((row) => readEntry(row, people));
 }
 
 async function loadPeople(db: Db, ids: (number | null)[]): Promise<Map<number, LogPerson>> {
   const wanted = [...new Set(ids.filter((id) => id !== null))];
-  if (wanted.length === 0) return new Map();
   const rows = await db
     .selectFrom('account')
     .select(['id', 'full_name', 'role'])
-    .where('id', 'in', wanted)
+    .where('id', 'in', among(wanted))
     .execute();
   return new Map(
     rows.map((row) => [row.id, { id: row.id, fullName: row.full_name, role: row.role }]),
   );
-}
-
-function personOf(people: Map<number, LogPerson>, id: number | null): LogPerson | null {
-  return id === null ? null : (people.get(id) ?? null);
 }

@@ -262,10 +262,12 @@ function nextState(row: MailRow, outcome: Outcome, timing: Timing, at: number): 
       // No try was made of it. Not at every look for a network: this one seemed to be there.
       return { ...ends('waiting'), next_try_at: at + timing.poll * 15, tries: row.tries };
     case 'refused':
-      return outcome.permanent ? ends('failed') : retry(row, tries, timing, at);
+      if (outcome.permanent) return ends('failed');
+      break;
     case 'unreachable':
-      return retry(row, tries, timing, at);
+      break;
   }
+  return retry(row, tries, timing, at);
 }
 
 /** Counts waits and not the time since the mail was made: a clock that jumps ends nothing. */

@@ -100,7 +100,7 @@ async function measureMail(db: Db, from: number): Promise<MailFigures> {
     .orderBy('state')
     .execute();
   return {
-    mail: counted.filter(({ state }) => troubled.has(state)) as MailFigures['mail'],
+    mail: counted.filter(({ state }) => troubled.has(state)),
     mailSent: counted.find(({ state }) => state === 'sent')?.count ?? 0,
   };
 }

@@ -1,5 +1,5 @@
 import type { StoreProblem } from '../../preload/contract/app.ts';
-import { storeFault } from './db/fault.ts';
+import { type StoreFault, storeFault } from './db/fault.ts';
 import { LockFailure, NewerDatabase, OpenFailure } from './db/open-failure.ts';
 import { reportUnexpected } from './log-file.ts';
 import { KeychainChanged, KeychainRefused, VaultNoAccess } from './vault-file.ts';
@@ -12,17 +12,14 @@ export function problemOf(error: unknown, otherwise: StoreProblem): StoreProblem
   if (error instanceof OpenFailure || error instanceof LockFailure) return error.problem;
   if (error instanceof NewerDatabase) return 'database_newer';
   reportUnexpected('workstation.open', error);
-  switch (storeFault(error)) {
-    case 'read_only':
-      return 'database_read_only';
-    case 'full':
-      return 'disk_full';
-    case 'locked':
-      return 'database_in_use';
-    case 'damaged':
-    case 'taken':
-      return 'database_damaged';
-    case null:
-      return otherwise;
-  }
+  const fault = storeFault(error);
+  return fault === null ? otherwise : problems[fault];
 }
+
+const problems: Readonly<Record<StoreFault, StoreProblem>> = {
+  read_only: 'database_read_only',
+  full: 'disk_full',
+  locked: 'database_in_use',
+  damaged: 'database_damaged',
+  taken: 'database_damaged',
+};

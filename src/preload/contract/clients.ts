@@ -60,7 +60,7 @@ export interface ClientPage {
 }
 
 /** A client as it stands over its screens while it is managed. */
-export interface ClientHead {
+export interface ClientSummary {
   id: number;
   fullName: string;
   email: string;
@@ -106,14 +106,14 @@ export const clients = {
   /** Opens a client's screens; the log keeps who looked. An erased client is not there any more. */
   'clients.open': channel({
     input: z.strictObject({ subject: accountId }),
-    output: answers<ClientHead>(),
+    output: answers<ClientSummary>(),
     right: may.openClient,
     writes: true,
   }),
   /** The same, anew, while it is managed. */
-  'clients.head': channel({
+  'clients.summary': channel({
     input: z.strictObject({ subject: accountId }),
-    output: answers<ClientHead>(),
+    output: answers<ClientSummary>(),
     right: may.seeClient,
     writes: false,
   }),
@@ -125,26 +125,26 @@ export const clients = {
       reference,
       language: z.enum(languages),
     }),
-    output: answers<ClientHead>(),
+    output: answers<ClientSummary>(),
     right: may.staffConfirmed,
     writes: true,
   }),
   'clients.setReference': channel({
     input: z.strictObject({ subject: accountId, reference }),
-    output: answers<ClientHead>(),
+    output: answers<ClientSummary>(),
     right: may.changeClient,
     writes: true,
   }),
   /** No more sign-in, nothing lost; `clients.restore` takes it back. */
   'clients.archive': channel({
     input: z.strictObject({ subject: accountId, reason }),
-    output: answers<ClientHead>(),
+    output: answers<ClientSummary>(),
     right: may.changeClient,
     writes: true,
   }),
   'clients.restore': channel({
     input: z.strictObject({ subject: accountId }),
-    output: answers<ClientHead>(),
+    output: answers<ClientSummary>(),
     right: may.changeArchived,
     writes: true,
   }),

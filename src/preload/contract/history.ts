@@ -126,8 +126,15 @@ export interface LogPerson {
   role: Role;
 }
 
+/** A row of the log that no version of this program can have written. */
+export interface DamagedEntry {
+  seq: number;
+  damaged: true;
+}
+
 export interface LogEntry {
   seq: number;
+  damaged: false;
   /** Milliseconds since 1970-01-01 UTC. */
   at: number;
   code: LogCode;
@@ -143,7 +150,7 @@ export interface LogEntry {
 
 /** A page, newest first; `next` is the sequence number to continue below, null at the end. */
 export interface LogPage {
-  entries: LogEntry[];
+  entries: (LogEntry | DamagedEntry)[];
   next: number | null;
 }
 

@@ -96,7 +96,7 @@ interface SentCode {
   mail: number;
 }
 
-type Nothing = Readonly<Record<never, never>>;
+type Nothing = object;
 
 /**
  * What an entry of each code holds beside who, whose, from where and when. Together they tell an

@@ -1,9 +1,8 @@
 import { _electron as electron } from '@playwright/test';
-import Sqlite from 'better-sqlite3';
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { environment, provided, switches } from './applications.ts';
 import type { AppContext } from './bench.ts';
+import { writeLog } from './long-log.ts';
 
 /** A workstation after years of use: it opens by itself and its log is long. */
 export interface BusyWorkstation {
@@ -11,21 +10,6 @@ export interface BusyWorkstation {
   readonly home: string;
   readonly dataDir: string;
 }
-
-const entries = 1_000_000;
-/** About two entries a minute, up to now. */
-const interval = 30_000;
-
-/** What is done all day at a help desk, as often as it is listed. */
-const acts = [
-  { code: 'signIn.succeeded', outcome: 'ok', data: '{}' },
-  { code: 'signIn.succeeded', outcome: 'ok', data: '{}' },
-  { code: 'session.signedOut', outcome: 'ok', data: '{}' },
-  { code: 'session.ended', outcome: 'ok', data: '{"reason":"idle"}' },
-  { code: 'signIn.failed', outcome: 'failed', data: '{"reason":"password"}' },
-  { code: 'signIn.addressRefused', outcome: 'refused', data: '{"address":"198.51.100.7"}' },
-  { code: 'ipRule.added', outcome: 'ok', data: '{"rule":"203.0.113.0/24"}' },
-] as const;
 
 let made: Promise<BusyWorkstation> | undefined;
 
@@ -35,7 +19,6 @@ export function busyWorkstation(context: AppContext): Promise<BusyWorkstation> {
 }
 
 async function make(context: AppContext): Promise<BusyWorkstation> {
-  console.error(`  writing a log of ${entries} entries …`);
   const workstation = { home: context.temp('home'), dataDir: context.temp('data') };
   await inPage(context, workstation, createAdministrator);
   writeLog(join(workstation.dataDir, 'gatehouse.db'));
@@ -84,31 +67,4 @@ async function createAdministrator(): Promise<string> {
 async function readStage(): Promise<string> {
   const answer = await window.gatehouse.call('app.state', {});
   return answer.ok ? answer.value.stage : answer.error.code;
-}
-
-/** The chain is not continued: nothing that is measured reads it, and real MACs take minutes. */
-function writeLog(file: string): void {
-  const database = new Sqlite(file, { fileMustExist: true });
-  try {
-    // Losing it to a power failure costs nothing here.
-    database.pragma('synchronous = off');
-    database.transaction(() => insertEntries(database))();
-  } finally {
-    database.close();
-  }
-}
-
-function insertEntries(database: Sqlite.Database): void {
-  const insert = database.prepare(
-    `insert into log (seq, at, code, outcome, actor_id, subject_id, source_ip, data, version, mac)
-     values (?, ?, ?, ?, 1, 1, ?, ?, 1, ?)`,
-  );
-  const last = database.prepare('select max(seq) from log').pluck().get() as number;
-  const begin = Date.now() - entries * interval;
-  for (let index = 0; index < entries; index++) {
-    const { code, outcome, data } = acts[index % acts.length] ?? acts[0];
-    const at = new Date(begin + index * interval).toISOString();
-    const address = `203.0.113.${index % 250}`;
-    insert.run(last + 1 + index, at, code, outcome, address, data, randomBytes(32));
-  }
 }

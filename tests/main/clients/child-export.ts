@@ -15,4 +15,4 @@ const work = { signal: new AbortController().signal, progress };
 const all = { kind: 'listed', search: '', filter: 'all' } as const;
 await exportClients(workstation.store, act, all, path, work);
 writeSync(1, 'done\n');
-workstation.close();
+await workstation.close();

@@ -76,7 +76,7 @@ test(
         const entry = entries.find(({ seq }) => seq === manifest.logHead.seq);
         expect(entry?.mac.toString('hex')).toBe(manifest.logHead.mac);
       }
-      workstation.close();
+      await workstation.close();
     }
     // Otherwise it was never killed in the middle, and the rounds say nothing.
     expect(cutOff).toBeGreaterThan(0);

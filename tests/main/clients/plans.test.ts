@@ -19,7 +19,7 @@ async function grownStore(): Promise<TestApp> {
   const folder = temporaryFolder();
   const before = new TestApp(folder);
   await before.firstRun();
-  before.services.workstation.close();
+  await before.services.workstation.close();
   const raw = new Sqlite(join(folder, 'gatehouse.db'));
   raw.exec('analyze');
   raw.close();

@@ -79,10 +79,10 @@ const changes: Record<string, Change> = {
 };
 
 /** Each of them in an order in which none is refused. */
-const inTheirOrder = [
-  ...['add', 'reference', 'name', 'signIn', 'addRule', 'deleteRule', 'restoreRule'],
-  ...['archive', 'restore', 'archive', 'erase', 'addSamples', 'removeSamples', 'import'],
-];
+const inTheirOrder = (
+  'add reference name signIn addRule deleteRule restoreRule ' +
+  'archive restore archive erase addSamples removeSamples import'
+).split(' ');
 
 const names = Object.keys(changes);
 

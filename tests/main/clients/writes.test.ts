@@ -109,8 +109,8 @@ describe('a portal reference', () => {
 test('opening a client is logged once each time, looking again is not', async () => {
   const { id: subject } = await app.ok('clients.add', typed);
   const head = await app.ok('clients.open', { subject });
-  await app.ok('clients.head', { subject });
-  await app.ok('clients.head', { subject });
+  await app.ok('clients.summary', { subject });
+  await app.ok('clients.summary', { subject });
   expect(await app.ok('clients.open', { subject })).toEqual(head);
   const codes = await app.logCodes();
   expect(codes.filter((code) => code === 'client.opened').length).toBe(2);
@@ -144,7 +144,7 @@ describe('archiving', () => {
       await app.refusal('clients.setReference', { subject, reference: 'C-9' }),
     ])
       expect(refused.code).toBe('account_inactive');
-    expect(await app.ok('clients.head', { subject })).toMatchObject({ state: 'archived' });
+    expect(await app.ok('clients.summary', { subject })).toMatchObject({ state: 'archived' });
     expect(await app.ok('clients.restore', { subject })).toMatchObject({ state: 'active' });
     expect(await app.lastEntry()).toMatchObject({ code: 'client.restored', subject });
     expect((await app.refusal('clients.restore', { subject })).code).toBe('account_active');

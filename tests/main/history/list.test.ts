@@ -189,11 +189,13 @@ describe('the pages of the log', () => {
 
   test('name the people of each entry', async () => {
     const { entries } = await listLog(db, 3, { ...everything, limit: 200 });
-    for (const { seq, actor, subject } of entries) {
+    const sound = entries.flatMap((entry) => (entry.damaged ? [] : [entry]));
+    expect(sound).toHaveLength(200);
+    for (const { seq, actor, subject } of sound) {
       const entry = model[seq - 1];
       expect([actor?.id ?? null, subject?.id ?? null]).toEqual([entry?.actor, entry?.subject]);
     }
-    expect(entries.find(({ subject }) => subject?.id === 3)?.subject).toEqual({
+    expect(sound.find(({ subject }) => subject?.id === 3)?.subject).toEqual({
       id: 3,
       fullName: 'n3',
       role: 'client',

@@ -270,7 +270,10 @@ test(
           for (const { name, n } of history) {
             vi.advanceTimersByTime(13 * minute);
             await acts[name]?.(subject, n);
-            expect(await told(subject), name).toEqual(await stored(subject));
+            expect({ after: name, ...(await told(subject)) }).toEqual({
+              after: name,
+              ...(await stored(subject)),
+            });
           }
         },
       ),

@@ -119,7 +119,7 @@ const table: Record<ChannelName, Row> = {
   'mail.test': administrators,
   'clients.list': serves,
   'clients.open': { ...seesClient, inactive: true },
-  'clients.head': seesClient,
+  'clients.summary': seesClient,
   'clients.add': servesConfirmed,
   'clients.setReference': changesClient,
   'clients.archive': changesClient,

@@ -188,7 +188,7 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
     writes: false,
   },
   'clients.open': { input: { subject: client }, writes: true },
-  'clients.head': { input: { subject: client }, writes: false },
+  'clients.summary': { input: { subject: client }, writes: false },
   'clients.add': {
     input: { fullName: 'Cleo Moss', email: 'cleo@example.org', reference: 'P-1', language: 'ja' },
     writes: true,

@@ -197,7 +197,7 @@ describe('first run that was cut off', () => {
       await fill(tx);
     });
     expect(second).toEqual(['database_in_use']);
-    first.close();
+    await first.close();
     expect(await startOn(folder, keychain)).toBe('open');
   });
 });

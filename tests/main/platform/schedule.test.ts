@@ -35,7 +35,7 @@ test('a task runs at once and then every so many milliseconds', async () => {
 
 test('a task runs at the moment that it names, and is asked for the next one after that', async () => {
   const moments = [500, 90 * second, 10 * minute];
-  const asked = vi.fn(() => (moments[0] ?? Infinity) - performance.now());
+  const asked = vi.fn<() => number>(() => (moments[0] ?? Infinity) - performance.now());
   schedule.add({ name: 'now and then', due: asked, run: async () => (moments.shift(), note()) });
   await pass(20 * minute);
   expect(runs).toEqual([500, 90 * second, 10 * minute]);
@@ -77,7 +77,7 @@ test('a task never runs beside itself, and one that was woken while it ran runs 
 
 test('a task that fails is reported, tried again later and later, and holds up no other', async () => {
   const reported = vi.spyOn(log, 'error');
-  const failing = vi.fn(() => {
+  const failing = vi.fn<() => never>(() => {
     throw new Error('the disk is full');
   });
   schedule.add({ name: 'broken', every: 2 * second, run: failing });
@@ -117,7 +117,7 @@ test('a task rests until its time has come, and its first run is then', async ()
 test('a call that adds or wakes a task lends it no deadline', async () => {
   // Only real timers carry what they were started in.
   vi.useRealTimers();
-  const run = vi.fn(async () => requireTime());
+  const run = vi.fn<() => Promise<void>>(async () => requireTime());
   const reported = vi.spyOn(log, 'error');
   const woken = Promise.withResolvers<void>();
   const call = withDeadline(10, async () => {

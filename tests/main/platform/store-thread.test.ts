@@ -1,16 +1,11 @@
+import type { Kysely } from 'kysely';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { withDeadline } from '../../../src/main/platform/deadline.ts';
 import { storeFault } from '../../../src/main/platform/db/fault.ts';
-import type { Database } from '../../../src/main/platform/db/schema.ts';
+import type { Database, Schema } from '../../../src/main/platform/db/schema.ts';
 import type { Store } from '../../../src/main/platform/db/store.ts';
-import {
-  changeOne,
-  read,
-  touchAccount,
-  write,
-  writerOf,
-} from '../../../src/main/platform/db/unit.ts';
+import { changeOne, read, touchAccount, write } from '../../../src/main/platform/db/unit.ts';
 import { refuse } from '../../../src/main/platform/failure.ts';
 import type { Workstation } from '../../../src/main/platform/workstation.ts';
 import { install, rawDatabase } from './store.ts';
@@ -177,7 +172,7 @@ test('several reads see one moment, and what is read outside sees what was just 
 });
 
 test('what reads cannot write, whatever it tries', async () => {
-  const writer = store.db as unknown as ReturnType<typeof writerOf>;
+  const writer = store.db as unknown as Kysely<Schema>;
   const tried = writer.deleteFrom('account').execute();
   await expect(tried).rejects.toMatchObject({ code: 'SQLITE_READONLY' });
   await tried.catch((error: unknown) => expect(storeFault(error)).toBe('read_only'));

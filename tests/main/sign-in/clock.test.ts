@@ -44,7 +44,7 @@ describe.each([
     ['while the application runs', false],
     ['before it starts', true],
   ])('%s answers nothing with an internal fault', async (_when, restarts) => {
-    if (restarts) app.services.workstation.close();
+    if (restarts) await app.services.workstation.close();
     vi.setSystemTime(moment);
     if (restarts) {
       app = new TestApp(app.folder);

@@ -239,7 +239,7 @@ describe('the clock', () => {
 
   test('that was set back while the application was shut neither ends a wait nor makes it longer', async () => {
     for (let i = 0; i < 3; i++) await attempt(clientEmail);
-    app.services.workstation.close();
+    await app.services.workstation.close();
     vi.setSystemTime(start - 3652 * 24 * 3600 * second);
     const restarted = new TestApp(app.folder);
     await restarted.services.workstation.start();

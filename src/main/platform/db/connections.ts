@@ -81,9 +81,9 @@ export function storeConnections(progress: Progress): StoreCalls {
     },
     async begin(name, patience) {
       const database = connection(name);
-      if (name !== 'writer') return void database.exec('begin');
       const lastTry = performance.now() + patience;
-      while (!beginWriting(database, performance.now() >= lastTry)) await sleep(pause);
+      if (name !== 'writer') database.exec('begin');
+      else while (!beginWriting(database, performance.now() >= lastTry)) await sleep(pause);
     },
     commit: (name) => void connection(name).exec('commit'),
     rollback(name) {

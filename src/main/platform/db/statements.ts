@@ -3,10 +3,10 @@ import type { Answer } from './store-calls.ts';
 
 /** A statement that is ready to run. */
 class Prepared {
-  readonly #statement: Statement<unknown[]>;
+  readonly #statement: Statement;
   readonly #bytes: readonly string[];
 
-  constructor(statement: Statement<unknown[]>) {
+  constructor(statement: Statement) {
     this.#statement = statement;
     const columns = statement.reader ? statement.columns() : [];
     this.#bytes = columns.filter(({ type }) => type === 'BLOB').map(({ name }) => name);

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { ClientHead } from '../../../preload/contract/clients.ts';
+import type { ClientSummary } from '../../../preload/contract/clients.ts';
 import { call } from '../api/call.ts';
 import { useMainEvent } from '../api/events.ts';
 import { failureCode } from '../api/failure-text.ts';
@@ -12,7 +12,7 @@ import { showsSubject } from './screens.ts';
  * client's, by whatever way one got there: under `Managing …` nothing else may stand.
  */
 export function useManagedClient(router: AppRouter): Managing {
-  const [client, setClient] = useState<ClientHead | null>(null);
+  const [client, setClient] = useState<ClientSummary | null>(null);
   const stop = () => void router.navigate({ to: '/clients' });
   const manage = async (id: number) => {
     setClient(await call('clients.open', { subject: id }));
@@ -27,9 +27,9 @@ export function useManagedClient(router: AppRouter): Managing {
   );
   const lookAgain = async (id: number) => {
     try {
-      const head = await call('clients.head', { subject: id });
+      const summary = await call('clients.summary', { subject: id });
       // Another one may have been opened meanwhile.
-      setClient((now) => (now?.id === head.id ? head : now));
+      setClient((now) => (now?.id === summary.id ? summary : now));
     } catch (error) {
       // Erased by now: there is nobody left to manage.
       if (failureCode(error) === 'not_allowed') stop();

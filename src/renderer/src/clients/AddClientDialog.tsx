@@ -1,7 +1,7 @@
 import { Button, Group, Modal, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ClientHead } from '../../../preload/contract/clients.ts';
+import type { ClientSummary } from '../../../preload/contract/clients.ts';
 import { BusyButton } from '../ui/BusyButton.tsx';
 import { FormFailure } from '../ui/FormFailure.tsx';
 import { languageNames } from '../ui/language-names.ts';
@@ -12,13 +12,13 @@ import { useAddForm } from './use-add-form.ts';
 interface AddClientDialogProps {
   opened: boolean;
   onClose: () => void;
-  onOpen: (client: ClientHead) => void;
+  onOpen: (client: ClientSummary) => void;
 }
 
 /** One client by hand; afterwards it can be opened at once. */
 export function AddClientDialog({ opened, onClose, onOpen }: AddClientDialogProps) {
   const { t } = useTranslation('clients');
-  const [added, setAdded] = useState<ClientHead | null>(null);
+  const [added, setAdded] = useState<ClientSummary | null>(null);
   return (
     <Modal
       opened={opened}
@@ -43,7 +43,7 @@ export function AddClientDialog({ opened, onClose, onOpen }: AddClientDialogProp
 }
 
 interface AddFormProps {
-  onAdded: (client: ClientHead) => void;
+  onAdded: (client: ClientSummary) => void;
   onCancel: () => void;
 }
 
@@ -91,7 +91,7 @@ function AddForm({ onAdded, onCancel }: AddFormProps) {
 }
 
 interface AddedProps {
-  client: ClientHead;
+  client: ClientSummary;
   onOpen: () => void;
   onAnother: () => void;
   onClose: () => void;

@@ -2,7 +2,7 @@ import { useForm, type UseFormReturnType } from '@mantine/form';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../../preload/contract/app.ts';
-import type { ClientHead } from '../../../preload/contract/clients.ts';
+import type { ClientSummary } from '../../../preload/contract/clients.ts';
 import { call } from '../api/call.ts';
 import { fieldErrors } from '../api/failure-text.ts';
 import { useAction, type Action } from '../api/use-action.ts';
@@ -23,7 +23,7 @@ interface AddFormParts {
 }
 
 /** What was typed stays until the client is added; what is wrong with a field stands under it. */
-export function useAddForm(onAdded: (client: ClientHead) => void): AddFormParts {
+export function useAddForm(onAdded: (client: ClientSummary) => void): AddFormParts {
   const { i18n } = useTranslation();
   const { t: failure } = useTranslation('failure');
   const form = useForm<NewClient>({

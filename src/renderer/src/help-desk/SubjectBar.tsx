@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { ClientHead } from '../../../preload/contract/clients.ts';
+import type { ClientSummary } from '../../../preload/contract/clients.ts';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
 import { visibleText } from '../ui/visible-text.ts';
 import { HelpDeskActions } from './HelpDeskActions.tsx';
@@ -9,7 +9,7 @@ import classes from './SubjectBar.module.css';
 import { useFreeEscape } from './use-escape.ts';
 
 interface SubjectBarProps {
-  client: ClientHead;
+  client: ClientSummary;
   onStop: () => void;
 }
 
@@ -38,7 +38,7 @@ export function SubjectBar({ client, onStop }: SubjectBarProps) {
   );
 }
 
-function Who({ client }: { client: ClientHead }) {
+function Who({ client }: { client: ClientSummary }) {
   const { t } = useTranslation('helpDesk');
   const name = visibleText(client.fullName);
   return (
@@ -66,7 +66,7 @@ function Who({ client }: { client: ClientHead }) {
   );
 }
 
-function Badges({ client: { state, signIn, sample } }: { client: ClientHead }) {
+function Badges({ client: { state, signIn, sample } }: { client: ClientSummary }) {
   const { t } = useTranslation('helpDesk');
   return (
     <Group gap={4} wrap="nowrap" flex="none">

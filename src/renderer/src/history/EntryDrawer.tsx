@@ -1,7 +1,7 @@
 import { Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LogEntry, LogPerson } from '../../../preload/contract/history.ts';
+import type { DamagedEntry, LogEntry, LogPerson } from '../../../preload/contract/history.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { DetailDrawer } from '../ui/DetailDrawer.tsx';
 import { FactTable } from '../ui/FactTable.tsx';
@@ -14,10 +14,16 @@ import { personName } from './person-name.ts';
 import { nobodyOf, sentenceOf } from './sentence.ts';
 
 /** Everything that an entry holds; nothing of it is left out or rounded. */
-export function EntryDrawer({ entry, onClose }: { entry: LogEntry | null; onClose: () => void }) {
+export function EntryDrawer({
+  entry,
+  onClose,
+}: {
+  entry: LogEntry | DamagedEntry | null;
+  onClose: () => void;
+}) {
   const { t } = useTranslation('history');
   // Kept while the drawer slides out.
-  const [shown, setShown] = useState<LogEntry | null>(null);
+  const [shown, setShown] = useState<LogEntry | DamagedEntry | null>(null);
   if (entry && entry !== shown) setShown(entry);
   return (
     <DetailDrawer
@@ -25,8 +31,24 @@ export function EntryDrawer({ entry, onClose }: { entry: LogEntry | null; onClos
       title={shown && t('detail.title', { seq: shown.seq })}
       onClose={onClose}
     >
-      {shown && <EntryDetail entry={shown} />}
+      {shown?.damaged === true && <DamagedDetail entry={shown} />}
+      {shown?.damaged === false && <EntryDetail entry={shown} />}
     </DetailDrawer>
+  );
+}
+
+function DamagedDetail({ entry: { seq } }: { entry: DamagedEntry }) {
+  const { t } = useTranslation('history');
+  return (
+    <Stack gap="lg">
+      <Group justify="space-between" align="flex-start" wrap="nowrap">
+        <Text fw={600} size="lg">
+          {t('damaged.sentence', { seq })}
+        </Text>
+        <StatusBadge status="warning">{t('damaged.status')}</StatusBadge>
+      </Group>
+      <Text>{t('damaged.body')}</Text>
+    </Stack>
   );
 }
 

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LogEntry } from '../../../preload/contract/history.ts';
+import type { DamagedEntry, LogEntry } from '../../../preload/contract/history.ts';
 import { formatDateTime } from '../ui/format.ts';
 import { Dim, GridCell } from '../ui/GridRow.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
@@ -8,7 +8,36 @@ import { personName } from './person-name.ts';
 import { nobodyOf, sentenceOf } from './sentence.ts';
 
 /** The words change only with the entry, the place of the row with every scroll. */
-export const LogCells = memo(function LogCells({ row: entry }: { row: LogEntry }) {
+export const LogCells = memo(function LogCells({ row }: { row: LogEntry | DamagedEntry }) {
+  return row.damaged ? <DamagedCells entry={row} /> : <EntryCells entry={row} />;
+});
+
+/** Its place is all that is known of it. */
+function DamagedCells({ entry: { seq } }: { entry: DamagedEntry }) {
+  const { t } = useTranslation('history');
+  return (
+    <>
+      <Unknown column="at" />
+      <Unknown column="actor" />
+      <Unknown column="subject" />
+      <GridCell column="what">{t('damaged.sentence', { seq })}</GridCell>
+      <Unknown column="sourceIp" />
+      <GridCell column="outcome" badge>
+        <StatusBadge status="warning">{t('damaged.status')}</StatusBadge>
+      </GridCell>
+    </>
+  );
+}
+
+function Unknown({ column }: { column: string }) {
+  return (
+    <GridCell column={column}>
+      <Dim>–</Dim>
+    </GridCell>
+  );
+}
+
+function EntryCells({ entry }: { entry: LogEntry }) {
   const { t } = useTranslation('history');
   return (
     <>
@@ -34,7 +63,7 @@ export const LogCells = memo(function LogCells({ row: entry }: { row: LogEntry }
       </GridCell>
     </>
   );
-});
+}
 
 function Subject({ entry: { actor, subject } }: { entry: LogEntry }) {
   const { t } = useTranslation('history');

@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
-import type { LogEntry } from '../../../preload/contract/history.ts';
+import type { LogPage } from '../../../preload/contract/history.ts';
 import { RowGrid, type Pages } from '../ui/RowGrid.tsx';
 import { LogCells } from './LogCells.tsx';
 import classes from './LogGrid.module.css';
 
 interface LogGridProps {
-  entries: readonly LogEntry[];
+  entries: LogPage['entries'];
   logs: Pages;
-  onOpen: (entry: LogEntry) => void;
+  onOpen: (entry: LogPage['entries'][number]) => void;
 }
 
 const columns = ['at', 'actor', 'subject', 'what', 'sourceIp', 'outcome'] as const;
@@ -33,4 +33,4 @@ export function LogGrid({ entries, logs, onOpen }: LogGridProps) {
   );
 }
 
-const seqOf = ({ seq }: LogEntry) => seq;
+const seqOf = ({ seq }: LogPage['entries'][number]) => seq;

@@ -2,7 +2,7 @@ import { Button, Stack, Text } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LogEntry } from '../../../preload/contract/history.ts';
+import type { LogPage } from '../../../preload/contract/history.ts';
 import { useActor } from '../session/subject.ts';
 import { EmptyList } from '../ui/EmptyList.tsx';
 import { ListCard } from '../ui/ListCard.tsx';
@@ -47,7 +47,7 @@ function Entries({ query, onClear }: EntriesProps) {
   const { t } = useTranslation('history');
   const logs = useLogs(query);
   const fresh = useFreshEntries(query, isAtTop);
-  const [opened, setOpened] = useState<LogEntry | null>(null);
+  const [opened, setOpened] = useState<LogPage['entries'][number] | null>(null);
   const entries = useMemo(
     () => logs.data?.pages.flatMap((page) => page.entries) ?? [],
     [logs.data],

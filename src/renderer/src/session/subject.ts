@@ -1,6 +1,6 @@
 import { createContext, use } from 'react';
 import type { Actor } from '../../../preload/contract/app.ts';
-import type { ClientHead } from '../../../preload/contract/clients.ts';
+import type { ClientSummary } from '../../../preload/contract/clients.ts';
 
 export const ActorContext = createContext<Actor | null>(null);
 
@@ -14,7 +14,7 @@ export function useActor(): Actor {
 /** Staff open a client's screens in place of their own. */
 export interface Managing {
   /** Whose screens are open; null: one's own. */
-  client: ClientHead | null;
+  client: ClientSummary | null;
   /** Opens a client's screens. Rejects with `CallFailed`. */
   manage: (id: number) => Promise<void>;
   /** Leads back to the list of clients, unless something unsaved keeps the person where they are. */

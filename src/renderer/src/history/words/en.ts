@@ -108,6 +108,11 @@ export default {
       page_crashed: '{{sentence}}: the window stopped working',
     },
   },
+  damaged: {
+    sentence: 'Entry {{seq}} is damaged and cannot be read',
+    status: 'Damaged',
+    body: 'Gatehouse never writes an entry like this: the database was damaged, or changed by something other than Gatehouse. The other entries are shown as they are stored.',
+  },
   detail: {
     title: 'Entry {{seq}}',
     seq: 'Sequence number',

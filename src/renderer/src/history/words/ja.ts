@@ -107,6 +107,11 @@ export default {
       page_crashed: '{{sentence}}：ウィンドウが動作を停止しました',
     },
   },
+  damaged: {
+    sentence: '記録 {{seq}} は破損しているため読み取れません',
+    status: '破損',
+    body: 'Gatehouse がこのような記録を書き込むことはありません。データベースが破損しているか、Gatehouse 以外によって変更されています。ほかの記録は保存されているとおりに表示されます。',
+  },
   detail: {
     title: '記録 {{seq}}',
     seq: '通し番号',

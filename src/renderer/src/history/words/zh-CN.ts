@@ -107,6 +107,11 @@ export default {
       page_crashed: '{{sentence}}：窗口停止工作',
     },
   },
+  damaged: {
+    sentence: '第 {{seq}} 条记录已损坏，无法读取',
+    status: '已损坏',
+    body: 'Gatehouse 不会写入这样的记录：数据库已损坏，或在 Gatehouse 之外被更改。其他记录按存储的内容显示。',
+  },
   detail: {
     title: '记录 {{seq}}',
     seq: '序号',

@@ -1,4 +1,4 @@
-import type { ClientHead } from '../../preload/contract/clients.ts';
+import type { ClientSummary } from '../../preload/contract/clients.ts';
 import { findAccount } from '../accounts/accounts.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
@@ -9,7 +9,7 @@ import { refuse } from '../platform/failure.ts';
 import { signInStates } from './rows.ts';
 
 /** A client as it stands at a moment. Refuses with `not_allowed` where its data is erased. */
-export async function viewHead(db: Db, id: number, at: number): Promise<ClientHead> {
+export async function viewSummary(db: Db, id: number, at: number): Promise<ClientSummary> {
   const account = await requireClient(db, id);
   const signIns = await signInStates(db, [id], at);
   return {
@@ -27,7 +27,7 @@ export async function viewHead(db: Db, id: number, at: number): Promise<ClientHe
   };
 }
 
-/** Writes into the log that somebody looks at a client. Refuses as `viewHead` does. */
+/** Writes into the log that somebody looks at a client. Refuses as `viewSummary` does. */
 export async function openClient(store: Store, act: Act & { subject: number }): Promise<void> {
   await write(store, async (tx) => {
     await requireClient(tx, act.subject);

@@ -1,0 +1,59 @@
+import type { Selectable } from 'kysely';
+import {
+  type DamagedEntry,
+  logCodes,
+  type LogData,
+  type LogEntry,
+  logOutcomes,
+  type LogPerson,
+} from '../../preload/contract/history.ts';
+import type { LogTable } from '../platform/db/schema.ts';
+
+/** An entry as it is stored, as far as a list shows it. */
+export type EntryRow = Omit<Selectable<LogTable>, 'kind' | 'version' | 'mac'>;
+
+/**
+ * Reads a stored entry. A row that this program cannot have written is told as such, and keeps none
+ * of the others from being shown: the file may be damaged, or somebody may have changed it.
+ */
+export function readEntry(
+  row: EntryRow,
+  people: ReadonlyMap<number, LogPerson>,
+): LogEntry | DamagedEntry {
+  const at = Date.parse(row.at);
+  const data = readData(row.data);
+  const before = row.before === null ? null : readData(row.before);
+  const after = row.after === null ? null : readData(row.after);
+  const isKnown = logCodes.includes(row.code) && logOutcomes.includes(row.outcome);
+  if (!isKnown || Number.isNaN(at) || !data || before === undefined || after === undefined)
+    return { seq: row.seq, damaged: true };
+  const personOf = (id: number | null) => (id === null ? null : (people.get(id) ?? null));
+  return {
+    seq: row.seq,
+    damaged: false,
+    at,
+    code: row.code,
+    outcome: row.outcome,
+    actor: personOf(row.actor_id),
+    subject: personOf(row.subject_id),
+    sourceIp: row.source_ip,
+    data,
+    before,
+    after,
+  };
+}
+
+/** The fields of a stored text; undefined where it is none that `encodeData` makes. */
+function readData(json: string): LogData | undefined {
+  try {
+    const read: unknown = JSON.parse(json);
+    const isData = typeof read === 'object' && read !== null && !Array.isArray(read);
+    return isData && Object.values(read).every(isValue) ? read : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isValue(value: unknown): boolean {
+  return value === null || ['string', 'number', 'boolean'].includes(typeof value);
+}
