@@ -101,6 +101,13 @@ export interface LogTable {
   mac: Fixed<Buffer>;
 }
 
+/** Entries in a row in which time goes forward; see `history/stretches.ts`. */
+export interface LogStretchTable {
+  first_seq: Fixed<number>;
+  first_at: Fixed<number>;
+  latest_at: number;
+}
+
 export interface SettingTable {
   key: string;
   value: string;
@@ -262,6 +269,7 @@ export interface Schema {
   throttle: ThrottleTable;
   ip_rule: IpRuleTable;
   log: LogTable;
+  log_stretch: LogStretchTable;
   setting: SettingTable;
   authenticator: AuthenticatorTable;
   burned_step: BurnedStepTable;
