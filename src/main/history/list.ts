@@ -7,7 +7,7 @@ import {
   type LogPage,
   type LogPerson,
 } from '../../preload/contract/history.ts';
-import { among } from '../platform/db/expressions.ts';
+import { among, type LogIndex, logAlong } from '../platform/db/expressions.ts';
 import type { Db, Schema } from '../platform/db/schema.ts';
 import { readEntry } from './read-entry.ts';
 import { type Span, spansOf } from './stretches.ts';
@@ -48,6 +48,8 @@ async function newest(db: Db, account: number | null, filter: LogFilter): Promis
 
 /** Entries that are alike in what an index begins with, so that they lie there by number. */
 interface Walk {
+  /** Null: all entries, by their numbers. */
+  index: LogIndex | null;
   whose: { column: 'subject_id' | 'actor_id'; account: number } | null;
   kind: LogKind | null;
   outcome: LogOutcome | null;
@@ -55,16 +57,19 @@ interface Walk {
 
 /** Walks that together meet all entries of a filter, its dates aside. */
 function walksOf(account: number | null, { kind, outcome }: LogFilter): Walk[] {
-  const columns = ['subject_id', 'actor_id'] as const;
-  const whose = account === null ? [null] : columns.map((column) => ({ column, account }));
-  // Without a kind there are indexes for everybody's outcomes and for all that an account did.
-  if (kind === null && (account === null || outcome === null))
-    return whose.map((one) => ({ whose: one, kind, outcome }));
   const kinds = kind === null ? logKinds : [kind];
   const outcomes = outcome === null ? logOutcomes : [outcome];
-  return whose.flatMap((one) =>
-    kinds.flatMap((each) => outcomes.map((how) => ({ whose: one, kind: each, outcome: how }))),
-  );
+  if (account === null) {
+    if (kind !== null)
+      return outcomes.map((each) => ({ index: 'log_kind', whose: null, kind, outcome: each }));
+    return [{ index: outcome === null ? null : 'log_outcome', whose: null, kind, outcome }];
+  }
+  return (['subject', 'actor'] as const).flatMap((role): Walk[] => {
+    const whose = { column: `${role}_id`, account } as const;
+    if (kind === null && outcome === null) return [{ index: `log_${role}`, whose, kind, outcome }];
+    const index = `log_${role}_kind` as const;
+    return kinds.flatMap((of) => outcomes.map((how) => ({ index, whose, kind: of, outcome: how })));
+  });
 }
 
 /** As much as a page takes of each walk, within a span. */
@@ -74,8 +79,12 @@ async function walk(
   { low, high }: Span,
   filter: LogFilter,
 ): Promise<number[]> {
-  const [first, ...others] = walks.map(({ whose, kind, outcome }) => {
-    let query = narrowed(db.selectFrom('log').select('seq'), { ...filter, kind, outcome });
+  const [first, ...others] = walks.map(({ index, whose, kind, outcome }) => {
+    let query = narrowed(db.selectFrom(logAlong(index)).select('seq'), {
+      ...filter,
+      kind,
+      outcome,
+    });
     if (low > 1) query = query.where('seq', '>=', low);
     if (high !== null) query = query.where('seq', '<=', high);
     if (whose) query = query.where(whose.column, '=', whose.account);

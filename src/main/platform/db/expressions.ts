@@ -1,5 +1,5 @@
-import { type AliasedRawBuilder, type RawBuilder, type Selectable, sql } from 'kysely';
-import type { AccountRow, LogTable } from './schema.ts';
+import { type AliasedRawBuilder, type RawBuilder, sql } from 'kysely';
+import type { AccountRow, LogRow } from './schema.ts';
 
 /* Parts of queries that SQLite alone writes so: another store has its own word for each. */
 
@@ -48,8 +48,21 @@ export function accountsByNumber(): AliasedRawBuilder<AccountRow, 'account'> {
 }
 
 /** Entries about sign-in, found by their date alone: those of a span cost what they are. */
-export function signInEntries(): AliasedRawBuilder<Selectable<LogTable>, 'log'> {
-  return sql<
-    Selectable<LogTable>
-  >`(select * from log indexed by log_sign_ins where kind = 'signIn')`.as('log');
+export function signInEntries(): AliasedRawBuilder<LogRow, 'log'> {
+  return sql<LogRow>`(select * from log indexed by log_sign_ins where kind = 'signIn')`.as('log');
+}
+
+export type LogIndex =
+  | 'log_kind'
+  | 'log_outcome'
+  | 'log_subject'
+  | 'log_subject_kind'
+  | 'log_actor'
+  | 'log_actor_kind';
+
+/** Log entries, walked along an index and nothing else; null: by their numbers. */
+export function logAlong(index: LogIndex | null): AliasedRawBuilder<LogRow, 'log'> {
+  return index === null
+    ? sql<LogRow>`(select * from log not indexed)`.as('log')
+    : sql<LogRow>`(select * from log indexed by ${sql.ref(index)})`.as('log');
 }

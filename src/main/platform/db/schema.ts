@@ -301,4 +301,5 @@ export type Tx = Transaction<Schema>;
 
 export type AccountRow = Selectable<AccountTable>;
 export type IpRuleRow = Selectable<IpRuleTable>;
+export type LogRow = Selectable<LogTable>;
 export type NewAccount = Insertable<AccountTable>;

@@ -13,9 +13,9 @@ create table log_stretch (
 ) strict;
 
 drop index log_kind;
-create index log_kind on log (kind, outcome);
-create index log_subject_kind on log (subject_id, kind, outcome);
-create index log_actor_kind on log (actor_id, kind, outcome);
+create index log_kind on log (kind, outcome, seq);
+create index log_subject_kind on log (subject_id, kind, outcome, seq);
+create index log_actor_kind on log (actor_id, kind, outcome, seq);
 `);
   const insert = database.prepare('insert into log_stretch values (?, ?, ?)');
   for (const { seq, first, latest } of stretchesOf(database)) insert.run(seq, first, latest);
