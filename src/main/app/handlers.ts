@@ -1,6 +1,8 @@
 import type { app } from '../../preload/contract/app.ts';
 import type { HandlersFor } from '../call.ts';
 import type { Services } from '../services.ts';
+import { findAccount } from '../accounts/accounts.ts';
+import { refuse } from '../platform/failure.ts';
 import { passDeadline } from '../platform/deadline.ts';
 import { appState } from '../sign-in/app-state.ts';
 import { announceState } from '../sessions.ts';
@@ -20,7 +22,8 @@ export const appHandlers: HandlersFor<typeof app> = {
     services.workstation.startAnew();
     return announceState(services, window);
   },
-  'app.openDataFolder': async ({ services }) => {
+  'app.openDataFolder': async ({ services, window }) => {
+    if (!(await mayLookIntoFolder(services, window))) throw refuse('wrong_stage', null);
     await services.showFolder(services.workstation.folder);
     return null;
   },
@@ -38,6 +41,18 @@ export const appHandlers: HandlersFor<typeof app> = {
     return view;
   },
 };
+
+/** Everybody's data is in it: staff may, and whoever has to repair what keeps it shut. */
+async function mayLookIntoFolder(
+  { workstation, sessions }: Services,
+  window: number,
+): Promise<boolean> {
+  const { state } = workstation;
+  if (state.stage !== 'open') return state.stage === 'broken';
+  const session = sessions.get(window);
+  const account = session && (await findAccount(state.store.db, session.account));
+  return account !== undefined && account !== null && account.role !== 'client';
+}
 
 async function sqliteVersion({ workstation }: Services): Promise<string | null> {
   return workstation.state.stage === 'open' ? workstation.state.store.engine() : null;

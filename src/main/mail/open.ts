@@ -1,14 +1,15 @@
 import type { Role } from '../../preload/contract/channel.ts';
-import type { CodeRung, MailDetail } from '../../preload/contract/mail.ts';
+import type { CodeRung, MailContent, MailDetail } from '../../preload/contract/mail.ts';
 import { join } from 'node:path';
 import type { Selectable } from 'kysely';
-import type { Db, EmailCodeTable } from '../platform/db/schema.ts';
+import type { Db, EmailCodeTable, EmailPurpose } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
+import type { Vault } from '../platform/seal.ts';
 import { maskContent, sentMail } from './content.ts';
 import { summaryOf } from './list.ts';
 import { refuse } from '../platform/failure.ts';
 import { stepsOf } from './steps.ts';
-import { findMail, type MailRow, openBody } from './stored-mail.ts';
+import { DamagedBody, findMail, type MailRow, openBody } from './stored-mail.ts';
 
 type CodeRow = Selectable<EmailCodeTable>;
 
@@ -23,9 +24,7 @@ export interface Viewer {
  * A mail with its content, its way and, for a code, the ladder of all codes of the same request.
  * `account`: only if it is that account's mail; null is anybody's. Refuses with `mail_gone`.
  *
- * The code is shown to a client in its own mail while the code is open, and to nobody else ever:
- * staff could sign in with it (requirement 33). One that is to prove a new address, or who is on the
- * phone, is shown to nobody at all: read off here it would prove nothing.
+ * The code is shown to its holder alone and only while it is open (requirement 33): see `maySeeCode`.
  */
 export async function openMail(
   { db, vault }: Store,
@@ -36,21 +35,32 @@ export async function openMail(
 ): Promise<MailDetail> {
   const row = await findMail(db, id, account);
   if (!row) throw refuse('mail_gone', null);
-  const body = openBody(vault, row);
-  // Administrators see every account anyway.
-  const { content } =
-    viewer.role === 'administrator' ? sentMail({ language: row.language, ...body }) : body;
+  const content = contentOf(vault, row, viewer);
   const ladder = await codesOfSameRequest(db, id);
   const own = ladder.find(({ mail_id }) => mail_id === id);
   return {
     ...summaryOf(row),
     language: row.language,
-    content: maySeeCode(row, own, viewer) ? content : maskContent(content),
+    content: content && (maySeeCode(row, own, viewer) ? content : maskContent(content)),
     steps: await stepsOf(db, id),
     ladder: await rungsOf(db, ladder, viewer.at),
     canResend: canResend(row),
-    file: row.file === null ? null : join(folder, row.file),
+    file: row.file === null || viewer.role !== 'administrator' ? null : join(folder, row.file),
   };
+}
+
+/** Null where it is damaged: that was said when the mail could not be sent. */
+function contentOf(vault: Vault, row: MailRow, { role }: Viewer): MailContent | null {
+  try {
+    const body = openBody(vault, row);
+    // Administrators see every account anyway.
+    return role === 'administrator'
+      ? sentMail({ language: row.language, ...body }).content
+      : body.content;
+  } catch (error) {
+    if (error instanceof DamagedBody) return null;
+    throw error;
+  }
 }
 
 /** A notice that did not arrive, or perhaps not. A code is asked for anew instead. */
@@ -59,10 +69,30 @@ export function canResend({ kind, state }: Pick<MailRow, 'kind' | 'state'>): boo
   return isNotice && ['failed', 'unknown', 'expired', 'waiting'].includes(state);
 }
 
+/**
+ * A client reads the codes of its own mails here too, unless they are to prove something that lies
+ * elsewhere: a new address, or who is on the phone.
+ */
 function maySeeCode(row: MailRow, code: CodeRow | undefined, { id, role, at }: Viewer): boolean {
-  if (role !== 'client' || row.account_id !== id || !code) return false;
-  if (code.purpose === 'changeAddress' || code.purpose === 'verifyCaller') return false;
-  return code.fate === 'open' && code.expires_at > at;
+  if (row.account_id !== id || code?.fate !== 'open' || code.expires_at <= at) return false;
+  const isPlain = code.purpose === 'signIn' || code.purpose === 'enableEmail';
+  return (role === 'client' && isPlain) || mayOpenHere(code.purpose, role, row);
+}
+
+/**
+ * Whether the holder may read a code here that was mailed nowhere: while mail stays on this computer
+ * there is no mailbox to read it in. It then proves no more than the password or the session that
+ * the holder has, so it lets no staff in, proves no caller, and no new address but an
+ * administrator's, who cannot learn by it which addresses have accounts.
+ */
+export function mayOpenHere(
+  purpose: EmailPurpose,
+  role: Role,
+  { transport, state }: Pick<MailRow, 'transport' | 'state'>,
+): boolean {
+  if (transport !== 'folder' || state !== 'sent') return false;
+  if (purpose === 'signIn') return role === 'client';
+  return purpose === 'enableEmail' || (purpose === 'changeAddress' && role === 'administrator');
 }
 
 /** Oldest first; none for a mail without a code. */

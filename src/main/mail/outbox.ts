@@ -260,8 +260,10 @@ export class Outbox {
     while (this.#flying.size < transport.connections && !this.#stopping) {
       const next = this.#ready.shift();
       if (!next) return;
-      const flight = this.#send(run, transport, next).then(() => {
+      const flight = this.#send(run, transport, next).then((wasMarked) => {
         this.#flying.delete(flight);
+        // The store cannot be written: it goes on after the pause.
+        if (wasMarked === null) return;
         if (transport === this.#transport) this.#launch(run, transport);
         const isHungry = !this.#isDrained && this.#ready.length < transport.connections;
         if (isHungry || this.#flying.size === 0) this.wake();
@@ -270,8 +272,14 @@ export class Outbox {
     }
   }
 
-  async #send({ journal, held }: Run, transport: Transport, prepared: Prepared): Promise<void> {
+  /** Whether it was marked as being sent; null where that could not be stored. */
+  async #send(
+    { journal, held }: Run,
+    transport: Transport,
+    prepared: Prepared,
+  ): Promise<boolean | null> {
     const begun = journal.begin({ prepared, transport });
+    const marked = begun.catch(() => null);
     const start = monotonic();
     const outcome = await transport
       .send(prepared.letter, begun)
@@ -280,9 +288,11 @@ export class Outbox {
         // A fault of ours; a transport answers for everything that happens once bytes flow.
         return { kind: 'unreachable', reply: 'unexpected' };
       });
-    if (await begun.catch(() => false)) journal.end({ ...prepared, outcome });
+    const wasMarked = await marked;
+    if (wasMarked) journal.end({ ...prepared, outcome });
     held.delete(prepared.row.id);
     this.#isQuick = outcome.kind === 'sent' && monotonic() - start < quick;
+    return wasMarked;
   }
 
   /** What is only prepared is forgotten; the table still has it. */

@@ -17,6 +17,7 @@ import {
   renewRecoveryCodes,
   sendSetUpCode,
 } from './operations.ts';
+import { openKeptMail } from './kept-mail.ts';
 import { methodsOf, mustSetUp } from './policy.ts';
 import { viewEmailCode, viewMfa } from './view.ts';
 
@@ -48,6 +49,11 @@ export const mfaHandlers: HandlersFor<typeof mfa> = {
     return sent(await setUpCode(call));
   },
   'mfa.emailCode': (call) => setUpCode(call),
+  'mfa.openEmail': async (call) => {
+    const { act, account } = await own(call);
+    const request = await currentRequest(call.store.db, account.id, 'enableEmail', act.at);
+    return openKeptMail(call.store, act, { account, purpose: 'enableEmail', request });
+  },
   'mfa.confirmEmail': async (call, { code }) => {
     const codes = await enableEmail(call.store, await own(call), code);
     await endUnproven(call);
@@ -78,6 +84,12 @@ export const mfaHandlers: HandlersFor<typeof mfa> = {
     const request: EmailRequest = { account, purpose: 'signIn', request: pending.request };
     await sendEmailCode(store, act, request);
     return sent(await viewEmailCode(store.db, request, now()));
+  },
+  'challenge.openEmail': async ({ services, store, account, pending }) => {
+    const current = await services.currentAddress.get(store.db);
+    const act = { actor: null, subject: account.id, sourceIp: current.address, at: now() };
+    const request: EmailRequest = { account, purpose: 'signIn', request: pending.request };
+    return openKeptMail(store, act, request);
   },
   'challenge.submit': async (call, typed) => {
     const { services, store, account, pending } = call;

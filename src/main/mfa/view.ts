@@ -1,4 +1,5 @@
 import type { EmailCodeView, MfaView } from '../../preload/contract/mfa.ts';
+import { mayOpenHere } from '../mail/open.ts';
 import type { Db } from '../platform/db/schema.ts';
 import { refuse } from '../platform/failure.ts';
 import { findAccount } from '../accounts/accounts.ts';
@@ -56,6 +57,7 @@ export async function viewEmailCode(
 ): Promise<EmailCodeView | null> {
   const [newest] = await codesOf(db, account.id, purpose, request);
   if (!newest || newest.fate !== 'open' || !isAlive(newest, at)) return null;
+  const mail = await mailOf(db, newest.mail_id);
   return {
     challenge: newest.id,
     maskedAddress: maskAddress(to),
@@ -63,17 +65,22 @@ export async function viewEmailCode(
     expiresAt: newest.expires_at,
     resendAt: newest.created_at + emailCodeRules.resendAfter,
     triesLeft: emailCodeRules.tries - newest.wrong_tries,
-    delivery: await lastDelivery(db, newest.mail_id),
+    delivery: { ...mail, reply: await lastReply(db, newest.mail_id) },
+    keptMail: mayOpenHere(purpose, account.role, mail) ? newest.mail_id : null,
   };
 }
 
-/** Where the mail is on its way, and what was said about it last. */
-async function lastDelivery(db: Db, mail: number): Promise<EmailCodeView['delivery']> {
-  const { state, transport } = await db
+/** Where the mail is on its way. */
+function mailOf(db: Db, mail: number) {
+  return db
     .selectFrom('mail')
     .select(['state', 'transport'])
     .where('id', '=', mail)
     .executeTakeFirstOrThrow();
+}
+
+/** What was said about it last. */
+async function lastReply(db: Db, mail: number): Promise<string | null> {
   const step = await db
     .selectFrom('mail_step')
     .select('reply')
@@ -81,5 +88,5 @@ async function lastDelivery(db: Db, mail: number): Promise<EmailCodeView['delive
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return { state, transport, reply: step?.reply ?? null };
+  return step?.reply ?? null;
 }

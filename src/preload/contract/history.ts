@@ -40,6 +40,7 @@ export const logCodes = [
   'mfa.emailEnabled',
   'mfa.emailDisabled',
   'mfa.codeSent',
+  'mfa.codeShown',
   'mfa.codeRejected',
   'mfa.recoveryIssued',
   'mfa.recoveryRenewed',

@@ -150,6 +150,8 @@ export interface LogPayloads {
   'mfa.emailEnabled': { data?: Invented; after: { address: string } };
   'mfa.emailDisabled': { before: { address: string } };
   'mfa.codeSent': { data: SentCode };
+  /** Its mail stays on this computer, and its holder opened it here. */
+  'mfa.codeShown': { data: SentCode };
   'mfa.codeRejected': {
     data: { method: ChallengeMethod; failures?: number; seconds?: number } & Refused;
   };
@@ -180,7 +182,10 @@ export interface LogPayloads {
         AddressSettings | MfaPolicy | DeskSettings
       >)
     | ({ data: { setting: 'mail'; passwordChanged: boolean } } & Change<LoggedMailSettings>);
-  'access.refused': { data: { channel: string } };
+  /** `number`: one that was guessed; `others`: more of them within the minute; `tooMany`: a flood. */
+  'access.refused': {
+    data: { channel: string; number?: number; others?: true; tooMany?: true };
+  };
 
   'client.added': { data?: Invented; after: Client };
   'client.imported': { data: { file: string; added: number; skipped: number; sha256: string } };

@@ -118,6 +118,12 @@ export interface MailContent {
   warning: string;
 }
 
+/** A mail whose code its reader is waiting for, as it would stand in the mailbox. */
+export interface KeptMail {
+  language: Language;
+  content: MailContent;
+}
+
 /** What became of the code in a mail. */
 export type CodeFate = 'open' | 'accepted' | 'replaced' | 'expired' | 'exhausted';
 
@@ -137,13 +143,14 @@ export interface CodeRung {
 
 export interface MailDetail extends MailSummary {
   language: Language;
-  content: MailContent;
+  /** Null where what is stored is damaged. */
+  content: MailContent | null;
   steps: DeliveryStep[];
   /** All codes of the same request, oldest first; empty for other mails. */
   ladder: CodeRung[];
   /** Whether sending it again makes sense; a code is asked for anew instead. */
   canResend: boolean;
-  /** Where the folder transport put it. */
+  /** Where the folder transport put it; for administrators, whose the folder is to look into. */
   file: string | null;
 }
 
@@ -246,7 +253,7 @@ export const mail = {
   'mail.openFolder': channel({
     input: z.strictObject({}),
     output: answers<null>(),
-    right: may.anyone,
+    right: may.administrators,
     writes: false,
   }),
   'mail.settings': channel({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AppState } from './app.ts';
 import { answers, channel, may } from './channel.ts';
-import type { MailState, MailTransport } from './mail.ts';
+import type { KeptMail, MailState, MailTransport } from './mail.ts';
 import { accountId, rowId, text } from './text.ts';
 
 /** Ways to prove the second factor; a recovery code or one of the help desk's stands in for either. */
@@ -67,6 +67,8 @@ export interface EmailCodeView {
     /** `folder`: what is `sent` stays on this computer all the same. */
     transport: MailTransport | null;
   };
+  /** Its mail, where that stays on this computer and its holder may open it here; else null. */
+  keptMail: number | null;
 }
 
 /** A method was just set up; codes are shown exactly once, after the first one. */
@@ -141,6 +143,13 @@ export const mfa = {
     right: may.seeOwnSetUp,
     writes: false,
   }),
+  /** The mail with the newest code for setting Email MFA up, where it stays on this computer. */
+  'mfa.openEmail': channel({
+    input: subjectOnly,
+    output: answers<KeptMail>(),
+    right: may.seeOwnSetUp,
+    writes: true,
+  }),
   'mfa.confirmEmail': channel({
     input: z.strictObject({ subject: accountId, code: typedCode }),
     output: answers<MethodEnabled>(),
@@ -176,6 +185,13 @@ export const mfa = {
   'challenge.sendEmailCode': channel({
     input: z.strictObject({}),
     output: answers<EmailCodeView>(),
+    right: may.challenged,
+    writes: true,
+  }),
+  /** A client's mail with the newest code, where it stays on this computer. */
+  'challenge.openEmail': channel({
+    input: z.strictObject({}),
+    output: answers<KeptMail>(),
     right: may.challenged,
     writes: true,
   }),

@@ -144,12 +144,19 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
   'mfa.removeTotp': { input: { subject: 1, id: 1 }, writes: true, needs: 'device' },
   'mfa.sendEmailCode': { input: { subject: 1 }, writes: true, needs: 'device' },
   'mfa.emailCode': { input: { subject: 1 }, writes: false },
+  'mfa.openEmail': { input: { subject: 1 }, writes: true, needs: 'keptSetUpCode' },
   'mfa.confirmEmail': { input: { subject: 1, code: '000000' }, writes: true, needs: 'setUpCode' },
   'mfa.disableEmail': { input: { subject: 1 }, writes: true, needs: 'email' },
   'mfa.renewRecoveryCodes': { input: { subject: 1 }, writes: true, needs: 'device' },
   'mfa.finishSetUp': { input: { subject: 1 }, writes: false },
   'challenge.view': { input: {}, writes: false, stage: 'challenge' },
   'challenge.sendEmailCode': { input: {}, writes: true, stage: 'challenge', needs: 'email' },
+  'challenge.openEmail': {
+    input: {},
+    writes: true,
+    stage: 'challenge',
+    needs: 'keptSignInCode',
+  },
   'challenge.submit': {
     input: { method: 'totp', code: '000000' },
     writes: true,
@@ -337,6 +344,17 @@ const provide = {
     await app.ok('mfa.sendEmailCode', { subject }, window);
     return mailedCode(app);
   },
+  keptSetUpCode: async ({ app, subject, window }: Place) => {
+    await app.ok('mfa.sendEmailCode', { subject }, window);
+    return keepMail(app);
+  },
+  /** Staff may not sign in by what stays on this computer. */
+  keptSignInCode: async ({ app, subject, window }: Place) => {
+    await giveEmail(app, subject);
+    await app.db.updateTable('account').set({ role: 'client' }).where('id', '=', subject).execute();
+    await app.ok('challenge.sendEmailCode', {}, window);
+    return keepMail(app);
+  },
   newAddress: async ({ app, subject, window }: Place) => {
     await app.ok('account.changeAddress', { subject, email: 'new@example.org' }, window);
     return mailedCode(app);
@@ -435,6 +453,15 @@ const provide = {
 };
 
 type Need = keyof typeof provide;
+
+/** What the outbox does where no mail server is set up. */
+async function keepMail(app: TestApp): Promise<null> {
+  await app.db
+    .updateTable('mail')
+    .set({ state: 'sent', transport: 'folder', next_try_at: null })
+    .execute();
+  return null;
+}
 
 async function giveRule({ app, subject }: Place, deleted_at: number | null): Promise<null> {
   const rule = {

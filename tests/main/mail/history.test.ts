@@ -105,7 +105,7 @@ describe('the code in an opened mail', () => {
     const { store } = await openStore();
     const mail = await enqueueCode(store, start);
     const detail = await openMail(store, '/outbox', mail, null, { id, role, at: start + minute });
-    expect(detail.content.code).toBe(shown ? code : '••••••');
+    expect(detail.content?.code).toBe(shown ? code : '••••••');
     if (!shown) expect(JSON.stringify(detail)).not.toContain(code);
   });
 
@@ -116,7 +116,7 @@ describe('the code in an opened mail', () => {
       const mail = await enqueueCode(store, start);
       await writerOf(store).updateTable('email_code').set({ fate, ended_at: start }).execute();
       expect(
-        (await openMail(store, '', mail, 2, { id: 2, role: 'client', at: start })).content.code,
+        (await openMail(store, '', mail, 2, { id: 2, role: 'client', at: start })).content?.code,
       ).toBe('••••••');
     },
   );
@@ -125,9 +125,9 @@ describe('the code in an opened mail', () => {
     const { store } = await openStore();
     const mail = await enqueueCode(store, start);
     const late = { id: 2, role: 'client', at: start + 10 * minute } as const;
-    expect((await openMail(store, '', mail, 2, late)).content.code).toBe('••••••');
+    expect((await openMail(store, '', mail, 2, late)).content?.code).toBe('••••••');
     await writerOf(store).deleteFrom('email_code').execute();
-    expect((await openMail(store, '', mail, 2, { ...late, at: start })).content.code).toBe(
+    expect((await openMail(store, '', mail, 2, { ...late, at: start })).content?.code).toBe(
       '••••••',
     );
   });
@@ -193,7 +193,7 @@ test('the ladder tells of every code of the request, and of no other', async () 
 describe('sending again', () => {
   const act = { actor: 1, subject: 2, sourceIp: '203.0.113.10', at: start + minute };
 
-  test.each(['failed', 'unknown', 'expired'] as const)(
+  test.each(['unknown', 'expired'] as const)(
     'a notice that is %s goes out as a copy, and the log says who did it',
     async (state) => {
       const { store, folder } = await openStore();
@@ -224,6 +224,22 @@ describe('sending again', () => {
       });
     },
   );
+
+  test('one that failed has not gone out: it is tried at once, and stays one', async () => {
+    const { store } = await openStore();
+    const id = await enqueueNotice(store, start);
+    await writerOf(store)
+      .updateTable('mail')
+      .set({ state: 'failed', next_try_at: null, tries: 9 })
+      .execute();
+    expect(await resendMail(store, act, id)).toBe(id);
+    expect(await mailRow(store, id)).toMatchObject({
+      state: 'queued',
+      next_try_at: act.at,
+      tries: 0,
+    });
+    expect(await story(store, id)).toEqual(['queued', 'queued']);
+  });
 
   test('one that waits for the network is tried at once, and stays one', async () => {
     const { store } = await openStore();
@@ -273,6 +289,6 @@ test('stripping a code twice, or from a mail that has none, changes nothing else
   expect((await mailRow(store, notice)).body).toEqual(before);
   expect(await story(store, secret)).toEqual(['queued', 'expired: code_expired']);
   expect(
-    (await openMail(store, '', secret, 2, { id: 2, role: 'client', at: start })).content.code,
+    (await openMail(store, '', secret, 2, { id: 2, role: 'client', at: start })).content?.code,
   ).toBe('••••••');
 });

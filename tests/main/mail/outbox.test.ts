@@ -59,8 +59,8 @@ test('a notice is in the account’s language and says who did it', async () => 
   } as const;
   const id = await write(store, (tx) => notify(tx, store.vault, recipient, notice, 5));
   const { content, language } = await openMail(store, folder, id, 2, client(6));
-  expect([language, content.subject]).toEqual(['ja', 'Google Authenticator が解除されました']);
-  expect(content.facts.map(({ value }) => value).slice(0, 3)).toEqual([
+  expect([language, content?.subject]).toEqual(['ja', 'Google Authenticator が解除されました']);
+  expect(content?.facts.map(({ value }) => value).slice(0, 3)).toEqual([
     'Pixel',
     'Ada',
     '198.51.100.7',
@@ -110,7 +110,7 @@ test('a code is in no file, live or dead', async () => {
   expect([mail.text?.includes('••••••'), mail.html?.includes('••••••')]).toEqual([true, true]);
   expect(filesWith(outboxFolder, code)).toEqual([]);
   const { content } = await openMail(store, outboxFolder, id, 2, client(world.now));
-  expect(content.code).toBe(code);
+  expect(content?.code).toBe(code);
 });
 
 describe('a code that is of no use any more', () => {
@@ -132,7 +132,7 @@ describe('a code that is of no use any more', () => {
       await stripCode(tx, store.vault, id, world.now);
     });
     const codeOf = async (mail: number) =>
-      (await openMail(store, outboxFolder, mail, 2, client(world.now))).content.code;
+      (await openMail(store, outboxFolder, mail, 2, client(world.now))).content?.code;
     expect([await codeOf(id), await codeOf(other)]).toEqual(['••••••', '271828']);
     await outbox.stop();
     await workstation.close();
@@ -150,7 +150,7 @@ describe('a code that is of no use any more', () => {
     await at(outbox, world, world.now + 10 * minute);
     expect((await mailRow(store, id)).state).toBe('expired');
     // To a clock at which it would still be shown.
-    expect((await openMail(store, folder, id, 2, client(0))).content.code).toBe('••••••');
+    expect((await openMail(store, folder, id, 2, client(0))).content?.code).toBe('••••••');
     expect(await store.db.selectFrom('log').select(['code', 'outcome']).execute()).toEqual([
       { code: 'mail.failed', outcome: 'failed' },
     ]);
@@ -164,7 +164,7 @@ test('a code that goes out late says how many minutes are left', async () => {
   const transport = stub(async ({ content }) => {
     tries += 1;
     if (tries === 1) return { kind: 'unreachable', reply: 'connection_refused' };
-    sent.push(content.facts.map(({ value }) => value).join());
+    sent.push(content?.facts.map(({ value }) => value).join());
     return delivered;
   });
   const { outbox, world } = outboxOn(folder, undefined, { transport: async () => transport });
@@ -173,7 +173,7 @@ test('a code that goes out late says how many minutes are left', async () => {
   await outbox.settled();
   await at(outbox, world, world.now + 3.5 * minute);
   expect(sent).toEqual(['203.0.113.10,7 minutes']);
-  expect((await openMail(store, folder, id, 2, client(world.now))).content.facts[1]?.value).toBe(
+  expect((await openMail(store, folder, id, 2, client(world.now))).content?.facts[1]?.value).toBe(
     '7 minutes',
   );
 });

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { mailKinds, mailProblems, mailStates } from '../../../src/preload/contract/mail.ts';
-import { groupCode } from '../../../src/renderer/src/mail/group-code.ts';
+import { groupCode } from '../../../src/renderer/src/codes/group-code.ts';
 import { noFilter, readSearch, toSearch } from '../../../src/renderer/src/mail/mail-filter.ts';
 import {
   byLastPart,
@@ -53,6 +53,12 @@ describe('what a server says', () => {
     ['550 5.1.1 User unknown', 'relay'],
     ['451 4.7.1 Greylisted', 'later'],
     ['452 4.2.2 Over quota', 'full'],
+    ['552-5.2.2 Over quota', 'full'],
+    ['552 too much', 'full'],
+    ['452 4.3.1 Insufficient system storage', 'serverFull'],
+    ['452 Insufficient system storage', 'serverFull'],
+    ['452 4.5.3 Too many recipients', 'later'],
+    ['552 5.3.4 Message too big', 'refused'],
     ['554 5.7.1 Spam', 'refused'],
     ['250 2.0.0 Ok', null],
     ['5501 is no reply', null],

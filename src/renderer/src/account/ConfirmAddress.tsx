@@ -48,6 +48,12 @@ export function ConfirmAddress(props: ConfirmAddressProps) {
     notify(t('pending.done', { address: visibleText(view.email) }));
     onEnd(view);
   };
+  const kept = code?.keptMail ?? null;
+  const open = async () => {
+    const { language, content } = await call('mail.open', { subject, id: kept ?? 0 });
+    if (!content) throw new Error('The email of a living code is damaged.');
+    return { language, content };
+  };
   const giveUp = (
     <BusyButton variant="default" busy={cancel.busy} onClick={() => void cancel.run()}>
       {t('pending.cancel')}
@@ -64,7 +70,12 @@ export function ConfirmAddress(props: ConfirmAddressProps) {
     >
       <Stack gap="md">
         <Stack gap="md" maw="var(--gate-form-width)">
-          <EmailCodePanel code={code} send={send} quiet={quiet} />
+          <EmailCodePanel
+            code={code}
+            send={send}
+            open={managed || kept === null ? undefined : open}
+            quiet={quiet}
+          />
           {code && (
             <CodeForm
               method="email"

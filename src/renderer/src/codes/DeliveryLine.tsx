@@ -1,4 +1,4 @@
-import { Button, Group, Loader, Stack, Text } from '@mantine/core';
+import { Loader, Stack, Text } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconCircleCheck,
@@ -9,13 +9,11 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { EmailCodeView } from '../../../preload/contract/mfa.ts';
-import { call } from '../api/call.ts';
-import { useAction } from '../api/use-action.ts';
-import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { formatDateTime } from '../ui/format.ts';
 import { Mono } from '../ui/Mono.tsx';
 import { visibleText } from '../ui/visible-text.ts';
 import classes from './DeliveryLine.module.css';
+import { KeptEmail, type OpenEmail } from './KeptEmail.tsx';
 import { deliveryStatusOf, whyOf, type DeliveryStatus } from './delivery.ts';
 
 type Tone = 'busy' | 'good' | 'waiting' | 'wrong';
@@ -30,8 +28,14 @@ const looks: Record<Exclude<DeliveryStatus, 'sending'>, { icon: Icon; tone: Tone
   expired: { icon: IconCircleX, tone: 'wrong' },
 };
 
+interface DeliveryLineProps {
+  code: EmailCodeView;
+  /** Opens the email for its holder, where it stays on this computer. */
+  open?: OpenEmail | undefined;
+}
+
 /** How the email with the code is doing, where the person waits for it. */
-export function DeliveryLine({ code }: { code: EmailCodeView }) {
+export function DeliveryLine({ code, open }: DeliveryLineProps) {
   const { t } = useTranslation('codes');
   const status = deliveryStatusOf(code.delivery);
   const tone = status === 'sending' ? 'busy' : looks[status].tone;
@@ -46,7 +50,7 @@ export function DeliveryLine({ code }: { code: EmailCodeView }) {
         <Text size="sm">{t(`delivery.${status}`, facts)}</Text>
         {tone !== 'good' && status !== 'kept' && <Why delivery={code.delivery} />}
         {status === 'failed' && <Text size="sm">{t('delivery.other')}</Text>}
-        {status === 'kept' && <OpenFolder />}
+        {status === 'kept' && <Kept code={code} open={open} />}
       </Stack>
     </div>
   );
@@ -76,17 +80,9 @@ function Why({ delivery }: { delivery: EmailCodeView['delivery'] }) {
   );
 }
 
-function OpenFolder() {
+/** There is no mailbox to look into: its holder opens it here, and nobody else. */
+function Kept({ code, open }: DeliveryLineProps) {
   const { t } = useTranslation('codes');
-  const open = useAction(async () => void (await call('mail.openFolder', {})));
-  return (
-    <Stack gap="xs">
-      <Group>
-        <Button variant="default" size="xs" onClick={() => void open.run()}>
-          {t('delivery.openFolder')}
-        </Button>
-      </Group>
-      <FailureAlert error={open.error} />
-    </Stack>
-  );
+  if (code.keptMail !== null && open) return <KeptEmail open={open} />;
+  return <Text size="sm">{t('delivery.keptShut')}</Text>;
 }

@@ -8,6 +8,7 @@ import { BusyButton } from '../ui/BusyButton.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { formatDateTime } from '../ui/format.ts';
 import { useSecondsUntil } from '../ui/use-seconds-until.ts';
+import type { OpenEmail } from './KeptEmail.tsx';
 import { DeliveryLine } from './DeliveryLine.tsx';
 import { deliveryStatusOf } from './delivery.ts';
 import { countdownText } from './duration.ts';
@@ -22,18 +23,20 @@ export function useLastCode(code: EmailCodeView | null): EmailCodeView | null {
 interface EmailCodePanelProps {
   code: EmailCodeView | null;
   send: Action<[]>;
+  /** Opens the email for its holder, where it stays on this computer. */
+  open?: OpenEmail | undefined;
   /** Where nobody has just opened it, it must not take the focus. */
   quiet?: boolean;
 }
 
 /** Asks for a code, says how its email is doing, and when another one may be asked for. */
-export function EmailCodePanel({ code, send, quiet = false }: EmailCodePanelProps) {
+export function EmailCodePanel({ code, send, open, quiet = false }: EmailCodePanelProps) {
   return (
     <Stack gap="sm">
       <SendButton code={code} send={send} quiet={quiet} />
       <FailureAlert error={send.error} />
       {/* There before its content, or nobody would hear it. */}
-      <div role="status">{code && <DeliveryLine key={code.sentAt} code={code} />}</div>
+      <div role="status">{code && <DeliveryLine key={code.sentAt} code={code} open={open} />}</div>
       {code && <Validity code={code} />}
     </Stack>
   );

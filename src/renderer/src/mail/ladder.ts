@@ -111,7 +111,7 @@ export function maskReason(
   { id, content, ladder }: Pick<MailDetail, 'id' | 'content' | 'ladder'>,
   now: number,
 ): CodeFate | 'unknown' | null {
-  if (content.code === null || !content.code.includes('•')) return null;
+  if (!content?.code?.includes('•')) return null;
   const rung = ladder.find(({ mail }) => mail === id);
   return rung ? fateOf(rung, now) : 'unknown';
 }

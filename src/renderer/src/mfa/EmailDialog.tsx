@@ -69,7 +69,7 @@ function EmailSetUp({ subject, address, onBusy, onClose, onEnabled }: EmailSetUp
         {t('emailSetUp.intro')} <Mono fw={600}>{visibleText(address)}</Mono>
       </Text>
       {!code && <Remark tone="info">{t('email.weaker')}</Remark>}
-      <EmailCodePanel code={code} send={send} />
+      <EmailCodePanel code={code} send={send} open={() => call('mfa.openEmail', { subject })} />
       {code && (
         <>
           <CodeForm

@@ -40,7 +40,7 @@ function ByEmail({ view, children }: { view: ChallengeView; children: React.Reac
   return (
     <Stack gap="md">
       {!code && <Text>{t('challenge.email', { address })}</Text>}
-      <EmailCodePanel code={code} send={send} />
+      <EmailCodePanel code={code} send={send} open={() => call('challenge.openEmail', {})} />
       {code && children}
       {code && <NoMailHints code={code} address={address} masked />}
     </Stack>

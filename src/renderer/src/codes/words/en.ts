@@ -57,7 +57,10 @@ export default {
     sending: 'The email to {{address}} is on its way …',
     sent: 'Sent to {{address}} at {{time}}',
     kept: 'Written at {{time}}, but not sent: no mail server is set up, so mail stays on this computer.',
-    openFolder: 'Open the mail folder',
+    openEmail: 'Open the email',
+    email: 'Email',
+    keptShut:
+      'The code is in no file and is not shown here. Another way is needed until an administrator has set up a mail server.',
     waiting:
       'There is no network connection. The email goes out by itself as soon as there is one.',
     retrying: 'The mail server has not accepted the email yet. Another try follows by itself.',

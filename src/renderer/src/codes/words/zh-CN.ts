@@ -50,7 +50,10 @@ export default {
     sending: '正在向 {{address}} 发送邮件…',
     sent: '已于 {{time}} 发送到 {{address}}',
     kept: '已于 {{time}} 写入，但未发送：尚未设置邮件服务器，因此邮件保留在这台计算机上。',
-    openFolder: '打开邮件文件夹',
+    openEmail: '打开邮件',
+    email: '邮件',
+    keptShut:
+      '验证码不会写入任何文件，也不会在此显示。在管理员设置邮件服务器之前，请使用其他方式。',
     waiting: '没有网络连接。恢复连接后，邮件会自动发出。',
     retrying: '邮件服务器尚未接收此邮件。系统会自动重试。',
     failed: '无法向 {{address}} 发送邮件。',

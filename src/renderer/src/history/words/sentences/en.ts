@@ -53,6 +53,7 @@ export default {
     emailEnabled: 'Email MFA enabled',
     emailDisabled: 'Email MFA disabled',
     codeSent: 'One-time code sent by email',
+    codeShown: 'One-time code read on this computer',
     codeRejected: 'One-time code rejected',
     recoveryRejected: 'Recovery code rejected',
     recoveryIssued: 'Recovery codes issued',

@@ -55,6 +55,7 @@ export default {
     emailEnabled: 'メール MFA を有効にしました',
     emailDisabled: 'メール MFA を無効にしました',
     codeSent: 'ワンタイムコードをメールで送信しました',
+    codeShown: 'ワンタイムコードをこのコンピューターで表示しました',
     codeRejected: 'ワンタイムコードを拒否しました',
     recoveryRejected: 'リカバリーコードを拒否しました',
     recoveryIssued: 'リカバリーコードを発行しました',

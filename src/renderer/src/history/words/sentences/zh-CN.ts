@@ -55,6 +55,7 @@ export default {
     emailEnabled: '已启用电子邮件 MFA',
     emailDisabled: '已停用电子邮件 MFA',
     codeSent: '已通过电子邮件发送一次性验证码',
+    codeShown: '已在这台计算机上查看一次性验证码',
     codeRejected: '一次性验证码被拒绝',
     recoveryRejected: '恢复码被拒绝',
     recoveryIssued: '已生成恢复码',
