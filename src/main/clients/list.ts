@@ -102,7 +102,7 @@ async function accountsOf(
   }
   let accounts = all;
   if (passed) accounts = accounts.where(passed(sql.ref<number>('account.id')));
-  if (found) accounts = accounts.where((is) => is(timesFound(db, found), '=', 1));
+  if (found) accounts = accounts.where((is) => is(isFound(db, found), '=', 1));
   return { accounts, total };
 }
 
@@ -132,11 +132,11 @@ async function findMatches(
     .executeTakeFirstOrThrow();
 }
 
-/** How often an account is found: 1 or 0. Looked up by its number, as filters are. */
-function timesFound(db: Db, found: Expression<SqlBool>) {
+/** 1 for an account that is found; looked up by its number, as filters are. */
+function isFound(db: Db, found: Expression<SqlBool>) {
   return db
     .selectFrom('client_search')
-    .select((is) => is.fn.countAll<number>().as('times'))
+    .select((is) => is.lit(1).as('found'))
     .where('client_search.account_id', '=', sql.ref<number>('account.id'))
     .where(found)
     .$asScalar();

@@ -77,13 +77,10 @@ export async function searchRowsOf(db: Db, accounts: readonly number[]): Promise
     .where('deleted_at', 'is', null)
     .orderBy('id')
     .execute();
-  const byAccount = Map.groupBy(rules, ({ account_id }) => account_id);
+  const rulesOf = new Map<number, string[]>(rows.map(({ id }) => [id, []]));
+  for (const { account_id, rule } of rules) rulesOf.get(account_id)?.push(rule);
   return rows.flatMap(({ id, client_list: list, ...account }) => {
-    const own = byAccount.get(id) ?? [];
-    const text = searchTextOf(
-      account,
-      own.map(({ rule }) => rule),
-    );
-    return list === null ? [] : { account_id: id, list, text };
+    if (list === null) return [];
+    return { account_id: id, list, text: searchTextOf(account, rulesOf.get(id) ?? []) };
   });
 }
