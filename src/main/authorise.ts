@@ -2,13 +2,12 @@ import type { Right, Role } from '../preload/contract/channel.ts';
 import { type ChannelName, contract } from '../preload/contract/index.ts';
 import { findAccount } from './accounts/accounts.ts';
 import type { AnyCall, ChallengedCall, SignedInCall, SubjectCall } from './call.ts';
-import { append } from './history/append.ts';
-import { minute, monotonic, now } from './platform/clock.ts';
+import { now } from './platform/clock.ts';
 import type { AccountRow } from './platform/db/schema.ts';
-import { write } from './platform/db/unit.ts';
 import { refuse } from './platform/failure.ts';
 import { reportUnexpected } from './platform/log-file.ts';
 import type { Store } from './platform/workstation.ts';
+import { logRefused } from './refused.ts';
 import type { Services } from './services.ts';
 import { endSession } from './sessions.ts';
 import { isFresh, overdue, type Session } from './sign-in/session.ts';
@@ -125,22 +124,8 @@ async function liveSession({ services, window }: AnyCall): Promise<Session> {
   throw refuse('signed_out', null);
 }
 
-/** A page that tries again and again must not fill the log: one entry a minute for each session and channel. */
-const lastRefusal = new WeakMap<Session, Map<ChannelName, number>>();
-
-async function refused(
-  { store, session, act }: SignedInCall,
-  channel: ChannelName,
-  subject: number | null,
-) {
-  const entries = lastRefusal.get(session) ?? new Map<ChannelName, number>();
-  lastRefusal.set(session, entries);
-  const before = entries.get(channel);
-  if (before === undefined || monotonic() - before >= minute) {
-    entries.set(channel, monotonic());
-    const entry = { code: 'access.refused', outcome: 'refused', data: { channel } } as const;
-    await write(store, (tx) => append(tx, { ...act, subject }, entry));
-  }
+async function refused(call: SignedInCall, channel: ChannelName, subject: number | null) {
+  await logRefused(call, { channel, subject });
   return refuse('not_allowed', null);
 }
 

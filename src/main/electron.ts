@@ -18,7 +18,7 @@ import { Jobs } from './platform/jobs.ts';
 import { openPreferences } from './platform/preferences.ts';
 import { now } from './platform/clock.ts';
 import type { Store, Workstation } from './platform/workstation.ts';
-import { RateLimit } from './rate-limit.ts';
+import { actAllowance, RateLimit, signInAllowance } from './platform/rate-limit.ts';
 import type { Announce, Services } from './services.ts';
 import { loadBlocklist } from './sign-in/password.ts';
 import { Sessions } from './sign-in/session.ts';
@@ -45,6 +45,8 @@ export function createServices(workstation: Workstation, windows: Windows): Serv
     rate: new RateLimit(),
     chooseFile: (window, suggestion, signal) => chooseFile(windows.get(window), suggestion, signal),
     sessions: new Sessions(),
+    acts: new RateLimit(actAllowance),
+    signIns: new RateLimit(signInAllowance),
     clock: new ClockWatch((jump, window) => announce('clock.jumped', jump, window)),
     currentAddress: new CurrentAddress(lookups, (current) =>
       announce('address.changed', current, null),

@@ -3,11 +3,12 @@ import type { Channel, Right } from '../preload/contract/channel.ts';
 import type { Result } from '../preload/contract/failure.ts';
 import { contract, type ChannelName } from '../preload/contract/index.ts';
 import { authorise, challenged, subjectOf } from './authorise.ts';
-import type { AnyCall } from './call.ts';
+import type { AnyCall, SignedInCall } from './call.ts';
 import { handlers } from './handlers.ts';
 import { withDeadline } from './platform/deadline.ts';
-import { failureOf, type Refusal, refuse } from './platform/failure.ts';
+import { failureOf, Refusal, refuse } from './platform/failure.ts';
 import { reportNotice } from './platform/log-file.ts';
+import { logGuess, logRefused } from './refused.ts';
 import type { Services } from './services.ts';
 
 /** Who asks, as Electron tells it: taken from the event, never from an argument. */
@@ -32,7 +33,7 @@ export type Dispatch = (
 
 /**
  * The way in for everything that a page asks, in this order: sender, rate, channel, session, right,
- * size, schema, subject, handler, and one envelope for what comes of it (requirements 12, 14 to 16).
+ * size, schema, subject, allowance, handler, and one envelope for what comes of it (requirements 12, 14 to 16).
  * Knows nothing of Electron, so that tests call it as the page does.
  */
 export function createDispatcher(services: Services): Dispatch {
@@ -68,7 +69,26 @@ async function run(
     : call;
   // The pairing of channel, call and input is what `HandlersFor` checks; it cannot be followed through a lookup.
   const handler = handlers[name] as (call: AnyCall, input: unknown) => unknown;
-  return handler(complete, parsed);
+  if (!isSignedIn(complete)) return handler(complete, parsed);
+  if (channel.writes && name !== 'session.signOut') await requireAllowance(complete, name);
+  try {
+    return await handler(complete, parsed);
+  } catch (error) {
+    if (error instanceof Refusal) await logGuess(complete, name, parsed, error.failure.code);
+    throw error;
+  }
+}
+
+function isSignedIn(call: AnyCall): call is SignedInCall {
+  return 'session' in call;
+}
+
+/** Refuses with `too_many_acts` who changes more than anybody does by hand, logged. */
+async function requireAllowance(call: SignedInCall, channel: ChannelName): Promise<void> {
+  const { acts } = call.services;
+  if (acts.take(call.actor.id)) return;
+  await logRefused(call, { channel, subject: null, data: { tooMany: true } }, 'tooMany');
+  throw refuse('too_many_acts', { seconds: acts.secondsUntil(call.actor.id) });
 }
 
 /** Who asks, as the channel's right wants it. */

@@ -6,7 +6,7 @@ import type { Outbox } from './mail/outbox.ts';
 import type { Jobs } from './platform/jobs.ts';
 import type { Preferences } from './platform/preferences.ts';
 import type { Workstation } from './platform/workstation.ts';
-import type { RateLimit } from './rate-limit.ts';
+import type { RateLimit } from './platform/rate-limit.ts';
 import type { Blocklist } from './sign-in/password.ts';
 import type { Sessions } from './sign-in/session.ts';
 
@@ -22,6 +22,9 @@ export interface Services {
   readonly workstation: Workstation;
   readonly sessions: Sessions;
   readonly clock: ClockWatch;
+  /** What an account may change, and how often this workstation may try to sign in. */
+  readonly acts: RateLimit;
+  readonly signIns: RateLimit;
   readonly currentAddress: CurrentAddress;
   readonly preferences: Preferences;
   readonly outbox: Outbox;

@@ -8,7 +8,7 @@ import type { AppContext, Bench } from './support/bench.ts';
 import { compare } from './support/compare.ts';
 
 /**
- * The dispatcher lets a window make 50 calls at once and 50 a second (src/main/rate-limit.ts), and
+ * The dispatcher lets a window make 50 calls at once and 50 a second (src/main/platform/rate-limit.ts), and
  * a refused call would cost less than a real one: so a sample is a short burst, and before the
  * next one the bucket fills up again. Many samples make up for the few calls in each.
  */

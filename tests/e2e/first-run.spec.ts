@@ -60,6 +60,7 @@ test('first run, passphrase, sign-in and sign-out, as it is stored', async ({
     'session.signedOut',
     'workstation.unlockFailed',
     'workstation.unlocked',
+    'signIn.passwordAccepted',
     'signIn.succeeded',
   ]);
   expect(stored(dataDir, 'select role, email, state from account')).toEqual([

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { SignInState } from '../../preload/contract/account.ts';
 import type { FactorState } from '../../preload/contract/help-desk.ts';
 import type { NewEntry } from '../../preload/contract/history.ts';
@@ -9,6 +8,7 @@ import type { AccountRow, Db, Tx } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
 import { changeOne, touchAccount, write } from '../platform/db/unit.ts';
 import { refuse } from '../platform/failure.ts';
+import type { Vault } from '../platform/seal.ts';
 import { type Here, isLastAdministrator, isLastOf } from './last-administrator.ts';
 import type { EmailAddress } from '../mail/email-address.ts';
 
@@ -73,15 +73,17 @@ export function addressKey({ id }: Pick<AccountRow, 'id'>): ThrottleKey {
   return { key: `address:${id}`, factor: 'email', account: null, neverLocked: true };
 }
 
+/** What begins with `unknown:` alone are bare hashes that an earlier version kept. */
+const nobody = 'unknown:keyed:';
+
 /**
  * The key of an address that belongs to nobody: throttled exactly like a known one, or the waiting
- * would tell which exist. Kept as a hash: what was typed may be a password in the wrong field.
+ * would tell which exist. Kept as a keyed hash: what was typed may be a password in the wrong
+ * field, and a bare one could be guessed at by whoever has the database.
  */
-export function unknownKey(email: EmailAddress | null, typed: string): ThrottleKey {
-  const hash = createHash('sha256')
-    .update(email?.key ?? typed)
-    .digest('base64url');
-  return { key: `unknown:${hash}`, factor: 'password', account: null, neverLocked: false };
+export function unknownKey(vault: Vault, email: EmailAddress | null, typed: string): ThrottleKey {
+  const hash = vault.mac('unknown address', email?.key ?? typed).toString('base64url');
+  return { key: `${nobody}${hash}`, factor: 'password', account: null, neverLocked: false };
 }
 
 /**
@@ -236,21 +238,6 @@ export async function requireAsideAttempt(
   });
 }
 
-/** The same, until the help desk writes through units of work. */
-export async function requireDeskAttempt(
-  store: Store,
-  act: Act,
-  key: ThrottleKey,
-  told: (seconds: number) => NewEntry,
-): Promise<void> {
-  await write(store, async (tx) => {
-    const attempt = await beginAttempt(tx, key, act.at);
-    if (attempt.allowed) return null;
-    if (attempt.firstRefusal) await append(tx, act, told(attempt.seconds));
-    return refuse('throttled', { seconds: attempt.seconds });
-  });
-}
-
 /**
  * What each factor of an account has failed, for whoever helps it. `able`: who could unlock it,
  * from `ableAdministrators`.
@@ -295,4 +282,27 @@ export async function forgetFailures(tx: Tx, account: AccountRow): Promise<Facto
     .execute();
   touchAccount(tx, account.id);
   return rows.map(({ factor }) => factor).toSorted();
+}
+
+/**
+ * Forgets tries at addresses that belong to nobody, whose last one and its wait were before a
+ * moment: anybody can type any number of them. What is locked stays, or a lock that lasts would
+ * tell that an address has an account. Returns how many there were.
+ */
+export async function forgetUnknown(tx: Tx, before: number): Promise<number> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('throttle')
+    .where('key', 'like', 'unknown:%')
+    .where((eb) =>
+      eb.or([
+        eb('key', 'not like', `${nobody}%`),
+        eb.and([
+          eb('failures', '<', lockedAfter),
+          eb('last_failure_at', '<', before),
+          eb('wait_until', '<', before),
+        ]),
+      ]),
+    )
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
 }

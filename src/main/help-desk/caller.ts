@@ -1,5 +1,5 @@
 import type { CallerStep } from '../../preload/contract/help-desk.ts';
-import { deskKey, requireDeskAttempt, succeed, type ThrottleKey } from '../accounts/throttle.ts';
+import { deskKey, requireAsideAttempt, succeed, type ThrottleKey } from '../accounts/throttle.ts';
 import { append } from '../history/append.ts';
 import { requireReason } from '../history/reason.ts';
 import { sendEmailCodeIn, takeEmailCode } from '../mfa/email-codes.ts';
@@ -11,7 +11,7 @@ import type { Store } from '../platform/db/store.ts';
 import { write } from '../platform/db/unit.ts';
 import { refuse, refuseFields } from '../platform/failure.ts';
 import type { Session } from '../sign-in/session.ts';
-import { type DeskAct, openCase } from './case.ts';
+import { type DeskAct, loadParties } from './desk-act.ts';
 import {
   closeWorksheet,
   openedWorksheet,
@@ -31,7 +31,7 @@ export async function beginCall(
 ): Promise<void> {
   const callReference = reference.trim();
   await write(store, async (tx) => {
-    await openCase(tx, by);
+    await loadParties(tx, by);
     const open = openedWorksheet(session);
     if (open) await logEnd(tx, by, open);
     await append(tx, by.act, { code: 'caller.begun', outcome: 'ok', data: { callReference } });
@@ -62,7 +62,7 @@ export async function checkAuthenticator(
   if (!(await methodsOf(store.db, by.act.subject)).totp) throw refuse('no_method', null);
   const key = await beginTry(store, by, 'authenticator', 'totp');
   const found = await write(store, async (tx) => {
-    const { subject } = await openCase(tx, by);
+    const { subject } = await loadParties(tx, by);
     const judgement = await judgeTotp(tx, by.vault, subject.id, code, by.act.at);
     if (judgement.kind === 'right') {
       await succeed(tx, key);
@@ -83,7 +83,7 @@ export async function checkAuthenticator(
 export async function sendCallerCode(store: Store, by: DeskAct, session: Session): Promise<void> {
   const { request } = requireWorksheet(session, by.act.subject);
   await write(store, async (tx) => {
-    const { subject: account } = await openCase(tx, by);
+    const { subject: account } = await loadParties(tx, by);
     await sendEmailCodeIn(tx, by.vault, by.act, { account, purpose: 'verifyCaller', request });
   });
 }
@@ -98,7 +98,7 @@ export async function checkEmailCode(
   const sheet = requireWorksheet(session, by.act.subject);
   const key = await beginTry(store, by, 'email', 'email');
   const note = await write(store, async (tx) => {
-    const { subject } = await openCase(tx, by);
+    const { subject } = await loadParties(tx, by);
     const asked = { account: subject, purpose: 'verifyCaller', request: sheet.request } as const;
     const result = await takeEmailCode(tx, by.vault, asked, code, by.act.at);
     if (result.kind === 'accepted') {
@@ -124,7 +124,7 @@ export async function attestStep(
   const note = text.trim();
   refuseFields({ note: note === '' ? { code: 'required' } : null });
   await write(store, async (tx) => {
-    await openCase(tx, by);
+    await loadParties(tx, by);
     await logPassed(tx, by, step, note);
   });
   sheet.steps.set(step, { at: by.act.at, note });
@@ -140,7 +140,7 @@ export async function overrideCaller(
   const sheet = requireWorksheet(session, by.act.subject);
   const reason = requireReason(text);
   await write(store, async (tx) => {
-    await openCase(tx, by);
+    await loadParties(tx, by);
     await append(tx, by.act, { code: 'caller.overridden', outcome: 'ok', data: { reason } });
   });
   sheet.overridden = reason;
@@ -154,7 +154,7 @@ async function beginTry(
   factor: 'totp' | 'email',
 ): Promise<ThrottleKey> {
   const key = deskKey('caller', { id: act.subject }, factor);
-  await requireDeskAttempt(store, act, key, (seconds) => ({
+  await requireAsideAttempt(store, act, key, (seconds) => ({
     code: 'caller.stepFailed',
     outcome: 'refused',
     data: { step, clockSeconds: null, seconds },

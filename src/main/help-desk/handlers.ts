@@ -18,9 +18,11 @@ import {
   cancelOneTimePassword,
   giveAccessCode,
   giveOneTimePassword,
-} from './access.ts';
-import type { DeskAct, Grounds } from './case.ts';
-import { endLift, liftRestrictions, resendCode, unlockSignIn } from './relief.ts';
+} from './credentials.ts';
+import type { DeskAct, Grounds } from './desk-act.ts';
+import { resendCode } from './resend-code.ts';
+import { endLift, liftRestrictions } from './restrictions.ts';
+import { unlockSignIn } from './unlock.ts';
 import { resetMfa, undoReset } from './reset.ts';
 import { viewCaller, viewHelpDesk } from './view.ts';
 import { requireCaller } from './worksheet.ts';

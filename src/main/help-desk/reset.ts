@@ -8,7 +8,7 @@ import type { Store } from '../platform/db/store.ts';
 import { write } from '../platform/db/unit.ts';
 import { type Refusal, refuse } from '../platform/failure.ts';
 import { readSetting } from '../settings/settings.ts';
-import { type DeskAct, type Grounds, groundsData, openCase, tellHolder } from './case.ts';
+import { type DeskAct, type Grounds, groundsData, loadParties, notifyHolder } from './desk-act.ts';
 import {
   findSecondPerson,
   type SecondPerson,
@@ -29,11 +29,11 @@ export async function resetMfa(
 ): Promise<void> {
   const colleague = await requireSecond(store, by, second);
   await write(store, async (tx) => {
-    const both = await openCase(tx, by);
-    const { id } = both.subject;
+    const parties = await loadParties(tx, by);
+    const { id } = parties.subject;
     // First: a code of the colleague's must not be tried where there is nothing to confirm.
     if (!concerns(scope, await methodsOf(tx, id))) throw refuse('nothing_to_do', null);
-    const wrong = await confirmSecond(tx, by, colleague, both.subject);
+    const wrong = await confirmSecond(tx, by, colleague, parties.subject);
     if (wrong) return wrong;
     await suspendMethods(tx, by.vault, id, scope, by.act.at);
     const secondPerson = colleague && { secondPerson: colleague.person.full_name };
@@ -42,7 +42,7 @@ export async function resetMfa(
       outcome: 'ok',
       data: { scope, ...groundsData(grounds), ...secondPerson },
     });
-    await tellHolder(tx, by, both, { kind: 'mfaReset', scope });
+    await notifyHolder(tx, by, parties, { kind: 'mfaReset', scope });
     return null;
   });
 }
@@ -85,9 +85,9 @@ async function confirmSecond(
 /** Takes a reset back while no new method was set up. Refuses with `nothing_to_do`. */
 export async function undoReset(store: Store, by: DeskAct): Promise<void> {
   await write(store, async (tx) => {
-    const both = await openCase(tx, by);
-    if (!(await resumeMethods(tx, both.subject.id))) throw refuse('nothing_to_do', null);
+    const parties = await loadParties(tx, by);
+    if (!(await resumeMethods(tx, parties.subject.id))) throw refuse('nothing_to_do', null);
     await append(tx, by.act, { code: 'helpDesk.mfaResetUndone', outcome: 'ok' });
-    await tellHolder(tx, by, both, { kind: 'mfaResetUndone' });
+    await notifyHolder(tx, by, parties, { kind: 'mfaResetUndone' });
   });
 }

@@ -3,7 +3,7 @@ import { ableAdministrators } from '../accounts/last-administrator.ts';
 import {
   deskKey,
   factorStates,
-  requireDeskAttempt,
+  requireAsideAttempt,
   signInStateOf,
   succeed,
 } from '../accounts/throttle.ts';
@@ -12,8 +12,8 @@ import type { Act } from '../history/entry.ts';
 import { parseEmailAddress } from '../mail/email-address.ts';
 import { methodsOf } from '../mfa/policy.ts';
 import { takeTotp } from '../mfa/verify.ts';
-import type { AccountRow, Tx } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
+import type { AccountRow, Tx } from '../platform/db/schema.ts';
 import { type Refusal, refuse } from '../platform/failure.ts';
 import type { Vault } from '../platform/seal.ts';
 import type { Setting } from '../settings/settings.ts';
@@ -56,7 +56,7 @@ export async function findSecondPerson(
   if (signInStateOf(await factorStates(db, colleague, act.at, able)) === 'locked')
     throw refuse('sign_in_locked', null);
   const about = { ...act, subject: colleague.id };
-  await requireDeskAttempt(store, about, deskKey('second', colleague, 'totp'), (seconds) => ({
+  await requireAsideAttempt(store, about, deskKey('second', colleague, 'totp'), (seconds) => ({
     code: 'mfa.codeRejected',
     outcome: 'refused',
     data: { method: 'totp', because: 'throttled', seconds },

@@ -9,6 +9,7 @@ import {
   genesis,
   type StoredEntry,
 } from './entry.ts';
+import { noteTime } from './stretches.ts';
 
 /** What any entry may hold. */
 type Payload = Partial<Record<'data' | 'before' | 'after', LogData>>;
@@ -20,7 +21,16 @@ type Payload = Partial<Record<'data' | 'before' | 'after', LogData>>;
 export async function append(tx: Tx, act: Act, entry: NewEntry): Promise<number> {
   const last = await tx
     .selectFrom('log')
-    .select(['seq', 'mac'])
+    .select((log) => [
+      'seq',
+      'mac',
+      log
+        .selectFrom('log_stretch')
+        .select('latest_at')
+        .orderBy('first_seq', 'desc')
+        .limit(1)
+        .as('reached'),
+    ])
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst();
@@ -43,6 +53,7 @@ export async function append(tx: Tx, act: Act, entry: NewEntry): Promise<number>
     .insertInto('log')
     .values({ ...stored, mac: chainMac(tx, encodeEntry(stored), previous) })
     .execute();
+  await noteTime(tx, { seq: stored.seq, at: act.at }, last?.reached ?? null);
   touch(tx, 'log');
   return stored.seq;
 }

@@ -1,8 +1,16 @@
 import type { SelectQueryBuilder } from 'kysely';
-import type { LogKind, LogOutcome, LogPage, LogPerson } from '../../preload/contract/history.ts';
+import {
+  type LogKind,
+  logKinds,
+  type LogOutcome,
+  logOutcomes,
+  type LogPage,
+  type LogPerson,
+} from '../../preload/contract/history.ts';
 import { among } from '../platform/db/expressions.ts';
 import type { Db, Schema } from '../platform/db/schema.ts';
 import { readEntry } from './read-entry.ts';
+import { type Span, spansOf } from './stretches.ts';
 
 export interface LogFilter {
   kind: LogKind | null;
@@ -16,44 +24,71 @@ export interface LogFilter {
 /**
  * A page of the log, newest first. `account`: only entries in which that account acted or was
  * acted on; null is everyone's. Pages continue below a sequence number (keyset), so that page
- * 50,000 costs as much as page 1.
+ * 50,000 costs as much as page 1. Whatever the filter, little more is read than what is shown:
+ * dates become spans of numbers, and the rest is walked along indexes that hold nothing else.
  */
 export async function listLog(db: Db, account: number | null, filter: LogFilter): Promise<LogPage> {
-  const seqs =
-    account === null ? await newest(db, filter, null) : await newestOf(db, filter, account);
+  const seqs = await newest(db, account, filter);
   const page = seqs.slice(0, filter.limit);
   const entries = page.length === 0 ? [] : await load(db, page);
   return { entries, next: seqs.length > filter.limit ? (page.at(-1) ?? null) : null };
 }
 
-/**
- * Two index walks merged here: SQLite would sort an `or` over two columns. An import has one entry
- * for all clients that it made, so each of them points to it.
- */
-async function newestOf(db: Db, filter: LogFilter, account: number): Promise<number[]> {
-  const asSubject = await newest(db, filter, { column: 'subject_id', account });
-  const asActor = await newest(db, filter, { column: 'actor_id', account });
-  const asImported = await importOf(db, filter, account);
-  return [...new Set([...asSubject, ...asActor, ...asImported])]
-    .toSorted((a, b) => b - a)
-    .slice(0, filter.limit + 1);
+/** The numbers of one page and one entry more. */
+async function newest(db: Db, account: number | null, filter: LogFilter): Promise<number[]> {
+  const imported = account === null ? [] : await importOf(db, filter, account);
+  const found = new Set<number>();
+  for (const span of await spansOf(db, filter)) {
+    if (filter.below !== null && span.low >= filter.below) continue;
+    for (const seq of await walk(db, walksOf(account, filter), span, filter)) found.add(seq);
+    if (found.size > filter.limit) break;
+  }
+  return [...new Set([...found, ...imported])].toSorted((a, b) => b - a).slice(0, filter.limit + 1);
 }
 
-async function newest(
+/** Entries that are alike in what an index begins with, so that they lie there by number. */
+interface Walk {
+  whose: { column: 'subject_id' | 'actor_id'; account: number } | null;
+  kind: LogKind | null;
+  outcome: LogOutcome | null;
+}
+
+/** Walks that together meet all entries of a filter, its dates aside. */
+function walksOf(account: number | null, { kind, outcome }: LogFilter): Walk[] {
+  const columns = ['subject_id', 'actor_id'] as const;
+  const whose = account === null ? [null] : columns.map((column) => ({ column, account }));
+  // Without a kind there are indexes for everybody's outcomes and for all that an account did.
+  if (kind === null && (account === null || outcome === null))
+    return whose.map((one) => ({ whose: one, kind, outcome }));
+  const kinds = kind === null ? logKinds : [kind];
+  const outcomes = outcome === null ? logOutcomes : [outcome];
+  return whose.flatMap((one) =>
+    kinds.flatMap((each) => outcomes.map((how) => ({ whose: one, kind: each, outcome: how }))),
+  );
+}
+
+/** As much as a page takes of each walk, within a span. */
+async function walk(
   db: Db,
+  walks: readonly Walk[],
+  { low, high }: Span,
   filter: LogFilter,
-  whose: { column: 'subject_id' | 'actor_id'; account: number } | null,
 ): Promise<number[]> {
-  let query = narrowed(db.selectFrom('log').select('seq'), filter);
-  if (whose) query = query.where(whose.column, '=', whose.account);
-  const rows = await query
-    .orderBy('seq', 'desc')
-    .limit(filter.limit + 1)
-    .execute();
+  const [first, ...others] = walks.map(({ whose, kind, outcome }) => {
+    let query = narrowed(db.selectFrom('log').select('seq'), { ...filter, kind, outcome });
+    if (low > 1) query = query.where('seq', '>=', low);
+    if (high !== null) query = query.where('seq', '<=', high);
+    if (whose) query = query.where(whose.column, '=', whose.account);
+    const page = query.orderBy('seq', 'desc').limit(filter.limit + 1);
+    // A part of a union has an order and an end of its own only inside another query.
+    return db.selectFrom(page.as('page')).select('page.seq');
+  });
+  if (!first) return [];
+  const rows = await others.reduce((query, other) => query.unionAll(other), first).execute();
   return rows.map((row) => row.seq);
 }
 
-/** The entry of the import that made the account, where there is one and it passes the filter. */
+/** The entry of the import that made the account, which has no subject, where it passes the filter. */
 async function importOf(db: Db, filter: LogFilter, account: number): Promise<number[]> {
   const made = await db
     .selectFrom('account')

@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely';
 import { append } from '../history/append.ts';
-import { insertMany } from '../platform/db/insert-many.ts';
+import { insertMany, insertReturning } from '../platform/db/insert-many.ts';
 import type { ClientSearchTable, IpRuleTable, Tx } from '../platform/db/schema.ts';
 import { searchTextOf } from '../platform/db/search-text.ts';
 import { openWriter } from '../platform/db/worker-store.ts';
@@ -67,24 +67,19 @@ async function insertClients(
   clients: readonly NewClient[],
   { by, at, seq }: { by: number; at: number; seq: number },
 ): Promise<void> {
-  const stored = await tx
-    .insertInto('account')
-    .values(
-      clients.map(({ fullName, email, language, reference }) => ({
-        role: 'client' as const,
-        full_name: fullName,
-        email: email.address,
-        email_key: email.key,
-        language,
-        password_hash: '',
-        state: 'active' as const,
-        created_at: at,
-        portal_reference: reference,
-        import_seq: seq,
-      })),
-    )
-    .returning(['id', 'email_key'])
-    .execute();
+  const accounts = clients.map(({ fullName, email, language, reference }) => ({
+    role: 'client' as const,
+    full_name: fullName,
+    email: email.address,
+    email_key: email.key,
+    language,
+    password_hash: '',
+    state: 'active' as const,
+    created_at: at,
+    portal_reference: reference,
+    import_seq: seq,
+  }));
+  const stored = await insertReturning(tx, 'account', accounts, ['id', 'email_key']);
   const ids = new Map(stored.map(({ id, email_key }) => [email_key, id]));
   const rules: Insertable<IpRuleTable>[] = [];
   const searched: Insertable<ClientSearchTable>[] = [];

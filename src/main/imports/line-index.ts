@@ -4,8 +4,8 @@
  * collector busy, and the event loop of the main process then waits for a processor.
  */
 export class LineIndex {
-  /** The texts one after the other, in UTF-16, and for each where it ends, its line and its hash. */
-  #texts = Buffer.alloc(64 * 1024);
+  /** The UTF-16 units of all texts, and for each where it ends, its line and its hash. */
+  #units = new Uint16Array(32 * 1024);
   #ends = new Uint32Array(1024);
   #lines = new Uint32Array(1024);
   #hashes = new Uint32Array(1024);
@@ -20,10 +20,11 @@ export class LineIndex {
 
   /** Adds a text that is not there yet. */
   add(text: string, line: number): void {
-    this.#makeRoom(text.length * 2);
+    this.#makeRoom(text.length);
     const hash = hashOf(text);
-    const start = this.#count === 0 ? 0 : (this.#ends[this.#count - 1] ?? 0);
-    this.#ends[this.#count] = start + this.#texts.write(text, start, 'utf16le');
+    const start = this.#startOf(this.#count);
+    for (let at = 0; at < text.length; at++) this.#units[start + at] = text.charCodeAt(at);
+    this.#ends[this.#count] = start + text.length;
     this.#lines[this.#count] = line;
     this.#hashes[this.#count] = hash;
     this.#places[this.#placeOf(text, hash)] = ++this.#count;
@@ -39,16 +40,23 @@ export class LineIndex {
   }
 
   #isText(index: number, text: string): boolean {
-    const start = index === 0 ? 0 : this.#ends[index - 1];
-    return this.#texts.toString('utf16le', start, this.#ends[index]) === text;
+    const start = this.#startOf(index);
+    if (this.#ends[index] !== start + text.length) return false;
+    for (let at = 0; at < text.length; at++)
+      if (this.#units[start + at] !== text.charCodeAt(at)) return false;
+    return true;
   }
 
-  #makeRoom(bytes: number): void {
-    const used = this.#count === 0 ? 0 : (this.#ends[this.#count - 1] ?? 0);
-    if (used + bytes > this.#texts.length) {
-      const larger = Buffer.alloc(2 * (used + bytes));
-      larger.set(this.#texts.subarray(0, used));
-      this.#texts = larger;
+  #startOf(index: number): number {
+    return index === 0 ? 0 : (this.#ends[index - 1] ?? 0);
+  }
+
+  #makeRoom(units: number): void {
+    const needed = this.#startOf(this.#count) + units;
+    if (needed > this.#units.length) {
+      const larger = new Uint16Array(2 * needed);
+      larger.set(this.#units);
+      this.#units = larger;
     }
     if (this.#count < this.#ends.length) return;
     this.#ends = doubled(this.#ends);

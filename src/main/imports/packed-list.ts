@@ -11,28 +11,38 @@ export interface PackedList<T> {
   readonly [item]?: T;
 }
 
+/** Characters that are written at a time. */
+const chunk = 64 * 1024;
+
 /** Collects values of which JSON loses nothing, outside the garbage collector's memory. */
 export class Packer<T> {
-  #block = Buffer.from(new SharedArrayBuffer(64 * 1024));
+  #block = Buffer.from(new SharedArrayBuffer(chunk));
+  #written = 0;
+  /** What comes behind what is written. */
+  #text = '';
   #size = 0;
   readonly #ends: number[] = [];
 
   add(value: T): void {
     const json = `${JSON.stringify(value)},`;
-    this.#makeRoom(Buffer.byteLength(json));
-    this.#size += this.#block.write(json, this.#size);
+    this.#text += json;
+    this.#size += Buffer.byteLength(json);
     this.#ends.push(this.#size);
+    if (this.#text.length >= chunk) this.#write();
   }
 
-  #makeRoom(bytes: number): void {
-    const needed = this.#size + bytes;
-    if (needed <= this.#block.length) return;
-    const larger = Buffer.from(new SharedArrayBuffer(2 * needed));
-    larger.set(this.#block.subarray(0, this.#size));
-    this.#block = larger;
+  #write(): void {
+    if (this.#size > this.#block.length) {
+      const larger = Buffer.from(new SharedArrayBuffer(2 * this.#size));
+      larger.set(this.#block.subarray(0, this.#written));
+      this.#block = larger;
+    }
+    this.#written += this.#block.write(this.#text, this.#written);
+    this.#text = '';
   }
 
   pack(): PackedList<T> {
+    this.#write();
     const bytes = new Uint8Array(new SharedArrayBuffer(this.#size));
     bytes.set(this.#block.subarray(0, this.#size));
     const ends = new Uint32Array(new SharedArrayBuffer(4 * this.#ends.length));

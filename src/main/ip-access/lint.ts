@@ -3,7 +3,7 @@
  * whoever writes it may know better, and the guide's own examples are documentation addresses.
  */
 import { parseRule } from './rule.ts';
-import type { Rule } from './rule.ts';
+import type { Network, Rule } from './rule.ts';
 import type { Entry } from './matcher.ts';
 
 /**
@@ -32,6 +32,40 @@ export function relate<Id>(rule: Rule, list: readonly Entry<Id>[]): Relations<Id
     else if (isNarrower) covers.push(id);
   }
   return { duplicates, coveredBy, covers };
+}
+
+/**
+ * For each rule of a list the wider ones, as `relate` would find them one by one, in the time that
+ * sorting takes. Rules that no other one covers are left out.
+ */
+export function coveringRules<Id>(list: readonly Entry<Id>[]): ReadonlyMap<Id, readonly Id[]> {
+  const everything = list.flatMap(({ rule }, place) => (rule.kind === 'all' ? [place] : []));
+  const networks = list.flatMap(({ rule }, place) =>
+    rule.kind === 'all' ? [] : [{ place, rule }],
+  );
+  const found = new Map<Id, readonly Id[]>();
+  // Networks nest or are apart: in this order the ones around a network are the last that began.
+  const around: typeof networks = [];
+  for (const network of networks.toSorted(widerFirst)) {
+    for (let last = around.at(-1); last && !contains(last.rule, network.rule); last = around.at(-1))
+      around.pop();
+    const wider = around.filter(({ rule }) => !contains(network.rule, rule));
+    const places = [...everything, ...wider.map(({ place }) => place)].toSorted((a, b) => a - b);
+    const entry = list[network.place];
+    if (entry && places.length > 0) found.set(entry.id, idsAt(list, places));
+    around.push(network);
+  }
+  return found;
+}
+
+function idsAt<Id>(list: readonly Entry<Id>[], places: readonly number[]): Id[] {
+  return places.flatMap((place) => list[place]?.id ?? []);
+}
+
+function widerFirst(a: { rule: Network }, b: { rule: Network }): number {
+  if (a.rule.family !== b.rule.family) return a.rule.family < b.rule.family ? -1 : 1;
+  if (a.rule.first !== b.rule.first) return a.rule.first < b.rule.first ? -1 : 1;
+  return a.rule.prefix - b.rule.prefix;
 }
 
 /** Whether every address of the inner rule is one of the outer rule. */

@@ -118,7 +118,7 @@ async function changeList(
     const risk = protect === undefined ? null : findLockout(before, after, protect, act.at);
     const accepted = await settleRisk(tx, list, risk);
     await append(tx, act, { ...changed, outcome: 'ok', data: { rule, ...accepted } });
-    await tellSubject(tx, store.vault, list, {
+    await notifySubject(tx, store.vault, list, {
       kind: 'rulesChanged',
       what: whatHappened[changed.code],
       rule,
@@ -140,7 +140,7 @@ export async function endLift(store: Store, list: ListAct): Promise<void> {
     const risk = found?.from === null ? found : null;
     const accepted = await settleRisk(tx, list, risk);
     await append(tx, act, { code: 'ipRule.liftEnded', outcome: 'ok', data: accepted });
-    await tellSubject(tx, store.vault, list, { kind: 'restrictionsBack' });
+    await notifySubject(tx, store.vault, list, { kind: 'restrictionsBack' });
     if (risk && lockout === 'add_current') await addMissing(tx, list, []);
   });
 }
@@ -179,7 +179,7 @@ async function addMissing(
 }
 
 /** Whoever's list somebody else changes is told by mail (guide section 5.1). */
-async function tellSubject(
+async function notifySubject(
   tx: Tx,
   vault: Vault,
   { act, actorName }: ListAct,

@@ -1,14 +1,14 @@
 import type {
   CurrentAddress,
   IpAccessView,
-  IpRule,
   RuleInspection,
 } from '../../preload/contract/ip-access.ts';
 import type { Coverage, RuleFlag } from '../../preload/contract/ip-rule.ts';
-import type { Db } from '../platform/db/schema.ts';
+import { among } from '../platform/db/expressions.ts';
+import type { Db, IpRuleRow } from '../platform/db/schema.ts';
 import { parseAddress } from './address.ts';
 import { viewLift } from './lift.ts';
-import { findNeverMatching, relate } from './lint.ts';
+import { coveringRules, findNeverMatching, relate } from './lint.ts';
 import { ruleCovers } from './matcher.ts';
 import { describeRule, formatRule, parseRule, type Rule } from './rule.ts';
 import { listRules, type ListedRule } from './store.ts';
@@ -30,8 +30,17 @@ export async function viewList(
   const lift = await viewLift(db, account, at);
   const verdictFor = (address: string | null) => decide(list, address, at, lift !== null).verdict;
   const last = managed ? await lastSignInOf(db, account) : null;
+  const covering = coveringRules(readable(list));
+  const flagsOf = flaggingFor(current);
   return {
-    rules: list.map((entry) => viewRule(entry, list, names, current)),
+    rules: list.map(({ row, rule }) => ({
+      ...viewRow(row),
+      ...(rule ? coverageOf(rule) : { first: '', last: '', count: '0' }),
+      addedBy: row.added_by === null ? null : (names.get(row.added_by) ?? null),
+      flags: rule ? flagsOf(rule) : [],
+      coveredBy: [...(covering.get(row.rule) ?? [])],
+      unreadable: rule === null,
+    })),
     current,
     verdict: verdictFor(current.address),
     lastSignIn: last && { ...last, verdict: verdictFor(last.address) },
@@ -51,28 +60,16 @@ async function lastSignInOf(
   return address === null || at === null ? null : { address, at };
 }
 
-function viewRule(
-  entry: ListedRule,
-  list: ListedRule[],
-  names: Map<number, string>,
-  current: CurrentAddress,
-): IpRule {
-  const { row, rule } = entry;
-  const others = readable(list.filter((other) => other !== entry));
+function viewRow(row: IpRuleRow) {
   return {
     id: row.id,
     rule: row.rule,
-    ...(rule ? coverageOf(rule) : { first: '', last: '', count: '0' }),
     note: row.note,
     enabled: row.enabled === 1,
     expiresAt: row.expires_at,
-    addedBy: row.added_by === null ? null : (names.get(row.added_by) ?? null),
     addedAt: row.added_at,
     lastUsedAt: row.last_used_at,
     lastUsedAddress: row.last_used_address,
-    flags: rule ? flagsOf(rule, current) : [],
-    coveredBy: rule ? [...relate(rule, others).coveredBy] : [],
-    unreadable: rule === null,
   };
 }
 
@@ -99,7 +96,7 @@ export async function inspectRule(
     prefix: extent.kind === 'all' ? null : extent.prefix,
     mask: extent.kind === 'all' ? null : extent.mask,
     hostBitsDropped,
-    flags: flagsOf(rule, current),
+    flags: flaggingFor(current)(rule),
     duplicate: relations.duplicates.length > 0,
     coveredBy: [...relations.coveredBy],
     covers: [...relations.covers],
@@ -118,24 +115,25 @@ export function coverageOf(rule: Rule): Coverage {
  * What is special about a rule's addresses. The source *network* sees local ones, so they are
  * ordinary there; and whoever comes from such a block right now proves that people do.
  */
-function flagsOf(rule: Rule, { source, address }: CurrentAddress): RuleFlag[] {
-  const block = findNeverMatching(rule, source === 'network' ? 'local' : 'internet');
+function flaggingFor({ source, address }: CurrentAddress): (rule: Rule) => RuleFlag[] {
   const own = address === null ? null : parseRule(address);
   const ownBlock = own?.ok ? findNeverMatching(own.rule, 'internet') : null;
-  return block && block.kind !== ownBlock?.kind ? [block.kind] : [];
+  return (rule) => {
+    const block = findNeverMatching(rule, source === 'network' ? 'local' : 'internet');
+    return block && block.kind !== ownBlock?.kind ? [block.kind] : [];
+  };
 }
 
-function readable(list: ListedRule[]): { id: string; rule: Rule }[] {
+function readable(list: readonly ListedRule[]): { id: string; rule: Rule }[] {
   return list.flatMap(({ row, rule }) => (rule ? [{ id: row.rule, rule }] : []));
 }
 
 async function namesOf(db: Db, list: ListedRule[]): Promise<Map<number, string>> {
   const ids = [...new Set(list.map(({ row }) => row.added_by).filter((id) => id !== null))];
-  if (ids.length === 0) return new Map();
   const rows = await db
     .selectFrom('account')
     .select(['id', 'full_name'])
-    .where('id', 'in', ids)
+    .where('id', 'in', among(ids))
     .execute();
   return new Map(rows.map((row) => [row.id, row.full_name]));
 }

@@ -51,7 +51,7 @@ export async function enableTotp(
     const before = await methodsOf(tx, account.id);
     await confirmEnrolment(tx, store.vault, act, account.id, typed);
     await replaceSuspended(tx, act, account.id, before);
-    await tell(tx, store.vault, { act, account }, { kind: 'totpEnabled', label });
+    await notifyOwner(tx, store.vault, { act, account }, { kind: 'totpEnabled', label });
     return issueFirstCodes(tx, { act, account }, codes);
   });
 }
@@ -96,7 +96,12 @@ export async function removeTotp(
       outcome: 'ok',
       before: device,
     });
-    await tell(tx, store.vault, { act, account }, { kind: 'totpRemoved', label: device.label });
+    await notifyOwner(
+      tx,
+      store.vault,
+      { act, account },
+      { kind: 'totpRemoved', label: device.label },
+    );
     await dropLeftoverCodes(tx, { act, account });
   });
 }
@@ -143,7 +148,7 @@ export async function enableEmail(
       outcome: 'ok',
       after: { address: account.email },
     });
-    await tell(tx, store.vault, { act, account }, { kind: 'emailMfaEnabled' });
+    await notifyOwner(tx, store.vault, { act, account }, { kind: 'emailMfaEnabled' });
     return issueFirstCodes(tx, { act, account }, codes);
   });
 }
@@ -165,7 +170,7 @@ export async function disableEmail(store: Store, { act, account }: OwnAct): Prom
       outcome: 'ok',
       before: { address: account.email },
     });
-    await tell(tx, store.vault, { act, account }, { kind: 'emailMfaDisabled' });
+    await notifyOwner(tx, store.vault, { act, account }, { kind: 'emailMfaDisabled' });
     await dropLeftoverCodes(tx, { act, account });
   });
 }
@@ -185,7 +190,7 @@ export async function renewRecoveryCodes(
       outcome: 'ok',
       data: { count: issue.codes.length },
     });
-    await tell(tx, store.vault, { act, account }, { kind: 'recoveryCodesRenewed' });
+    await notifyOwner(tx, store.vault, { act, account }, { kind: 'recoveryCodesRenewed' });
   });
   return issue.codes;
 }
@@ -247,7 +252,12 @@ type Notice =
   | { kind: 'totpEnabled' | 'totpRemoved'; label: string }
   | { kind: 'emailMfaEnabled' | 'emailMfaDisabled' | 'recoveryCodesRenewed' };
 
-async function tell(tx: Tx, vault: Vault, { act, account }: OwnAct, notice: Notice): Promise<void> {
+async function notifyOwner(
+  tx: Tx,
+  vault: Vault,
+  { act, account }: OwnAct,
+  notice: Notice,
+): Promise<void> {
   const facts = { ...notice, by: account.full_name, address: act.sourceIp };
   await notify(tx, vault, recipientOf(account), facts, act.at);
 }

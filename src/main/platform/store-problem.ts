@@ -13,7 +13,11 @@ export function problemOf(error: unknown, otherwise: StoreProblem): StoreProblem
   if (error instanceof NewerDatabase) return 'database_newer';
   reportUnexpected('workstation.open', error);
   const fault = storeFault(error);
-  return fault === null ? otherwise : problems[fault];
+  if (fault !== null) return problems[fault];
+  // Whatever else the database says of itself while it is opened.
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_')
+    ? 'database_damaged'
+    : otherwise;
 }
 
 const problems: Readonly<Record<StoreFault, StoreProblem>> = {

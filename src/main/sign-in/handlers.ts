@@ -8,6 +8,7 @@ import { refuse } from '../platform/failure.ts';
 import { addSamples } from '../samples/samples.ts';
 import { announceState, endSessionsOf, openSession, signOut } from '../sessions.ts';
 import { confirmPassword } from './confirm.ts';
+import { requireSignInAllowance, returnSignInAllowance } from './flood.ts';
 import { createFirstAdministrator } from './first-run.ts';
 import { setPassword } from './set-password.ts';
 import { signIn } from './sign-in.ts';
@@ -57,11 +58,15 @@ export const signInHandlers: HandlersFor<typeof contract> = {
     if (services.sessions.get(window)) throw refuse('wrong_stage', null);
     const { store } = services.workstation;
     const current = await services.currentAddress.get(store.db);
+    await requireSignInAllowance(services, store, current.address);
     const input = { ...credentials, recoveryCode: credentials.recoveryCode ?? null };
     const from = { sourceIp: current.address, at: now() };
     const since = services.sessions.revocations;
     const { account, next } = await signIn(store, input, from);
-    if (next === 'session') return openSession(call, account, since);
+    if (next === 'session') {
+      returnSignInAllowance(services);
+      return openSession(call, account, since);
+    }
     if (services.sessions.isRevoked(account.id, since)) throw refuse('signed_out', null);
     services.sessions.challenge(window, account.id, since);
     return announceState(services, window);

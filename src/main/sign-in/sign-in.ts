@@ -103,7 +103,7 @@ async function withPassword<T>(
   const act: Act = { ...from, actor: null, subject: account?.id ?? null };
   const key = account
     ? await accountKey(db, account, 'password', from)
-    : unknownKey(address, email);
+    : unknownKey(store.vault, address, email);
   const failures = await requireTry(store, act, key, password);
   const checked = account
     ? await checkAccountPassword(db, account, password, from.at)

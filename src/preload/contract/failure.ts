@@ -50,6 +50,8 @@ interface Details {
   wrong_stage: null;
   confirm_needed: null;
   too_many_calls: null;
+  /** More changes than anybody makes by hand. */
+  too_many_acts: { seconds: number };
   too_large: null;
   timeout: null;
   internal: null;

@@ -182,7 +182,10 @@ export interface LogPayloads {
         AddressSettings | MfaPolicy | DeskSettings
       >)
     | ({ data: { setting: 'mail'; passwordChanged: boolean } } & Change<LoggedMailSettings>);
-  'access.refused': { data: { channel: string } };
+  /** `number`: one that was guessed; `others`: more of them within the minute; `tooMany`: a flood. */
+  'access.refused': {
+    data: { channel: string; number?: number; others?: true; tooMany?: true };
+  };
 
   'client.added': { data?: Invented; after: Client };
   'client.imported': { data: { file: string; added: number; skipped: number; sha256: string } };

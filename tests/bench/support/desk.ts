@@ -7,7 +7,7 @@ import { Outbox } from '../../../src/main/mail/outbox.ts';
 import { Jobs } from '../../../src/main/platform/jobs.ts';
 import { createVault } from '../../../src/main/platform/seal.ts';
 import { Workstation } from '../../../src/main/platform/workstation.ts';
-import { RateLimit } from '../../../src/main/rate-limit.ts';
+import { RateLimit } from '../../../src/main/platform/rate-limit.ts';
 import type { Services } from '../../../src/main/services.ts';
 import { Sessions } from '../../../src/main/sign-in/session.ts';
 
@@ -101,6 +101,8 @@ export function createServices(workstation: Workstation, folder: string): Servic
     workstation,
     sessions: new Sessions(),
     clock: new ClockWatch(() => {}),
+    acts: new RateLimit(),
+    signIns: new RateLimit(),
     currentAddress: new CurrentAddress(lookups, () => {}),
     preferences: { view, choose: view, language: () => 'en', window: null },
     outbox: new Outbox({

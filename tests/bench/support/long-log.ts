@@ -39,6 +39,9 @@ function insertEntries(database: Sqlite.Database): void {
   );
   const last = database.prepare('select max(seq) from log').pluck().get() as number;
   const begin = Date.now() - entries * interval;
+  // Their time begins anew, and goes on to this moment.
+  const stretch = database.prepare('insert into log_stretch values (?, ?, ?)');
+  stretch.run(last + 1, begin, begin + entries * interval);
   for (let index = 0; index < entries; index++) {
     const { code, outcome, data } = acts[index % acts.length] ?? acts[0];
     const at = new Date(begin + index * interval).toISOString();

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { giveOneTimePassword } from '../../../src/main/help-desk/access.ts';
+import { giveOneTimePassword } from '../../../src/main/help-desk/credentials.ts';
 import { giveTotp, said, start } from '../mfa/support.ts';
 import { type TestApp } from '../support/workstation.ts';
 import { openDesk, reason, verify } from './support.ts';

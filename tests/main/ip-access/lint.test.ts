@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { findNeverMatching, relate } from '../../../src/main/ip-access/lint.ts';
-import { readStoredRule } from '../../../src/main/ip-access/rule.ts';
+import { coveringRules, findNeverMatching, relate } from '../../../src/main/ip-access/lint.ts';
+import { formatRule, parseRule, readStoredRule } from '../../../src/main/ip-access/rule.ts';
 
 const entry = (text: string) => ({ id: text, rule: readStoredRule(text)! });
 
@@ -23,6 +24,48 @@ test('a rule duplicates, is covered by, or covers the others of its list', () =>
     coveredBy: [],
     covers: list.slice(1).map(({ id }) => id),
   });
+});
+
+test('the wider rules of a whole list are those that each rule finds on its own', () => {
+  // Few bits, so that networks nest often.
+  const ipv4 = fc
+    .tuple(fc.nat(7), fc.nat(7), fc.integer({ min: 1, max: 32 }))
+    .map(([a, b, prefix]) => `${a * 32}.${b}.0.0/${prefix}`);
+  const ipv6 = fc
+    .tuple(fc.nat(3), fc.integer({ min: 1, max: 128 }))
+    .map(([a, prefix]) => `2001:db8:${a}::/${prefix}`);
+  const rule = fc.oneof(ipv4, ipv4, ipv6, fc.constant('all')).map((text) => {
+    const parsed = parseRule(text);
+    return parsed.ok ? formatRule(parsed.rule) : 'all';
+  });
+  fc.assert(
+    fc.property(fc.uniqueArray(rule, { maxLength: 60 }), (texts) => {
+      const list = texts.map(entry);
+      const one = list.map((each) =>
+        relate(
+          each.rule,
+          list.filter((other) => other !== each),
+        ),
+      );
+      const all = coveringRules(list);
+      expect(texts.map((text) => all.get(text) ?? [])).toEqual(
+        one.map(({ coveredBy }) => coveredBy),
+      );
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('the wider rules of a thousand are found without comparing each with each', () => {
+  const list = Array.from({ length: 1000 }, (_, n) => entry(`10.${n >> 8}.${n & 255}.0/24`));
+  let looks = 0;
+  const counted = list.map(({ id, rule }) => ({
+    id,
+    rule: new Proxy(rule, { get: (target, key) => (looks++, Reflect.get(target, key)) }),
+  }));
+  expect(coveringRules(counted).size).toBe(0);
+  // Each with each would be a million.
+  expect(looks).toBeLessThan(200_000);
 });
 
 test.each([

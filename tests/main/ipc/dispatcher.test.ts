@@ -170,7 +170,9 @@ describe('a fault inside', () => {
     ['ENOSPC', 'disk_full'],
     ['SQLITE_READONLY_DBMOVED', 'read_only'],
     ['EACCES', 'read_only'],
-    ['SQLITE_CORRUPT', 'internal'],
+    ['SQLITE_CORRUPT', 'store_damaged'],
+    ['SQLITE_BUSY', 'store_locked'],
+    ['SQLITE_MISUSE', 'internal'],
   ])('of the system, %s, is answered %s', async (code, answer) => {
     const app = new TestApp();
     await app.services.workstation.start();

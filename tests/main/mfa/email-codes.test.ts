@@ -51,6 +51,7 @@ describe('a code for switching on', () => {
       expiresAt: start + 10 * minute,
       resendAt: start + minute,
       triesLeft: 5,
+      keptMail: null,
       delivery: { state: 'queued', transport: null, reply: null },
     });
     expect(await app.lastEntry()).toMatchObject({

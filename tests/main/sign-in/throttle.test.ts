@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
 import os from 'node:os';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { forgetUnknown } from '../../../src/main/accounts/throttle.ts';
+import { write } from '../../../src/main/platform/db/unit.ts';
 import { adminEmail, passphrase, password, TestApp } from '../support/workstation.ts';
 
 const wrong = 'nine loud lamps over harbour';
@@ -124,8 +127,30 @@ test('capitals and spaces around the address do not buy tries', async () => {
 test('what was typed where an address belongs is not stored', async () => {
   await attempt('my secret password');
   const rows = await app.db.selectFrom('throttle').select('key').execute();
-  expect(rows.map((row) => row.key)).toEqual([expect.stringMatching(/^unknown:[\w-]{43}$/)]);
+  expect(rows.map((row) => row.key)).toEqual([expect.stringMatching(/^unknown:keyed:[\w-]{43}$/)]);
   expect((await app.lastEntry()).data).toEqual({ email: null, failures: 1 });
+  // Not even so that it could be guessed at: whoever has the database has not the key.
+  const bare = createHash('sha256').update('my secret password').digest('base64url');
+  expect(JSON.stringify(rows)).not.toContain(bare);
+});
+
+test('tries at addresses of nobody are forgotten when they are old, unless they are locked', async () => {
+  await attempt('first@example.org');
+  vi.advanceTimersByTime(3600 * second);
+  await attempt('second@example.org');
+  await attempt(clientEmail);
+  const [first, later] = await app.db.selectFrom('throttle').selectAll().execute();
+  if (!first || !later) throw new Error('Nothing was counted.');
+  const more = [
+    { ...first, key: 'unknown:keyed:locked', failures: 20 },
+    { ...later, key: 'unknown:bare hash of an earlier version' },
+  ];
+  await app.db.insertInto('throttle').values(more).execute();
+  expect(await write(app.store, (tx) => forgetUnknown(tx, start + 1))).toBe(2);
+  const left = await app.db.selectFrom('throttle').select('key').orderBy('key').execute();
+  expect(left.map(({ key }) => key)).toEqual(
+    [`account:${client}`, 'unknown:keyed:locked', later.key].toSorted(),
+  );
 });
 
 test('the log has one entry for each wait, however often it is tried meanwhile', async () => {

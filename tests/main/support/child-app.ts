@@ -9,8 +9,8 @@ import { Jobs } from '../../../src/main/platform/jobs.ts';
 import type { Keychain } from '../../../src/main/platform/keychain.ts';
 import { createVault } from '../../../src/main/platform/seal.ts';
 import { Workstation } from '../../../src/main/platform/workstation.ts';
-import { RateLimit } from '../../../src/main/rate-limit.ts';
 import type { Services } from '../../../src/main/services.ts';
+import { RateLimit } from '../../../src/main/platform/rate-limit.ts';
 import { Sessions } from '../../../src/main/sign-in/session.ts';
 import './child-log.ts';
 
@@ -44,6 +44,8 @@ export function openApp(folder: string, keychain: Keychain) {
     rate: new RateLimit(),
     windows: () => [],
     sessions: new Sessions(),
+    acts: new RateLimit(),
+    signIns: new RateLimit(),
     clock: new ClockWatch(() => {}),
     currentAddress: new CurrentAddress(
       { network: async () => null, service: async () => '', fingerprint: () => '' },

@@ -21,7 +21,7 @@ import { Workstation } from '../../../src/main/platform/workstation.ts';
 import { Jobs } from '../../../src/main/platform/jobs.ts';
 import { openTransport } from '../../../src/main/mail/open-transport.ts';
 import { Outbox } from '../../../src/main/mail/outbox.ts';
-import { RateLimit } from '../../../src/main/rate-limit.ts';
+import { actAllowance, RateLimit, signInAllowance } from '../../../src/main/platform/rate-limit.ts';
 import type { Services } from '../../../src/main/services.ts';
 import { loadBlocklist } from '../../../src/main/sign-in/password.ts';
 import { Sessions } from '../../../src/main/sign-in/session.ts';
@@ -261,6 +261,8 @@ function createTestServices(folder: string, world: World): Services {
     rate: new RateLimit(),
     windows: () => [],
     sessions: new Sessions(),
+    acts: new RateLimit(actAllowance),
+    signIns: new RateLimit(signInAllowance),
     clock: new ClockWatch(() => void world.announced.push('clock.jumped')),
     currentAddress: new CurrentAddress(lookups, () => {}),
     preferences: {

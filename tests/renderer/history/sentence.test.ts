@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { logCodes, type LogEntry } from '../../../src/preload/contract/history.ts';
-import type { Told } from '../../../src/renderer/src/history/additions.ts';
+import type { EntryFacts } from '../../../src/renderer/src/history/additions.ts';
 import { changedKeys, sentenceOf } from '../../../src/renderer/src/history/sentence.ts';
 import { bare, historyWords, languages } from './words.ts';
 
@@ -71,7 +71,7 @@ it('finds what changed in either direction', () => {
   expect(changedKeys(null, { a: null })).toEqual([]);
 });
 
-const told = (code: LogEntry['code'], more: Partial<Told>, language = 'en') =>
+const told = (code: LogEntry['code'], more: Partial<EntryFacts>, language = 'en') =>
   sentenceOf({ ...bare(code), ...more }, translate(language));
 
 describe('a second factor', () => {
@@ -131,7 +131,7 @@ describe('an act of the help desk', () => {
   });
 
   it('says where nobody made sure who called, and who else stands for it', () => {
-    const set = (data: Told['data']) => told('helpDesk.oneTimePasswordSet', { data });
+    const set = (data: EntryFacts['data']) => told('helpDesk.oneTimePasswordSet', { data });
     expect(set(verified)).toBe('One-time password set');
     expect(set({ ...verified, caller: '' })).toBe('One-time password set, caller not verified');
     expect(set({ ...verified, caller: '', override: 'At the counter' })).toBe(

@@ -1,6 +1,6 @@
 import i18next, { type TFunction } from 'i18next';
 import type { LogEntry } from '../../../src/preload/contract/history.ts';
-import type { Told } from '../../../src/renderer/src/history/additions.ts';
+import type { EntryFacts } from '../../../src/renderer/src/history/additions.ts';
 import en from '../../../src/renderer/src/history/words/en.ts';
 import ja from '../../../src/renderer/src/history/words/ja.ts';
 import zh from '../../../src/renderer/src/history/words/zh-CN.ts';
@@ -19,7 +19,7 @@ export async function historyWords(): Promise<(language: string) => TFunction<'h
 }
 
 /** An entry that says nothing but what happened. */
-export const bare = (code: LogEntry['code']): Told => ({
+export const bare = (code: LogEntry['code']): EntryFacts => ({
   code,
   data: {},
   before: null,

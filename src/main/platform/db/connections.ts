@@ -5,7 +5,7 @@ import { storeFault } from './fault.ts';
 import { isFilled, readInstall } from './install.ts';
 import { migrate, migrations, versionOf } from './migrate.ts';
 import { NewerDatabase } from './open-failure.ts';
-import { createDatabase, openDatabase, openForReading } from './open.ts';
+import { createDatabase, forgetStatistics, openDatabase, openForReading } from './open.ts';
 import { StatementCache } from './statements.ts';
 import type { ConnectionName, Progress, StoreCalls } from './store-calls.ts';
 import { takeWriterLock } from './writer-lock.ts';
@@ -19,8 +19,8 @@ interface Open {
   readonly writer: Database;
   reader: Database | null;
   snapshot: Database | null;
-  /** Its schema is the one that this application has. */
-  isCurrent: boolean;
+  /** Something was written: there is something to tidy. */
+  isWritten: boolean;
 }
 
 /**
@@ -42,7 +42,7 @@ export function storeConnections(progress: Progress): StoreCalls {
   };
   const enter = (file: string, writer: Database): Open => {
     writer.pragma('busy_timeout = 0');
-    open = { file, writer, reader: null, snapshot: null, isCurrent: false };
+    open = { file, writer, reader: null, snapshot: null, isWritten: false };
     return open;
   };
   const statements = new StatementCache();
@@ -57,15 +57,14 @@ export function storeConnections(progress: Progress): StoreCalls {
       const database = createDatabase(file);
       const store = enter(file, database);
       migrate(database);
-      store.isCurrent = true;
+      store.isWritten = true;
     },
     open(file) {
       calls.lock(file);
       const database = openDatabase(file);
-      const store = enter(file, database);
+      enter(file, database);
       const version = versionOf(database);
       if (version > migrations.length) throw new NewerDatabase();
-      store.isCurrent = version === migrations.length;
       return { version, newest: migrations.length, ...readInstall(database) };
     },
     async migrate(backups) {
@@ -74,14 +73,16 @@ export function storeConnections(progress: Progress): StoreCalls {
       const steps = migrations.length - versionOf(writer);
       await backUp(writer, backups, (share) => progress(share, 1 + steps));
       migrate(writer, migrations.length, (done) => progress(1 + done, 1 + steps));
-      store.isCurrent = true;
+      store.isWritten = true;
     },
+    accept: () => forgetStatistics(required().writer),
     query(name, sql, parameters) {
       return statements.get(connection(name), sql).run(parameters);
     },
     async begin(name, patience) {
       const database = connection(name);
       const lastTry = performance.now() + patience;
+      if (name === 'writer') required().isWritten = true;
       if (name !== 'writer') database.exec('begin');
       else while (!beginWriting(database, performance.now() >= lastTry)) await sleep(pause);
     },
@@ -118,14 +119,13 @@ function beginWriting(database: Database, isLastTry: boolean): boolean {
 
 /**
  * Tidying may fail, on a disk that is full or read-only: the files are closed all the same. What was
- * never brought up to date stays as it was.
+ * only looked at stays as it was.
  */
-function closeAll({ writer, reader, snapshot, isCurrent }: Open): void {
+function closeAll({ writer, reader, snapshot, isWritten }: Open): void {
   reader?.close();
   snapshot?.close();
   try {
-    if (isCurrent) writer.pragma('optimize');
-    writer.pragma('wal_checkpoint(truncate)');
+    if (isWritten) writer.pragma('wal_checkpoint(truncate)');
   } catch {
     // The next start finds the write-ahead log and goes on.
   } finally {

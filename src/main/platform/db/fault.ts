@@ -24,7 +24,9 @@ const faults: readonly (readonly [string, StoreFault])[] = [
   ['SQLITE_LOCKED', 'locked'],
   ['SQLITE_CONSTRAINT_UNIQUE', 'taken'],
   ['SQLITE_CONSTRAINT_PRIMARYKEY', 'taken'],
-  ['SQLITE_', 'damaged'],
+  ['SQLITE_CORRUPT', 'damaged'],
+  ['SQLITE_NOTADB', 'damaged'],
+  ['SQLITE_IOERR', 'damaged'],
 ];
 
 /** The fault behind anything that was thrown; null where it is none of the store's or the disk's. */

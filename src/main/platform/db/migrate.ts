@@ -5,6 +5,7 @@ import { mfaAndMail } from './migrations/002-mfa-and-mail.ts';
 import { accountInformation } from './migrations/003-account-information.ts';
 import { helpDesk } from './migrations/004-help-desk.ts';
 import { searchAndExports } from './migrations/005-search-and-exports.ts';
+import { logTime } from './migrations/006-log-time.ts';
 
 /**
  * Every change of the schema, in order; the position is the version. Never edit one that has
@@ -16,6 +17,7 @@ export const migrations: readonly (string | ((database: Database) => void))[] = 
   accountInformation,
   helpDesk,
   searchAndExports,
+  logTime,
 ];
 
 /** Version of an open database; 0 is empty. */

@@ -46,6 +46,7 @@ export function openStore(place: StorePlace, watch: StoreWatch): Promise<OpenSto
       watch.migrating(0, 1);
       await thread.call('migrate', [place.backups], watch.migrating);
     }
+    await thread.call('accept', []);
     return provide(thread, place, chainKey, watch);
   });
 }

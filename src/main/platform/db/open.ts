@@ -26,9 +26,7 @@ export function openDatabase(file: string): Database {
   const database = new Sqlite(file, { fileMustExist: true });
   try {
     if (readApplicationId(database) !== applicationId) throw new OpenFailure('database_foreign');
-    prepare(database);
-    forgetStatistics(database);
-    return database;
+    return prepare(database);
   } catch (error) {
     database.close();
     throw error;
@@ -80,7 +78,7 @@ function prepare(database: Database): Database {
  * import of 100,000 compared row by row with itself. Without any, SQLite takes every table for a
  * large one and every index for a good one, and so each query has one plan on every workstation.
  */
-function forgetStatistics(database: Database): void {
+export function forgetStatistics(database: Database): void {
   const tables = database
     .prepare("select name from sqlite_schema where name in ('sqlite_stat1', 'sqlite_stat4')")
     .pluck()

@@ -59,7 +59,7 @@ export interface AccountTable {
 }
 
 export interface ThrottleTable {
-  /** `account:7`; `unknown:<hash>` for an address that belongs to nobody; `caller:7`, `second:7` at the desk; `address:7` of a new address. */
+  /** `account:7`; `unknown:keyed:<hash>` for an address that is none's; `caller:7`, `second:7` at the desk; `address:7` of a new address. */
   key: Fixed<string>;
   factor: Fixed<Factor>;
   failures: number;
@@ -99,6 +99,13 @@ export interface LogTable {
   after: Fixed<string | null>;
   version: Fixed<number>;
   mac: Fixed<Buffer>;
+}
+
+/** Entries in a row in which time goes forward; see `history/stretches.ts`. */
+export interface LogStretchTable {
+  first_seq: Fixed<number>;
+  first_at: Fixed<number>;
+  latest_at: number;
 }
 
 export interface SettingTable {
@@ -262,6 +269,7 @@ export interface Schema {
   throttle: ThrottleTable;
   ip_rule: IpRuleTable;
   log: LogTable;
+  log_stretch: LogStretchTable;
   setting: SettingTable;
   authenticator: AuthenticatorTable;
   burned_step: BurnedStepTable;

@@ -32,6 +32,8 @@ export interface StoreCalls {
   open(file: string): Opened;
   /** Copies the database into `backups`, then brings its schema to the newest version. */
   migrate(backups: string): Promise<void>;
+  /** The database is the right one, and up to date: from now on it is worked with. */
+  accept(): void;
   query(connection: ConnectionName, sql: string, parameters: readonly unknown[]): Answer;
   /** Waits up to `patience` milliseconds for another program that writes. */
   begin(connection: ConnectionName, patience: number): Promise<void>;

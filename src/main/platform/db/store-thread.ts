@@ -44,6 +44,8 @@ export class StoreThread {
     args: Parameters<StoreCalls[C]>,
     progress?: Progress,
   ): Promise<Awaited<ReturnType<StoreCalls[C]>>> {
+    if (this.#isClosing && call !== 'close')
+      return Promise.reject(new StoreGone('The store is closed.'));
     return new Promise((resolve, reject) => {
       const id = ++this.#lastId;
       if (this.#pending.size === 0) this.#worker.ref();

@@ -48,6 +48,8 @@ export function useFailureText(): (error: unknown) => string {
 export function failureText(error: unknown, t: FailureT): string {
   const failure = failureOf(error) ?? { code: 'internal', detail: null };
   switch (failure.code) {
+    case 'too_many_acts':
+      return t('call.too_many_acts', { count: failure.detail.seconds });
     case 'throttled':
       return t('call.throttled', { count: failure.detail.seconds });
     case 'address_refused':

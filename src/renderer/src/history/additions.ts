@@ -7,16 +7,16 @@ import { durationText, fieldValue } from './field-text.ts';
 import type en from './words/en.ts';
 
 type T = TFunction<'history'>;
-export type Told = Pick<LogEntry, 'code' | 'data' | 'before' | 'after' | 'subject'>;
+export type EntryFacts = Pick<LogEntry, 'code' | 'data' | 'before' | 'after' | 'subject'>;
 
 /** A sentence with what a person who checks the history must not have to open the entry for. */
-export function withAdditions(sentence: string, told: Told, t: T): string {
+export function withAdditions(sentence: string, entry: EntryFacts, t: T): string {
   const additions = [withDetail, withCaller, withSample];
-  return additions.reduce((soFar, add) => add(soFar, told, t), sentence);
+  return additions.reduce((soFar, add) => add(soFar, entry, t), sentence);
 }
 
-function withDetail(sentence: string, told: Told, t: T): string {
-  const { code, data, subject } = told;
+function withDetail(sentence: string, entry: EntryFacts, t: T): string {
+  const { code, data, subject } = entry;
   const { address, email, reason } = data;
   if (data.lockoutAccepted === true) {
     return typeof address === 'string'
@@ -31,8 +31,8 @@ function withDetail(sentence: string, told: Told, t: T): string {
   if (code === 'session.ended' && isReason(reason))
     return t(`addition.ended.${reason}`, { sentence });
   return code.startsWith('mfa.')
-    ? withMfaDetail(sentence, told, t)
-    : withDeskDetail(sentence, told, t);
+    ? withMfaDetail(sentence, entry, t)
+    : withDeskDetail(sentence, entry, t);
 }
 
 type Reason = keyof typeof en.addition.ended;
@@ -52,7 +52,7 @@ function isReason(value: unknown): value is Reason {
 }
 
 /** Which device, how many codes are left, what was wrong with a code. */
-function withMfaDetail(sentence: string, { data, before, after }: Told, t: T): string {
+function withMfaDetail(sentence: string, { data, before, after }: EntryFacts, t: T): string {
   const label = after?.label ?? before?.label;
   if (typeof label === 'string')
     return t('addition.named', { sentence, label: visibleText(label) });
@@ -100,7 +100,7 @@ const changing: { readonly [C in LogCode]?: LogField } = {
 };
 
 /** What an act of the help desk was about: which methods, how long, how many. */
-function withDeskDetail(sentence: string, { code, data, before, after }: Told, t: T): string {
+function withDeskDetail(sentence: string, { code, data, before, after }: EntryFacts, t: T): string {
   const { until, minutes, rows } = data;
   if (code === 'ipRule.lifted' && until !== undefined) {
     return typeof until === 'number'
@@ -131,7 +131,7 @@ function withFile(sentence: string, { file, added, skipped }: LogData, t: T): st
 }
 
 /** Whether anybody made sure who was on the phone, and who else confirmed the act. */
-function withCaller(sentence: string, { code, data }: Told, t: T): string {
+function withCaller(sentence: string, { code, data }: EntryFacts, t: T): string {
   if (code.startsWith('caller.')) return sentence;
   const { caller, override, secondPerson } = data;
   const checked =
@@ -146,6 +146,6 @@ function withCaller(sentence: string, { code, data }: Told, t: T): string {
 }
 
 /** Made-up history must not be taken for what somebody did. */
-function withSample(sentence: string, { data }: Told, t: T): string {
+function withSample(sentence: string, { data }: EntryFacts, t: T): string {
   return data.sample === true ? t('addition.sample', { sentence }) : sentence;
 }

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { LogCode, LogValue } from '../../../preload/contract/history.ts';
 import { visibleText } from '../ui/visible-text.ts';
-import { type Told, withAdditions } from './additions.ts';
+import { type EntryFacts, withAdditions } from './additions.ts';
 
 type T = TFunction<'history'>;
 
@@ -22,12 +22,12 @@ type Special =
  * What happened, in the reader's language. Entries are stored as codes and data, so that old ones
  * can be read in any language; a code without a sentence does not compile.
  */
-export function sentenceOf(entry: Told, t: T): string {
+export function sentenceOf(entry: EntryFacts, t: T): string {
   const rule = ruleOf(entry) ?? t('unnamedRule');
   return withAdditions(t(`sentence.${specialOf(entry) ?? entry.code}`, { rule }), entry, t);
 }
 
-function specialOf({ code, data, before, after }: Told): Special | null {
+function specialOf({ code, data, before, after }: EntryFacts): Special | null {
   if (code === 'signIn.addressRefused' && data.because === 'address_unknown')
     return 'signIn.addressUnknown';
   if (code === 'settings.changed' && data.setting === 'address') return 'settings.addressChanged';
@@ -45,7 +45,7 @@ function specialOf({ code, data, before, after }: Told): Special | null {
   return changed[0] === 'expiresAt' ? 'ipRule.expiryChanged' : null;
 }
 
-function ruleOf({ data, before, after }: Told): string | null {
+function ruleOf({ data, before, after }: EntryFacts): string | null {
   const rule = data.rule ?? after?.rule ?? before?.rule;
   return typeof rule === 'string' ? visibleText(rule) : null;
 }

@@ -23,8 +23,8 @@ export function useIpAccess(subject: number) {
   const client = useQueryClient();
   const refetch = () => void client.invalidateQueries({ queryKey: keys.all });
   useMainEvent('address.changed', refetch);
-  // Another window may have changed the list, or a sign-in used a rule: both leave an entry.
-  useMainEvent('history.appended', refetch);
+  // Another window may have changed the list, or a sign-in used a rule.
+  useMainEvent('clients.changed', refetch);
   return useQuery({
     queryKey: keys.list(subject),
     queryFn: () => call('ipAccess.list', { subject }),

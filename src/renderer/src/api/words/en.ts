@@ -9,6 +9,8 @@ export default {
       'This is not possible right now. Restart the application if the message comes back.',
     confirm_needed: 'Nothing was changed, because you did not confirm that it is you.',
     too_many_calls: 'Too many requests at once. Wait a moment, then try again.',
+    too_many_acts_one: 'Too many changes in a short time. Try again in {{count}} second.',
+    too_many_acts_other: 'Too many changes in a short time. Try again in {{count}} seconds.',
     too_large: 'That is more than Gatehouse can take in one step.',
     timeout: 'That took too long and was stopped. Try again.',
     internal: 'Something went wrong inside Gatehouse. Details are in the log file.',

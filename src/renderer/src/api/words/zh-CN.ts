@@ -10,6 +10,7 @@ export default {
     wrong_stage: '现在无法执行此操作。如果此消息再次出现，请重新启动应用程序。',
     confirm_needed: '由于您没有确认身份，未做任何更改。',
     too_many_calls: '请求过于频繁。请稍候再试。',
+    too_many_acts_other: '短时间内的更改过多。请在 {{count}} 秒后重试。',
     too_large: '内容过多，Gatehouse 无法一次处理。',
     timeout: '操作时间过长，已被停止。请重试。',
     internal: 'Gatehouse 内部出现问题。详细信息已写入日志文件。',

@@ -21,7 +21,7 @@ export interface Grounds {
 }
 
 /** The two accounts as they are now. */
-export interface Case {
+export interface Parties {
   actor: AccountRow;
   subject: AccountRow;
 }
@@ -31,7 +31,7 @@ export interface Case {
  * a password was hashed or a colleague's code awaited, and rights may be gone. Refuses with
  * `not_allowed` or `account_inactive`.
  */
-export async function openCase(tx: Tx, { act }: DeskAct): Promise<Case> {
+export async function loadParties(tx: Tx, { act }: DeskAct): Promise<Parties> {
   const actor = await findAccount(tx, act.actor);
   const subject = await findAccount(tx, act.subject);
   if (!actor || !subject || !mayHelp(actor, subject)) throw refuse('not_allowed', null);
@@ -45,10 +45,10 @@ function mayHelp(actor: AccountRow, subject: AccountRow): boolean {
 }
 
 /** Tells the account's holder what the help desk did. */
-export async function tellHolder(
+export async function notifyHolder(
   tx: Tx,
   { act, vault }: DeskAct,
-  { actor, subject }: Case,
+  { actor, subject }: Parties,
   notice: NoticeFacts,
 ): Promise<void> {
   const facts = { ...notice, by: actor.full_name, address: act.sourceIp };

@@ -10,7 +10,7 @@ import { dropEnrolment } from '../mfa/enrolment.ts';
 import type { Store } from '../platform/db/store.ts';
 import { write } from '../platform/db/unit.ts';
 import { refuse } from '../platform/failure.ts';
-import { type DeskAct, type Grounds, groundsData, openCase, tellHolder } from './case.ts';
+import { type DeskAct, type Grounds, groundsData, loadParties, notifyHolder } from './desk-act.ts';
 
 /** Gives the account a code that stands in for its second factor once. Returns it, the one time. */
 export async function giveAccessCode(
@@ -20,16 +20,16 @@ export async function giveAccessCode(
   minutes: number,
 ): Promise<string> {
   return write(store, async (tx) => {
-    const both = await openCase(tx, by);
+    const parties = await loadParties(tx, by);
     const { act, vault } = by;
-    const issue = { account: both.subject.id, by: act.actor, minutes, at: act.at };
+    const issue = { account: parties.subject.id, by: act.actor, minutes, at: act.at };
     const { code, expiresAt } = await issueAccessCode(tx, vault, issue);
     await append(tx, act, {
       code: 'helpDesk.accessCodeIssued',
       outcome: 'ok',
       data: { minutes, ...groundsData(grounds) },
     });
-    await tellHolder(tx, by, both, { kind: 'accessCodeIssued', until: expiresAt });
+    await notifyHolder(tx, by, parties, { kind: 'accessCodeIssued', until: expiresAt });
     return code;
   });
 }
@@ -37,10 +37,10 @@ export async function giveAccessCode(
 /** Refuses with `nothing_to_do` where nobody could use one any more. */
 export async function cancelAccessCode(store: Store, by: DeskAct): Promise<void> {
   await write(store, async (tx) => {
-    const both = await openCase(tx, by);
-    if (!(await dropAccessCode(tx, both.subject.id))) throw refuse('nothing_to_do', null);
+    const parties = await loadParties(tx, by);
+    if (!(await dropAccessCode(tx, parties.subject.id))) throw refuse('nothing_to_do', null);
     await append(tx, by.act, { code: 'helpDesk.accessCodeCancelled', outcome: 'ok' });
-    await tellHolder(tx, by, both, { kind: 'accessCodeCancelled' });
+    await notifyHolder(tx, by, parties, { kind: 'accessCodeCancelled' });
   });
 }
 
@@ -55,17 +55,21 @@ export async function giveOneTimePassword(
 ): Promise<string> {
   const made = await makeOneTimePassword();
   await write(store, async (tx) => {
-    const both = await openCase(tx, by);
+    const parties = await loadParties(tx, by);
     const { act } = by;
-    await issueOneTimePassword(tx, made, { account: both.subject.id, by: act.actor, at: act.at });
+    await issueOneTimePassword(tx, made, {
+      account: parties.subject.id,
+      by: act.actor,
+      at: act.at,
+    });
     // Whoever had the old password may know the secret of a set-up that was begun with it.
-    await dropEnrolment(tx, both.subject.id);
+    await dropEnrolment(tx, parties.subject.id);
     await append(tx, act, {
       code: 'helpDesk.oneTimePasswordSet',
       outcome: 'ok',
       data: groundsData(grounds),
     });
-    await tellHolder(tx, by, both, { kind: 'oneTimePasswordSet' });
+    await notifyHolder(tx, by, parties, { kind: 'oneTimePasswordSet' });
   });
   return made.password;
 }
@@ -73,9 +77,9 @@ export async function giveOneTimePassword(
 /** The password that was there before works again. Refuses with `nothing_to_do`. */
 export async function cancelOneTimePassword(store: Store, by: DeskAct): Promise<void> {
   await write(store, async (tx) => {
-    const both = await openCase(tx, by);
-    if (!(await dropOneTimePassword(tx, both.subject.id))) throw refuse('nothing_to_do', null);
+    const parties = await loadParties(tx, by);
+    if (!(await dropOneTimePassword(tx, parties.subject.id))) throw refuse('nothing_to_do', null);
     await append(tx, by.act, { code: 'helpDesk.oneTimePasswordCancelled', outcome: 'ok' });
-    await tellHolder(tx, by, both, { kind: 'oneTimePasswordCancelled' });
+    await notifyHolder(tx, by, parties, { kind: 'oneTimePasswordCancelled' });
   });
 }
