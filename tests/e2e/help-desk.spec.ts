@@ -3,7 +3,7 @@ import { passTime } from './support/clock.ts';
 import { expect, test } from './fixtures.ts';
 import { ada, callMain, entriesAbout, Gatehouse, mailsTo, stored } from './support/gatehouse.ts';
 import { authenticatorsOf, grace, HelpDesk, withGrace } from './support/help-desk.ts';
-import { writtenCode } from './support/mail-server.ts';
+import { deliveredCode, startMailServer } from './support/mail-server.ts';
 
 // Guide sections 5.1 and 5.2: "contact your administrator or support team".
 
@@ -27,10 +27,12 @@ test('a lost phone: verified on the telephone, let in once by a code, and a new 
   const [lost] = authenticatorsOf(dataDir, grace);
 
   await gate.signIn(ada, adminSecret);
+  const server = await startMailServer();
+  await gate.saveMailSettings(await gate.describeMailServer(server, 'no more than a test'));
   await desk.openClient(grace.fullName, grace.reference);
   await desk.beginCall('TICKET-4711');
   await desk.callBack('+44 20 7946 0000');
-  await desk.emailedCode(() => writtenCode(dataDir));
+  await desk.emailedCode(() => deliveredCode(server, 1));
   await expect(desk.sheet.getByText('Verified', { exact: true })).toBeVisible();
   await desk.act('Reset MFA', 'Phone lost on the train');
   await expect(window.getByText('MFA was reset.')).toBeVisible();
@@ -96,6 +98,7 @@ test('a lost phone: verified on the telephone, let in once by a code, and a new 
     'mfa.recoveryIssued',
     'mfa.codeRejected',
   ]);
+  await server.close();
   expect(mailsTo(dataDir, grace.email).slice(3)).toEqual([
     'confirmationCode',
     'mfaReset',

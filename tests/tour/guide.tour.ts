@@ -2,12 +2,11 @@ import { expect, test } from '../e2e/fixtures.ts';
 import { codeAt, currentCode, scan } from '../e2e/support/authenticator.ts';
 import { mainTime, passTime } from '../e2e/support/clock.ts';
 import { ada, Gatehouse } from '../e2e/support/gatehouse.ts';
-import { writtenCode } from '../e2e/support/mail-server.ts';
 import { Storyboard } from './storyboard.ts';
 
 // The guide, sections 1 to 4, walked through in its order, after the first run that comes before.
 
-test('the whole guide', async ({ launch, dataDir }) => {
+test('the whole guide', async ({ launch }) => {
   const gate = new Gatehouse(await launch());
   const { window } = gate;
   const board = new Storyboard(window, 1, 'The guide');
@@ -59,7 +58,7 @@ test('the whole guide', async ({ launch, dataDir }) => {
     await card.getByRole('button', { name: 'Enable' }).click();
     const dialog = window.getByRole('dialog', { name: 'Set up Email MFA' });
     await dialog.getByRole('button', { name: 'Send one-time code via Email' }).click();
-    await dialog.getByLabel('One-time code').fill(await writtenCode(dataDir));
+    await dialog.getByLabel('One-time code').fill(await gate.openedCode(dialog));
     await board.show('Set up Email MFA');
     await dialog.getByRole('button', { name: 'Submit' }).click();
     await expect(card.getByRole('button', { name: 'Disable' })).toBeVisible();

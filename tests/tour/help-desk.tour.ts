@@ -3,7 +3,6 @@ import { codeAt } from '../e2e/support/authenticator.ts';
 import { mainTime, passTime } from '../e2e/support/clock.ts';
 import { ada, Gatehouse } from '../e2e/support/gatehouse.ts';
 import { grace, HelpDesk } from '../e2e/support/help-desk.ts';
-import { writtenCode } from '../e2e/support/mail-server.ts';
 import { useAddress } from '../e2e/support/network.ts';
 import { Storyboard } from './storyboard.ts';
 
@@ -13,7 +12,7 @@ import { Storyboard } from './storyboard.ts';
 const office = '203.0.113.10';
 const hotel = '198.51.100.7';
 
-test('a day at the help desk', async ({ launch, dataDir }) => {
+test('a day at the help desk', async ({ launch }) => {
   useAddress(office);
   const gate = new Gatehouse(await launch());
   const desk = new HelpDesk(gate);
@@ -84,7 +83,8 @@ test('a day at the help desk', async ({ launch, dataDir }) => {
     await desk.sheet.getByRole('button', { name: 'Verify the caller' }).click();
     await desk.callBack('+44 20 7946 0000');
     await board.show('Called back on the number on file');
-    await desk.emailedCode(() => writtenCode(dataDir));
+    // No code by email: mail stays on this computer here, so none would prove anything.
+    await desk.facts('Portal reference');
     await desk.sheet.getByRole('button', { name: /^Go on/ }).scrollIntoViewIfNeeded();
     await board.show('The caller is verified');
   });

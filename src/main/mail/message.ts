@@ -31,8 +31,10 @@ let composerModule: Promise<{ default: typeof MailComposer }> | undefined;
 export async function buildMessage(mail: OutgoingMail, from: Sender): Promise<Buffer> {
   composerModule ??= import('nodemailer/lib/mail-composer');
   const { default: Composer } = await composerModule;
+  const name = plainText(from.name);
+  const spelled = encodedTwice(name);
   const composer = new Composer({
-    from: { name: plainText(from.name), address: from.address },
+    from: { name: spelled === null ? name : standIn, address: from.address },
     to: [{ name: '', address: mail.to }],
     subject: plainText(mail.content.subject, 200),
     // Short ASCII text stays as it is, and RFC 5322 knows no bare line feed.
@@ -44,7 +46,8 @@ export async function buildMessage(mail: OutgoingMail, from: Sender): Promise<Bu
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return bytesOf(composer.compile());
+  const message = await bytesOf(composer.compile());
+  return spelled === null ? message : replaced(message, standIn, spelled);
 }
 
 /**
@@ -65,6 +68,36 @@ function bytesOf(message: MimeNode): Promise<Buffer> {
       else collector.end(() => resolve(Buffer.concat(chunks)));
     });
   });
+}
+
+/** Stands in the header for a name that nodemailer would not write as it has to be. */
+const standIn = 'SenderName';
+
+/**
+ * A name that looks like an encoded word (RFC 2047), encoded once more, so that it is read as it was
+ * typed: nodemailer would only put it between quotation marks, where many readers decode it all the
+ * same. Null where the name is none of these.
+ */
+function encodedTwice(name: string): string | null {
+  if (!name.includes('=?')) return null;
+  const words = piecesOf(name).map((piece) => {
+    return `=?UTF-8?B?${Buffer.from(piece, 'utf8').toString('base64')}?=`;
+  });
+  return words.join('\r\n ');
+}
+
+/** The first occurrence, which is in the first header. */
+function replaced(message: Buffer, word: string, by: string): Buffer {
+  const start = message.indexOf(word);
+  const rest = message.subarray(start + word.length);
+  return Buffer.concat([message.subarray(0, start), Buffer.from(by, 'latin1'), rest]);
+}
+
+/** Ten code points at a time: at most 75 characters as an encoded word, and none is torn apart. */
+function piecesOf(line: string): string[] {
+  const points = [...line];
+  const starts = Array.from({ length: Math.ceil(points.length / 10) }, (_, n) => n * 10);
+  return starts.map((start) => points.slice(start, start + 10).join(''));
 }
 
 /** As above with dots for the code. */

@@ -202,14 +202,21 @@ export class Gatehouse {
     await expect(this.window.getByText('The mail settings were saved.')).toBeVisible();
   }
 
+  /** Opens the mail that stays on this computer, where its code is waited for, and reads the code. */
+  async openedCode(place: Locator): Promise<string> {
+    await place.getByRole('button', { name: 'Open the email' }).click();
+    const text = await place.getByRole('region', { name: 'Email', exact: true }).innerText();
+    return (/\b\d{3} \d{3}\b/.exec(text)?.[0] ?? 'no code').replace(' ', '');
+  }
+
   /** Sets Email MFA up with the code that `read` finds in the mail. */
-  async setUpEmailMfa(read: () => Promise<string>): Promise<string> {
+  async setUpEmailMfa(read: (dialog: Locator) => Promise<string>): Promise<string> {
     await this.open('Security', 'Multi-Factor Authentication');
     const card = this.window.getByRole('region', { name: 'Email MFA' });
     await card.getByRole('button', { name: 'Enable' }).click();
     const dialog = this.window.getByRole('dialog', { name: 'Set up Email MFA' });
     await dialog.getByRole('button', { name: 'Send one-time code via Email' }).click();
-    const code = await read();
+    const code = await read(dialog);
     await dialog.getByLabel('One-time code').fill(code);
     await dialog.getByRole('button', { name: 'Submit' }).click();
     await expect(card.getByRole('button', { name: 'Disable' })).toBeVisible();

@@ -84,20 +84,6 @@ export async function deliveredCode({ mails }: MailServer, count: number): Promi
   return codeIn(confirmations().at(-1)?.text ?? '');
 }
 
-/** Waits for a confirmation mail in the folder on this computer and reads the newest one's code. */
-export async function writtenCode(dataDir: string): Promise<string> {
-  const newest = () => writtenMails(dataDir).findLast((mail) => mail.includes(confirmation)) ?? '';
-  await expect.poll(newest).not.toBe('');
-  return codeIn(
-    newest()
-      .split(/\r?\n\r?\n/)
-      .slice(1)
-      .join('\n'),
-  );
-}
-
-const confirmation = 'Subject: Confirmation Code';
-
 /** Every mail in the folder, oldest first. */
 export function writtenMails(dataDir: string): string[] {
   const outbox = join(dataDir, 'outbox');
@@ -105,17 +91,7 @@ export function writtenMails(dataDir: string): string[] {
   return readdirSync(outbox)
     .filter((name) => name.endsWith('.eml'))
     .toSorted()
-    .flatMap((name) => contentOf(join(outbox, name)));
-}
-
-/** Nothing for a file that was there a moment ago: a used code's mail is replaced by a masked one. */
-function contentOf(file: string): string[] {
-  try {
-    return [readFileSync(file, 'utf8')];
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
-  }
+    .map((name) => readFileSync(join(outbox, name), 'utf8'));
 }
 
 /** The six digits in a mail's text. */

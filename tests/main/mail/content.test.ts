@@ -210,3 +210,17 @@ test('every try of a mail has the same Message-ID, and no other mail has it', as
   ];
   expect(new Set([...others, await idOf({})]).size).toBe(4);
 });
+
+test.each([
+  '=?utf-8?Q?Your_bank?=',
+  'Desk =?UTF-8?B?RXZpbA==?= Ltd',
+  '=?utf-8?Q?' + '受付窓口'.repeat(9),
+  'Desk =?',
+])('a sender’s name that looks encoded arrives as it was typed: %s', async (name) => {
+  const raw = await buildMessage(outgoing(), { ...defaultSender, name });
+  const mail = await PostalMime.parse(raw);
+  expect(mail.from).toEqual({ name, address: defaultSender.address });
+  const head = raw.toString('latin1').split('\r\n\r\n')[0] ?? '';
+  expect(head.match(/^From:/gim)).toHaveLength(1);
+  expect(Math.max(...head.split('\r\n').map((line) => line.length))).toBeLessThan(120);
+});

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { setMailSettings } from '../../../src/main/mail/mail-settings.ts';
@@ -58,6 +59,7 @@ describe('while mail stays on this computer', () => {
 
   test('whoever sets Email MFA up opens the mail there', async () => {
     const app = await open();
+    await giveTotp(app, 3);
     const window = app.enter(3);
     await app.ok('mfa.sendEmailCode', { subject: 3 }, window);
     await app.services.outbox.settled();
@@ -73,6 +75,7 @@ describe('while mail stays on this computer', () => {
     const desk = app.enter(3);
     await app.ok('caller.begin', { subject: 2, reference: 'T-1' }, desk);
     await app.ok('caller.sendCode', { subject: 2 }, desk);
+    await sql`update email_code set created_at = created_at - 61000`.execute(app.db);
     for (const subject of [1, 2]) {
       const email = `new${subject}@example.org`;
       await app.ok('account.changeAddress', { subject, email }, app.enter(subject));
@@ -102,6 +105,8 @@ test('a code that a server has is read in the mailbox, and not where it is asked
   const { window, kept } = await askForCode(app, 2);
   expect([server.mails.length, kept]).toEqual([1, null]);
   expect((await app.refusal('challenge.openEmail', {}, window)).code).toBe('code_none');
+  // The server ends with its connections.
+  await app.services.outbox.stop();
 });
 
 test('folders open for nobody before sign-in, and for no client', async () => {

@@ -56,6 +56,8 @@ test('once the cause is repaired all that failed by it goes out, and the log say
   });
   expect((await app.ok('mail.settings', {})).failed).toBe(0);
   expect((await app.refusal('mail.retryFailed', {})).code).toBe('nothing_to_do');
+  // The server ends with its connections.
+  await app.services.outbox.stop();
 });
 
 test('a mail that fails is told to whoever looks at the log', async () => {
