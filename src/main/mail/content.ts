@@ -17,6 +17,8 @@ export interface Deed {
   /** Address it was done from; null where that is unknown. */
   address: string | null;
   at: number;
+  /** What was done since of the same kind, told in the same mail. */
+  further?: readonly MailFacts[];
 }
 
 /** Who has an address, and the language that they read. */
@@ -201,17 +203,22 @@ function paragraphsOf(message: string): string[] {
 }
 
 function deedBody(words: MailWords, language: Language, facts: Told, paragraphs: string[]): Body {
+  const deeds = [facts, ...(facts.further ?? []).filter(isTold)];
   return {
     paragraphs,
     code: null,
-    facts: [
-      ...ownFacts(words, language, facts),
-      { label: words.label.by, value: actorOf(words, facts) },
-      addressFact(words, facts.address),
-      timeFact(words.label.at, language, facts.at),
-    ],
+    facts: deeds.flatMap((deed) => [
+      ...ownFacts(words, language, deed),
+      { label: words.label.by, value: actorOf(words, deed) },
+      addressFact(words, deed.address),
+      timeFact(words.label.at, language, deed.at),
+    ]),
     warning: words.warning[warnings[facts.kind]],
   };
+}
+
+function isTold(facts: MailFacts): facts is Told {
+  return facts.kind !== 'confirmationCode' && facts.kind !== 'test';
 }
 
 function actorOf({ you }: MailWords, { by }: Deed): string {

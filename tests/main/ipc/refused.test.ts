@@ -108,6 +108,8 @@ describe('a flood', () => {
     expect([...answers.keys()]).toEqual(['ok', 'too_many_acts {"seconds":n}']);
     expect(answers.get('ok')).toBeLessThanOrEqual(150);
     expect(await refusals()).toEqual([[null, { channel: 'ipAccess.change', tooMany: true }]]);
+    const mails = await app.db.selectFrom('mail').select('id').execute();
+    expect(mails.length).toBeLessThanOrEqual(4);
     expect(said(await app.call('ipAccess.change', toggled(1, true), app.enter(1)))).toBe('ok');
     expect(said(await app.call('session.signOut', {}, at))).toBe('ok');
     vi.advanceTimersByTime(4 * second);
