@@ -4,11 +4,7 @@ import { codeAt } from './support/authenticator.ts';
 import { mainTime, passTime } from './support/clock.ts';
 import { expect, test } from './fixtures.ts';
 import { ada, Gatehouse, stored } from './support/gatehouse.ts';
-import {
-  deliveredCode,
-  startMailServer,
-  writtenMails,
-} from './support/mail-server.ts';
+import { deliveredCode, startMailServer, writtenMails } from './support/mail-server.ts';
 
 test('an authenticator set up from the screen signs in, and no code works twice', async ({
   launch,

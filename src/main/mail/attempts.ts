@@ -5,6 +5,7 @@ import {
   mailTransports,
 } from '../../preload/contract/mail.ts';
 import { hour, minute } from '../platform/clock.ts';
+import { among } from '../platform/db/expressions.ts';
 import type { Tx } from '../platform/db/schema.ts';
 import { changeOne } from '../platform/db/unit.ts';
 import type { Vault } from '../platform/seal.ts';
@@ -149,11 +150,7 @@ async function mark(
       next_try_at: null,
       tries: is.eb('tries', '+', 1),
     }))
-    .where(
-      'id',
-      'in',
-      begun.map(({ prepared }) => prepared.row.id),
-    )
+    .where('id', 'in', among(begun.map(({ prepared }) => prepared.row.id)))
     .where('state', 'in', dueStates)
     .where((is) => is.or([is('expires_at', 'is', null), is('expires_at', '>', at)]))
     .returning('id')
@@ -213,7 +210,7 @@ async function store(tx: Tx, ended: readonly Ended[]): Promise<Set<number>> {
     const rows = await tx
       .updateTable('mail')
       .set({ state: 'sent' })
-      .where('id', 'in', plain)
+      .where('id', 'in', among(plain))
       .returning('id')
       .execute();
     for (const { id } of rows) stored.add(id);

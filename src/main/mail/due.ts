@@ -3,13 +3,11 @@ import type { Db, Tx } from '../platform/db/schema.ts';
 import type { Vault } from '../platform/seal.ts';
 import { logFailure } from './mail-log.ts';
 import { addSteps } from './steps.ts';
-import { dueStates, type MailRow, stripCode } from './stored-mail.ts';
+import { dueStates, type MailRow, mailsWithBody, stripCode } from './stored-mail.ts';
 
 /** Up to `limit` mails whose time has come, oldest first; also such whose code is dead. */
 export async function findDue(db: Db, limit: number, at: number): Promise<MailRow[]> {
-  return db
-    .selectFrom('mail')
-    .selectAll()
+  return mailsWithBody(db)
     .where('next_try_at', '<=', at)
     .where('state', 'in', dueStates)
     .orderBy('next_try_at')

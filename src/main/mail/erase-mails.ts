@@ -7,12 +7,14 @@ import { touch } from '../platform/db/unit.ts';
  * right now arrives, and leaves nothing behind here.
  */
 export async function eraseMails(tx: Tx, account: number): Promise<string[]> {
-  await tx
-    .deleteFrom('mail_step')
-    .where('mail_id', 'in', (is) =>
-      is.selectFrom('mail').select('id').where('account_id', '=', account),
-    )
-    .execute();
+  for (const part of ['mail_step', 'mail_body'] as const) {
+    await tx
+      .deleteFrom(part)
+      .where('mail_id', 'in', (is) =>
+        is.selectFrom('mail').select('id').where('account_id', '=', account),
+      )
+      .execute();
+  }
   const rows = await tx
     .deleteFrom('mail')
     .where('account_id', '=', account)

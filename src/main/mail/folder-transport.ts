@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { among } from '../platform/db/expressions.ts';
 import type { Db } from '../platform/db/schema.ts';
 import { makePrivateFolder, privateFile, syncFolder } from '../platform/files.ts';
 import { reportUnexpected } from '../platform/log-file.ts';
@@ -80,7 +81,7 @@ export async function clearUnfinished(db: Db, folder: string): Promise<void> {
     const stored = await db
       .selectFrom('mail')
       .select('file')
-      .where('id', 'in', names.map(mailOf))
+      .where('id', 'in', among(names.map(mailOf)))
       .where('state', '=', 'sent')
       .execute();
     const sent = new Set(stored.map(({ file }) => file));

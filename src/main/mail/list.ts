@@ -1,5 +1,6 @@
-import { type SelectQueryBuilder, sql } from 'kysely';
+import type { SelectQueryBuilder } from 'kysely';
 import type { MailPage, MailState, MailSummary } from '../../preload/contract/mail.ts';
+import { holds } from '../platform/db/expressions.ts';
 import type { Db, Schema } from '../platform/db/schema.ts';
 import type { MailRow } from './stored-mail.ts';
 
@@ -11,9 +12,6 @@ export interface MailFilter {
   below: number | null;
   limit: number;
 }
-
-/** A pattern that is longer is an error to SQLite; nobody types that much. */
-const longestSearch = 200;
 
 /**
  * A page of sent and waiting mails, newest first. `account`: that account's only; null is
@@ -74,15 +72,8 @@ function narrowed<O>(
   if (below !== null) narrow = narrow.where('id', '<', below);
   if (state !== null) narrow = narrow.where('state', '=', state);
   if (search.trim() === '') return narrow;
-  const pattern = containing(search.trim());
-  // Databases disagree about case in LIKE; about lower() they agree, in ASCII at least.
-  const holds = (column: 'recipient' | 'subject' | 'kind') =>
-    sql<boolean>`lower(${sql.ref(column)}) like ${pattern} escape '\\'`;
-  return narrow.where((is) => is.or([holds('recipient'), holds('subject'), holds('kind')]));
-}
-
-/** `%` and `_` are looked for as they are. */
-function containing(text: string): string {
-  const literal = [...text].slice(0, longestSearch).join('').toLowerCase();
-  return `%${literal.replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
+  const part = search.trim();
+  return narrow.where((is) =>
+    is.or([holds('recipient', part), holds('subject', part), holds('kind', part)]),
+  );
 }

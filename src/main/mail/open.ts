@@ -2,6 +2,7 @@ import type { Role } from '../../preload/contract/channel.ts';
 import type { CodeRung, MailContent, MailDetail } from '../../preload/contract/mail.ts';
 import { join } from 'node:path';
 import type { Selectable } from 'kysely';
+import { among } from '../platform/db/expressions.ts';
 import type { Db, EmailCodeTable, EmailPurpose } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
 import type { Vault } from '../platform/seal.ts';
@@ -119,7 +120,7 @@ async function rungsOf(db: Db, codes: readonly CodeRow[], at: number): Promise<C
   const sent = await db
     .selectFrom('mail_step')
     .select(({ fn }) => ['mail_id', fn.min<number>('at').as('at')])
-    .where('mail_id', 'in', mails)
+    .where('mail_id', 'in', among(mails))
     .where('state', '=', 'sent')
     .groupBy('mail_id')
     .execute();

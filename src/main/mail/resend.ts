@@ -1,6 +1,7 @@
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import type { ExpressionBuilder } from 'kysely';
+import { among } from '../platform/db/expressions.ts';
 import type { Db, Schema, Tx } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
 import { changeOne, touch, write } from '../platform/db/unit.ts';
@@ -98,7 +99,7 @@ async function queueAgain(tx: Tx, ids: readonly number[], at: number): Promise<v
   await tx
     .updateTable('mail')
     .set({ state: 'queued', next_try_at: at, tries: 0 })
-    .where('id', 'in', ids)
+    .where('id', 'in', among(ids))
     .execute();
   await addSteps(
     tx,

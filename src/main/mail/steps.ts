@@ -1,5 +1,6 @@
 import { type DeliveryStep, type MailProblem, mailProblems } from '../../preload/contract/mail.ts';
 import type { MailState } from '../../preload/contract/mail.ts';
+import { insertMany } from '../platform/db/insert-many.ts';
 import type { Db, Tx } from '../platform/db/schema.ts';
 import { touch } from '../platform/db/unit.ts';
 
@@ -16,7 +17,7 @@ export async function addSteps(tx: Tx, steps: readonly NewStep[]): Promise<void>
   if (steps.length === 0) return;
   touch(tx, 'mail');
   const rows = steps.map(({ mail, ...step }) => ({ mail_id: mail, ...step }));
-  await tx.insertInto('mail_step').values(rows).execute();
+  await insertMany(tx, 'mail_step', rows);
 }
 
 /** What happened to a mail, oldest first. */

@@ -1,6 +1,6 @@
 import type { Language } from '../../preload/contract/app.ts';
 import type { MailContent } from '../../preload/contract/mail.ts';
-import type { Db, MailTable, Tx } from '../platform/db/schema.ts';
+import type { Db, MailBodyTable, MailTable, Tx } from '../platform/db/schema.ts';
 import { changeOne, touch } from '../platform/db/unit.ts';
 import type { Selectable } from 'kysely';
 import type { Vault } from '../platform/seal.ts';
@@ -10,7 +10,8 @@ import { reportUnexpected } from '../platform/log-file.ts';
 import { maskOf } from './plain-text.ts';
 import { addSteps } from './steps.ts';
 
-export type MailRow = Selectable<MailTable>;
+/** A mail with what is sealed of it. */
+export type MailRow = Selectable<MailTable> & Pick<Selectable<MailBodyTable>, 'body'>;
 
 /** What the outbox takes up by itself, once it is time. */
 export const dueStates = ['queued', 'retrying', 'waiting'] as const;
@@ -34,13 +35,19 @@ export interface SealedMail {
 }
 
 /**
- * Puts a mail into the outbox and returns its number. The row is committed with the caller's own
- * writes, before any connection is made (requirement 36); the commit wakes the outbox.
+ * Puts a mail into the outbox, to go out at once or not before `from` (milliseconds since 1970), and
+ * returns its number. The row is committed with the caller's own writes, before any connection is
+ * made (requirement 36); the commit wakes the outbox.
  * Throws where the address is not one plain canonical address.
  */
-export async function enqueue(tx: Tx, vault: Vault, mail: NewMail): Promise<number> {
+export async function enqueue(
+  tx: Tx,
+  vault: Vault,
+  mail: NewMail,
+  from = mail.at,
+): Promise<number> {
   touch(tx, 'outbox');
-  return insertMail(tx, vault, mail, { state: 'queued', next_try_at: mail.at, tries: 0 });
+  return insertMail(tx, vault, mail, { state: 'queued', next_try_at: from, tries: 0 });
 }
 
 /** As `enqueue`, in any state. */
@@ -61,8 +68,6 @@ export async function insertMail(
       kind: mail.facts.kind,
       language: mail.language,
       subject: content.subject,
-      // Sealed to its row, whose number is known only now.
-      body: Buffer.alloc(0),
       transport: null,
       file: null,
       created_at: mail.at,
@@ -70,7 +75,8 @@ export async function insertMail(
     })
     .returning('id')
     .executeTakeFirstOrThrow();
-  await writeBody(tx, vault, id, { facts: mail.facts, content });
+  const body = sealed(vault, id, { facts: mail.facts, content });
+  await tx.insertInto('mail_body').values({ mail_id: id, body }).execute();
   await addSteps(tx, [{ mail: id, at: mail.at, state: as.state, reply: null }]);
   return id;
 }
@@ -80,11 +86,7 @@ export async function insertMail(
  * still to go out is of no use any more. Does nothing to a mail that has no code, or none any more.
  */
 export async function stripCode(tx: Tx, vault: Vault, id: number, at: number): Promise<void> {
-  const row = await tx
-    .selectFrom('mail')
-    .select(['id', 'kind', 'state', 'body'])
-    .where('id', '=', id)
-    .executeTakeFirst();
+  const row = await findMail(tx, id, null);
   if (row?.kind !== 'confirmationCode') return;
   if (dueStates.some((state) => state === row.state)) {
     await changeOne(
@@ -92,10 +94,10 @@ export async function stripCode(tx: Tx, vault: Vault, id: number, at: number): P
     );
     await addSteps(tx, [{ mail: id, at, state: 'expired', reply: 'code_expired' }]);
   }
-  const sealed = readBody(vault, row);
-  if (sealed?.facts.kind !== 'confirmationCode') return;
+  const stored = readBody(vault, row);
+  if (stored?.facts.kind !== 'confirmationCode') return;
   touch(tx, 'mail');
-  const { facts, content } = sealed;
+  const { facts, content } = stored;
   const masked = { ...facts, code: maskOf(facts.code) };
   await writeBody(tx, vault, id, { facts: masked, content: maskContent(content) });
 }
@@ -124,8 +126,21 @@ export function readBody(vault: Vault, row: Pick<MailRow, 'id' | 'body'>): Seale
 
 /** Replaces what is sealed in a row. */
 export async function writeBody(tx: Tx, vault: Vault, id: number, mail: SealedMail): Promise<void> {
-  const body = vault.seal(bodyPlace(id), Buffer.from(JSON.stringify(mail), 'utf8'));
-  await changeOne(tx.updateTable('mail').set({ body }).where('id', '=', id));
+  const body = sealed(vault, id, mail);
+  await changeOne(tx.updateTable('mail_body').set({ body }).where('mail_id', '=', id));
+}
+
+function sealed(vault: Vault, id: number, mail: SealedMail): Buffer {
+  return vault.seal(bodyPlace(id), Buffer.from(JSON.stringify(mail), 'utf8'));
+}
+
+/** Mails with their content: for whoever opens or sends them, and not for lists. */
+export function mailsWithBody(db: Db) {
+  return db
+    .selectFrom('mail')
+    .innerJoin('mail_body', 'mail_body.mail_id', 'mail.id')
+    .selectAll('mail')
+    .select('mail_body.body');
 }
 
 /** A mail by its number; with `account`, only if it is that account's. */
@@ -134,11 +149,12 @@ export async function findMail(
   id: number,
   account: number | null,
 ): Promise<MailRow | undefined> {
-  let query = db.selectFrom('mail').selectAll().where('id', '=', id);
+  let query = mailsWithBody(db).where('id', '=', id);
   if (account !== null) query = query.where('account_id', '=', account);
   return query.executeTakeFirst();
 }
 
+/** Where the content was once, and what it stays bound to. */
 function bodyPlace(id: number) {
   return { table: 'mail', column: 'body', row: id };
 }

@@ -1,3 +1,4 @@
+import { among } from '../platform/db/expressions.ts';
 import type { Db, Tx } from '../platform/db/schema.ts';
 import { changeOne, touchAccount } from '../platform/db/unit.ts';
 import type { Vault } from '../platform/seal.ts';
@@ -26,11 +27,7 @@ export async function openDevices(db: Db, vault: Vault, account: number): Promis
   const burned = await db
     .selectFrom('burned_step')
     .selectAll()
-    .where(
-      'authenticator_id',
-      'in',
-      rows.map(({ id }) => id),
-    )
+    .where('authenticator_id', 'in', among(rows.map(({ id }) => id)))
     .execute();
   const burnedOf = (device: number) =>
     new Set(burned.filter((row) => row.authenticator_id === device).map(({ step }) => step));

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openForSending } from '../../../src/main/mail/attempts.ts';
-import { openBody } from '../../../src/main/mail/stored-mail.ts';
+import { mailsWithBody, openBody } from '../../../src/main/mail/stored-mail.ts';
 import {
   giveEmail,
   giveRecovery,
@@ -173,9 +173,7 @@ describe('a change of address', () => {
         );
     expect(blind(taken)).toBe(blind(free));
     expect(blind(staff)).toBe(blind(free));
-    const row = await app.db
-      .selectFrom('mail')
-      .selectAll()
+    const row = await mailsWithBody(app.db)
       .where('recipient', '=', 'taken@example.org')
       .executeTakeFirstOrThrow();
     const { vault } = app.store;
@@ -256,7 +254,7 @@ describe('a change of address', () => {
     await app.ok('caller.override', { subject: client, reason: 'known in person' });
     await app.ok('account.changeAddress', { subject: client, email: next });
     expect((await app.log()).at(-2)).toMatchObject({ actor_id: admin, subject_id: client });
-    const row = await app.db.selectFrom('mail').selectAll().orderBy('id').executeTakeFirstOrThrow();
+    const row = await mailsWithBody(app.db).orderBy('id').executeTakeFirstOrThrow();
     const { facts } = openBody(app.services.workstation.store.vault, row);
     expect(facts).toMatchObject({ by: 'Ada Admin', email: next, address: '203.0.113.10' });
   });

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { JobView } from '../../../src/preload/contract/job.ts';
-import { openBody } from '../../../src/main/mail/stored-mail.ts';
+import { mailsWithBody, openBody } from '../../../src/main/mail/stored-mail.ts';
 import { giveEmail, giveTotp, mailsTo } from '../mfa/support.ts';
 import { TestApp } from '../support/workstation.ts';
 
@@ -128,9 +128,7 @@ describe('a notice', () => {
       },
     );
     expect(await mailsTo(app, first)).toEqual([]);
-    const mail = await app.db
-      .selectFrom('mail')
-      .selectAll()
+    const mail = await mailsWithBody(app.db)
       .where('account_id', '=', second)
       .executeTakeFirstOrThrow();
     expect(mail).toMatchObject({ kind: 'deskNotice', recipient: 'client1@example.org' });

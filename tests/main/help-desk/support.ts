@@ -1,4 +1,4 @@
-import { openBody } from '../../../src/main/mail/stored-mail.ts';
+import { mailsWithBody, openBody } from '../../../src/main/mail/stored-mail.ts';
 import { vi } from 'vitest';
 import { start } from '../mfa/support.ts';
 import { password, TestApp } from '../support/workstation.ts';
@@ -44,9 +44,7 @@ export async function entriesOf(app: TestApp, code: string) {
 
 /** What the newest mail to an account is made from. */
 export async function lastMail(app: TestApp, account: number) {
-  const row = await app.db
-    .selectFrom('mail')
-    .selectAll()
+  const row = await mailsWithBody(app.db)
     .where('account_id', '=', account)
     .orderBy('id', 'desc')
     .executeTakeFirstOrThrow();

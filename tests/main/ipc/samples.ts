@@ -345,6 +345,7 @@ const provide = {
     return mailedCode(app);
   },
   keptSetUpCode: async ({ app, subject, window }: Place) => {
+    await giveTotp(app, subject);
     await app.ok('mfa.sendEmailCode', { subject }, window);
     return keepMail(app);
   },

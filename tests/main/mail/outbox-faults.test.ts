@@ -111,7 +111,11 @@ describe('a mail whose stored content is damaged', () => {
     const { body } = await mailRow(store, id);
     const changed = Buffer.from(body);
     changed[changed.length - 1] = (changed.at(-1) ?? 0) ^ 1;
-    await writerOf(store).updateTable('mail').set({ body: changed }).where('id', '=', id).execute();
+    await writerOf(store)
+      .updateTable('mail_body')
+      .set({ body: changed })
+      .where('mail_id', '=', id)
+      .execute();
   }
 
   /** What the log file is told while the test runs. */

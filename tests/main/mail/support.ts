@@ -6,6 +6,7 @@ import { onTestFinished } from 'vitest';
 import type { MailSettings, SmtpSettings } from '../../../src/preload/contract/mail.ts';
 import type { MailFacts } from '../../../src/main/mail/content.ts';
 import { createTransport } from '../../../src/main/mail/open-transport.ts';
+import { mailsWithBody } from '../../../src/main/mail/stored-mail.ts';
 import { enqueue, Outbox, type OutboxPorts } from '../../../src/main/mail/outbox.ts';
 import type { SmtpConfig } from '../../../src/main/mail/smtp-config.ts';
 import type { OutgoingMail, Outcome, Transport } from '../../../src/main/mail/transport.ts';
@@ -188,7 +189,7 @@ export async function at(outbox: Outbox, world: World, now: number): Promise<voi
 }
 
 export async function mailRow(store: Store, id: number) {
-  return store.db.selectFrom('mail').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+  return mailsWithBody(store.db).where('id', '=', id).executeTakeFirstOrThrow();
 }
 
 /** `state` or `state: reply`, oldest first. */

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { openBody } from '../../../src/main/mail/stored-mail.ts';
+import { mailsWithBody, openBody } from '../../../src/main/mail/stored-mail.ts';
 import { insertDevice } from '../../../src/main/mfa/authenticators.ts';
 import type { RecoveryIssue } from '../../../src/main/mfa/recovery-codes.ts';
 import { storeRecoveryCodes } from '../../../src/main/mfa/recovery-codes.ts';
@@ -72,7 +72,7 @@ export async function giveRecovery(
 
 /** The code in a stored mail, the newest where none is named; dots where it was taken out. */
 export async function mailedCode(app: TestApp, mail?: number): Promise<string> {
-  let query = app.db.selectFrom('mail').selectAll().where('kind', '=', 'confirmationCode');
+  let query = mailsWithBody(app.db).where('kind', '=', 'confirmationCode');
   if (mail !== undefined) query = query.where('id', '=', mail);
   const row = await query.orderBy('id', 'desc').limit(1).executeTakeFirstOrThrow();
   const { facts, content } = openBody(app.services.workstation.store.vault, row);

@@ -26,6 +26,12 @@ export function contains(column: string, part: string): RawBuilder<boolean> {
   return sql<boolean>`instr(${sql.ref(column)}, ${part}) > 0`;
 }
 
+/** That a text holds a part, whatever the case of their ASCII letters. */
+export function holds(column: string, part: string): RawBuilder<boolean> {
+  const lower = part.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  return sql<boolean>`instr(lower(${sql.ref(column)}), ${lower}) > 0`;
+}
+
 /** A text as it sorts and compares without regard to ASCII case. */
 export function caseless<T extends string | null>(column: string): RawBuilder<T> {
   return sql<T>`${sql.ref(column)} collate nocase`;

@@ -6,6 +6,7 @@ import { accountInformation } from './migrations/003-account-information.ts';
 import { helpDesk } from './migrations/004-help-desk.ts';
 import { searchAndExports } from './migrations/005-search-and-exports.ts';
 import { logTime } from './migrations/006-log-time.ts';
+import { mailBodies } from './migrations/007-mail-bodies.ts';
 
 /**
  * Every change of the schema, in order; the position is the version. Never edit one that has
@@ -18,6 +19,7 @@ export const migrations: readonly (string | ((database: Database) => void))[] = 
   helpDesk,
   searchAndExports,
   logTime,
+  mailBodies,
 ];
 
 /** Version of an open database; 0 is empty. */

@@ -200,8 +200,6 @@ export interface MailTable {
   kind: Fixed<MailKind>;
   language: Fixed<Language>;
   subject: Fixed<string>;
-  /** The content, sealed; without its code once that is of no use any more. */
-  body: Buffer;
   state: MailState;
   transport: MailTransport | null;
   /** Name of the file that the folder transport wrote. */
@@ -212,6 +210,13 @@ export interface MailTable {
   /** After this it is of no use: its code is dead. */
   expires_at: number | null;
   tries: number;
+}
+
+/** Apart from the mail, so that lists of mails do not read it. */
+export interface MailBodyTable {
+  mail_id: Fixed<number>;
+  /** The content, sealed; without its code once that is of no use any more. */
+  body: Buffer;
 }
 
 export interface MailStepTable {
@@ -277,6 +282,7 @@ export interface Schema {
   email_factor: EmailFactorTable;
   recovery_code: RecoveryCodeTable;
   mail: MailTable;
+  mail_body: MailBodyTable;
   mail_step: MailStepTable;
   email_code: EmailCodeTable;
   pending_address: PendingAddressTable;
