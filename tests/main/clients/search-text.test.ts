@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { searchRowsOf } from '../../../src/main/platform/db/search-text.ts';
+import { searchRowsOf } from '../../../src/main/platform/db/client-search.ts';
 import { check, commit } from '../imports/support.ts';
 import { password, TestApp } from '../support/workstation.ts';
 

@@ -175,19 +175,19 @@ describe('a fault inside', () => {
     ['SQLITE_MISUSE', 'internal'],
   ])('of the system, %s, is answered %s', async (code, answer) => {
     const app = new TestApp();
-    await app.services.workstation.start();
+    const window = app.enter(await app.firstRun());
     const fault = Object.assign(new Error('/home/somebody/gatehouse.db'), { code });
     vi.spyOn(app.services, 'showFolder').mockRejectedValue(fault);
-    expect(await app.call('app.openDataFolder', {})).toEqual(refused(answer));
+    expect(await app.call('app.openDataFolder', {}, window)).toEqual(refused(answer));
   });
 
   test('that never ends is answered with timeout after ten seconds', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const app = new TestApp();
-    await app.services.workstation.start();
+    const window = app.enter(await app.firstRun());
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     vi.spyOn(app.services, 'showFolder').mockReturnValue(new Promise(() => {}));
     let answer: unknown = null;
-    const call = app.call('app.openDataFolder', {}).then((result) => (answer = result));
+    const call = app.call('app.openDataFolder', {}, window).then((result) => (answer = result));
     await vi.advanceTimersByTimeAsync(9_999);
     expect(answer).toBe(null);
     await vi.advanceTimersByTimeAsync(1);

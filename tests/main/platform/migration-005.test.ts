@@ -2,7 +2,7 @@ import Sqlite from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { typedQueries } from '../../../src/main/platform/db/local-dialect.ts';
 import { migrate } from '../../../src/main/platform/db/migrate.ts';
-import { searchRowsOf } from '../../../src/main/platform/db/search-text.ts';
+import { searchRowsOf } from '../../../src/main/platform/db/client-search.ts';
 
 /** A database as version 4 left it: staff, clients in each list and one who was erased, rules. */
 function filledVersion4(): Sqlite.Database {

@@ -1,8 +1,6 @@
-import type { Selectable } from 'kysely';
-import { among } from './expressions.ts';
-import type { AccountRow, ClientSearchTable, Db, Tx } from './schema.ts';
+import type { AccountRow } from './schema.ts';
 
-/* What clients are searched by: made here from an account and its rules, and nowhere else. */
+/* What clients are searched by, as text. Migrations read it too: nothing here needs a query. */
 
 /** A text as it is stored for searching, and as what somebody searches for is compared with it. */
 export function foldText(text: string): string {
@@ -20,67 +18,4 @@ export function searchTextOf(account: Searched, rules: readonly string[]): strin
   return foldText(
     [full_name, email, portal_reference ?? '', last_sign_in_address ?? '', ...rules].join('\n'),
   );
-}
-
-type SearchRow = Selectable<ClientSearchTable>;
-
-/**
- * Makes anew what these accounts are found by. Those that are in no list of clients, as staff and
- * who was erased, are found by nothing.
- */
-export async function refreshSearchText(tx: Tx, accounts: ReadonlySet<number>): Promise<void> {
-  if (accounts.size === 0) return;
-  const ids = among([...accounts]);
-  const stored = new Map(
-    (await tx.selectFrom('client_search').selectAll().where('account_id', 'in', ids).execute()).map(
-      (row) => [row.account_id, row],
-    ),
-  );
-  const wanted = await searchRowsOf(tx, [...accounts]);
-  const changed = wanted.filter((row) => !isSame(row, stored.get(row.account_id)));
-  for (const { account_id } of wanted) stored.delete(account_id);
-  if (stored.size > 0)
-    await tx
-      .deleteFrom('client_search')
-      .where('account_id', 'in', among([...stored.keys()]))
-      .execute();
-  if (changed.length > 0)
-    await tx
-      .insertInto('client_search')
-      .values(changed)
-      .onConflict((conflict) =>
-        conflict
-          .column('account_id')
-          .doUpdateSet((is) => ({ list: is.ref('excluded.list'), text: is.ref('excluded.text') })),
-      )
-      .execute();
-}
-
-function isSame(row: SearchRow, stored: SearchRow | undefined): boolean {
-  return stored !== undefined && row.list === stored.list && row.text === stored.text;
-}
-
-/** The rows that these accounts have to have, computed anew. */
-export async function searchRowsOf(db: Db, accounts: readonly number[]): Promise<SearchRow[]> {
-  const ids = among(accounts);
-  const rows = await db
-    .selectFrom('account')
-    .select(['id', 'client_list', 'full_name', 'email', 'portal_reference', 'last_sign_in_address'])
-    .where('id', 'in', ids)
-    .where('client_list', 'is not', null)
-    .orderBy('id')
-    .execute();
-  const rules = await db
-    .selectFrom('ip_rule')
-    .select(['account_id', 'rule'])
-    .where('account_id', 'in', ids)
-    .where('deleted_at', 'is', null)
-    .orderBy('id')
-    .execute();
-  const rulesOf = new Map<number, string[]>(rows.map(({ id }) => [id, []]));
-  for (const { account_id, rule } of rules) rulesOf.get(account_id)?.push(rule);
-  return rows.flatMap(({ id, client_list: list, ...account }) => {
-    if (list === null) return [];
-    return { account_id: id, list, text: searchTextOf(account, rulesOf.get(id) ?? []) };
-  });
 }

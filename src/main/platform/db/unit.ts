@@ -3,7 +3,7 @@ import type { DeleteResult, Kysely, UpdateResult } from 'kysely';
 import { passDeadline, requireTime, withoutDeadline } from '../deadline.ts';
 import { Refusal } from '../failure.ts';
 import type { Db, Schema, Tx } from './schema.ts';
-import { refreshSearchText } from './search-text.ts';
+import { refreshSearchText } from './client-search.ts';
 import type { Store } from './store.ts';
 
 /* The unit of work: the only way to write, and the place of everything that follows a commit. */
