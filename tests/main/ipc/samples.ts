@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ChannelName, Input } from '../../../src/preload/contract/index.ts';
 import { notify } from '../../../src/main/mail/notices.ts';
@@ -19,7 +20,7 @@ export interface Sample<C extends ChannelName> {
   /** Whether a successful call must leave a log entry: the test's own word, not the contract's. */
   writes: boolean;
   /** In which of the workstation's stages it succeeds; `signedIn` is the usual one. */
-  stage?: 'firstRun' | 'locked' | 'signedOut' | 'challenge';
+  stage?: 'firstRun' | 'gone' | 'locked' | 'signedOut' | 'challenge';
   /** Makes the row that `id` names, or what else has to be there, for the subject. */
   needs?: Need;
 }
@@ -62,7 +63,7 @@ const details = { note: 'office', expiresAt: null };
 export const samples: { readonly [C in ChannelName]: Sample<C> } = {
   'app.state': { input: {}, writes: false },
   'app.retry': { input: {}, writes: false },
-  'app.startAnew': { input: {}, writes: false },
+  'app.startAnew': { input: {}, writes: false, stage: 'gone' },
   'app.openDataFolder': { input: {}, writes: false },
   'app.versions': { input: {}, writes: false },
   'preferences.get': { input: {}, writes: false },
@@ -304,7 +305,8 @@ export async function prepare<C extends ChannelName>(
   channel: C,
 ): Promise<Prepared<C>> {
   const { stage, needs, input }: Sample<C> = samples[channel];
-  if (stage === 'firstRun') {
+  if (stage === 'firstRun' || stage === 'gone') {
+    if (stage === 'gone') leaveBackup(app.folder);
     await app.services.workstation.start();
     return { window: 1, input };
   }
@@ -315,6 +317,12 @@ export async function prepare<C extends ChannelName>(
   const subject = 'subject' in input ? input.subject : id;
   const code = needs ? await provide[needs]({ app, subject, window }) : null;
   return { window, input: code !== null && 'code' in input ? { ...input, code } : input };
+}
+
+/** What remains where vault and database were lost. */
+function leaveBackup(folder: string): void {
+  mkdirSync(join(folder, 'backups'));
+  writeFileSync(join(folder, 'backups', 'gatehouse-3.db'), 'kept');
 }
 
 /** For whom something is made, and in which window the sample will be called. */

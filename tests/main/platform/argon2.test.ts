@@ -12,8 +12,6 @@ import {
 const PASSWORD = 'zug mond kelch lampe';
 const stored = await hashPassword(PASSWORD);
 
-const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
-
 async function milliseconds(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await work();
@@ -68,8 +66,9 @@ test('an unknown account takes as long as a wrong password, from the first call'
     unknown.push(await cpuMilliseconds(() => verifyAgainstNobody('another password')));
     wrong.push(await cpuMilliseconds(() => verifyPassword(stored, 'another password')));
   }
-  const difference = Math.abs(median(unknown) - median(wrong));
-  expect(difference).toBeLessThan(median(wrong) * 0.1);
+  // The least of them is the work alone: whatever disturbs a run adds to it.
+  const [least, most] = [Math.min(...unknown), Math.min(...wrong)].toSorted((a, b) => a - b);
+  expect(most).toBeLessThan((least ?? 0) * 1.1);
   expect(await verifyAgainstNobody(PASSWORD)).toEqual({ ok: false, rehash: false });
 }, 60_000);
 
