@@ -67,7 +67,7 @@ test('spans of numbers hold every entry of a span of time and few others, in ord
       async (steps, asked) => {
         const times = timesOf(steps);
         const database = logOf(times);
-        const db = typedQueries(database as Database);
+        const db = typedQueries(database);
         await note(db, times);
         const starts = database
           .prepare('select first_seq from log_stretch')
@@ -132,7 +132,7 @@ test('what was logged before is divided as what is logged from then on', async (
       const old = logOf(times, 5);
       migrate(old);
       const fresh = logOf(times);
-      await note(typedQueries(fresh as Database), times);
+      await note(typedQueries(fresh), times);
       const stretches = (database: Sqlite.Database) =>
         database.prepare('select * from log_stretch').all();
       expect(stretches(old)).toEqual(stretches(fresh));
