@@ -105,10 +105,10 @@ export async function subjectOf(
   };
 }
 
-/** For the log alone: where it cannot be found out, signing out must still work. */
+/** For the log alone: signing out waits for no network, and works where nothing can be found out. */
 async function sourceIp({ currentAddress }: Services, { db }: Store): Promise<string | null> {
   try {
-    return (await currentAddress.get(db)).address;
+    return (await currentAddress.known(db)).address;
   } catch (error) {
     reportUnexpected('current address', error);
     return null;

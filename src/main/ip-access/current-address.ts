@@ -48,6 +48,14 @@ export class CurrentAddress {
     return usable ? last.answer : this.#look(setting);
   }
 
+  /**
+   * The address as it was last found out, for whoever notes it and decides nothing by it: costs
+   * nothing and waits for no network once there is one. `watch` keeps it true.
+   */
+  async known(db: Db): Promise<Answer> {
+    return this.#last?.answer ?? this.get(db);
+  }
+
   /** Asks the source again, whatever is known. */
   async refresh(db: Db): Promise<Answer> {
     return this.#look(await readSetting(db, 'address'));
@@ -59,9 +67,14 @@ export class CurrentAddress {
     return { source: setting.source, checkedAt: now(), ...found };
   }
 
-  /** To be called now and then: looks again where the computer's addresses have changed. */
+  /**
+   * To be called now and then: looks again where the computer's addresses have changed, and at its
+   * routes always, which change without them; a service is not asked for that.
+   */
   async watch(db: Db): Promise<void> {
-    if (this.#last && this.#last.fingerprint !== this.#lookups.fingerprint())
+    if (!this.#last) return;
+    const { answer, fingerprint } = this.#last;
+    if (answer.source === 'network' || fingerprint !== this.#lookups.fingerprint())
       await this.refresh(db);
   }
 

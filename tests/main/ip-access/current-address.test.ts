@@ -165,7 +165,17 @@ describe('a service is asked again', () => {
     ]);
   });
 
-  test('but the network itself is looked at for every call', async () => {
+  test('never for what is only noted, once it is known', async () => {
+    const { current, lookups, db } = await setting(network);
+    expect((await current.known(db)).address).toBe(here);
+    lookups.network.mockResolvedValue('198.51.100.1');
+    expect((await current.known(db)).address).toBe(here);
+    expect(lookups.network).toHaveBeenCalledTimes(1);
+    await current.watch(db);
+    expect((await current.known(db)).address).toBe('198.51.100.1');
+  });
+
+  test('but the network itself is looked at wherever something is decided by it', async () => {
     const { current, lookups, db } = await setting(network);
     await current.get(db);
     lookups.network.mockResolvedValue('198.51.100.1');
