@@ -28,7 +28,7 @@ export function announceCommits({
   workstation.onCommit((touched: Touched) => {
     if (touched.log) tell('history.appended');
     if (touched.mail) tell('mail.changed');
-    if (touched.accounts.size > 0) tell('clients.changed');
+    if (touched.accounts) tell('clients.changed');
     if (touched.outbox) outbox.wake();
   });
 }

@@ -59,10 +59,7 @@ export const clientHandlers: HandlersFor<typeof contract> = {
       const day = new Date(act.at).toISOString().slice(0, 10);
       const path = await services.chooseFile(window, `clients-${day}.csv`, work.signal);
       if (path === null) return { changed: 0, skipped: 0, cancelled: true };
-      const result = await exportClients(store, act, selection, path, work);
-      // The entry was written by the worker.
-      services.announce('history.appended', null, null);
-      return result;
+      return exportClients(store, act, selection, path, work);
     });
   },
 };

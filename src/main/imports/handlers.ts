@@ -27,9 +27,6 @@ export const importHandlers: HandlersFor<typeof contract> = {
     return services.jobs.start(window, 'import', async (job) => {
       const result = await work(job);
       dropUpload(session, upload);
-      // The worker wrote it.
-      services.announce('history.appended', null, null);
-      services.announce('clients.changed', null, null);
       return result;
     });
   },

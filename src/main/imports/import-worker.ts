@@ -3,6 +3,7 @@ import { append } from '../history/append.ts';
 import { insertMany, insertReturning } from '../platform/db/insert-many.ts';
 import type { ClientSearchTable, IpRuleTable, Tx } from '../platform/db/schema.ts';
 import { searchTextOf } from '../platform/db/search-text.ts';
+import { touch } from '../platform/db/unit.ts';
 import { openWriter } from '../platform/db/worker-store.ts';
 import type { JobResult } from '../platform/jobs.ts';
 import { serveWorker, type WorkerSide } from '../platform/worker.ts';
@@ -81,6 +82,7 @@ async function insertClients(
   }));
   const stored = await insertReturning(tx, 'account', accounts, ['id', 'email_key']);
   const ids = new Map(stored.map(({ id, email_key }) => [email_key, id]));
+  touch(tx, 'accounts');
   const rules: Insertable<IpRuleTable>[] = [];
   const searched: Insertable<ClientSearchTable>[] = [];
   for (const client of clients) {

@@ -5,7 +5,13 @@ import { withDeadline } from '../../../src/main/platform/deadline.ts';
 import { storeFault } from '../../../src/main/platform/db/fault.ts';
 import type { Database, Schema } from '../../../src/main/platform/db/schema.ts';
 import type { Store } from '../../../src/main/platform/db/store.ts';
-import { changeOne, read, touchAccount, write } from '../../../src/main/platform/db/unit.ts';
+import {
+  changeOne,
+  read,
+  type Touched,
+  touchAccount,
+  write,
+} from '../../../src/main/platform/db/unit.ts';
 import { refuse } from '../../../src/main/platform/failure.ts';
 import type { Workstation } from '../../../src/main/platform/workstation.ts';
 import { install, rawDatabase } from './store.ts';
@@ -51,18 +57,19 @@ describe('a unit of work', () => {
   });
 
   test('tells what it touched, after the commit', async () => {
-    const seen: [string, number[]][] = [];
-    workstation.onCommit(({ accounts }) => {
+    const seen: [string, Touched][] = [];
+    workstation.onCommit(({ log, mail, outbox, accounts }) => {
       const raw = rawDatabase(folder, { readonly: true });
       const row = raw.prepare('select full_name as name from account').get() as { name: string };
-      seen.push([row.name, [...accounts]]);
+      seen.push([row.name, { log, mail, outbox, accounts }]);
     });
     await write(store, async (tx) => {
       touchAccount(tx, 1);
       touchAccount(tx, 1);
       await tx.updateTable('account').set({ full_name: 'Told' }).execute();
     });
-    expect(seen).toEqual([['Told', [1]]]);
+    const told = { log: false, mail: false, outbox: false, accounts: true };
+    expect(seen).toEqual([['Told', told]]);
   });
 
   test('that changes no row where it must change one, changes nothing', async () => {

@@ -60,8 +60,8 @@ export function createStore(
   return inThread(watch, async (thread) => {
     await thread.call('create', [place.file]);
     const chainKey = randomBytes(32);
-    const store = provide(thread, place, chainKey, watch);
-    await write(store, async (tx) => {
+    const provided = provide(thread, place, chainKey, watch);
+    await write(provided.store, async (tx) => {
       const sealed = sealLogKey(place.vault, chainKey);
       const row = { id: 1, install_id: place.installId, created_at: Date.now(), log_key: sealed };
       await tx
@@ -70,7 +70,7 @@ export function createStore(
         .execute();
       await fill(tx);
     });
-    return store;
+    return provided;
   });
 }
 
@@ -93,15 +93,22 @@ export async function settleStore(
 
 async function inThread(
   { gone }: StoreWatch,
-  open: (thread: StoreThread) => Promise<Store>,
+  open: (thread: StoreThread) => Promise<Provided>,
 ): Promise<OpenStore> {
   const thread = new StoreThread(gone);
   try {
-    return { store: await open(thread), close: () => thread.close() };
+    const { store, close } = await open(thread);
+    return { store, close: () => thread.close().finally(close) };
   } catch (error) {
     await thread.close();
     throw error;
   }
+}
+
+/** A store, and what has to be closed besides its thread. */
+interface Provided {
+  readonly store: Store;
+  readonly close: () => void;
 }
 
 function provide(
@@ -109,11 +116,12 @@ function provide(
   { vault, file }: StorePlace,
   key: Buffer,
   { committed }: StoreWatch,
-): Store {
+): Provided {
+  const { close, ...passes } = provideWorkers(file, key, committed);
   const store: Store = {
     db: queriesOn(thread, 'reader'),
     vault,
-    ...provideWorkers(file, key),
+    ...passes,
     engine: () => thread.call('engine', []),
     emptyWriteAheadLog: () => thread.call('emptyWriteAheadLog', []),
   };
@@ -123,5 +131,5 @@ function provide(
     chainKey: createSecretKey(key),
     committed,
   });
-  return store;
+  return { store, close };
 }

@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import { BroadcastChannel } from 'node:worker_threads';
 import type { ReaderPass, Store, WriterPass } from './store.ts';
+import type { Touched } from './unit.ts';
 
 /* What is inside a pass; only this folder opens one. */
 
@@ -8,20 +11,32 @@ export interface ReaderKit {
 
 export interface WriterKit extends ReaderKit {
   readonly chainKey: Uint8Array;
+  /** Channel on which a worker says after each commit what it touched. */
+  readonly commits: string;
+}
+
+/** The store's passes for workers, and its ear for what they commit. */
+interface Workers extends Pick<Store, 'readerPass' | 'writerPass'> {
+  readonly close: () => void;
 }
 
 export function readerPassOf(file: string): ReaderPass {
   return { file } satisfies ReaderKit as unknown as ReaderPass;
 }
 
-/** The store's passes for workers. */
 export function provideWorkers(
   file: string,
   chainKey: Uint8Array,
-): Pick<Store, 'readerPass' | 'writerPass'> {
+  committed: (touched: Touched) => void,
+): Workers {
+  const commits = randomUUID();
+  const channel = new BroadcastChannel(commits);
+  channel.onmessage = (message) => committed((message as { data: Touched }).data);
+  channel.unref();
   return {
     readerPass: () => readerPassOf(file),
-    writerPass: () => ({ file, chainKey }) satisfies WriterKit as unknown as WriterPass,
+    writerPass: () => ({ file, chainKey, commits }) satisfies WriterKit as unknown as WriterPass,
+    close: () => channel.close(),
   };
 }
 

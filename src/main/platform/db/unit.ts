@@ -16,15 +16,17 @@ export interface Touched {
   readonly mail: boolean;
   /** The outbox has something to do. */
   readonly outbox: boolean;
-  /** Accounts whose name, address, rules, methods or state changed. */
-  readonly accounts: ReadonlySet<number>;
+  /** Accounts came, or their names, addresses, rules, methods or state changed. */
+  readonly accounts: boolean;
 }
 
 class Unit implements Touched {
   log = false;
   mail = false;
   outbox = false;
-  readonly accounts = new Set<number>();
+  accounts = false;
+  /** What these are searched by is made anew before the commit. */
+  readonly changed = new Set<number>();
   readonly chainKey: KeyObject;
 
   constructor(chainKey: KeyObject) {
@@ -85,7 +87,7 @@ export async function runUnit<T>(
     requireTime();
     units.set(tx, unit);
     const made = await work(tx);
-    await refreshSearchText(tx, unit.accounts);
+    await refreshSearchText(tx, unit.changed);
     passDeadline();
     return made;
   });
@@ -108,14 +110,15 @@ export function chainMac(tx: Tx, entry: Uint8Array, previous: Uint8Array): Buffe
 }
 
 /** Says what this unit of work changed; what follows is done once, after the commit. */
-export function touch(tx: Tx, what: 'log' | 'mail' | 'outbox'): void {
+export function touch(tx: Tx, what: keyof Touched): void {
   const unit = units.get(tx);
   if (unit) unit[what] = true;
 }
 
 /** Says that an account's name, address, reference, rules, methods, state or locks changed. */
 export function touchAccount(tx: Tx, account: number): void {
-  units.get(tx)?.accounts.add(account);
+  touch(tx, 'accounts');
+  units.get(tx)?.changed.add(account);
 }
 
 /**

@@ -1,11 +1,12 @@
 import { createSecretKey } from 'node:crypto';
+import { BroadcastChannel } from 'node:worker_threads';
 import { Refusal } from '../failure.ts';
 import { typedQueries } from './local-dialect.ts';
 import { openBeside, openForReading } from './open.ts';
 import { openReaderPass, openWriterPass } from './passes.ts';
 import type { Db, Tx } from './schema.ts';
 import type { ReaderPass, WriterPass } from './store.ts';
-import { runUnit } from './unit.ts';
+import { runUnit, type Touched } from './unit.ts';
 
 /** The store in a worker thread that only reads. */
 export interface WorkerReader {
@@ -34,7 +35,8 @@ export function openReader(pass: ReaderPass): WorkerReader {
 
 /** Opens the store in a worker thread. While it writes, everybody else's transactions wait. */
 export function openWriter(pass: WriterPass): WorkerWriter {
-  const { file, chainKey } = openWriterPass(pass);
+  const { file, chainKey, commits } = openWriterPass(pass);
+  const channel = new BroadcastChannel(commits);
   const database = openBeside(file);
   database.pragma(`cache_size = -${cacheSize}`);
   const db = typedQueries(database);
@@ -42,10 +44,19 @@ export function openWriter(pass: WriterPass): WorkerWriter {
   return {
     db,
     write: async <T>(work: (tx: Tx) => Promise<T>) => {
-      const { result } = await runUnit(db, key, work);
+      const { result, touched } = await runUnit(db, key, work);
+      channel.postMessage(toldOf(touched));
       if (result instanceof Refusal) throw result;
       return result as Exclude<T, Refusal>;
     },
-    close: () => void database.close(),
+    close: () => {
+      channel.close();
+      database.close();
+    },
   };
+}
+
+/** Without what is nobody's business but the unit's. */
+function toldOf({ log, mail, outbox, accounts }: Touched): Touched {
+  return { log, mail, outbox, accounts };
 }
