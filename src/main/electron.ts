@@ -52,6 +52,7 @@ export function createServices(workstation: Workstation, windows: Windows): Serv
       announce('address.changed', current, null),
     ),
     versions,
+    country: () => app.getLocaleCountryCode() || null,
     blocklist: readBlocklist(),
   };
   announceCommits(services);

@@ -8,6 +8,7 @@ import { changeOne, touchAccount, write } from '../platform/db/unit.ts';
 import { refuse, refuseFields } from '../platform/failure.ts';
 import { findAccount } from './accounts.ts';
 import { type AccountAct, findPending, requestOf } from './address-change.ts';
+import { listPhoneNumbers } from './phone-numbers.ts';
 
 /** What Account Information shows of an account at a moment; no secret is in it. */
 export async function viewAccount(db: Db, id: number, at: number): Promise<AccountView> {
@@ -30,6 +31,7 @@ export async function viewAccount(db: Db, id: number, at: number): Promise<Accou
       recoveryCodes: recovery.remaining,
     },
     pending: await viewPending(db, account, at),
+    phones: await listPhoneNumbers(db, id),
   };
 }
 

@@ -22,6 +22,7 @@ const tables = [
   'pending_address',
   'ip_rule',
   'ip_lift',
+  'phone_number',
 ] as const;
 
 /**

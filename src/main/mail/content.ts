@@ -46,6 +46,7 @@ export type MailFacts =
   | ({ kind: 'recoveryCodeUsed'; remaining: number } & Deed)
   | ({ kind: 'recoveryCodesRenewed' } & Deed)
   | ({ kind: 'addressChangeRequested' | 'addressChanged'; email: string } & Deed)
+  | ({ kind: 'phoneAdded' | 'phoneRemoved'; phone: string } & Deed)
   | ({
       kind: 'rulesChanged';
       what: 'added' | 'changed' | 'deleted' | 'restored';
@@ -76,6 +77,8 @@ const warnings: Record<Exclude<MailKind, 'confirmationCode' | 'test'>, Warning> 
   recoveryCodesRenewed: 'deed',
   addressChangeRequested: 'deed',
   addressChanged: 'deed',
+  phoneAdded: 'deed',
+  phoneRemoved: 'deed',
   rulesChanged: 'deed',
   mfaReset: 'asked',
   mfaResetUndone: 'unexpected',
@@ -237,6 +240,9 @@ function ownFacts(words: MailWords, language: Language, facts: Told): Fact[] {
     case 'addressChangeRequested':
     case 'addressChanged':
       return [{ label: label.newEmail, value: plainText(facts.email) }];
+    case 'phoneAdded':
+    case 'phoneRemoved':
+      return [{ label: label.phone, value: plainText(facts.phone) }];
     case 'rulesChanged':
       return [
         { label: label.change, value: words.change[facts.what] },

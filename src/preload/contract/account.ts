@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { languages, type Language } from './app.ts';
 import { answers, channel, may, type Role } from './channel.ts';
 import type { EmailCodeView } from './mfa.ts';
-import { accountId, text } from './text.ts';
+import { accountId, rowId, text } from './text.ts';
 
 export type AccountState = 'active' | 'deactivated' | 'archived';
 
@@ -16,6 +16,25 @@ export interface PendingAddress {
   /** The newest code while it lives. */
   code: EmailCodeView | null;
 }
+
+/** A telephone number on file, which the desk may call back on (requirement HD3). */
+export interface PhoneNumber {
+  id: number;
+  /** E.164, and as it is written between countries. */
+  number: string;
+  written: string;
+  /** Empty: none. */
+  label: string;
+  addedAt: number;
+  /** Full name of who added it; null: unknown. */
+  addedBy: string | null;
+  verified: { at: number; by: string } | null;
+  /** Before that a call back to it proves nothing: whoever got in could have added it. */
+  countsFrom: number;
+}
+
+/** How many an account can have. */
+export const mostPhoneNumbers = 10;
 
 /** What Account Information shows. */
 export interface AccountView {
@@ -33,9 +52,11 @@ export interface AccountView {
   /** How many authenticators and unused recovery codes, and whether codes come by email. */
   methods: { authenticators: number; email: boolean; recoveryCodes: number };
   pending: PendingAddress | null;
+  phones: PhoneNumber[];
 }
 
 const subjectOnly = z.strictObject({ subject: accountId });
+const phone = z.strictObject({ subject: accountId, id: rowId });
 
 export const account = {
   'account.view': channel({
@@ -72,6 +93,26 @@ export const account = {
     input: subjectOnly,
     output: answers<AccountView>(),
     right: may.changeSubject,
+    writes: true,
+  }),
+  /** As people write it in the country of this workstation, or with + and the country's code. */
+  'account.addPhone': channel({
+    input: z.strictObject({ subject: accountId, number: text(50), label: text(50) }),
+    output: answers<AccountView>(),
+    right: may.changeSubject,
+    writes: true,
+  }),
+  'account.removePhone': channel({
+    input: phone,
+    output: answers<AccountView>(),
+    right: may.changeSubject,
+    writes: true,
+  }),
+  /** The desk has found out that it is the holder's. */
+  'account.verifyPhone': channel({
+    input: phone,
+    output: answers<AccountView>(),
+    right: may.helpOtherConfirmed,
     writes: true,
   }),
 };

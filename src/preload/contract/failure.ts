@@ -13,7 +13,12 @@ export type FieldProblem =
         | 'in_the_past'
         | 'address_taken'
         | 'address_unchanged'
-        | 'reference_taken';
+        | 'reference_taken'
+        | 'phone_country'
+        | 'phone_form'
+        | 'phone_short'
+        | 'phone_long'
+        | 'phone_taken';
     }
   | { code: 'too_short'; min: number; length: number }
   | { code: 'too_long'; max: number; length: number }
@@ -108,6 +113,8 @@ interface Details {
 
   /** Another account has the new address by now. */
   address_taken: null;
+  phone_limit: { max: number };
+  phone_gone: null;
   /** No new address waits for its code (any more). */
   address_change_gone: null;
 

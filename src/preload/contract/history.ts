@@ -85,6 +85,9 @@ export const logCodes = [
   'staff.totpRequired',
   'staff.deactivated',
   'staff.reactivated',
+  'account.phoneAdded',
+  'account.phoneRemoved',
+  'account.phoneVerified',
   'samples.added',
   'samples.removed',
 ] as const;

@@ -23,6 +23,13 @@ export interface LoggedDevice {
   label: string;
 }
 
+/** A telephone number on file, E.164. */
+export interface LoggedPhone {
+  id: number;
+  phone: string;
+  phoneLabel: string;
+}
+
 /** How a caller was verified before an act of the help desk. */
 export interface LoggedProof {
   /** Steps that were taken, parted by `, `. */
@@ -116,6 +123,9 @@ export interface LogPayloads {
   'account.addressChanged': Change<{ email: string }>;
   'account.addressCancelled': Change<{ email: string }>;
   'account.passwordChanged': { data: { oneTime: boolean } };
+  'account.phoneAdded': { data: Partial<LoggedProof>; after: LoggedPhone };
+  'account.phoneRemoved': { data: Partial<LoggedProof>; before: LoggedPhone };
+  'account.phoneVerified': { after: LoggedPhone };
 
   'signIn.succeeded': {
     data: { rule: string | null; method: ChallengeMethod | null; failedBefore: number } & Invented;

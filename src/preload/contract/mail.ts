@@ -14,6 +14,8 @@ export const mailKinds = [
   'recoveryCodesRenewed',
   'addressChangeRequested',
   'addressChanged',
+  'phoneAdded',
+  'phoneRemoved',
   'rulesChanged',
   'mfaReset',
   'mfaResetUndone',

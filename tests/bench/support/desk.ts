@@ -114,6 +114,7 @@ export function createServices(workstation: Workstation, folder: string): Servic
     announce: () => {},
     versions: () => ({ app: 'bench', electron: '', chromium: '', node: process.version }),
     showFolder: async () => {},
+    country: () => null,
     chooseFile: async () => null,
     rate: new RateLimit(),
     windows: () => [],

@@ -174,6 +174,12 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
     needs: 'newAddress',
   },
   'account.cancelAddress': { input: { subject: 1 }, writes: true, needs: 'newAddress' },
+  'account.addPhone': {
+    input: { subject: 1, number: '020 7946 0000', label: 'office' },
+    writes: true,
+  },
+  'account.removePhone': { input: { subject: 1, id: 1 }, writes: true, needs: 'phone' },
+  'account.verifyPhone': { input: { subject: client, id: 1 }, writes: true, needs: 'phone' },
   'mail.list': { input: { subject: 1, ...mailFilter }, writes: false },
   'mail.listAll': { input: mailFilter, writes: false },
   'mail.open': { input: { subject: 1, id: 1 }, writes: false, needs: 'failedNotice' },
@@ -367,6 +373,14 @@ const provide = {
   newAddress: async ({ app, subject, window }: Place) => {
     await app.ok('account.changeAddress', { subject, email: 'new@example.org' }, window);
     return mailedCode(app);
+  },
+  phone: async ({ app, subject }: Place) => {
+    const number = { account_id: subject, number: '+442079460001', label: '', added_at: 1 };
+    await app.db
+      .insertInto('phone_number')
+      .values({ ...number, added_by: null })
+      .execute();
+    return null;
   },
   failedNotice: async ({ app, subject }: Place) => {
     const { vault } = app.services.workstation.store;

@@ -22,6 +22,7 @@ async function stored(app: TestApp) {
     'recovery_code',
     'email_code',
     'pending_address',
+    'phone_number',
     'burned_step',
     'access_code',
     'one_time_password',

@@ -33,6 +33,11 @@ const samples: Record<(typeof mailKinds)[number], [MailFacts, string[]]> = {
     { ...deed, kind: 'addressChanged', email: 'ben@example.net' },
     ['ben@example.net'],
   ],
+  phoneAdded: [{ ...deed, kind: 'phoneAdded', phone: '+44 20 7946 0000' }, ['+44 20 7946 0000']],
+  phoneRemoved: [
+    { ...deed, kind: 'phoneRemoved', phone: '+44 20 7946 0000' },
+    ['+44 20 7946 0000'],
+  ],
   rulesChanged: [
     { ...deed, kind: 'rulesChanged', what: 'deleted', rule: '198.51.100.0/24' },
     ['198.51.100.0/24'],

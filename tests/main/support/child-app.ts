@@ -40,6 +40,7 @@ export function openApp(folder: string, keychain: Keychain) {
       isOnline: () => false,
     }),
     jobs: new Jobs(() => {}),
+    country: () => null,
     chooseFile: async () => null,
     rate: new RateLimit(),
     windows: () => [],

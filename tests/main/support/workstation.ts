@@ -277,6 +277,7 @@ function createTestServices(folder: string, world: World): Services {
     announce: (event) => void world.announced.push(event),
     versions: () => ({ app: 'test', electron: '', chromium: '', node: process.version }),
     showFolder: async () => {},
+    country: () => 'GB',
     blocklist: async () => loadBlocklist(readFileSync('resources/password-blocklist.txt', 'utf8')),
   };
 }

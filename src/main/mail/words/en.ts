@@ -11,6 +11,8 @@ export const en: MailWords = {
     recoveryCodesRenewed: 'New recovery codes were made',
     addressChangeRequested: 'A change of your email address was requested',
     addressChanged: 'Your email address was changed',
+    phoneAdded: 'A telephone number was added to your account',
+    phoneRemoved: 'A telephone number was removed from your account',
     rulesChanged: 'Your allowed IP addresses were changed',
     mfaReset: 'Multi-factor authentication was reset',
     mfaResetUndone: 'The reset of multi-factor authentication was undone',
@@ -54,6 +56,10 @@ export const en: MailWords = {
       'Another email address was entered for your account. This one counts until the new one has been confirmed with a code that was sent there.',
     addressChanged:
       'The email address of your account was changed. You sign in with the new one, and no more email about your account comes to this one.',
+    phoneAdded:
+      'A telephone number was added to your account. Our support team may call you back on it.',
+    phoneRemoved:
+      'A telephone number was removed from your account. Our support team no longer calls you back on it.',
     rulesChanged: 'The list of IP addresses from which your account may sign in was changed.',
     mfaReset:
       'Multi-factor authentication was reset for your account. The methods named below no longer work. At your next sign-in you set up a new one.',
@@ -92,6 +98,7 @@ export const en: MailWords = {
     change: 'Change',
     rule: 'Rule',
     newEmail: 'New email address',
+    phone: 'Telephone number',
     validUntil: 'Valid until',
     sender: 'Sent by',
     methods: 'Methods',

@@ -11,6 +11,8 @@ export const ja: MailWords = {
     recoveryCodesRenewed: '新しいリカバリーコードが作成されました',
     addressChangeRequested: 'メールアドレスの変更が申請されました',
     addressChanged: 'メールアドレスが変更されました',
+    phoneAdded: 'アカウントに電話番号が追加されました',
+    phoneRemoved: 'アカウントから電話番号が削除されました',
     rulesChanged: '許可 IP アドレスが変更されました',
     mfaReset: '多要素認証がリセットされました',
     mfaResetUndone: '多要素認証のリセットが取り消されました',
@@ -55,6 +57,10 @@ export const ja: MailWords = {
       'お客様のアカウントに別のメールアドレスが入力されました。新しいアドレス宛てのコードで確認が済むまでは、このアドレスが引き続き有効です。',
     addressChanged:
       'お客様のアカウントのメールアドレスが変更されました。今後は新しいアドレスでサインインしてください。このアドレスにはお知らせが届かなくなります。',
+    phoneAdded:
+      'お客様のアカウントに電話番号が追加されました。サポート窓口からこの番号に折り返しお電話することがあります。',
+    phoneRemoved:
+      'お客様のアカウントから電話番号が削除されました。今後、サポート窓口からこの番号に折り返しお電話することはありません。',
     rulesChanged: 'お客様のアカウントにサインインできる IP アドレスの一覧が変更されました。',
     mfaReset:
       'お客様のアカウントの多要素認証がリセットされました。下記の方法は使用できません。次回のサインイン時に新しい方法を設定してください。',
@@ -93,6 +99,7 @@ export const ja: MailWords = {
     change: '変更',
     rule: 'ルール',
     newEmail: '新しいメールアドレス',
+    phone: '電話番号',
     validUntil: '有効期限',
     sender: '送信者',
     methods: '方法',

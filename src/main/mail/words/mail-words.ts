@@ -45,6 +45,7 @@ export interface MailWords {
     | 'change'
     | 'rule'
     | 'newEmail'
+    | 'phone'
     | 'methods'
     | 'liftedUntil'
     | 'role',

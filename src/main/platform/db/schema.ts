@@ -192,6 +192,19 @@ export interface RecoveryCodeTable {
   used_at: number | null;
 }
 
+/** On file for calling back: what people typed, as E.164. */
+export interface PhoneNumberTable {
+  id: Generated<number>;
+  account_id: Fixed<number>;
+  number: Fixed<string>;
+  label: string;
+  added_at: Fixed<number>;
+  added_by: Fixed<number | null>;
+  /** Somebody at the desk has found out that it is the account holder's. */
+  verified_at: number | null;
+  verified_by: number | null;
+}
+
 export interface MailTable {
   id: Generated<number>;
   /** Whose mail it is; a test mail is nobody's. */
@@ -281,6 +294,7 @@ export interface Schema {
   totp_enrolment: TotpEnrolmentTable;
   email_factor: EmailFactorTable;
   recovery_code: RecoveryCodeTable;
+  phone_number: PhoneNumberTable;
   mail: MailTable;
   mail_body: MailBodyTable;
   mail_step: MailStepTable;

@@ -10,6 +10,7 @@ import { Page } from '../ui/Page.tsx';
 import { AccountFacts } from './AccountFacts.tsx';
 import { AccountForm } from './AccountForm.tsx';
 import { ConfirmAddress } from './ConfirmAddress.tsx';
+import { PhoneNumbers } from './PhoneNumbers.tsx';
 import { useAccount } from './queries.ts';
 import { useAccountForm } from './use-account-form.ts';
 
@@ -61,6 +62,7 @@ function Account({ subject, view, password }: AccountScreenProps & { view: Accou
         />
       )}
       <AccountForm view={view} parts={parts} managed={managed} />
+      <PhoneNumbers subject={subject} phones={view.phones} managed={managed} />
       {password}
       <AccountFacts view={view} managed={managed} />
     </>

@@ -1,9 +1,10 @@
-import { ActionIcon, Group, Stack, Text, Tooltip } from '@mantine/core';
+import { Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconDeviceMobile, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Authenticator } from '../../../preload/contract/mfa.ts';
 import { durationText } from '../codes/duration.ts';
 import { formatDateTime, formatRelative } from '../ui/format.ts';
+import { IconAct } from '../ui/IconAct.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { visibleText } from '../ui/visible-text.ts';
 import { Remark } from '../ui/Remark.tsx';
@@ -35,12 +36,12 @@ export function AuthenticatorList({
           <Device device={device} />
           {!readOnly && !device.suspended && (
             <Group gap={4} wrap="nowrap" ml="auto">
-              <Act
+              <IconAct
                 label={t('totp.rename', { label: visibleText(device.label) })}
                 icon={<IconPencil size="1.125rem" aria-hidden />}
                 onClick={() => onRename(device)}
               />
-              <Act
+              <IconAct
                 danger
                 label={t('totp.remove', { label: visibleText(device.label) })}
                 icon={<IconTrash size="1.125rem" aria-hidden />}
@@ -92,27 +93,5 @@ function Drift({ seconds }: { seconds: number }) {
         {t(seconds > 0 ? 'totp.fast' : 'totp.slow', { duration: durationText(seconds, codes) })}
       </Text>
     </Group>
-  );
-}
-
-interface ActProps {
-  label: string;
-  icon: React.ReactNode;
-  danger?: boolean;
-  onClick: () => void;
-}
-
-function Act({ label, icon, danger = false, onClick }: ActProps) {
-  return (
-    <Tooltip label={label}>
-      <ActionIcon
-        variant="subtle"
-        color={danger ? 'red' : 'gray'}
-        aria-label={label}
-        onClick={onClick}
-      >
-        {icon}
-      </ActionIcon>
-    </Tooltip>
   );
 }

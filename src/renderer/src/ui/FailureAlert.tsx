@@ -31,6 +31,8 @@ const ordinary = new Set<FailureCode>([
   'set_up_expired',
   'address_taken',
   'address_change_gone',
+  'phone_limit',
+  'phone_gone',
   'account_inactive',
   'account_active',
   'last_administrator',

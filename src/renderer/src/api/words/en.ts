@@ -62,6 +62,8 @@ export default {
       'Set up Google Authenticator first: email must not be the only method of a member of staff.',
     address_taken:
       'Another account has this email address by now. Cancel the change and choose another address.',
+    phone_limit: 'An account can have {{max}} telephone numbers. Remove one first.',
+    phone_gone: 'This telephone number is no longer on file.',
     address_change_gone:
       'There is no change of the email address to confirm any more. It was completed or cancelled.',
     mail_gone: 'That email no longer exists. The list has been refreshed.',
@@ -105,6 +107,13 @@ export default {
     in_the_past: 'Choose a time in the future.',
     address_taken: 'This email address belongs to another account.',
     address_unchanged: 'This is the address of the account already.',
+    phone_country:
+      'This number has no country’s code. Write it with + and that code, for example +44 20 7946 0000.',
+    phone_form:
+      'This is not a telephone number. Write its digits, if need be with + and the country’s code, without an extension.',
+    phone_short: 'This telephone number is too short. Check that no digit is missing.',
+    phone_long: 'This telephone number is too long. Check its digits, and leave out an extension.',
+    phone_taken: 'This number is on file already.',
     reference_taken: 'Another client has this portal reference already.',
     too_short: 'Use at least {{min}} characters. So far there are {{length}}.',
     too_long: 'Use at most {{max}} characters. Now there are {{length}}.',

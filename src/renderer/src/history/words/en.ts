@@ -140,6 +140,8 @@ export default {
     lockoutAccepted: 'Lockout warning accepted',
     currentAddress: 'Current IP address',
     email: 'Email address',
+    phone: 'Telephone number',
+    phoneLabel: 'Label',
     fullName: 'Full name',
     role: 'Role',
     reason: 'Reason',

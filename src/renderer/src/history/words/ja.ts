@@ -139,6 +139,8 @@ export default {
     lockoutAccepted: 'ロックアウトの警告を承知',
     currentAddress: '現在の IP アドレス',
     email: 'メールアドレス',
+    phone: '電話番号',
+    phoneLabel: 'ラベル',
     fullName: '氏名',
     role: '役割',
     reason: '理由',

@@ -139,6 +139,8 @@ export default {
     lockoutAccepted: '已接受锁定警告',
     currentAddress: '当前 IP 地址',
     email: '电子邮件地址',
+    phone: '电话号码',
+    phoneLabel: '标签',
     fullName: '姓名',
     role: '角色',
     reason: '原因',

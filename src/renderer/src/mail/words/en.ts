@@ -31,6 +31,8 @@ export default {
     recoveryCodesRenewed: 'New recovery codes',
     addressChangeRequested: 'Change of address requested',
     addressChanged: 'Email address changed',
+    phoneAdded: 'Telephone number added',
+    phoneRemoved: 'Telephone number removed',
     rulesChanged: 'IP rules changed',
     mfaReset: 'MFA reset',
     mfaResetUndone: 'MFA reset undone',

@@ -34,6 +34,8 @@ export default {
     recoveryCodesRenewed: '新しいリカバリーコード',
     addressChangeRequested: 'メールアドレスの変更の申請',
     addressChanged: 'メールアドレスの変更',
+    phoneAdded: '電話番号の追加',
+    phoneRemoved: '電話番号の削除',
     rulesChanged: 'IP ルールの変更',
     mfaReset: 'MFA のリセット',
     mfaResetUndone: 'MFA リセットの取り消し',

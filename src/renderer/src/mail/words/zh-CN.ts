@@ -33,6 +33,8 @@ export default {
     recoveryCodesRenewed: '新的恢复码',
     addressChangeRequested: '申请更改邮件地址',
     addressChanged: '邮件地址已更改',
+    phoneAdded: '已添加电话号码',
+    phoneRemoved: '已删除电话号码',
     rulesChanged: 'IP 规则已更改',
     mfaReset: 'MFA 已重置',
     mfaResetUndone: 'MFA 重置已撤销',

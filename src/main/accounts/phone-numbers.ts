@@ -1,0 +1,185 @@
+import {
+  isSupportedCountry,
+  type PhoneNumber as Parsed,
+  parsePhoneNumberFromString,
+  parsePhoneNumberWithError,
+  validatePhoneNumberLength,
+} from 'libphonenumber-js/min';
+import type { Selectable } from 'kysely';
+import { mostPhoneNumbers, type PhoneNumber } from '../../preload/contract/account.ts';
+import type { FieldProblem } from '../../preload/contract/failure.ts';
+import type { LoggedPhone, LoggedProof } from '../../preload/contract/log-payloads.ts';
+import { append } from '../history/append.ts';
+import { notify } from '../mail/notices.ts';
+import { day } from '../platform/clock.ts';
+import type { Db, PhoneNumberTable, Tx } from '../platform/db/schema.ts';
+import type { Store } from '../platform/db/store.ts';
+import { changeOne, touchAccount, write } from '../platform/db/unit.ts';
+import { refuse, refuseFields } from '../platform/failure.ts';
+import type { Vault } from '../platform/seal.ts';
+import type { AccountAct } from './address-change.ts';
+import { recipientOf } from './recipient.ts';
+
+/** A number that is younger may have been added by whoever calls now (requirement HD3). */
+const youngFor = 7 * day;
+
+type Row = Selectable<PhoneNumberTable>;
+
+type Read = { number: Parsed } | { problem: FieldProblem };
+
+/** What the library says of a text that is no number, as a field's problem. */
+const problems = {
+  NOT_A_NUMBER: 'phone_form',
+  INVALID_COUNTRY: 'phone_country',
+  TOO_SHORT: 'phone_short',
+  TOO_LONG: 'phone_long',
+  INVALID_LENGTH: 'phone_form',
+} as const;
+
+/**
+ * Reads a telephone number as people write it (ITU-T E.123): with `+` and the country's code, or as
+ * in the country that is given (ISO 3166, two letters; null: none is known). Extensions are refused.
+ */
+export function readPhoneNumber(text: string, country: string | null): Read {
+  const typed = text.normalize('NFKC').trim();
+  if (typed === '') return { problem: { code: 'required' } };
+  const here = country && isSupportedCountry(country) ? country : undefined;
+  const wrong = validatePhoneNumberLength(typed, here);
+  if (wrong) return { problem: { code: problems[wrong] } };
+  // Numbers in the middle of other text are not looked for.
+  const options = { ...(here && { defaultCountry: here }), extract: false };
+  const number = parsePhoneNumberFromString(typed, options);
+  if (!number?.isValid() || number.ext) return { problem: { code: 'phone_form' } };
+  return { number };
+}
+
+/** The account's numbers, oldest first. */
+export async function listPhoneNumbers(db: Db, account: number): Promise<PhoneNumber[]> {
+  const rows = await db
+    .selectFrom('phone_number')
+    .leftJoin('account as adder', 'adder.id', 'phone_number.added_by')
+    .leftJoin('account as verifier', 'verifier.id', 'phone_number.verified_by')
+    .selectAll('phone_number')
+    .select(['adder.full_name as addedBy', 'verifier.full_name as verifiedBy'])
+    .where('phone_number.account_id', '=', account)
+    .orderBy('phone_number.id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    number: row.number,
+    written: writtenOf(row.number),
+    label: row.label,
+    addedAt: row.added_at,
+    addedBy: row.addedBy,
+    verified: row.verified_at === null ? null : { at: row.verified_at, by: row.verifiedBy ?? '' },
+    countsFrom: row.added_at + youngFor,
+  }));
+}
+
+/** As it is written between countries: `+44 20 7946 0000`. */
+function writtenOf(number: string): string {
+  return parsePhoneNumberWithError(number).formatInternational();
+}
+
+export interface TypedPhone {
+  number: string;
+  label: string;
+  /** The country whose numbers are written without their country's code. */
+  country: string | null;
+}
+
+/**
+ * Puts a number on file; its holder is told. `proof`: how staff verified who asked for it. Refuses
+ * with `invalid_input` where it is no number or on file already, and with `phone_limit`.
+ */
+export async function addPhoneNumber(
+  store: Store,
+  by: AccountAct,
+  { number: typed, label: typedLabel, country }: TypedPhone,
+  proof: Partial<LoggedProof>,
+): Promise<void> {
+  const { act, account } = by;
+  const read = readPhoneNumber(typed, country);
+  if ('problem' in read) throw refuse('invalid_input', null, { number: read.problem });
+  const { number } = read.number;
+  const label = typedLabel.trim();
+  await write(store, async (tx) => {
+    const numbers = await listPhoneNumbers(tx, account.id);
+    const isKnown = numbers.some((known) => known.number === number);
+    refuseFields({ number: isKnown ? { code: 'phone_taken' } : null });
+    if (numbers.length >= mostPhoneNumbers) throw refuse('phone_limit', { max: mostPhoneNumbers });
+    const { id } = await tx
+      .insertInto('phone_number')
+      .values({ account_id: account.id, number, label, added_at: act.at, added_by: act.actor })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    touchAccount(tx, account.id);
+    const after = { id, phone: number, phoneLabel: label };
+    await append(tx, act, { code: 'account.phoneAdded', outcome: 'ok', data: proof, after });
+    await tell(tx, store.vault, by, 'phoneAdded', number);
+  });
+}
+
+/** Takes a number off file; its holder is told. Refuses with `phone_gone`. */
+export async function removePhoneNumber(
+  store: Store,
+  by: AccountAct,
+  id: number,
+  proof: Partial<LoggedProof>,
+): Promise<void> {
+  const { act, account } = by;
+  await write(store, async (tx) => {
+    const row = await requireNumber(tx, account.id, id);
+    await changeOne(tx.deleteFrom('phone_number').where('id', '=', id));
+    touchAccount(tx, account.id);
+    const before = loggedPhone(row);
+    await append(tx, act, { code: 'account.phoneRemoved', outcome: 'ok', data: proof, before });
+    await tell(tx, store.vault, by, 'phoneRemoved', row.number);
+  });
+}
+
+/** Notes that somebody at the desk has found out that a number is the holder's. Refuses with `phone_gone`. */
+export async function verifyPhoneNumber(
+  store: Store,
+  { act, account }: AccountAct,
+  id: number,
+): Promise<void> {
+  await write(store, async (tx) => {
+    const row = await requireNumber(tx, account.id, id);
+    await changeOne(
+      tx
+        .updateTable('phone_number')
+        .set({ verified_at: act.at, verified_by: act.actor })
+        .where('id', '=', id),
+    );
+    touchAccount(tx, account.id);
+    const after = loggedPhone(row);
+    await append(tx, act, { code: 'account.phoneVerified', outcome: 'ok', after });
+  });
+}
+
+async function requireNumber(tx: Tx, account: number, id: number): Promise<Row> {
+  const row = await tx
+    .selectFrom('phone_number')
+    .selectAll()
+    .where('account_id', '=', account)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!row) throw refuse('phone_gone', null);
+  return row;
+}
+
+function loggedPhone({ id, number, label }: Row): LoggedPhone {
+  return { id, phone: number, phoneLabel: label };
+}
+
+async function tell(
+  tx: Tx,
+  vault: Vault,
+  { act, account, actorName }: AccountAct,
+  kind: 'phoneAdded' | 'phoneRemoved',
+  number: string,
+): Promise<void> {
+  const facts = { kind, phone: writtenOf(number), by: actorName, address: act.sourceIp };
+  await notify(tx, vault, recipientOf(account), facts, act.at);
+}
