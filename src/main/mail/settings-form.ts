@@ -4,7 +4,7 @@ import type { FieldProblem } from '../../preload/contract/failure.ts';
 import type { LoggedMailSettings } from '../../preload/contract/log-payloads.ts';
 import type { MailSettings, SmtpSettings } from '../../preload/contract/mail.ts';
 import { refuseFields } from '../platform/failure.ts';
-import { parseEmailAddress } from './email-address.ts';
+import { emailProblem, parseEmailAddress } from './email-address.ts';
 
 export interface MailSettingsInput extends MailSettings {
   /** Null keeps the stored password. */
@@ -65,8 +65,7 @@ function hostProblem(host: string, isUsed: boolean): FieldProblem | null {
 }
 
 function senderProblem(address: string, isUsed: boolean): FieldProblem | null {
-  if (address === '') return isUsed ? { code: 'required' } : null;
-  return parseEmailAddress(address) ? null : { code: 'email_form' };
+  return address === '' && !isUsed ? null : emailProblem(address);
 }
 
 /** One or more certificates of authorities and nothing else: a private key would be stored in plain. */

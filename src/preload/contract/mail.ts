@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Language } from './app.ts';
 import { answers, channel, may } from './channel.ts';
-import { accountId, rowId, text } from './text.ts';
+import { accountId, emailText, rowId, text } from './text.ts';
 
 /** What is mailed; each has a template in every language. */
 export const mailKinds = [
@@ -204,7 +204,7 @@ const settings = z.strictObject({
     port: z.int().min(1).max(65_535),
     security: z.enum(mailSecurities),
     user: text(320),
-    fromAddress: text(320),
+    fromAddress: emailText,
     fromName: text(100),
     authority: z.string().max(40_000),
   }),
@@ -270,7 +270,7 @@ export const mail = {
   }),
   /** Sends a test mail with these settings, saved or not, and says what the server said. */
   'mail.test': channel({
-    input: z.strictObject({ settings, to: text(320) }),
+    input: z.strictObject({ settings, to: emailText }),
     output: answers<TestMailResult>(),
     right: may.administrators,
     writes: true,

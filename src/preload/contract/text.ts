@@ -1,14 +1,25 @@
 import { z } from 'zod';
-import { isPlainText, lengthOf } from './plain-text.ts';
+import { cleanEmail, cleanName, isPlainText, lengthOf } from './plain-text.ts';
 
 /**
  * Text as it may enter the main process (requirement 14): plain, NFC, at most `max` code points.
  * zod's own `string()` lets everything through.
  */
 export function text(max: number) {
+  return cleanText(max, (typed) => typed);
+}
+
+/** A person's name, as `cleanName` leaves it. */
+export const fullName = cleanText(200, cleanName);
+
+/** What was typed as an email address, as `cleanEmail` leaves it; whether it is one, the handler says. */
+export const emailText = cleanText(320, cleanEmail);
+
+function cleanText(max: number, clean: (typed: string) => string) {
   return z
     .string()
     .max(max * 2)
+    .transform(clean)
     .refine(isPlainText, { error: 'bad_character' })
     .transform((value) => value.normalize('NFC'))
     .refine((value) => lengthOf(value) <= max, { error: 'too_long' });

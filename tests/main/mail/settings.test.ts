@@ -98,7 +98,7 @@ describe('the settings', () => {
     ['a host with a port', { host: 'mail.example.org:25' }, { 'smtp.host': 'invalid' }],
     ['a URL', { host: 'smtp://mail.example.org' }, { 'smtp.host': 'invalid' }],
     ['no sender', { fromAddress: '' }, { 'smtp.fromAddress': 'required' }],
-    ['two senders', { fromAddress: 'a@ex.com, b@ex.com' }, { 'smtp.fromAddress': 'email_form' }],
+    ['two senders', { fromAddress: 'a@ex.com, b@ex.com' }, { 'smtp.fromAddress': 'email_several' }],
     ['what is no certificate', { authority: 'hello' }, { 'smtp.authority': 'invalid' }],
     [
       'a broken certificate',
@@ -281,7 +281,7 @@ describe('a test mail', () => {
       surroundings,
     );
     await expect(sending).rejects.toMatchObject({
-      failure: { fields: { to: { code: 'email_form' } } },
+      failure: { fields: { to: { code: 'email_several' } } },
     });
     expect(await store.db.selectFrom('mail').select('id').execute()).toEqual([]);
   });
