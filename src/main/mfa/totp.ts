@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { generateSecret, generateSync, generateURI } from 'otplib';
+import { codeCharacters } from '../../preload/contract/typed-code.ts';
 import { base32Bytes } from './base32.ts';
 
 /** RFC 6238 as Google Authenticator does it: SHA-1, 6 digits, 30 s. Other values it silently ignores. */
@@ -32,12 +33,9 @@ export function codeAt(secret: Uint8Array, step: number): string {
   return generateSync({ strategy: 'hotp', secret, counter: step });
 }
 
-/**
- * A code as typed, without its ASCII spaces; null where it is not six ASCII digits. Full-width
- * digits, signs and exponents are not codes.
- */
+/** A code as typed, see `codeCharacters`; null where it is not six digits. Signs and exponents are no codes. */
 export function readCode(text: string): string | null {
-  const digits = text.replaceAll(' ', '');
+  const digits = codeCharacters(text);
   return /^[0-9]{6}$/.test(digits) ? digits : null;
 }
 
