@@ -83,7 +83,7 @@ interface Details {
   passphrase_wrong: null;
   password_wrong: null;
 
-  rule_problem: { problem: RuleProblem };
+  rule_problem: { problem: RuleProblem; meant: readonly string[] };
   rule_host_bits: { canonical: string; single: string } & Coverage;
   rule_exists: { rule: string };
   rule_limit: { max: number };

@@ -19,7 +19,17 @@ export type RuleProblemCode =
   | 'mask_not_contiguous'
   | 'wildcard_mask'
   | 'mask_with_ipv6'
-  | 'mapped_prefix';
+  | 'mapped_prefix'
+  /** `203.0.113.5:443` */
+  | 'port'
+  /** `https://203.0.113.5/` */
+  | 'scheme'
+  /** `[2001:db8::1]` */
+  | 'brackets'
+  /** `203.0.113.*` */
+  | 'wildcard'
+  /** `203.0.113.0-255` */
+  | 'range';
 
 export interface RuleProblem {
   code: RuleProblemCode;

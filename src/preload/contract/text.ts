@@ -37,5 +37,15 @@ export const accountId = z.int().positive();
 /** A row number. */
 export const rowId = z.int().positive();
 
+/** The end of the year 9999 in UTC. */
+const lastMoment = 253_402_300_799_999;
+
 /** A moment in milliseconds since 1970-01-01 UTC, up to the year 9999. */
-export const moment = z.int().min(0).max(253_402_300_799_999);
+export const moment = z.int().min(0).max(lastMoment);
+
+/** The end of a span, not of it; null where nothing ends it, as after the last day that there is. */
+export const spanEnd = z
+  .int()
+  .min(0)
+  .nullable()
+  .transform((end) => (end !== null && end > lastMoment ? null : end));
