@@ -21,11 +21,11 @@ export function newSecret(): { bytes: Buffer; base32: string } {
 }
 
 /**
- * What the QR code says. Issuer and account are percent-encoded, so that no name can add a
- * parameter (requirement 30).
+ * What the QR code says. Issuer (without a colon, which would end it) and account are
+ * percent-encoded, so that no name can add a parameter (requirement 30).
  */
-export function enrolmentUri(account: string, base32: string): string {
-  return generateURI({ issuer: 'Gatehouse', label: account, secret: base32 });
+export function enrolmentUri(issuer: string, account: string, base32: string): string {
+  return generateURI({ issuer, label: account, secret: base32 });
 }
 
 /** The code of a step, six digits. `secret` is the bytes, at least 16. */

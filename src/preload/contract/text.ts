@@ -9,8 +9,13 @@ export function text(max: number) {
   return cleanText(max, (typed) => typed);
 }
 
-/** A person's name, as `cleanName` leaves it. */
-export const fullName = cleanText(200, cleanName);
+/** A name of at most `max` code points, as `cleanName` leaves it. */
+export function lineOf(max: number) {
+  return cleanText(max, cleanName);
+}
+
+/** A person's name. */
+export const fullName = lineOf(200);
 
 /** What was typed as an email address, as `cleanEmail` leaves it; whether it is one, the handler says. */
 export const emailText = cleanText(320, cleanEmail);

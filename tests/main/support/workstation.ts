@@ -121,6 +121,7 @@ export class TestApp {
       staff: 'optional',
       clients: 'optional',
       strict: false,
+      issuer: 'Gatehouse',
     };
     await this.db
       .insertInto('setting')
