@@ -37,7 +37,7 @@ function byScheme(core: string): Guess | null {
   if (scheme === undefined) return null;
   const address = host.replace(/^\[|\]$/g, '');
   const meant = accepted(/^\/\d{1,3}$/.test(path) ? address + path : address);
-  return meant.length > 0 ? { code: 'scheme', part: scheme, meant } : null;
+  return meant.length > 0 ? { code: 'web_address', part: scheme, meant } : null;
 }
 
 /** `203.0.113.5:443`, `[2001:db8::1]:443` */
@@ -45,19 +45,19 @@ function byPort(core: string): Guess | null {
   const [, host = '', port] = /^(\d+(?:\.\d+){3}|\[[^\]]+\])(:\d{1,5})\/?$/.exec(core) ?? [];
   if (port === undefined) return null;
   const meant = accepted(host.replace(/^\[|\]$/g, ''));
-  return meant.length > 0 ? { code: 'port', part: port, meant } : null;
+  return meant.length > 0 ? { code: 'has_port', part: port, meant } : null;
 }
 
 /** `[2001:db8::1]`, `[2001:db8::]/32` */
 function byBrackets(core: string): Guess | null {
   const [, address = '', prefix = ''] = /^\[([^\]]+)\](\/\d{1,3})?$/.exec(core) ?? [];
   const meant = address === '' ? [] : accepted(address + prefix);
-  return meant.length > 0 ? { code: 'brackets', part: '[', meant } : null;
+  return meant.length > 0 ? { code: 'in_brackets', part: '[', meant } : null;
 }
 
 /** `203.0.113.*`, `203.0.x.x`, `2001:db8:*`, `*` */
 function byWildcard(core: string): Guess | null {
-  if (/^\*(?:[.:]\*)*$/.test(core)) return { code: 'wildcard', part: core, meant: ['all'] };
+  if (/^\*(?:[.:]\*)*$/.test(core)) return { code: 'octet_wildcard', part: core, meant: ['all'] };
   const [, four, fourEnd = ''] = /^(\d+(?:\.\d+){0,2})((?:\.[*x])+)$/i.exec(core) ?? [];
   const [, six, sixEnd = ''] = /^([\da-f]+(?::[\da-f]+){0,6})((?::\*)+)$/i.exec(core) ?? [];
   const octets = four?.split('.') ?? [];
@@ -66,7 +66,7 @@ function byWildcard(core: string): Guess | null {
     ? `${[...octets, '0', '0', '0'].slice(0, 4).join('.')}/${octets.length * 8}`
     : six && `${six}::/${six.split(':').length * 16}`;
   const meant = rule ? accepted(rule) : [];
-  return meant.length > 0 ? { code: 'wildcard', part: four ? fourEnd : sixEnd, meant } : null;
+  return meant.length > 0 ? { code: 'octet_wildcard', part: four ? fourEnd : sixEnd, meant } : null;
 }
 
 /** `203.0.113.0-255`, `203.0.113.0 - 203.0.114.255` */
@@ -78,7 +78,7 @@ function byRange(core: string): Guess | null {
   const last = parseAddress(/^\d{1,3}$/.test(to) ? from.replace(/\d+$/, to) : to);
   if (!first || !last || first.family !== last.family || first.bits > last.bits) return null;
   const meant = networksOf(first, last.bits);
-  return { code: 'range', part: core.slice(from.length), meant: meant ?? [] };
+  return { code: 'hyphen_range', part: core.slice(from.length), meant: meant ?? [] };
 }
 
 /** The fewest networks that are together a range; null where they are too many to be read. */

@@ -21,15 +21,15 @@ export type RuleProblemCode =
   | 'mask_with_ipv6'
   | 'mapped_prefix'
   /** `203.0.113.5:443` */
-  | 'port'
+  | 'has_port'
   /** `https://203.0.113.5/` */
-  | 'scheme'
+  | 'web_address'
   /** `[2001:db8::1]` */
-  | 'brackets'
+  | 'in_brackets'
   /** `203.0.113.*` */
-  | 'wildcard'
+  | 'octet_wildcard'
   /** `203.0.113.0-255` */
-  | 'range';
+  | 'hyphen_range';
 
 export interface RuleProblem {
   code: RuleProblemCode;

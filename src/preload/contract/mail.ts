@@ -66,6 +66,9 @@ export const mailProblems = [
   'offline',
   'not_smtp',
   'no_starttls',
+  'greeting_refused',
+  'sign_in_missing',
+  'sign_in_unsupported',
   'certificate_untrusted',
   'certificate_expired',
   'certificate_name',
@@ -166,6 +169,8 @@ export interface SmtpSettings {
   fromName: string;
   /** PEM of a private certification authority, added to the usual ones; empty for none. */
   authority: string;
+  /** What this computer calls itself to the server; empty: its own name or address. */
+  ehloName: string;
 }
 
 export interface MailSettings {
@@ -207,6 +212,7 @@ const settings = z.strictObject({
     fromAddress: emailText,
     fromName: text(100),
     authority: z.string().max(40_000),
+    ehloName: text(255).default(''),
   }),
   /** Null keeps the stored password. */
   password: z.string().max(1024).nullable(),

@@ -112,6 +112,13 @@ export default {
     email_character: '“{{part}}” cannot be used before the @.',
     email_long: 'The part before the @ is too long: at most 64 characters fit.',
     email_domain: 'The part after the @ has to be the name of a domain, like example.com.',
+    host_form:
+      'Enter only the name of the server, for example smtp.example.com, or its IP address.',
+    certificate_none:
+      'There is no certificate in PEM form in this: it begins with -----BEGIN CERTIFICATE-----.',
+    certificate_key:
+      'There is a private key in this. Enter the certificate of the authority alone.',
+    certificate_not_authority: 'This is not the certificate of a certification authority.',
     address_form: 'Enter a single IP address, for example 203.0.113.10.',
     in_the_past: 'Choose a time in the future.',
     address_taken: 'This email address belongs to another account.',
