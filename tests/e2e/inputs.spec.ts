@@ -36,3 +36,22 @@ test('what was meant by a rule is one click away, and an address and a code are 
   await gate.enterCode(`${code.slice(0, 3)}\u00a0-${code.slice(3)}\t`);
   await gate.expectSignedIn();
 });
+
+test('the picture to scan is in view in a window of 480 by 640, with the focus on what comes next', async ({
+  launch,
+}) => {
+  const gate = new Gatehouse(await launch());
+  const { app, window } = gate;
+  await gate.createAdministrator();
+  const card = window.getByRole('region', { name: 'Google Authenticator' });
+  await expect(card).toBeVisible();
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.setContentSize(480, 640),
+  );
+  await card.getByRole('button', { name: 'Enable' }).click();
+  const go = window.getByRole('button', { name: 'Continue' });
+  await expect(go).toBeFocused();
+  await expect(go).toBeInViewport({ ratio: 1 });
+  const picture = window.getByRole('img', { name: 'QR code for your authentication app' });
+  await expect(picture).toBeInViewport({ ratio: 1 });
+});

@@ -1,11 +1,17 @@
 import type { MailProblem } from '../../preload/contract/mail.ts';
 
+/** For the conversation of a test mail, which is in English as servers are. */
+const words = {
+  sign_in_missing: 'The server offers no sign-in; no password was sent.',
+  sign_in_unsupported: 'The server offers no PLAIN, LOGIN or CRAM-MD5; no password was sent.',
+} as const satisfies Partial<Record<MailProblem, string>>;
+
 /** Thrown before anything secret is sent: the server could do nothing with it. */
 export class NoSignIn extends Error {
-  readonly problem: Extract<MailProblem, 'sign_in_missing' | 'sign_in_unsupported'>;
+  readonly problem: keyof typeof words;
 
   constructor(problem: NoSignIn['problem']) {
-    super(problem);
+    super(words[problem]);
     this.problem = problem;
   }
 }

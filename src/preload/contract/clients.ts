@@ -3,7 +3,7 @@ import type { AccountState, SignInState } from './account.ts';
 import { languages, type Language } from './app.ts';
 import { answers, channel, may, type Role } from './channel.ts';
 import type { JobView } from './job.ts';
-import { accountId, emailText, fullName, text } from './text.ts';
+import { accountId, emailText, fullName, lineOf, text } from './text.ts';
 
 /** Which clients are listed; `archived` are in no other list, and erased ones in none. */
 export const clientFilters = [
@@ -88,7 +88,7 @@ const selection = z.discriminatedUnion('kind', [
 export type ClientSelection = z.output<typeof selection>;
 
 const reason = text(500);
-const reference = text(60).nullable();
+const reference = lineOf(60).nullable();
 
 export const clients = {
   'clients.list': channel({
