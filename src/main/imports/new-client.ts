@@ -1,9 +1,10 @@
 import type { Language } from '../../preload/contract/app.ts';
 import type { FieldProblem } from '../../preload/contract/failure.ts';
 import type { ImportField, ImportMapping, ImportProblem } from '../../preload/contract/imports.ts';
-import { isPlainText, lengthOf } from '../../preload/contract/plain-text.ts';
-import { formatRule, parseRule, ruleLimit } from '../ip-access/rule.ts';
-import { type EmailAddress, parseEmailAddress } from '../mail/email-address.ts';
+import { cleanEmail, cleanName, isPlainText, lengthOf } from '../../preload/contract/plain-text.ts';
+import { readRule } from '../ip-access/read-rule.ts';
+import { formatRule, ruleLimit } from '../ip-access/rule.ts';
+import { type EmailAddress, emailProblem, parseEmailAddress } from '../mail/email-address.ts';
 
 /** A row that can become a client. */
 export interface NewClient {
@@ -44,7 +45,8 @@ export function readClient(
   const blame = (field: ImportField, problem: FieldProblem) =>
     void problems.push({ kind: 'field', field, problem });
   const typed = (field: keyof typeof limits): string => {
-    const read = readText(cellOf(cells, mapping[field]), limits[field]);
+    const clean = field === 'email' ? cleanEmail : cleanName;
+    const read = readText(clean(cellOf(cells, mapping[field])), limits[field]);
     if (typeof read === 'string') return read;
     blame(field, read);
     return '';
@@ -56,8 +58,8 @@ export function readClient(
   if (fullName === '' && !isBlamed('fullName')) blame('fullName', { code: 'required' });
   const address = typed('email');
   const email = parseEmailAddress(address);
-  if (!email && !isBlamed('email'))
-    blame('email', { code: address === '' ? 'required' : 'email_form' });
+  const problem = email ? null : emailProblem(address);
+  if (problem && !isBlamed('email')) blame('email', problem);
   const reference = typed('reference') || null;
   const language = readLanguage(cellOf(cells, mapping.language), defaultLanguage);
   if (!language) blame('language', { code: 'invalid' });
@@ -101,9 +103,9 @@ function readRules(
   const rules = new Set<string>();
   const remarks: ImportProblem[] = [];
   for (const typed of cell.split(/[\s;]+/u).filter((piece) => piece !== '')) {
-    const parsed = parseRule(typed);
+    const parsed = readRule(typed);
     if (!parsed.ok) {
-      problems.push({ kind: 'rule', rule: typed.slice(0, 80), problem: parsed.reason });
+      problems.push({ kind: 'rule', rule: typed.slice(0, 80), problem: parsed.problem });
       continue;
     }
     const network = formatRule(parsed.rule);
