@@ -36,10 +36,10 @@ test('a file is read as it was written, wherever its pieces end', () => {
         line += 1 + cells.join('').split('\n').length - 1;
         return { line: first, cells, misquoted: false };
       });
-      expect([...readRows(bytes, ',')].flat()).toEqual(
+      expect([...readRows(bytes, 'utf-8', { delimiter: ',', columns: 2 })].flat()).toEqual(
         expected.filter(({ cells }) => cells.some((text) => text.trim() !== '')),
       );
-      expect(countLines(bytes)).toBe(line - 1);
+      expect(countLines(bytes, 'utf-8')).toBe(line - 1);
     }),
     { numRuns: 200 },
   );
