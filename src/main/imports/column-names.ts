@@ -10,12 +10,15 @@ export type ColumnMeaning = ImportField | 'givenName' | 'middleName' | 'familyNa
  */
 const english: Record<ColumnMeaning, string> = {
   fullName:
-    'fullname name namefull clientname customername contactname displayname name1 client customer contact',
-  givenName: 'firstname givenname forename firstnames givennames vorname prenom prénom',
+    'fullname name namefull clientname customername contactname displayname name1 naam namn navn client customer contact',
+  givenName:
+    'firstname givenname forename firstnames givennames vorname prenom prénom nombre nome voornaam förnamn',
   middleName: 'middlename middlenames additionalname',
-  familyName: 'lastname familyname surname lastnames nachname familienname nom nomdefamille',
+  familyName:
+    'lastname familyname surname lastnames nachname familienname nom nomdefamille apellidos apellido cognome sobrenome achternaam efternamn',
   company: 'company companyname organization organisation organizationname business firma société',
-  email: 'email emailaddress mail mailaddress registeredemail emailid',
+  email:
+    'email emailaddress mail mailaddress registeredemail emailid epost correo correoelectrónico courriel',
   reference:
     'reference portalreference clientreference customerreference ref clientref customerref clientid clientnumber clientno customerid customernumber customerno accountnumber accountno kundennummer kundennr id',
   language: 'language lang locale preferredlanguage languagecode sprache langue',

@@ -47,8 +47,9 @@ function byZeros(head: Uint8Array): ImportEncoding | null {
     if (at % 2 === 0) even += 1;
     else odd += 1;
   }
-  if (Math.max(even, odd) < head.length / 10 || Math.min(even, odd) > head.length / 100)
-    return null;
+  const most = Math.max(even, odd);
+  // Some letters of other scripts have one on the other side.
+  if (most < head.length / 20 || Math.min(even, odd) > most / 5) return null;
   return odd > even ? 'utf-16le' : 'utf-16be';
 }
 
@@ -99,7 +100,7 @@ function isMostlyUtf8(sample: Uint8Array): boolean {
     if (character === '\uFFFD') broken += 1;
     else if (character > '\x7f') whole += 1;
   }
-  return whole > 4 * broken;
+  return whole > 2 * broken;
 }
 
 /** Turns the bytes of a file, handed over in pieces, into text; what it cannot read becomes U+FFFD. */

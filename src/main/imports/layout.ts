@@ -45,7 +45,7 @@ function layoutBy(
   const at = header.row ? rows.indexOf(header.row) : -1;
   const below = rows.slice(at + 1);
   const width = header.row ? widthOf(header.row) : usualWidth(rows);
-  const alike = shareOf(below, (row) => widthOf(row) === width);
+  const alike = shareOf(rows, (row) => widthOf(row) === width);
   const emails = shareOf(below, ({ cells }) => cells.some(isEmail));
   const points = 4 * header.named + 2 * emails + (width > 1 ? alike : 0);
   return { layout: { delimiter, headerLine: header.row?.line ?? null }, points };

@@ -1,10 +1,10 @@
 /**
- * How plausible lines are in the encodings that programs wrote before UTF-8: from about -1, where
- * no letter makes sense, to 1, where all are common ones. Looked at as bytes, because the decoders
+ * How plausible lines are in the encodings that programs wrote before UTF-8: from -1 and less,
+ * where no letter makes sense, to 1, where all are common ones. Looked at as bytes, because the decoders
  * of different versions do not agree on what is undefined.
  */
 interface Letter {
-  /** How many bytes it takes, and how common it is, from -2 to 1. */
+  /** How many bytes it takes, and how common it is, 1 at most. */
   size: 1 | 2;
   points: number;
 }
@@ -33,7 +33,8 @@ function pair(bytes: Uint8Array, at: number, points: number): Letter {
   return { size: 2, points: isInWord ? points - 1 : points };
 }
 
-const nonsense = -2;
+/** Bytes that are no letter: a single one speaks against an encoding. */
+const nonsense = -5;
 
 export function shiftJisPoints(bytes: Uint8Array): number {
   return mean(bytes, (at) => {
@@ -105,7 +106,7 @@ function westernByte(bytes: Uint8Array, at: number): number {
 /** Few words have two letters with marks in a row, and hardly any has three. */
 function westernLetter(bytes: Uint8Array, at: number): number {
   const row = highBytes(bytes, at, -1) + highBytes(bytes, at, 1);
-  if (row > 0) return row === 1 ? 0.5 : -1;
+  if (row > 0) return row === 1 ? 0.5 : -0.4;
   return isAsciiLetter(bytes[at - 1]) || isAsciiLetter(bytes[at + 1]) ? 1 : 0.5;
 }
 

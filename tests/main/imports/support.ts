@@ -2,6 +2,14 @@ import { type ImportMapping, importPiece } from '../../../src/preload/contract/i
 import type { JobView } from '../../../src/preload/contract/job.ts';
 import type { TestApp } from '../support/workstation.ts';
 
+/** Bytes as `Upload` holds them. */
+export function shared(file: string | Buffer): Uint8Array<SharedArrayBuffer> {
+  const bytes = Buffer.from(file);
+  const all = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  all.set(bytes);
+  return all;
+}
+
 /** Hands a file over as the page does; in few pieces, because a window may make 50 calls at once. */
 export async function upload(app: TestApp, file: string | Buffer, window = 1): Promise<void> {
   const bytes = Buffer.from(file);
