@@ -3,10 +3,14 @@ import { unguarded } from '../platform/csv.ts';
 /** `="0123"`: so programs keep a spreadsheet from taking a text for a number. */
 const formula = /^\s*=\s*"((?:[^"]|"")*)"\s*$/;
 
+/** So do others, and spreadsheets themselves where somebody typed it. */
+const textOfDigits = /^\s*'(?=\d[\d\s.-]*$)/;
+
 /** What a cell holds, without what it was guarded with against spreadsheets. */
 export function cellValue(cell: string): string {
   const [, text] = (cell.includes('=') && formula.exec(cell)) || [];
-  return text === undefined ? unguarded(cell) : text.replaceAll('""', '"');
+  if (text !== undefined) return text.replaceAll('""', '"');
+  return unguarded(cell).replace(textOfDigits, '');
 }
 
 /**

@@ -54,7 +54,7 @@ const column = z.int().min(0).max(1000);
 const mapping = z.strictObject({
   fullName: column.nullable(),
   /** Columns whose cells come behind that of `fullName`, as the last name behind the first. */
-  restOfName: z.array(column).max(3).default([]),
+  restOfName: z.array(column).max(2).default([]),
   email: column.nullable(),
   reference: column.nullable(),
   language: column.nullable(),

@@ -45,6 +45,7 @@ test.each([
   ['="0123"', '0123'],
   ['"=""01""""23"""', '01"23'],
   ["'=1", '=1'],
+  ["'0123", '0123'],
   ["'t Hooft", "'t Hooft"],
 ])('a cell is read without what guards it: %s', (cell, expected) => {
   expect(rows(`${cell},x`)).toEqual([[expected, 'x']]);

@@ -19,8 +19,8 @@ import '@mantine/core/styles/SimpleGrid.css';
 
 const others = ['email', 'reference', 'language', 'rules'] as const;
 const needed = new Set<ImportField>(['fullName', 'email']);
-/** Columns of which one name is put together. */
-const mostNameColumns = 4;
+/** Columns that can come behind the first one of a name; of a middle name the file's header tells. */
+const nameParts = [0, 1] as const;
 
 interface ColumnsStepProps {
   step: Extract<Step, { name: 'columns' }>;
@@ -52,9 +52,8 @@ export function ColumnsStep({ step, onRead, onCheck, onRestart }: ColumnsStepPro
   };
   const nameColumns = mapping.fullName === null ? [] : [mapping.fullName, ...mapping.restOfName];
   const setNameColumn = (place: number, column: number | null) => {
-    const [fullName = null, ...restOfName] = nameColumns
-      .toSpliced(place, 1, ...(column === null ? [] : [column]))
-      .slice(0, mostNameColumns);
+    const chosen = column === null ? [] : [column];
+    const [fullName = null, ...restOfName] = nameColumns.toSpliced(place, 1, ...chosen);
     setMapping({ ...mapping, fullName, restOfName });
   };
   return (
@@ -63,7 +62,8 @@ export function ColumnsStep({ step, onRead, onCheck, onRestart }: ColumnsStepPro
         {t('columns.intro', { file: visibleText(columns.file) })}
       </Text>
       <FormatFields columns={columns} onChange={(format) => void read.run(format)} />
-      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
+      <SampleTable columns={columns} mapping={mapping} />
+      <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="md" verticalSpacing="xs">
         <ColumnSelect
           label={t('field.fullName')}
           columns={columns.columns}
@@ -73,10 +73,8 @@ export function ColumnsStep({ step, onRead, onCheck, onRestart }: ColumnsStepPro
           value={mapping.fullName}
           onChange={(column) => setNameColumn(0, column)}
         />
-        {/* One more than are chosen. */}
-        {nameColumns.slice(0, mostNameColumns - 1).map((_, place) => (
+        {nameParts.slice(0, Math.max(1, mapping.restOfName.length)).map((place) => (
           <ColumnSelect
-            // oxlint-disable-next-line react/no-array-index-key -- its place is what it is
             key={place}
             label={t('columns.restOfName', { number: place + 2 })}
             columns={columns.columns}
@@ -97,7 +95,6 @@ export function ColumnsStep({ step, onRead, onCheck, onRestart }: ColumnsStepPro
           />
         ))}
       </SimpleGrid>
-      <SampleTable columns={columns} mapping={mapping} />
       <FailureAlert error={read.error ?? step.error} />
       <Group justify="flex-end" gap="sm">
         <Button variant="default" onClick={onRestart}>
@@ -128,6 +125,7 @@ function ColumnSelect({ columns, value, onChange, ...field }: ColumnSelectProps)
   return (
     <NativeSelect
       {...field}
+      inputWrapperOrder={['label', 'input', 'error', 'description']}
       value={value ?? ''}
       onChange={({ currentTarget }) =>
         onChange(currentTarget.value === '' ? null : Number(currentTarget.value))

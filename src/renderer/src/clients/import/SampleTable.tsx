@@ -33,7 +33,7 @@ export function SampleTable({ columns: { columns, sample }, mapping }: SampleTab
   return (
     <Table.ScrollContainer minWidth={0} scrollAreaProps={{ tabIndex: 0 }}>
       <Table className={classes.table} captionSide="top" withTableBorder verticalSpacing={6}>
-        <Table.Caption>
+        <Table.Caption className={classes.caption}>
           <Text size="sm" c="dimmed" component="span">
             {t('columns.sample')}
           </Text>

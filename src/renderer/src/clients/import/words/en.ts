@@ -43,11 +43,11 @@ export default {
   },
   encoding: {
     'utf-8': 'UTF-8',
-    'utf-16le': 'UTF-16 (little-endian)',
-    'utf-16be': 'UTF-16 (big-endian)',
-    'windows-1252': 'Western European (Windows-1252)',
-    shift_jis: 'Japanese (Shift_JIS)',
-    gbk: 'Simplified Chinese (GBK)',
+    'utf-16le': 'UTF-16 LE',
+    'utf-16be': 'UTF-16 BE',
+    'windows-1252': 'Windows-1252 (Western)',
+    shift_jis: 'Shift_JIS (Japanese)',
+    gbk: 'GBK (Chinese)',
   },
   columns: {
     intro:
@@ -56,8 +56,7 @@ export default {
     none: 'Not in this file',
     unnamed: 'Column {{number}}',
     required: 'Choose the column. Every client needs this.',
-    rulesHint:
-      'Who has rules can sign in only from there. Do not choose a column of addresses that were merely seen.',
+    rulesHint: 'Clients with rules can sign in only from there. Addresses merely seen are none.',
     languageHint: 'Where a row names no language, the client gets {{language}}.',
     sample: 'The first rows, as they would be read',
     check: 'Check the file',

@@ -46,11 +46,11 @@ export default {
   },
   encoding: {
     'utf-8': 'UTF-8',
-    'utf-16le': 'UTF-16（リトルエンディアン）',
-    'utf-16be': 'UTF-16（ビッグエンディアン）',
-    'windows-1252': '西ヨーロッパ言語（Windows-1252）',
-    shift_jis: '日本語（Shift_JIS）',
-    gbk: '簡体字中国語（GBK）',
+    'utf-16le': 'UTF-16 LE',
+    'utf-16be': 'UTF-16 BE',
+    'windows-1252': 'Windows-1252（西欧）',
+    shift_jis: 'Shift_JIS（日本語）',
+    gbk: 'GBK（簡体字中国語）',
   },
   columns: {
     intro:
@@ -60,7 +60,7 @@ export default {
     unnamed: '{{number}} 列目',
     required: '列を選んでください。どのお客様にも必要です。',
     rulesHint:
-      'ルールがあるお客様は、そこからしかサインインできません。記録されただけのアドレスの列は選ばないでください。',
+      'ルールがあるお客様は、そこからしかサインインできません。使用されたアドレスの記録はルールではありません。',
     languageHint: '言語が書かれていないお客様は{{language}}になります。',
     sample: '最初の数行の読み取り結果',
     check: 'ファイルを確認',
