@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import type { Language } from '../../preload/contract/app.ts';
 import type { ImportEncoding } from '../../preload/contract/imports.ts';
 import { gbkPoints, shiftJisPoints, westernPoints } from './legacy-encodings.ts';
@@ -53,28 +53,44 @@ function byZeros(head: Uint8Array): ImportEncoding | null {
   return odd > even ? 'utf-16le' : 'utf-16be';
 }
 
-/** The lines in which there is more than ASCII; in no encoding is a line end part of a letter. */
+/** The first lines in which there is more than ASCII; in no encoding is a line end part of a letter. */
 function linesOutsideAscii(bytes: Uint8Array): Uint8Array {
   const found: Uint8Array[] = [];
   let size = 0;
-  // In copies of plain memory: what is shared and can grow is several times as slow to look through.
-  for (let from = 0; from < bytes.length && size < sampleSize; from += 16 * headSize) {
-    const part = bytes.slice(from, from + 16 * headSize);
-    let start = 0;
-    let isOutside = false;
-    for (let at = 0; at < part.length && size < sampleSize; at++) {
-      const byte = part[at] ?? 0;
-      if (byte > 0x7f) isOutside = true;
-      if (byte !== 0x0a && byte !== 0x0d && at < part.length - 1) continue;
-      if (isOutside) {
-        found.push(part.subarray(start, at + 1));
-        size += at + 1 - start;
-      }
-      start = at + 1;
-      isOutside = false;
+  let parts = 0;
+  for (
+    let from = 0;
+    from < bytes.length && size < sampleSize && parts < mostParts;
+    from += headSize
+  ) {
+    // In a copy: what is shared and can grow is several times as slow to look through.
+    const part = bytes.slice(from, from + headSize);
+    if (isAscii(part)) continue;
+    parts += 1;
+    // The lines that lie across its ends as well.
+    for (const line of linesOf(
+      bytes.slice(Math.max(0, from - overlap), from + headSize + overlap),
+    )) {
+      if (isAscii(line) || size > sampleSize) continue;
+      found.push(line);
+      size += line.length;
     }
   }
   return Buffer.concat(found);
+}
+
+/** Parts of a file that are looked at for letters outside ASCII: the event loop waits for it. */
+const mostParts = 16;
+const overlap = 1024;
+
+function* linesOf(part: Uint8Array): Generator<Uint8Array> {
+  let start = 0;
+  for (let at = 0; at < part.length; at++) {
+    if (part[at] !== 0x0a && part[at] !== 0x0d) continue;
+    yield part.subarray(start, at + 1);
+    start = at + 1;
+  }
+  yield part.subarray(start);
 }
 
 function byLetters(sample: Uint8Array, language: Language): ImportEncoding {

@@ -39,6 +39,7 @@ export function readRecord(
     const read = readQuoted({ text, from, delimiter: parting.delimiter, escape, isLast });
     if (read === 'open' && !isLast && text.length - from < longest) return null;
     if (typeof read === 'string') continue;
+    if (read.end <= alone.end) return { ...read, misquoted: false, lines: 1 };
     const lines = text.slice(from, read.end).replace(/\n$/, '').split('\n');
     if (!areRows(lines, parting)) return { ...read, misquoted: false, lines: lines.length };
   }
