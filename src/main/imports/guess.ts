@@ -17,7 +17,13 @@ export function guessMapping(columns: readonly string[], sample: string[][]): Im
 
 /** How many fields a row names, were it the header. */
 export function namedFields(cells: readonly string[]): number {
-  const meanings: readonly ColumnMeaning[] = [...single, 'givenName', 'familyName', 'company'];
+  const meanings: readonly ColumnMeaning[] = [
+    ...single,
+    'givenName',
+    'familyName',
+    'person',
+    'company',
+  ];
   return meanings.filter((meaning) => clearest(meaning, cells) !== null).length;
 }
 
@@ -50,7 +56,8 @@ function nameColumns(columns: readonly string[]): number[] {
     const middle = clearest('middleName', columns);
     return middle === null ? [given, family] : [given, middle, family];
   }
-  const any = full ?? given ?? family ?? clearest('company', columns);
+  const any =
+    full ?? clearest('person', columns) ?? given ?? family ?? clearest('company', columns);
   return any === null ? [] : [any];
 }
 

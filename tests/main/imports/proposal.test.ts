@@ -122,7 +122,11 @@ describe('the columns', () => {
     ['苗字,名前,メール', '1 2 email'],
     ['Name,Given Name,Family Name,E-mail 1 - Type,E-mail 1 - Value', '1 - - - email'],
     ['Company Name,Full Name,Email', '- 1 email'],
+    ['First Name,,Last Name,Email', '1 - 2 email'],
     ['Company Name,Contact Email', '1 email'],
+    ['Customer,First Name,Last Name,E-Mail-Adresse', '- 1 2 email'],
+    ['Contact,Company,Email (required)', '1 - email'],
+    ['氏名（必須）,Email / メール,Email Type', '1 email -'],
     ['ID,Customer ID,Name,Accepts Email Marketing,Email', '- reference 1 - email'],
   ])('are told by their names: %s', (header, expected) => {
     expect(meanings(header)).toBe(expected);
