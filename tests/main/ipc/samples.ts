@@ -56,7 +56,14 @@ const mailSettings = {
 } as const;
 const reason = 'asked for on the phone';
 const chosen = { kind: 'chosen' as const, clients: [client] };
-const everyColumn = { fullName: 0, restOfName: [], email: 1, reference: null, language: null, rules: null };
+const everyColumn = {
+  fullName: 0,
+  restOfName: [],
+  email: 1,
+  reference: null,
+  language: null,
+  rules: null,
+};
 const details = { note: 'office', expiresAt: null };
 
 /** One for every channel: a new one does not compile until it is here. */
