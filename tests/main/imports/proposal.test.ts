@@ -83,6 +83,7 @@ describe('the layout', () => {
     ['sep= with a sign of its own', 'SEP=^\nName^Email\nA^a@b.org\n', format('^', 2)],
     ['no header', 'Ann,a@b.org,x\nBo,b@b.org,y\n', format(',', null)],
     ['names that say nothing', 'a;b;c\n1;2,5;3\n4;5,5;6\n', format(';', 1)],
+    ['a comma in every row', 'Name, all;E-Mail\nBerg, A;a@b.org\nKim, B;b@b.org\n', format(';', 1)],
     ['decimal commas', 'Name;Email;Sum\nA;a@b.org;1,5\nB;b@b.org;2,5\n', format(';', 1)],
     [
       'lists in cells',
