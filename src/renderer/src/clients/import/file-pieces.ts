@@ -46,10 +46,10 @@ async function bytesOf(part: Blob): Promise<Uint8Array> {
 }
 
 /** How files of Excel begin, of today (ZIP) and before (OLE). */
-const beginnings = ['PK\u0003\u0004', '\u00D0\u00CF\u0011\u00E0'];
+const beginnings = new Set(['PK\u0003\u0004', '\u00D0\u00CF\u0011\u00E0']);
 
 function isWorkbook(bytes: Uint8Array): boolean {
-  return beginnings.includes(String.fromCharCode(...bytes.subarray(0, 4)));
+  return beginnings.has(String.fromCharCode(...bytes.subarray(0, 4)));
 }
 
 function base64Of(bytes: Uint8Array): string {
