@@ -56,7 +56,7 @@ export default {
     none: 'Not in this file',
     unnamed: 'Column {{number}}',
     required: 'Choose the column. Every client needs this.',
-    rulesHint: 'Clients with rules can sign in only from there. Addresses merely seen are none.',
+    rulesHint: 'Clients with rules can sign in only from there. A last-seen address is no rule.',
     languageHint: 'Where a row names no language, the client gets {{language}}.',
     sample: 'The first rows, as they would be read',
     check: 'Check the file',
