@@ -84,15 +84,17 @@ async function newDesk(): Promise<Desk> {
 /** What the channels do with a file, one after the other; the page's pace is the page's. */
 async function importAll({ store }: Desk, text: string): Promise<void> {
   const session = {};
+  const bytes = Buffer.from(text);
   const piece = 30_000;
-  beginUpload(session, 'clients.csv', Buffer.byteLength(text));
-  for (let index = 0; index * piece < text.length; index += 1) {
-    addPiece(session, index, text.slice(index * piece, (index + 1) * piece));
+  beginUpload(session, 'clients.csv', bytes.length);
+  for (let index = 0; index * piece < bytes.length; index += 1) {
+    const part = bytes.subarray(index * piece, (index + 1) * piece);
+    addPiece(session, index, part.toString('base64'));
     // A call of its own each, with the event loop in between.
     await new Promise((resolve) => setImmediate(resolve));
   }
   const upload = findUpload(session);
-  const { guess } = viewColumns(upload);
+  const { guess } = viewColumns(upload, 'en');
   const work = { signal: new AbortController().signal, progress: () => {} };
   await prepareCheck(store, upload, guess, 'en')(work);
   const act = { actor: 1, subject: null, sourceIp: null, at: Date.now() };

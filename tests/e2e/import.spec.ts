@@ -28,8 +28,10 @@ test('a CSV file becomes clients: good rows are stored, the others are named bef
       .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(content) });
 
   await expect(dialog.getByRole('button', { name: 'Choose a file' })).toBeFocused();
-  await choose('latin1.csv', Buffer.from('Name,Email\nJos\xe9,a@b.org\n', 'latin1'));
-  await expect(dialog.getByRole('alert')).toContainText('not saved as UTF-8');
+  await choose('binary.csv', Buffer.from([1, 0, 0, 2]));
+  await expect(dialog.getByRole('alert')).toContainText('cannot be read as a list of clients');
+  await choose('book.csv', 'PK\u0003\u0004');
+  await expect(dialog.getByRole('alert')).toContainText('not a CSV file');
   await choose('book.xlsx', 'PK');
   await expect(dialog.getByRole('alert')).toContainText('not a CSV file');
   await choose('empty.csv', '');
@@ -48,6 +50,9 @@ test('a CSV file becomes clients: good rows are stored, the others are named bef
   await expect(dialog.getByText('3 clients can be imported')).toBeVisible();
   await expect(dialog.getByText('2 rows have something wrong')).toBeVisible();
   await expect(dialog.getByText('2 rows are duplicates')).toBeVisible();
+  await expect(
+    dialog.getByText('2 allowed IP rules will come into force for 1 client, who can then'),
+  ).toBeVisible();
   const why = dialog.getByRole('region', { name: 'What was found in the rows' });
   await expect(why.getByRole('listitem').filter({ hasText: 'Line 4' })).toContainText(
     'Full name is missing.',
@@ -101,6 +106,58 @@ test('a CSV file becomes clients: good rows are stored, the others are named bef
     { rule: '203.0.113.0/24' },
     { rule: '::1' },
   ]);
+});
+
+test('how a file is read is proposed, and the person changes it', async ({ launch, dataDir }) => {
+  const gate = new Gatehouse(await launch());
+  await gate.firstRun();
+  await gate.open('Clients');
+  await gate.window.getByRole('button', { name: 'Import clients' }).first().click();
+  const dialog = gate.window.getByRole('dialog', { name: 'Import clients' });
+  const german = [
+    'Kunden, Stand heute',
+    'Firma;Nachname;Vorname;E-Mail;IP',
+    'Beispiel, Ltd;Größer;Jürgen;juergen@example.de;203.0.113.44',
+  ].join('\r\n');
+  await gate.window.locator('input[type="file"]').setInputFiles({
+    name: 'kunden.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(german, 'latin1'),
+  });
+
+  const chosen = (label: string) => dialog.getByLabel(label).locator('option:checked');
+  const cell = (name: string) => dialog.getByRole('cell', { name, exact: true });
+  await expect(chosen('Encoding')).toHaveText('Windows-1252 (Western)');
+  await expect(dialog.getByText('it is read as Windows-1252 (Western)')).toBeVisible();
+  await expect(chosen('Between cells')).toHaveText('Semicolon');
+  await expect(chosen('Line with the column names')).toContainText('Line 2:');
+  await expect(chosen('Full name')).toHaveText('Vorname');
+  await expect(chosen('Name, part 2')).toHaveText('Nachname');
+  await expect(chosen('Allowed IP rules')).toHaveText('Not in this file');
+  await expect(cell('Größer')).toBeVisible();
+
+  await dialog.getByLabel('Encoding').focus();
+  await gate.window.keyboard.press('g');
+  await expect(chosen('Encoding')).toHaveText('GBK (Chinese)');
+  await expect(cell('Größer')).toBeHidden();
+  await expect(dialog.getByLabel('Encoding')).toBeFocused();
+  await dialog.getByLabel('Encoding').selectOption('Windows-1252 (Western)');
+  await expect(cell('Größer')).toBeVisible();
+  await dialog.getByLabel('Between cells').selectOption('Comma');
+  await expect(chosen('Full name')).toHaveText('Not in this file');
+  await dialog.getByLabel('Between cells').selectOption('Semicolon');
+  await dialog.getByLabel('Line with the column names').selectOption('No line names the columns');
+  await expect(cell('Nachname')).toBeVisible();
+  await dialog.getByLabel('Line with the column names').selectOption({ index: 1 });
+  await expect(chosen('Full name')).toHaveText('Vorname');
+
+  await dialog.getByRole('button', { name: 'Check the file' }).click();
+  await dialog.getByRole('button', { name: 'Import 1 client' }).click();
+  await expect(dialog.getByText('1 client was imported.')).toBeVisible();
+  expect(stored(dataDir, `select full_name from account where role = 'client'`)).toEqual([
+    { full_name: 'Jürgen Größer' },
+  ]);
+  expect(stored(dataDir, 'select rule from ip_rule')).toEqual([]);
 });
 
 test('a file that is dropped on the window is imported, or nothing of it once that is cancelled', async ({

@@ -2,6 +2,7 @@ import type { Language } from '../../preload/contract/app.ts';
 import type {
   ImportColumns,
   ImportFindings,
+  ImportFormat,
   ImportMapping,
 } from '../../preload/contract/imports.ts';
 import type { Store } from '../platform/db/store.ts';
@@ -9,7 +10,7 @@ import type { ReaderPass } from '../platform/db/store.ts';
 import { refuse } from '../platform/failure.ts';
 import type { JobResult, JobWork } from '../platform/jobs.ts';
 import { runInWorker } from '../platform/worker.ts';
-import { type ImportHeader, readHeader } from './header.ts';
+import { readHeader } from './header.ts';
 import { unpack } from './packed-list.ts';
 import type { Checked, Upload } from './upload.ts';
 
@@ -17,19 +18,24 @@ import type { Checked, Upload } from './upload.ts';
 export interface CheckInput {
   pass: ReaderPass;
   bytes: Uint8Array<SharedArrayBuffer>;
-  delimiter: string;
+  format: ImportFormat;
+  /** As the header names them. */
+  columns: string[];
   mapping: ImportMapping;
   language: Language;
 }
 
-/** The columns of a file that is there as a whole. Refuses with `import_unreadable`. */
-export function viewColumns(upload: Upload): ImportColumns {
-  return { file: upload.file, ...headerOf(upload) };
-}
-
-function headerOf(upload: Upload): ImportHeader {
+/**
+ * How a file begins that is there as a whole, read as the person chose or else as is probably
+ * right. Refuses with `import_unreadable`.
+ */
+export function viewColumns(
+  upload: Upload,
+  language: Language,
+  format: ImportFormat | null = null,
+): ImportColumns {
   if (upload.bytes.length !== upload.size) throw refuse('import_unreadable', null);
-  return (upload.header ??= readHeader(upload.bytes));
+  return { file: upload.file, ...readHeader(upload.bytes, language, format) };
 }
 
 /**
@@ -42,13 +48,15 @@ export function prepareCheck(
   upload: Upload,
   mapping: ImportMapping,
   language: Language,
+  chosen: ImportFormat | null = null,
 ): (work: JobWork) => Promise<JobResult> {
-  const { delimiter, columns } = headerOf(upload);
+  const { format, columns } = viewColumns(upload, language, chosen);
   requireMapping(mapping, columns.length);
   return async (work) => {
     upload.checked = null;
     const { bytes } = upload;
-    const input: CheckInput = { pass: store.readerPass(), bytes, delimiter, mapping, language };
+    const pass = store.readerPass();
+    const input: CheckInput = { pass, bytes, format, columns, mapping, language };
     const checked = await runInWorker<Checked>(
       import.meta.dirname,
       'import-check-worker',
@@ -64,19 +72,21 @@ function requireMapping(mapping: ImportMapping, columns: number): void {
   for (const field of ['fullName', 'email'] as const) {
     if (mapping[field] === null) throw refuse('import_mapping', { missing: field });
   }
-  if (Object.values(mapping).some((column) => column !== null && column >= columns))
+  const chosen = Object.values(mapping).flat();
+  if (chosen.some((column) => column !== null && column >= columns))
     throw refuse('invalid_input', null);
 }
 
 /** A page of what the dry run found. Refuses with `import_gone` where there was none. */
 export function listFindings(upload: Upload, from: number, limit: number): ImportFindings {
-  const { good, findings, bad, duplicates } = requireChecked(upload);
+  const { good, findings, bad, duplicates, rules } = requireChecked(upload);
   const total = findings.ends.length;
   const end = Math.min(from + limit, total);
   return {
     good: good.ends.length,
     bad,
     duplicates,
+    rules,
     findings: unpack(findings, from, end),
     total,
     next: end < total ? end : null,

@@ -9,14 +9,15 @@ export const importHandlers: HandlersFor<typeof contract> = {
     beginUpload(session, file, size);
     return null;
   },
-  'imports.piece': ({ session }, { index, text }) => {
-    addPiece(session, index, text);
+  'imports.piece': ({ session }, { index, base64 }) => {
+    addPiece(session, index, base64);
     return null;
   },
-  'imports.columns': ({ session }) => viewColumns(findUpload(session)),
-  'imports.check': ({ services, window, session, store }, { mapping }) => {
+  'imports.columns': ({ services, session }, { format }) =>
+    viewColumns(findUpload(session), services.preferences.language(), format),
+  'imports.check': ({ services, window, session, store }, { format, mapping }) => {
     const language = services.preferences.language();
-    const work = prepareCheck(store, findUpload(session), mapping, language);
+    const work = prepareCheck(store, findUpload(session), mapping, language, format);
     return services.jobs.start(window, 'importCheck', work);
   },
   'imports.findings': ({ session }, { from, limit }) =>

@@ -1,50 +1,80 @@
-import Papa from 'papaparse';
-import type { ImportColumns, ImportField, ImportMapping } from '../../preload/contract/imports.ts';
-import { unguarded } from '../platform/csv.ts';
+import type { Language } from '../../preload/contract/app.ts';
+import type { ImportColumns, ImportFormat } from '../../preload/contract/imports.ts';
 import { refuse } from '../platform/failure.ts';
-import { isNameOf } from './column-names.ts';
-import { linesOf } from './rows.ts';
+import { proposeEncoding } from './encoding.ts';
+import { guessMapping } from './guess.ts';
+import { proposeLayout } from './layout.ts';
+import { type FileBytes, type FileRow, readText, rowsOf } from './rows.ts';
 
 export type ImportHeader = Omit<ImportColumns, 'file'>;
 
-/** How much of the file is looked at for its columns, in bytes, and how many rows are shown of it. */
+/** How much of the file is looked at for its columns, in characters and in lines: the event loop waits for it. */
 const headSize = 64 * 1024;
-const sampleSize = 5;
-/** Lines that are parsed at most, blank ones included: the event loop waits for it. */
 const mostLines = 100;
+/** How many rows are shown, of those that can be the header and of those below it. */
+const mostAbove = 20;
+const sampleSize = 5;
+/** Characters that are shown of a line. */
+const shownLength = 200;
 
 /**
- * Reads how the file begins: what parts its cells, its columns, some rows, and which column is
- * probably what. Refuses with `import_unreadable` where there is no header with a row below it.
+ * Reads how a file begins in the format that a person chose, or, without one, in the one that is
+ * probably its own: its columns, some rows, and which column is probably what. Refuses with
+ * `import_unreadable` where a file of which nobody chose the format is no text, or has no row.
  */
-export function readHeader(bytes: Uint8Array<SharedArrayBuffer>): ImportHeader {
-  const isWhole = bytes.length <= headSize;
-  const text = linesOf(Buffer.from(bytes.buffer).toString('utf8', 0, headSize));
-  // The last line may be cut.
-  const head = isWhole ? text : text.slice(0, text.lastIndexOf('\n'));
-  if (text.includes('\0')) throw refuse('import_unreadable', null);
-  const { data, meta } = Papa.parse<string[]>(head, {
-    newline: '\n',
-    skipEmptyLines: 'greedy',
-    preview: mostLines,
-  });
-  const rows = data.slice(0, sampleSize + 1).map((row) => row.map(unguarded));
-  const [columns, ...sample] = rows;
-  if (!columns || sample.length === 0) throw refuse('import_unreadable', null);
-  return { columns, sample, delimiter: meta.delimiter, guess: guess(columns) };
+export function readHeader(
+  bytes: FileBytes,
+  language: Language,
+  chosen: ImportFormat | null,
+): ImportHeader {
+  const proposed = chosen
+    ? { encoding: chosen.encoding, guessed: false }
+    : proposeEncoding(bytes, language);
+  if (!proposed) throw refuse('import_unreadable', null);
+  const { encoding, guessed } = proposed;
+  const { text, isWhole } = readHead(bytes, encoding);
+  const format = chosen ?? { encoding, ...proposeLayout(text, isWhole) };
+  const { delimiter, headerLine } = format;
+  const rows = rowsOf(text, { delimiter, columns: null }, isWhole);
+  const header = headerLine === null ? null : rows.find(({ line }) => line >= headerLine);
+  const below = header ? rows.filter(({ line }) => line > header.line) : rows;
+  if (!chosen && below.length === 0) throw refuse('import_unreadable', null);
+  const columns = header?.cells ?? unnamed(below);
+  const sample = below.slice(0, sampleSize).map(({ cells }) => cells);
+  return {
+    format,
+    guessed,
+    above: rows.slice(0, mostAbove).map((row) => ({ line: row.line, text: shownRow(row) })),
+    columns,
+    sample,
+    guess: guessMapping(columns, sample),
+  };
 }
 
-/** For each field the first column that is called like it. */
-function guess(columns: string[]): ImportMapping {
-  const columnOf = (field: ImportField) => {
-    const index = columns.findIndex((column) => isNameOf(field, column));
-    return index < 0 ? null : index;
-  };
-  return {
-    fullName: columnOf('fullName'),
-    email: columnOf('email'),
-    reference: columnOf('reference'),
-    language: columnOf('language'),
-    rules: columnOf('rules'),
-  };
+/** The first lines, all of them whole. */
+function readHead(
+  bytes: FileBytes,
+  encoding: ImportFormat['encoding'],
+): { text: string; isWhole: boolean } {
+  let text = '';
+  let isWhole = true;
+  for (const piece of readText(bytes, encoding)) {
+    text += piece.text;
+    isWhole = piece.isLast;
+    if (text.length >= headSize) break;
+  }
+  const lines = text.split('\n');
+  if (isWhole && lines.length <= mostLines) return { text, isWhole };
+  // The last line may be cut.
+  const whole = lines.slice(0, Math.min(mostLines, lines.length - 1));
+  return { text: `${whole.join('\n')}\n`, isWhole: false };
+}
+
+function unnamed(rows: FileRow[]): string[] {
+  const width = Math.max(0, ...rows.map(({ cells }) => cells.length));
+  return Array.from({ length: width }, () => '');
+}
+
+function shownRow({ cells }: FileRow): string {
+  return cells.join(' | ').slice(0, shownLength);
 }

@@ -6,6 +6,7 @@ import { serveWorker, type WorkerSide } from '../platform/worker.ts';
 import type { CheckInput } from './check.ts';
 import { Duplicates, findTaken } from './duplicates.ts';
 import { cellOf, type NewClient, readClient } from './new-client.ts';
+import { nameIn } from './person-name.ts';
 import { Packer } from './packed-list.ts';
 import { countLines, type FileRow, readRows } from './rows.ts';
 import type { Checked } from './upload.ts';
@@ -28,32 +29,37 @@ type Read = { row: FileRow } & (
 
 async function checkFile(
   db: Db,
-  { bytes, delimiter, mapping, language }: Omit<CheckInput, 'pass'>,
+  { bytes, format, columns, mapping, language }: Omit<CheckInput, 'pass'>,
   side: WorkerSide,
 ): Promise<Checked> {
-  const lines = countLines(bytes);
+  const { encoding, delimiter, headerLine } = format;
+  const lines = countLines(bytes, encoding);
   const duplicates = new Duplicates();
   const good = new Packer<NewClient>();
   const findings = new Packer<ImportFinding>();
   const counts = { bad: 0, duplicates: 0 };
-  /** How many the header has: the first row. */
-  let columns: number | null = null;
+  const rules = { rules: 0, clients: 0 };
+  /** Rows are clients once the header has been passed. */
+  let isBelow = headerLine === null;
 
-  const read = (row: FileRow, expected: number): Read => {
-    const shape = shapeProblem(row, expected);
+  const isClient = ({ line }: FileRow) => {
+    if (isBelow) return true;
+    isBelow = line >= (headerLine ?? 0);
+    return false;
+  };
+  const read = (row: FileRow): Read => {
+    const shape = shapeProblem(row, columns.length);
     if (shape) return { row, ok: false, problems: [shape] };
-    return { row, ...readClient(row, mapping, language) };
+    return { row, ...readClient(row, columns, mapping, language) };
   };
   const note = ({ line, cells }: FileRow, problems: readonly ImportProblem[]) => {
-    const fullName = cellOf(cells, mapping.fullName).slice(0, shown);
+    const fullName = nameIn(cells, columns, mapping).slice(0, shown);
     const email = cellOf(cells, mapping.email).slice(0, shown);
     for (const problem of problems) findings.add({ line, fullName, email, problem });
   };
 
-  for (const rows of readRows(bytes, delimiter)) {
-    const below = columns === null ? rows.slice(1) : rows;
-    columns ??= rows[0]?.cells.length ?? null;
-    const all = below.map((row) => read(row, columns ?? 0));
+  for (const rows of readRows(bytes, encoding, { delimiter, columns: columns.length })) {
+    const all = rows.filter(isClient).map(read);
     const taken = await findTaken(
       db,
       all.flatMap((each) => (each.ok ? each.client : [])),
@@ -63,22 +69,28 @@ async function checkFile(
       note(each.row, each.ok && problems.length === 0 ? each.remarks : problems);
       if (!each.ok) counts.bad += 1;
       else if (problems.length > 0) counts.duplicates += 1;
-      else good.add(each.client);
+      else {
+        good.add(each.client);
+        rules.rules += each.client.rules.length;
+        if (each.client.rules.length > 0) rules.clients += 1;
+      }
     }
     side.progress(rows.at(-1)?.line ?? 0, lines);
     await side.pause();
   }
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { good: good.pack(), findings: findings.pack(), ...counts, sha256 };
+  return { good: good.pack(), findings: findings.pack(), ...counts, rules, sha256 };
 }
 
 /** Of a name or an address that is too long, so many characters are told. */
 const shown = 200;
 
-/** Spreadsheets leave empty cells behind the last column; anything else there moved the cells. */
+/**
+ * Programs leave out empty cells at the end of a row, and spreadsheets leave some behind the last
+ * column; anything else there moved the cells.
+ */
 function shapeProblem({ cells, misquoted }: FileRow, expected: number): ImportProblem | null {
   if (misquoted) return { kind: 'quotes' };
-  const isWhole =
-    cells.length >= expected && cells.slice(expected).every((cell) => cell.trim() === '');
+  const isWhole = cells.slice(expected).every((cell) => cell.trim() === '');
   return isWhole ? null : { kind: 'columns', found: cells.length, expected };
 }

@@ -5,6 +5,9 @@ import { cleanEmail, cleanName, isPlainText, lengthOf } from '../../preload/cont
 import { readRule } from '../ip-access/read-rule.ts';
 import { formatRule, ruleLimit } from '../ip-access/rule.ts';
 import { type EmailAddress, emailProblem, parseEmailAddress } from '../mail/email-address.ts';
+import { isShortenedNumber, isSpreadsheetError, withoutApostrophe } from './cell.ts';
+import { readLanguage } from './language.ts';
+import { nameIn } from './person-name.ts';
 
 /** A row that can become a client. */
 export interface NewClient {
@@ -24,51 +27,49 @@ export type ReadClient =
 /** As in `clients.add`. */
 const limits = { fullName: 200, email: 320, reference: 60 } as const;
 
-/** How people write the languages, in lower case. */
-const languageNames: readonly (readonly [Language, string])[] = [
-  ['en', 'en en-us en-gb english 英语 英文 英語'],
-  ['zh-CN', 'zh zh-cn zh-hans chinese 中文 简体中文 中国語'],
-  ['ja', 'ja ja-jp japanese 日语 日文 日本語'],
-];
+/** What parts rules in one cell, brackets and quotation marks of programs included. */
+const betweenRules = /(?:[\s,;|&"'[\]{}、，；｜]|:::)+/u;
 
 /**
  * Reads one row as a client, by the rules that `clients.add` and Allowed IP Access have, and tells
- * all that is wrong with it. Rules are parted by spaces or semicolons; one with host bits means
- * its network, and a remark says so. Whether somebody has the address or reference already is not looked at.
+ * all that is wrong with it. A rule with host bits means its network, and a language that is not
+ * offered `byDefault`; a remark says so. Whether somebody has the address or reference already is
+ * not looked at.
  */
 export function readClient(
   { line, cells }: { line: number; cells: string[] },
+  columns: readonly string[],
   mapping: ImportMapping,
-  defaultLanguage: Language,
+  byDefault: Language,
 ): ReadClient {
   const problems: ImportProblem[] = [];
   const blame = (field: ImportField, problem: FieldProblem) =>
     void problems.push({ kind: 'field', field, problem });
-  const typed = (field: keyof typeof limits): string => {
-    const clean = field === 'email' ? cleanEmail : cleanName;
-    const read = readText(clean(cellOf(cells, mapping[field])), limits[field]);
-    if (typeof read === 'string') return read;
-    blame(field, read);
-    return '';
+  const read = (field: keyof typeof limits, cell: string): string | null => {
+    const problem = damageOf(field, cell) ?? textProblem(field, cell);
+    if (!problem) return cell.normalize('NFC');
+    problems.push(problem);
+    return null;
   };
-  const isBlamed = (field: ImportField) =>
-    problems.some((problem) => problem.kind === 'field' && problem.field === field);
 
-  const fullName = typed('fullName');
-  if (fullName === '' && !isBlamed('fullName')) blame('fullName', { code: 'required' });
-  const address = typed('email');
-  const email = parseEmailAddress(address);
-  const problem = email ? null : emailProblem(address);
-  if (problem && !isBlamed('email')) blame('email', problem);
-  const reference = typed('reference') || null;
-  const language = readLanguage(cellOf(cells, mapping.language), defaultLanguage);
-  if (!language) blame('language', { code: 'invalid' });
-  const { rules, remarks } = readRules(cellOf(cells, mapping.rules), problems);
+  const fullName = read('fullName', cleanName(nameIn(cells, columns, mapping)));
+  if (fullName === '') blame('fullName', { code: 'required' });
+  const address = read('email', withoutApostrophe(cleanEmail(cellOf(cells, mapping.email))));
+  const email = address === null ? null : parseEmailAddress(address);
+  const problem = address === null || email ? null : emailProblem(address);
+  if (problem) blame('email', problem);
+  const reference = read(
+    'reference',
+    withoutApostrophe(cleanName(cellOf(cells, mapping.reference))),
+  );
+  const { language, remarks } = languageIn(cellOf(cells, mapping.language), byDefault);
+  const { rules, ...widened } = readRules(cellOf(cells, mapping.rules), problems);
 
   const [first, ...rest] = problems;
   if (first) return { ok: false, problems: [first, ...rest] };
-  if (!email || !language) throw new Error('Each of these has its problem.');
-  return { ok: true, client: { line, fullName, email, reference, language, rules }, remarks };
+  if (!email || fullName === null) throw new Error('Each of these has its problem.');
+  const client = { line, fullName, email, reference: reference || null, language, rules };
+  return { ok: true, client, remarks: [...remarks, ...widened.remarks] };
 }
 
 /** A cell as it is in the file, without the white space around it; empty where no column was chosen. */
@@ -76,24 +77,42 @@ export function cellOf(cells: string[], column: number | null): string {
   return column === null ? '' : (cells[column] ?? '').trim();
 }
 
+/** What became of a cell on its way through other programs. */
+function damageOf(field: ImportField, cell: string): ImportProblem | null {
+  if (cell.includes('\uFFFD')) return { kind: 'undecoded', field };
+  if (isSpreadsheetError(cell)) return { kind: 'spreadsheetError', field, text: cell };
+  return isShortenedNumber(cell) ? { kind: 'shortened', field, text: cell } : null;
+}
+
 /**
  * As `text` in the contract, without its schema: what zod keeps of every parse lives until a full
  * collection, and a hundred thousand rows fill the worker's heap with it.
  */
-function readText(cell: string, max: number): string | FieldProblem {
-  if (!isPlainText(cell)) return { code: 'bad_character' };
-  const text = cell.normalize('NFC');
+function textProblem(field: keyof typeof limits, cell: string): ImportProblem | null {
+  if (!isPlainText(cell)) return { kind: 'field', field, problem: { code: 'bad_character' } };
+  const max = limits[field];
   // No text has more characters than units.
-  if (text.length <= max) return text;
-  const length = lengthOf(text);
-  return length <= max ? text : { code: 'too_long', max, length };
+  if (cell.length <= max) return null;
+  const length = lengthOf(cell.normalize('NFC'));
+  return length <= max
+    ? null
+    : { kind: 'field', field, problem: { code: 'too_long', max, length } };
 }
 
-function readLanguage(cell: string, byDefault: Language): Language | null {
-  if (cell === '') return byDefault;
-  const plain = cell.toLowerCase().replaceAll('_', '-');
-  const known = languageNames.find(([, names]) => names.split(' ').includes(plain));
-  return known?.[0] ?? null;
+function languageIn(
+  cell: string,
+  byDefault: Language,
+): { language: Language; remarks: ImportProblem[] } {
+  const text = withoutApostrophe(cell);
+  if (text === '') return { language: byDefault, remarks: [] };
+  const language = readLanguage(text);
+  if (language) return { language, remarks: [] };
+  const remark = {
+    kind: 'languageNotOffered',
+    text: text.slice(0, 80),
+    instead: byDefault,
+  } as const;
+  return { language: byDefault, remarks: [remark] };
 }
 
 function readRules(
@@ -102,7 +121,7 @@ function readRules(
 ): { rules: string[]; remarks: ImportProblem[] } {
   const rules = new Set<string>();
   const remarks: ImportProblem[] = [];
-  for (const typed of cell.split(/[\s;]+/u).filter((piece) => piece !== '')) {
+  for (const typed of cell.split(betweenRules).filter((piece) => piece !== '')) {
     const parsed = readRule(typed);
     if (!parsed.ok) {
       problems.push({ kind: 'rule', rule: typed.slice(0, 80), problem: parsed.problem });

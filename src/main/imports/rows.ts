@@ -1,6 +1,7 @@
-import { StringDecoder } from 'node:string_decoder';
-import Papa from 'papaparse';
-import { unguarded } from '../platform/csv.ts';
+import type { ImportEncoding } from '../../preload/contract/imports.ts';
+import { cellValue } from './cell.ts';
+import { decoderOf } from './encoding.ts';
+import { type Parting, readRecord } from './records.ts';
 
 /** A row of the file that is not blank. */
 export interface FileRow {
@@ -11,77 +12,97 @@ export interface FileRow {
   misquoted: boolean;
 }
 
+export type FileBytes = Uint8Array<SharedArrayBuffer>;
+
 /** How much of a file is read at a time, in bytes. */
 const pieceSize = 16 * 1024;
 
-/** The beginning of a file without its byte order mark, every line ended the same way. */
-export function linesOf(text: string): string {
-  return withOneLineEnd(text.startsWith('\uFEFF') ? text.slice(1) : text);
+/** How many lines a file has. */
+export function countLines(bytes: FileBytes, encoding: ImportEncoding): number {
+  let lines = 1;
+  for (const { text } of readText(bytes, encoding)) lines += lineEnds(text);
+  return lines;
+}
+
+/**
+ * Reads a CSV file some hundred rows at a time. Nothing is kept of what was read: see `LineIndex`
+ * for what a large heap in a worker does.
+ */
+export function* readRows(
+  bytes: FileBytes,
+  encoding: ImportEncoding,
+  parting: Parting,
+): Generator<FileRow[]> {
+  let line = 1;
+  let unread = '';
+  /** Characters before it is worth another look. */
+  let wanted = 0;
+  for (const { text, isLast } of readText(bytes, encoding)) {
+    unread += text;
+    if (unread.length < wanted && !isLast) continue;
+    const rows: FileRow[] = [];
+    const read = readAll(unread, line, parting, isLast, rows);
+    yield rows;
+    // No row ends in what there is: a quotation mark is open.
+    wanted = read.end === 0 ? unread.length * 2 : 0;
+    unread = unread.slice(read.end);
+    line = read.line;
+  }
+}
+
+/** The rows at the beginning of a file, as `readRows` gives them; the last may be left out where the text is cut. */
+export function rowsOf(text: string, parting: Parting, isWhole: boolean): FileRow[] {
+  const rows: FileRow[] = [];
+  readAll(text, 1, parting, isWhole, rows);
+  return rows;
+}
+
+/** Adds all whole rows of a text to a list; tells where the next one begins. */
+function readAll(
+  text: string,
+  firstLine: number,
+  parting: Parting,
+  isLast: boolean,
+  rows: FileRow[],
+): { end: number; line: number } {
+  let end = 0;
+  let line = firstLine;
+  while (end < text.length) {
+    const record = readRecord(text, end, parting, isLast);
+    if (!record) break;
+    const { cells, misquoted, lines } = record;
+    if (!isBlank(cells)) rows.push({ line, cells: cells.map(cellValue), misquoted });
+    line += lines;
+    end = record.end;
+  }
+  return { end, line };
+}
+
+/** The text of a file piece by piece, without its byte order mark, every line ended by `\n`. */
+export function* readText(
+  bytes: FileBytes,
+  encoding: ImportEncoding,
+): Generator<{ text: string; isLast: boolean }> {
+  const decoder = decoderOf(encoding);
+  let held = '';
+  for (let from = 0; from < bytes.length; from += pieceSize) {
+    const isLast = from + pieceSize >= bytes.length;
+    const piece = bytes.slice(from, from + pieceSize);
+    const text = held + decoder.decode(piece, isLast);
+    // Half of a line end, perhaps.
+    held = !isLast && text.endsWith('\r') ? '\r' : '';
+    const whole = text.slice(0, text.length - held.length);
+    yield { text: withOneLineEnd(from === 0 ? withoutMark(whole) : whole), isLast };
+  }
+}
+
+function withoutMark(text: string): string {
+  return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 
 /** Files mix them. */
 function withOneLineEnd(text: string): string {
   return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
-}
-
-/** How many lines a file has. */
-export function countLines(bytes: Uint8Array<SharedArrayBuffer>): number {
-  let lines = 1;
-  for (const { text } of readText(bytes)) lines += lineEnds(text);
-  return lines;
-}
-
-/**
- * Reads a CSV file in UTF-8 some hundred rows at a time. Nothing is kept of what was read: see
- * `findDuplicates` for what a large heap in a worker does.
- */
-export function* readRows(
-  bytes: Uint8Array<SharedArrayBuffer>,
-  delimiter: string,
-): Generator<FileRow[]> {
-  const parser = new Papa.Parser({ delimiter, newline: '\n' });
-  let line = 1;
-  let unread = '';
-  /** Characters before it is worth another look. */
-  let wanted = 0;
-  for (const { text, isLast } of readText(bytes)) {
-    unread += text;
-    if (unread.length < wanted && !isLast) continue;
-    const { data, errors, meta } = read(parser, unread, !isLast);
-    const misquoted = new Set(errors.map(({ row }) => row));
-    const rows: FileRow[] = [];
-    for (const [index, cells] of data.entries()) {
-      if (!isBlank(cells))
-        rows.push({ line, cells: cells.map(unguarded), misquoted: misquoted.has(index) });
-      line += 1 + cells.reduce((sum, cell) => sum + lineEnds(cell), 0);
-    }
-    yield rows;
-    unread = unread.slice(meta.cursor);
-    // No row ends in what there is: a quotation mark is open.
-    wanted = data.length === 0 ? unread.length * 2 : 0;
-  }
-}
-
-/** The text of a file piece by piece, as `linesOf` makes it. */
-function* readText(
-  bytes: Uint8Array<SharedArrayBuffer>,
-): Generator<{ text: string; isLast: boolean }> {
-  const decoder = new StringDecoder('utf8');
-  let held = '';
-  for (let from = 0; from < bytes.length; from += pieceSize) {
-    const isLast = from + pieceSize >= bytes.length;
-    const piece = Buffer.from(bytes.buffer, from, isLast ? bytes.length - from : pieceSize);
-    const text = held + decoder.write(piece);
-    // Half of a line end, perhaps.
-    held = !isLast && text.endsWith('\r') ? '\r' : '';
-    const whole = text.slice(0, text.length - held.length);
-    yield { text: from === 0 ? linesOf(whole) : withOneLineEnd(whole), isLast };
-  }
-}
-
-/** Without the last row where it may be cut. */
-function read(parser: Papa.Parser, text: string, isCut: boolean): Papa.ParseResult<string[]> {
-  return parser.parse(text, 0, isCut);
 }
 
 function isBlank(cells: string[]): boolean {

@@ -1,6 +1,5 @@
 import { importLimit, type ImportFinding } from '../../preload/contract/imports.ts';
 import { refuse } from '../platform/failure.ts';
-import type { ImportHeader } from './header.ts';
 import type { NewClient } from './new-client.ts';
 import type { PackedList } from './packed-list.ts';
 
@@ -11,6 +10,8 @@ export interface Checked {
   /** Rows that are left out. */
   readonly bad: number;
   readonly duplicates: number;
+  /** Of the good rows: how many rules, and how many clients have some. */
+  readonly rules: { readonly rules: number; readonly clients: number };
   /** SHA-256 of the file in hexadecimal. */
   readonly sha256: string;
 }
@@ -23,7 +24,6 @@ export interface Upload {
   /** What has come so far; shared, so that a worker thread reads it where it lies. */
   readonly bytes: Uint8Array<SharedArrayBuffer>;
   nextPiece: number;
-  header: ImportHeader | null;
   checked: Checked | null;
 }
 
@@ -39,19 +39,19 @@ export function beginUpload(session: object, file: string, size: number): void {
     // Grows piece by piece: to clear 32 MiB at once would hold up the event loop.
     bytes: new Uint8Array(new SharedArrayBuffer(0, { maxByteLength: size })),
     nextPiece: 0,
-    header: null,
     checked: null,
   });
 }
 
 /** Adds the next piece. Refuses with `import_gone` what is not next or was not announced. */
-export function addPiece(session: object, index: number, text: string): void {
+export function addPiece(session: object, index: number, base64: string): void {
   const upload = findUpload(session);
   const { buffer, length: before } = upload.bytes;
-  const after = before + Buffer.byteLength(text);
+  const piece = Buffer.from(base64, 'base64');
+  const after = before + piece.length;
   if (index !== upload.nextPiece || after > upload.size) throw refuse('import_gone', null);
   buffer.grow(after);
-  Buffer.from(buffer).write(text, before);
+  upload.bytes.set(piece, before);
   upload.nextPiece += 1;
 }
 

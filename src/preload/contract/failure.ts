@@ -161,7 +161,7 @@ interface Details {
   nothing_selected: null;
   import_gone: null;
   import_too_large: { max: number };
-  /** Not UTF-8 text with at least a header and one row. */
+  /** No text with at least a header and one row. */
   import_unreadable: null;
   /** Columns that have to be chosen are missing. */
   import_mapping: { missing: 'fullName' | 'email' };

@@ -18,10 +18,17 @@ const rows = Array.from(
 );
 const text = `Name,Email,Rules\n${rows.join('')}`;
 beginUpload(session, 'clients.csv', Buffer.byteLength(text));
-addPiece(session, 0, text);
+addPiece(session, 0, Buffer.from(text).toString('base64'));
 const upload = findUpload(session);
 const work = { signal: new AbortController().signal, progress: () => {} };
-const mapping = { fullName: 0, email: 1, reference: null, language: null, rules: 2 };
+const mapping = {
+  fullName: 0,
+  restOfName: [],
+  email: 1,
+  reference: null,
+  language: null,
+  rules: 2,
+};
 await prepareCheck(store, upload, mapping, 'en')(work);
 const act = { actor: 1, subject: null, sourceIp: null, at: 0 };
 writeSync(1, 'writes\n');

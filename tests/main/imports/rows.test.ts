@@ -2,14 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { countLines, readRows } from '../../../src/main/imports/rows.ts';
 import { Packer, unpack } from '../../../src/main/imports/packed-list.ts';
-
-/** As `Upload` holds a file. */
-function shared(text: string): Uint8Array<SharedArrayBuffer> {
-  const bytes = Buffer.from(text);
-  const all = new Uint8Array(new SharedArrayBuffer(bytes.length));
-  all.set(bytes);
-  return all;
-}
+import { shared } from './support.ts';
 
 /** Long ones make lines end, and characters be cut, where the file is read in pieces. */
 const cell = fc.oneof(
@@ -36,10 +29,10 @@ test('a file is read as it was written, wherever its pieces end', () => {
         line += 1 + cells.join('').split('\n').length - 1;
         return { line: first, cells, misquoted: false };
       });
-      expect([...readRows(bytes, ',')].flat()).toEqual(
+      expect([...readRows(bytes, 'utf-8', { delimiter: ',', columns: 2 })].flat()).toEqual(
         expected.filter(({ cells }) => cells.some((text) => text.trim() !== '')),
       );
-      expect(countLines(bytes)).toBe(line - 1);
+      expect(countLines(bytes, 'utf-8')).toBe(line - 1);
     }),
     { numRuns: 200 },
   );

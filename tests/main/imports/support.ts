@@ -1,19 +1,28 @@
-import type { ImportMapping } from '../../../src/preload/contract/imports.ts';
+import { type ImportMapping, importPiece } from '../../../src/preload/contract/imports.ts';
 import type { JobView } from '../../../src/preload/contract/job.ts';
 import type { TestApp } from '../support/workstation.ts';
 
+/** Bytes as `Upload` holds them. */
+export function shared(file: string | Buffer): Uint8Array<SharedArrayBuffer> {
+  const bytes = Buffer.from(file);
+  const all = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  all.set(bytes);
+  return all;
+}
+
 /** Hands a file over as the page does; in few pieces, because a window may make 50 calls at once. */
-export async function upload(app: TestApp, text: string, window = 1): Promise<void> {
-  await app.ok('imports.begin', { file: 'clients.csv', size: Buffer.byteLength(text) }, window);
-  const size = 20_000;
-  for (let index = 0; index * size < text.length; index += 1) {
-    const piece = text.slice(index * size, (index + 1) * size);
-    await app.ok('imports.piece', { index, text: piece }, window);
+export async function upload(app: TestApp, file: string | Buffer, window = 1): Promise<void> {
+  const bytes = Buffer.from(file);
+  await app.ok('imports.begin', { file: 'clients.csv', size: bytes.length }, window);
+  for (let index = 0; index * importPiece < bytes.length; index += 1) {
+    const piece = bytes.subarray(index * importPiece, (index + 1) * importPiece);
+    await app.ok('imports.piece', { index, base64: piece.toString('base64') }, window);
   }
 }
 
 export const mapping = (change: Partial<ImportMapping> = {}): ImportMapping => ({
   fullName: 0,
+  restOfName: [],
   email: 1,
   reference: null,
   language: null,

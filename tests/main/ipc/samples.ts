@@ -56,7 +56,14 @@ const mailSettings = {
 } as const;
 const reason = 'asked for on the phone';
 const chosen = { kind: 'chosen' as const, clients: [client] };
-const everyColumn = { fullName: 0, email: 1, reference: null, language: null, rules: null };
+const everyColumn = {
+  fullName: 0,
+  restOfName: [],
+  email: 1,
+  reference: null,
+  language: null,
+  rules: null,
+};
 const details = { note: 'office', expiresAt: null };
 
 /** One for every channel: a new one does not compile until it is here. */
@@ -224,7 +231,7 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
   },
   'clients.export': { input: { selection: chosen }, writes: true, needs: 'file' },
   'imports.begin': { input: { file: 'clients.csv', size: 3 }, writes: false },
-  'imports.piece': { input: { index: 0, text: 'a,b' }, writes: false, needs: 'begunUpload' },
+  'imports.piece': { input: { index: 0, base64: 'YSxi' }, writes: false, needs: 'begunUpload' },
   'imports.columns': { input: {}, writes: false, needs: 'upload' },
   'imports.check': { input: { mapping: everyColumn }, writes: false, needs: 'upload' },
   'imports.findings': { input: { from: 0, limit: 50 }, writes: false, needs: 'checkedUpload' },
@@ -525,7 +532,7 @@ async function setState({ app, subject }: Place, state: 'archived' | 'deactivate
 async function upload({ app, window }: Place): Promise<null> {
   const text = 'Name,Email\nDan Poe,dan@example.org\n';
   await app.ok('imports.begin', { file: 'clients.csv', size: text.length }, window);
-  await app.ok('imports.piece', { index: 0, text }, window);
+  await app.ok('imports.piece', { index: 0, base64: Buffer.from(text).toString('base64') }, window);
   return null;
 }
 

@@ -92,9 +92,9 @@ export default {
     nothing_selected: 'No client was selected, so nothing was done. Select at least one.',
     import_gone: 'The file to import is no longer loaded. Choose it again.',
     import_too_large:
-      'This file is too large: an import takes at most {{max, number}} characters. Split the file and import the parts one by one.',
+      'This file is too large: an import takes at most {{max, number}} bytes. Split the file and import the parts one by one.',
     import_unreadable:
-      'This file cannot be read as a list of clients. It has to be a CSV file in UTF-8 with a header and at least one row.',
+      'This file cannot be read as a list of clients. It has to be a CSV file with a line that names the columns and at least one row.',
     samples_exist: 'The sample clients are there already. Remove them first to add them anew.',
   },
   field: {

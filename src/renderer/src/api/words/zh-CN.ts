@@ -68,9 +68,9 @@ export default {
     job_running: '另一项任务仍在进行。请等待其完成或将其取消，然后重试。',
     nothing_selected: '没有选择任何客户，因此未执行任何操作。请至少选择一位客户。',
     import_gone: '要导入的文件已不在内存中。请重新选择该文件。',
-    import_too_large: '此文件过大：一次最多可导入 {{max, number}} 个字符。请将文件拆分后逐个导入。',
+    import_too_large: '此文件过大：一次最多可导入 {{max, number}} 字节。请将文件拆分后逐个导入。',
     import_unreadable:
-      '无法将此文件作为客户列表读取。文件须为 UTF-8 编码的 CSV，包含标题行和至少一行数据。',
+      '无法将此文件作为客户列表读取。文件须为 CSV 文件，包含列名行和至少一行数据。',
     samples_exist: '示例客户已经存在。如需重新添加，请先将其移除。',
   },
   field: {

@@ -6,6 +6,7 @@ import { BusyButton } from '../../ui/BusyButton.tsx';
 import { FailureAlert } from '../../ui/FailureAlert.tsx';
 import { formatNumber } from '../../ui/format.ts';
 import { Loading } from '../../ui/Loading.tsx';
+import { Remark } from '../../ui/Remark.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { visibleText } from '../../ui/visible-text.ts';
 import { FindingList } from './FindingList.tsx';
@@ -38,6 +39,7 @@ export function FindingsStep({ step, onCommit, onBack, onRestart }: FindingsStep
       <Text size="sm" role="status" style={{ overflowWrap: 'anywhere' }}>
         {t(`found.${outcome}`, { file })}
       </Text>
+      <RulesInForce findings={first} />
       {total > 0 && <FindingList findings={findings} total={total} />}
       <FailureAlert error={step.error} />
       <Group justify="flex-end" gap="sm">
@@ -54,6 +56,21 @@ export function FindingsStep({ step, onCommit, onBack, onRestart }: FindingsStep
         )}
       </Group>
     </Stack>
+  );
+}
+
+/** Who gets rules can sign in from nowhere else: said before anything is stored. */
+function RulesInForce({ findings: { rules } }: { findings: ImportFindings }) {
+  const { t } = useTranslation('imports');
+  if (rules.rules === 0) return null;
+  const counted = (count: number) => ({ count, shown: formatNumber(count) });
+  return (
+    <Remark tone="warning">
+      {t('found.rules', {
+        ...counted(rules.clients),
+        rules: t('found.ruleCount', counted(rules.rules)),
+      })}
+    </Remark>
   );
 }
 

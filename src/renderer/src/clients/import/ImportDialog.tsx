@@ -49,7 +49,7 @@ interface StepsProps {
 
 function Steps({ importing, dropped, onClose }: StepsProps) {
   const { t } = useTranslation('imports');
-  const { step, chooseFiles, check, commit, cancelJob, restart, back } = importing;
+  const { step, chooseFiles, read, check, commit, cancelJob, restart, back } = importing;
   const take = useEffectEvent((files: readonly File[]) => void chooseFiles(files));
   useEffect(() => {
     if (dropped.length > 0) take(dropped);
@@ -69,7 +69,13 @@ function Steps({ importing, dropped, onClose }: StepsProps) {
       );
     case 'columns':
       return (
-        <ColumnsStep key={step.columns.file} step={step} onCheck={check} onRestart={restart} />
+        <ColumnsStep
+          key={step.columns.file}
+          step={step}
+          onRead={read}
+          onCheck={check}
+          onRestart={restart}
+        />
       );
     case 'checking':
       return (

@@ -1,12 +1,5 @@
 /** Why files are not taken at all. */
-export type FileProblem =
-  | 'empty'
-  | 'tooLarge'
-  | 'workbook'
-  | 'notUtf8'
-  | 'notText'
-  | 'unreadable'
-  | 'several';
+export type FileProblem = 'empty' | 'tooLarge' | 'workbook' | 'unreadable' | 'several';
 
 export class FileRefused extends Error {
   readonly problem: FileProblem;
@@ -32,34 +25,33 @@ export function glance({ name, size }: File): void {
 }
 
 /**
- * The text of a file in pieces of at most 30,000 bytes, the byte order mark included, so that the
- * main process gets exactly the bytes of the file. Throws `FileRefused`.
+ * The bytes of a file in pieces of at most 30,000, as Base64. Throws `FileRefused`, also where the
+ * first of them are those of a workbook that was only named otherwise.
  */
 export async function* piecesOf(file: Blob): AsyncGenerator<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   for (let from = 0; from < file.size; from += pieceSize) {
     const bytes = await bytesOf(file.slice(from, from + pieceSize));
-    const isLast = from + pieceSize >= file.size;
-    yield decoded(() => decoder.decode(bytes, { stream: !isLast }));
+    if (from === 0 && isWorkbook(bytes)) throw new FileRefused('workbook');
+    yield base64Of(bytes);
   }
 }
 
 /** A folder that was dropped is a file too, until it is read. */
-async function bytesOf(part: Blob): Promise<ArrayBuffer> {
+async function bytesOf(part: Blob): Promise<Uint8Array> {
   try {
-    return await part.arrayBuffer();
+    return new Uint8Array(await part.arrayBuffer());
   } catch {
     throw new FileRefused('unreadable');
   }
 }
 
-function decoded(decode: () => string): string {
-  let text: string;
-  try {
-    text = decode();
-  } catch {
-    throw new FileRefused('notUtf8');
-  }
-  if (text.includes('\0')) throw new FileRefused('notText');
-  return text;
+/** How files of Excel begin, of today (ZIP) and before (OLE). */
+const beginnings = new Set(['PK\u0003\u0004', '\u00D0\u00CF\u0011\u00E0']);
+
+function isWorkbook(bytes: Uint8Array): boolean {
+  return beginnings.has(String.fromCharCode(...bytes.subarray(0, 4)));
+}
+
+function base64Of(bytes: Uint8Array): string {
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
 }

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import type { FieldProblem } from '../../../../preload/contract/failure.ts';
 import type { ImportField, ImportProblem } from '../../../../preload/contract/imports.ts';
 import { fieldText, type FailureT } from '../../api/failure-text.ts';
+import { languageNames } from '../../ui/language-names.ts';
 import { ruleProblemText } from '../../ui/rule-problem.ts';
 import { formatNumber } from '../../ui/format.ts';
 import { visibleText } from '../../ui/visible-text.ts';
@@ -27,6 +28,13 @@ const wordings: Wordings = {
   inStore: ({ field }, { t }) => t(`why.inStore.${field}`),
   columns: ({ found, expected }, { t }) => t('why.columns', { found, expected }),
   quotes: (_problem, { t }) => t('why.quotes'),
+  undecoded: ({ field }, { t }) => t('why.undecoded', { field: t(`field.${field}`) }),
+  shortened: ({ field, text }, { t }) =>
+    t('why.shortened', { field: t(`field.${field}`), text: visibleText(text) }),
+  spreadsheetError: ({ field, text }, { t }) =>
+    t('why.spreadsheetError', { field: t(`field.${field}`), text: visibleText(text) }),
+  languageNotOffered: ({ text, instead }, { t }) =>
+    t('why.languageNotOffered', { text: visibleText(text), language: languageNames[instead] }),
   hostBits: ({ rule, network }, { t }) => t('why.hostBits', { rule: visibleText(rule), network }),
 };
 
@@ -47,8 +55,6 @@ function fieldProblem(field: ImportField, problem: FieldProblem, words: FindingW
       return t('why.bad_character', { field: name });
     case 'email_form':
       return t('why.email_form');
-    case 'invalid':
-      return t('why.language');
     case 'too_long':
       return t(field === 'rules' ? 'why.too_many_rules' : 'why.too_long', {
         field: name,

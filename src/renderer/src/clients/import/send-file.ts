@@ -25,20 +25,20 @@ export async function sendFile(
   await call('imports.begin', { file: file.name.slice(-255), size: file.size });
   const pieces = Math.ceil(file.size / pieceSize);
   let index = 0;
-  for await (const text of piecesOf(file)) {
+  for await (const base64 of piecesOf(file)) {
     signal.throwIfAborted();
-    await Promise.all([sendPiece(index, text), wait(pace)]);
+    await Promise.all([sendPiece(index, base64), wait(pace)]);
     index += 1;
     progress(index / pieces);
   }
 }
 
-async function sendPiece(index: number, text: string): Promise<void> {
+async function sendPiece(index: number, base64: string): Promise<void> {
   try {
-    await call('imports.piece', { index, text });
+    await call('imports.piece', { index, base64 });
   } catch (error) {
     if (failureOf(error)?.code !== 'too_many_calls') throw error;
     await wait(pause);
-    await sendPiece(index, text);
+    await sendPiece(index, base64);
   }
 }

@@ -1,5 +1,9 @@
 import { useRef, useState } from 'react';
-import type { ImportColumns, ImportMapping } from '../../../../preload/contract/imports.ts';
+import type {
+  ImportColumns,
+  ImportFormat,
+  ImportMapping,
+} from '../../../../preload/contract/imports.ts';
 import type { JobView } from '../../../../preload/contract/job.ts';
 import { call, CallFailed } from '../../api/call.ts';
 import { useMainEvent } from '../../api/events.ts';
@@ -59,9 +63,12 @@ export function useImport() {
     }
   };
 
+  const read = (format: ImportFormat) => call('imports.columns', { format });
+
   const check = async ({ columns, mapping }: Columns) => {
     try {
-      const job = newest(await call('imports.check', { mapping }));
+      const { format } = columns;
+      const job = newest(await call('imports.check', { format, mapping }));
       setStep(afterJob({ name: 'checking', columns, mapping, job }));
     } catch (error) {
       setStep({ name: 'columns', columns, mapping, error });
@@ -93,7 +100,7 @@ export function useImport() {
   const back = ({ columns, mapping }: Columns) =>
     setStep({ name: 'columns', columns, mapping, error: null });
 
-  return { step, chooseFiles, check, commit, cancelJob, restart, back };
+  return { step, chooseFiles, read, check, commit, cancelJob, restart, back };
 }
 
 export type Importing = ReturnType<typeof useImport>;

@@ -11,7 +11,7 @@ export default {
   },
   choose: {
     intro:
-      'Choose a CSV file with one client on each line. The first line names the columns. You can also drag the file onto this window.',
+      'Choose a CSV file with one client on each line and a line that names the columns. You can also drag the file onto this window.',
     needs: 'Each client needs a full name and an email address.',
     may: 'A portal reference, a language and allowed IP rules can be in it too.',
     safe: 'First you see what would be imported. Nothing is stored until you say so.',
@@ -23,19 +23,40 @@ export default {
       'This file is larger than 32 MB. Split it into smaller files and import them one after the other.',
     workbook:
       'This is not a CSV file. Open it in the program that made it, save it as “CSV UTF-8”, and choose that file.',
-    notUtf8:
-      'This file is not saved as UTF-8, so names could come out wrong. Save it again as “CSV UTF-8” and choose that file.',
-    notText: 'This file does not contain text. Choose a CSV file.',
     unreadable: 'This file cannot be read. If it is a folder, open it and choose the file inside.',
     several: 'Drop one file at a time.',
   },
   reading: 'Reading {{file}}',
+  format: {
+    encoding: 'Encoding',
+    delimiter: 'Between cells',
+    comma: 'Comma',
+    semicolon: 'Semicolon',
+    tab: 'Tab',
+    bar: 'Vertical bar',
+    other: '“{{mark}}”',
+    header: 'Line with the column names',
+    line: 'Line {{line}}: {{text}}',
+    noHeader: 'No line names the columns',
+    guessed:
+      'The file does not say in which encoding it was saved; it is read as {{encoding}}. Check that the names below look right, or choose another encoding.',
+  },
+  encoding: {
+    'utf-8': 'UTF-8',
+    'utf-16le': 'UTF-16 LE',
+    'utf-16be': 'UTF-16 BE',
+    'windows-1252': 'Windows-1252 (Western)',
+    shift_jis: 'Shift_JIS (Japanese)',
+    gbk: 'GBK (Chinese)',
+  },
   columns: {
-    intro: 'Say what each column of {{file}} is. Gatehouse has guessed by the names.',
+    intro:
+      'Check how {{file}} is read, and say what each column is. Gatehouse has guessed by the names.',
+    restOfName: 'Name, part {{number}}',
     none: 'Not in this file',
     unnamed: 'Column {{number}}',
     required: 'Choose the column. Every client needs this.',
-    rulesHint: 'Several rules in one cell: separate them with spaces or semicolons.',
+    rulesHint: 'Clients with rules can sign in only from there. A last-seen address is no rule.',
     languageHint: 'Where a row names no language, the client gets {{language}}.',
     sample: 'The first rows, as they would be read',
     check: 'Check the file',
@@ -59,6 +80,12 @@ export default {
       'The rows below are left out, except where it says that they are imported. Import the rest now, or correct the file and choose it again.',
     noneGood:
       'No row of {{file}} can be imported. Check that each column is what you said, or correct the file and choose it again.',
+    ruleCount_one: '{{shown}} allowed IP rule',
+    ruleCount_other: '{{shown}} allowed IP rules',
+    rules_one:
+      '{{rules}} will come into force for {{shown}} client, who can then sign in only from there.',
+    rules_other:
+      '{{rules}} will come into force for {{shown}} clients, who can then sign in only from there.',
     list: 'What was found in the rows',
     line: 'Line {{line}}',
     nobody: 'No name',
@@ -75,7 +102,14 @@ export default {
     too_long: '{{field}} is too long: {{length}} characters, at most {{max}} fit.',
     too_many_rules: 'Too many allowed IP rules: {{length}}, at most {{max}} fit.',
     email_form: 'The email address is not complete. It should look like name@example.com.',
-    language: 'The language is not known. Write English, Chinese or Japanese, or leave it empty.',
+    undecoded:
+      '{{field}} has characters that could not be read. Choose another encoding, or correct them in the file.',
+    shortened:
+      '{{field}} is “{{text}}”: a spreadsheet has shortened this number, and its last digits are lost. Format the column as text and save the file again.',
+    spreadsheetError:
+      '{{field}} is “{{text}}”, which a spreadsheet writes in place of a value. Correct the cell and save the file again.',
+    languageNotOffered:
+      'Imported with {{language}}: Gatehouse does not offer the language “{{text}}”.',
     rule: '“{{rule}}” is no allowed IP rule. {{reason}}',
     inFile: {
       email: 'Line {{line}} has the same email address.',
@@ -89,7 +123,7 @@ export default {
     hostBits:
       'Imported, but “{{rule}}” is stored as “{{network}}”: the part behind the network was dropped.',
     quotes:
-      'A quotation mark on this line is not closed, so what follows could not be told apart from it.',
+      'A quotation mark on this line is out of place or not closed. Only this line is left out because of it.',
   },
   importing: 'Importing clients',
   importingHint: 'If you cancel, none of them is stored.',
