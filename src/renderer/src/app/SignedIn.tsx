@@ -2,6 +2,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { Actor } from '../../../preload/contract/app.ts';
 import { ActorContext, ManagingContext } from '../session/subject.ts';
+import { hideToast } from '../ui/notify.ts';
 import { ConfirmIdentity } from './ConfirmIdentity.tsx';
 import { createAppRouter } from './router.tsx';
 import { useManagedClient } from './use-managed-client.ts';
@@ -10,6 +11,10 @@ import { useManagedClient } from './use-managed-client.ts';
 export function SignedIn({ actor }: { actor: Actor }) {
   const [router] = useState(() => createAppRouter(actor));
   const managing = useManagedClient(router);
+  useEffect(
+    () => router.subscribe('onBeforeNavigate', ({ pathChanged }) => pathChanged && hideToast()),
+    [router],
+  );
   useEffect(
     () => () => {
       router.history.destroy();
