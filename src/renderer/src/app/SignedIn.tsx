@@ -4,6 +4,7 @@ import type { Actor } from '../../../preload/contract/app.ts';
 import { ActorContext, ManagingContext } from '../session/subject.ts';
 import { hideToast } from '../ui/notify.ts';
 import { ConfirmIdentity } from './ConfirmIdentity.tsx';
+import { SessionEnding } from './SessionEnding.tsx';
 import { createAppRouter } from './router.tsx';
 import { useManagedClient } from './use-managed-client.ts';
 
@@ -26,6 +27,7 @@ export function SignedIn({ actor }: { actor: Actor }) {
   return (
     <ActorContext value={actor}>
       <ConfirmIdentity />
+      <SessionEnding />
       <ManagingContext value={managing}>
         <RouterProvider router={router} />
       </ManagingContext>
