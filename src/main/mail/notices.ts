@@ -35,7 +35,7 @@ export type NoticeFacts = WithoutDeed<Notice>;
 
 /** The first notice of a kind goes out at once; those of so long after it share another mail. */
 const gatherFor = 5 * minute;
-/** Whoever keeps a client's rules works through a list, and the client wants one mail of it. */
+/** Only staff's changes to another's rules are told, and whoever keeps them works through a list. */
 const gatherRulesFor = 15 * minute;
 /** So many share one, lest it grow without end. */
 const mostGathered = 50;
@@ -55,18 +55,12 @@ export async function notify(
   const deed: Deed = { name: recipient.fullName, by: null, address: null, at };
   const { account, address: to, language } = recipient;
   const mail = { account, to, language, facts: { ...deed, ...notice }, at, expiresAt: null };
-  const since = gatherTime(mail.facts);
+  const since = notice.kind === 'rulesChanged' ? gatherRulesFor : gatherFor;
   const last = await lastOf(tx, recipient, notice.kind, at, since);
   // A message says what it says, and is not gathered with others.
   if (!last || notice.kind === 'deskNotice') return enqueue(tx, vault, mail);
   if (await addTo(tx, vault, last, mail)) return last.id;
   return enqueue(tx, vault, mail, last.created_at + since);
-}
-
-/** Rule changes by staff; those of the holder's own would be a stranger's if anything is wrong. */
-function gatherTime({ kind, ...facts }: MailFacts): number {
-  const byStaff = 'by' in facts && facts.by !== null;
-  return kind === 'rulesChanged' && byStaff ? gatherRulesFor : gatherFor;
 }
 
 /** The last notice of a kind that went, or will go, to the same address in the last `since` milliseconds. */

@@ -77,12 +77,3 @@ test('no more than fifty share a mail, and what is damaged keeps nobody from bei
   const rows = await app.db.selectFrom('mail').select('id').execute();
   expect(rows).toHaveLength(4);
 });
-
-test('what the holder changes is told five minutes later at most', async () => {
-  vi.advanceTimersByTime(6 * minute);
-  window = app.enter(client);
-  await change('by the client');
-  vi.advanceTimersByTime(second);
-  await change('once more', false);
-  expect((await mails()).map(({ due }) => due)).toEqual([0, 6 * minute, 11 * minute]);
-});

@@ -186,10 +186,10 @@ export default {
     },
     lastAdministrator:
       'No other administrator could let you in again, so this cannot be saved as it is.',
-    missing: 'Missing from the list',
+    missing: 'Rule being removed',
     expired: 'Expires then',
-    from: 'Refused from',
-    atOnce: 'At once',
+    from: 'Takes effect',
+    atOnce: 'Immediately',
     accept: 'Save anyway',
     cancel: 'Cancel',
   },

@@ -20,7 +20,7 @@ export default {
     long: '{{length}} characters. At most {{max}} are allowed.',
   },
   throttle: {
-    tooMany: 'Too many failed tries.',
+    tooMany: 'Too many failed attempts.',
     wait_one: 'Try again in {{count}} second.',
     wait_other: 'Try again in {{count}} seconds.',
     over: 'You can try again now.',
