@@ -5,6 +5,7 @@ import type { AnyCall, ChallengedCall, SignedInCall, SubjectCall } from './call.
 import { now } from './platform/clock.ts';
 import type { AccountRow } from './platform/db/schema.ts';
 import { refuse } from './platform/failure.ts';
+import { isCallOpen } from './help-desk/worksheet.ts';
 import { reportUnexpected } from './platform/log-file.ts';
 import type { Store } from './platform/workstation.ts';
 import { logRefused } from './refused.ts';
@@ -66,7 +67,8 @@ export async function authorise(
   if (!mayCall(right, account.role, null)) throw await refused(signedIn, channel, null);
   if ((session.mustSetUp || session.mustChangePassword) && !right.duringSetUp)
     throw refuse('set_up_needed', null);
-  if (right.fresh && !isFresh(session)) throw refuse('confirm_needed', null);
+  if (right.fresh && !isFresh(session, isCallOpen(session) ? 'call' : 'work'))
+    throw refuse('confirm_needed', null);
   return signedIn;
 }
 

@@ -16,7 +16,7 @@ import { openLogFile, reportStart, reportUnexpected } from './platform/log-file.
 import { Schedule } from './platform/schedule.ts';
 import { Workstation } from './platform/workstation.ts';
 import type { Services } from './services.ts';
-import { announceStates, endSession } from './sessions.ts';
+import { announceStates, endSession, noteInput } from './sessions.ts';
 import { upkeep } from './upkeep.ts';
 
 /** Whatever this process writes is for its person alone (requirement 48). */
@@ -78,12 +78,12 @@ async function run(windows: Windows): Promise<void> {
  * to be done for it.
  */
 function openWindow(services: Services, windows: Windows, leaving: Set<Promise<void>>): void {
-  const { preferences, sessions } = services;
+  const { preferences } = services;
   const preload = join(import.meta.dirname, '../preload/index.cjs');
   const window = makeWindow(preferences.window, preload, pageUrl);
   window.on('close', () => (preferences.window = boundsOf(window)));
   windows.add(window, {
-    input: (id) => sessions.noteInput(id),
+    input: (id) => noteInput(services, id),
     focused: () => refreshDesktop(services, windows),
     crashed: (id, reason) => {
       reportUnexpected('page', reason);

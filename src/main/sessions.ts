@@ -5,7 +5,7 @@ import type { AnyCall } from './call.ts';
 import { append } from './history/append.ts';
 import type { Act } from './history/entry.ts';
 import { mustSetUp } from './mfa/policy.ts';
-import { now } from './platform/clock.ts';
+import { now, second } from './platform/clock.ts';
 import type { AccountRow } from './platform/db/schema.ts';
 import { write } from './platform/db/unit.ts';
 import { passDeadline, withoutDeadline } from './platform/deadline.ts';
@@ -13,7 +13,7 @@ import { refuse } from './platform/failure.ts';
 import { reportUnexpected } from './platform/log-file.ts';
 import type { Services } from './services.ts';
 import { appState } from './sign-in/app-state.ts';
-import type { Session } from './sign-in/session.ts';
+import { nextEnd, timeLeft, warnBefore, type Session } from './sign-in/session.ts';
 
 /* How a session of a window begins and ends: for whichever subject brings it about. */
 
@@ -38,6 +38,22 @@ export async function openSession(
   if (sessions.get(window)) throw refuse('wrong_stage', null);
   sessions.open(window, account.id, settingUp, mustChangePassword);
   return announceState(services, window);
+}
+
+/** The person is still there: an end that was announced is taken back. */
+export function noteInput({ sessions, announce }: Services, window: number): void {
+  if (sessions.noteInput(window)) announce('session.ending', null, window);
+}
+
+/** Tells each window whose session is about to end, once, so that whoever is there can stay. */
+export function warnOfEnds({ sessions, announce }: Services): void {
+  for (const window of sessions.windows()) {
+    const session = sessions.get(window);
+    if (!session || session.warned || timeLeft(session) > warnBefore) continue;
+    session.warned = true;
+    const seconds = Math.max(0, Math.ceil(timeLeft(session) / second));
+    announce('session.ending', { seconds, because: nextEnd(session) }, window);
+  }
 }
 
 /** Ends a window's session because the person wants it. */

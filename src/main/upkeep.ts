@@ -3,8 +3,8 @@ import { expireCodes, nextCodeEnd } from './mfa/email-codes.ts';
 import { day, now, second } from './platform/clock.ts';
 import type { Task } from './platform/schedule.ts';
 import type { Services } from './services.ts';
-import { endSession } from './sessions.ts';
-import { overdue, timeLeft } from './sign-in/session.ts';
+import { endSession, warnOfEnds } from './sessions.ts';
+import { overdue, timeLeft, warnBefore } from './sign-in/session.ts';
 
 /** What time brings about by itself. */
 export function upkeep(services: Services): Task[] {
@@ -25,6 +25,14 @@ export function upkeep(services: Services): Task[] {
           if (reason) await endSession(services, window, reason);
         }
       },
+    },
+    {
+      name: 'sessionWarnings',
+      due: () => {
+        const unwarned = live().filter(({ session }) => !session.warned);
+        return Math.min(Infinity, ...unwarned.map(({ session }) => timeLeft(session) - warnBefore));
+      },
+      run: () => warnOfEnds(services),
     },
     {
       name: 'clock',

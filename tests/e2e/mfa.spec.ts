@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { codeAt } from './support/authenticator.ts';
+import { codeAt, currentCode } from './support/authenticator.ts';
 import { mainTime, passTime } from './support/clock.ts';
 import { expect, test } from './fixtures.ts';
 import { ada, Gatehouse, stored } from './support/gatehouse.ts';
@@ -183,4 +183,43 @@ test('a sensitive change asks again who is at the keyboard, after five minutes',
   expect(
     stored(dataDir, "select code from log where code like 'session.confirm%' order by seq"),
   ).toEqual([{ code: 'session.confirmFailed' }, { code: 'session.confirmed' }]);
+});
+
+test('a code of the authenticator confirms a sensitive change, and does so once', async ({
+  launch,
+  dataDir,
+}) => {
+  const gate = new Gatehouse(await launch());
+  const { secret } = await gate.firstRun();
+  await gate.open('Security', 'Allowed IP Access');
+  await passTime(gate.app, 5 * 60_000);
+  await gate.addRule('203.0.113.0/24');
+  const dialog = gate.window.getByRole('dialog', { name: 'Confirm that it is you' });
+  await dialog.getByRole('button', { name: 'Use a code of your authenticator' }).click();
+  await expect(dialog.getByLabel('One-time code')).toBeFocused();
+  await gate.window.keyboard.type(await currentCode(gate.app, secret));
+  await gate.window.keyboard.press('Enter');
+  await expect(gate.rules).toContainText('203.0.113.0/24');
+  await expect(gate.window.getByLabel('IP address or range')).toBeFocused();
+  expect(stored(dataDir, 'select code from log order by seq desc limit 2')).toEqual([
+    { code: 'ipRule.added' },
+    { code: 'session.confirmed' },
+  ]);
+});
+
+test('two minutes before an idle session ends it says so, and whoever stays finds what they typed', async ({
+  launch,
+}) => {
+  const gate = new Gatehouse(await launch());
+  await gate.firstRun();
+  await gate.open('Account Information');
+  const name = gate.window.getByLabel('Full name');
+  await name.fill('Ada Half Typed');
+  await passTime(gate.app, 13.5 * 60_000);
+  const dialog = gate.window.getByRole('dialog', { name: 'You are about to be signed out' });
+  await expect(dialog.getByRole('timer')).toHaveText(/^1:\d\d$/);
+  await dialog.getByRole('button', { name: 'Stay signed in' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(name).toHaveValue('Ada Half Typed');
+  await expect(name).toBeFocused();
 });

@@ -48,6 +48,37 @@ test('a session is due when it was idle for too long, which input puts off, and 
   expect((await app.lastEntry()).data).toEqual({ reason: 'idle' });
 });
 
+test('the window is told two minutes before its session ends, and again when somebody is there after all', async () => {
+  app.services.sessions.close(1, null);
+  const window = app.enter(client);
+  const told = () => app.events('session.ending', window);
+  vi.advanceTimersByTime(12 * minute);
+  expect(await due('sessionWarnings')).toBe(minute);
+  await run('sessionWarnings');
+  expect(told()).toEqual([]);
+  vi.advanceTimersByTime(minute);
+  await run('sessionWarnings');
+  expect(told()).toEqual([{ seconds: 120, because: 'idle' }]);
+  expect(await due('sessionWarnings')).toBe(Infinity);
+  await app.ok('session.stay', {}, window);
+  expect(told()).toEqual([{ seconds: 120, because: 'idle' }, null]);
+  expect(await due('sessions')).toBe(15 * minute);
+  expect(await due('sessionWarnings')).toBe(13 * minute);
+});
+
+test('nobody can stay beyond twelve hours, and the window is told so', async () => {
+  app.services.sessions.close(1, null);
+  const window = app.enter(client);
+  for (let at = 0; at < 12 * 60 - 10; at += 10) {
+    vi.advanceTimersByTime(10 * minute);
+    app.services.sessions.noteInput(window);
+  }
+  vi.advanceTimersByTime(8 * minute);
+  await run('sessionWarnings');
+  await app.ok('session.stay', {}, window);
+  expect(app.events('session.ending', window)).toEqual([{ seconds: 120, because: 'expired' }]);
+});
+
 test('a mailed code is due when its time is over, or at once when the clock was set back, and until then nothing is written', async () => {
   expect(await due('emailCodes')).toBe(Infinity);
   await giveEmail(app, client);

@@ -50,11 +50,16 @@ export function closeWorksheet(session: Session): void {
   worksheets.delete(session);
 }
 
+/** Whether somebody is on the phone, as far as the desk has said. */
+export function isCallOpen(session: Session): boolean {
+  const sheet = worksheets.get(session);
+  return sheet !== undefined && monotonic() - sheet.openedAt < callLasts;
+}
+
 /** The session's worksheet about an account, while the call may still be going on. */
 export function findWorksheet(session: Session, account: number): Worksheet | null {
   const sheet = worksheets.get(session);
-  const counts = sheet?.account === account && monotonic() - sheet.openedAt < callLasts;
-  return counts ? sheet : null;
+  return sheet?.account === account && isCallOpen(session) ? sheet : null;
 }
 
 /** As `findWorksheet`. Refuses with `caller_none`. */

@@ -35,6 +35,8 @@ export type NoticeFacts = WithoutDeed<Notice>;
 
 /** The first notice of a kind goes out at once; those of so long after it share another mail. */
 const gatherFor = 5 * minute;
+/** Only staff's changes to another's rules are told, and whoever keeps them works through a list. */
+const gatherRulesFor = 15 * minute;
 /** So many share one, lest it grow without end. */
 const mostGathered = 50;
 
@@ -53,26 +55,28 @@ export async function notify(
   const deed: Deed = { name: recipient.fullName, by: null, address: null, at };
   const { account, address: to, language } = recipient;
   const mail = { account, to, language, facts: { ...deed, ...notice }, at, expiresAt: null };
-  const last = await lastOf(tx, recipient, notice.kind, at);
+  const since = notice.kind === 'rulesChanged' ? gatherRulesFor : gatherFor;
+  const last = await lastOf(tx, recipient, notice.kind, at, since);
   // A message says what it says, and is not gathered with others.
   if (!last || notice.kind === 'deskNotice') return enqueue(tx, vault, mail);
   if (await addTo(tx, vault, last, mail)) return last.id;
-  return enqueue(tx, vault, mail, last.created_at + gatherFor);
+  return enqueue(tx, vault, mail, last.created_at + since);
 }
 
-/** The last notice of a kind that went, or will go, to the same address not long before. */
+/** The last notice of a kind that went, or will go, to the same address in the last `since` milliseconds. */
 function lastOf(
   tx: Tx,
   { account, address, language }: Recipient,
   kind: MailKind,
   at: number,
+  since: number,
 ): Promise<MailRow | undefined> {
   return mailsWithBody(tx)
     .where('account_id', '=', account)
     .where('kind', '=', kind)
     .where('recipient', '=', address)
     .where('language', '=', language)
-    .where('created_at', '>', at - gatherFor)
+    .where('created_at', '>', at - since)
     .where('created_at', '<=', at)
     .orderBy('id', 'desc')
     .limit(1)

@@ -6,8 +6,8 @@ import { now } from '../platform/clock.ts';
 import { write } from '../platform/db/unit.ts';
 import { refuse } from '../platform/failure.ts';
 import { addSamples } from '../samples/samples.ts';
-import { announceState, endSessionsOf, openSession, signOut } from '../sessions.ts';
-import { confirmPassword } from './confirm.ts';
+import { announceState, endSessionsOf, noteInput, openSession, signOut } from '../sessions.ts';
+import { confirmIdentity } from './confirm.ts';
 import { requireSignInAllowance, returnSignInAllowance } from './flood.ts';
 import { createFirstAdministrator } from './first-run.ts';
 import { setPassword } from './set-password.ts';
@@ -83,8 +83,13 @@ export const signInHandlers: HandlersFor<typeof contract> = {
     return announceState(services, window);
   },
 
-  'session.confirm': async ({ store, session, act }, { password }) => {
-    await confirmPassword(store, act, session, password);
+  'session.confirm': async ({ store, session, act }, proof) => {
+    await confirmIdentity(store, act, session, proof);
+    return null;
+  },
+
+  'session.stay': async ({ services, window }) => {
+    noteInput(services, window);
     return null;
   },
 };

@@ -5,8 +5,11 @@ import { hour, minute, monotonic } from '../platform/clock.ts';
 /** Design section 5 and requirement 24. */
 export const idleLimit = 15 * minute;
 export const totalLimit = 12 * hour;
-/** How long a confirmation counts as fresh (requirement 25). */
+/** How long before its end a session says so. */
+export const warnBefore = 2 * minute;
+/** How long a confirmation counts as fresh (requirement 25); longer while a call is open. */
 export const freshFor = 5 * minute;
+export const freshDuringCall = 15 * minute;
 
 /** Times are monotonic. The session names the account; role and state are read anew on every call. */
 export interface Session {
@@ -14,6 +17,8 @@ export interface Session {
   readonly startedAt: number;
   lastInputAt: number;
   confirmedAt: number;
+  /** Its end was announced to the window. */
+  warned: boolean;
   /** A second factor has to be set up before anything else. */
   mustSetUp: boolean;
   /** A one-time password was used and has to be replaced first. */
@@ -55,6 +60,7 @@ export class Sessions {
       startedAt: at,
       lastInputAt: at,
       confirmedAt: at,
+      warned: false,
       mustSetUp,
       mustChangePassword,
     };
@@ -84,10 +90,17 @@ export class Sessions {
     return null;
   }
 
-  /** The person moved the mouse or pressed a key in this window. */
-  noteInput(window: number): void {
+  /**
+   * The person moved the mouse or pressed a key in this window. Whether that takes back an end that
+   * was announced: not the one that comes after so many hours whatever anybody does.
+   */
+  noteInput(window: number): boolean {
     const session = this.#byWindow.get(window);
-    if (session && !overdue(session)) session.lastInputAt = monotonic();
+    if (!session || overdue(session)) return false;
+    session.lastInputAt = monotonic();
+    if (!session.warned || timeLeft(session) <= warnBefore) return false;
+    session.warned = false;
+    return true;
   }
 
   /** Ends the window's session; `reason` is null where the person asked for it. */
@@ -145,8 +158,12 @@ export class Sessions {
 
 /** Why a session has to end now; null while it may go on. */
 export function overdue(session: Session): SessionEnd | null {
-  if (timeLeft(session) > 0) return null;
-  return monotonic() - session.startedAt >= totalLimit ? 'expired' : 'idle';
+  return timeLeft(session) > 0 ? null : nextEnd(session);
+}
+
+/** What will end a session unless there is input. */
+export function nextEnd({ startedAt, lastInputAt }: Session): 'idle' | 'expired' {
+  return startedAt + totalLimit <= lastInputAt + idleLimit ? 'expired' : 'idle';
 }
 
 /** Milliseconds until a session is over unless there is input; not above 0 once it is. */
@@ -154,6 +171,6 @@ export function timeLeft({ startedAt, lastInputAt }: Session): number {
   return Math.min(startedAt + totalLimit, lastInputAt + idleLimit) - monotonic();
 }
 
-export function isFresh(session: Session): boolean {
-  return monotonic() - session.confirmedAt < freshFor;
+export function isFresh({ confirmedAt }: Session, during: 'work' | 'call'): boolean {
+  return monotonic() - confirmedAt < (during === 'call' ? freshDuringCall : freshFor);
 }

@@ -9,6 +9,8 @@ export interface Events {
   'address.changed': CurrentAddress;
   /** Somebody set the computer's clock; whatever is shown with a deadline is to be asked for anew. */
   'clock.jumped': { from: number; to: number };
+  /** The session of this window ends in so many seconds, unless there is input where `idle`; null: not any more. */
+  'session.ending': { seconds: number; because: 'idle' | 'expired' } | null;
   /** New entries exist; carries nothing, the screen asks for what it may see. */
   'history.appended': null;
   /** A mail moved on its way; carries nothing for the same reason. */

@@ -4,7 +4,7 @@ import type { Language } from './app.ts';
 import { answers, channel, may, type Role } from './channel.ts';
 import type { LiftView } from './ip-access.ts';
 import type { ChallengeMethod, EmailCodeView } from './mfa.ts';
-import { accountId, emailText, moment, text } from './text.ts';
+import { accountId, emailText, moment, text, typedCode } from './text.ts';
 
 /** How a caller can show who they are. */
 export const callerSteps = ['authenticator', 'email', 'callBack', 'facts'] as const;
@@ -88,7 +88,6 @@ export const accessCodeMinutes = { min: 10, max: 30 * 24 * 60, usual: 60 } as co
 const subject = accountId;
 const subjectOnly = z.strictObject({ subject });
 const reason = text(500);
-const typedCode = z.string().max(200);
 const withReason = z.strictObject({ subject, reason });
 
 /** A colleague at the same workstation, with a code of their own authenticator. */

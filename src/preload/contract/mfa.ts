@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { AppState } from './app.ts';
 import { answers, channel, may } from './channel.ts';
 import type { KeptMail, MailState, MailTransport } from './mail.ts';
-import { accountId, rowId, text } from './text.ts';
+import { accountId, rowId, text, typedCode } from './text.ts';
 
 /** Ways to prove the second factor; a recovery code or one of the help desk's stands in for either. */
 export const challengeMethods = ['totp', 'email', 'recovery', 'accessCode'] as const;
@@ -87,9 +87,6 @@ export interface ChallengeView {
   /** The password was right until then; afterwards sign-in starts again. */
   expiresAt: number;
 }
-
-/** As typed: spaces are tolerated, so the rules decide and not the schema. */
-const typedCode = z.string().max(200);
 const subjectOnly = z.strictObject({ subject: accountId });
 
 export const mfa = {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { languages, type AppState } from './app.ts';
 import { answers, channel, may } from './channel.ts';
-import { emailText, fullName, typedSecret } from './text.ts';
+import { emailText, fullName, typedCode, typedSecret } from './text.ts';
 
 export const signIn = {
   /** First run only: makes the workstation's vault and database, the first administrator, and signs in. */
@@ -51,11 +51,24 @@ export const signIn = {
     right: may.confirmedOrSettingUp,
     writes: true,
   }),
-  /** Fresh confirmation for what follows within five minutes (requirement 25). */
+  /**
+   * Fresh confirmation for what follows within five minutes, during a call fifteen (requirement 25):
+   * by the password, or by a code of an authenticator, which is used up by it.
+   */
   'session.confirm': channel({
-    input: z.strictObject({ password: typedSecret }),
+    input: z.union([
+      z.strictObject({ password: typedSecret }),
+      z.strictObject({ code: typedCode }),
+    ]),
     output: answers<null>(),
     right: may.anySignedInOrSettingUp,
     writes: true,
+  }),
+  /** The person is still there: the time without input begins anew. */
+  'session.stay': channel({
+    input: z.strictObject({}),
+    output: answers<null>(),
+    right: may.anySignedInOrSettingUp,
+    writes: false,
   }),
 };

@@ -36,6 +36,9 @@ function cleanText(max: number, clean: (typed: string) => string) {
  */
 export const typedSecret = z.string().max(1024);
 
+/** A code as typed: spaces are tolerated, so the rules decide and not the schema. */
+export const typedCode = z.string().max(200);
+
 /** The number of an account, as SQLite gives it out. */
 export const accountId = z.int().positive();
 

@@ -229,6 +229,11 @@ export class Gatehouse {
     await this.window.getByRole('button', { name: 'Add Allowed IP/Range' }).click();
   }
 
+  /** What says at the edge of the window that something was done. */
+  get toasts(): Locator {
+    return this.window.locator('[data-position="bottom-left"]').getByRole('group');
+  }
+
   get rules(): Locator {
     return this.window.getByRole('table', { name: 'Allowed IP rules' });
   }

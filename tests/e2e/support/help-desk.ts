@@ -134,7 +134,7 @@ export class HelpDesk {
   async callBack(number: string): Promise<void> {
     const step = this.step('Call back');
     await step.getByLabel('Number that you called').fill(number);
-    await step.getByRole('button', { name: 'Reached' }).click();
+    await step.getByRole('button', { name: 'I reached them' }).click();
     await expect(step).toContainText('Done at');
   }
 
@@ -142,7 +142,7 @@ export class HelpDesk {
   async facts(...known: string[]): Promise<void> {
     const step = this.step('Facts on file');
     for (const fact of known) await step.getByLabel(fact).check();
-    await step.getByRole('button', { name: 'These were right' }).click();
+    await step.getByRole('button', { name: 'Record matched facts' }).click();
     await expect(step).toContainText('Done at');
   }
 

@@ -68,6 +68,7 @@ const table: Record<ChannelName, Row> = {
   'signIn.submit': open,
   'session.signOut': always,
   'session.confirm': always,
+  'session.stay': always,
   'session.setPassword': { ...always, stale: false },
   'ipAccess.list': sees,
   'ipAccess.inspect': sees,

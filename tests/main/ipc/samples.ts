@@ -91,6 +91,7 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
   'signIn.submit': { input: { email: adminEmail, password }, writes: true, stage: 'signedOut' },
   'session.signOut': { input: {}, writes: true },
   'session.confirm': { input: { password }, writes: true },
+  'session.stay': { input: {}, writes: false },
   'session.setPassword': { input: { password: 'eleven brave otters at dusk' }, writes: true },
   'ipAccess.list': { input: { subject: 1 }, writes: false },
   'ipAccess.inspect': { input: { subject: 1, rule: '203.0.113.0/24' }, writes: false },

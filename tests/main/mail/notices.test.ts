@@ -41,7 +41,7 @@ test('the first notice of a kind goes at once, those that follow it fast go toge
     vi.advanceTimersByTime(second);
     await change(`note ${turn}`);
   }
-  const gathered = { kind: 'rulesChanged', due: 5 * minute, deeds: 20 };
+  const gathered = { kind: 'rulesChanged', due: 15 * minute, deeds: 20 };
   expect(await mails()).toEqual([first, gathered]);
   await app.ok('caller.begin', { subject: client, reference: '' }, window);
   await app.ok('caller.override', { subject: client, reason: 'known' }, window);
@@ -52,10 +52,14 @@ test('the first notice of a kind goes at once, those that follow it fast go toge
     due: 20 * second,
     deeds: 1,
   });
-  vi.advanceTimersByTime(11 * minute);
+  vi.advanceTimersByTime(14 * minute);
+  window = app.enter(desk);
+  await change('in the same quarter of an hour');
+  expect((await mails())[1]).toMatchObject({ due: 15 * minute, deeds: 21 });
+  vi.advanceTimersByTime(16 * minute);
   window = app.enter(desk);
   await change('much later');
-  expect((await mails())[3]).toMatchObject({ due: 11 * minute + 20 * second, deeds: 1 });
+  expect((await mails())[3]).toMatchObject({ due: 30 * minute + 20 * second, deeds: 1 });
 });
 
 test('no more than fifty share a mail, and what is damaged keeps nobody from being told', async () => {

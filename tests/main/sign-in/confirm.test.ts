@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { codeNow, giveTotp, wrongCode } from '../mfa/support.ts';
 import { password, TestApp } from '../support/workstation.ts';
 
 const wrong = 'nine loud lamps over harbour';
@@ -108,4 +109,60 @@ test('a try during a wait is logged, once for the wait', async () => {
   await confirm(wrong);
   expect(await confirm(wrong)).toBe('throttled 60');
   expect((await app.logCodes()).filter((code) => code === 'signIn.throttled').length).toBe(2);
+});
+
+const confirmCode = async (code: string) => {
+  const result = await app.call('session.confirm', { code }, window);
+  return result.ok ? 'ok' : result.error.code;
+};
+
+test('a code of the authenticator confirms as well, once: it is used up for signing in too', async () => {
+  const secret = await giveTotp(app, client);
+  vi.advanceTimersByTime(5 * minute);
+  expect(await confirmCode(wrongCode(secret))).toBe('code_wrong');
+  expect(await app.lastEntry()).toMatchObject({
+    code: 'session.confirmFailed',
+    outcome: 'failed',
+    data: { failures: 1 },
+  });
+  expect(await change(window)).toBe('confirm_needed');
+  const code = codeNow(secret);
+  expect(await confirmCode(code)).toBe('ok');
+  expect(await change(window)).toBe('ok');
+  expect(await confirmCode(code)).toBe('code_used');
+  const asked = app.challenge(client);
+  expect(await app.refusal('challenge.submit', { method: 'totp', code }, asked)).toMatchObject({
+    code: 'code_used',
+  });
+});
+
+test('guesses at codes count together with those of sign-in, and apart from passwords', async () => {
+  const secret = await giveTotp(app, client);
+  for (let i = 0; i < 4; i++) await confirmCode(wrongCode(secret));
+  const asked = app.challenge(client);
+  await app.refusal('challenge.submit', { method: 'totp', code: wrongCode(secret) }, asked);
+  expect(await confirmCode(codeNow(secret))).toBe('throttled');
+  expect(await confirm(password)).toBe('ok');
+});
+
+test('no code confirms where there is no authenticator', async () => {
+  expect(await confirmCode('123456')).toBe('no_method');
+});
+
+test('a confirmation lasts a quarter of an hour while a call is open, else five minutes', async () => {
+  const desk = app.enter(await app.addPerson('helpdesk', 'helpdesk@example.org'));
+  const act = async () => {
+    const input = { subject: client, id: 1, lockout: 'check' } as const;
+    return (await app.refusal('ipAccess.delete', input, desk)).code;
+  };
+  await app.ok('caller.begin', { subject: client, reference: 'T-1' }, desk);
+  vi.advanceTimersByTime(15 * minute - 1);
+  app.services.sessions.noteInput(desk);
+  expect(await act()).toBe('rule_gone');
+  vi.advanceTimersByTime(1);
+  expect(await act()).toBe('confirm_needed');
+  await app.ok('session.confirm', { password }, desk);
+  await app.ok('caller.end', { subject: client }, desk);
+  vi.advanceTimersByTime(5 * minute);
+  expect(await act()).toBe('confirm_needed');
 });

@@ -7,6 +7,7 @@ import { onTestFinished } from 'vitest';
 import type { Preferences as Chosen } from '../../../src/preload/contract/app.ts';
 import type { Role } from '../../../src/preload/contract/channel.ts';
 import type { Result } from '../../../src/preload/contract/failure.ts';
+import type { Events } from '../../../src/preload/contract/events.ts';
 import type { Answer, ChannelName, Input } from '../../../src/preload/contract/index.ts';
 import { announceCommits } from '../../../src/main/announcements.ts';
 import { insertAccount } from '../../../src/main/accounts/accounts.ts';
@@ -50,11 +51,13 @@ export interface World {
   /** What the person chooses in the system's dialog. */
   file: string | null;
   announced: string[];
+  /** The same with what was told, and to which window. */
+  told: { event: string; value: unknown; window: number | null }[];
 }
 
 /** The main process without Electron, on a real folder, database and dispatcher. */
 export class TestApp {
-  readonly world: World = { address: '203.0.113.10', file: null, announced: [] };
+  readonly world: World = { address: '203.0.113.10', file: null, announced: [], told: [] };
   readonly folder: string;
   readonly services: Services;
   readonly dispatch: ReturnType<typeof createDispatcher>;
@@ -79,6 +82,12 @@ export class TestApp {
       channel,
       input,
     ) as Promise<Result<Answer<C>>>;
+  }
+
+  /** What a window was told by an event, oldest first. */
+  events(event: keyof Events, window: number): unknown[] {
+    const told = this.world.told.filter((each) => each.event === event && each.window === window);
+    return told.map(({ value }) => value);
   }
 
   /** The value of a call that must succeed. */
@@ -275,7 +284,10 @@ function createTestServices(folder: string, world: World): Services {
       language: () => 'en',
       window: null,
     },
-    announce: (event) => void world.announced.push(event),
+    announce: (event, value, window) => {
+      world.announced.push(event);
+      world.told.push({ event, value, window });
+    },
     versions: () => ({ app: 'test', electron: '', chromium: '', node: process.version }),
     showFolder: async () => {},
     country: () => 'GB',

@@ -40,8 +40,8 @@ it('says when the newer code was sent', () => {
 it('counts the tries that are left', () => {
   const left = (triesLeft: number) =>
     text({ code: 'email_code_wrong', detail: { triesLeft } }, 'email');
-  expect(left(1)).toContain('1 try is left');
-  expect(left(3)).toContain('3 tries are left');
+  expect(left(1)).toContain('1 attempt is left');
+  expect(left(3)).toContain('3 attempts are left');
 });
 
 it('calls a refused access code by its name, and says that an old one needs a successor', () => {

@@ -84,7 +84,7 @@ describe('which code is valid', () => {
     ['expired', 'No code is valid: code 1 expired at 10:33. The caller has to ask for a new one.'],
     [
       'exhausted',
-      'No code is valid: code 1 was blocked at 10:33 after too many wrong tries. The caller has to ask for a new one.',
+      'No code is valid: code 1 was blocked at 10:33 after too many wrong attempts. The caller has to ask for a new one.',
     ],
     [
       'replaced',
@@ -121,7 +121,7 @@ describe('what is typed instead', () => {
     );
   });
 
-  it('guesses from wrong tries', () => {
+  it('guesses from wrong attempts', () => {
     expect(say([replaced(1), third({ wrongTries: 2 })])).toContain(
       'The caller is probably typing code 1.',
     );
@@ -176,7 +176,7 @@ describe('one rung', () => {
     expect(events(rung({ wrongTries: 2 }))).toEqual([
       'Requested 10:30',
       'Sent 10:30',
-      '2 wrong tries',
+      '2 wrong attempts',
       'Valid until 10:40',
     ]);
   });

@@ -78,7 +78,7 @@ export const en: MailWords = {
     restrictionsBack:
       'The IP restrictions of your account are in force again: it may sign in only from the addresses in its list.',
     signInUnlocked:
-      'Sign-in to your account, which was held up after failed tries, was unlocked. You can sign in again.',
+      'Sign-in to your account, which was held up after failed attempts, was unlocked. You can sign in again.',
     oneTimePasswordSet:
       'A one-time password was set for your account. It works once, within a day, in place of the password you had. When you sign in with it, you choose a new password. It is not in this email: our support team tells it to you.',
     oneTimePasswordCancelled:

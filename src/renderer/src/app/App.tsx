@@ -15,12 +15,7 @@ export function App() {
     <Look>
       <QueryClientProvider client={queryClient}>
         {/* The container is there before any toast, which is what makes a live region work. */}
-        <Notifications
-          className={classes.toasts}
-          position="bottom-right"
-          aria-live="polite"
-          limit={3}
-        />
+        <Notifications className={classes.toasts} position="bottom-left" aria-live="polite" />
         <ClockNotice />
         <CatchBoundary getResetKey={() => state.stage} errorComponent={Crash}>
           <Stage state={state} />

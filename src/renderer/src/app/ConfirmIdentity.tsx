@@ -1,7 +1,10 @@
-import { Modal } from '@mantine/core';
+import { Anchor, Button, Modal, Stack, Text } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { provideConfirmation } from '../api/call.ts';
+import { call, provideConfirmation } from '../api/call.ts';
+import { CodeForm } from '../codes/CodeForm.tsx';
+import { useActor } from '../session/subject.ts';
+import { visibleText } from '../ui/visible-text.ts';
 import { PasswordStep } from './PasswordStep.tsx';
 
 /**
@@ -22,8 +25,61 @@ export function ConfirmIdentity() {
       zIndex={300}
       size="md"
     >
-      <PasswordStep onConfirmed={() => answer(true)} onCancel={() => answer(false)} />
+      <Proofs onConfirmed={() => answer(true)} onCancel={() => answer(false)} />
     </Modal>
+  );
+}
+
+/** What somebody chose last is offered first the next time. */
+let preferred: 'password' | 'code' = 'password';
+
+interface ProofsProps {
+  onConfirmed: () => void;
+  onCancel: () => void;
+}
+
+/** The password or a code of the authenticator; whoever is on the phone has the one or the other at hand. */
+function Proofs({ onConfirmed, onCancel }: ProofsProps) {
+  const { t } = useTranslation(['app', 'ui']);
+  const actor = useActor();
+  const [by, setBy] = useState(preferred);
+  const choose = (way: typeof by) => {
+    preferred = way;
+    setBy(way);
+  };
+  const confirmByCode = async (code: string) => {
+    await call('session.confirm', { code });
+    onConfirmed();
+  };
+  return (
+    <Stack gap="md">
+      <Text size="sm">{t('confirm.why')}</Text>
+      <Text size="sm" c="dimmed">
+        {t('confirm.account')} <bdi translate="no">{visibleText(actor.email)}</bdi>
+      </Text>
+      {by === 'password' ? (
+        <PasswordStep onConfirmed={onConfirmed} onCancel={onCancel} />
+      ) : (
+        <CodeForm
+          method="totp"
+          act={confirmByCode}
+          submitLabel={t('confirm.submit')}
+          secondary={
+            <Button variant="default" onClick={onCancel}>
+              {t('ui:cancel')}
+            </Button>
+          }
+        />
+      )}
+      <Anchor
+        component="button"
+        type="button"
+        size="sm"
+        onClick={() => choose(by === 'password' ? 'code' : 'password')}
+      >
+        {t(by === 'password' ? 'confirm.useCode' : 'confirm.usePassword')}
+      </Anchor>
+    </Stack>
   );
 }
 

@@ -1,15 +1,13 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
 import { failureOf, useFailureText } from '../api/failure-text.ts';
-import { useActor } from '../session/subject.ts';
 import { RefusalNotice } from '../ui/RefusalNotice.tsx';
 import { useThrottled } from '../ui/use-throttled.ts';
 import { SecretField } from '../ui/SecretField.tsx';
-import { visibleText } from '../ui/visible-text.ts';
 
-/** The password, as one proof of who is at the keyboard; further proofs become further steps. */
+/** The password, as one proof of who is at the keyboard. */
 export function PasswordStep({
   onConfirmed,
   onCancel,
@@ -19,7 +17,6 @@ export function PasswordStep({
 }) {
   const { t } = useTranslation(['app', 'ui']);
   const failureText = useFailureText();
-  const actor = useActor();
   const [password, setPassword] = useState('');
   const field = useRef<HTMLInputElement>(null);
   const confirm = useThrottled(async () => {
@@ -36,10 +33,6 @@ export function PasswordStep({
   return (
     <form noValidate onSubmit={(event) => void submit(event)}>
       <Stack gap="md">
-        <Text size="sm">{t('confirm.why')}</Text>
-        <Text size="sm" c="dimmed">
-          {t('confirm.account')} <bdi translate="no">{visibleText(actor.email)}</bdi>
-        </Text>
         {!wrong && <RefusalNotice error={confirm.error} seconds={confirm.seconds} />}
         <SecretField
           ref={field}
@@ -49,6 +42,7 @@ export function PasswordStep({
           error={wrong ? failureText(confirm.error) : null}
           errorProps={{ role: 'alert' }}
           data-autofocus
+          autoFocus
         />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onCancel} disabled={confirm.busy}>

@@ -2,7 +2,9 @@ import { RouterProvider } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { Actor } from '../../../preload/contract/app.ts';
 import { ActorContext, ManagingContext } from '../session/subject.ts';
+import { hideToast } from '../ui/notify.ts';
 import { ConfirmIdentity } from './ConfirmIdentity.tsx';
+import { SessionEnding } from './SessionEnding.tsx';
 import { createAppRouter } from './router.tsx';
 import { useManagedClient } from './use-managed-client.ts';
 
@@ -10,6 +12,10 @@ import { useManagedClient } from './use-managed-client.ts';
 export function SignedIn({ actor }: { actor: Actor }) {
   const [router] = useState(() => createAppRouter(actor));
   const managing = useManagedClient(router);
+  useEffect(
+    () => router.subscribe('onBeforeNavigate', ({ pathChanged }) => pathChanged && hideToast()),
+    [router],
+  );
   useEffect(
     () => () => {
       router.history.destroy();
@@ -21,6 +27,7 @@ export function SignedIn({ actor }: { actor: Actor }) {
   return (
     <ActorContext value={actor}>
       <ConfirmIdentity />
+      <SessionEnding />
       <ManagingContext value={managing}>
         <RouterProvider router={router} />
       </ManagingContext>

@@ -40,6 +40,7 @@ export function AccessCode(props: ActionProps) {
     return (
       <ShownOnce
         kind="code"
+        listener="caller"
         title={t('code.shown')}
         secret={code}
         fullName={account.fullName}

@@ -31,6 +31,7 @@ export function OneTimePassword(props: ActionProps) {
     return (
       <ShownOnce
         kind="password"
+        listener="caller"
         title={t('password.shown')}
         secret={password}
         fullName={account.fullName}

@@ -68,5 +68,9 @@ function EntryCells({ entry }: { entry: LogEntry }) {
 function Subject({ entry: { actor, subject } }: { entry: LogEntry }) {
   const { t } = useTranslation('history');
   if (!subject) return <Dim>–</Dim>;
-  return actor?.id === subject.id ? <Dim>{t('person.same')}</Dim> : personName(subject, t);
+  return actor?.id === subject.id ? (
+    <Dim>{t('person.same', { name: personName(subject, t) })}</Dim>
+  ) : (
+    personName(subject, t)
+  );
 }

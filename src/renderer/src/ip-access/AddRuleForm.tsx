@@ -7,8 +7,8 @@ import { failureOf } from '../api/failure-text.ts';
 import { BusyButton } from '../ui/BusyButton.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { MoreOptions } from '../ui/MoreOptions.tsx';
-import { Section } from '../ui/Section.tsx';
 import classes from './AddRuleForm.module.css';
+import { AlwaysAllow } from './AlwaysAllow.tsx';
 import { DetailsFields } from './DetailsFields.tsx';
 import { FormatExamples } from './FormatExamples.tsx';
 import { HostBitsDialog } from './HostBitsDialog.tsx';
@@ -19,29 +19,29 @@ interface AddRuleFormProps {
   subject: number;
   view: IpAccessView;
   managed: boolean;
+  /** The numbers of the rules that have just been saved. */
+  onAdded: (ids: number[]) => void;
 }
 
 /** Guide section 3.1: enter an address or range, add it, see it in the list. */
-export function AddRuleForm({ subject, view, managed }: AddRuleFormProps) {
+export function AddRuleForm({ subject, view, managed, onAdded }: AddRuleFormProps) {
   const { t } = useTranslation('ipAccess');
   const field = useRef<HTMLInputElement>(null);
   const expiresField = useRef<HTMLInputElement>(null);
-  const form = useAddForm(subject, view.rules, { field, expiresField });
+  const form = useAddForm(subject, view.rules, { field, expiresField, onAdded });
   const refused = failureOf(form.failure);
   const unread = refused?.code === 'rule_problem' ? refused.detail : null;
   const readingId = useId();
-  const examplesId = useId();
-  useDescription(field, `${readingId} ${examplesId}`);
+  useDescription(field, readingId);
   return (
-    <Section title={t('form.title')}>
+    <>
       <form
-        className={classes.form}
         onSubmit={(event) => {
           event.preventDefault();
           if (!form.busy) void form.submit();
         }}
       >
-        <Stack gap="sm" className={classes.fields}>
+        <Stack gap="xs">
           <div className={classes.line}>
             <TextInput
               ref={field}
@@ -77,7 +77,16 @@ export function AddRuleForm({ subject, view, managed }: AddRuleFormProps) {
               field.current?.focus();
             }}
           />
-          <MoreOptions label={t('form.more')} forceOpen={form.expiresError !== null}>
+          <MoreOptions
+            label={t('form.more')}
+            forceOpen={form.expiresError !== null}
+            beside={
+              <>
+                <FormatExamples />
+                <AlwaysAllow who={managed ? 'managed' : 'own'} />
+              </>
+            }
+          >
             <DetailsFields
               value={form.details}
               onChange={form.setDetails}
@@ -86,10 +95,9 @@ export function AddRuleForm({ subject, view, managed }: AddRuleFormProps) {
             />
           </MoreOptions>
         </Stack>
-        <FormatExamples id={examplesId} />
       </form>
       <HostBitsDialog {...form.hostBits} />
-    </Section>
+    </>
   );
 }
 

@@ -1,14 +1,12 @@
-import { Group, Stack, Text, Title } from '@mantine/core';
-import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { ActionIcon, Paper, Text, Title, Tooltip } from '@mantine/core';
+import { IconRefresh } from '@tabler/icons-react';
+import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CurrentAddress, IpAccessView, Verdict } from '../../../preload/contract/ip-access.ts';
-import { BusyButton } from '../ui/BusyButton.tsx';
+import type { CurrentAddress, IpAccessView } from '../../../preload/contract/ip-access.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { formatDateTime, formatRelative } from '../ui/format.ts';
 import { Mono } from '../ui/Mono.tsx';
-import { Section } from '../ui/Section.tsx';
 import { useNow } from '../ui/use-now.ts';
 import classes from './AddressBanner.module.css';
 import { useRefreshAddress } from './queries.ts';
@@ -20,113 +18,97 @@ interface AddressBannerProps {
   managed: boolean;
 }
 
-/** The addresses that the list is about, how they are known, and whether the list lets them in. */
+/** In one line: the address that the list is about, how it is known, and whether the list lets it in. */
 export function AddressBanner({ view, managed }: AddressBannerProps) {
   const { t } = useTranslation('ipAccess');
   const refresh = useRefreshAddress();
+  const id = useId();
   const { current, verdict, lastSignIn } = view;
-  const workstation = <Workstation current={current} verdict={verdict} />;
   return (
-    <Section
-      title={t('banner.title')}
-      actions={
-        <BusyButton
-          variant="default"
-          size="xs"
-          leftSection={<IconRefresh size="1rem" aria-hidden />}
-          busy={refresh.isPending}
-          onClick={() => refresh.mutate()}
-        >
-          {t('banner.refresh')}
-        </BusyButton>
-      }
+    <Paper
+      component="section"
+      aria-labelledby={id}
+      withBorder
+      px="lg"
+      py="xs"
+      className={classes.banner}
     >
-      <Stack gap="md">
+      <div className={classes.line}>
+        <div className={managed ? classes.seen : classes.title}>
+          <Title order={2} id={id} fz="sm">
+            {t('banner.title')}
+          </Title>
+          {managed ? <LastSeen found={lastSignIn} /> : <Origin current={current} />}
+        </div>
         {managed ? (
-          <div className={classes.places}>
-            <Place title={t('banner.lastSignIn.title')}>
-              <LastSignIn found={lastSignIn} />
-            </Place>
-            <Place title={t('banner.workstation')}>{workstation}</Place>
-          </div>
+          <LastSignIn found={lastSignIn} />
         ) : (
-          workstation
+          <>
+            <Large address={current.address} none={t('banner.unknown')} />
+            <VerdictLine verdict={verdict} unknown={current.address === null} />
+          </>
         )}
-        <FailureAlert error={refresh.error} />
-        <Warning who={managed ? 'managed' : 'own'} />
-      </Stack>
-    </Section>
+        <div className={classes.end}>
+          {managed && <Workstation current={current} />}
+          <Tooltip label={t('banner.refresh')}>
+            <ActionIcon
+              variant="default"
+              aria-label={t('banner.refresh')}
+              aria-busy={refresh.isPending}
+              onClick={() => !refresh.isPending && refresh.mutate()}
+            >
+              <IconRefresh size="1rem" aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+        </div>
+      </div>
+      <FailureAlert error={refresh.error} />
+    </Paper>
   );
 }
 
-function Place({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <Stack gap="xs" className={classes.place}>
-      <Title order={3}>{title}</Title>
-      {children}
-    </Stack>
-  );
-}
-
-function Workstation({ current, verdict }: { current: CurrentAddress; verdict: Verdict }) {
-  const { t } = useTranslation('ipAccess');
-  return (
-    <Stack gap="sm">
-      {current.address === null ? (
-        <Large>{t('banner.unknown')}</Large>
-      ) : (
-        <Address address={current.address} />
-      )}
-      <Origin current={current} />
-      <VerdictLine verdict={verdict} unknown={current.address === null} />
-    </Stack>
-  );
-}
+type Found = IpAccessView['lastSignIn'];
 
 /** Where the client signed in from last: the best guess at where it will sign in from next. */
-function LastSignIn({ found }: { found: IpAccessView['lastSignIn'] }) {
+function LastSignIn({ found }: { found: Found }) {
+  const { t } = useTranslation('ipAccess');
+  return (
+    <>
+      <Large address={found?.address ?? null} none={t('banner.lastSignIn.none')} />
+      {found ? (
+        <VerdictLine verdict={found.verdict} unknown={false} />
+      ) : (
+        <Text size="xs" className={classes.remark}>
+          {t('banner.lastSignIn.noneMeans')}
+        </Text>
+      )}
+    </>
+  );
+}
+
+function LastSeen({ found }: { found: Found }) {
   const { t } = useTranslation('ipAccess');
   const now = useNow();
-  if (!found) {
-    return (
-      <Stack gap="sm">
-        <Large>{t('banner.lastSignIn.none')}</Large>
-        <Text size="sm">{t('banner.lastSignIn.noneMeans')}</Text>
-      </Stack>
-    );
-  }
-  const { address, at, verdict } = found;
   return (
-    <Stack gap="sm">
-      <Address address={address} />
-      <Text size="sm" c="dimmed">
-        {t('banner.lastSignIn.at', {
-          when: formatDateTime(at),
-          ago: formatRelative(at, Math.max(now, at)),
-        })}
-      </Text>
-      <VerdictLine verdict={verdict} unknown={false} />
-    </Stack>
+    <Quiet title={found ? formatDateTime(found.at) : undefined}>
+      {t('banner.lastSignIn.title')}
+      {found && <> · {formatRelative(found.at, Math.max(now, found.at))}</>}
+    </Quiet>
   );
 }
 
-function Address({ address }: { address: string }) {
+/** The desk's own address, small: what this list lets in is not the desk. */
+function Workstation({ current }: { current: CurrentAddress }) {
   const { t } = useTranslation('ipAccess');
   return (
-    <Group gap="xs" wrap="nowrap">
-      <Mono fz="1.5rem" fw={600} lh={1.3}>
-        {address}
-      </Mono>
-      <CopyButton compact value={address} label={t('banner.copy', { address })} />
-    </Group>
-  );
-}
-
-function Large({ children }: { children: string }) {
-  return (
-    <Text fz="1.5rem" fw={600} lh={1.3}>
-      {children}
-    </Text>
+    <div className={classes.seen}>
+      <Quiet title={t(`banner.source.${current.source}`)}>{t('banner.workstation')}</Quiet>
+      {current.address === null ? (
+        <Quiet>{t('banner.unknown')}</Quiet>
+      ) : (
+        <Mono size="sm">{current.address}</Mono>
+      )}
+    </div>
   );
 }
 
@@ -137,28 +119,37 @@ function Origin({ current: { source, problem, checkedAt } }: { current: CurrentA
   // The fixed address is asked of nobody, so there is no service to blame.
   const reason = problem && (source === 'fixed' ? 'fixed' : problem);
   return (
-    <Stack gap={2}>
-      {reason && <Text size="sm">{t(`banner.problem.${reason}`)}</Text>}
-      <Text size="sm" c="dimmed">
-        {t(`banner.source.${source}`)} ·{' '}
-        {t('banner.checked', { when: formatRelative(checkedAt, Math.max(now, checkedAt)) })}
-      </Text>
-    </Stack>
+    <Quiet
+      title={t('banner.checked', { when: formatRelative(checkedAt, Math.max(now, checkedAt)) })}
+    >
+      {t(reason ? `banner.problem.${reason}` : `banner.source.${source}`)}
+    </Quiet>
   );
 }
 
-/**
- * Guide section 3.2. Calm, because it always stands here: a permanent alarm would say that
- * something is wrong even where the line above says that all is well.
- */
-function Warning({ who }: { who: 'own' | 'managed' }) {
+function Large({ address, none }: { address: string | null; none: string }) {
   const { t } = useTranslation('ipAccess');
-  return (
-    <Group gap="xs" wrap="nowrap" align="flex-start" className={classes.warning}>
-      <IconAlertTriangle size="1.25rem" aria-hidden className={classes.warningIcon} />
-      <Text size="sm" component="p" m={0}>
-        <strong>{t(`warning.${who}.title`)}</strong> {t(`warning.${who}.body`)}
+  if (address === null) {
+    return (
+      <Text fz="xl" fw={600}>
+        {none}
       </Text>
-    </Group>
+    );
+  }
+  return (
+    <div className={classes.address}>
+      <Mono fz="xl" fw={600}>
+        {address}
+      </Mono>
+      <CopyButton compact value={address} label={t('banner.copy', { address })} />
+    </div>
+  );
+}
+
+function Quiet({ title, children }: { title?: string | undefined; children: ReactNode }) {
+  return (
+    <Text size="xs" c="dimmed" component="div" title={title}>
+      {children}
+    </Text>
   );
 }

@@ -1,11 +1,10 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { IpAccessView } from '../../../preload/contract/ip-access.ts';
 import { useActor } from '../session/subject.ts';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { Loading } from '../ui/Loading.tsx';
 import { AddressBanner } from './AddressBanner.tsx';
-import { AddRuleForm } from './AddRuleForm.tsx';
 import { LiftNotice } from './LiftNotice.tsx';
 import { LockoutGuard } from './lockout-guard.tsx';
 import { useIpAccess } from './queries.ts';
@@ -17,7 +16,6 @@ export function IpAccessScreen({ subject }: { subject: number }) {
   const { data, error, refetch } = useIpAccess(subject);
   return (
     <Stack gap="lg">
-      <Text c="dimmed">{t('intro')}</Text>
       <FailureAlert error={error}>
         <Group>
           <Button variant="default" size="xs" onClick={() => void refetch()}>
@@ -35,11 +33,10 @@ function IpAccess({ subject, view }: { subject: number; view: IpAccessView }) {
   const managed = useActor().id !== subject;
   return (
     <LockoutGuard managed={managed}>
-      <Stack gap="lg">
+      <Stack gap="md">
         {view.lift && <LiftNotice subject={subject} lift={view.lift} />}
         <AddressBanner view={view} managed={managed} />
-        <AddRuleForm subject={subject} view={view} managed={managed} />
-        <RulesSection subject={subject} view={view} />
+        <RulesSection subject={subject} view={view} managed={managed} />
       </Stack>
     </LockoutGuard>
   );

@@ -1,3 +1,4 @@
+import { Tooltip } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconCircleCheck,
@@ -30,4 +31,16 @@ export function Note({ tone, children }: { tone: Tone; children: ReactNode }) {
 
 export function Notes({ children }: { children: ReactNode }) {
   return <ul className={classes.notes}>{children}</ul>;
+}
+
+/** The same remark where there is room for its icon only; the whole of it on hover and focus. */
+export function Mark({ tone, children }: { tone: Tone; children: string }) {
+  const ToneIcon = icons[tone];
+  return (
+    <Tooltip label={children} multiline maw="20rem">
+      <span className={classes.mark} data-tone={tone} role="img" aria-label={children} tabIndex={0}>
+        <ToneIcon size="1rem" aria-hidden className={classes.icon} />
+      </span>
+    </Tooltip>
+  );
 }

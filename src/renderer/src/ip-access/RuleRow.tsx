@@ -1,18 +1,20 @@
-import { ActionIcon, Group, Stack, Switch, Table, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Group, Switch, Table, Text, Tooltip } from '@mantine/core';
 import { IconCheck, IconPencil, IconTrash, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { IpRule } from '../../../preload/contract/ip-access.ts';
-import { formatDateTime, formatRelative } from '../ui/format.ts';
+import { formatDateTime, formatRelative, type DatePrecision } from '../ui/format.ts';
 import { Mono } from '../ui/Mono.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
 import { visibleText } from '../ui/visible-text.ts';
-import { Note, Notes } from './Note.tsx';
+import { Mark } from './Note.tsx';
 import { useAddressCount, useRuleNames } from './rule-text.ts';
 import classes from './RulesTable.module.css';
 import { statusOf, type RuleStatus } from './status.ts';
 
 interface RuleRowProps {
   rule: IpRule;
+  /** Saved just now: it is brought into view and lights up once. */
+  added: boolean;
   now: number;
   lifted: boolean;
   busy: boolean;
@@ -21,86 +23,89 @@ interface RuleRowProps {
   onDelete: () => void;
 }
 
-export function RuleRow({ rule, now, lifted, busy, onSwitch, onEdit, onDelete }: RuleRowProps) {
+export function RuleRow({ rule, added, now, lifted, ...acts }: RuleRowProps) {
+  const { t } = useTranslation('ipAccess');
+  const { busy, onSwitch, onEdit, onDelete } = acts;
   const status = statusOf(rule, now, lifted);
+  const note = visibleText(rule.note);
   return (
-    <Table.Tr data-status={status} className={classes.row}>
+    <Table.Tr
+      ref={added ? bringIntoView : null}
+      data-status={status}
+      data-added={added || undefined}
+      className={classes.row}
+    >
       <Table.Th scope="row" className={classes.rule}>
         <RuleCell rule={rule} />
       </Table.Th>
-      <Table.Td className={classes.note}>{visibleText(rule.note)}</Table.Td>
-      <Table.Td>
+      <Table.Td className={classes.note} title={note} data-empty={note === '' || undefined}>
+        {note}
+      </Table.Td>
+      <Table.Td data-label={t('table.added')}>
         <AddedCell rule={rule} />
       </Table.Td>
-      <Table.Td>
+      <Table.Td data-label={t('table.lastUsed')}>
         <LastUsedCell rule={rule} now={now} />
       </Table.Td>
-      <Table.Td className={classes.status}>
+      <Table.Td>
         <StatusCell rule={rule} status={status} busy={busy} onSwitch={onSwitch} />
       </Table.Td>
-      <Table.Td>
+      <Table.Td className={classes.acts}>
         <RowActions rule={rule} busy={busy} onEdit={onEdit} onDelete={onDelete} />
       </Table.Td>
     </Table.Tr>
   );
 }
 
+function bringIntoView(row: HTMLElement | null): void {
+  row?.scrollIntoView({ block: 'nearest' });
+}
+
+/** One line: the rule, how much it covers, and a mark for each thing that is odd about it. */
 function RuleCell({ rule }: { rule: IpRule }) {
   const { t } = useTranslation('ipAccess');
   const names = useRuleNames();
-  const hinted = rule.unreadable || rule.flags.length > 0 || rule.coveredBy.length > 0;
+  const count = useAddressCount();
+  const text = visibleText(rule.rule);
+  const ranged = !rule.unreadable && rule.first !== rule.last;
   return (
-    <>
+    <div className={classes.what} title={ranged ? `${text}: ${rule.first} – ${rule.last}` : text}>
       <span className={classes.name}>
         <Mono fw={600} inherit>
-          {visibleText(rule.rule)}
+          {text}
         </Mono>
       </span>
-      {!rule.unreadable && <Covers rule={rule} />}
-      {hinted && (
-        <Notes>
-          {rule.unreadable && <Note tone="wrong">{t('table.unreadable')}</Note>}
-          {rule.flags.map((flag) => (
-            <Note key={flag} tone="warning">
-              {t(`flag.${flag}`)}
-            </Note>
-          ))}
-          {rule.coveredBy.length > 0 && (
-            <Note tone="info">{t('table.coveredBy', { rules: names(rule.coveredBy) })}</Note>
-          )}
-        </Notes>
+      {rule.unreadable && <Mark tone="wrong">{t('table.unreadable')}</Mark>}
+      {rule.flags.map((flag) => (
+        <Mark key={flag} tone="warning">
+          {t(`flag.${flag}`)}
+        </Mark>
+      ))}
+      {rule.coveredBy.length > 0 && (
+        <Mark tone="info">{t('table.coveredBy', { rules: names(rule.coveredBy) })}</Mark>
       )}
-    </>
-  );
-}
-
-function Covers({ rule }: { rule: IpRule }) {
-  const count = useAddressCount();
-  return (
-    <Text size="xs" c="dimmed" component="div">
-      {rule.first !== rule.last && (
-        <>
-          <Mono inherit>{`${rule.first} – ${rule.last}`}</Mono> ·{' '}
-        </>
+      {ranged && (
+        <Text span size="xs" c="dimmed" className={classes.count}>
+          {count(rule)}
+        </Text>
       )}
-      {count(rule)}
-    </Text>
+    </div>
   );
 }
 
 function AddedCell({ rule }: { rule: IpRule }) {
   const { t } = useTranslation('ipAccess');
+  const by =
+    rule.addedBy === null
+      ? t('table.byNobody')
+      : t('table.by', { name: visibleText(rule.addedBy) });
   return (
-    <Stack gap={0}>
-      <Text size="sm" className={classes.date}>
-        {formatDateTime(rule.addedAt, 'date')}
+    <div className={classes.cut} title={`${formatDateTime(rule.addedAt)} ${by}`}>
+      {formatDateTime(rule.addedAt, 'date')}{' '}
+      <Text span size="xs" c="dimmed" className={classes.by}>
+        {by}
       </Text>
-      <Text size="xs" c="dimmed">
-        {rule.addedBy === null
-          ? t('table.byNobody')
-          : t('table.by', { name: visibleText(rule.addedBy) })}
-      </Text>
-    </Stack>
+    </div>
   );
 }
 
@@ -108,22 +113,20 @@ function LastUsedCell({ rule, now }: { rule: IpRule; now: number }) {
   const { t } = useTranslation('ipAccess');
   if (rule.lastUsedAt === null) {
     return (
-      <Text size="sm" c="dimmed">
+      <Text span size="sm" c="dimmed">
         {t('table.never')}
       </Text>
     );
   }
+  const from =
+    rule.lastUsedAddress === null ? '' : t('table.from', { address: rule.lastUsedAddress });
   return (
-    <Stack gap={0}>
-      <Text size="sm" title={formatDateTime(rule.lastUsedAt, 'second')}>
-        {formatRelative(rule.lastUsedAt, Math.max(now, rule.lastUsedAt))}
+    <div className={classes.cut} title={`${formatDateTime(rule.lastUsedAt, 'second')} ${from}`}>
+      {formatRelative(rule.lastUsedAt, Math.max(now, rule.lastUsedAt))}{' '}
+      <Text span size="xs" c="dimmed">
+        {from}
       </Text>
-      {rule.lastUsedAddress !== null && (
-        <Text size="xs" c="dimmed">
-          {t('table.from', { address: rule.lastUsedAddress })}
-        </Text>
-      )}
-    </Stack>
+    </div>
   );
 }
 
@@ -136,10 +139,15 @@ function StatusCell({
   const { t } = useTranslation('ipAccess');
   // A switch that is on beside `Expired` or `Unreadable` would say that the rule works.
   const switchable = status !== 'expired' && status !== 'unreadable';
+  const key = status === 'expired' ? 'table.expiredAt' : 'table.expires';
+  const ends = (precision: DatePrecision) =>
+    rule.expiresAt === null ? null : t(key, { when: formatDateTime(rule.expiresAt, precision) });
+  const until = ends('date');
+  const whole = [t(`status.${status}`), ends('minute')].filter((part) => part !== null).join(' ');
   return (
-    <Stack gap={4} align="flex-start">
+    <Group gap="xs" wrap="nowrap" title={whole}>
       {switchable ? (
-        <Group gap="xs" wrap="nowrap">
+        <>
           <Switch
             size="sm"
             classNames={{ body: classes.switch, input: classes.switchInput }}
@@ -156,22 +164,15 @@ function StatusCell({
             onChange={(event) => !busy && onSwitch(event.currentTarget.checked)}
           />
           <Text size="sm" className={classes.word} data-status={status}>
-            {t(`status.${status}`)}
+            {status === 'inForce' && until !== null ? until : t(`status.${status}`)}
           </Text>
-        </Group>
+        </>
       ) : (
         <StatusBadge status={status === 'expired' ? 'warning' : 'failed'}>
           {t(`status.${status}`)}
         </StatusBadge>
       )}
-      {rule.expiresAt !== null && !rule.unreadable && (
-        <Text size="xs" c="dimmed">
-          {t(status === 'expired' ? 'table.expiredAt' : 'table.expires', {
-            when: formatDateTime(rule.expiresAt),
-          })}
-        </Text>
-      )}
-    </Stack>
+    </Group>
   );
 }
 

@@ -6,6 +6,7 @@ import type { IpAccessView, IpRule } from '../../../preload/contract/ip-access.t
 import { EmptyList } from '../ui/EmptyList.tsx';
 import { formatNumber } from '../ui/format.ts';
 import { Section } from '../ui/Section.tsx';
+import { AddRuleForm } from './AddRuleForm.tsx';
 import { EditRuleDialog } from './EditRuleDialog.tsx';
 import { filterRules, newestFirst, sortRules, type SortOrder } from './rule-order.ts';
 import { RulesTable } from './RulesTable.tsx';
@@ -17,60 +18,111 @@ const filterAbove = 10;
 /** As many rows as the page draws without a noticeable wait. */
 const pageSize = 100;
 
-/** The list of rules, with search and pages where it is long. */
-export function RulesSection({ subject, view }: { subject: number; view: IpAccessView }) {
+interface RulesSectionProps {
+  subject: number;
+  view: IpAccessView;
+  managed: boolean;
+}
+
+/** Adding a rule and, directly under it, the list, with search and pages where it is long. */
+export function RulesSection({ subject, view, managed }: RulesSectionProps) {
   const { t } = useTranslation('ipAccess');
   const { rules } = view;
-  const { text, setText, order, setOrder, page, setPage, found, pages, shown } = useRuleList(rules);
   const acts = useListActs(subject);
+  const list = useRuleList(rules, acts.deleted);
   const [edited, setEdited] = useState<IpRule | null>(null);
   return (
-    <Section title={t('table.title')} actions={rules.length > 0 && <Total count={rules.length} />}>
-      {rules.length > filterAbove && (
-        <TextInput
-          type="search"
-          aria-label={t('table.filter')}
-          placeholder={t('table.filter')}
-          leftSection={<IconSearch size="1rem" aria-hidden />}
-          maw="22rem"
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-      )}
-      {found.length === 0 && (
-        <EmptyList
-          icon={IconShieldOff}
-          none={{ title: t('empty.title'), description: t('empty.body') }}
-          filtered={{ title: t('table.noMatch'), clearLabel: t('table.clearFilter') }}
-          onClear={rules.length > 0 ? () => setText('') : null}
-        />
-      )}
-      {shown.length > 0 && (
+    <Section
+      title={t('table.title')}
+      actions={
+        rules.length > 0 && (
+          <Group gap="sm">
+            {rules.length > filterAbove && <Filter text={list.text} onText={list.setText} />}
+            <Total count={rules.length} />
+          </Group>
+        )
+      }
+    >
+      <AddRuleForm
+        subject={subject}
+        view={view}
+        managed={managed}
+        onAdded={(ids) => {
+          acts.forgetDeleted();
+          list.show(ids);
+        }}
+      />
+      {list.shown.length > 0 && (
         <RulesTable
-          rules={shown}
+          rules={list.shown}
+          added={list.added}
           lifted={view.lift !== null}
-          order={order}
-          onOrder={setOrder}
+          order={list.order}
+          onOrder={list.setOrder}
           acts={acts}
           onEdit={setEdited}
         />
       )}
-      {pages > 1 && <Pages page={page} pages={pages} found={found.length} onPage={setPage} />}
+      {list.found.length === 0 && (
+        <EmptyList
+          icon={IconShieldOff}
+          none={{ title: t('empty.title'), description: t('empty.body') }}
+          filtered={{ title: t('table.noMatch'), clearLabel: t('table.clearFilter') }}
+          onClear={rules.length > 0 ? () => list.setText('') : null}
+        />
+      )}
+      {list.pages > 1 && (
+        <Pages
+          page={list.page}
+          pages={list.pages}
+          found={list.found.length}
+          onPage={list.setPage}
+        />
+      )}
+      <span className="visually-hidden" role="status">
+        {acts.deleted && t('table.deleted', { rule: acts.deleted.rule })}
+      </span>
       <EditRuleDialog subject={subject} rule={edited} onClose={() => setEdited(null)} />
     </Section>
   );
 }
 
-function useRuleList(rules: readonly IpRule[]) {
+/** `deleted`: keeps its place among the others, so that it can be undone where it stood. */
+function useRuleList(rules: readonly IpRule[], deleted: IpRule | null) {
   const [text, setText] = useState('');
   const [order, setOrder] = useState<SortOrder>(newestFirst);
   const [wantedPage, setPage] = useState(1);
-  const found = filterRules(rules, rules.length > filterAbove ? text : '');
+  const [added, setAdded] = useState<readonly number[]>([]);
+  const filter = rules.length > filterAbove ? text : '';
+  const found = filterRules(rules, filter);
   const pages = Math.max(1, Math.ceil(found.length / pageSize));
   // Deleting or filtering may leave fewer pages than the one that was open.
   const page = Math.min(wantedPage, pages);
-  const shown = sortRules(found, order).slice((page - 1) * pageSize, page * pageSize);
-  return { text, setText, order, setOrder, page, setPage, found, pages, shown };
+  const standing = deleted ? [...found, deleted] : found;
+  const shown = sortRules(standing, order).slice((page - 1) * pageSize, page * pageSize);
+  /** Brings rules that have just been saved into view, whatever hid them. */
+  const show = (ids: readonly number[]) => {
+    setText('');
+    setOrder(newestFirst);
+    setPage(1);
+    setAdded(ids);
+  };
+  return { text, setText, order, setOrder, page, setPage, found, pages, shown, added, show };
+}
+
+function Filter({ text, onText }: { text: string; onText: (text: string) => void }) {
+  const { t } = useTranslation('ipAccess');
+  return (
+    <TextInput
+      type="search"
+      size="xs"
+      aria-label={t('table.filter')}
+      placeholder={t('table.filter')}
+      leftSection={<IconSearch size="1rem" aria-hidden />}
+      value={text}
+      onChange={(event) => onText(event.currentTarget.value)}
+    />
+  );
 }
 
 function Total({ count }: { count: number }) {

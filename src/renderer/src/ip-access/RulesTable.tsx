@@ -1,8 +1,9 @@
 import { Table, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IpRule } from '../../../preload/contract/ip-access.ts';
+import { DeletedRow } from './DeletedRow.tsx';
 import type { SortColumn, SortOrder } from './rule-order.ts';
 import { RuleRow } from './RuleRow.tsx';
 import classes from './RulesTable.module.css';
@@ -10,7 +11,10 @@ import type { ListActs } from './use-list-acts.ts';
 import { useNow } from '../ui/use-now.ts';
 
 interface RulesTableProps {
+  /** Among them the one that was deleted last, in whose place it can be undone. */
   rules: readonly IpRule[];
+  /** The numbers of those that have just been saved. */
+  added: readonly number[];
   lifted: boolean;
   order: SortOrder;
   onOrder: (order: SortOrder) => void;
@@ -18,23 +22,35 @@ interface RulesTableProps {
   onEdit: (rule: IpRule) => void;
 }
 
-export function RulesTable({ rules, lifted, order, onOrder, acts, onEdit }: RulesTableProps) {
+export function RulesTable(props: RulesTableProps) {
+  const { rules, added, lifted, order, onOrder, acts, onEdit } = props;
   const { t } = useTranslation('ipAccess');
   const now = useNow();
   const table = useRef<HTMLTableElement>(null);
 
+  const focus = useFocusOnceThere(table);
+
   /** The row that had the focus is gone; the next one takes it, so that the keyboard can go on. */
   const remove = async (rule: IpRule, index: number) => {
-    const neighbour = rules[index + 1] ?? rules[index - 1];
-    if (!(await acts.deleteRule(rule))) return;
-    requestAnimationFrame(() =>
-      table.current?.querySelector<HTMLElement>(`[data-delete="${neighbour?.id}"]`)?.focus(),
-    );
+    const standing = [rules[index + 1], rules[index - 1]];
+    const neighbour = standing.find((other) => other && other.id !== acts.deleted?.id);
+    if (await acts.deleteRule(rule)) focus(neighbour ? deleteButton(neighbour) : '[data-undo]');
+  };
+
+  const undo = async (rule: IpRule) => {
+    if (await acts.undoDelete(rule)) focus(deleteButton(rule));
   };
 
   return (
-    <div className={classes.scroller}>
-      <Table ref={table} aria-label={t('table.title')} className={classes.table}>
+    <div className={classes.list}>
+      <Table
+        ref={table}
+        aria-label={t('table.title')}
+        className={classes.table}
+        verticalSpacing={6}
+        stickyHeader
+        stickyHeaderOffset="var(--gate-top)"
+      >
         <Table.Thead>
           <Table.Tr>
             <SortHeader column="rule" order={order} onOrder={onOrder} />
@@ -48,23 +64,42 @@ export function RulesTable({ rules, lifted, order, onOrder, acts, onEdit }: Rule
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {rules.map((rule, index) => (
-            <RuleRow
-              key={rule.id}
-              rule={rule}
-              now={now}
-              lifted={lifted}
-              busy={acts.busy === rule.id}
-              onSwitch={(enabled) => void acts.switchRule(rule, enabled)}
-              onEdit={() => onEdit(rule)}
-              onDelete={() => void remove(rule, index)}
-            />
-          ))}
+          {rules.map((rule, index) =>
+            rule.id === acts.deleted?.id ? (
+              <DeletedRow key={rule.id} rule={rule} onUndo={() => void undo(rule)} />
+            ) : (
+              <RuleRow
+                key={rule.id}
+                rule={rule}
+                added={added.includes(rule.id)}
+                now={now}
+                lifted={lifted}
+                busy={acts.busy === rule.id}
+                onSwitch={(enabled) => void acts.switchRule(rule, enabled)}
+                onEdit={() => onEdit(rule)}
+                onDelete={() => void remove(rule, index)}
+              />
+            ),
+          )}
         </Table.Tbody>
       </Table>
     </div>
   );
 }
+
+/** Puts the focus on what a selector finds in the table, as soon as the table has been drawn with it. */
+function useFocusOnceThere(table: RefObject<HTMLElement | null>): (selector: string) => void {
+  const [wanted, setWanted] = useState<string | null>(null);
+  useEffect(() => {
+    const found = wanted === null ? null : table.current?.querySelector<HTMLElement>(wanted);
+    if (!found) return;
+    found.focus();
+    setWanted(null);
+  });
+  return setWanted;
+}
+
+const deleteButton = ({ id }: IpRule) => `[data-delete="${id}"]`;
 
 interface SortHeaderProps {
   column: SortColumn;

@@ -20,15 +20,8 @@ export function VerdictLine({ verdict, unknown }: { verdict: Verdict; unknown: b
   const { t } = useTranslation('ipAccess');
   const { icon: VerdictIcon, tone } = looks[verdict.because];
   return (
-    <Group
-      gap="xs"
-      wrap="nowrap"
-      align="flex-start"
-      className={classes.verdict}
-      data-tone={tone}
-      role="status"
-    >
-      <VerdictIcon size="1.25rem" aria-hidden className={classes.icon} />
+    <Group gap="xs" wrap="nowrap" className={classes.verdict} data-tone={tone} role="status">
+      <VerdictIcon size="1.125rem" aria-hidden className={classes.icon} />
       <Text size="sm" component="div">
         {verdict.because === 'rule'
           ? t('verdict.rule', { rule: verdict.rule })

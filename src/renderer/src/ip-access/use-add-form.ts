@@ -11,17 +11,19 @@ import { useAddRule } from './queries.ts';
 
 const blank: Details = { note: '', expires: '' };
 
-/** Where the focus goes, and what only the field itself can tell. */
+/** Where the focus goes, what only the field itself can tell, and who shows what was saved. */
 export interface AddFormFields {
   field: RefObject<HTMLInputElement | null>;
   expiresField: RefObject<HTMLInputElement | null>;
+  /** Told the numbers of the rules that have just been saved. */
+  onAdded: (ids: number[]) => void;
 }
 
 /** Everything that adding a rule can lead to. What was typed is only cleared once it is saved. */
 export function useAddForm(
   subject: number,
   rules: readonly IpRule[],
-  { field, expiresField }: AddFormFields,
+  { field, expiresField, onAdded }: AddFormFields,
 ) {
   const { t } = useTranslation('ipAccess');
   const { t: failureT } = useTranslation('failure');
@@ -50,10 +52,12 @@ export function useAddForm(
 
   const saved = (view: IpAccessView) => {
     const before = new Set(rules.map(({ id }) => id));
-    const added = view.rules.filter(({ id }) => !before.has(id)).map(({ rule }) => rule);
+    const added = view.rules.filter(({ id }) => !before.has(id));
     setText('');
     setDetails(blank);
-    notify(t('form.added', { rules: added.join(', '), count: added.length }));
+    onAdded(added.map(({ id }) => id));
+    const names = added.map(({ rule }) => rule).join(', ');
+    notify(t('form.added', { rules: names, count: added.length }));
   };
 
   const refused = (error: unknown, rule: string) => {

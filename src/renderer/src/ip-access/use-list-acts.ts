@@ -1,7 +1,8 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IpRule } from '../../../preload/contract/ip-access.ts';
 import { useFailureText } from '../api/failure-text.ts';
-import { notify, notifyFailure, notifyWithUndo } from '../ui/notify.ts';
+import { notify, notifyFailure } from '../ui/notify.ts';
 import { useLockoutGuard } from './lockout-guard.tsx';
 import { useChangeRule, useDeleteRule, useRestoreRule } from './queries.ts';
 
@@ -13,6 +14,7 @@ export function useListActs(subject: number) {
   const change = useChangeRule(subject);
   const remove = useDeleteRule(subject);
   const restore = useRestoreRule(subject);
+  const [deleted, setDeleted] = useState<IpRule | null>(null);
 
   /** Whether it was done; a refusal is told in a toast, because the row itself has no room. */
   const attempt = async (act: Promise<unknown>): Promise<boolean> => {
@@ -24,14 +26,12 @@ export function useListActs(subject: number) {
     }
   };
 
-  const undoDelete = async ({ id, rule }: IpRule) => {
-    const done = await attempt(guarded((lockout) => restore.mutateAsync({ id, lockout })));
-    if (done) notify(t('table.restored', { rule }));
-  };
-
   return {
     /** The rule that is being saved, so that its row can show it. */
     busy: change.isPending ? change.variables.id : remove.isPending ? remove.variables.id : null,
+    /** The rule that was deleted last, for as long as that can be undone in its place. */
+    deleted,
+    forgetDeleted: () => setDeleted(null),
     switchRule: async ({ id, rule, note, expiresAt }: IpRule, enabled: boolean) => {
       const done = await attempt(
         guarded((lockout) => change.mutateAsync({ id, note, expiresAt, enabled, lockout })),
@@ -42,12 +42,14 @@ export function useListActs(subject: number) {
       const done = await attempt(
         guarded((lockout) => remove.mutateAsync({ id: rule.id, lockout })),
       );
+      if (done) setDeleted(rule);
+      return done;
+    },
+    undoDelete: async ({ id, rule }: IpRule) => {
+      const done = await attempt(guarded((lockout) => restore.mutateAsync({ id, lockout })));
       if (!done) return false;
-      notifyWithUndo({
-        message: t('table.deleted', { rule: rule.rule }),
-        undoLabel: t('table.undo'),
-        onUndo: () => void undoDelete(rule),
-      });
+      setDeleted(null);
+      notify(t('table.restored', { rule }));
       return true;
     },
   };

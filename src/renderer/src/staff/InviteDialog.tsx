@@ -29,6 +29,7 @@ export function InviteDialog({ opened, onClose }: InviteDialogProps) {
       {invited ? (
         <ShownOnce
           kind="password"
+          listener="colleague"
           title={t('invite.shown', { name: visibleText(invited.fullName) })}
           secret={invited.password}
           fullName={invited.fullName}

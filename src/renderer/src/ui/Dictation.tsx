@@ -9,16 +9,21 @@ import { spell, type Sign } from './spelling.ts';
 import '@mantine/core/styles/FloatingIndicator.css';
 import '@mantine/core/styles/SegmentedControl.css';
 
+/** Who takes a code down: somebody who called, or a colleague. */
+export type Listener = 'caller' | 'colleague';
+
 interface DictationProps {
   /** As it has to be typed; hyphens part it into groups. */
   code: string;
-  /** What the person on the telephone speaks; another one can be chosen. */
+  /** Whom it is read out to. */
+  listener: Listener;
+  /** What that person speaks; another one can be chosen. */
   language: Language;
   copyLabel: string;
 }
 
 /** A code to read out: large, in groups, and each character by the word one says for it. */
-export function Dictation({ code, language, copyLabel }: DictationProps) {
+export function Dictation({ code, listener, language, copyLabel }: DictationProps) {
   const { t } = useTranslation('ui');
   const [spoken, setSpoken] = useState(language);
   return (
@@ -30,7 +35,7 @@ export function Dictation({ code, language, copyLabel }: DictationProps) {
         <CopyButton value={code} label={copyLabel} />
       </Group>
       <SegmentedControl
-        aria-label={t('dictation.language')}
+        aria-label={t(`dictation.language.${listener}`)}
         size="xs"
         value={spoken}
         onChange={(value) => setSpoken(value)}

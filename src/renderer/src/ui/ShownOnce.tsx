@@ -4,13 +4,14 @@ import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../../preload/contract/app.ts';
 import { BusyButton } from './BusyButton.tsx';
-import { Dictation } from './Dictation.tsx';
+import { Dictation, type Listener } from './Dictation.tsx';
 import { HandOverSheet, type SecretKind } from './HandOverSheet.tsx';
 
 interface ShownOnceProps {
   kind: SecretKind;
   title: string;
   secret: string;
+  listener: Listener;
   /** Whose it is, and the language that it is read out in. */
   fullName: string;
   language: Language;
@@ -26,7 +27,7 @@ interface ShownOnceProps {
 
 /** The one time that a secret can be seen: Escape does not close it, only the button does. */
 export function ShownOnce(props: ShownOnceProps) {
-  const { kind, title, secret, fullName, language, expiresAt } = props;
+  const { kind, title, secret, listener, fullName, language, expiresAt } = props;
   const { once, howToType, onHold, onDone } = props;
   const { t } = useTranslation('ui');
   const { ready: canPrint } = useTranslation('ui', { lng: language });
@@ -40,9 +41,14 @@ export function ShownOnce(props: ShownOnceProps) {
       <Alert role="status" color="orange" icon={<IconAlertTriangle aria-hidden />} title={title}>
         {once}
       </Alert>
-      <Dictation code={secret} language={language} copyLabel={t(`shownOnce.copy.${kind}`)} />
+      <Dictation
+        code={secret}
+        listener={listener}
+        language={language}
+        copyLabel={t(`shownOnce.copy.${kind}`)}
+      />
       <Text size="sm">{howToType ?? t('dictation.typing')}</Text>
-      <Text size="sm">{t('dictation.readBack')}</Text>
+      <Text size="sm">{t(`dictation.readBack.${listener}`)}</Text>
       <Group justify="space-between">
         <BusyButton
           variant="default"

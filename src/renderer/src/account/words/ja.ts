@@ -36,7 +36,7 @@ export default {
     },
     until:
       '確認が済むまでは {{address}} が有効で、サインイン用のコードもそちらに届きます。この変更はそのアドレスにも通知されました。',
-    submit: '送信',
+    submit: '確認',
     cancel: '変更を取り消す',
     cancelled: 'メールアドレスの変更を取り消しました。',
     done: 'メールアドレスは {{address}} になりました。',
@@ -80,7 +80,7 @@ export default {
     from: '{{when}}（{{address}} から）',
     unknownAddress: '不明な IP アドレス',
     methods: '多要素認証',
-    authenticators_other: '認証アプリ {{count}} 個',
+    authenticators_other: '認証アプリ {{count}} 件',
     email: 'メール MFA',
     recoveryCodes_other: 'リカバリーコード残り {{count}} 個',
     noMethod: '有効な認証方法はありません',

@@ -22,10 +22,10 @@ export default {
     store_damaged:
       'The database cannot be read any more. Restart Gatehouse: it checks the database and says what to do.',
     credentials: 'The email address or the password is not right.',
-    throttled_one: 'Too many failed tries. Try again in {{count}} second.',
-    throttled_other: 'Too many failed tries. Try again in {{count}} seconds.',
+    throttled_one: 'Too many failed attempts. Try again in {{count}} second.',
+    throttled_other: 'Too many failed attempts. Try again in {{count}} seconds.',
     sign_in_locked:
-      'Sign-in is locked after too many failed tries. Ask your administrator or support team to unlock it.',
+      'Sign-in is locked after too many failed attempts. Ask your administrator or support team to unlock it.',
     address_refused: 'Sign-in from {{address}} is not allowed for this account.',
     address_unknown:
       'This account may only sign in from certain IP addresses, and the current IP address of this workstation is not known.',
@@ -41,11 +41,11 @@ export default {
     set_up_expired: 'The time for this set-up is over. Nothing was switched on. Start again.',
     code_wrong: 'This code is not right.',
     code_used: 'This code was right, but it has been used already. Wait for the next one.',
-    email_code_wrong_one: 'This code is not right. {{count}} try is left.',
-    email_code_wrong_other: 'This code is not right. {{count}} tries are left.',
+    email_code_wrong_one: 'This code is not right. {{count}} attempt is left.',
+    email_code_wrong_other: 'This code is not right. {{count}} attempts are left.',
     code_replaced: 'A newer code was sent. Only that one works.',
     code_expired: 'This code has expired. Ask for a new one.',
-    code_exhausted: 'Too many wrong tries, so this code no longer works. Ask for a new one.',
+    code_exhausted: 'Too many wrong attempts, so this code no longer works. Ask for a new one.',
     code_none: 'No code has been sent yet. Ask for one first.',
     resend_wait_one: 'Another code can be sent in {{count}} second.',
     resend_wait_other: 'Another code can be sent in {{count}} seconds.',

@@ -52,7 +52,7 @@ export default {
     code_none: 'コードはまだ送信されていません。先にコードを取得してください。',
     resend_wait_other: '次のコードは {{count}} 秒後に送信できます。',
     resend_limit_other: 'コードの送信回数が多すぎます。{{count}} 分後にもう一度送信できます。',
-    device_limit: '認証アプリは {{max}} 個まで登録できます。使用していないものを削除してください。',
+    device_limit: '認証アプリは {{max}} 件まで登録できます。使用していないものを削除してください。',
     device_gone: 'この認証アプリはすでに削除されています。',
     no_method: 'このアカウントにこの認証方法はありません。',
     method_required:

@@ -47,7 +47,7 @@ export default {
     device_gone: '此身份验证器已被移除。',
     no_method: '此账户没有这种方式。',
     method_required: '此账户必须保留这种方式。请先设置另一个身份验证器，再移除这一个。',
-    totp_first: '请先设置 Google Authenticator：工作人员不能只使用电子邮件这一种方式。',
+    totp_first: '请先设置 Google Authenticator：员工不能只使用电子邮件这一种方式。',
     address_taken: '此电子邮件地址现已属于另一个账户。请取消更改，然后选择其他地址。',
     phone_limit: '一个账户最多可登记 {{max}} 个电话号码。请先删除一个。',
     phone_gone: '此电话号码已不再登记。',
@@ -112,7 +112,7 @@ export default {
   second: {
     self: '您本人不能作为第二人。请让一位同事确认。',
     subject: '此账户的持有人不能为自己确认。请让其他同事确认。',
-    unknown: '没有使用此电子邮件地址的在职工作人员账户。请检查地址，或让其他同事确认。',
+    unknown: '没有使用此电子邮件地址的在职员工账户。请检查地址，或让其他同事确认。',
     no_authenticator: '这位同事没有身份验证器。请让有身份验证器的同事确认。',
     code: '同事的验证码不正确，或已被使用。请等待下一个验证码后再输入。',
   },

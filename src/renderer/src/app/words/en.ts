@@ -25,10 +25,19 @@ export default {
   theme: { label: 'Appearance', system: 'Same as this computer', light: 'Light', dark: 'Dark' },
   confirm: {
     title: 'Confirm that it is you',
-    why: 'This change affects who can sign in, and you last proved who you are more than five minutes ago. Type your password to go on.',
+    why: 'This change affects who can sign in, and some time has passed since you last proved who you are.',
+    useCode: 'Use a code of your authenticator',
+    usePassword: 'Use your password',
     account: 'Account:',
     password: 'Password',
     submit: 'Confirm',
+  },
+  ending: {
+    title: 'You are about to be signed out',
+    idle: 'Nothing was typed or clicked for a while. What you have typed on this screen stays as it is.',
+    expired: 'A session lasts twelve hours at most. Save what you have begun, and sign in again.',
+    stay: 'Stay signed in',
+    goOn: 'Go on',
   },
   crash: {
     start: 'Gatehouse could not start',

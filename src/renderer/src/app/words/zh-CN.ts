@@ -22,10 +22,19 @@ export default {
   theme: { label: '外观', system: '跟随系统', light: '浅色', dark: '深色' },
   confirm: {
     title: '确认是您本人',
-    why: '这项更改会影响谁可以登录，而距离您上次验证身份已超过五分钟。请输入密码以继续。',
+    why: '这项更改会影响谁可以登录，而距离您上次验证身份已有一段时间。',
+    useCode: '使用身份验证器的验证码',
+    usePassword: '使用密码',
     account: '账户：',
     password: '密码',
     submit: '确认',
+  },
+  ending: {
+    title: '即将退出登录',
+    idle: '已有一段时间没有任何操作。您在此页面上输入的内容会保持原样。',
+    expired: '一次登录最长持续十二小时。请保存手头的内容，然后重新登录。',
+    stay: '保持登录',
+    goOn: '继续',
   },
   crash: {
     start: 'Gatehouse 无法启动',

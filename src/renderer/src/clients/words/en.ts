@@ -74,7 +74,7 @@ export default {
     mustSetUp: 'MFA set-up due',
     lifted: 'Rules lifted',
     unverified: 'Email not verified',
-    none: 'In order',
+    none: 'No issues',
   },
   empty: {
     none: 'No clients yet',

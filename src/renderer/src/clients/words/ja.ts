@@ -4,7 +4,7 @@ import type en from './en.ts';
 export default {
   title: 'お客様',
   intro: 'お客様を検索し、セキュリティ、履歴、アカウント情報を開きます。',
-  add: 'お客様を追加',
+  add: '顧客を追加',
   search: {
     label: 'お客様を検索',
     hint: '氏名、メール、番号、ルール、アドレス',
@@ -32,7 +32,7 @@ export default {
     },
     created: { ascending: '追加日（古い順）', descending: '追加日（新しい順）' },
   },
-  count_other: '{{shown}} 件のお客様',
+  count_other: '{{shown}} 名',
   list: {
     label: 'お客様',
     more: '続きを読み込んでいます…',
@@ -52,7 +52,7 @@ export default {
   sample: 'サンプル',
   method: {
     none: 'なし',
-    authenticators_other: '認証アプリ {{count}} 個',
+    authenticators_other: '認証アプリ {{count}} 件',
     email: 'メール',
     accessCode: '一時アクセスコード',
   },
@@ -76,7 +76,7 @@ export default {
   },
   empty: {
     none: 'お客様はまだいません',
-    noneBody: '1 件ずつ追加するか、CSV ファイルからインポートしてください。',
+    noneBody: '1 名ずつ追加するか、CSV ファイルからインポートしてください。',
     samples: 'まず試してみるには、「設定」でサンプルのお客様を追加できます。',
     samplesAsk:
       'まず試してみるには、「設定」でサンプルのお客様を追加するよう管理者に依頼してください。',
@@ -91,9 +91,9 @@ export default {
     one: '{{name}} を選択',
     all: 'すべて選択',
     bar: '選択中のお客様',
-    count_other: '{{shown}} 件を選択中',
+    count_other: '{{shown}} 名を選択中',
     tooMany:
-      '個別に選択できるのは {{max}} 件までです。一覧を絞り込んでから「すべて選択」を使ってください。',
+      '個別に選択できるのは {{max}} 名までです。一覧を絞り込んでから「すべて選択」を使ってください。',
     clear: '選択を解除',
   },
   row: {
@@ -105,7 +105,7 @@ export default {
     openFailed: '{{name}} を開けませんでした：{{why}}',
   },
   addDialog: {
-    title: 'お客様を追加',
+    title: '顧客を追加',
     body: '追加した時点ではパスワードがありません。追加後にお客様を開き、ワンタイムパスワードを設定するとサインインできるようになります。',
     fullName: '氏名',
     email: 'メールアドレス',
@@ -113,7 +113,7 @@ export default {
     referenceHelp: 'ポータルでこのお客様を識別する番号です。空欄でもかまいません。',
     language: '言語',
     languageHelp: 'このお客様宛てのメールに使用されます。',
-    submit: 'お客様を追加',
+    submit: '顧客を追加',
     doneTitle: 'お客様を追加しました',
     done: '{{name}} を追加しました。ワンタイムパスワードを設定するまで、このアカウントには誰もサインインできません。',
     open: 'お客様を開く',
@@ -145,16 +145,16 @@ export default {
     requireMfa: {
       action: '次回サインイン時に MFA を必須にする',
       body_other:
-        '対象は {{shown}} 件です。2 つ目の認証方法がないお客様は、次回のサインイン時に設定するまで先へ進めなくなり、メールで通知されます。設定済みのお客様は除外されます。',
+        '対象は {{shown}} 名です。多要素認証を設定していないお客様は、次回のサインイン時に設定するまで先へ進めなくなり、メールで通知されます。設定済みのお客様は除外されます。',
       running: 'MFA を必須にしています',
-      done_other: '{{shown}} 件のお客様が、次回のサインイン時に MFA の設定を求められます。',
+      done_other: '{{shown}} 名のお客様が、次回のサインイン時に MFA の設定を求められます。',
       skipped_other:
-        '{{shown}} 件は、MFA が設定済み、すでに必須、またはアーカイブ済みのため除外しました。',
-      cancelled_other: 'キャンセルしました。それまでに必須にした {{shown}} 件はそのままです。',
+        '{{shown}} 名は、MFA が設定済み、すでに必須、またはアーカイブ済みのため除外しました。',
+      cancelled_other: 'キャンセルしました。それまでに必須にした {{shown}} 名はそのままです。',
     },
     sendNotice: {
       action: 'お知らせを送信',
-      body_other: '{{shown}} 件のお客様にこのメールが届きます。送信後は取り消せません。',
+      body_other: '{{shown}} 名のお客様にこのメールが届きます。送信後は取り消せません。',
       message: '本文',
       messageHelp:
         'テキストのみ。宛名と送信者は各お客様の言語で自動的に付きますが、本文は翻訳されません。',
@@ -162,17 +162,17 @@ export default {
       running: 'お知らせを送信しています',
       done_other:
         '{{shown}} 件のお知らせを送信待ちに入れました。結果は「履歴 → メール」で確認できます。',
-      skipped_other: '{{shown}} 件は、アーカイブ済みのため除外しました。',
+      skipped_other: '{{shown}} 名は、アーカイブ済みのため除外しました。',
       cancelled_other:
         'キャンセルしました。それまでに {{shown}} 件のお知らせを送信待ちに入れました。',
     },
     export: {
       action: 'エクスポート',
       body_other:
-        '{{shown}} 件のお客様を CSV ファイルに書き出します。保存先は次の画面で選びます。ファイルには個人データが含まれ、暗号化されません。書き出したことはログに残ります。',
+        '{{shown}} 名のお客様を CSV ファイルに書き出します。保存先は次の画面で選びます。ファイルには個人データが含まれ、暗号化されません。書き出したことはログに残ります。',
       running: 'エクスポートしています',
-      done_other: '{{shown}} 件のお客様を書き出しました。',
-      skipped_other: '{{shown}} 件は、すでに存在しないため除外しました。',
+      done_other: '{{shown}} 名のお客様を書き出しました。',
+      skipped_other: '{{shown}} 名は、すでに存在しないため除外しました。',
       cancelled_other: 'キャンセルしました。ファイルは作成していません。',
     },
   },

@@ -139,7 +139,7 @@ export default {
     requireMfa: {
       action: '要求下次登录时设置 MFA',
       body_other:
-        '涉及 {{shown}} 位客户：尚无第二重验证的客户，下次登录时必须先完成设置才能继续，并会收到邮件通知。已设置的客户会被跳过。',
+        '涉及 {{shown}} 位客户：尚无多重身份验证的客户，下次登录时必须先完成设置才能继续，并会收到邮件通知。已设置的客户会被跳过。',
       running: '正在要求设置 MFA',
       done_other: '{{shown}} 位客户下次登录时必须设置 MFA。',
       skipped_other: '跳过 {{shown}} 位：已启用 MFA、此前已有此要求，或已归档。',

@@ -21,12 +21,12 @@ export default {
     clock:
       'On this computer it is {{time}}. Switch on the automatic time on whichever of the two is wrong, then enter a new code.',
     used: 'This code was right, but it has been used already. Wait until the app shows the next one.',
-    email_one: 'This code is not right. {{count}} try is left.',
-    email_other: 'This code is not right. {{count}} tries are left.',
+    email_one: 'This code is not right. {{count}} attempt is left.',
+    email_other: 'This code is not right. {{count}} attempts are left.',
     replaced: 'A newer code was sent at {{time}}. Only that one works; look for the latest email.',
     expired: 'This code has expired. Choose Resend to get a new one.',
     exhausted:
-      'Too many wrong tries, so this code no longer works. Choose Resend to get a new one.',
+      'Too many wrong attempts, so this code no longer works. Choose Resend to get a new one.',
     none: 'No code has been sent yet. Choose “Send one-time code via Email” first.',
   },
   duration: {
@@ -63,7 +63,7 @@ export default {
       'The code is in no file and is not shown here. Another way is needed until an administrator has set up a mail server.',
     waiting:
       'There is no network connection. The email goes out by itself as soon as there is one.',
-    retrying: 'The mail server has not accepted the email yet. Another try follows by itself.',
+    retrying: 'The mail server has not accepted the email yet. Another attempt follows by itself.',
     failed: 'The email to {{address}} could not be sent.',
     unknown:
       'The connection broke while the email was being handed over, so it may have arrived or not. Look into the mailbox; if it is not there, choose Resend.',

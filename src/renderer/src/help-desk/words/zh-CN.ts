@@ -11,7 +11,7 @@ export default {
     archived: '已归档',
     deactivated: '已停用',
     sample: '示例',
-    stop: '停止管理',
+    stop: '退出管理',
   },
   actions: '服务台操作',
   action: {
@@ -69,8 +69,8 @@ export default {
     },
     email: {
       title: '邮件验证码',
-      what: '向登记的地址发送验证码，请来电者把它读回来。',
-      field: '来电者读回的验证码',
+      what: '向登记的地址发送验证码，请来电者念出收到的验证码。',
+      field: '来电者念出的验证码',
       submit: '核对',
     },
     callBack: {
@@ -82,7 +82,7 @@ export default {
     facts: {
       title: '档案信息',
       what: '让来电者自己说出，不要读给对方听。勾选说对的项目。',
-      submit: '以上说对了',
+      submit: '勾选项均正确',
       fact: {
         reference: '门户编号',
         createdAt: '账户创建日期',
@@ -118,7 +118,7 @@ export default {
     totpWhat_other: '{{count}} 个身份验证器',
     email: '仅电子邮件',
     emailWhat: '邮件验证码',
-    nothing: '没有可重置的内容：此账户没有第二重验证。',
+    nothing: '没有可重置的内容：此账户没有多重身份验证。',
     next: '接下来会怎样',
     nextStops: '所选的方式立即失效，并会通过邮件通知本人。',
     nextSetUp: '下次登录时，对方必须先设置新的方式才能继续。设置完成后，旧的方式才会被删除。',
@@ -133,7 +133,7 @@ export default {
     undone: '已撤销重置。原有的方式重新有效。',
   },
   code: {
-    what: '对方可凭此访问码和密码登录一次，用它代替一次性验证码。不会更改任何认证方式。',
+    what: '对方可凭此访问码和密码登录一次，用它代替一次性验证码。不会更改任何验证方式。',
     valid: '有效期',
     preset: {
       '30': '30 分钟',
@@ -201,7 +201,7 @@ export default {
     validUntil: '有效期至 {{until}}',
     triesLeft_other: '还可以尝试 {{count}} 次',
     wait: '{{time}} 后可以再次发送。',
-    done: '新的验证码已在发送途中。',
+    done: '正在发送新的验证码。',
   },
   password: {
     what: '对方可在 24 小时内用它登录一次，并且必须先设置自己的密码才能继续。',

@@ -51,7 +51,7 @@ export default {
   person: {
     none: 'Not signed in',
     system: 'Gatehouse',
-    same: 'own account',
+    same: '{{name}} (self)',
     erased: 'Erased account #{{id}}',
   },
   noAddress: 'Unknown',
@@ -94,7 +94,7 @@ export default {
       used: '{{sentence}}: it had been used already',
       replaced: '{{sentence}}: a newer one had been sent',
       expired: '{{sentence}}: it had expired',
-      exhausted: '{{sentence}}: too many wrong tries',
+      exhausted: '{{sentence}}: too many wrong attempts',
       none: '{{sentence}}: none had been sent',
     },
     ended: {

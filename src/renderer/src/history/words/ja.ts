@@ -52,7 +52,7 @@ export default {
   person: {
     none: 'サインイン前',
     system: 'Gatehouse',
-    same: '本人のアカウント',
+    same: '{{name}}（本人）',
     erased: '消去済みのアカウント #{{id}}',
   },
   noAddress: '不明',

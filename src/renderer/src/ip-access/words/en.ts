@@ -7,7 +7,6 @@ export default {
     workstation: 'This workstation',
     lastSignIn: {
       title: 'The client’s last sign-in',
-      at: '{{when}} ({{ago}})',
       none: 'No sign-in yet',
       noneMeans:
         'So it is not known which address the client uses, and nothing warns of a rule that would lock the client out. Ask the client for the address.',
@@ -61,7 +60,6 @@ export default {
     ended: 'The rules are in force again.',
   },
   form: {
-    title: 'Add a rule',
     field: 'IP address or range',
     submit: 'Add Allowed IP/Range',
     more: 'More options',
@@ -197,10 +195,10 @@ export default {
     },
     lastAdministrator:
       'No other administrator could let you in again, so this cannot be saved as it is.',
-    missing: 'Missing from the list',
+    missing: 'Rule being removed',
     expired: 'Expires then',
-    from: 'Refused from',
-    atOnce: 'At once',
+    from: 'Takes effect',
+    atOnce: 'Immediately',
     accept: 'Save anyway',
     cancel: 'Cancel',
   },

@@ -10,7 +10,6 @@ export default {
     workstation: 'このワークステーション',
     lastSignIn: {
       title: 'お客様の前回のサインイン',
-      at: '{{when}}（{{ago}}）',
       none: 'サインインの記録なし',
       noneMeans:
         'お客様がどのアドレスを使うかは不明です。お客様がサインインできなくなるルールでも警告されませんので、アドレスをお客様にご確認ください。',
@@ -64,7 +63,6 @@ export default {
     ended: 'ルールが再び有効になりました。',
   },
   form: {
-    title: 'ルールの追加',
     field: 'IP アドレスまたは範囲',
     submit: '許可する IP/範囲を追加',
     more: 'その他のオプション',

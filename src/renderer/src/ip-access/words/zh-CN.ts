@@ -9,7 +9,6 @@ export default {
     workstation: '本工作站',
     lastSignIn: {
       title: '客户的上次登录',
-      at: '{{when}}（{{ago}}）',
       none: '尚未登录过',
       noneMeans:
         '因此不知道客户使用哪个地址；即使某条规则会把客户锁在外面，也不会有提醒。请向客户询问其地址。',
@@ -60,7 +59,6 @@ export default {
     ended: '规则已重新生效。',
   },
   form: {
-    title: '添加规则',
     field: 'IP 地址或范围',
     submit: '添加允许的 IP/范围',
     more: '更多选项',

@@ -111,7 +111,7 @@ export default {
     accepted: 'The code is hidden because it was used.',
     replaced: 'The code is hidden because a newer one replaced it.',
     expired: 'The code is hidden because it expired.',
-    exhausted: 'The code is hidden because too many wrong tries made it invalid.',
+    exhausted: 'The code is hidden because too many wrong attempts made it invalid.',
     open: 'The code is still valid, so it is hidden from staff. It can only be read in the mailbox.',
     unknown: 'The code is no longer shown.',
   },
@@ -130,8 +130,8 @@ export default {
     notSent: 'Not sent',
     notSentYet: 'Not sent yet',
     entered: 'Typed',
-    wrong_one: '{{count}} wrong try',
-    wrong_other: '{{count}} wrong tries',
+    wrong_one: '{{count}} wrong attempt',
+    wrong_other: '{{count}} wrong attempts',
     validUntil: 'Valid until {{time}}',
     fate: {
       open: 'Valid',
@@ -149,7 +149,7 @@ export default {
       accepted: 'Code {{number}} was accepted at {{time}}. Nothing more has to be typed.',
       expired: 'No code is valid: code {{number}} expired at {{time}}.',
       exhausted:
-        'No code is valid: code {{number}} was blocked at {{time}} after too many wrong tries.',
+        'No code is valid: code {{number}} was blocked at {{time}} after too many wrong attempts.',
       replaced:
         'No code of this request is valid: a newer request replaced them at {{time}}. Open the newest email with a code.',
     },

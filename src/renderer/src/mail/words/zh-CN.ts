@@ -2,7 +2,7 @@ import type { Words } from '../../words/words.ts';
 import type en from './en.ts';
 
 export default {
-  intro: 'Gatehouse 发送的所有邮件，最新的在前。其中的一次性验证码对工作人员隐藏。',
+  intro: 'Gatehouse 发送的所有邮件，最新的在前。其中的一次性验证码对员工隐藏。',
   scope: {
     label: '谁的邮件',
     everyone: '所有人',
@@ -27,8 +27,8 @@ export default {
     confirmationCode: '一次性验证码',
     totpEnabled: '验证器已启用',
     totpRemoved: '验证器已移除',
-    emailMfaEnabled: '邮件 MFA 已启用',
-    emailMfaDisabled: '邮件 MFA 已停用',
+    emailMfaEnabled: '电子邮件 MFA 已启用',
+    emailMfaDisabled: '电子邮件 MFA 已停用',
     recoveryCodeUsed: '恢复码已使用',
     recoveryCodesRenewed: '新的恢复码',
     addressChangeRequested: '申请更改邮件地址',
@@ -109,7 +109,7 @@ export default {
     replaced: '验证码已被新的验证码取代，因此不再显示。',
     expired: '验证码已过期，因此不再显示。',
     exhausted: '错误次数过多，验证码已失效，因此不再显示。',
-    open: '验证码仍然有效，因此对工作人员隐藏。只能在收到的邮件中查看。',
+    open: '验证码仍然有效，因此对员工隐藏。只能在收到的邮件中查看。',
     unknown: '验证码不再显示。',
   },
   delivery: {

@@ -13,7 +13,7 @@ export default {
   cancel: '取消',
   close: '关闭',
   required: {
-    mailOnly: '工作人员不能只使用电子邮件这一种方式。移除之前，请先添加另一个身份验证器。',
+    mailOnly: '员工不能只使用电子邮件这一种方式。移除之前，请先添加另一个身份验证器。',
     none: '尚未设置任何方式：仅凭密码即可登录。',
     next: {
       own: '下次登录时，您必须先设置一种方式，才能继续。',
@@ -25,13 +25,13 @@ export default {
   },
   mustSetUp: {
     totp: '首先：请设置身份验证器',
-    any: '首先：请设置第二重验证',
+    any: '首先：请设置多重身份验证',
     why: {
       administrator:
         '管理员可以更改所有人的登录方式，因此此账户仅有密码是不够的。大约需要两分钟，请准备好手机。',
       helpdesk:
         '帮助他人登录的人容易成为攻击目标，因此此账户仅有密码是不够的。大约需要两分钟，请准备好手机。',
-      client: '除密码外，您的账户还需要第二重验证的保护。大约需要两分钟，请准备好手机。',
+      client: '除密码外，您的账户还需要多重身份验证的保护。大约需要两分钟，请准备好手机。',
     },
     open: '进入 Gatehouse',
     ready: '设置已完成。',
@@ -63,7 +63,7 @@ export default {
     since: '启用于 {{when}}',
     lastUsed: '上次使用：{{when}}',
     neverUsed: '尚未使用',
-    totpFirst: '请先设置 Google Authenticator：工作人员不能只使用电子邮件这一种方式。',
+    totpFirst: '请先设置 Google Authenticator：员工不能只使用电子邮件这一种方式。',
     enabled: '电子邮件 MFA 已设置。今后登录时可以通过邮件接收验证码。',
     disabled: '已停用电子邮件 MFA。',
   },
@@ -171,14 +171,14 @@ export default {
   policy: {
     title: '登录安全',
     description:
-      '谁必须使用第二重验证。尚未设置的人会在下次登录时先被要求设置，然后才能进行其他操作。',
+      '谁必须使用多重身份验证。尚未设置的人会在下次登录时先被要求设置，然后才能进行其他操作。',
     staff: '服务台和管理员',
     clients: '客户',
     optional: '可选',
     optionalHint: '由每个人自行决定。',
     required: '必需',
-    staffHint: '必须设置第二重验证，且不能只用电子邮件。',
-    clientsHint: '必须设置第二重验证：身份验证器或电子邮件。',
+    staffHint: '必须设置多重身份验证，且不能只用电子邮件。',
+    clientsHint: '必须设置多重身份验证：身份验证器或电子邮件。',
     administrators: '管理员必须使用身份验证器',
     administratorsHint: '推荐。管理员可以更改这里的一切，因此要求更安全的方式。',
     issuer: '验证器中的名称',

@@ -12,7 +12,7 @@ export default {
     empty: 'まだお客様がいません。',
     method: '方法',
     authenticator: 'Google Authenticator',
-    emailOnly: 'Email MFA のみ',
+    emailOnly: 'メール MFA のみ',
     none: 'パスワードのみ',
     share: '{{count}}（{{percent}}%）',
     staff_other: '{{count}} 件のスタッフアカウントに認証アプリがありません。',

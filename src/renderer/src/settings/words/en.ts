@@ -32,11 +32,10 @@ export default {
   },
   desk: {
     title: 'Help desk',
-    description:
-      'What is asked of a caller before the help desk changes how somebody signs in, and how long what it hands out lives.',
+    description: 'How callers are verified, and how long temporary codes stay valid.',
     steps: 'Steps needed to verify a caller',
     stepsHelp:
-      'An authenticator code read out, an emailed code read back, a call back, facts on file. With too few, resets and new ways in stay locked unless a reason is given.',
+      'An authenticator code read out, an emailed code read back, a call back, facts on file. Until enough steps pass, resets and codes are blocked.',
     stepCount: {
       '0': 'None',
       '1': '1 step',

@@ -27,9 +27,9 @@ export default {
   },
   methods: {
     none: '未設定',
-    authenticators_other: '認証アプリ {{count}} 台',
+    authenticators_other: '認証アプリ {{count}} 件',
     email: 'メール MFA',
-    recoveryCodes_other: '回復コード残り {{count}} 個',
+    recoveryCodes_other: 'リカバリーコード残り {{count}} 個',
   },
   status: {
     active: '有効',

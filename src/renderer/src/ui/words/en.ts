@@ -20,7 +20,7 @@ export default {
     long: '{{length}} characters. At most {{max}} are allowed.',
   },
   throttle: {
-    tooMany: 'Too many failed tries.',
+    tooMany: 'Too many failed attempts.',
     wait_one: 'Try again in {{count}} second.',
     wait_other: 'Try again in {{count}} seconds.',
     over: 'You can try again now.',
@@ -44,8 +44,11 @@ export default {
   },
   dictation: {
     label: 'To read out',
-    language: 'Language of the caller',
+    language: { caller: 'Language of the caller', colleague: 'Language of your colleague' },
     typing: 'Capital letters, spaces and hyphens do not matter when it is typed.',
-    readBack: 'Ask the caller to read it back to you.',
+    readBack: {
+      caller: 'Ask the caller to read it back to you.',
+      colleague: 'Ask your colleague to read it back to you.',
+    },
   },
 } as const;

@@ -45,8 +45,11 @@ export default {
   },
   dictation: {
     label: '読み上げ用',
-    language: '発信者の言語',
+    language: { caller: '発信者の言語', colleague: '相手の言語' },
     typing: '入力時に大文字と小文字は区別されず、空白やハイフンはあってもなくてもかまいません。',
-    readBack: '発信者に読み返してもらってください。',
+    readBack: {
+      caller: '発信者に、聞き取ったとおり読み上げてもらってください。',
+      colleague: '相手に、聞き取ったとおり読み上げてもらってください。',
+    },
   },
 } satisfies Words<typeof en>;

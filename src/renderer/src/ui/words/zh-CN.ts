@@ -44,8 +44,11 @@ export default {
   },
   dictation: {
     label: '供读出',
-    language: '来电者的语言',
+    language: { caller: '来电者的语言', colleague: '同事的语言' },
     typing: '输入时不区分大小写，空格和连字符可有可无。',
-    readBack: '请来电者把它读回给您听。',
+    readBack: {
+      caller: '请来电者把听到的内容念给您听。',
+      colleague: '请同事把听到的内容念给您听。',
+    },
   },
 } satisfies Words<typeof en>;

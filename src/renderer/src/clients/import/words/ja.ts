@@ -2,7 +2,7 @@ import type { Words } from '../../../words/words.ts';
 import type en from './en.ts';
 
 export default {
-  title: 'お客様をインポート',
+  title: '顧客をインポート',
   drop: 'ここに CSV ファイルをドロップして、お客様をインポートします',
   dropHint: '内容を確認するまで、何も保存されません。',
   field: {
@@ -14,7 +14,7 @@ export default {
   },
   choose: {
     intro:
-      '1 行に 1 件のお客様が書かれ、列の名前の行がある CSV ファイルを選んでください。ファイルをこのウィンドウにドラッグすることもできます。',
+      '1 行に 1 名のお客様が書かれ、列の名前の行がある CSV ファイルを選んでください。ファイルをこのウィンドウにドラッグすることもできます。',
     needs: 'お客様ごとに氏名とメールアドレスが必要です。',
     may: 'ポータル番号、言語、許可 IP ルールも含めることができます。',
     safe: '最初に、インポートされる内容が表示されます。実行するまで何も保存されません。',
@@ -71,7 +71,7 @@ export default {
   cancel: 'キャンセル',
   cancelling: 'キャンセルしています',
   found: {
-    good_other: '{{shown}} 件のお客様をインポートできます',
+    good_other: '{{shown}} 名をインポートできます',
     bad_other: '{{shown}} 行に問題があります',
     duplicates_other: '{{shown}} 行が重複しています',
     allGood: '{{file}} のすべての行をインポートできます。',
@@ -91,7 +91,7 @@ export default {
     failed: '一覧を読み込めませんでした。',
     back: '列を変更',
     another: '別のファイルを選択',
-    commit_other: '{{shown}} 件をインポート',
+    commit_other: '{{shown}} 名をインポート',
   },
   why: {
     required: '{{field}}がありません。',
@@ -124,9 +124,9 @@ export default {
       'この行の引用符の位置が正しくないか、閉じられていません。取り込まれないのはこの行だけです。',
   },
   importing: 'お客様をインポートしています',
-  importingHint: 'キャンセルすると、1 件も保存されません。',
+  importingHint: 'キャンセルすると、1 名も保存されません。',
   ended: {
-    done_other: '{{shown}} 件のお客様をインポートしました。',
+    done_other: '{{shown}} 名をインポートしました。',
     skipped_other: '{{shown}} 行は取り込みませんでした。',
     password:
       'まだパスワードがありません。お客様を開き、「ワンタイムパスワードを設定」を使うとサインインできるようになります。',

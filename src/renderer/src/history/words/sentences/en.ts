@@ -63,7 +63,7 @@ export default {
     recoveryRenewed: 'Recovery codes replaced by new ones',
     recoveryUsed: 'Recovery code used',
     required: 'Second factor required from the next sign-in on',
-    replaced: 'Methods that were reset deleted, because a new one was set up',
+    replaced: 'The methods that had been reset were deleted because a new one was set up',
     accessCodeUsed: 'Temporary access code used',
   },
   mail: {

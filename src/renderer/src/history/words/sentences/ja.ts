@@ -93,8 +93,8 @@ export default {
   },
   caller: {
     begun: '発信者の本人確認を開始しました',
-    stepPassed: '発信者を確認できました',
-    stepFailed: '発信者を確認できませんでした',
+    stepPassed: '本人確認の 1 項目を確認しました',
+    stepFailed: '本人確認の 1 項目を確認できませんでした',
     codeSent: '発信者を確認するコードをメールで送信しました',
     overridden: '発信者の本人確認を省略しました',
     ended: '発信者の本人確認を終了しました',

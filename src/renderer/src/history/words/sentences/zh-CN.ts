@@ -5,7 +5,7 @@ export default {
   workstation: {
     created: '已设置工作站',
     unlocked: '已解锁工作站',
-    unlockFailed: '输入的工作站口令错误',
+    unlockFailed: '输入的工作站密码短语错误',
     clockJumped: '此计算机的时钟被调到了另一个时间',
   },
   account: {
@@ -64,7 +64,7 @@ export default {
     recoveryIssued: '已生成恢复码',
     recoveryRenewed: '已更换恢复码',
     recoveryUsed: '已使用恢复码',
-    required: '已要求从下次登录起使用第二重验证',
+    required: '已要求从下次登录起使用多重身份验证',
     replaced: '已设置新的方式，被重置的方式已删除',
     accessCodeUsed: '已使用临时访问码',
   },
@@ -109,11 +109,11 @@ export default {
     oneTimePasswordCancelled: '已取消一次性密码',
   },
   staff: {
-    invited: '已邀请工作人员',
+    invited: '已邀请员工',
     roleChanged: '已更改角色',
     totpRequired: '已要求从下次登录起使用身份验证器',
-    deactivated: '已停用工作人员的账户',
-    reactivated: '已重新启用工作人员的账户',
+    deactivated: '已停用员工的账户',
+    reactivated: '已重新启用员工的账户',
   },
   samples: {
     added: '已添加示例客户',
