@@ -40,7 +40,7 @@ export async function addPeople(app: TestApp): Promise<void> {
 
 const filter = { kind: null, outcome: null, from: null, to: null, below: null, limit: 50 };
 const source = { source: 'fixed', serviceUrl: '', fixedAddress: '203.0.113.10' } as const;
-const mailFilter = { search: '', state: null, below: null, limit: 50 };
+const mailFilter = { search: '', state: null, after: null, limit: 50 };
 const mailSettings = {
   transport: 'folder',
   smtp: {
