@@ -10,12 +10,23 @@ const left = { x: 1, y: 2, width: 800, height: 600, maximized: true };
 test('what is chosen is there at the next start, in a file of the person’s own', () => {
   const folder = temporaryFolder();
   const first = open(folder);
-  expect(first.view()).toEqual({ language: 'system', theme: 'system', systemLanguage: 'ja' });
+  expect(first.view()).toEqual({
+    language: 'system',
+    theme: 'system',
+    density: 'compact',
+    systemLanguage: 'ja',
+  });
   expect(readdirSync(folder)).toEqual([]);
   first.choose({ language: 'zh-CN' });
+  first.choose({ density: 'comfortable' });
   first.window = left;
   const second = open(folder);
-  expect(second.view()).toEqual({ language: 'zh-CN', theme: 'system', systemLanguage: 'ja' });
+  expect(second.view()).toEqual({
+    language: 'zh-CN',
+    theme: 'system',
+    density: 'comfortable',
+    systemLanguage: 'ja',
+  });
   expect(second.language()).toBe('zh-CN');
   expect(second.window).toEqual(left);
 });

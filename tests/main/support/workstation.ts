@@ -246,7 +246,7 @@ export class TestApp {
 }
 
 function createTestServices(folder: string, world: World): Services {
-  let chosen: Chosen = { language: 'en', theme: 'light' };
+  let chosen: Chosen = { language: 'en', theme: 'light', density: 'compact' };
   const view = () => ({ ...chosen, systemLanguage: 'en' as const });
   const lookups = {
     network: async () => world.address,

@@ -52,7 +52,7 @@ export function SearchField({ label, hint, value, onChange, onLeave }: SearchFie
         typed !== '' && <CloseButton size="sm" aria-label={t('clearSearch')} onClick={clear} />
       }
       maxLength={searchLimit}
-      flex="1 1 13rem"
+      flex="1 1 10rem"
       maw="22rem"
       spellCheck={false}
       autoComplete="off"
