@@ -191,6 +191,13 @@ test('a mail that only lies in the folder is not called sent', async ({ launch }
   await expect(row).toHaveCount(0);
   await window.getByLabel('State').selectOption('Kept on this computer');
   await expect(row.first()).toBeVisible();
+
+  // Nor does an act promise an email that nobody gets.
+  await addClients(window, 1);
+  await gate.open('Clients');
+  await window.getByLabel('Select all').check();
+  await window.getByRole('button', { name: 'Require MFA at next sign-in' }).click();
+  await expect(window.getByRole('dialog')).toContainText('nobody is told');
 });
 
 test('charts are as wide as their place, however the window changes', async ({ launch }) => {

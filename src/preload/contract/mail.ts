@@ -267,6 +267,13 @@ export const mail = {
     right: may.administrators,
     writes: false,
   }),
+  /** Which way mail leaves, for whoever promises one: `folder` reaches nobody. */
+  'mail.transport': channel({
+    input: z.strictObject({}),
+    output: answers<{ transport: MailTransport }>(),
+    right: may.staff,
+    writes: false,
+  }),
   'mail.settings': channel({
     input: z.strictObject({}),
     output: answers<MailSettingsView>(),

@@ -179,6 +179,7 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
   'mail.open': { input: { subject: 1, id: 1 }, writes: false, needs: 'failedNotice' },
   'mail.openAny': { input: { id: 1 }, writes: false, needs: 'failedNotice' },
   'mail.resend': { input: { subject: 1, id: 1 }, writes: true, needs: 'failedNotice' },
+  'mail.transport': { input: {}, writes: false },
   'mail.retryFailed': { input: {}, writes: true, needs: 'failedNotice' },
   'mail.openFolder': { input: {}, writes: false },
   'mail.settings': { input: {}, writes: false },

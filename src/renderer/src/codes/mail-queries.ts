@@ -51,6 +51,15 @@ export function useMail(subject: number | null, id: number) {
   });
 }
 
+/** Which way mail leaves this workstation, as it is set now; for staff. */
+export function useMailTransport() {
+  return useQuery({
+    queryKey: ['mail', 'transport'],
+    queryFn: () => call('mail.transport', {}),
+    staleTime: 0,
+  });
+}
+
 /** Asks again for what is on the screen whenever something happened to a mail, at most once a second. */
 export function useFollowMails(): void {
   const client = useQueryClient();
