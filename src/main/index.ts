@@ -1,6 +1,7 @@
 import { app, powerMonitor } from 'electron';
 import { join, resolve } from 'node:path';
 import { failToStart, isUsable } from './desktop/start-failure.ts';
+import { offerEditing } from './desktop/edit-menu.ts';
 import { boundsOf, makeWindow } from './desktop/window.ts';
 import { Windows } from './desktop/windows.ts';
 import { createServices, listen, refreshDesktop } from './electron.ts';
@@ -81,6 +82,7 @@ function openWindow(services: Services, windows: Windows, leaving: Set<Promise<v
   const { preferences } = services;
   const preload = join(import.meta.dirname, '../preload/index.cjs');
   const window = makeWindow(preferences.window, preload, pageUrl);
+  offerEditing(window, preferences.language);
   window.on('close', () => (preferences.window = boundsOf(window)));
   windows.add(window, {
     input: (id) => noteInput(services, id),

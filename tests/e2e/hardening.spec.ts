@@ -70,7 +70,13 @@ test('the page offers two functions and nothing else', async ({ launch }) => {
       }),
   );
   expect(event, 'a listener gets the value alone').toEqual([
-    { theme: 'light', language: 'system', systemLanguage: 'en', systemLocale: 'en-US' },
+    {
+      theme: 'light',
+      language: 'system',
+      density: 'compact',
+      systemLanguage: 'en',
+      systemLocale: 'en-US',
+    },
   ]);
 });
 

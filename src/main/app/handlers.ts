@@ -32,10 +32,11 @@ export const appHandlers: HandlersFor<typeof app> = {
     sqlite: await sqliteVersion(services),
   }),
   'preferences.get': ({ services }) => services.preferences.view(),
-  'preferences.set': ({ services }, { language, theme }) => {
+  'preferences.set': ({ services }, { language, theme, density }) => {
     const view = services.preferences.choose({
       ...(language && { language }),
       ...(theme && { theme }),
+      ...(density && { density }),
     });
     services.announce('preferences.changed', view, null);
     return view;

@@ -106,3 +106,28 @@ export function menuTemplate(
     submenu: lines.filter(isOffered).map(entry),
   }));
 }
+
+/** What stands under the pointer, as far as it can be edited or copied. */
+export interface Editable {
+  isEditable: boolean;
+  selectionText: string;
+  canCut: boolean;
+  /** Not in a password. */
+  canCopy: boolean;
+  canPaste: boolean;
+  canSelectAll: boolean;
+}
+
+/** The menu of the right button: all of editing in a field, Copy over selected text, else nothing. */
+export function editTemplate(language: Language, target: Editable): MenuItemConstructorOptions[] {
+  const words = menuWords[language];
+  const copy = { label: words.copy, role: 'copy', enabled: target.canCopy } as const;
+  if (!target.isEditable) return target.selectionText.trim() === '' ? [] : [copy];
+  return [
+    { label: words.cut, role: 'cut', enabled: target.canCut },
+    copy,
+    { label: words.paste, role: 'paste', enabled: target.canPaste },
+    { type: 'separator' },
+    { label: words.selectAll, role: 'selectAll', enabled: target.canSelectAll },
+  ];
+}

@@ -1,7 +1,7 @@
 import type { mail } from '../../preload/contract/mail.ts';
 import type { AnyCall, HandlersFor, SignedInCall } from '../call.ts';
 import { listMails } from './list.ts';
-import { setMailSettings, viewMailSettings } from './mail-settings.ts';
+import { readMailSettings, setMailSettings, viewMailSettings } from './mail-settings.ts';
 import { hasNetwork } from './online.ts';
 import { openMail } from './open.ts';
 import { outboxFolder } from './outbox-folder.ts';
@@ -24,6 +24,10 @@ export const mailHandlers: HandlersFor<typeof mail> = {
     makePrivateFolder(folderOf(call));
     await call.services.showFolder(folderOf(call));
     return null;
+  },
+  'mail.transport': async ({ store }) => {
+    const { transport } = await readMailSettings(store.db);
+    return { transport };
   },
   'mail.settings': (call) => viewMailSettings(call.store.db, folderOf(call)),
   'mail.setSettings': async (call, input) => {

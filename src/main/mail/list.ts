@@ -1,5 +1,10 @@
 import type { SelectQueryBuilder } from 'kysely';
-import type { MailPage, MailState, MailSummary } from '../../preload/contract/mail.ts';
+import type {
+  MailCursor,
+  MailPage,
+  MailStanding,
+  MailSummary,
+} from '../../preload/contract/mail.ts';
 import { holds } from '../platform/db/expressions.ts';
 import type { Db, Schema } from '../platform/db/schema.ts';
 import type { MailRow } from './stored-mail.ts';
@@ -7,16 +12,16 @@ import type { MailRow } from './stored-mail.ts';
 export interface MailFilter {
   /** In recipient, subject and kind; empty for all. */
   search: string;
-  state: MailState | null;
-  /** Only mails with a smaller number. */
-  below: number | null;
+  state: MailStanding | null;
+  /** Only older mails than this one. */
+  after: MailCursor | null;
   limit: number;
 }
 
 /**
  * A page of sent and waiting mails, newest first. `account`: that account's only; null is
- * everyone's, test mails too. Pages continue below a number (keyset), so that the last page costs
- * as much as the first.
+ * everyone's, test mails too. Pages continue after a mail (keyset), so that the last page costs as
+ * much as the first. Numbers are no order: samples are written with times long past.
  */
 export async function listMails(
   db: Db,
@@ -37,11 +42,14 @@ export async function listMails(
     ]);
   if (account !== null) query = query.where('account_id', '=', account);
   const rows = await narrowed(query, filter)
+    .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(filter.limit + 1)
     .execute();
   const mails = rows.slice(0, filter.limit).map(summaryOf);
-  return { mails, next: rows.length > filter.limit ? (mails.at(-1)?.id ?? null) : null };
+  const last = mails.at(-1);
+  const isMore = rows.length > filter.limit && last !== undefined;
+  return { mails, next: isMore ? { at: last.createdAt, id: last.id } : null };
 }
 
 /** A row as the list shows it. */
@@ -66,11 +74,17 @@ export function summaryOf(
 
 function narrowed<O>(
   query: SelectQueryBuilder<Schema, 'mail', O>,
-  { search, state, below }: MailFilter,
+  { search, state, after }: MailFilter,
 ): SelectQueryBuilder<Schema, 'mail', O> {
   let narrow = query;
-  if (below !== null) narrow = narrow.where('id', '<', below);
-  if (state !== null) narrow = narrow.where('state', '=', state);
+  if (after !== null) {
+    narrow = narrow.where((is) =>
+      is(is.refTuple('created_at', 'id'), '<', is.tuple(after.at, after.id)),
+    );
+  }
+  if (state !== null) narrow = narrow.where('state', '=', state === 'kept' ? 'sent' : state);
+  if (state === 'kept') narrow = narrow.where('transport', '=', 'folder');
+  if (state === 'sent') narrow = narrow.where('transport', '<>', 'folder');
   if (search.trim() === '') return narrow;
   return narrow.where(holds(['recipient', 'subject', 'kind'], search.trim()));
 }

@@ -2,6 +2,7 @@ import { readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import {
+  densities,
   type Language,
   languages,
   type Preferences as Chosen,
@@ -24,11 +25,12 @@ export type WindowBounds = z.infer<typeof bounds>;
 const stored = z.object({
   language: z.enum(['system', ...languages]).default('system'),
   theme: z.enum(themes).default('system'),
+  density: z.enum(densities).default('compact'),
   window: bounds.nullable().default(null),
 });
 type Stored = z.infer<typeof stored>;
 
-/** What a person chose for this workstation: window, theme, language; never anything of an account. */
+/** What a person chose for this workstation: window, theme, language, density; never anything of an account. */
 export interface Preferences {
   view(): PreferencesView;
   /** Throws where it cannot be written down; nothing changes then. */
@@ -60,6 +62,7 @@ export function openPreferences(folder: string, system: SystemLocales): Preferen
   const view = (): PreferencesView => ({
     language: kept.language,
     theme: kept.theme,
+      density: kept.density,
     systemLanguage: languageOf(system.language()),
     systemLocale: system.formats(),
   });

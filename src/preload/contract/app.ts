@@ -6,10 +6,15 @@ export type Language = (typeof languages)[number];
 
 export const themes = ['system', 'light', 'dark'] as const;
 
+/** How much room a row of a list takes. */
+export const densities = ['compact', 'comfortable'] as const;
+export type Density = (typeof densities)[number];
+
 /** What a person chose for this workstation; says nothing about any account. */
 export interface Preferences {
   language: Language | 'system';
   theme: (typeof themes)[number];
+  density: Density;
 }
 
 /** Preferences, and what this computer is set to. */
@@ -121,6 +126,7 @@ export const app = {
     input: z.strictObject({
       language: z.enum(['system', ...languages]).optional(),
       theme: z.enum(themes).optional(),
+      density: z.enum(densities).optional(),
     }),
     output: answers<PreferencesView>(),
     right: may.anyone,

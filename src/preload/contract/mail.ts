@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Language } from './app.ts';
 import { answers, channel, may } from './channel.ts';
-import { accountId, emailText, rowId, text } from './text.ts';
+import { accountId, emailText, moment, rowId, text } from './text.ts';
 
 /** What is mailed; each has a template in every language. */
 export const mailKinds = [
@@ -53,6 +53,10 @@ export const mailStates = [
 ] as const;
 export type MailState = (typeof mailStates)[number];
 
+/** How a mail stands for who has to know whether it reaches anybody: `kept` was only written to the folder. */
+export const mailStandings = [...mailStates, 'kept'] as const;
+export type MailStanding = (typeof mailStandings)[number];
+
 export const mailTransports = ['folder', 'smtp'] as const;
 export type MailTransport = (typeof mailTransports)[number];
 
@@ -97,9 +101,16 @@ export interface MailSummary {
   transport: MailTransport | null;
 }
 
+/** Where the next page begins: after this mail. */
+export interface MailCursor {
+  at: number;
+  id: number;
+}
+
+/** A page, newest first. */
 export interface MailPage {
   mails: MailSummary[];
-  next: number | null;
+  next: MailCursor | null;
 }
 
 /** One thing that happened on the way, with the server's own words where it spoke. */
@@ -199,8 +210,8 @@ export interface TestMailResult {
 
 const filter = {
   search: text(200),
-  state: z.enum(mailStates).nullable(),
-  below: z.int().positive().nullable(),
+  state: z.enum(mailStandings).nullable(),
+  after: z.strictObject({ at: moment, id: rowId }).nullable(),
   limit: z.int().min(1).max(200),
 };
 
@@ -262,6 +273,13 @@ export const mail = {
     input: z.strictObject({}),
     output: answers<null>(),
     right: may.administrators,
+    writes: false,
+  }),
+  /** Which way mail leaves, for whoever promises one: `folder` reaches nobody. */
+  'mail.transport': channel({
+    input: z.strictObject({}),
+    output: answers<{ transport: MailTransport }>(),
+    right: may.staff,
     writes: false,
   }),
   'mail.settings': channel({

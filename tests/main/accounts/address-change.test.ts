@@ -147,7 +147,7 @@ describe('a change of address', () => {
       answers.push(await app.call('account.changeAddress', { subject, email }, window));
       const mails = await app.ok(
         'mail.list',
-        { subject, search: '', state: null, below: null, limit: 20 },
+        { subject, search: '', state: null, after: null, limit: 20 },
         window,
       );
       answers.push(mails);

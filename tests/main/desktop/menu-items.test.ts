@@ -1,7 +1,12 @@
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { languages, type AppState } from '../../../src/preload/contract/app.ts';
 import type { Role } from '../../../src/preload/contract/channel.ts';
-import { menuTemplate, type MenuUser } from '../../../src/main/desktop/menu-items.ts';
+import {
+  editTemplate,
+  menuTemplate,
+  type Editable,
+  type MenuUser,
+} from '../../../src/main/desktop/menu-items.ts';
 
 const signedIn = (role: Role): AppState => ({
   stage: 'signedIn',
@@ -51,4 +56,27 @@ test('a packaged application has no developer tools, not even hidden', () => {
   const roles = (isDeveloper: boolean) => items({ isDeveloper }).map(({ role }) => role);
   expect(roles(false)).not.toContain('toggleDevTools');
   expect(roles(true)).toContain('toggleDevTools');
+});
+
+describe('the menu of the right button', () => {
+  const field = {
+    isEditable: true,
+    selectionText: '',
+    canCut: false,
+    canCopy: false,
+    canPaste: true,
+    canSelectAll: true,
+  };
+  const labels = (target: Editable) =>
+    editTemplate('en', target).flatMap(({ label, enabled }) => (enabled ? [label] : []));
+
+  test('pastes into an empty field and copies no password', () => {
+    expect(labels(field)).toEqual(['&Paste', 'Select &all']);
+  });
+
+  test('copies selected text wherever it stands, and is not there over nothing', () => {
+    const text = { ...field, isEditable: false, selectionText: '203.0.113.5', canCopy: true };
+    expect(labels(text)).toEqual(['&Copy']);
+    expect(editTemplate('ja', { ...text, selectionText: ' ' })).toEqual([]);
+  });
 });

@@ -120,6 +120,7 @@ const table: Record<ChannelName, Row> = {
   'mail.resend': sees,
   'mail.retryFailed': administrators,
   'mail.openFolder': administrators,
+  'mail.transport': serves,
   'mail.settings': administrators,
   'mail.setSettings': configures,
   'mail.test': administrators,

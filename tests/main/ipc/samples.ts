@@ -40,7 +40,7 @@ export async function addPeople(app: TestApp): Promise<void> {
 
 const filter = { kind: null, outcome: null, from: null, to: null, below: null, limit: 50 };
 const source = { source: 'fixed', serviceUrl: '', fixedAddress: '203.0.113.10' } as const;
-const mailFilter = { search: '', state: null, below: null, limit: 50 };
+const mailFilter = { search: '', state: null, after: null, limit: 50 };
 const mailSettings = {
   transport: 'folder',
   smtp: {
@@ -199,6 +199,7 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
   'mail.open': { input: { subject: 1, id: 1 }, writes: false, needs: 'failedNotice' },
   'mail.openAny': { input: { id: 1 }, writes: false, needs: 'failedNotice' },
   'mail.resend': { input: { subject: 1, id: 1 }, writes: true, needs: 'failedNotice' },
+  'mail.transport': { input: {}, writes: false },
   'mail.retryFailed': { input: {}, writes: true, needs: 'failedNotice' },
   'mail.openFolder': { input: {}, writes: false },
   'mail.settings': { input: {}, writes: false },

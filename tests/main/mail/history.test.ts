@@ -19,7 +19,7 @@ import type { Store } from '../../../src/main/platform/workstation.ts';
 import { write, writerOf } from '../../../src/main/platform/db/unit.ts';
 
 const start = 1_800_000_000_000;
-const all: MailFilter = { search: '', state: null, below: null, limit: 50 };
+const all: MailFilter = { search: '', state: null, after: null, limit: 50 };
 
 async function subjects(store: Store, change: Partial<MailFilter>, account: number | null = null) {
   const { mails } = await listMails(store.db, account, { ...all, ...change });
@@ -61,7 +61,7 @@ describe('the list', () => {
       .execute();
     const first = await listMails(store.db, 2, { ...all, limit: 2 });
     expect(first.mails.map(({ to }) => to)).toEqual(['n4@example.org', 'n3@example.org']);
-    const second = await listMails(store.db, 2, { ...all, limit: 3, below: first.next });
+    const second = await listMails(store.db, 2, { ...all, limit: 3, after: first.next });
     expect(second).toMatchObject({
       next: null,
       mails: [{ to: 'n2@example.org' }, { to: 'n1@example.org' }, { to: 'n0@example.org' }],
@@ -70,6 +70,39 @@ describe('the list', () => {
     expect((await listMails(store.db, 3, all)).mails.map(({ to }) => to)).toEqual([
       'cleo@example.org',
     ]);
+  });
+
+  test('goes by time and not by number, through pages and moments that are equal', async () => {
+    const { store } = await openStore();
+    for (const [minutes, to] of [
+      [3, 'third'],
+      [1, 'first'],
+      [2, 'second'],
+      [2, 'again'],
+    ] as const)
+      await enqueueNotice(store, start + minutes * minute, `${to}@example.org`);
+    const seen: string[] = [];
+    let after: MailFilter['after'] = null;
+    do {
+      const page = await listMails(store.db, null, { ...all, limit: 1, after });
+      seen.push(...page.mails.map(({ to }) => to.replace('@example.org', '')));
+      after = page.next;
+    } while (after !== null);
+    expect(seen).toEqual(['third', 'again', 'second', 'first']);
+  });
+
+  test('tells what was only written to the folder from what was sent', async () => {
+    const { store } = await openStore();
+    for (const transport of ['folder', 'smtp'] as const) {
+      const id = await enqueueNotice(store, start, `${transport}@example.org`);
+      await writerOf(store)
+        .updateTable('mail')
+        .set({ state: 'sent', transport })
+        .where('id', '=', id)
+        .execute();
+    }
+    expect(await subjects(store, { state: 'kept' })).toEqual(['rulesChanged folder@example.org']);
+    expect(await subjects(store, { state: 'sent' })).toEqual(['rulesChanged smtp@example.org']);
   });
 
   test('searches recipient, subject and kind; what is typed is taken as it is', async () => {

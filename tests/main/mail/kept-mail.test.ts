@@ -123,5 +123,5 @@ test('folders open for nobody before sign-in, and for no client', async () => {
 });
 
 function mailsOf(subject: number) {
-  return { subject, search: '', state: null, below: null, limit: 50 };
+  return { subject, search: '', state: null, after: null, limit: 50 };
 }

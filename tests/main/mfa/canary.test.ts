@@ -90,7 +90,7 @@ test('no secret of a whole flow is in a log entry, in the database in plain, or 
   const renewed = await ok('mfa.renewRecoveryCodes', subject, own);
   codes('renewed code', renewed.recoveryCodes ?? [], ['mfa.renewRecoveryCodes']);
   const entries = { kind: null, outcome: null, from: null, to: null, below: null, limit: 200 };
-  const mails = { search: '', state: null, below: null, limit: 200 };
+  const mails = { search: '', state: null, after: null, limit: 200 };
   await ok('history.allLogs', entries, window);
   await ok('history.logs', { ...subject, ...entries }, own);
   const { mails: sent } = await ok('mail.listAll', mails, window);

@@ -14,16 +14,19 @@ test('what is chosen is there at the next start, in a file of the person’s own
   expect(first.view()).toEqual({
     language: 'system',
     theme: 'system',
+    density: 'compact',
     systemLanguage: 'ja',
     systemLocale: 'ja-JP',
   });
   expect(readdirSync(folder)).toEqual([]);
   first.choose({ language: 'zh-CN' });
+  first.choose({ density: 'comfortable' });
   first.window = left;
   const second = open(folder);
   expect(second.view()).toEqual({
     language: 'zh-CN',
     theme: 'system',
+    density: 'comfortable',
     systemLanguage: 'ja',
     systemLocale: 'ja-JP',
   });

@@ -256,7 +256,7 @@ export class TestApp {
 }
 
 function createTestServices(folder: string, world: World): Services {
-  let chosen: Chosen = { language: 'en', theme: 'light' };
+  let chosen: Chosen = { language: 'en', theme: 'light', density: 'compact' };
   const view = () => ({ ...chosen, systemLanguage: 'en' as const, systemLocale: '' });
   const lookups = {
     network: async () => world.address,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { logKinds, logOutcomes } from '../../../src/preload/contract/history.ts';
+import { history, logKinds, logOutcomes } from '../../../src/preload/contract/history.ts';
 import {
   kinds,
   momentsOf,
@@ -20,22 +20,56 @@ describe('the address of the screen', () => {
       own: true,
       kind: 'ipRule',
       outcome: 'refused',
+      period: 'custom',
       from: '2026-11-01',
       to: '2026-11-22',
     } as const;
     expect(readSearch(toSearch(filter))).toEqual(filter);
     expect(toSearch(noFilter)).toEqual({});
+    const month = { ...noFilter, period: 'month' } as const;
+    expect(readSearch(toSearch(month))).toEqual(month);
+    expect(readSearch({ from: '2026-11-01' }).period).toBe('custom');
   });
 
   it('counts what does not fit as not given', () => {
     expect(
-      readSearch({ own: 'yes', kind: 'x', outcome: 1, from: '22.11.2026', to: 'NaN' }),
+      readSearch({
+        own: 'yes',
+        kind: 'x',
+        outcome: 1,
+        period: 'year',
+        from: '22.11.2026',
+        to: 'NaN',
+      }),
     ).toEqual(noFilter);
   });
 });
 
-it('takes both days in whole, in local time', () => {
-  const { from, to } = momentsOf({ ...noFilter, from: '2026-11-22', to: '2026-11-22' });
-  expect(from).toBe(new Date(2026, 10, 22).getTime());
-  expect(to).toBe(new Date(2026, 10, 23).getTime());
+describe('a period in local time', () => {
+  const now = new Date(2026, 0, 3, 15, 30).getTime();
+  const day = (year: number, month: number, date: number) =>
+    new Date(year, month - 1, date).getTime();
+
+  it.each([
+    [
+      { period: 'custom', from: '2026-11-22', to: '2026-11-22' },
+      day(2026, 11, 22),
+      day(2026, 11, 23),
+    ],
+    [{ period: 'custom', from: '', to: '' }, null, null],
+    [{ period: 'today' }, day(2026, 1, 3), null],
+    [{ period: 'week' }, day(2025, 12, 28), null],
+    [{ period: 'month' }, day(2025, 12, 1), day(2026, 1, 1)],
+    [{ period: null, from: '2026-11-22' }, null, null],
+  ] as const)('%o', (period, from, to) => {
+    expect(momentsOf({ ...noFilter, ...period }, now)).toEqual({ from, to });
+  });
+
+  it('asks only for moments that main takes, up to the last day that can be chosen', () => {
+    for (const to of ['9999-12-30', '9999-12-31']) {
+      const asked = momentsOf({ ...noFilter, period: 'custom', from: '1000-01-01', to }, now);
+      const { shape } = history['history.allLogs'].input;
+      expect(shape.to.safeParse(asked.to).success, to).toBe(true);
+    }
+  });
 });

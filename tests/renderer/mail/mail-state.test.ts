@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { mailKinds, mailProblems, mailStates } from '../../../src/preload/contract/mail.ts';
+import { mailKinds, mailProblems, mailStandings } from '../../../src/preload/contract/mail.ts';
 import { groupCode } from '../../../src/renderer/src/codes/group-code.ts';
 import { noFilter, readSearch, toSearch } from '../../../src/renderer/src/mail/mail-filter.ts';
 import {
@@ -11,7 +11,7 @@ import {
   valuesOf,
 } from '../../../src/renderer/src/mail/mail-form.ts';
 import { meaningOf, problemSentence } from '../../../src/renderer/src/codes/server-reply.ts';
-import { meaningKey, stateLooks } from '../../../src/renderer/src/codes/state-look.ts';
+import { standingLooks, standingOf } from '../../../src/renderer/src/codes/state-look.ts';
 import { languages, wordsOf } from '../words.ts';
 
 let translate: (language: string) => TFunction<'mail'>;
@@ -22,10 +22,9 @@ beforeAll(async () => {
 it.each(languages)('has words for every state, kind and problem in %s', (language) => {
   const t = translate(language);
   const keys = [
-    ...mailStates.flatMap((state) => [
-      `state.${state}` as const,
-      `stateMeans.${meaningKey(state, 'smtp')}` as const,
-      `stateMeans.${meaningKey(state, 'folder')}` as const,
+    ...mailStandings.flatMap((standing) => [
+      `state.${standing}` as const,
+      `stateMeans.${standing}` as const,
     ]),
     ...mailKinds.map((kind) => `kind.${kind}` as const),
     ...mailProblems.map((problem) => `problem.${problem}` as const),
@@ -35,15 +34,18 @@ it.each(languages)('has words for every state, kind and problem in %s', (languag
 
 it('is calm about what goes on by itself, and does not call it an error', () => {
   for (const state of ['queued', 'waiting', 'retrying'] as const) {
-    expect(stateLooks[state]).toBe('waiting');
+    expect(standingLooks[state]).toBe('waiting');
   }
-  expect(stateLooks.unknown).toBe('unsure');
+  expect(standingLooks.unknown).toBe('unsure');
   expect(translate('en')('state.unknown')).toBe('May have arrived');
 });
 
 it('does not let a written file pass for a delivered mail', () => {
-  expect(meaningKey('sent', 'folder')).toBe('sentFolder');
-  expect(meaningKey('sent', 'smtp')).toBe('sentSmtp');
+  expect(standingOf({ state: 'sent', transport: 'folder' })).toBe('kept');
+  expect(standingOf({ state: 'sent', transport: 'smtp' })).toBe('sent');
+  expect(standingOf({ state: 'failed', transport: 'folder' })).toBe('failed');
+  expect(standingLooks.kept).toBe('warning');
+  expect(translate('en')('state.kept')).toBe('Kept on this computer');
 });
 
 describe('what a server says', () => {

@@ -9,6 +9,7 @@ import { logTime } from './migrations/006-log-time.ts';
 import { mailBodies } from './migrations/007-mail-bodies.ts';
 import { foldedSearch } from './migrations/008-folded-search.ts';
 import { phoneNumbers } from './migrations/009-phone-numbers.ts';
+import { mailOrder } from './migrations/010-mail-order.ts';
 
 /**
  * Every change of the schema, in order; the position is the version. Never edit one that has
@@ -24,6 +25,7 @@ export const migrations: readonly (string | ((database: Database) => void))[] = 
   mailBodies,
   foldedSearch,
   phoneNumbers,
+  mailOrder,
 ];
 
 /** Version of an open database; 0 is empty. */

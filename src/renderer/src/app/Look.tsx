@@ -12,7 +12,7 @@ export function Look({ children }: { children: ReactNode }) {
   const scheme = preferences.theme === 'system' ? system : preferences.theme;
   return (
     <MantineProvider
-      theme={themeFor(languageOf(preferences))}
+      theme={themeFor(languageOf(preferences), preferences.density)}
       cssVariablesResolver={cssVariables}
       forceColorScheme={scheme}
       getStyleNonce={styleNonce}

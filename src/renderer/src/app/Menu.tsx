@@ -30,9 +30,15 @@ function MenuLink({
 }) {
   const { t } = useTranslation('app');
   return (
-    <Link to={to} className={classes.link} onClick={onChoose} draggable={false}>
+    <Link
+      to={to}
+      className={classes.link}
+      title={t(`menu.${label}`)}
+      onClick={onChoose}
+      draggable={false}
+    >
       <EntryIcon size="1.25rem" aria-hidden />
-      {t(`menu.${label}`)}
+      <span className={classes.label}>{t(`menu.${label}`)}</span>
     </Link>
   );
 }

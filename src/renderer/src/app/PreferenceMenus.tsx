@@ -60,6 +60,7 @@ function ThemeMenu() {
       icon={<ThemeIcon size="1.125rem" aria-hidden />}
       value={theme}
       onChange={(choice) => void choosePreferences({ theme: choice as Preferences['theme'] })}
+      more={<DensityChoice />}
     >
       {(['light', 'dark', 'system'] as const).map((choice) => (
         <Menu.RadioItem key={choice} value={choice} closeMenuOnClick>
@@ -70,6 +71,27 @@ function ThemeMenu() {
   );
 }
 
+/** How much room the rows of a list take. */
+function DensityChoice() {
+  const { t } = useTranslation('app');
+  const { density } = usePreferences();
+  const choose = (choice: string) =>
+    void choosePreferences({ density: choice as Preferences['density'] });
+  return (
+    <>
+      <Menu.Divider />
+      <Menu.Label>{t('density.label')}</Menu.Label>
+      <Menu.RadioGroup value={density} onChange={choose}>
+        {(['compact', 'comfortable'] as const).map((choice) => (
+          <Menu.RadioItem key={choice} value={choice} closeMenuOnClick>
+            {t(`density.${choice}`)}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
+    </>
+  );
+}
+
 interface PreferenceMenuProps {
   label: string;
   /** The current choice in words, where the icon alone does not tell. */
@@ -77,10 +99,13 @@ interface PreferenceMenuProps {
   icon: ReactNode;
   value: string;
   onChange: (value: string) => void;
+  /** What else is chosen here, below. */
+  more?: ReactNode;
   children: ReactNode;
 }
 
-function PreferenceMenu({ label, shown, icon, value, onChange, children }: PreferenceMenuProps) {
+function PreferenceMenu(props: PreferenceMenuProps) {
+  const { label, shown, icon, value, onChange, more, children } = props;
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -102,6 +127,7 @@ function PreferenceMenu({ label, shown, icon, value, onChange, children }: Prefe
         <Menu.RadioGroup value={value} onChange={onChange}>
           {children}
         </Menu.RadioGroup>
+        {more}
       </Menu.Dropdown>
     </Menu>
   );

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Loading } from '../ui/Loading.tsx';
 import { Page } from '../ui/Page.tsx';
 import type { Tab } from './screens.ts';
+import classes from './TabbedPage.module.css';
 
 /** A menu entry's screen: its heading and its tabs, each tab an address of its own. */
 export function TabbedPage({
@@ -22,15 +23,20 @@ export function TabbedPage({
     if (tab) void navigate({ to: tab.to });
   };
   return (
-    <Page title={t(`menu.${title}`)}>
-      <Tabs value={path} onChange={open} keepMounted={false}>
-        <Tabs.List mb="lg">
-          {tabs.map(({ to, label }) => (
-            <Tabs.Tab key={to} value={to}>
-              {t(`tabs.${label}`)}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
+    <Tabs value={path} onChange={open} keepMounted={false}>
+      <Page
+        title={t(`menu.${title}`)}
+        wide={title === 'history'}
+        beside={
+          <Tabs.List className={classes.tabs}>
+            {tabs.map(({ to, label }) => (
+              <Tabs.Tab key={to} value={to}>
+                {t(`tabs.${label}`)}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+        }
+      >
         {tabs.map(({ to }) => (
           <Tabs.Panel key={to} value={to}>
             <Suspense fallback={<Loading />}>
@@ -38,7 +44,7 @@ export function TabbedPage({
             </Suspense>
           </Tabs.Panel>
         ))}
-      </Tabs>
-    </Page>
+      </Page>
+    </Tabs>
   );
 }

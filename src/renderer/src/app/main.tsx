@@ -3,7 +3,10 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { StartFailed } from './StartFailed.tsx';
 import { startAppState } from './app-state.ts';
+import { leaveKeysToComposition } from './composition.ts';
 import { startPreferences } from './preferences.ts';
+
+leaveKeysToComposition();
 
 /** What to show first: where the application stands, or why that cannot be found out. */
 async function start() {

@@ -8,12 +8,13 @@ import { startI18n, switchLanguage } from './i18n.ts';
 let current: PreferencesView = {
   language: 'system',
   theme: 'system',
+  density: 'compact',
   systemLanguage: 'en',
   systemLocale: '',
 };
 const listeners = new Set<() => void>();
 
-/** Language and theme of this workstation, kept in step with the other windows from now on. Never rejects. */
+/** Language, theme and density of this workstation, kept in step with the other windows from now on. Never rejects. */
 export async function startPreferences(): Promise<void> {
   onMainEvent('preferences.changed', accept);
   current = await call('preferences.get', {}).catch(() => current);

@@ -4,7 +4,8 @@ import {
   type MantineColorsTuple,
   type MantineThemeOverride,
 } from '@mantine/core';
-import type { Language } from '../../../preload/contract/app.ts';
+import type { Density, Language } from '../../../preload/contract/app.ts';
+import { rowHeightOf, type RowTheme } from '../ui/row-height.ts';
 
 /*
  * Every design value of the app. Components take colours, distances and sizes from here by name
@@ -92,8 +93,11 @@ const han: Record<Language, string> = {
 const monospace =
   'ui-monospace, "Cascadia Mono", Menlo, Consolas, "Noto Sans Mono", "DejaVu Sans Mono", monospace';
 
-/** The theme differs by language in its fonts only. */
-export function themeFor(language: Language): MantineThemeOverride {
+/** Of a row of a list, in pixels. */
+const rowHeights: Record<Density, number> = { compact: 36, comfortable: 44 };
+
+/** The theme differs by language in its fonts only, by density in the height of rows. */
+export function themeFor(language: Language, density: Density): MantineThemeOverride {
   const fontFamily = `${latin}, ${han[language]}, sans-serif`;
   return createTheme({
     colors: { teal, red, orange, green, dark },
@@ -119,6 +123,7 @@ export function themeFor(language: Language): MantineThemeOverride {
     respectReducedMotion: true,
     cursorType: 'pointer',
     components: defaultProps,
+    other: { rowHeight: rowHeights[density] } satisfies RowTheme,
   });
 }
 
@@ -177,10 +182,11 @@ function readableHints() {
 }
 
 /** Colours that Mantine's own defaults leave under AA, and the app's own values. */
-export const cssVariables: CSSVariablesResolver = () => ({
+export const cssVariables: CSSVariablesResolver = (theme) => ({
   variables: {
-    '--gate-header': '3.75rem',
-    '--gate-menu': '15rem',
+    '--gate-row': `${rowHeightOf(theme)}px`,
+    '--gate-header': '3.25rem',
+    '--gate-menu': '14.75rem',
     '--gate-top': 'var(--gate-header)',
     '--gate-panel-width': '24rem',
     '--gate-panel-height': '45vh',

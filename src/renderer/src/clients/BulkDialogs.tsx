@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
 import { useAction } from '../api/use-action.ts';
+import { NobodyIsTold } from '../codes/NobodyIsTold.tsx';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { formatNumber } from '../ui/format.ts';
@@ -44,6 +45,7 @@ function RequireMfaDialog({ opened, selection, count, ...dialog }: BulkDialogPro
       onGone={onGone}
     >
       <Text>{t('bulk.requireMfa.body', { count, shown: formatNumber(count) })}</Text>
+      <NobodyIsTold />
     </ReasonDialog>
   );
 }

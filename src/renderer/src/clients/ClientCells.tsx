@@ -1,12 +1,10 @@
-import { Tooltip } from '@mantine/core';
 import { IconClockExclamation } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientRow } from '../../../preload/contract/clients.ts';
 import { formatDateTime, formatRelative } from '../ui/format.ts';
 import { Dim, GridCell } from '../ui/GridRow.tsx';
-import { Mono } from '../ui/Mono.tsx';
-import { StatusBadge } from '../ui/StatusBadge.tsx';
+import { Badges } from '../ui/Badges.tsx';
 import { visibleText } from '../ui/visible-text.ts';
 import classes from './ClientGrid.module.css';
 import { marksOf, statusOf } from './client-marks.ts';
@@ -18,6 +16,11 @@ export const ClientCells = memo(function ClientCells({ row }: { row: ClientRow }
     <>
       <GridCell column="name" header>
         <Name client={row} />
+      </GridCell>
+      <GridCell column="email">
+        <bdi className={classes.quiet} translate="no">
+          {visibleText(row.email)}
+        </bdi>
       </GridCell>
       <GridCell column="methods" label={t('column.methods')}>
         <Methods methods={row.methods} />
@@ -35,31 +38,26 @@ export const ClientCells = memo(function ClientCells({ row }: { row: ClientRow }
   );
 });
 
-function Name({ client: { fullName, email, reference, sample } }: { client: ClientRow }) {
+function Name({ client: { fullName, reference, sample } }: { client: ClientRow }) {
   const { t } = useTranslation('clients');
   return (
     <>
-      <span className={classes.line}>
-        <bdi className={classes.name}>{visibleText(fullName)}</bdi>
-        {reference !== null && (
-          <>
-            {' '}
-            <span className="visually-hidden">{t('reference')}</span>{' '}
-            <bdi className={classes.reference} translate="no">
-              {visibleText(reference)}
-            </bdi>
-          </>
-        )}
-        {sample && (
-          <>
-            {' '}
-            <span className={classes.sample}>{t('sample')}</span>
-          </>
-        )}
-      </span>
-      <bdi className={classes.under} translate="no">
-        {visibleText(email)}
-      </bdi>
+      <bdi className={classes.name}>{visibleText(fullName)}</bdi>
+      {reference !== null && (
+        <>
+          {' '}
+          <span className="visually-hidden">{t('reference')}</span>{' '}
+          <bdi className={classes.reference} translate="no">
+            {visibleText(reference)}
+          </bdi>
+        </>
+      )}
+      {sample && (
+        <>
+          {' '}
+          <span className={classes.sample}>{t('sample')}</span>
+        </>
+      )}
     </>
   );
 }
@@ -71,12 +69,7 @@ function Methods({ methods: { authenticators, email, accessCode } }: Pick<Client
     ...(email ? [t('method.email')] : []),
     ...(accessCode ? [t('method.accessCode')] : []),
   ];
-  if (names.length === 0) return <Dim>{t('method.none')}</Dim>;
-  return names.map((name) => (
-    <span key={name} className={classes.line}>
-      {name}
-    </span>
-  ));
+  return names.length === 0 ? <Dim>{t('method.none')}</Dim> : names.join(' · ');
 }
 
 function Rules({ rules: { inForce, total, expiring, lifted } }: Pick<ClientRow, 'rules'>) {
@@ -84,15 +77,17 @@ function Rules({ rules: { inForce, total, expiring, lifted } }: Pick<ClientRow, 
   if (total === 0) return <Dim>{t('rules.none')}</Dim>;
   return (
     <>
-      <span className={classes.line}>
-        {lifted ? t('rules.lifted') : t('rules.inForce', { inForce, total })}
-      </span>
       {expiring && !lifted && (
-        <span className={classes.warning}>
-          <IconClockExclamation size="1rem" aria-hidden />
-          {t('rules.expiring')}
-        </span>
+        <>
+          <IconClockExclamation
+            size="1rem"
+            className={classes.warning}
+            role="img"
+            aria-label={t('rules.expiring')}
+          />{' '}
+        </>
       )}
+      {lifted ? t('rules.lifted') : t('rules.inForce', { inForce, total })}
     </>
   );
 }
@@ -102,41 +97,18 @@ function LastSignIn({ client: { lastSignInAt, lastSignInAddress } }: { client: C
   if (lastSignInAt === null) return <Dim>{t('never')}</Dim>;
   return (
     <>
-      <time
-        className={classes.line}
-        dateTime={new Date(lastSignInAt).toISOString()}
-        title={formatDateTime(lastSignInAt)}
-      >
+      <time dateTime={new Date(lastSignInAt).toISOString()} title={formatDateTime(lastSignInAt)}>
         {formatRelative(lastSignInAt)}
-      </time>
-      <span className={classes.under}>
-        {lastSignInAddress === null ? (
-          t('unknownAddress')
-        ) : (
-          <Mono inherit>{lastSignInAddress}</Mono>
-        )}
-      </span>
+      </time>{' '}
+      <span className={classes.quiet}>{lastSignInAddress ?? t('unknownAddress')}</span>
     </>
   );
 }
 
-/** The worst as a badge; what else there is follows on request, so that a list stays calm. */
+/** Nothing for most clients, so that whoever stands out does. */
 function State({ client }: { client: ClientRow }) {
   const { t } = useTranslation('clients');
-  const [worst, ...others] = marksOf(client);
-  if (!worst) return <Dim>{t('mark.none')}</Dim>;
-  const words = others.map((mark) => t(`mark.${mark}`));
-  return (
-    <span className={classes.marks}>
-      <StatusBadge status={statusOf(worst)}>{t(`mark.${worst}`)}</StatusBadge>
-      {words.length > 0 && (
-        <Tooltip label={words.join(' · ')}>
-          <span className={classes.more}>
-            <span aria-hidden>+{words.length}</span>
-            <span className="visually-hidden">{words.join(', ')}</span>
-          </span>
-        </Tooltip>
-      )}
-    </span>
-  );
+  const marks = marksOf(client);
+  if (marks.length === 0) return <Dim>{t('mark.none')}</Dim>;
+  return <Badges marks={marks.map((mark) => [statusOf(mark), t(`mark.${mark}`)])} />;
 }

@@ -24,12 +24,18 @@ interface ClientGridProps {
   renderMenu: (client: ClientRow, current: boolean) => ReactNode;
 }
 
-/** Name and email, or whatever else takes two lines. */
-const rowHeight = 66;
-
 const sortable: Partial<Record<string, ClientSort>> = { name: 'name', lastSignIn: 'lastSignIn' };
 const quiet = new Set<string>(['select', 'actions']);
-const columns = ['select', 'name', 'methods', 'rules', 'lastSignIn', 'state', 'actions'] as const;
+const columns = [
+  'select',
+  'name',
+  'email',
+  'methods',
+  'rules',
+  'lastSignIn',
+  'state',
+  'actions',
+] as const;
 
 export function ClientGrid(props: ClientGridProps) {
   const { clients, pages, view, onSort, onView, selecting, onOpen, renderMenu } = props;
@@ -55,14 +61,15 @@ export function ClientGrid(props: ClientGridProps) {
       idOf={idOf}
       Cells={ClientCells}
       layout={classes.row ?? ''}
-      rowHeight={rowHeight}
       pages={pages}
       words={{ more: t('list.more'), moreFailed: t('list.moreFailed'), end: t('list.end') }}
       renderBefore={(client, current) => (
         <Choice client={client} current={current} selecting={selecting} />
       )}
       renderAfter={(client, current) => (
-        <GridCell column="actions">{renderMenu(client, current)}</GridCell>
+        <GridCell column="actions" bare>
+          {renderMenu(client, current)}
+        </GridCell>
       )}
       marking={selecting}
       place={placeMemory(view)}
@@ -91,7 +98,7 @@ const Choice = memo(function Choice({ client, current, selecting }: ChoiceProps)
   const choose = (event: ChangeEvent<HTMLInputElement>) =>
     selecting.onMark(id, (event.nativeEvent as MouseEvent).shiftKey);
   return (
-    <GridCell column="select">
+    <GridCell column="select" bare>
       <input
         type="checkbox"
         className={classes.choice}

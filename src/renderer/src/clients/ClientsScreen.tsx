@@ -44,6 +44,7 @@ export function ClientsScreen() {
   return (
     <Page
       title={t('title')}
+      wide
       description={t('intro')}
       // An empty list has them in its middle.
       actions={hasClients(view, query) && actions}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
 import { fieldErrors } from '../api/failure-text.ts';
 import { useAction } from '../api/use-action.ts';
+import { NobodyIsTold } from '../codes/NobodyIsTold.tsx';
 import { BusyButton } from '../ui/BusyButton.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { formatNumber } from '../ui/format.ts';
@@ -50,6 +51,7 @@ function NoticeForm({ selection, count, onStarted, onCancel, onGone }: NoticeFor
     <form noValidate onSubmit={submit}>
       <Stack gap="lg">
         <Text>{t('bulk.sendNotice.body', { count, shown: formatNumber(count) })}</Text>
+        <NobodyIsTold />
         <Textarea
           label={t('bulk.sendNotice.message')}
           description={t('bulk.sendNotice.messageHelp')}

@@ -1,16 +1,16 @@
 import { Stack, Text, Title } from '@mantine/core';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DeliveryStep } from '../../../preload/contract/mail.ts';
+import type { DeliveryStep, MailDetail } from '../../../preload/contract/mail.ts';
 import { formatDateTime } from '../ui/format.ts';
 import { Mono } from '../ui/Mono.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
 import classes from './Delivery.module.css';
 import { meaningOf, stepWords } from './server-reply.ts';
-import { stateLooks } from './state-look.ts';
+import { standingLooks, standingOf } from './state-look.ts';
 
 /** What happened on the way, oldest first, with the server's own words. */
-export function Delivery({ steps }: { steps: readonly DeliveryStep[] }) {
+export function Delivery({ steps, transport }: Pick<MailDetail, 'steps' | 'transport'>) {
   const { t } = useTranslation('mail');
   const id = useId();
   return (
@@ -25,18 +25,19 @@ export function Delivery({ steps }: { steps: readonly DeliveryStep[] }) {
       )}
       <ol className={classes.steps} aria-labelledby={id}>
         {steps.map((step) => (
-          <Step key={`${step.at} ${step.state}`} step={step} />
+          <Step key={`${step.at} ${step.state}`} step={step} transport={transport} />
         ))}
       </ol>
     </Stack>
   );
 }
 
-function Step({ step }: { step: DeliveryStep }) {
+function Step({ step, transport }: { step: DeliveryStep } & Pick<MailDetail, 'transport'>) {
   const { t } = useTranslation('mail');
+  const standing = standingOf({ ...step, transport });
   return (
     <li className={classes.step}>
-      <StatusBadge status={stateLooks[step.state]}>{t(`state.${step.state}`)}</StatusBadge>
+      <StatusBadge status={standingLooks[standing]}>{t(`state.${standing}`)}</StatusBadge>
       <span className={classes.time}>{formatDateTime(step.at, 'second')}</span>
       <Reason step={step} />
     </li>

@@ -17,5 +17,5 @@ export function DeliverySteps({ view }: { view: HelpDeskView }) {
 
 function Steps({ subject, mail }: { subject: number | null; mail: number }) {
   const { data } = useMail(subject, mail);
-  return data ? <Delivery steps={data.steps} /> : null;
+  return data ? <Delivery {...data} /> : null;
 }

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import type { MailPage, MailState } from '../../../preload/contract/mail.ts';
+import type { MailCursor, MailPage, MailStanding } from '../../../preload/contract/mail.ts';
 import { call } from '../api/call.ts';
 import { useMainEvent } from '../api/events.ts';
 
@@ -8,7 +8,7 @@ import { useMainEvent } from '../api/events.ts';
 export interface MailQuery {
   subject: number | null;
   search: string;
-  state: MailState | null;
+  state: MailStanding | null;
 }
 
 /** Main answers at most 200; half of that is several screens and arrives unnoticed. */
@@ -25,17 +25,17 @@ export const mailKeys = {
   open: (subject: number | null, id: number) => [...everyMail, 'open', subject, id] as const,
 };
 
-function loadPage({ subject, ...filter }: MailQuery, below: number | null): Promise<MailPage> {
-  const page = { ...filter, below, limit: pageSize };
+function loadPage({ subject, ...filter }: MailQuery, after: MailCursor | null): Promise<MailPage> {
+  const page = { ...filter, after, limit: pageSize };
   return subject === null ? call('mail.listAll', page) : call('mail.list', { subject, ...page });
 }
 
-/** The mails, newest first, page by page below the last one's number. */
+/** The mails, newest first, page by page after the last one. */
 export function useMails(query: MailQuery) {
   return useInfiniteQuery({
     queryKey: [...mailKeys.lists, query],
     queryFn: ({ pageParam }) => loadPage(query, pageParam),
-    initialPageParam: null as number | null,
+    initialPageParam: null as MailCursor | null,
     getNextPageParam: (page) => page.next,
     gcTime: 0,
   });
@@ -48,6 +48,15 @@ export function useMail(subject: number | null, id: number) {
     queryFn: () =>
       subject === null ? call('mail.openAny', { id }) : call('mail.open', { subject, id }),
     gcTime: 0,
+  });
+}
+
+/** Which way mail leaves this workstation, as it is set now; for staff. */
+export function useMailTransport() {
+  return useQuery({
+    queryKey: ['mail', 'transport'],
+    queryFn: () => call('mail.transport', {}),
+    staleTime: 0,
   });
 }
 

@@ -1,23 +1,23 @@
-import type { MailState, MailTransport } from '../../../preload/contract/mail.ts';
+import type { MailStanding, MailSummary } from '../../../preload/contract/mail.ts';
 import type { Status } from '../ui/StatusBadge.tsx';
 
-/** Icon and colour of a state. `waiting` and its like go on by themselves, so they are calm. */
-export const stateLooks: Readonly<Record<MailState, Status>> = {
+/** Icon and colour of a standing. `waiting` and its like go on by themselves, so they are calm. */
+export const standingLooks: Readonly<Record<MailStanding, Status>> = {
   queued: 'waiting',
   sending: 'active',
   retrying: 'waiting',
   waiting: 'waiting',
   sent: 'ok',
+  kept: 'warning',
   failed: 'failed',
   unknown: 'unsure',
   expired: 'off',
 };
 
-/** Which sentence explains a state; a written file reaches nobody, which `sent` alone would hide. */
-export function meaningKey(
-  state: MailState,
-  transport: MailTransport | null,
-): Exclude<MailState, 'sent'> | 'sentFolder' | 'sentSmtp' {
-  if (state !== 'sent') return state;
-  return transport === 'folder' ? 'sentFolder' : 'sentSmtp';
+/** How a mail stands: one that was written to a folder reaches nobody, which `sent` would hide. */
+export function standingOf({
+  state,
+  transport,
+}: Pick<MailSummary, 'state' | 'transport'>): MailStanding {
+  return state === 'sent' && transport === 'folder' ? 'kept' : state;
 }

@@ -3,6 +3,7 @@ import { IconInfoCircle, IconLock } from '@tabler/icons-react';
 import { useId, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldErrors } from '../api/failure-text.ts';
+import { NobodyIsTold } from '../codes/NobodyIsTold.tsx';
 import { ReasonField } from '../ui/ReasonField.tsx';
 import { RefusalNotice } from '../ui/RefusalNotice.tsx';
 import { useThrottled } from '../ui/use-throttled.ts';
@@ -50,6 +51,7 @@ export function ActionForm(props: ActionFormProps) {
             {gate && <Gate gate={gate} onVerify={props.onVerify} />}
           </div>
         )}
+        {!blocked && <NobodyIsTold />}
         <ReasonField
           ref={field}
           help={t('reasonHelp')}

@@ -39,7 +39,10 @@ export function useFreeEscape(act: () => void): void {
         !isTyping(target);
     };
     const onUp = (event: KeyboardEvent) => {
-      if (free && !event.defaultPrevented) latest();
+      const answers = free && !event.defaultPrevented;
+      // A key that an input method keeps to itself is let go of without having been pressed.
+      free = false;
+      if (answers) latest();
     };
     window.addEventListener('keydown', onDown, { capture: true });
     window.addEventListener('keydown', onUp);

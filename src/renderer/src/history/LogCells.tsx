@@ -59,7 +59,11 @@ function EntryCells({ entry }: { entry: LogEntry }) {
         {entry.sourceIp ?? <Dim>{t('noAddress')}</Dim>}
       </GridCell>
       <GridCell column="outcome" badge>
-        <StatusBadge status={entry.outcome}>{t(`outcome.${entry.outcome}`)}</StatusBadge>
+        {entry.outcome === 'ok' ? (
+          <Dim>{t('outcome.ok')}</Dim>
+        ) : (
+          <StatusBadge status={entry.outcome}>{t(`outcome.${entry.outcome}`)}</StatusBadge>
+        )}
       </GridCell>
     </>
   );

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { FilterBar, FilterChoice, FilterDay, ScopeChoice } from '../ui/FilterBar.tsx';
-import { kinds, outcomes, type LogFilter } from './log-filter.ts';
+import { DayField } from '../ui/DayField.tsx';
+import { FilterBar, FilterChoice, ScopeChoice } from '../ui/FilterBar.tsx';
+import { kinds, outcomes, periods, type LogFilter, type Period } from './log-filter.ts';
 
 interface LogFilterBarProps {
   filter: LogFilter;
@@ -14,6 +15,7 @@ interface LogFilterBarProps {
 export function LogFilterBar({ filter, onChange, onClear, withScope }: LogFilterBarProps) {
   const { t } = useTranslation('history');
   const set = (change: Partial<LogFilter>) => onChange({ ...filter, ...change });
+  const choosePeriod = (period: Period | null) => set({ period, from: '', to: '' });
   const wrongOrder = filter.from !== '' && filter.to !== '' && filter.from > filter.to;
   return (
     <FilterBar label={t('filter.label')} clearLabel={t('filter.clear')} onClear={onClear}>
@@ -45,13 +47,29 @@ export function LogFilterBar({ filter, onChange, onClear, withScope }: LogFilter
         value={filter.outcome}
         onChange={(outcome) => set({ outcome })}
       />
-      <FilterDay label={t('filter.from')} value={filter.from} onChange={(from) => set({ from })} />
-      <FilterDay
-        label={t('filter.to')}
-        value={filter.to}
-        onChange={(to) => set({ to })}
-        error={wrongOrder ? t('filter.wrongOrder') : null}
+      <FilterChoice
+        label={t('filter.period')}
+        anyLabel={t('filter.anyPeriod')}
+        values={periods}
+        nameOf={(period) => t(`period.${period}`)}
+        value={filter.period}
+        onChange={choosePeriod}
       />
+      {filter.period === 'custom' && (
+        <>
+          <DayField
+            label={t('filter.from')}
+            value={filter.from}
+            onChange={(from) => set({ from })}
+          />
+          <DayField
+            label={t('filter.to')}
+            value={filter.to}
+            onChange={(to) => set({ to })}
+            error={wrongOrder ? t('filter.wrongOrder') : null}
+          />
+        </>
+      )}
     </FilterBar>
   );
 }

@@ -7,6 +7,7 @@ import { useActor } from '../session/subject.ts';
 import { EmptyList } from '../ui/EmptyList.tsx';
 import { ListCard } from '../ui/ListCard.tsx';
 import { useFilter } from '../ui/use-filter.ts';
+import { useNow } from '../ui/use-now.ts';
 import { isAtTop } from '../ui/use-scroll-anchor.ts';
 import { EntryDrawer } from './EntryDrawer.tsx';
 import { LogFilterBar } from './LogFilterBar.tsx';
@@ -19,6 +20,7 @@ import { useFreshEntries, useLogs, type LogQuery } from './queries.ts';
 export function LogsScreen({ subject }: { subject: number }) {
   const { t } = useTranslation('history');
   const actor = useActor();
+  const now = useNow();
   const [filter, setFilter] = useFilter(filterForm);
   const mayAudit = actor.role === 'administrator' && actor.id === subject;
   const clear = isNarrowed(filter) ? () => setFilter({ ...noFilter, own: filter.own }) : null;
@@ -26,13 +28,15 @@ export function LogsScreen({ subject }: { subject: number }) {
     subject: mayAudit && !filter.own ? null : subject,
     kind: filter.kind,
     outcome: filter.outcome,
-    ...momentsOf(filter),
+    ...momentsOf(filter, now),
   };
   return (
-    <Stack gap="md">
-      <Text c="dimmed">{t('intro')}</Text>
+    <Stack gap="sm">
       <LogFilterBar filter={filter} onChange={setFilter} onClear={clear} withScope={mayAudit} />
       <Entries key={JSON.stringify(query)} query={query} onClear={clear} />
+      <Text size="sm" c="dimmed">
+        {t('intro')}
+      </Text>
     </Stack>
   );
 }

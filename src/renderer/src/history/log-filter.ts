@@ -1,5 +1,10 @@
 import type { LogKind, LogOutcome } from '../../../preload/contract/history.ts';
+import { dayOf, startOfDay, type Day } from '../ui/day-text.ts';
 import type { FilterForm } from '../ui/use-filter.ts';
+
+/** Local days: this one, it and the six before it, the calendar month before this one, or any. */
+export const periods = ['today', 'week', 'month', 'custom'] as const;
+export type Period = (typeof periods)[number];
 
 /** What the person chose, as it stands in the address of the screen. */
 export interface LogFilter {
@@ -7,12 +12,20 @@ export interface LogFilter {
   own: boolean;
   kind: LogKind | null;
   outcome: LogOutcome | null;
-  /** `2026-11-22`, a day in the time zone of this computer; empty is no limit. Both days count. */
-  from: string;
-  to: string;
+  period: Period | null;
+  /** The days of a custom period; empty is no limit. Both days count. */
+  from: Day | '';
+  to: Day | '';
 }
 
-export const noFilter: LogFilter = { own: false, kind: null, outcome: null, from: '', to: '' };
+export const noFilter: LogFilter = {
+  own: false,
+  kind: null,
+  outcome: null,
+  period: null,
+  from: '',
+  to: '',
+};
 
 /** Objects and not lists, so that a new kind does not compile until it can be chosen here. */
 const kindSet = {
@@ -42,13 +55,18 @@ export const outcomes = Object.keys(outcomeSet) as LogOutcome[];
 /** Reads the search part of an address; whatever does not fit counts as not given. */
 export function readSearch(search: Readonly<Record<string, unknown>>): LogFilter {
   const day = (value: unknown) =>
-    typeof value === 'string' && !Number.isNaN(startOf(value, 0)) ? value : '';
+    typeof value === 'string' && !Number.isNaN(startOfDay(value)) ? value : '';
+  const from = day(search['from']);
+  const to = day(search['to']);
+  // Days without a period are a custom one.
+  const custom = from !== '' || to !== '' ? 'custom' : null;
   return {
     own: search['own'] === true,
     kind: kinds.find((kind) => kind === search['kind']) ?? null,
     outcome: outcomes.find((outcome) => outcome === search['outcome']) ?? null,
-    from: day(search['from']),
-    to: day(search['to']),
+    period: periods.find((period) => period === search['period']) ?? custom,
+    from,
+    to,
   };
 }
 
@@ -64,18 +82,33 @@ export function toSearch(filter: LogFilter): Record<string, string | true> {
 export const filterForm: FilterForm<LogFilter> = { read: readSearch, write: toSearch };
 
 /** Whether anything narrows the list; whose entries they are is a view and not a filter. */
-export function isNarrowed({ kind, outcome, from, to }: LogFilter): boolean {
-  return kind !== null || outcome !== null || from !== '' || to !== '';
+export function isNarrowed({ kind, outcome, period }: LogFilter): boolean {
+  return kind !== null || outcome !== null || period !== null;
 }
 
-/** The moments between which the chosen days lie: from the first one's start to the last one's end. */
-export function momentsOf({ from, to }: LogFilter): { from: number | null; to: number | null } {
-  return { from: from === '' ? null : startOf(from, 0), to: to === '' ? null : startOf(to, 1) };
+/** From the start of one moment's day on, and before the other one. */
+interface Moments {
+  from: number | null;
+  to: number | null;
 }
 
-/** When a day begins here, or the one `after` days later; NaN where the text is no day. */
-function startOf(day: string, after: number): number {
-  const parts = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day);
-  if (!parts) return Number.NaN;
-  return new Date(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3]) + after).getTime();
+/**
+ * The moments between which the chosen days lie, in local time.
+ *
+ * @param now milliseconds since 1970-01-01 UTC
+ */
+export function momentsOf({ period, from, to }: LogFilter, now: number): Moments {
+  const today = dayOf(now);
+  const date = new Date(now);
+  const month = (after: number) =>
+    new Date(date.getFullYear(), date.getMonth() + after, 1).getTime();
+  if (period === 'today') return { from: startOfDay(today), to: null };
+  if (period === 'week') return { from: startOfDay(today, -6), to: null };
+  if (period === 'month') return { from: month(-1), to: month(0) };
+  if (period === null) return { from: null, to: null };
+  return { from: from === '' ? null : startOfDay(from), to: endOf(to) };
 }
+
+/** When a day is over; null where none is named, or none comes after it. */
+const endOf = (day: Day | ''): number | null =>
+  day === '' || day >= '9999-12-31' ? null : startOfDay(day, 1);

@@ -30,8 +30,7 @@ export function EmailScreen({ subject }: { subject: number }) {
   };
   useFollowMails();
   return (
-    <Stack gap="md">
-      <Text c="dimmed">{t('intro')}</Text>
+    <Stack gap="sm">
       <MailFilterBar filter={filter} onChange={setFilter} onClear={clear} withScope={mayAudit} />
       {query.subject === null && <Failed />}
       <Mails
@@ -40,6 +39,9 @@ export function EmailScreen({ subject }: { subject: number }) {
         reader={query.subject === actor.id ? 'own' : 'caller'}
         onClear={clear}
       />
+      <Text size="sm" c="dimmed">
+        {t('intro')}
+      </Text>
     </Stack>
   );
 }

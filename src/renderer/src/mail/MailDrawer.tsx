@@ -6,7 +6,7 @@ import type { MailDetail, MailState, MailSummary } from '../../../preload/contra
 import { useAction } from '../api/use-action.ts';
 import { Delivery, Reason } from '../codes/Delivery.tsx';
 import { useMail } from '../codes/mail-queries.ts';
-import { meaningKey, stateLooks } from '../codes/state-look.ts';
+import { standingLooks, standingOf } from '../codes/state-look.ts';
 import { BusyButton } from '../ui/BusyButton.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { DetailDrawer } from '../ui/DetailDrawer.tsx';
@@ -68,7 +68,7 @@ interface OpenedProps {
 function Opened({ mail, subject, reader, onResent }: OpenedProps) {
   const { t } = useTranslation('mail');
   const { data, error } = useMail(subject, mail.id);
-  const { state, transport } = data ?? mail;
+  const standing = standingOf(data ?? mail);
   const last = data?.steps.at(-1);
   return (
     <Stack gap="lg">
@@ -76,8 +76,8 @@ function Opened({ mail, subject, reader, onResent }: OpenedProps) {
         <Text size="sm" className={classes.to}>
           {t('detail.toWhom')} <bdi translate="no">{visibleText(mail.to)}</bdi>
         </Text>
-        <StatusBadge status={stateLooks[state]}>{t(`state.${state}`)}</StatusBadge>
-        <Text size="sm">{t(`stateMeans.${meaningKey(state, transport)}`)}</Text>
+        <StatusBadge status={standingLooks[standing]}>{t(`state.${standing}`)}</StatusBadge>
+        <Text size="sm">{t(`stateMeans.${standing}`)}</Text>
         {last && isTold(last.state) && <Reason step={last} />}
         {data && <Actions detail={data} subject={subject} onResent={onResent} />}
       </Stack>
@@ -88,7 +88,7 @@ function Opened({ mail, subject, reader, onResent }: OpenedProps) {
           {data.ladder.length > 0 && <Ladder detail={data} reader={reader} />}
           <Message detail={data} />
           <FactTable title={t('detail.facts')} facts={factsOf(data, t)} />
-          <Delivery steps={data.steps} />
+          <Delivery {...data} />
         </>
       )}
     </Stack>

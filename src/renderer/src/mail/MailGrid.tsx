@@ -1,9 +1,9 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MailSummary } from '../../../preload/contract/mail.ts';
-import { stateLooks } from '../codes/state-look.ts';
+import { standingLooks, standingOf } from '../codes/state-look.ts';
 import { formatDateTime } from '../ui/format.ts';
-import { GridCell } from '../ui/GridRow.tsx';
+import { Dim, GridCell } from '../ui/GridRow.tsx';
 import { RowGrid, type Pages } from '../ui/RowGrid.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
 import { visibleText } from '../ui/visible-text.ts';
@@ -39,6 +39,7 @@ const idOf = ({ id }: MailSummary) => id;
 /** The words change only with the mail, the place of the row with every scroll. */
 const Cells = memo(function Cells({ row: mail }: { row: MailSummary }) {
   const { t } = useTranslation('mail');
+  const standing = standingOf(mail);
   return (
     <>
       <GridCell column="createdAt" figures>
@@ -52,7 +53,11 @@ const Cells = memo(function Cells({ row: mail }: { row: MailSummary }) {
       </GridCell>
       <GridCell column="kind">{t(`kind.${mail.kind}`)}</GridCell>
       <GridCell column="state" badge>
-        <StatusBadge status={stateLooks[mail.state]}>{t(`state.${mail.state}`)}</StatusBadge>
+        {standing === 'sent' ? (
+          <Dim>{t('state.sent')}</Dim>
+        ) : (
+          <StatusBadge status={standingLooks[standing]}>{t(`state.${standing}`)}</StatusBadge>
+        )}
       </GridCell>
     </>
   );

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { MailDetail } from '../../../preload/contract/mail.ts';
 import { stepWords } from '../codes/server-reply.ts';
+import { standingOf } from '../codes/state-look.ts';
 import { formatDateTime } from '../ui/format.ts';
 import { languageNames } from '../ui/language-names.ts';
 import { visibleText } from '../ui/visible-text.ts';
@@ -27,12 +28,17 @@ export function textOf(detail: MailDetail, t: T): string {
   const title: Fact[] = [
     [t('column.subject'), visibleText(detail.subject)],
     [t('column.to'), visibleText(detail.to)],
-    [t('column.state'), t(`state.${detail.state}`)],
+    [t('column.state'), t(`state.${standingOf(detail)}`)],
   ];
   const facts = [...title, ...factsOf(detail, t)].map(([name, value]) => `${name}: ${value}`);
   const steps = detail.steps.map((step) => {
     const { why, reply } = stepWords(step, t);
-    const words = [formatDateTime(step.at, 'zone'), t(`state.${step.state}`), why, reply];
+    const words = [
+      formatDateTime(step.at, 'zone'),
+      t(`state.${standingOf({ ...step, transport: detail.transport })}`),
+      why,
+      reply,
+    ];
     return words.filter((word) => word !== null).join(' · ');
   });
   return [...facts, '', t('delivery.title'), ...steps].join('\n');

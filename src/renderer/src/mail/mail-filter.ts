@@ -1,4 +1,4 @@
-import type { MailState } from '../../../preload/contract/mail.ts';
+import type { MailStanding } from '../../../preload/contract/mail.ts';
 import { searchable } from '../ui/search-text.ts';
 import type { FilterForm } from '../ui/use-filter.ts';
 
@@ -7,7 +7,7 @@ export interface MailFilter {
   /** Administrators: everyone's mails or only their own. Everyone else sees one account anyway. */
   own: boolean;
   search: string;
-  state: MailState | null;
+  state: MailStanding | null;
 }
 
 export const noFilter: MailFilter = { own: false, search: '', state: null };
@@ -19,12 +19,13 @@ const stateSet = {
   retrying: true,
   waiting: true,
   sent: true,
+  kept: true,
   failed: true,
   unknown: true,
   expired: true,
-} as const satisfies Record<MailState, true>;
+} as const satisfies Record<MailStanding, true>;
 
-export const states = Object.keys(stateSet) as MailState[];
+export const states = Object.keys(stateSet) as MailStanding[];
 
 /** Reads the search part of an address; whatever does not fit counts as not given. */
 export function readSearch(search: Readonly<Record<string, unknown>>): MailFilter {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { StaffRole, StaffRow } from '../../../preload/contract/staff.ts';
 import { call } from '../api/call.ts';
 import { failureText } from '../api/failure-text.ts';
+import { NobodyIsTold } from '../codes/NobodyIsTold.tsx';
 import { notify, notifyFailure, notifyWithUndo } from '../ui/notify.ts';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { visibleText } from '../ui/visible-text.ts';
@@ -96,6 +97,7 @@ function What({ act, colleague }: { act: ColleagueAct; colleague: StaffRow }) {
       )}
       <Text size="sm">{act === 'setRole' ? t(`may.${next}`) : t(`actMeans.${act}`)}</Text>
       {act === 'setRole' && <Text size="sm">{t('roleAtOnce')}</Text>}
+      {act !== 'deactivate' && <NobodyIsTold />}
     </Stack>
   );
 }

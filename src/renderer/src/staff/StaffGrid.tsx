@@ -1,4 +1,3 @@
-import { Text } from '@mantine/core';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StaffRow } from '../../../preload/contract/staff.ts';
@@ -15,7 +14,7 @@ interface StaffGridProps {
   onOpen: (colleague: StaffRow) => void;
 }
 
-const columns = ['person', 'role', 'methods', 'lastSignIn', 'state'] as const;
+const columns = ['person', 'email', 'role', 'methods', 'lastSignIn', 'state'] as const;
 
 /** All of them are there at once. */
 const onePage: Pages = {
@@ -53,9 +52,9 @@ const Cells = memo(function Cells({ row: colleague }: { row: StaffRow }) {
     <>
       <GridCell column="person">
         <bdi className={classes.name}>{visibleText(colleague.fullName)}</bdi>
-        <Text size="xs" c="dimmed" component="bdi" display="block" translate="no">
-          {visibleText(colleague.email)}
-        </Text>
+      </GridCell>
+      <GridCell column="email">
+        <bdi translate="no">{visibleText(colleague.email)}</bdi>
       </GridCell>
       <GridCell column="role" label={t('column.role')}>
         {ui(`role.${colleague.role}`)}

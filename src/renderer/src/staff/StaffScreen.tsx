@@ -22,6 +22,7 @@ export function StaffScreen() {
   return (
     <Page
       title={t('title')}
+      wide
       description={t('intro')}
       actions={
         <Button

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
+import { Button, NativeSelect, SegmentedControl, Stack, Text } from '@mantine/core';
 import { IconFilterOff } from '@tabler/icons-react';
 import { useId, type ReactNode } from 'react';
 import classes from './FilterBar.module.css';
@@ -19,16 +19,16 @@ export function FilterBar({ label, clearLabel, onClear, children }: FilterBarPro
   return (
     <div className={classes.bar} role="group" aria-label={label}>
       {children}
-      {onClear && (
-        <Button
-          variant="default"
-          leftSection={<IconFilterOff size="1rem" aria-hidden />}
-          className={classes.clear}
-          onClick={onClear}
-        >
-          {clearLabel}
-        </Button>
-      )}
+      {/* Its place is kept, so that nothing moves when it comes. */}
+      <Button
+        variant="default"
+        leftSection={<IconFilterOff size="1rem" aria-hidden />}
+        className={classes.clear}
+        data-idle={onClear === null || undefined}
+        onClick={() => onClear?.()}
+      >
+        {clearLabel}
+      </Button>
     </div>
   );
 }
@@ -64,29 +64,6 @@ export function FilterChoice<V extends string>(props: FilterChoiceProps<V>) {
   );
 }
 
-interface FilterDayProps {
-  label: string;
-  /** `2026-11-22`; empty: none is chosen. */
-  value: string;
-  onChange: (value: string) => void;
-  error?: string | null;
-}
-
-/** A day at which the list begins or ends. */
-export function FilterDay({ label, value, onChange, error }: FilterDayProps) {
-  return (
-    <TextInput
-      type="date"
-      // Four digits for the year: without a limit the field asks for six.
-      max="9999-12-31"
-      label={label}
-      value={value}
-      error={error}
-      onChange={(event) => onChange(event.currentTarget.value)}
-    />
-  );
-}
-
 interface ScopeChoiceProps {
   words: { label: string; everyone: string; own: string };
   own: boolean;
@@ -98,7 +75,7 @@ export function ScopeChoice({ words, own, onChange }: ScopeChoiceProps) {
   const id = useId();
   return (
     <Stack gap={2} flex="none">
-      <Text size="sm" fw={500} component="span" id={id}>
+      <Text size="sm" fw={500} component="span" id={id} className={classes.label}>
         {words.label}
       </Text>
       <SegmentedControl

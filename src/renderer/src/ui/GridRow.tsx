@@ -8,10 +8,14 @@ import {
   type MouseEvent,
   type ReactNode,
 } from 'react';
+import { selectionIn } from './cell-text.ts';
 import classes from './RowGrid.module.css';
 
 /** What the cells of the grid around them are; a table has no grid cells. */
 export const GridCellRole = createContext<'gridcell' | 'cell'>('gridcell');
+
+/** As far as a hand moves in a click, in pixels. */
+const stillness = 4;
 
 interface GridRowProps {
   index: number;
@@ -40,6 +44,7 @@ export function GridRow(props: GridRowProps) {
   const { index, top, layout, measure, current, marked, takeFocus, leaveFocus } = props;
   const { onFocus, onOpen, onMark } = props;
   const element = useRef<HTMLDivElement>(null);
+  const pressed = useRef({ x: 0, y: 0 });
   useLayoutEffect(
     () => () => {
       if (element.current?.contains(document.activeElement)) leaveFocus();
@@ -62,8 +67,12 @@ export function GridRow(props: GridRowProps) {
     if (event.key === ' ' && onMark) onMark(event.shiftKey);
     else onOpen();
   };
-  const onClick = (event: MouseEvent) => {
-    if (!isControl(event.target)) onOpen();
+  /** Who drags over a text wants the text. */
+  const isDrag = ({ clientX, clientY, currentTarget }: MouseEvent<HTMLElement>) =>
+    Math.hypot(clientX - pressed.current.x, clientY - pressed.current.y) > stillness &&
+    selectionIn(currentTarget) !== '';
+  const onClick = (event: MouseEvent<HTMLElement>) => {
+    if (!isControl(event.target) && !isDrag(event)) onOpen();
   };
   return (
     <div
@@ -77,6 +86,7 @@ export function GridRow(props: GridRowProps) {
       className={`${classes.row} ${layout}`}
       style={{ transform: `translateY(${top}px)` }}
       onFocus={onFocus}
+      onMouseDown={({ clientX, clientY }) => (pressed.current = { x: clientX, y: clientY })}
       onClick={onClick}
       onKeyDown={onKeyDown}
     >
@@ -98,16 +108,20 @@ interface GridCellProps {
   badge?: boolean;
   /** Names the row. */
   header?: boolean;
+  /** Holds a box or a button and nothing to read. */
+  bare?: boolean;
   children: ReactNode;
 }
 
-export function GridCell({ column, label, figures, badge, header, children }: GridCellProps) {
+export function GridCell(props: GridCellProps) {
+  const { column, label, figures, badge, header, bare, children } = props;
   const role = use(GridCellRole);
   return (
     <div
       role={header ? 'rowheader' : role}
       className={classes.cell}
       data-column={column}
+      data-cell={bare ? undefined : ''}
       data-label={label}
       data-figures={figures || undefined}
       data-badge={badge || undefined}

@@ -1,23 +1,33 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { use, useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ManagingContext } from '../session/subject.ts';
 import classes from './Page.module.css';
+import { visibleText } from './visible-text.ts';
 
 interface PageProps {
   title: string;
   description?: ReactNode;
+  /** Stands on the title's line, right after it. */
+  beside?: ReactNode;
+  /** A list takes all of the window's width; what is read line by line does not. */
+  wide?: boolean;
   /** Buttons that concern the whole page, at the end of the title's line. */
   actions?: ReactNode;
   children: ReactNode;
 }
 
 /** A screen inside the shell: its one level-1 heading, then the content. */
-export function Page({ title, description, actions, children }: PageProps) {
+export function Page(props: PageProps) {
+  const { title, description, beside, wide = false, actions, children } = props;
   return (
-    <Stack gap="lg" className={classes.page}>
-      <Group justify="space-between" align="flex-start" gap="md">
-        <Stack gap={4}>
-          <PageTitle>{title}</PageTitle>
+    <Stack gap="sm" className={classes.page} data-wide={wide || undefined}>
+      <Group justify="space-between" align="flex-start" gap="xs">
+        <Stack gap={2}>
+          <Group gap="lg">
+            <PageTitle>{title}</PageTitle>
+            {beside}
+          </Group>
           {description && (
             <Text c="dimmed" className={classes.measure}>
               {description}
@@ -31,10 +41,12 @@ export function Page({ title, description, actions, children }: PageProps) {
   );
 }
 
-/** Names the window, and takes the focus when the screen appears, so that a screen reader tells where one is. */
+/** Names the window, with the client whose screens are open, and takes the focus when the screen appears, so that a screen reader tells where one is. */
 export function PageTitle({ children }: { children: string }) {
   const { t } = useTranslation('ui');
-  const windowTitle = `${children} – ${t('name')}`;
+  const client = use(ManagingContext)?.client ?? null;
+  const whose = client ? [visibleText(client.fullName)] : [];
+  const windowTitle = [children, ...whose, t('name')].join(' – ');
   useEffect(() => {
     document.title = windowTitle;
   }, [windowTitle]);

@@ -13,6 +13,7 @@ import {
   type RefObject,
 } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CopyMenu, useCopyMenu } from './CopyMenu.tsx';
 import { GridHead, type GridColumn } from './GridHead.tsx';
 import { GridCellRole, GridRow } from './GridRow.tsx';
 import { nextRow } from './next-row.ts';
@@ -24,7 +25,9 @@ import {
   useReturnToPlace,
   type PlaceMemory,
 } from './use-remembered-place.ts';
+import { useRowHeight } from './row-height.ts';
 import { useRowFocus, withRow } from './use-row-focus.ts';
+import { useWholeText, WholeText } from './WholeText.tsx';
 
 /** What a grid needs to know of the query behind it; `useInfiniteQuery` answers with it. */
 export interface Pages {
@@ -59,8 +62,6 @@ interface RowGridProps<R extends object> {
   pages: Pages;
   words: { more: string; moreFailed: string; end: string };
   onOpen: (row: R) => void;
-  /** In pixels, as most rows are; each is measured when it appears. */
-  rowHeight?: number;
   renderBefore?: RowControls<R>;
   renderAfter?: RowControls<R>;
   marking?: Marking;
@@ -70,8 +71,6 @@ interface RowGridProps<R extends object> {
   onView?: (first: number, last: number) => void;
 }
 
-/** A row on one line. */
-const lineHeight = 45;
 /** Rows left below the window when the next page is asked for. */
 const loadAhead = 25;
 /** Between a row that was scrolled to and what covers the top of the page, in pixels. */
@@ -80,7 +79,10 @@ const gap = 5;
 /** A long list as a grid of which only the rows in view exist; the page itself scrolls. */
 export function RowGrid<R extends object>(props: RowGridProps<R>) {
   const { label, role = 'grid', columns, rows, idOf, Cells, layout, pages, words } = props;
-  const { onOpen, renderBefore, renderAfter, marking, onView, rowHeight = lineHeight } = props;
+  const { onOpen, renderBefore, renderAfter, marking, onView } = props;
+  const rowHeight = useRowHeight();
+  const { whole, hide, listeners } = useWholeText();
+  const { copying, onContextMenu, close } = useCopyMenu();
   const body = useRef<HTMLDivElement>(null);
   const offset = useOffset(body);
   const covered = useCovered(body);
@@ -99,6 +101,7 @@ export function RowGrid<R extends object>(props: RowGridProps<R>) {
     rangeExtractor: useCallback((range: Range) => withRow(range, focus.index), [focus.index]),
   });
   const shown = view.getVirtualItems();
+  useLayoutEffect(() => view.measure(), [view, rowHeight]);
   useScrollAnchor(view, ids);
   useNextPage(pages, (shown.at(-1)?.index ?? 0) >= rows.length - loadAhead);
   useReturnToPlace(heldPlace, ids, focus.move);
@@ -125,7 +128,12 @@ export function RowGrid<R extends object>(props: RowGridProps<R>) {
         // Unknown until the last page is there.
         aria-rowcount={pages.hasNextPage ? -1 : rows.length + 1}
         className={classes.grid}
+        {...listeners}
         onKeyDown={onKeyDown}
+        onContextMenu={(event) => {
+          hide();
+          onContextMenu(event);
+        }}
       >
         <GridHead columns={columns} layout={layout} />
         <div
@@ -161,6 +169,8 @@ export function RowGrid<R extends object>(props: RowGridProps<R>) {
           })}
         </div>
       </div>
+      <WholeText whole={whole} />
+      <CopyMenu copying={copying} onClose={close} />
       <GridEnd pages={pages} words={words} />
     </GridCellRole>
   );

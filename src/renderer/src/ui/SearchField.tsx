@@ -1,10 +1,10 @@
 import { CloseButton, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useEffectEvent, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { searchable, searchLimit } from './search-text.ts';
 import { isShortcut } from './shortcut.ts';
+import { useOwnText } from './use-own-text.ts';
 
 interface SearchFieldProps {
   label: string;
@@ -16,31 +16,20 @@ interface SearchFieldProps {
   onLeave?: () => void;
 }
 
-/** Searches once typing pauses; what is typed meanwhile is not lost to what comes from the address. */
+/** Searches once typing pauses. Enter only searches at once: it opens nothing. */
 export function SearchField({ label, hint, value, onChange, onLeave }: SearchFieldProps) {
   const { t } = useTranslation('ui');
   const field = useRef<HTMLInputElement>(null);
-  const [typed, setTyped] = useState(value);
-  const [known, setKnown] = useState(value);
-  if (value !== known) {
-    setKnown(value);
-    setTyped(value);
-  }
-  const search = useDebouncedCallback((text: string) => {
-    setKnown(searchable(text));
-    onChange(searchable(text));
-  }, 200);
+  const { typed, handlers, replace, flush } = useOwnText(value, onChange, searchable);
   const clear = () => {
-    setTyped('');
-    search('');
-    search.flush();
+    replace('');
     field.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown' && onLeave) {
-      search.flush();
+      flush();
       onLeave();
-    } else if (event.key === 'Enter') search.flush();
+    } else if (event.key === 'Enter') flush();
     else if (event.key === 'Escape' && typed !== '') clear();
     else return;
     event.preventDefault();
@@ -64,16 +53,13 @@ export function SearchField({ label, hint, value, onChange, onLeave }: SearchFie
         typed !== '' && <CloseButton size="sm" aria-label={t('clearSearch')} onClick={clear} />
       }
       maxLength={searchLimit}
-      flex="1 1 13rem"
+      flex="1 1 10rem"
       maw="22rem"
       spellCheck={false}
       autoComplete="off"
       autoCapitalize="none"
       value={typed}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value);
-        search(event.currentTarget.value);
-      }}
+      {...handlers}
       onKeyDown={onKeyDown}
     />
   );

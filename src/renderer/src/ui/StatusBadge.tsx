@@ -33,11 +33,22 @@ const looks: Record<Status, { color: string; icon: Icon }> = {
   unsure: { color: 'orange', icon: IconHelpCircle },
 };
 
+interface StatusBadgeProps {
+  status: Status;
+  /** Where there is no room for the word, the icon is left of it. */
+  shrinks?: boolean;
+  children: string;
+}
+
 /** A state by icon, word and colour, so that none of the three is needed to read it. */
-export function StatusBadge({ status, children }: { status: Status; children: string }) {
+export function StatusBadge({ status, shrinks = false, children }: StatusBadgeProps) {
   const { color, icon: StatusIcon } = looks[status];
   return (
-    <Badge color={color} leftSection={<StatusIcon size="1rem" aria-hidden />}>
+    <Badge
+      color={color}
+      leftSection={<StatusIcon size="1rem" aria-hidden />}
+      {...(shrinks && { miw: '1.75rem', attributes: { label: { 'data-cut': '' } } })}
+    >
       {children}
     </Badge>
   );

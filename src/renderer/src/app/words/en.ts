@@ -22,6 +22,7 @@ export default {
   signOut: 'Sign out',
   signedInAs: 'Signed in as',
   language: { label: 'Language', system: 'Same as this computer ({{name}})' },
+  density: { label: 'Rows of lists', compact: 'Compact', comfortable: 'Comfortable' },
   theme: { label: 'Appearance', system: 'Same as this computer', light: 'Light', dark: 'Dark' },
   confirm: {
     title: 'Confirm that it is you',

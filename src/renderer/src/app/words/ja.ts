@@ -20,6 +20,7 @@ export default {
   signOut: 'サインアウト',
   signedInAs: 'サインイン中：',
   language: { label: '言語', system: 'このコンピューターに合わせる（{{name}}）' },
+  density: { label: 'リストの行', compact: '狭い', comfortable: 'ゆったり' },
   theme: { label: '外観', system: 'このコンピューターに合わせる', light: 'ライト', dark: 'ダーク' },
   confirm: {
     title: 'ご本人の確認',

@@ -19,6 +19,7 @@ export default {
   signOut: '退出登录',
   signedInAs: '当前登录：',
   language: { label: '语言', system: '跟随系统（{{name}}）' },
+  density: { label: '列表行距', compact: '紧凑', comfortable: '宽松' },
   theme: { label: '外观', system: '跟随系统', light: '浅色', dark: '深色' },
   confirm: {
     title: '确认是您本人',

@@ -43,6 +43,7 @@ export default {
   column: {
     select: 'Selection',
     name: 'Client',
+    email: 'Email address',
     methods: 'MFA methods',
     rules: 'IP rules',
     lastSignIn: 'Last sign-in',

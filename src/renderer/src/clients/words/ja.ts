@@ -42,6 +42,7 @@ export default {
   column: {
     select: '選択',
     name: 'お客様',
+    email: 'メールアドレス',
     methods: 'MFA の方法',
     rules: 'IP ルール',
     lastSignIn: '前回のサインイン',

@@ -39,6 +39,7 @@ export default {
   column: {
     select: '选择',
     name: '客户',
+    email: '电子邮件地址',
     methods: 'MFA 方式',
     rules: 'IP 规则',
     lastSignIn: '上次登录',

@@ -1,4 +1,6 @@
 export default {
+  nobodyIsTold:
+    'No mail server is set up: the email about this is kept on this computer, and nobody is told.',
   code: {
     field: 'One-time code',
     recoveryField: 'Recovery code',

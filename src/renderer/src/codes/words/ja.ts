@@ -2,6 +2,8 @@ import type { Words } from '../../words/words.ts';
 import type en from './en.ts';
 
 export default {
+  nobodyIsTold:
+    'メールサーバーが設定されていません。この件のメールはこのコンピューターに保存されるだけで、誰にも届きません。',
   code: {
     field: 'ワンタイムコード',
     recoveryField: 'リカバリーコード',

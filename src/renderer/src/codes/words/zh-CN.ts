@@ -2,6 +2,7 @@ import type { Words } from '../../words/words.ts';
 import type en from './en.ts';
 
 export default {
+  nobodyIsTold: '尚未设置邮件服务器：有关此事的邮件只会保留在此计算机上，不会通知到任何人。',
   code: {
     field: '一次性验证码',
     recoveryField: '恢复码',

@@ -56,6 +56,7 @@ export default {
     retrying: 'Trying again',
     waiting: 'Waiting for network',
     sent: 'Sent',
+    kept: 'Kept on this computer',
     failed: 'Failed',
     unknown: 'May have arrived',
     expired: 'Expired',
@@ -66,10 +67,8 @@ export default {
     retrying: 'The mail server could not take it yet. Gatehouse tries again by itself.',
     waiting:
       'This computer has no network at the moment. The email goes out by itself once it has one.',
-    sentSmtp:
-      'The mail server has taken it over. If it does not arrive, check the spam folder and the address.',
-    sentFolder:
-      'It was written to a folder on this computer. It reaches nobody until SMTP is configured in Settings.',
+    sent: 'The mail server has taken it over. If it does not arrive, check the spam folder and the address.',
+    kept: 'It was written to a folder on this computer. It reaches nobody until SMTP is configured in Settings.',
     failed: 'It could not be sent and will not be tried again by itself.',
     unknown:
       'The connection broke after the email was handed over, so it may have arrived. To avoid sending it twice, Gatehouse does not send it again by itself.',

@@ -17,6 +17,7 @@ export default {
   list: { end_one: 'One person', end_other: '{{count}} people' },
   column: {
     person: 'Name',
+    email: 'Email address',
     role: 'Role',
     methods: 'Multi-Factor Authentication',
     lastSignIn: 'Last sign-in',

@@ -20,6 +20,7 @@ export default {
   list: { end_other: '{{count}} 人' },
   column: {
     person: '氏名',
+    email: 'メールアドレス',
     role: '役割',
     methods: '多要素認証',
     lastSignIn: '前回のサインイン',

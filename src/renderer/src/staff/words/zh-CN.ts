@@ -20,6 +20,7 @@ export default {
   list: { end_other: '共 {{count}} 人' },
   column: {
     person: '姓名',
+    email: '电子邮件地址',
     role: '角色',
     methods: '多重身份验证',
     lastSignIn: '上次登录',
