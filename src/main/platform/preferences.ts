@@ -62,7 +62,7 @@ export function openPreferences(folder: string, system: SystemLocales): Preferen
   const view = (): PreferencesView => ({
     language: kept.language,
     theme: kept.theme,
-      density: kept.density,
+    density: kept.density,
     systemLanguage: languageOf(system.language()),
     systemLocale: system.formats(),
   });

@@ -96,7 +96,13 @@ export function createServices(workstation: Workstation, folder: string): Servic
     fingerprint: () => '',
   };
   const view = () =>
-    ({ language: 'en', theme: 'light', density: 'compact', systemLanguage: 'en', systemLocale: '' }) as const;
+    ({
+      language: 'en',
+      theme: 'light',
+      density: 'compact',
+      systemLanguage: 'en',
+      systemLocale: '',
+    }) as const;
   const surroundings = { folder, isOnline: () => true };
   return {
     workstation,

@@ -53,8 +53,20 @@ export function openApp(folder: string, keychain: Keychain) {
       () => {},
     ),
     preferences: {
-      view: () => ({ language: 'en', theme: 'light', density: 'compact', systemLanguage: 'en', systemLocale: '' }),
-      choose: () => ({ language: 'en', theme: 'light', density: 'compact', systemLanguage: 'en', systemLocale: '' }),
+      view: () => ({
+        language: 'en',
+        theme: 'light',
+        density: 'compact',
+        systemLanguage: 'en',
+        systemLocale: '',
+      }),
+      choose: () => ({
+        language: 'en',
+        theme: 'light',
+        density: 'compact',
+        systemLanguage: 'en',
+        systemLocale: '',
+      }),
       language: () => 'en',
       window: null,
     },
