@@ -82,7 +82,7 @@ function openWindow(services: Services, windows: Windows, leaving: Set<Promise<v
   const { preferences } = services;
   const preload = join(import.meta.dirname, '../preload/index.cjs');
   const window = makeWindow(preferences.window, preload, pageUrl);
-  offerEditing(window, preferences.language);
+  offerEditing(window, () => preferences.language());
   window.on('close', () => (preferences.window = boundsOf(window)));
   windows.add(window, {
     input: (id) => noteInput(services, id),

@@ -14,8 +14,8 @@ export interface LogFilter {
   outcome: LogOutcome | null;
   period: Period | null;
   /** The days of a custom period; empty is no limit. Both days count. */
-  from: Day | '';
-  to: Day | '';
+  from: Day;
+  to: Day;
 }
 
 export const noFilter: LogFilter = {
@@ -110,5 +110,5 @@ export function momentsOf({ period, from, to }: LogFilter, now: number): Moments
 }
 
 /** When a day is over; null where none is named, or none comes after it. */
-const endOf = (day: Day | ''): number | null =>
+const endOf = (day: Day): number | null =>
   day === '' || day >= '9999-12-31' ? null : startOfDay(day, 1);

@@ -16,8 +16,8 @@ const calendars: Record<Language, { locale: string; month: string; firstDayOfWee
 interface DayFieldProps {
   label: string;
   /** Empty: none is chosen. */
-  value: Day | '';
-  onChange: (value: Day | '') => void;
+  value: Day;
+  onChange: (value: Day) => void;
   error?: string | null;
 }
 

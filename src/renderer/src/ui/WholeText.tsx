@@ -30,8 +30,9 @@ export function useWholeText() {
   };
   useEffect(() => {
     if (!whole) return undefined;
-    window.addEventListener('scroll', hide, { once: true });
-    return () => window.removeEventListener('scroll', hide);
+    const leave = () => setWhole(null);
+    window.addEventListener('scroll', leave);
+    return () => window.removeEventListener('scroll', leave);
   }, [whole]);
   const listeners = {
     onMouseOver: ({ target }: MouseEvent) => {

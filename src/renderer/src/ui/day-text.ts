@@ -1,7 +1,7 @@
 import type { Language } from '../../../preload/contract/app.ts';
 import { formatDateTime } from './format.ts';
 
-/** `2026-11-22`, as a day in the calendar of this computer. */
+/** `2026-11-22`, as a day in the calendar of this computer; empty where none is chosen. */
 export type Day = string;
 
 /** The moment at which a day begins here, or the one `after` days later; NaN where the text is no day. */
