@@ -25,14 +25,17 @@ const stored = z.object({
   language: z.enum(['system', ...languages]).default('system'),
   theme: z.enum(themes).default('system'),
   window: bounds.nullable().default(null),
+  lastEmail: z.string().max(320).nullable().default(null),
 });
 type Stored = z.infer<typeof stored>;
 
-/** What a person chose for this workstation: window, theme, language; never anything of an account. */
+/** What a person chose for this workstation: window, theme, language; and who of the staff used it last. */
 export interface Preferences {
   view(): PreferencesView;
   /** Throws where it cannot be written down; nothing changes then. */
   choose(chosen: Partial<Chosen>): PreferencesView;
+  /** Whom the sign-in screen expects; whether that is somebody new. Only ever staff: a client is no user of this computer. */
+  rememberEmail(email: string): boolean;
   /** The language of menus and native dialogs. */
   language(): Language;
   window: WindowBounds | null;
@@ -55,6 +58,7 @@ export function openPreferences(folder: string, systemLocale: () => string): Pre
     language: kept.language,
     theme: kept.theme,
     systemLanguage: languageOf(systemLocale()),
+    lastEmail: kept.lastEmail,
   });
   return {
     view,
@@ -66,18 +70,28 @@ export function openPreferences(folder: string, systemLocale: () => string): Pre
       const { language, systemLanguage } = view();
       return language === 'system' ? systemLanguage : language;
     },
+    rememberEmail(email) {
+      if (email === kept.lastEmail) return false;
+      return tryTo(() => keep({ lastEmail: email }));
+    },
     get window() {
       return kept.window;
     },
     set window(bounds) {
-      try {
-        keep({ window: bounds });
-      } catch (error) {
-        // No reason to keep a window from closing.
-        reportUnexpected('preferences', error);
-      }
+      tryTo(() => keep({ window: bounds }));
     },
   };
+}
+
+/** No reason to keep a window from closing, or anybody from signing in. */
+function tryTo(write: () => void): boolean {
+  try {
+    write();
+    return true;
+  } catch (error) {
+    reportUnexpected('preferences', error);
+    return false;
+  }
 }
 
 function readStored(path: string): Stored {

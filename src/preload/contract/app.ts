@@ -15,6 +15,8 @@ export interface Preferences {
 /** Preferences, and the language that `system` stands for on this computer. */
 export interface PreferencesView extends Preferences {
   systemLanguage: Language;
+  /** The address of whoever of the staff signed in last; a client's is never kept. */
+  lastEmail: string | null;
 }
 
 /** Why the workstation's data cannot be opened; each has its own sentence and nothing was touched. */

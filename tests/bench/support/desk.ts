@@ -95,7 +95,8 @@ export function createServices(workstation: Workstation, folder: string): Servic
     service: async () => '',
     fingerprint: () => '',
   };
-  const view = () => ({ language: 'en', theme: 'light', systemLanguage: 'en' }) as const;
+  const view = () =>
+    ({ language: 'en', theme: 'light', systemLanguage: 'en', lastEmail: null }) as const;
   const surroundings = { folder, isOnline: () => true };
   return {
     workstation,
@@ -104,7 +105,13 @@ export function createServices(workstation: Workstation, folder: string): Servic
     acts: new RateLimit(),
     signIns: new RateLimit(),
     currentAddress: new CurrentAddress(lookups, () => {}),
-    preferences: { view, choose: view, language: () => 'en', window: null },
+    preferences: {
+      view,
+      choose: view,
+      rememberEmail: () => false,
+      language: () => 'en',
+      window: null,
+    },
     outbox: new Outbox({
       ...surroundings,
       transport: (store) => openTransport(store, surroundings),

@@ -10,12 +10,15 @@ const left = { x: 1, y: 2, width: 800, height: 600, maximized: true };
 test('what is chosen is there at the next start, in a file of the person’s own', () => {
   const folder = temporaryFolder();
   const first = open(folder);
-  expect(first.view()).toEqual({ language: 'system', theme: 'system', systemLanguage: 'ja' });
+  const system = { theme: 'system', systemLanguage: 'ja' };
+  expect(first.view()).toEqual({ ...system, language: 'system', lastEmail: null });
   expect(readdirSync(folder)).toEqual([]);
   first.choose({ language: 'zh-CN' });
   first.window = left;
+  expect(first.rememberEmail('ada@example.org')).toBe(true);
+  expect(first.rememberEmail('ada@example.org')).toBe(false);
   const second = open(folder);
-  expect(second.view()).toEqual({ language: 'zh-CN', theme: 'system', systemLanguage: 'ja' });
+  expect(second.view()).toEqual({ ...system, language: 'zh-CN', lastEmail: 'ada@example.org' });
   expect(second.language()).toBe('zh-CN');
   expect(second.window).toEqual(left);
 });
@@ -43,6 +46,7 @@ test('a folder in its place keeps nobody from starting or closing a window, and 
   mkdirSync(join(folder, 'preferences.damaged.json', 'too'), { recursive: true });
   const preferences = open(folder);
   preferences.window = left;
+  expect(preferences.rememberEmail('ada@example.org')).toBe(false);
   expect(() => preferences.choose({ theme: 'dark' })).toThrow();
   expect(preferences.view().theme).toBe('system');
 });

@@ -237,3 +237,16 @@ function* filesOf(folder: string): Generator<{ name: string; bytes: Buffer }> {
     else yield { name, bytes: readFileSync(path) };
   }
 }
+
+test('the sign-in screen expects whoever of the staff was there last, and never a client', async () => {
+  const expected = async () => (await app.ok('preferences.get', {}, 3)).lastEmail;
+  expect(await expected()).toBe(adminEmail);
+  const staff = 'helpdesk@example.org';
+  await app.addPerson('helpdesk', staff);
+  await submit(staff, wrong);
+  expect(await expected()).toBe(adminEmail);
+  await submit(staff, password);
+  expect(await expected()).toBe(staff);
+  expect(await submit(clientEmail, password, 4)).toMatchObject({ ok: true });
+  expect(await expected()).toBe(staff);
+});

@@ -52,8 +52,9 @@ export function openApp(folder: string, keychain: Keychain) {
       () => {},
     ),
     preferences: {
-      view: () => ({ language: 'en', theme: 'light', systemLanguage: 'en' }),
-      choose: () => ({ language: 'en', theme: 'light', systemLanguage: 'en' }),
+      view: () => ({ language: 'en', theme: 'light', systemLanguage: 'en', lastEmail: null }),
+      rememberEmail: () => false,
+      choose: () => ({ language: 'en', theme: 'light', systemLanguage: 'en', lastEmail: null }),
       language: () => 'en',
       window: null,
     },

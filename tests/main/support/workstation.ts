@@ -256,7 +256,8 @@ export class TestApp {
 
 function createTestServices(folder: string, world: World): Services {
   let chosen: Chosen = { language: 'en', theme: 'light' };
-  const view = () => ({ ...chosen, systemLanguage: 'en' as const });
+  let lastEmail: string | null = null;
+  const view = () => ({ ...chosen, systemLanguage: 'en' as const, lastEmail });
   const lookups = {
     network: async () => world.address,
     service: async () => world.address ?? '',
@@ -279,6 +280,10 @@ function createTestServices(folder: string, world: World): Services {
       choose: (change) => {
         chosen = { ...chosen, ...change };
         return view();
+      },
+      rememberEmail: (email) => {
+        lastEmail = email;
+        return true;
       },
       language: () => 'en',
       window: null,

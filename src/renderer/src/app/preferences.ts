@@ -4,7 +4,12 @@ import { call } from '../api/call.ts';
 import { onMainEvent } from '../api/events.ts';
 import { startI18n, switchLanguage } from './i18n.ts';
 
-let current: PreferencesView = { language: 'system', theme: 'system', systemLanguage: 'en' };
+let current: PreferencesView = {
+  language: 'system',
+  theme: 'system',
+  systemLanguage: 'en',
+  lastEmail: null,
+};
 const listeners = new Set<() => void>();
 
 /** Language and theme of this workstation, kept in step with the other windows from now on. Never rejects. */
