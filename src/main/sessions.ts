@@ -37,7 +37,14 @@ export async function openSession(
   // Another sign-in of the same window may have been quicker.
   if (sessions.get(window)) throw refuse('wrong_stage', null);
   sessions.open(window, account.id, settingUp, mustChangePassword);
+  rememberStaff(services, account);
   return announceState(services, window);
+}
+
+/** For the next sign-in. A client's address has no place on the desk's computer. */
+function rememberStaff({ preferences, announce }: Services, { role, email }: AccountRow): void {
+  if (role === 'client' || !preferences.rememberEmail(email)) return;
+  announce('preferences.changed', preferences.view(), null);
 }
 
 /** The person is still there: an end that was announced is taken back. */

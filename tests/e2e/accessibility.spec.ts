@@ -36,7 +36,7 @@ const screens: [string, Menu, string | undefined, string][] = [
   ['Email', 'History', 'Email', 'ada@example.org'],
   ['Account Information', 'Account Information', undefined, 'Last sign-in'],
   ['Staff', 'Staff', undefined, 'Only you so far'],
-  ['Settings', 'Settings', undefined, 'About Gatehouse'],
+  ['Settings', 'Settings', undefined, 'About'],
 ];
 
 for (const theme of ['light', 'dark']) {

@@ -24,7 +24,7 @@ test('the public address comes from a service over HTTPS, tried before it is sav
   );
   await gate.firstRun();
   await gate.open('Settings');
-  const section = gate.window.getByRole('region', { name: 'Current IP address' });
+  const section = gate.window.getByRole('region', { name: 'Current address' });
 
   await section.getByRole('radio', { name: 'Service' }).check();
   await section.getByRole('textbox').fill(`http://127.0.0.1:${port}/`);

@@ -76,6 +76,7 @@ test('the page offers two functions and nothing else', async ({ launch }) => {
       density: 'compact',
       systemLanguage: 'en',
       systemLocale: 'en-US',
+      lastEmail: null,
     },
   ]);
 });

@@ -16,7 +16,7 @@ test('sample clients come with the first run and go in one step; the log keeps w
   expect(before).toBeGreaterThan(25);
 
   await gate.open('Settings');
-  const samples = gate.window.getByRole('region', { name: 'Sample clients' });
+  const samples = gate.window.getByRole('region', { name: 'Samples' });
   await expect(samples).toContainText('There are 25 sample clients.');
   const add = samples.getByRole('button', { name: 'Add 25 sample clients' });
   await expect(add).toHaveAttribute('aria-disabled', 'true');

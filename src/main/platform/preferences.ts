@@ -27,14 +27,17 @@ const stored = z.object({
   theme: z.enum(themes).default('system'),
   density: z.enum(densities).default('compact'),
   window: bounds.nullable().default(null),
+  lastEmail: z.string().max(320).nullable().default(null),
 });
 type Stored = z.infer<typeof stored>;
 
-/** What a person chose for this workstation: window, theme, language, density; never anything of an account. */
+/** What a person chose for this workstation, and who of the staff used it last. */
 export interface Preferences {
   view(): PreferencesView;
   /** Throws where it cannot be written down; nothing changes then. */
   choose(chosen: Partial<Chosen>): PreferencesView;
+  /** Whom the sign-in screen expects; whether that is somebody new. Only ever staff: a client is no user of this computer. */
+  rememberEmail(email: string): boolean;
   /** The language of menus and native dialogs. */
   language(): Language;
   window: WindowBounds | null;
@@ -65,6 +68,7 @@ export function openPreferences(folder: string, system: SystemLocales): Preferen
     density: kept.density,
     systemLanguage: languageOf(system.language()),
     systemLocale: system.formats(),
+    lastEmail: kept.lastEmail,
   });
   return {
     view,
@@ -76,18 +80,28 @@ export function openPreferences(folder: string, system: SystemLocales): Preferen
       const { language, systemLanguage } = view();
       return language === 'system' ? systemLanguage : language;
     },
+    rememberEmail(email) {
+      if (email === kept.lastEmail) return false;
+      return tryTo(() => keep({ lastEmail: email }));
+    },
     get window() {
       return kept.window;
     },
     set window(bounds) {
-      try {
-        keep({ window: bounds });
-      } catch (error) {
-        // No reason to keep a window from closing.
-        reportUnexpected('preferences', error);
-      }
+      tryTo(() => keep({ window: bounds }));
     },
   };
+}
+
+/** No reason to keep a window from closing, or anybody from signing in. */
+function tryTo(write: () => void): boolean {
+  try {
+    write();
+    return true;
+  } catch (error) {
+    reportUnexpected('preferences', error);
+    return false;
+  }
 }
 
 function readStored(path: string): Stored {

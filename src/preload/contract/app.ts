@@ -23,6 +23,8 @@ export interface PreferencesView extends Preferences {
   systemLanguage: Language;
   /** BCP 47: how dates and times are written, `en-GB`; may be empty. */
   systemLocale: string;
+  /** The address of whoever of the staff signed in last; a client's is never kept. */
+  lastEmail: string | null;
 }
 
 /** Why the workstation's data cannot be opened; each has its own sentence and nothing was touched. */

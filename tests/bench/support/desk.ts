@@ -10,6 +10,7 @@ import { Workstation } from '../../../src/main/platform/workstation.ts';
 import { RateLimit } from '../../../src/main/platform/rate-limit.ts';
 import type { Services } from '../../../src/main/services.ts';
 import { Sessions } from '../../../src/main/sign-in/session.ts';
+import { usualPreferences } from '../../main/support/preferences.ts';
 
 /* The main process without Electron, and a help desk's hundred thousand clients. */
 
@@ -95,14 +96,7 @@ export function createServices(workstation: Workstation, folder: string): Servic
     service: async () => '',
     fingerprint: () => '',
   };
-  const view = () =>
-    ({
-      language: 'en',
-      theme: 'light',
-      density: 'compact',
-      systemLanguage: 'en',
-      systemLocale: '',
-    }) as const;
+  const view = () => usualPreferences;
   const surroundings = { folder, isOnline: () => true };
   return {
     workstation,
@@ -111,7 +105,13 @@ export function createServices(workstation: Workstation, folder: string): Servic
     acts: new RateLimit(),
     signIns: new RateLimit(),
     currentAddress: new CurrentAddress(lookups, () => {}),
-    preferences: { view, choose: view, language: () => 'en', window: null },
+    preferences: {
+      view,
+      choose: view,
+      rememberEmail: () => false,
+      language: () => 'en',
+      window: null,
+    },
     outbox: new Outbox({
       ...surroundings,
       transport: (store) => openTransport(store, surroundings),

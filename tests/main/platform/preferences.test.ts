@@ -11,24 +11,25 @@ const left = { x: 1, y: 2, width: 800, height: 600, maximized: true };
 test('what is chosen is there at the next start, in a file of the person’s own', () => {
   const folder = temporaryFolder();
   const first = open(folder);
+  const system = { theme: 'system', systemLanguage: 'ja', systemLocale: 'ja-JP' };
   expect(first.view()).toEqual({
+    ...system,
     language: 'system',
-    theme: 'system',
     density: 'compact',
-    systemLanguage: 'ja',
-    systemLocale: 'ja-JP',
+    lastEmail: null,
   });
   expect(readdirSync(folder)).toEqual([]);
   first.choose({ language: 'zh-CN' });
   first.choose({ density: 'comfortable' });
   first.window = left;
+  expect(first.rememberEmail('ada@example.org')).toBe(true);
+  expect(first.rememberEmail('ada@example.org')).toBe(false);
   const second = open(folder);
   expect(second.view()).toEqual({
+    ...system,
     language: 'zh-CN',
-    theme: 'system',
     density: 'comfortable',
-    systemLanguage: 'ja',
-    systemLocale: 'ja-JP',
+    lastEmail: 'ada@example.org',
   });
   expect(second.language()).toBe('zh-CN');
   expect(second.window).toEqual(left);
@@ -57,6 +58,7 @@ test('a folder in its place keeps nobody from starting or closing a window, and 
   mkdirSync(join(folder, 'preferences.damaged.json', 'too'), { recursive: true });
   const preferences = open(folder);
   preferences.window = left;
+  expect(preferences.rememberEmail('ada@example.org')).toBe(false);
   expect(() => preferences.choose({ theme: 'dark' })).toThrow();
   expect(preferences.view().theme).toBe('system');
 });

@@ -243,3 +243,16 @@ test('an address as it was copied signs in, and no try is counted', async () => 
   expect(await app.lastEntry()).toMatchObject({ code: 'signIn.succeeded', subject: client });
   expect(await app.db.selectFrom('throttle').selectAll().execute()).toEqual([]);
 });
+
+test('the sign-in screen expects whoever of the staff was there last, and never a client', async () => {
+  const expected = async () => (await app.ok('preferences.get', {}, 3)).lastEmail;
+  expect(await expected()).toBe(adminEmail);
+  const staff = 'helpdesk@example.org';
+  await app.addPerson('helpdesk', staff);
+  await submit(staff, wrong);
+  expect(await expected()).toBe(adminEmail);
+  await submit(staff, password);
+  expect(await expected()).toBe(staff);
+  expect(await submit(clientEmail, password, 4)).toMatchObject({ ok: true });
+  expect(await expected()).toBe(staff);
+});

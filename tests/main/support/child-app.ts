@@ -13,6 +13,7 @@ import type { Services } from '../../../src/main/services.ts';
 import { RateLimit } from '../../../src/main/platform/rate-limit.ts';
 import { Sessions } from '../../../src/main/sign-in/session.ts';
 import './child-log.ts';
+import { usualPreferences } from './preferences.ts';
 
 /** What a child process opens a workstation with; knows nothing of vitest, so that Node alone runs it. */
 
@@ -53,20 +54,9 @@ export function openApp(folder: string, keychain: Keychain) {
       () => {},
     ),
     preferences: {
-      view: () => ({
-        language: 'en',
-        theme: 'light',
-        density: 'compact',
-        systemLanguage: 'en',
-        systemLocale: '',
-      }),
-      choose: () => ({
-        language: 'en',
-        theme: 'light',
-        density: 'compact',
-        systemLanguage: 'en',
-        systemLocale: '',
-      }),
+      view: () => usualPreferences,
+      choose: () => usualPreferences,
+      rememberEmail: () => false,
       language: () => 'en',
       window: null,
     },

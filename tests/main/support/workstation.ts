@@ -26,6 +26,7 @@ import { actAllowance, RateLimit, signInAllowance } from '../../../src/main/plat
 import type { Services } from '../../../src/main/services.ts';
 import { loadBlocklist } from '../../../src/main/sign-in/password.ts';
 import { Sessions } from '../../../src/main/sign-in/session.ts';
+import { usualPreferences } from './preferences.ts';
 
 // Faults that tests provoke would otherwise be written into the log of a real Gatehouse in the home folder.
 log.transports.file.level = false;
@@ -256,8 +257,9 @@ export class TestApp {
 }
 
 function createTestServices(folder: string, world: World): Services {
-  let chosen: Chosen = { language: 'en', theme: 'light', density: 'compact' };
-  const view = () => ({ ...chosen, systemLanguage: 'en' as const, systemLocale: '' });
+  let chosen: Chosen = usualPreferences;
+  let lastEmail: string | null = null;
+  const view = () => ({ ...usualPreferences, ...chosen, lastEmail });
   const lookups = {
     network: async () => world.address,
     service: async () => world.address ?? '',
@@ -280,6 +282,10 @@ function createTestServices(folder: string, world: World): Services {
       choose: (change) => {
         chosen = { ...chosen, ...change };
         return view();
+      },
+      rememberEmail: (email) => {
+        lastEmail = email;
+        return true;
       },
       language: () => 'en',
       window: null,

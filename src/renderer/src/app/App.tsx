@@ -5,12 +5,14 @@ import { queryClient } from '../api/queries.ts';
 import classes from './App.module.css';
 import { ClockNotice } from './ClockNotice.tsx';
 import { Crash } from './Fallbacks.tsx';
+import { useKeptFocus } from '../ui/use-kept-focus.ts';
 import { Look } from './Look.tsx';
 import { Stage } from './Stage.tsx';
 import { useAppState } from './app-state.ts';
 
 export function App() {
   const state = useAppState();
+  useKeptFocus();
   return (
     <Look>
       <QueryClientProvider client={queryClient}>

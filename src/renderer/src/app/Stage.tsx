@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react';
-import type { AppState } from '../../../preload/contract/app.ts';
+import type { AppState, SessionEnd } from '../../../preload/contract/app.ts';
 import { BrokenScreen } from '../sign-in/BrokenScreen.tsx';
 import { MigratingScreen } from '../sign-in/MigratingScreen.tsx';
 import { SignInScreen } from '../sign-in/SignInScreen.tsx';
@@ -7,6 +7,7 @@ import { UnlockScreen } from '../sign-in/UnlockScreen.tsx';
 import { Loading } from '../ui/Loading.tsx';
 import { GateFrame } from './GateFrame.tsx';
 import { acceptState } from './app-state.ts';
+import { usePreferences } from './preferences.ts';
 
 /** Shown once in the life of a workstation, so it does not weigh on every start. */
 const FirstRunScreen = lazy(async () => ({
@@ -36,6 +37,11 @@ export function Stage({ state }: { state: AppState }) {
   );
 }
 
+function SignIn({ ended }: { ended: SessionEnd | null }) {
+  const { lastEmail } = usePreferences();
+  return <SignInScreen ended={ended} lastEmail={lastEmail ?? ''} onDone={acceptState} />;
+}
+
 type GateState = Exclude<AppState, { stage: 'signedIn' }>;
 
 function Gate({ state }: { state: GateState }) {
@@ -58,5 +64,5 @@ function GateScreen({ state }: { state: GateState }) {
   if (state.stage === 'challenge') return <ChallengeScreen onDone={acceptState} />;
   if (state.stage === 'newPassword' || state.stage === 'setUp')
     return <SettingUp state={state} onDone={acceptState} />;
-  return <SignInScreen ended={state.ended} onDone={acceptState} />;
+  return <SignIn ended={state.ended} />;
 }

@@ -11,6 +11,7 @@ let current: PreferencesView = {
   density: 'compact',
   systemLanguage: 'en',
   systemLocale: '',
+  lastEmail: null,
 };
 const listeners = new Set<() => void>();
 

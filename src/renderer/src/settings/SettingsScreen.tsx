@@ -13,6 +13,7 @@ import { AddressForm } from './AddressForm.tsx';
 import { CurrentAddressLine } from './CurrentAddressLine.tsx';
 import { DeskSection } from './DeskSection.tsx';
 import { settingsQuery } from './queries.ts';
+import { SectionList } from './SectionList.tsx';
 import { SamplesSection } from './SamplesSection.tsx';
 
 interface SettingsScreenProps {
@@ -24,17 +25,22 @@ interface SettingsScreenProps {
 
 /** What holds for the whole workstation; administrators only. */
 export function SettingsScreen({ signIn, mail }: SettingsScreenProps) {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation(['settings', 'mfa', 'mail']);
   return (
     <Page title={t('title')}>
       <LeaveGuard body={t('leave')}>
-        {signIn}
-        <DeskSection />
-        <AddressSection />
-        {mail}
+        <SectionList
+          label={t('sections')}
+          sections={[
+            { title: t('mfa:policy.title'), content: signIn },
+            { title: t('desk.title'), content: <DeskSection /> },
+            { title: t('mail:settings.title'), content: mail },
+            { title: t('address.title'), content: <AddressSection /> },
+            { title: t('samples.title'), content: <SamplesSection /> },
+            { title: t('about.title'), content: <About /> },
+          ]}
+        />
       </LeaveGuard>
-      <SamplesSection />
-      <About />
     </Page>
   );
 }

@@ -12,12 +12,14 @@ import { SignInRefusal } from './SignInRefusal.tsx';
 interface SignInScreenProps {
   /** Why the last session ended, where the person did not end it. */
   ended: SessionEnd | null;
+  /** Who signed in here last; empty where nobody is known. */
+  lastEmail: string;
   onDone: (state: AppState) => void;
 }
 
-export function SignInScreen({ ended, onDone }: SignInScreenProps) {
+export function SignInScreen({ ended, lastEmail, onDone }: SignInScreenProps) {
   const { t } = useTranslation('signIn');
-  const [email, setEmail] = useState('');
+  const [email, setEmail] = useState(lastEmail);
   const [password, setPassword] = useState('');
   // Null: not asked for.
   const [recoveryCode, setRecoveryCode] = useState<string | null>(null);
@@ -50,13 +52,14 @@ export function SignInScreen({ ended, onDone }: SignInScreenProps) {
         spellCheck={false}
         value={email}
         onChange={(event) => setEmail(event.currentTarget.value)}
-        autoFocus
+        autoFocus={lastEmail === ''}
       />
       <SecretField
         ref={passwordField}
         label={t('signIn.password')}
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}
+        autoFocus={lastEmail !== ''}
       />
       {recoveryCode !== null && <RecoveryField value={recoveryCode} onType={setRecoveryCode} />}
       <Button type="submit" fullWidth loading={signIn.busy} disabled={signIn.seconds > 0}>

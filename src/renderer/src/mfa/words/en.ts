@@ -172,7 +172,7 @@ export default {
     emailBody: 'No more codes are sent to you at sign-in.',
   },
   policy: {
-    title: 'Sign-in security',
+    title: 'Sign-in',
     description:
       'Who has to have a second factor. Whoever has none yet is asked to set one up at the next sign-in, before anything else.',
     staff: 'Help desk and administrators',
@@ -191,7 +191,7 @@ export default {
     strict: 'Strict time window for authenticators',
     strictHint:
       'Accepts only the current code and the one before. Without it, a phone that is up to 30 seconds fast works as well.',
-    save: 'Save sign-in security',
+    save: 'Save changes',
     saved: 'The rules for sign-in security were saved.',
   },
 } as const;

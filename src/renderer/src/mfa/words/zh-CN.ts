@@ -169,7 +169,7 @@ export default {
     emailBody: '登录时将不再向您发送验证码。',
   },
   policy: {
-    title: '登录安全',
+    title: '登录',
     description:
       '谁必须使用多重身份验证。尚未设置的人会在下次登录时先被要求设置，然后才能进行其他操作。',
     staff: '服务台和管理员',
@@ -185,7 +185,7 @@ export default {
     issuerHint: '身份验证器应用中显示的门户名称，例如贵公司的名称。仅对今后的设置生效。',
     strict: '身份验证器使用严格的时间窗口',
     strictHint: '只接受当前验证码和前一个验证码。不启用时，时钟最多快 30 秒的手机也可以使用。',
-    save: '保存登录安全设置',
+    save: '保存更改',
     saved: '登录安全设置已保存。',
   },
 } satisfies Words<typeof en>;

@@ -1,7 +1,8 @@
 export default {
   title: 'Settings',
+  sections: 'Sections',
   address: {
-    title: 'Current IP address',
+    title: 'Current address',
     description:
       'Gatehouse compares this address with the Allowed IP rules at sign-in. Choose where it comes from.',
     current: 'In use now:',
@@ -59,11 +60,11 @@ export default {
     minutesMean: 'That is {{length}}. Another time can be chosen whenever one is issued.',
     minutesRange: 'From {{min}} to {{max}} minutes ({{longest}}).',
     minutesWrong: 'Enter a whole number within these limits.',
-    save: 'Save help desk settings',
+    save: 'Save changes',
     saved: 'The settings of the help desk were saved.',
   },
   samples: {
-    title: 'Sample clients',
+    title: 'Samples',
     description:
       'Made-up clients with rules, methods, mails and some months of history, to try Gatehouse with. They are marked as samples wherever they appear.',
     count_zero: 'There are no sample clients.',
@@ -93,7 +94,7 @@ export default {
   },
   leave: 'Your changes to the settings have not been saved.',
   about: {
-    title: 'About Gatehouse',
+    title: 'About',
     description: 'Give these versions when you ask for support.',
     app: 'Gatehouse',
     none: 'not available',

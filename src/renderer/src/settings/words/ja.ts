@@ -3,8 +3,9 @@ import type en from './en.ts';
 
 export default {
   title: '設定',
+  sections: 'セクション',
   address: {
-    title: '現在の IP アドレス',
+    title: '現在のアドレス',
     description:
       'サインイン時に、このアドレスと許可 IP ルールが照合されます。アドレスの取得方法を選択してください。',
     current: '使用中：',
@@ -60,11 +61,11 @@ export default {
     minutesMean: '{{length}}です。発行のたびに別の時間を選ぶこともできます。',
     minutesRange: '{{min}}～{{max}} 分（{{longest}}）の範囲で指定できます。',
     minutesWrong: 'この範囲の整数を入力してください。',
-    save: 'ヘルプデスクの設定を保存',
+    save: '変更を保存',
     saved: 'ヘルプデスクの設定を保存しました。',
   },
   samples: {
-    title: 'サンプルのお客様',
+    title: 'サンプル',
     description:
       'Gatehouse をお試しいただくための架空のお客様です。ルール、認証方法、メール、数か月分の履歴が含まれ、どの画面でもサンプルと表示されます。',
     count_zero: 'サンプルのお客様はいません。',

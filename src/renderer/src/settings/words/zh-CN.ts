@@ -3,8 +3,9 @@ import type en from './en.ts';
 
 export default {
   title: '设置',
+  sections: '分区',
   address: {
-    title: '当前 IP 地址',
+    title: '当前地址',
     description: '登录时，Gatehouse 会将此地址与允许的 IP 规则进行比较。请选择地址的来源。',
     current: '正在使用：',
     checked: '检查时间：{{when}}',
@@ -58,11 +59,11 @@ export default {
     minutesMean: '即 {{length}}。每次签发时也可以另选时间。',
     minutesRange: '可填 {{min}} 至 {{max}} 分钟（{{longest}}）。',
     minutesWrong: '请输入此范围内的整数。',
-    save: '保存服务台设置',
+    save: '保存更改',
     saved: '服务台设置已保存。',
   },
   samples: {
-    title: '示例客户',
+    title: '示例',
     description:
       '虚构的客户，带有规则、验证方式、邮件和几个月的历史记录，供您试用 Gatehouse。在任何界面上都会标明是示例。',
     count_zero: '没有示例客户。',
@@ -86,7 +87,7 @@ export default {
   },
   leave: '您对设置的更改尚未保存。',
   about: {
-    title: '关于 Gatehouse',
+    title: '关于',
     description: '寻求支持时，请提供以下版本信息。',
     app: 'Gatehouse',
     none: '不可用',
