@@ -25,7 +25,10 @@ import { Sessions } from './sign-in/session.ts';
 
 /** Everything that the rest of the main process knows only by an interface, made of Electron. */
 export function createServices(workstation: Workstation, windows: Windows): Services {
-  const preferences = openPreferences(workstation.folder, () => app.getLocale());
+  const preferences = openPreferences(workstation.folder, {
+    language: () => app.getLocale(),
+    formats: () => app.getSystemLocale(),
+  });
   const announce: Announce = (event, value, window) => {
     windows.send(window, 'gatehouse:event', event, value);
     if (event === 'app.changed' && window !== null) windows.noteState(window, value as AppState);

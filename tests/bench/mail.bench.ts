@@ -108,7 +108,7 @@ async function drain(store: Store, folder: string, { port, authority }: Server):
   const smtp = { host: '127.0.0.1', port, security: 'implicit', user: '', authority } as const;
   const settings = {
     transport: 'smtp',
-    smtp: { ...smtp, fromAddress: 'desk@example.org', fromName: 'Help desk' },
+    smtp: { ...smtp, fromAddress: 'desk@example.org', fromName: 'Help desk', ehloName: '' },
   } as const;
   const outbox = new Outbox({
     transport: async () => createTransport(settings, '', { folder, isOnline: () => true }),

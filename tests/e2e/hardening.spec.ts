@@ -70,7 +70,7 @@ test('the page offers two functions and nothing else', async ({ launch }) => {
       }),
   );
   expect(event, 'a listener gets the value alone').toEqual([
-    { theme: 'light', language: 'system', systemLanguage: 'en' },
+    { theme: 'light', language: 'system', systemLanguage: 'en', systemLocale: 'en-US' },
   ]);
 });
 

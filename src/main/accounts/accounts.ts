@@ -1,5 +1,6 @@
 import type { Language } from '../../preload/contract/app.ts';
 import type { Role } from '../../preload/contract/channel.ts';
+import type { FieldProblem } from '../../preload/contract/failure.ts';
 import type { AccountRow, Db, Tx } from '../platform/db/schema.ts';
 import { touchAccount } from '../platform/db/unit.ts';
 import type { EmailAddress } from '../mail/email-address.ts';
@@ -51,4 +52,9 @@ export async function findAccountByEmail(
   email: EmailAddress,
 ): Promise<AccountRow | undefined> {
   return db.selectFrom('account').selectAll().where('email_key', '=', email.key).executeTakeFirst();
+}
+
+/** That an account has the address already; null where it is free. */
+export async function takenProblem(db: Db, email: EmailAddress): Promise<FieldProblem | null> {
+  return (await findAccountByEmail(db, email)) ? { code: 'address_taken' } : null;
 }

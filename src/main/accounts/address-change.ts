@@ -6,7 +6,7 @@ import type { NewEntry } from '../../preload/contract/history.ts';
 import type { LoggedProof } from '../../preload/contract/log-payloads.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
-import { type EmailAddress, parseEmailAddress } from '../mail/email-address.ts';
+import { type EmailAddress, emailProblem, parseEmailAddress } from '../mail/email-address.ts';
 import { notify } from '../mail/notices.ts';
 import {
   closeCodes,
@@ -154,13 +154,9 @@ export function requestOf(
 
 async function requireUsable(tx: Tx, by: AccountAct, text: string): Promise<EmailAddress> {
   const email = parseEmailAddress(text);
-  refuseFields({ email: email ? await problemOf(tx, by, email) : formProblem(text) });
+  refuseFields({ email: email ? await problemOf(tx, by, email) : emailProblem(text) });
   if (!email) throw new Error('The address was checked.');
   return email;
-}
-
-function formProblem(text: string): FieldProblem {
-  return { code: text.trim() === '' ? 'required' : 'email_form' };
 }
 
 async function problemOf(

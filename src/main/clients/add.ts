@@ -1,10 +1,8 @@
 import type { Language } from '../../preload/contract/app.ts';
-import type { FieldProblem } from '../../preload/contract/failure.ts';
-import { findAccountByEmail, insertAccount } from '../accounts/accounts.ts';
+import { insertAccount, takenProblem } from '../accounts/accounts.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
-import { type EmailAddress, parseEmailAddress } from '../mail/email-address.ts';
-import type { Tx } from '../platform/db/schema.ts';
+import { emailProblem, parseEmailAddress } from '../mail/email-address.ts';
 import type { Store } from '../platform/db/store.ts';
 import { write } from '../platform/db/unit.ts';
 import { refuseFields } from '../platform/failure.ts';
@@ -30,7 +28,7 @@ export async function addClient(store: Store, act: Act, typed: TypedClient): Pro
     const email = parseEmailAddress(typed.email);
     refuseFields({
       fullName: fullName === '' ? { code: 'required' } : null,
-      email: await emailProblem(tx, typed.email, email),
+      email: email ? await takenProblem(tx, email) : emailProblem(typed.email),
       reference: (await isReferenceTaken(tx, reference)) ? { code: 'reference_taken' } : null,
     });
     if (!email) throw new Error('The address was checked.');
@@ -54,14 +52,4 @@ export async function addClient(store: Store, act: Act, typed: TypedClient): Pro
     );
     return id;
   });
-}
-
-async function emailProblem(
-  tx: Tx,
-  typed: string,
-  email: EmailAddress | null,
-): Promise<FieldProblem | null> {
-  if (typed.trim() === '') return { code: 'required' };
-  if (!email) return { code: 'email_form' };
-  return (await findAccountByEmail(tx, email)) ? { code: 'address_taken' } : null;
 }

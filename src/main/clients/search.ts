@@ -1,7 +1,7 @@
 import { type Expression, expressionBuilder, type SqlBool } from 'kysely';
+import { foldText } from '../../preload/contract/fold-text.ts';
 import { contains } from '../platform/db/expressions.ts';
 import type { Schema } from '../platform/db/schema.ts';
-import { foldText } from '../platform/db/search-text.ts';
 
 /**
  * That a client's search text holds every word of what was typed, in any order and as part of a

@@ -31,6 +31,12 @@ export function fitBounds(saved: Area | null, workAreas: readonly Area[]): Area 
   };
 }
 
+/** A window of this size in the middle of an area. */
+export function centred({ width, height }: Pick<Area, 'width' | 'height'>, area: Area): Area {
+  const x = area.x + (area.width - width) / 2;
+  return { x, y: area.y + (area.height - height) / 2, width, height };
+}
+
 function pick({ x, y, width, height }: Area): Area {
   return { x, y, width, height };
 }

@@ -1,6 +1,6 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { WindowBounds } from '../platform/preferences.ts';
-import { fitBounds, smallest } from './bounds.ts';
+import { centred, fitBounds, smallest } from './bounds.ts';
 
 const usual = { width: 1200, height: 800 };
 
@@ -20,7 +20,7 @@ export function makeWindow(
   const window = new BrowserWindow({
     ...usual,
     ...fitBounds(
-      saved,
+      saved ?? centred(usual, screen.getPrimaryDisplay().workArea),
       displays.map(({ workArea }) => workArea),
     ),
     minWidth: smallest.width,

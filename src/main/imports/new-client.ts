@@ -1,9 +1,10 @@
 import type { Language } from '../../preload/contract/app.ts';
 import type { FieldProblem } from '../../preload/contract/failure.ts';
 import type { ImportField, ImportMapping, ImportProblem } from '../../preload/contract/imports.ts';
-import { isPlainText, lengthOf } from '../../preload/contract/plain-text.ts';
-import { formatRule, parseRule, ruleLimit } from '../ip-access/rule.ts';
-import { type EmailAddress, parseEmailAddress } from '../mail/email-address.ts';
+import { cleanEmail, cleanName, isPlainText, lengthOf } from '../../preload/contract/plain-text.ts';
+import { readRule } from '../ip-access/read-rule.ts';
+import { formatRule, ruleLimit } from '../ip-access/rule.ts';
+import { type EmailAddress, emailProblem, parseEmailAddress } from '../mail/email-address.ts';
 import { isShortenedNumber, isSpreadsheetError, withoutApostrophe } from './cell.ts';
 import { readLanguage } from './language.ts';
 import { nameIn } from './person-name.ts';
@@ -51,14 +52,15 @@ export function readClient(
     return null;
   };
 
-  const fullName = read('fullName', nameIn(cells, columns, mapping));
+  const fullName = read('fullName', cleanName(nameIn(cells, columns, mapping)));
   if (fullName === '') blame('fullName', { code: 'required' });
-  // The cleaning of addresses that sign-in and forms share goes in here.
-  const address = read('email', withoutApostrophe(cellOf(cells, mapping.email)));
-  const email = address === null ? null : parseEmailAddress(address);
-  if (address !== null && !email)
-    blame('email', { code: address === '' ? 'required' : 'email_form' });
-  const reference = read('reference', withoutApostrophe(cellOf(cells, mapping.reference)));
+  const address = read('email', cleanEmail(withoutApostrophe(cellOf(cells, mapping.email))));
+  const { email, ...found } = address === null ? noEmail : readEmail(address);
+  if (found.problem) blame('email', found.problem);
+  const reference = read(
+    'reference',
+    cleanName(withoutApostrophe(cellOf(cells, mapping.reference))),
+  );
   const { language, remarks } = languageIn(cellOf(cells, mapping.language), byDefault);
   const { rules, ...widened } = readRules(cellOf(cells, mapping.rules), problems);
 
@@ -66,7 +68,7 @@ export function readClient(
   if (first) return { ok: false, problems: [first, ...rest] };
   if (!email || fullName === null) throw new Error('Each of these has its problem.');
   const client = { line, fullName, email, reference: reference || null, language, rules };
-  return { ok: true, client, remarks: [...remarks, ...widened.remarks] };
+  return { ok: true, client, remarks: [...found.remarks, ...remarks, ...widened.remarks] };
 }
 
 /** A cell as it is in the file, without the white space around it; empty where no column was chosen. */
@@ -96,6 +98,25 @@ function textProblem(field: keyof typeof limits, cell: string): ImportProblem | 
     : { kind: 'field', field, problem: { code: 'too_long', max, length } };
 }
 
+interface ReadEmail {
+  email: EmailAddress | null;
+  problem: FieldProblem | null;
+  remarks: ImportProblem[];
+}
+
+const noEmail: ReadEmail = { email: null, problem: null, remarks: [] };
+
+/** Of `Ann Berg <ann@example.org>` and `mailto:ann@example.org` the address, and a remark says so. */
+function readEmail(text: string): ReadEmail {
+  const email = parseEmailAddress(text);
+  if (email) return { ...noEmail, email };
+  const problem = emailProblem(text);
+  if (problem?.code !== 'email_extra') return { ...noEmail, problem };
+  const { address } = problem;
+  const remark = { kind: 'emailExtra', text: text.slice(0, 80), address } as const;
+  return { email: parseEmailAddress(address), problem: null, remarks: [remark] };
+}
+
 function languageIn(
   cell: string,
   byDefault: Language,
@@ -119,9 +140,9 @@ function readRules(
   const rules = new Set<string>();
   const remarks: ImportProblem[] = [];
   for (const typed of cell.split(betweenRules).filter((piece) => piece !== '')) {
-    const parsed = parseRule(typed);
+    const parsed = readRule(typed);
     if (!parsed.ok) {
-      problems.push({ kind: 'rule', rule: typed.slice(0, 80), problem: parsed.reason });
+      problems.push({ kind: 'rule', rule: typed.slice(0, 80), problem: parsed.problem });
       continue;
     }
     const network = formatRule(parsed.rule);

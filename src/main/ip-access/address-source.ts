@@ -1,6 +1,7 @@
 import type { FieldProblem } from '../../preload/contract/failure.ts';
 import type { AddressSettings } from '../../preload/contract/settings.ts';
-import { formatAddress, parseAddress } from './address.ts';
+import { formatAddress } from './address.ts';
+import { readTypedAddress } from './read-rule.ts';
 import { refuseFields } from '../platform/failure.ts';
 
 /**
@@ -10,7 +11,7 @@ import { refuseFields } from '../platform/failure.ts';
  */
 export function checkAddressSettings(input: AddressSettings): AddressSettings {
   const serviceUrl = input.serviceUrl.trim();
-  const fixed = parseAddress(input.fixedAddress.trim());
+  const fixed = readTypedAddress(input.fixedAddress);
   refuseFields({
     serviceUrl:
       input.source === 'service' ? urlProblem(serviceUrl) : credentialsProblem(serviceUrl),

@@ -110,12 +110,17 @@ function nothing(problem: AddressProblem): Found {
   return { address: null, problem };
 }
 
-/** The usual answers: the bare address, or JSON with it under `ip`, `address` or `origin`. */
+/** Under these names services give the address in JSON. */
+const names = ['ip', 'query', 'ip_addr', 'ip_address', 'ipAddress', 'address', 'origin'] as const;
+
+/** The usual answers: the bare address, a line `ip=` among others, or JSON with it under one of `names`. */
 function addressIn(body: string): string | null {
-  if (!body.trimStart().startsWith('{')) return body;
+  const text = body.trim();
+  if (!/^[{"]/.test(text)) return /^ip=(.*)$/mu.exec(text)?.[1] ?? text;
   try {
-    const answer = JSON.parse(body) as Record<string, unknown>;
-    const value = answer['ip'] ?? answer['ip_addr'] ?? answer['address'] ?? answer['origin'];
+    const answer = JSON.parse(text) as string | Partial<Record<string, unknown>>;
+    if (typeof answer === 'string') return answer;
+    const value = names.map((name) => answer[name]).find((each) => each !== undefined);
     return typeof value === 'string' ? value : null;
   } catch {
     return null;

@@ -14,7 +14,8 @@ import type { Vault } from '../platform/seal.ts';
 import { refuse, refuseFields } from '../platform/failure.ts';
 import { dropLift } from './lift.ts';
 import { findLockout } from './lockout.ts';
-import { formatRule, networkOf, parseRule, ruleLimit } from './rule.ts';
+import { addressOf, readRule } from './read-rule.ts';
+import { formatRule, networkOf, ruleLimit } from './rule.ts';
 import { findRule, insertRule, listRules, type ListedRule, updateRule } from './store.ts';
 import { parseAddress, WIDTH } from './address.ts';
 import { coverageOf } from './view.ts';
@@ -239,13 +240,16 @@ async function insertListed(
 
 /** The canonical text of what was typed. */
 function readTypedRule(text: string, hostBitsSeen: boolean): string {
-  const parsed = parseRule(text);
-  if (!parsed.ok) throw refuse('rule_problem', { problem: parsed.reason });
+  const parsed = readRule(text);
+  if (!parsed.ok) {
+    const { problem, meant } = parsed;
+    throw refuse('rule_problem', { problem, meant });
+  }
   const canonical = formatRule(parsed.rule);
   if (parsed.hostBitsDropped && !hostBitsSeen) {
     throw refuse('rule_host_bits', {
       canonical,
-      single: text.split('/')[0]?.trim() ?? '',
+      single: addressOf(text),
       ...coverageOf(parsed.rule),
     });
   }

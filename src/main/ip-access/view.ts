@@ -6,11 +6,12 @@ import type {
 import type { Coverage, RuleFlag } from '../../preload/contract/ip-rule.ts';
 import { among } from '../platform/db/expressions.ts';
 import type { Db, IpRuleRow } from '../platform/db/schema.ts';
-import { parseAddress } from './address.ts';
+import { type Address, parseAddress, WIDTH } from './address.ts';
 import { viewLift } from './lift.ts';
 import { coveringRules, findNeverMatching, relate } from './lint.ts';
 import { ruleCovers } from './matcher.ts';
-import { describeRule, formatRule, parseRule, type Rule } from './rule.ts';
+import { readRule } from './read-rule.ts';
+import { describeRule, formatRule, networkOf, parseRule, type Rule } from './rule.ts';
 import { listRules, type ListedRule } from './store.ts';
 import { decide } from './verdict.ts';
 
@@ -83,8 +84,8 @@ export async function inspectRule(
   text: string,
   { current, place }: { current: CurrentAddress; place: string | null },
 ): Promise<RuleInspection> {
-  const parsed = parseRule(text);
-  if (!parsed.ok) return { ok: false, problem: parsed.reason };
+  const parsed = readRule(text);
+  if (!parsed.ok) return parsed;
   const { rule, hostBitsDropped } = parsed;
   const relations = relate(rule, readable(await listRules(db, account)));
   const address = place === null ? null : parseAddress(place);
@@ -101,7 +102,14 @@ export async function inspectRule(
     coveredBy: [...relations.coveredBy],
     covers: [...relations.covers],
     allowsSubject: address && ruleCovers(rule, address),
+    network: address && networkAround(rule, address),
   };
+}
+
+/** The /64 of an IPv6 address, where the rule is that address alone (RFC 8981). */
+function networkAround(rule: Rule, address: Address): string | null {
+  if (address.family === 4 || rule.kind === 'all' || rule.prefix < WIDTH[6]) return null;
+  return ruleCovers(rule, address) ? formatRule(networkOf(address, 64)) : null;
 }
 
 /** First and last address and how many; `all` covers both families, so it has no ends. */

@@ -37,6 +37,8 @@ export type MailFacts =
       minutes: number;
       /** Where it was asked for; null where that is unknown. */
       address: string | null;
+      /** When it was asked for: it tells one code from the next. */
+      at: number;
       purpose: 'signIn' | 'enableEmail' | 'changeAddress' | 'verifyCaller';
       /** Whose address it is already, who reads that instead of a code: see `sentMail`. */
       holder?: Holder;
@@ -150,7 +152,7 @@ export function maskContent(content: MailContent): MailContent {
 }
 
 function bodyOf(words: MailWords, language: Language, facts: MailFacts): Body {
-  if (facts.kind === 'confirmationCode') return codeBody(words, facts);
+  if (facts.kind === 'confirmationCode') return codeBody(words, language, facts);
   if (facts.kind === 'test') {
     const { body, warning } = words;
     const at = timeFact(words.label.at, language, facts.at);
@@ -164,12 +166,17 @@ function bodyOf(words: MailWords, language: Language, facts: MailFacts): Body {
   return deedBody(words, language, facts, paragraphs);
 }
 
-function codeBody(words: MailWords, facts: MailFacts & { kind: 'confirmationCode' }): Body {
+function codeBody(
+  words: MailWords,
+  language: Language,
+  facts: MailFacts & { kind: 'confirmationCode' },
+): Body {
   const { body, label } = words;
   return {
     paragraphs: [body[`${facts.purpose}Code`], body.codeUse(facts.minutes)],
     code: facts.code,
     facts: [
+      timeFact(label.at, language, facts.at),
       addressFact(words, facts.address),
       { label: label.validFor, value: words.minutes(facts.minutes) },
     ],

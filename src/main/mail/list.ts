@@ -72,8 +72,5 @@ function narrowed<O>(
   if (below !== null) narrow = narrow.where('id', '<', below);
   if (state !== null) narrow = narrow.where('state', '=', state);
   if (search.trim() === '') return narrow;
-  const part = search.trim();
-  return narrow.where((is) =>
-    is.or([holds('recipient', part), holds('subject', part), holds('kind', part)]),
-  );
+  return narrow.where(holds(['recipient', 'subject', 'kind'], search.trim()));
 }

@@ -27,6 +27,7 @@ const schema = z
       fromAddress: z.string(),
       fromName: z.string(),
       authority: z.string(),
+      ehloName: z.string().default(''),
     }),
   })
   .default({
@@ -39,6 +40,7 @@ const schema = z
       fromAddress: '',
       fromName: 'Gatehouse',
       authority: '',
+      ehloName: '',
     },
   });
 

@@ -41,8 +41,16 @@ export async function buildMessage(mail: OutgoingMail, from: Sender): Promise<Bu
     text: renderText(mail.content).replaceAll('\n', '\r\n'),
     html: renderHtml(mail.content, mail.language),
     messageId: messageId(mail, from),
+    // Of no other mail: readers must not put two codes into one conversation.
+    references: messageId({ ...mail, id: -mail.id }, from),
     date: new Date(mail.at),
-    headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.language },
+    headers: {
+      // RFC 3834, and what Exchange heeds instead of it.
+      'Auto-Submitted': 'auto-generated',
+      'X-Auto-Response-Suppress': 'OOF, AutoReply',
+      'X-Entity-Ref-ID': digestOf(mail),
+      'Content-Language': mail.language,
+    },
     disableFileAccess: true,
     disableUrlAccess: true,
   });
@@ -105,9 +113,12 @@ export function buildMaskedMessage(mail: OutgoingMail, from: Sender): Promise<Bu
   return buildMessage({ ...mail, content: maskContent(mail.content) }, from);
 }
 
-/** Numbers start at 1 on every workstation; time and recipient tell them apart. */
 function messageId(mail: OutgoingMail, from: Sender): string {
-  const digest = hash('sha256', JSON.stringify([mail.id, mail.at, mail.to]));
   const domain = from.address.slice(from.address.lastIndexOf('@') + 1);
-  return `<${digest.slice(0, 32)}@${domain}>`;
+  return `<${digestOf(mail)}@${domain}>`;
+}
+
+/** Numbers start at 1 on every workstation; time and recipient tell them apart. */
+function digestOf({ id, at, to }: OutgoingMail): string {
+  return hash('sha256', JSON.stringify([id, at, to])).slice(0, 32);
 }

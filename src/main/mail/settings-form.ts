@@ -1,21 +1,20 @@
-import { createHash, X509Certificate } from 'node:crypto';
-import { isIP } from 'node:net';
+import { createHash } from 'node:crypto';
 import type { FieldProblem } from '../../preload/contract/failure.ts';
 import type { LoggedMailSettings } from '../../preload/contract/log-payloads.ts';
 import type { MailSettings, SmtpSettings } from '../../preload/contract/mail.ts';
 import { refuseFields } from '../platform/failure.ts';
-import { parseEmailAddress } from './email-address.ts';
+import { authorityProblem, certificatesIn } from './authority.ts';
+import { emailProblem, parseEmailAddress } from './email-address.ts';
+import { readEhloName, readHost } from './host-name.ts';
 
 export interface MailSettingsInput extends MailSettings {
   /** Null keeps the stored password. */
   password: string | null;
 }
 
-const hostLabel = /^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
-const certificate = /-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----/g;
-
 /**
- * The settings as they are stored: trimmed, sender address canonical. Refuses with `invalid_input`;
+ * The settings as they are stored: trimmed, sender address and server canonical, of an authority's
+ * file only the certificates; a port behind the server's name counts. Refuses with `invalid_input`;
  * fields are named as in the input, behind `prefix`. A server has to be named only where it is to
  * be used.
  */
@@ -25,19 +24,19 @@ export function checkMailSettings(
   hasPassword: boolean,
   prefix = '',
 ): MailSettings {
-  const smtp = trimmed(input.smtp);
+  const smtp = canonical(input.smtp);
   const isUsed = input.transport === 'smtp';
-  const problems = {
+  const problems: Record<string, FieldProblem | null> = {
     'smtp.host': hostProblem(smtp.host, isUsed),
+    'smtp.ehloName': readEhloName(input.smtp.ehloName) === null ? { code: 'host_form' } : null,
     'smtp.fromAddress': senderProblem(smtp.fromAddress, isUsed),
-    'smtp.authority': authorityProblem(smtp.authority),
+    'smtp.authority': authorityProblem(input.smtp.authority),
     password: isUsed ? passwordProblem(smtp, input.password, before, hasPassword) : null,
   };
   refuseFields(
     Object.fromEntries(Object.entries(problems).map(([name, it]) => [prefix + name, it])),
   );
-  const fromAddress = parseEmailAddress(smtp.fromAddress)?.address ?? '';
-  return { transport: input.transport, smtp: { ...smtp, fromAddress } };
+  return { transport: input.transport, smtp };
 }
 
 /** What the log tells of settings: an authority by its fingerprint, a password never. */
@@ -47,44 +46,28 @@ export function summaryOf({ transport, smtp }: MailSettings): LoggedMailSettings
   return { transport, ...rest, authority: authority === '' ? '' : `sha256:${print}` };
 }
 
-function trimmed(smtp: SmtpSettings): SmtpSettings {
+/** What cannot be read stays as it was typed, to be refused. */
+function canonical(smtp: SmtpSettings): SmtpSettings {
+  const { host, port } = readHost(smtp.host) ?? { host: smtp.host.trim(), port: null };
   return {
     ...smtp,
-    host: smtp.host.trim(),
+    host,
+    port: port ?? smtp.port,
     user: smtp.user.trim(),
-    fromAddress: smtp.fromAddress.trim(),
+    fromAddress: parseEmailAddress(smtp.fromAddress)?.address ?? smtp.fromAddress.trim(),
     fromName: smtp.fromName.trim(),
-    authority: smtp.authority.trim(),
+    authority: certificatesIn(smtp.authority),
+    ehloName: readEhloName(smtp.ehloName) ?? smtp.ehloName,
   };
 }
 
 function hostProblem(host: string, isUsed: boolean): FieldProblem | null {
   if (host === '') return isUsed ? { code: 'required' } : null;
-  const isName = host.length <= 253 && host.split('.').every((part) => hostLabel.test(part));
-  return isName || isIP(host) !== 0 ? null : { code: 'invalid' };
+  return readHost(host) ? null : { code: 'host_form' };
 }
 
 function senderProblem(address: string, isUsed: boolean): FieldProblem | null {
-  if (address === '') return isUsed ? { code: 'required' } : null;
-  return parseEmailAddress(address) ? null : { code: 'email_form' };
-}
-
-/** One or more certificates of authorities and nothing else: a private key would be stored in plain. */
-function authorityProblem(text: string): FieldProblem | null {
-  if (text === '') return null;
-  const certificates = text.match(certificate) ?? [];
-  const isClean = text.replace(certificate, '').trim() === '';
-  return isClean && certificates.length > 0 && certificates.every(isAuthority)
-    ? null
-    : { code: 'invalid' };
-}
-
-function isAuthority(pem: string): boolean {
-  try {
-    return new X509Certificate(pem).ca;
-  } catch {
-    return false;
-  }
+  return address === '' && !isUsed ? null : emailProblem(address);
 }
 
 /**
@@ -99,6 +82,8 @@ function passwordProblem(
 ): FieldProblem | null {
   if (smtp.user === '' || (password !== null && password !== '')) return null;
   const isSame =
-    smtp.host === before.host && smtp.user === before.user && smtp.authority === before.authority;
+    smtp.host === before.host &&
+    smtp.user === before.user &&
+    smtp.authority === certificatesIn(before.authority);
   return password === null && hasPassword && isSame ? null : { code: 'required' };
 }

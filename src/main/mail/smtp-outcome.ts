@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { MailProblem } from '../../preload/contract/mail.ts';
+import { NoSignIn } from './smtp-offer.ts';
 import type { Outcome } from './transport.ts';
 
 /** Where an attempt stood when it failed: the error alone does not tell (requirement 61). */
@@ -81,6 +82,9 @@ export function outcomeOf(error: unknown, attempt: Attempt, isOnline: boolean): 
   if (attempt.timedOut) return { kind: 'unreachable', reply: 'timed_out' };
   const problem = insecure[code];
   if (problem) return { kind: 'insecure', reply: problem };
+  if (failure instanceof NoSignIn)
+    return { kind: 'refused', reply: failure.problem, permanent: true };
+  if (refusesName(failure)) return { kind: 'refused', reply: 'greeting_refused', permanent: true };
   if (saysNoTls(failure)) return { kind: 'insecure', reply: 'no_starttls' };
   if (reply) return refused(failure, reply);
   // No word from the server: user or password are missing here.
@@ -102,6 +106,11 @@ export function outcomeOf(error: unknown, attempt: Attempt, isOnline: boolean): 
  */
 function saysNoTls({ command, responseCode }: SmtpError): boolean {
   return command === 'STARTTLS' && responseCode !== undefined && responseCode >= 500;
+}
+
+/** It does not like what we call ourselves (RFC 5321 section 4.3.2). */
+function refusesName({ command, responseCode }: SmtpError): boolean {
+  return command === 'EHLO' && (responseCode === 501 || responseCode === 504);
 }
 
 function refused({ responseCode = 0 }: SmtpError, reply: string): Outcome {

@@ -4,6 +4,8 @@ import type { SecureContext } from 'node:tls';
 import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { Logger } from 'nodemailer/lib/shared';
 import { conversationLogger } from './conversation.ts';
+import { ownEhloName } from './host-name.ts';
+import { requireSignInOffer } from './smtp-offer.ts';
 import { type SmtpConfig, tlsOptions } from './smtp-config.ts';
 
 /** Thrown where a server accepted something else than it was asked for: never seen, and never to be missed. */
@@ -83,6 +85,7 @@ export class SmtpSession {
     // Both ways of connecting end encrypted; a password is worth asking once more.
     if (!this.#connection.secure) throw new Error('The connection is not encrypted.');
     if (user === '') return;
+    requireSignInOffer(this.#connection.lastServerResponse || '');
     const credentials = { user, pass: password };
     await this.#step((done) => this.#connection.login({ ...credentials, credentials }, done));
   }
@@ -121,6 +124,7 @@ function connectionOptions(config: SmtpConfig, trust: SecureContext, socket: Soc
     host: config.host,
     port: config.port,
     connection: socket,
+    name: config.ehloName === '' ? ownEhloName(socket) : config.ehloName,
     secure: config.security === 'implicit',
     requireTLS: true,
     tls: tlsOptions(trust),

@@ -6,7 +6,7 @@ import { refuseFields } from '../platform/failure.ts';
 import { second } from '../platform/clock.ts';
 import type { Store } from '../platform/db/store.ts';
 import { changeOne, write } from '../platform/db/unit.ts';
-import { parseEmailAddress } from './email-address.ts';
+import { emailProblem, parseEmailAddress } from './email-address.ts';
 import { placeFiles } from './folder-transport.ts';
 import { passwordFor } from './mail-settings.ts';
 import { createTransport, type TransportSurroundings } from './open-transport.ts';
@@ -39,7 +39,7 @@ export async function sendTestMail(
   surroundings: Pick<TransportSurroundings, 'folder' | 'isOnline' | 'deadline'>,
 ): Promise<TestMailResult> {
   const address = parseEmailAddress(to)?.address;
-  refuseFields({ to: address === undefined ? { code: 'email_form' } : null });
+  refuseFields({ to: emailProblem(to) });
   const { settings, password } = await passwordFor(store, input);
   const facts = { kind: 'test', name, at: act.at } as const;
   const mail = { account: null, to: address ?? '', language, facts, at: act.at, expiresAt: null };

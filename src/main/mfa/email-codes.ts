@@ -64,6 +64,7 @@ export async function sendEmailCodeIn(
       code,
       minutes: emailCodeRules.lifetime / minute,
       address: act.sourceIp,
+      at: act.at,
       purpose,
       ...(holder && { holder: { name: holder.full_name, language: holder.language } }),
     },

@@ -11,6 +11,7 @@ import type { Vault } from '../platform/seal.ts';
 import { insertDevice } from './authenticators.ts';
 import { base32Text } from './base32.ts';
 import { clockOff } from './clock-off.ts';
+import { readSetting } from '../settings/settings.ts';
 import { checkTotp, enrolmentUri, newSecret, readCode } from './totp.ts';
 
 /** A secret that nobody confirmed dies after ten minutes (requirement 30). */
@@ -48,7 +49,8 @@ export async function beginEnrolment(
     return { secret: fresh, startedAt: act.at };
   });
   const base32 = base32Text(secret);
-  const uri = enrolmentUri(account.email, base32);
+  const { issuer } = await readSetting(store.db, 'mfa');
+  const uri = enrolmentUri(issuer, account.email, base32);
   const svg = await toSvg(uri, { type: 'svg', errorCorrectionLevel: 'M', margin: 4 });
   return {
     secret: base32.match(/.{1,4}/g)?.join(' ') ?? base32,

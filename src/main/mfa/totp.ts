@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { generateSecret, generateSync, generateURI } from 'otplib';
+import { codeCharacters } from '../../preload/contract/typed-code.ts';
 import { base32Bytes } from './base32.ts';
 
 /** RFC 6238 as Google Authenticator does it: SHA-1, 6 digits, 30 s. Other values it silently ignores. */
@@ -20,11 +21,11 @@ export function newSecret(): { bytes: Buffer; base32: string } {
 }
 
 /**
- * What the QR code says. Issuer and account are percent-encoded, so that no name can add a
- * parameter (requirement 30).
+ * What the QR code says. Issuer (without a colon, which would end it) and account are
+ * percent-encoded, so that no name can add a parameter (requirement 30).
  */
-export function enrolmentUri(account: string, base32: string): string {
-  return generateURI({ issuer: 'Gatehouse', label: account, secret: base32 });
+export function enrolmentUri(issuer: string, account: string, base32: string): string {
+  return generateURI({ issuer, label: account, secret: base32 });
 }
 
 /** The code of a step, six digits. `secret` is the bytes, at least 16. */
@@ -32,12 +33,9 @@ export function codeAt(secret: Uint8Array, step: number): string {
   return generateSync({ strategy: 'hotp', secret, counter: step });
 }
 
-/**
- * A code as typed, without its ASCII spaces; null where it is not six ASCII digits. Full-width
- * digits, signs and exponents are not codes.
- */
+/** A code as typed, see `codeCharacters`; null where it is not six digits. Signs and exponents are no codes. */
 export function readCode(text: string): string | null {
-  const digits = text.replaceAll(' ', '');
+  const digits = codeCharacters(text);
   return /^[0-9]{6}$/.test(digits) ? digits : null;
 }
 

@@ -38,11 +38,17 @@ export interface Preferences {
   window: WindowBounds | null;
 }
 
+/** What the system is set to, as BCP 47 tags: the language of programs, and how dates are written. */
+export interface SystemLocales {
+  language: () => string;
+  formats: () => string;
+}
+
 /**
  * Preferences in `preferences.json`. A file that is damaged or cannot be read keeps nobody from
  * starting: it is set aside as `preferences.damaged.json`, and the defaults hold.
  */
-export function openPreferences(folder: string, systemLocale: () => string): Preferences {
+export function openPreferences(folder: string, system: SystemLocales): Preferences {
   const path = join(folder, 'preferences.json');
   // Read for nearly every call.
   let kept = readStored(path);
@@ -54,7 +60,8 @@ export function openPreferences(folder: string, systemLocale: () => string): Pre
   const view = (): PreferencesView => ({
     language: kept.language,
     theme: kept.theme,
-    systemLanguage: languageOf(systemLocale()),
+    systemLanguage: languageOf(system.language()),
+    systemLocale: system.formats(),
   });
   return {
     view,
@@ -99,8 +106,12 @@ function setAside(path: string): void {
   }
 }
 
-/** The catalog for a locale such as `ja-JP`; English where there is none. */
+/**
+ * The catalog for a locale such as `ja-JP`; English where there is none, as for Chinese in
+ * traditional characters: simplified ones are another script.
+ */
 export function languageOf(locale: string): Language {
-  if (locale.startsWith('zh')) return 'zh-CN';
-  return locale.startsWith('ja') ? 'ja' : 'en';
+  if (/^ja\b/i.test(locale)) return 'ja';
+  if (!/^zh\b/i.test(locale)) return 'en';
+  return new Intl.Locale(locale.replaceAll('_', '-')).maximize().script === 'Hant' ? 'en' : 'zh-CN';
 }

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { codeCharacters } from '../../preload/contract/typed-code.ts';
 
 /** Crockford's base32: no two characters look alike (requirement 38). */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -16,11 +17,10 @@ export function groupedCode(code: string): string {
 }
 
 /**
- * What was typed, without separators; null where it is no such code. Case, spaces and hyphens do
- * not matter, and O, I and L are read as the digits they look like.
+ * What was typed, see `codeCharacters`; null where it is no such code. Case does not matter, and O, I and L are read as the digits they look like.
  */
 export function readSpokenCode(typed: string): string | null {
-  const code = typed.replace(/[ -]/g, '').toUpperCase().replaceAll('O', '0').replace(/[IL]/g, '1');
+  const code = codeCharacters(typed).toUpperCase().replaceAll('O', '0').replace(/[IL]/g, '1');
   return code.length === length && [...code].every((character) => alphabet.includes(character))
     ? code
     : null;

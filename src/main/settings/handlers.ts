@@ -1,3 +1,4 @@
+import type { FieldProblem } from '../../preload/contract/failure.ts';
 import type { settings } from '../../preload/contract/settings.ts';
 import type { HandlersFor, SignedInCall } from '../call.ts';
 import { findLockout } from '../ip-access/lockout.ts';
@@ -13,6 +14,7 @@ export const settingsHandlers: HandlersFor<typeof settings> = {
     services.currentAddress.try(checkAddressSettings(input)),
   'settings.mfaPolicy': ({ store }) => readSetting(store.db, 'mfa'),
   'settings.setMfaPolicy': async ({ store, act }, policy) => {
+    refuseFields({ issuer: issuerProblem(policy.issuer) });
     await changeSetting(store, act, 'mfa', policy);
     return readSetting(store.db, 'mfa');
   },
@@ -50,4 +52,10 @@ async function view({ services, store }: SignedInCall) {
     address: await readSetting(store.db, 'address'),
     current: await services.currentAddress.get(store.db),
   };
+}
+
+/** In what an authenticator reads, the first colon ends the name. */
+function issuerProblem(issuer: string): FieldProblem | null {
+  if (issuer === '') return { code: 'required' };
+  return issuer.includes(':') ? { code: 'bad_character' } : null;
 }

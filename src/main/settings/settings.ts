@@ -6,6 +6,8 @@ import type { Db, Tx } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
 import { write } from '../platform/db/unit.ts';
 
+const usualIssuer = 'Gatehouse';
+
 /** Every setting of the workstation, with what holds until an administrator changes it. */
 const settings = {
   address: z
@@ -22,12 +24,15 @@ const settings = {
       clients: z.enum(['optional', 'required']),
       /** TOTP: the current and the previous step only. */
       strict: z.boolean(),
+      /** What an authenticator calls the portal. */
+      issuer: z.string().default(usualIssuer),
     })
     .default({
       administratorsNeedTotp: true,
       staff: 'optional',
       clients: 'optional',
       strict: false,
+      issuer: usualIssuer,
     }),
   desk: z
     .strictObject({

@@ -1,6 +1,6 @@
 import type { Language } from '../../preload/contract/app.ts';
 import { findAccount, insertAccount } from '../accounts/accounts.ts';
-import { type EmailAddress, parseEmailAddress } from '../mail/email-address.ts';
+import { type EmailAddress, emailProblem, parseEmailAddress } from '../mail/email-address.ts';
 import { append } from '../history/append.ts';
 import { hashPassword } from '../platform/argon2.ts';
 import { refuse, refuseFields } from '../platform/failure.ts';
@@ -72,7 +72,7 @@ function checkForm(
   const context = { words: [input.fullName, input.email], blocklist };
   refuseFields({
     fullName: input.fullName.trim() === '' ? { code: 'required' } : null,
-    email: input.email.trim() === '' ? { code: 'required' } : email ? null : { code: 'email_form' },
+    email: emailProblem(input.email),
     password: passwordFieldProblem(checkPassword(input.password, context)),
     passphrase: workstation.needsPassphrase
       ? passwordFieldProblem(checkPassword(input.passphrase ?? '', context))

@@ -1,12 +1,10 @@
 import type { Language } from '../../preload/contract/app.ts';
-import type { FieldProblem } from '../../preload/contract/failure.ts';
 import type { StaffRole } from '../../preload/contract/staff.ts';
-import { findAccountByEmail, insertAccount } from '../accounts/accounts.ts';
+import { insertAccount, takenProblem } from '../accounts/accounts.ts';
 import { issueOneTimePassword, makeOneTimePassword } from '../accounts/one-time-password.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
-import { type EmailAddress, parseEmailAddress } from '../mail/email-address.ts';
-import type { Db } from '../platform/db/schema.ts';
+import { emailProblem, parseEmailAddress } from '../mail/email-address.ts';
 import type { Store } from '../platform/db/store.ts';
 import { write } from '../platform/db/unit.ts';
 import { refuseFields } from '../platform/failure.ts';
@@ -33,7 +31,7 @@ export async function inviteColleague(
   const email = parseEmailAddress(typed.email);
   refuseFields({
     fullName: fullName === '' ? { code: 'required' } : null,
-    email: email ? await takenProblem(store.db, email) : formProblem(typed.email),
+    email: email ? await takenProblem(store.db, email) : emailProblem(typed.email),
   });
   if (!email) throw new Error('The form was checked.');
   const oneTime = await makeOneTimePassword();
@@ -49,12 +47,4 @@ export async function inviteColleague(
     await append(tx, { ...act, subject: id }, { code: 'staff.invited', outcome: 'ok', after });
     return { id, password: oneTime.password, expiresAt };
   });
-}
-
-function formProblem(text: string): FieldProblem {
-  return { code: text.trim() === '' ? 'required' : 'email_form' };
-}
-
-async function takenProblem(db: Db, email: EmailAddress): Promise<FieldProblem | null> {
-  return (await findAccountByEmail(db, email)) ? { code: 'address_taken' } : null;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { languages, type Language } from './app.ts';
 import { answers, channel, may, type Role } from './channel.ts';
 import type { EmailCodeView } from './mfa.ts';
-import { accountId, text } from './text.ts';
+import { accountId, emailText, fullName } from './text.ts';
 
 export type AccountState = 'active' | 'deactivated' | 'archived';
 
@@ -47,7 +47,7 @@ export const account = {
   'account.save': channel({
     input: z.strictObject({
       subject: accountId,
-      fullName: text(200),
+      fullName,
       language: z.enum(languages),
     }),
     output: answers<AccountView>(),
@@ -56,7 +56,7 @@ export const account = {
   }),
   /** Sends a code to the new address; with the address that waits already, another one. */
   'account.changeAddress': channel({
-    input: z.strictObject({ subject: accountId, email: text(320) }),
+    input: z.strictObject({ subject: accountId, email: emailText }),
     output: answers<AccountView>(),
     right: may.changeSubject,
     writes: true,

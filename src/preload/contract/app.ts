@@ -12,9 +12,12 @@ export interface Preferences {
   theme: (typeof themes)[number];
 }
 
-/** Preferences, and the language that `system` stands for on this computer. */
+/** Preferences, and what this computer is set to. */
 export interface PreferencesView extends Preferences {
+  /** The language that `system` stands for. */
   systemLanguage: Language;
+  /** BCP 47: how dates and times are written, `en-GB`; may be empty. */
+  systemLocale: string;
 }
 
 /** Why the workstation's data cannot be opened; each has its own sentence and nothing was touched. */

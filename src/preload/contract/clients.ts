@@ -3,7 +3,7 @@ import type { AccountState, SignInState } from './account.ts';
 import { languages, type Language } from './app.ts';
 import { answers, channel, may, type Role } from './channel.ts';
 import type { JobView } from './job.ts';
-import { accountId, text } from './text.ts';
+import { accountId, emailText, fullName, lineOf, text } from './text.ts';
 
 /** Which clients are listed; `archived` are in no other list, and erased ones in none. */
 export const clientFilters = [
@@ -76,7 +76,7 @@ export interface ClientSummary {
 
 /**
  * Every word of `search` occurs in the name, address, portal reference, last sign-in address or a
- * rule, in either case and as a part of a word too.
+ * rule, as `foldText` sees both and as a part of a word too.
  */
 const query = { search: text(200), filter: z.enum(clientFilters) };
 
@@ -88,7 +88,7 @@ const selection = z.discriminatedUnion('kind', [
 export type ClientSelection = z.output<typeof selection>;
 
 const reason = text(500);
-const reference = text(60).nullable();
+const reference = lineOf(60).nullable();
 
 export const clients = {
   'clients.list': channel({
@@ -120,8 +120,8 @@ export const clients = {
   /** The account has no password yet: `Set a one-time password` gives it one. */
   'clients.add': channel({
     input: z.strictObject({
-      fullName: text(200),
-      email: text(320),
+      fullName,
+      email: emailText,
       reference,
       language: z.enum(languages),
     }),

@@ -9,12 +9,26 @@ export type FieldProblem =
         | 'bad_character'
         | 'invalid'
         | 'email_form'
+        | 'email_several'
+        | 'email_at'
+        | 'email_space'
+        | 'email_dots'
+        | 'email_long'
+        | 'email_domain'
+        | 'host_form'
+        | 'certificate_none'
+        | 'certificate_key'
+        | 'certificate_not_authority'
         | 'address_form'
         | 'in_the_past'
         | 'address_taken'
         | 'address_unchanged'
         | 'reference_taken';
     }
+  /** The one address in what was typed: a name stands around it, for example. */
+  | { code: 'email_extra'; address: string }
+  /** What cannot stand before the @: a letter that mail servers do not carry, or another character. */
+  | { code: 'email_letter' | 'email_character'; part: string }
   | { code: 'too_short'; min: number; length: number }
   | { code: 'too_long'; max: number; length: number }
   | { code: 'password_common' | 'password_contextual' }
@@ -73,7 +87,7 @@ interface Details {
   passphrase_wrong: null;
   password_wrong: null;
 
-  rule_problem: { problem: RuleProblem };
+  rule_problem: { problem: RuleProblem; meant: readonly string[] };
   rule_host_bits: { canonical: string; single: string } & Coverage;
   rule_exists: { rule: string };
   rule_limit: { max: number };

@@ -4,7 +4,7 @@ import type { Language } from './app.ts';
 import { answers, channel, may, type Role } from './channel.ts';
 import type { LiftView } from './ip-access.ts';
 import type { ChallengeMethod, EmailCodeView } from './mfa.ts';
-import { accountId, moment, text } from './text.ts';
+import { accountId, emailText, moment, text } from './text.ts';
 
 /** How a caller can show who they are. */
 export const callerSteps = ['authenticator', 'email', 'callBack', 'facts'] as const;
@@ -92,7 +92,7 @@ const typedCode = z.string().max(200);
 const withReason = z.strictObject({ subject, reason });
 
 /** A colleague at the same workstation, with a code of their own authenticator. */
-const secondPerson = z.strictObject({ email: text(320), code: typedCode });
+const secondPerson = z.strictObject({ email: emailText, code: typedCode });
 
 export const helpDesk = {
   'helpDesk.view': channel({

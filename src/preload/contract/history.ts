@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { answers, channel, may, type Role } from './channel.ts';
 import type { LogField, LogPayloads } from './log-payloads.ts';
-import { accountId, moment } from './text.ts';
+import { accountId, moment, spanEnd } from './text.ts';
 
 /**
  * Everything that is written into History → Logs. The part before the dot is the kind that the
@@ -160,7 +160,7 @@ const filter = {
   outcome: z.enum(logOutcomes).nullable(),
   /** From this moment on, and before that one. */
   from: moment.nullable(),
-  to: moment.nullable(),
+  to: spanEnd,
   /** Continue below this sequence number. */
   below: z.int().positive().nullable(),
   limit: z.int().min(1).max(200),

@@ -80,8 +80,11 @@ export type RuleInspection =
       covers: string[];
       /** Whether it includes the current address, for a managed client the one signed in from last; null: unknown. */
       allowsSubject: boolean | null;
+      /** For the very IPv6 address that is meant there, which devices change often: its /64. */
+      network: string | null;
     } & Coverage)
-  | { ok: false; problem: RuleProblem };
+  /** `meant`: the rules that were meant, canonical; none where nobody can tell. */
+  | { ok: false; problem: RuleProblem; meant: readonly string[] };
 
 /**
  * What to do where saving would leave the current address uncovered: `check` refuses with

@@ -19,7 +19,17 @@ export type RuleProblemCode =
   | 'mask_not_contiguous'
   | 'wildcard_mask'
   | 'mask_with_ipv6'
-  | 'mapped_prefix';
+  | 'mapped_prefix'
+  /** `203.0.113.5:443` */
+  | 'has_port'
+  /** `https://203.0.113.5/` */
+  | 'web_address'
+  /** `[2001:db8::1]` */
+  | 'in_brackets'
+  /** `203.0.113.*` */
+  | 'octet_wildcard'
+  /** `203.0.113.0-255` */
+  | 'hyphen_range';
 
 export interface RuleProblem {
   code: RuleProblemCode;

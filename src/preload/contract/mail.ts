@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Language } from './app.ts';
 import { answers, channel, may } from './channel.ts';
-import { accountId, rowId, text } from './text.ts';
+import { accountId, emailText, rowId, text } from './text.ts';
 
 /** What is mailed; each has a template in every language. */
 export const mailKinds = [
@@ -66,6 +66,9 @@ export const mailProblems = [
   'offline',
   'not_smtp',
   'no_starttls',
+  'greeting_refused',
+  'sign_in_missing',
+  'sign_in_unsupported',
   'certificate_untrusted',
   'certificate_expired',
   'certificate_name',
@@ -166,6 +169,8 @@ export interface SmtpSettings {
   fromName: string;
   /** PEM of a private certification authority, added to the usual ones; empty for none. */
   authority: string;
+  /** What this computer calls itself to the server; empty: its own name or address. */
+  ehloName: string;
 }
 
 export interface MailSettings {
@@ -204,9 +209,10 @@ const settings = z.strictObject({
     port: z.int().min(1).max(65_535),
     security: z.enum(mailSecurities),
     user: text(320),
-    fromAddress: text(320),
+    fromAddress: emailText,
     fromName: text(100),
     authority: z.string().max(40_000),
+    ehloName: text(255).default(''),
   }),
   /** Null keeps the stored password. */
   password: z.string().max(1024).nullable(),
@@ -270,7 +276,7 @@ export const mail = {
   }),
   /** Sends a test mail with these settings, saved or not, and says what the server said. */
   'mail.test': channel({
-    input: z.strictObject({ settings, to: text(320) }),
+    input: z.strictObject({ settings, to: emailText }),
     output: answers<TestMailResult>(),
     right: may.administrators,
     writes: true,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { answers, channel, may } from './channel.ts';
-import { text } from './text.ts';
+import { lineOf, text } from './text.ts';
 import { addressSources, type AddressSource, type CurrentAddress } from './ip-access.ts';
 
 export interface AddressSettings {
@@ -30,6 +30,8 @@ export interface MfaPolicy {
   clients: 'optional' | 'required';
   /** Authenticator codes: the current and the previous one only. */
   strict: boolean;
+  /** What an authenticator calls the portal: 1 to 60 characters, no colon. */
+  issuer: string;
 }
 
 /** How the help desk works. */
@@ -70,6 +72,7 @@ export const settings = {
       staff: demand,
       clients: demand,
       strict: z.boolean(),
+      issuer: lineOf(60),
     }),
     output: answers<MfaPolicy>(),
     right: may.administratorsConfirmed,

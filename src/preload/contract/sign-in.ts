@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { languages, type AppState } from './app.ts';
 import { answers, channel, may } from './channel.ts';
-import { text, typedSecret } from './text.ts';
+import { emailText, fullName, typedSecret } from './text.ts';
 
 export const signIn = {
   /** First run only: makes the workstation's vault and database, the first administrator, and signs in. */
   'firstRun.createAdministrator': channel({
     input: z.strictObject({
-      fullName: text(200),
-      email: text(320),
+      fullName,
+      email: emailText,
       password: typedSecret,
       /** Required exactly where no keychain is available. */
       passphrase: typedSecret.nullable(),
@@ -29,7 +29,7 @@ export const signIn = {
   }),
   'signIn.submit': channel({
     input: z.strictObject({
-      email: text(320),
+      email: emailText,
       password: typedSecret,
       /** As typed. Staff: together with the password it gets past an IP refusal on this workstation. */
       recoveryCode: z.string().max(200).optional(),

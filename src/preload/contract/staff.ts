@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { AccountState, SignInState } from './account.ts';
 import { languages, type Language } from './app.ts';
 import { answers, channel, may } from './channel.ts';
-import { accountId, text } from './text.ts';
+import { accountId, emailText, fullName, text } from './text.ts';
 
 export const staffRoles = ['helpdesk', 'administrator'] as const;
 export type StaffRole = (typeof staffRoles)[number];
@@ -38,8 +38,8 @@ export const staffAccounts = {
   /** Makes the account with a one-time password: the one time that it is shown (requirement 23). */
   'staff.invite': channel({
     input: z.strictObject({
-      fullName: text(200),
-      email: text(320),
+      fullName,
+      email: emailText,
       role: z.enum(staffRoles),
       language: z.enum(languages),
     }),

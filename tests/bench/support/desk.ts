@@ -95,7 +95,8 @@ export function createServices(workstation: Workstation, folder: string): Servic
     service: async () => '',
     fingerprint: () => '',
   };
-  const view = () => ({ language: 'en', theme: 'light', systemLanguage: 'en' }) as const;
+  const view = () =>
+    ({ language: 'en', theme: 'light', systemLanguage: 'en', systemLocale: '' }) as const;
   const surroundings = { folder, isOnline: () => true };
   return {
     workstation,

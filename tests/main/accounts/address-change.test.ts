@@ -121,7 +121,7 @@ describe('a change of address', () => {
     const problems = {
       '': 'required',
       'no address': 'email_form',
-      'a@example.org, b@example.org': 'email_form',
+      'a@example.org, b@example.org': 'email_several',
       [old]: 'address_unchanged',
     };
     for (const [email, code] of Object.entries(problems)) {

@@ -1,3 +1,4 @@
+import { foldText } from '../../../src/preload/contract/fold-text.ts';
 import fc from 'fast-check';
 import type { ClientFilter, ClientRow, ClientSort } from '../../../src/preload/contract/clients.ts';
 import { touchAccount, write } from '../../../src/main/platform/db/unit.ts';
@@ -318,7 +319,7 @@ export function isListed(each: ModelClient, filter: ClientFilter, search: string
   const address = each.lastSignIn?.address ?? '';
   const text = [each.name, each.email, each.reference ?? '', address, ...rules].join('\n');
   const words = search.split(' ').filter((word) => word !== '');
-  const found = words.every((word) => text.toLowerCase().includes(word.toLowerCase()));
+  const found = words.every((word) => foldText(text).includes(foldText(word)));
   return found && passes[filter](each);
 }
 

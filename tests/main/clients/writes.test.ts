@@ -61,7 +61,7 @@ describe('adding a client', () => {
     });
     for (const [email, code] of [
       ['', 'required'],
-      ['two@example.org, more@example.org', 'email_form'],
+      ['two@example.org, more@example.org', 'email_several'],
     ] as const) {
       const input = { ...typed, email, reference: null };
       expect((await app.refusal('clients.add', input)).fields).toEqual({ email: { code } });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Area, fitBounds, smallest } from '../../../src/main/desktop/bounds.ts';
+import { type Area, centred, fitBounds, smallest } from '../../../src/main/desktop/bounds.ts';
 
 const left: Area = { x: 0, y: 25, width: 1280, height: 695 };
 const right: Area = { x: 1280, y: 0, width: 1920, height: 1040 };
@@ -43,4 +43,15 @@ test('whatever is stored, all of the window is on one screen', () => {
       } else expect(fitted).toBeNull();
     }),
   );
+});
+
+test('a first window is within the work area, too, however small that is', () => {
+  const small = { x: 0, y: 28, width: 1024, height: 700 };
+  expect(fitBounds(centred({ width: 1200, height: 800 }, small), [small])).toEqual(small);
+  expect(fitBounds(centred({ width: 1200, height: 800 }, right), [left, right])).toEqual({
+    x: 1640,
+    y: 120,
+    width: 1200,
+    height: 800,
+  });
 });

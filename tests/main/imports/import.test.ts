@@ -104,7 +104,7 @@ K,"k@example.org,,,
   expect(await findings()).toEqual([
     [3, { kind: 'field', field: 'fullName', problem: { code: 'bad_character' } }],
     [5, { kind: 'field', field: 'fullName', problem: { code: 'required' } }],
-    [5, { kind: 'field', field: 'email', problem: { code: 'email_form' } }],
+    [5, { kind: 'field', field: 'email', problem: { code: 'email_domain' } }],
     [6, { kind: 'field', field: 'reference', problem: { code: 'too_long', max: 60, length: 61 } }],
     [
       6,

@@ -311,3 +311,28 @@ test('inspecting a managed client’s rule is about the address of the last sign
   expect(await inspect(here)).toBe(false);
   expect(await inspect('192.0.2.0/24')).toBe(true);
 });
+
+test('one’s own IPv6 address is offered as the network within which devices change it', async () => {
+  app.world.address = '2001:db8:1:2::7';
+  const inspect = async (rule: string, subject = admin) => {
+    const reading = await app.ok('ipAccess.inspect', { subject, rule }, app.enter(admin));
+    return reading.ok ? reading.network : reading.problem;
+  };
+  expect(await inspect('2001:db8:1:2::7')).toBe('2001:db8:1:2::/64');
+  expect(await inspect('2001:db8:1:2::/64')).toBeNull();
+  expect(await inspect('2001:db8:1:2::8')).toBeNull();
+  expect(await inspect('2001:db8:1:2::7', client)).toBeNull();
+});
+
+test('a rule in full-width characters is stored as the plain one, and a refused one names what was meant', async () => {
+  const more = { subject: client, note: '', expiresAt: null, hostBitsSeen: false } as const;
+  const add = (rule: string) =>
+    app.call('ipAccess.add', { ...more, rule, lockout: 'accept' }, app.enter(admin));
+  expect(await add('１９８．５１．１００．７\u00a0')).toMatchObject({ ok: true });
+  expect((await app.rules(client)).map(({ rule }) => rule)).toEqual(['198.51.100.7']);
+  const before = await app.log();
+  expect(await add('198.51.100.*')).toMatchObject({
+    error: { code: 'rule_problem', detail: { meant: ['198.51.100.0/24'] } },
+  });
+  expect(await app.log()).toEqual(before);
+});

@@ -128,7 +128,13 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
   'settings.setAddressSource': { input: source, writes: true },
   'settings.mfaPolicy': { input: {}, writes: false },
   'settings.setMfaPolicy': {
-    input: { administratorsNeedTotp: true, staff: 'required', clients: 'required', strict: true },
+    input: {
+      administratorsNeedTotp: true,
+      staff: 'required',
+      clients: 'required',
+      strict: true,
+      issuer: 'Acme',
+    },
     writes: true,
   },
   'settings.desk': { input: {}, writes: false },

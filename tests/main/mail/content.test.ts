@@ -118,6 +118,7 @@ const toReadOut: MailFacts = {
   code,
   minutes: 10,
   address: null,
+  at: Date.UTC(2026, 10, 29, 12, 0),
   purpose: 'verifyCaller',
 };
 

@@ -95,15 +95,17 @@ describe('the settings', () => {
 
   test.each<[string, Partial<SmtpSettings>, Record<string, string>]>([
     ['no host', { host: ' ' }, { 'smtp.host': 'required' }],
-    ['a host with a port', { host: 'mail.example.org:25' }, { 'smtp.host': 'invalid' }],
-    ['a URL', { host: 'smtp://mail.example.org' }, { 'smtp.host': 'invalid' }],
+    ['a mail address', { host: 'desk@example.org' }, { 'smtp.host': 'host_form' }],
+    ['a URL with a path', { host: 'https://mail.example.org/x' }, { 'smtp.host': 'host_form' }],
+    ['a port that is none', { host: 'mail.example.org:70000' }, { 'smtp.host': 'host_form' }],
+    ['a name with a line', { ehloName: 'PC_01.corp.local' }, { 'smtp.ehloName': 'host_form' }],
     ['no sender', { fromAddress: '' }, { 'smtp.fromAddress': 'required' }],
-    ['two senders', { fromAddress: 'a@ex.com, b@ex.com' }, { 'smtp.fromAddress': 'email_form' }],
-    ['what is no certificate', { authority: 'hello' }, { 'smtp.authority': 'invalid' }],
+    ['two senders', { fromAddress: 'a@ex.com, b@ex.com' }, { 'smtp.fromAddress': 'email_several' }],
+    ['what is no certificate', { authority: 'hello' }, { 'smtp.authority': 'certificate_none' }],
     [
       'a broken certificate',
       { authority: '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----' },
-      { 'smtp.authority': 'invalid' },
+      { 'smtp.authority': 'certificate_not_authority' },
     ],
   ])('%s is refused by its field', async (_what, smtp, expected) => {
     const { store } = await openStore();
@@ -281,7 +283,7 @@ describe('a test mail', () => {
       surroundings,
     );
     await expect(sending).rejects.toMatchObject({
-      failure: { fields: { to: { code: 'email_form' } } },
+      failure: { fields: { to: { code: 'email_several' } } },
     });
     expect(await store.db.selectFrom('mail').select('id').execute()).toEqual([]);
   });

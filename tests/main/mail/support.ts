@@ -74,6 +74,7 @@ export const codeFacts = (given = code): MailFacts => ({
   code: given,
   minutes: 10,
   address: '203.0.113.10',
+  at: Date.UTC(2026, 10, 29, 12, 0),
   purpose: 'signIn',
 });
 
@@ -218,6 +219,7 @@ const noServer: SmtpSettings = {
   fromAddress: '',
   fromName: '',
   authority: '',
+  ehloName: '',
 };
 export const toFolder: MailSettings = { transport: 'folder', smtp: noServer };
 

@@ -142,13 +142,13 @@ describe('the QR code', () => {
   test.each(['a:b&issuer=x', 'a?secret=AAAA#b', '100%', 'ä 日本'])(
     'of an account named %j keeps issuer and secret',
     (name) => {
-      const url = new URL(enrolmentUri(name, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'));
+      const url = new URL(enrolmentUri('Müller & Söhne', name, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'));
       expect([url.protocol, url.host, url.hash]).toEqual(['otpauth:', 'totp', '']);
-      expect(url.searchParams.getAll('issuer')).toEqual(['Gatehouse']);
+      expect(url.searchParams.getAll('issuer')).toEqual(['Müller & Söhne']);
       expect(url.searchParams.getAll('secret')).toEqual(['ABCDEFGHIJKLMNOPQRSTUVWXYZ234567']);
       // The first colon divides: everything after it is the account's own.
       const label = decodeURIComponent(url.pathname).slice(1);
-      expect(label).toBe(`Gatehouse:${name}`);
+      expect(label).toBe(`Müller & Söhne:${name}`);
     },
   );
 

@@ -28,6 +28,7 @@ const relaxed: MfaPolicy = {
   staff: 'optional',
   clients: 'optional',
   strict: false,
+  issuer: 'Gatehouse',
 };
 const decide = (policy: Partial<MfaPolicy>) =>
   app.db
@@ -199,6 +200,7 @@ test('a policy is stored and logged with before and after', async () => {
     staff: 'required',
     clients: 'required',
     strict: true,
+    issuer: 'Gatehouse',
   };
   expect(await app.ok('settings.setMfaPolicy', strict)).toEqual(strict);
   expect(await app.lastEntry()).toMatchObject({
@@ -209,4 +211,25 @@ test('a policy is stored and logged with before and after', async () => {
     after: strict,
   });
   expect(await app.ok('settings.mfaPolicy', {})).toEqual(strict);
+});
+
+test('an administrator says what authenticators call the portal, which the next set-up tells them', async () => {
+  const admin = await app.firstRun();
+  const policy = await app.ok('settings.mfaPolicy', {});
+  expect(policy.issuer).toBe('Gatehouse');
+  for (const [issuer, code] of [
+    ['\u00a0', 'required'],
+    ['Acme: Portal', 'bad_character'],
+  ] as const)
+    expect((await app.refusal('settings.setMfaPolicy', { ...policy, issuer })).fields).toEqual({
+      issuer: { code },
+    });
+  await app.ok('settings.setMfaPolicy', { ...policy, issuer: ' Acme Portal\u200b' });
+  expect(await app.lastEntry()).toMatchObject({
+    code: 'settings.changed',
+    before: { issuer: 'Gatehouse' },
+    after: { issuer: 'Acme Portal' },
+  });
+  const { uri } = await app.ok('mfa.beginTotp', { subject: admin });
+  expect(new URL(uri).searchParams.get('issuer')).toBe('Acme Portal');
 });

@@ -160,6 +160,7 @@ describe('a code of another time', () => {
       staff: 'optional',
       clients: 'optional',
       strict: true,
+      issuer: 'Gatehouse',
     };
     await app.db
       .updateTable('setting')

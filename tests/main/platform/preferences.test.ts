@@ -1,21 +1,32 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openPreferences } from '../../../src/main/platform/preferences.ts';
+import { languageOf, openPreferences } from '../../../src/main/platform/preferences.ts';
 import { temporaryFolder } from '../support/workstation.ts';
 
-const open = (folder: string) => openPreferences(folder, () => 'ja-JP');
+const open = (folder: string) =>
+  openPreferences(folder, { language: () => 'ja', formats: () => 'ja-JP' });
 const left = { x: 1, y: 2, width: 800, height: 600, maximized: true };
 
 test('what is chosen is there at the next start, in a file of the person’s own', () => {
   const folder = temporaryFolder();
   const first = open(folder);
-  expect(first.view()).toEqual({ language: 'system', theme: 'system', systemLanguage: 'ja' });
+  expect(first.view()).toEqual({
+    language: 'system',
+    theme: 'system',
+    systemLanguage: 'ja',
+    systemLocale: 'ja-JP',
+  });
   expect(readdirSync(folder)).toEqual([]);
   first.choose({ language: 'zh-CN' });
   first.window = left;
   const second = open(folder);
-  expect(second.view()).toEqual({ language: 'zh-CN', theme: 'system', systemLanguage: 'ja' });
+  expect(second.view()).toEqual({
+    language: 'zh-CN',
+    theme: 'system',
+    systemLanguage: 'ja',
+    systemLocale: 'ja-JP',
+  });
   expect(second.language()).toBe('zh-CN');
   expect(second.window).toEqual(left);
 });
@@ -45,4 +56,22 @@ test('a folder in its place keeps nobody from starting or closing a window, and 
   preferences.window = left;
   expect(() => preferences.choose({ theme: 'dark' })).toThrow();
   expect(preferences.view().theme).toBe('system');
+});
+
+test.each([
+  ['en-GB', 'en'],
+  ['de-DE', 'en'],
+  ['ja', 'ja'],
+  ['ja-JP', 'ja'],
+  ['jam-JM', 'en'],
+  ['zh-CN', 'zh-CN'],
+  ['zh', 'zh-CN'],
+  ['zh-Hans-HK', 'zh-CN'],
+  ['zh-SG', 'zh-CN'],
+  ['zh-TW', 'en'],
+  ['zh-HK', 'en'],
+  ['zh-Hant', 'en'],
+  ['', 'en'],
+])('a system in %j gets %s', (locale, language) => {
+  expect(languageOf(locale)).toBe(language);
 });

@@ -237,3 +237,9 @@ function* filesOf(folder: string): Generator<{ name: string; bytes: Buffer }> {
     else yield { name, bytes: readFileSync(path) };
   }
 }
+
+test('an address as it was copied signs in, and no try is counted', async () => {
+  expect(await submit(`\u200B${clientEmail}\u00A0`, password)).toMatchObject({ ok: true });
+  expect(await app.lastEntry()).toMatchObject({ code: 'signIn.succeeded', subject: client });
+  expect(await app.db.selectFrom('throttle').selectAll().execute()).toEqual([]);
+});

@@ -183,6 +183,7 @@ describe('a role', () => {
           staff: 'optional',
           clients: 'optional',
           strict: false,
+          issuer: 'Gatehouse',
         }),
       })
       .where('key', '=', 'mfa')

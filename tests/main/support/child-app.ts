@@ -52,8 +52,8 @@ export function openApp(folder: string, keychain: Keychain) {
       () => {},
     ),
     preferences: {
-      view: () => ({ language: 'en', theme: 'light', systemLanguage: 'en' }),
-      choose: () => ({ language: 'en', theme: 'light', systemLanguage: 'en' }),
+      view: () => ({ language: 'en', theme: 'light', systemLanguage: 'en', systemLocale: '' }),
+      choose: () => ({ language: 'en', theme: 'light', systemLanguage: 'en', systemLocale: '' }),
       language: () => 'en',
       window: null,
     },

@@ -121,6 +121,7 @@ export class TestApp {
       staff: 'optional',
       clients: 'optional',
       strict: false,
+      issuer: 'Gatehouse',
     };
     await this.db
       .insertInto('setting')
@@ -247,7 +248,7 @@ export class TestApp {
 
 function createTestServices(folder: string, world: World): Services {
   let chosen: Chosen = { language: 'en', theme: 'light' };
-  const view = () => ({ ...chosen, systemLanguage: 'en' as const });
+  const view = () => ({ ...chosen, systemLanguage: 'en' as const, systemLocale: '' });
   const lookups = {
     network: async () => world.address,
     service: async () => world.address ?? '',

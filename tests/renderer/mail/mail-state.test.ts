@@ -101,6 +101,7 @@ describe('the form', () => {
     fromAddress: 'a@example.com',
     fromName: 'Gatehouse',
     authority: '',
+    ehloName: '',
   };
 
   it('keeps the stored password unless one is typed', () => {

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { parseRule } from '../../../src/main/ip-access/rule.ts';
+import { readRule } from '../../../src/main/ip-access/read-rule.ts';
 import type { RuleProblem, RuleProblemCode } from '../../../src/preload/contract/ip-rule.ts';
 import { cutAtProblem, ruleProblemText } from '../../../src/renderer/src/ui/rule-problem.ts';
 import { languages, wordsOf } from '../words.ts';
@@ -9,7 +9,7 @@ import { languages, wordsOf } from '../words.ts';
 const wrong: Record<RuleProblemCode, string> = {
   empty: '   ',
   too_long: '1'.repeat(300),
-  bad_character: '２０３.0.113.10',
+  bad_character: '２０３.0.113.‐',
   four_numbers: '1.2.3',
   leading_zero: '203.0.113.010',
   octet_range: '203.0.113.256',
@@ -27,6 +27,11 @@ const wrong: Record<RuleProblemCode, string> = {
   wildcard_mask: '203.0.113.0/0.0.0.255',
   mask_with_ipv6: '2001:db8::/255.255.0.0',
   mapped_prefix: '::ffff:203.0.113.0/120',
+  has_port: '203.0.113.5:443',
+  web_address: 'https://203.0.113.5/',
+  in_brackets: '[2001:db8::1]',
+  octet_wildcard: '203.0.113.*',
+  hyphen_range: '203.0.113.0-255',
 };
 const cases = Object.entries(wrong) as [RuleProblemCode, string][];
 
@@ -36,9 +41,9 @@ beforeAll(async () => {
 });
 
 function problemOf(text: string): RuleProblem {
-  const parsed = parseRule(text);
+  const parsed = readRule(text);
   if (parsed.ok) throw new Error(`${text} is a rule`);
-  return parsed.reason;
+  return parsed.problem;
 }
 
 describe.each(languages)('a reason in %s', (language) => {
@@ -54,7 +59,7 @@ describe.each(languages)('a reason in %s', (language) => {
 
 it('names the longest prefix and the invisible character', () => {
   expect(ruleProblemText(problemOf('2001:db8::/129'), translate('en'))).toContain('128');
-  expect(ruleProblemText(problemOf('203.0.113.10\u200b'), translate('en'))).toContain('‹U+200B›');
+  expect(ruleProblemText(problemOf('203.0.\u200b113.10'), translate('en'))).toContain('‹U+200B›');
 });
 
 describe('the part to blame', () => {

@@ -7,6 +7,7 @@ import { helpDesk } from './migrations/004-help-desk.ts';
 import { searchAndExports } from './migrations/005-search-and-exports.ts';
 import { logTime } from './migrations/006-log-time.ts';
 import { mailBodies } from './migrations/007-mail-bodies.ts';
+import { foldedSearch } from './migrations/008-folded-search.ts';
 
 /**
  * Every change of the schema, in order; the position is the version. Never edit one that has
@@ -20,6 +21,7 @@ export const migrations: readonly (string | ((database: Database) => void))[] = 
   searchAndExports,
   logTime,
   mailBodies,
+  foldedSearch,
 ];
 
 /** Version of an open database; 0 is empty. */

@@ -7,6 +7,7 @@ import type {
   FieldProblem,
 } from '../../../preload/contract/failure.ts';
 import type { StoreProblem } from '../../../preload/contract/app.ts';
+import { visibleText } from '../ui/visible-text.ts';
 import { CallFailed } from './call.ts';
 import type en from './words/en.ts';
 
@@ -98,7 +99,11 @@ export function fieldText(problem: FieldProblem, t: FailureT): string {
     case 'too_long':
       return t('field.too_long', { max: problem.max, length: problem.length });
     case 'would_refuse_you':
-      return t('field.would_refuse_you', { address: problem.address });
+    case 'email_extra':
+      return t(`field.${problem.code}`, { address: problem.address });
+    case 'email_letter':
+    case 'email_character':
+      return t(`field.${problem.code}`, { part: visibleText(problem.part) });
     default:
       return t(`field.${problem.code}`);
   }

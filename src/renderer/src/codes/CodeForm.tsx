@@ -1,8 +1,9 @@
 import { Group, Stack, TextInput } from '@mantine/core';
-import { useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { useRef, useState, type ChangeEvent, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../preload/contract/failure.ts';
 import type { ChallengeMethod } from '../../../preload/contract/mfa.ts';
+import { plainWidth } from '../../../preload/contract/plain-text.ts';
 import { failureOf } from '../api/failure-text.ts';
 import { RefusalNotice } from '../ui/RefusalNotice.tsx';
 import { useThrottled } from '../ui/use-throttled.ts';
@@ -126,6 +127,11 @@ interface CodeFieldProps {
   label: string | undefined;
 }
 
+/** While an input method still has the text, nobody else may change it. */
+function isComposing({ nativeEvent }: ChangeEvent): boolean {
+  return nativeEvent instanceof InputEvent && nativeEvent.isComposing;
+}
+
 /** One real input: six small ones break pasting, autofill and screen readers. */
 function CodeField({ ref, method, value, onType, error, short, quiet, label }: CodeFieldProps) {
   const { t } = useTranslation('codes');
@@ -145,7 +151,11 @@ function CodeField({ ref, method, value, onType, error, short, quiet, label }: C
       data-long={spelled || undefined}
       data-short={short || undefined}
       value={value}
-      onChange={(event) => onType(event.currentTarget.value)}
+      onChange={(event) => {
+        const { value: typed } = event.currentTarget;
+        onType(isComposing(event) ? typed : plainWidth(typed));
+      }}
+      onCompositionEnd={(event) => onType(plainWidth(event.currentTarget.value))}
       error={error}
       errorProps={{ role: 'alert' }}
       data-autofocus

@@ -28,7 +28,7 @@ export function AddRuleForm({ subject, view, managed }: AddRuleFormProps) {
   const expiresField = useRef<HTMLInputElement>(null);
   const form = useAddForm(subject, view.rules, { field, expiresField });
   const refused = failureOf(form.failure);
-  const problem = refused?.code === 'rule_problem' ? refused.detail.problem : null;
+  const unread = refused?.code === 'rule_problem' ? refused.detail : null;
   const readingId = useId();
   const examplesId = useId();
   useDescription(field, `${readingId} ${examplesId}`);
@@ -64,16 +64,16 @@ export function AddRuleForm({ subject, view, managed }: AddRuleFormProps) {
               {t('form.submit')}
             </BusyButton>
           </div>
-          {!problem && refused?.code !== 'invalid_input' && <FailureAlert error={form.failure} />}
+          {!unread && refused?.code !== 'invalid_input' && <FailureAlert error={form.failure} />}
           <RuleReading
             id={readingId}
             subject={subject}
             text={form.text}
             place={managed ? (view.lastSignIn?.address ?? null) : view.current.address}
             managed={managed}
-            refused={problem}
-            onUseAll={() => {
-              form.type('all');
+            refused={unread}
+            onUse={(rule) => {
+              form.type(rule);
               field.current?.focus();
             }}
           />

@@ -1,8 +1,9 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { RuleProblem } from '../../../preload/contract/ip-rule.ts';
 import { cutAtProblem, ruleProblemText } from '../ui/rule-problem.ts';
 import { Note, Notes } from './Note.tsx';
+import { UseInstead } from './UseInstead.tsx';
 import classes from './RuleReading.module.css';
 
 interface ProblemReadingProps {
@@ -10,11 +11,13 @@ interface ProblemReadingProps {
   problem: RuleProblem;
   /** The person tried to save it: now it is an error, before it was a hint. */
   refused: boolean;
-  onUseAll: () => void;
+  /** The rules that were meant, canonical. */
+  meant: readonly string[];
+  onUse: (rule: string) => void;
 }
 
 /** Why a text is no rule, with the part that is to blame marked in it. */
-export function ProblemReading({ text, problem, refused, onUseAll }: ProblemReadingProps) {
+export function ProblemReading({ text, problem, refused, meant, onUse }: ProblemReadingProps) {
   const { t } = useTranslation('ipAccess');
   const cut = cutAtProblem(text, problem);
   return (
@@ -35,14 +38,12 @@ export function ProblemReading({ text, problem, refused, onUseAll }: ProblemRead
       )}
       <Notes>
         <Note tone={refused ? 'wrong' : 'info'}>{ruleProblemText(problem, t)}</Note>
+        {meant.length > 1 && (
+          <Note tone="info">{t('problem.together', { rules: meant.join(', ') })}</Note>
+        )}
       </Notes>
-      {problem.code === 'means_all' && (
-        <Group mt="xs">
-          <Button variant="default" size="xs" onClick={onUseAll}>
-            {t('problem.useAll')}
-          </Button>
-        </Group>
-      )}
+      {meant.length === 1 &&
+        meant.map((rule) => <UseInstead key={rule} rule={rule} onUse={onUse} />)}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { Mono } from '../ui/Mono.tsx';
 import { Facts } from './Facts.tsx';
 import { Note, Notes } from './Note.tsx';
 import { useAddressCount, useRuleNames } from './rule-text.ts';
+import { UseInstead } from './UseInstead.tsx';
 
 type Reading = Extract<RuleInspection, { ok: true }>;
 
@@ -12,10 +13,11 @@ interface RuleMeaningProps {
   typed: string;
   place: string | null;
   managed: boolean;
+  onUse: (rule: string) => void;
 }
 
 /** What a rule covers, and what a person should know before saving it. */
-export function RuleMeaning({ reading, typed, place, managed }: RuleMeaningProps) {
+export function RuleMeaning({ reading, typed, place, managed, onUse }: RuleMeaningProps) {
   const { t } = useTranslation('ipAccess');
   const count = useAddressCount();
   const { canonical, first, last, prefix, mask } = reading;
@@ -34,11 +36,12 @@ export function RuleMeaning({ reading, typed, place, managed }: RuleMeaningProps
         ]}
       />
       <MeaningNotes reading={reading} typed={typed} place={place} managed={managed} />
+      {reading.network && <UseInstead rule={reading.network} onUse={onUse} />}
     </>
   );
 }
 
-function MeaningNotes({ reading, typed, place, managed }: RuleMeaningProps) {
+function MeaningNotes({ reading, typed, place, managed }: Omit<RuleMeaningProps, 'onUse'>) {
   const { t } = useTranslation('ipAccess');
   const names = useRuleNames();
   const { canonical: rule, flags, coveredBy, covers, allowsSubject } = reading;
@@ -63,6 +66,9 @@ function MeaningNotes({ reading, typed, place, managed }: RuleMeaningProps) {
       )}
       {allowsSubject === true && rule !== 'all' && (
         <Note tone="good">{t(`microscope.${who}.includes`)}</Note>
+      )}
+      {reading.network && (
+        <Note tone="info">{t('microscope.changing', { rule: reading.network })}</Note>
       )}
       {allowsSubject === false && place !== null && (
         <Note tone="info">{t(`microscope.${who}.misses`, { address: place })}</Note>

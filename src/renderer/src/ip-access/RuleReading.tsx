@@ -1,11 +1,13 @@
 import { Box, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
-import type { RuleProblem } from '../../../preload/contract/ip-rule.ts';
+import type { RuleInspection } from '../../../preload/contract/ip-access.ts';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { ProblemReading } from './ProblemReading.tsx';
 import { useInspection } from './queries.ts';
 import { RuleMeaning } from './RuleMeaning.tsx';
+
+type Unread = Omit<Extract<RuleInspection, { ok: false }>, 'ok'>;
 
 interface RuleReadingProps {
   /** The field refers to it by `aria-describedby`. */
@@ -16,8 +18,8 @@ interface RuleReadingProps {
   place: string | null;
   managed: boolean;
   /** What main refused the text with; without it a wrong text is only on its way to a right one. */
-  refused: RuleProblem | null;
-  onUseAll: () => void;
+  refused: Unread | null;
+  onUse: (rule: string) => void;
 }
 
 /** Longer than between two keys, shorter than a pause to think. */
@@ -31,27 +33,34 @@ export function RuleReading({
   place,
   managed,
   refused,
-  onUseAll,
+  onUse,
 }: RuleReadingProps) {
   const [settled] = useDebouncedValue(text, typingPause);
   const asked = text === '' ? '' : settled;
   const { data, error } = useInspection(subject, asked);
   const reading = asked === '' ? null : data;
-  const problem = refused ?? (reading && !reading.ok ? reading.problem : null);
+  const unread = refused ?? (reading?.ok === false ? reading : null);
   return (
     <Box id={id} role="status">
-      {problem && (
+      {unread && (
         <ProblemReading
           text={refused ? text : asked}
-          problem={problem}
+          problem={unread.problem}
+          meant={unread.meant}
           refused={refused !== null}
-          onUseAll={onUseAll}
+          onUse={onUse}
         />
       )}
-      {!problem && reading?.ok && (
-        <RuleMeaning reading={reading} typed={asked} place={place} managed={managed} />
+      {!unread && reading?.ok && (
+        <RuleMeaning
+          reading={reading}
+          typed={asked}
+          place={place}
+          managed={managed}
+          onUse={onUse}
+        />
       )}
-      {!problem && asked !== '' && !reading && !error && <Reading />}
+      {!unread && asked !== '' && !reading && !error && <Reading />}
       <FailureAlert error={asked === '' ? null : error} />
     </Box>
   );

@@ -1,3 +1,4 @@
+import { foldText } from '../../../preload/contract/fold-text.ts';
 import type { IpRule } from '../../../preload/contract/ip-access.ts';
 
 export type SortColumn = 'rule' | 'note' | 'added' | 'lastUsed';
@@ -27,11 +28,11 @@ export function sortRules(rules: readonly IpRule[], { column, descending }: Sort
 
 /** The rules in which any of what people know them by contains the text. */
 export function filterRules(rules: readonly IpRule[], text: string): readonly IpRule[] {
-  const wanted = text.trim().toLowerCase();
+  const wanted = foldText(text.trim());
   if (wanted === '') return rules;
   return rules.filter((rule) =>
-    [rule.rule, rule.note, rule.addedBy, rule.lastUsedAddress].some((value) =>
-      value?.toLowerCase().includes(wanted),
+    [rule.rule, rule.note, rule.addedBy, rule.lastUsedAddress].some(
+      (value) => value !== null && foldText(value).includes(wanted),
     ),
   );
 }

@@ -9,6 +9,8 @@ import type { MailFormState } from './use-mail-form.ts';
 
 const securities = ['implicit', 'starttls'] as const satisfies readonly SmtpSettings['security'][];
 
+const moreOptions = ['authority', 'ehloName'] as const;
+
 interface SmtpFieldsProps {
   form: MailFormState;
   /** A password is stored; what it is never comes here. */
@@ -63,7 +65,9 @@ export function SmtpFields({ form, hasPassword }: SmtpFieldsProps) {
       />
       <MoreOptions
         label={t('settings.more')}
-        forceOpen={form.errors['authority'] !== undefined || form.values.authority !== ''}
+        forceOpen={moreOptions.some(
+          (name) => form.errors[name] !== undefined || form.values[name] !== '',
+        )}
       >
         <Textarea
           label={t('settings.authority')}
@@ -74,6 +78,13 @@ export function SmtpFields({ form, hasPassword }: SmtpFieldsProps) {
           classNames={{ input: classes.pem }}
           {...plain}
           {...form.getInputProps('authority')}
+        />
+        <TextInput
+          label={t('settings.ehloName')}
+          description={t('settings.ehloNameHint')}
+          maxLength={255}
+          {...plain}
+          {...form.getInputProps('ehloName')}
         />
       </MoreOptions>
     </div>

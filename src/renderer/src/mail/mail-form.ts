@@ -1,5 +1,6 @@
 import type { Input } from '../../../preload/contract/index.ts';
 import type { MailSettings, SmtpSettings } from '../../../preload/contract/mail.ts';
+import { plainWidth } from '../../../preload/contract/plain-text.ts';
 
 /** The fields as they are typed. The password is what is typed now; the stored one is never here. */
 export interface MailFormValues extends Omit<SmtpSettings, 'port'> {
@@ -17,13 +18,14 @@ export function settingsOf(values: MailFormValues): Input<'mail.setSettings'> {
   const { transport, password, port, ...smtp } = values;
   return {
     transport,
-    smtp: { ...smtp, port: Number(port) },
+    smtp: { ...smtp, port: Number(plainWidth(port)) },
     password: password === '' ? null : password,
   };
 }
 
 export function isPort(text: string): boolean {
-  return /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535;
+  const digits = plainWidth(text);
+  return /^\d{1,5}$/.test(digits) && Number(digits) >= 1 && Number(digits) <= 65_535;
 }
 
 const usualPorts: Record<SmtpSettings['security'], string> = { implicit: '465', starttls: '587' };

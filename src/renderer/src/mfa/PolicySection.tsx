@@ -1,9 +1,10 @@
-import { Radio, Stack, Switch } from '@mantine/core';
+import { Radio, Stack, Switch, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MfaPolicy } from '../../../preload/contract/settings.ts';
 import { call } from '../api/call.ts';
+import { fieldErrors } from '../api/failure-text.ts';
 import { useAction } from '../api/use-action.ts';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { SaveBar } from '../ui/SaveBar.tsx';
@@ -31,6 +32,7 @@ export function PolicySection() {
 
 function PolicyForm({ saved }: { saved: MfaPolicy }) {
   const { t } = useTranslation('mfa');
+  const { t: failureT } = useTranslation('failure');
   const client = useQueryClient();
   const [changes, setChanges] = useState<Partial<MfaPolicy>>({});
   const policy = { ...saved, ...changes };
@@ -41,6 +43,7 @@ function PolicyForm({ saved }: { saved: MfaPolicy }) {
     setChanges({});
     notify(t('policy.saved'));
   });
+  const issuerError = fieldErrors(save.error, failureT)['issuer'];
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void save.run();
@@ -60,7 +63,16 @@ function PolicyForm({ saved }: { saved: MfaPolicy }) {
           onChange={(clients) => change({ clients })}
         />
         <Toggle what="strict" checked={policy.strict} onChange={(strict) => change({ strict })} />
-        <FailureAlert error={save.error} />
+        <TextInput
+          label={t('policy.issuer')}
+          description={t('policy.issuerHint')}
+          maxLength={60}
+          autoComplete="off"
+          value={policy.issuer}
+          onChange={(event) => change({ issuer: event.currentTarget.value })}
+          error={issuerError}
+        />
+        {!issuerError && <FailureAlert error={save.error} />}
         <SaveBar
           label={t('policy.save')}
           busy={save.busy}

@@ -59,7 +59,7 @@ export function ScanStep({
           onChange={(event) => onLabel(event.currentTarget.value)}
         />
         <TimeLeft seconds={secondsLeft} />
-        <Group justify="flex-end" gap="sm">
+        <Group justify="flex-end" gap="sm" className={classes.go}>
           {secondary}
           {/* Not the name: what it is called is the least of it. Also when one comes back. */}
           <Button type="submit" data-autofocus autoFocus>

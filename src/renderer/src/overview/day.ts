@@ -1,4 +1,4 @@
-import i18next from 'i18next';
+import { dateLocale } from '../ui/date-locale.ts';
 
 /** `2026-11-22` as people write it beside an axis: `Nov 22`, `11月22日`. */
 export function shortDay(day: string): string {
@@ -12,5 +12,5 @@ export function fullDay(day: string): string {
 
 function format(day: string, options: Intl.DateTimeFormatOptions): string {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  return new Date(year, month - 1, date).toLocaleDateString(i18next.language, options);
+  return new Date(year, month - 1, date).toLocaleDateString(dateLocale(), options);
 }

@@ -4,6 +4,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { searchable, searchLimit } from './search-text.ts';
+import { isShortcut } from './shortcut.ts';
 
 interface SearchFieldProps {
   label: string;
@@ -83,8 +84,7 @@ function useFindKey(find: () => void): void {
   const latest = useEffectEvent(find);
   useEffect(() => {
     const onKey = (event: globalThis.KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'f' || !(event.ctrlKey || event.metaKey)) return;
-      if (event.shiftKey || event.altKey || document.querySelector('[aria-modal="true"]')) return;
+      if (!isShortcut(event, 'f') || document.querySelector('[aria-modal="true"]')) return;
       event.preventDefault();
       latest();
     };

@@ -1,5 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useEffect, useEffectEvent } from 'react';
+import { isShortcut } from './shortcut.ts';
 
 /** What `notifyWithUndo` shows. */
 export function UndoToast({
@@ -30,7 +31,13 @@ function useUndoKey(undo: () => void): void {
   useEffect(() => {
     const own = () => latest();
     const onKey = (event: KeyboardEvent) => {
-      if (undos.at(-1) !== own || !isUndo(event) || isTyping(event.target)) return;
+      if (
+        undos.at(-1) !== own ||
+        event.defaultPrevented ||
+        !isShortcut(event, 'z') ||
+        isTyping(event.target)
+      )
+        return;
       event.preventDefault();
       own();
     };
@@ -41,19 +48,6 @@ function useUndoKey(undo: () => void): void {
       window.removeEventListener('keydown', onKey);
     };
   }, []);
-}
-
-function isUndo({
-  key,
-  ctrlKey,
-  metaKey,
-  shiftKey,
-  altKey,
-  defaultPrevented,
-}: KeyboardEvent): boolean {
-  return (
-    key.toLowerCase() === 'z' && (ctrlKey || metaKey) && !shiftKey && !altKey && !defaultPrevented
-  );
 }
 
 /** In a field Ctrl+Z takes back what was typed there. */

@@ -1,8 +1,9 @@
 import i18next from 'i18next';
 import type { Language } from '../../../preload/contract/app.ts';
+import { dateLocale } from './date-locale.ts';
 
 /*
- * Dates and numbers in the language that is chosen now. Components that use these also call
+ * Dates and numbers in the language that is chosen now, dates as the system writes them. Components that use these also call
  * `useTranslation`, so they render again when the language changes.
  */
 
@@ -53,7 +54,7 @@ export function formatDateTime(
 ): string {
   return formatter(
     precision,
-    (chosen) => new Intl.DateTimeFormat(chosen, precisions[precision]),
+    (chosen) => new Intl.DateTimeFormat(dateLocale(chosen), precisions[precision]),
     language,
   ).format(at);
 }

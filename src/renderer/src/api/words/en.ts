@@ -101,6 +101,24 @@ export default {
       'This contains a character that cannot be used here, such as a line break or an invisible control character.',
     invalid: 'This cannot be used here.',
     email_form: 'Enter an email address like name@example.com.',
+    email_several: 'These are several addresses. Enter only one.',
+    email_extra: 'Enter the address alone: {{address}}',
+    email_at: 'An email address has exactly one @.',
+    email_space: 'There is a space within the address.',
+    email_dots:
+      'A dot stands at the beginning or the end of a part of the address, or two dots follow each other.',
+    email_letter:
+      '“{{part}}” cannot be used before the @: Gatehouse supports only letters from a to z there.',
+    email_character: '“{{part}}” cannot be used before the @.',
+    email_long: 'The part before the @ is too long: at most 64 characters fit.',
+    email_domain: 'The part after the @ has to be the name of a domain, like example.com.',
+    host_form:
+      'Enter only the name of the server, for example smtp.example.com, or its IP address.',
+    certificate_none:
+      'There is no certificate in PEM form in this: it begins with -----BEGIN CERTIFICATE-----.',
+    certificate_key:
+      'There is a private key in this. Enter the certificate of the authority alone.',
+    certificate_not_authority: 'This is not the certificate of a certification authority.',
     address_form: 'Enter a single IP address, for example 203.0.113.10.',
     in_the_past: 'Choose a time in the future.',
     address_taken: 'This email address belongs to another account.',

@@ -100,6 +100,22 @@ export default {
     bad_character: '改行や見えない制御文字など、ここでは使用できない文字が含まれています。',
     invalid: 'この内容は使用できません。',
     email_form: 'name@example.com のようなメールアドレスを入力してください。',
+    email_several: 'アドレスが複数あります。1 つだけ入力してください。',
+    email_extra: 'アドレスだけを入力してください：{{address}}',
+    email_at: 'メールアドレスに含められる @ は 1 つだけです。',
+    email_space: 'アドレスの途中に空白があります。',
+    email_dots:
+      'アドレスの @ の前または後ろがドットで始まっているか終わっている、またはドットが連続しています。',
+    email_letter:
+      '「{{part}}」は @ の前に使用できません。Gatehouse が対応している文字は a から z までです。',
+    email_character: '「{{part}}」は @ の前に使用できません。',
+    email_long: '@ より前の部分が長すぎます。64 文字以内にしてください。',
+    email_domain: '@ の後ろには example.com のようなドメイン名を入力してください。',
+    host_form: 'サーバーの名前（例：smtp.example.com）または IP アドレスだけを入力してください。',
+    certificate_none:
+      'PEM 形式の証明書が含まれていません。証明書は -----BEGIN CERTIFICATE----- で始まります。',
+    certificate_key: '秘密鍵が含まれています。認証局の証明書だけを入力してください。',
+    certificate_not_authority: 'これは認証局の証明書ではありません。',
     address_form: 'IP アドレスを 1 つ入力してください（例：203.0.113.10）。',
     in_the_past: '未来の日時を選択してください。',
     address_taken: 'このメールアドレスは別のアカウントで使用されています。',

@@ -85,6 +85,8 @@ export default {
     ipv6: 'IPv6, one address or a range by prefix',
   },
   microscope: {
+    changing:
+      'Such an address often changes, within its network {{rule}}. A rule for the network keeps letting it in.',
     reading: 'Reading…',
     canonical: 'Saved as',
     range: 'From – to',
@@ -148,6 +150,13 @@ export default {
       'This is a wildcard mask, as used in routers. Enter the network mask instead, for example 255.255.255.0.',
     mask_with_ipv6: 'IPv6 ranges have no mask. Enter a number after the slash, for example /64.',
     mapped_prefix: 'Enter the network as IPv4, without ::ffff: in front.',
+    has_port: 'A rule has no port: it is about addresses alone.',
+    web_address: 'This is a web address. A rule is an IP address or a range.',
+    in_brackets: 'Leave out the brackets around the address.',
+    octet_wildcard: 'A rule has no wildcards. A network is written with a slash.',
+    hyphen_range: 'A range with a hyphen is no rule. A network is written with a slash.',
+    together: 'These rules together are that range, one at a time: {{rules}}',
+    use: 'Use {{rule}} instead',
     useAll: 'Use “all” instead',
   },
   hostBits: {

@@ -82,6 +82,7 @@ export default {
     ipv6: 'IPv6：单个地址，或用前缀表示的范围',
   },
   microscope: {
+    changing: '这类地址经常在其网络 {{rule}} 内变化。为该网络设置规则，变化后仍可登录。',
     reading: '正在解析…',
     canonical: '保存为',
     range: '起止地址',
@@ -137,6 +138,13 @@ export default {
     wildcard_mask: '这是路由器使用的通配符掩码。请改用网络掩码，例如 255.255.255.0。',
     mask_with_ipv6: 'IPv6 范围不使用掩码。请在斜杠后输入数字，例如 /64。',
     mapped_prefix: '请以 IPv4 形式输入网络，前面不要加 ::ffff:。',
+    has_port: '规则中没有端口：它只涉及地址。',
+    web_address: '这是网址。规则应为 IP 地址或范围。',
+    in_brackets: '请去掉地址两边的括号。',
+    octet_wildcard: '规则中不能使用通配符。网络用斜杠表示。',
+    hyphen_range: '用连字符表示的范围不是规则。网络用斜杠表示。',
+    together: '以下规则合起来就是该范围，请逐条添加：{{rules}}',
+    use: '改用 {{rule}}',
     useAll: '改用“all”',
   },
   hostBits: {

@@ -179,6 +179,12 @@ export default {
     not_smtp: 'What answers on this port is not a mail server. Check the port.',
     no_starttls:
       'The server does not offer STARTTLS, so nothing was sent. Choose TLS from the start, or another server.',
+    greeting_refused:
+      'The server does not accept what this computer calls itself (EHLO). Enter a name for it under More options.',
+    sign_in_missing:
+      'The server offers no sign-in on this port, so no password was sent. Leave the user name empty, or check port and security.',
+    sign_in_unsupported:
+      'The server offers only kinds of sign-in that Gatehouse does not have, such as OAuth or NTLM, so no password was sent. Ask whoever runs it for a password for SMTP (PLAIN, LOGIN or CRAM-MD5).',
     certificate_untrusted:
       'The certificate of the server is not trusted. If it was issued by your own certification authority, add that under More options.',
     certificate_expired: 'The certificate of the server has expired or is not valid yet.',
@@ -250,6 +256,9 @@ export default {
     authority: 'Private certification authority',
     authorityHint:
       'Only if the certificate of the server was issued by your own authority: paste that authority’s certificate (PEM). It is added to the usual ones; the checks stay on.',
+    ehloName: 'Name of this computer',
+    ehloNameHint:
+      'What it calls itself to the server (EHLO), for example desk.example.com. Leave empty unless the server asks for it.',
     save: 'Save changes',
     saved: 'The mail settings were saved.',
     test: {

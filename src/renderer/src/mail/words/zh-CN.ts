@@ -170,6 +170,11 @@ export default {
     offline: '此计算机没有网络。',
     not_smtp: '此端口上响应的不是邮件服务器。请检查端口。',
     no_starttls: '服务器不支持 STARTTLS，因此未发送任何内容。请选择“直接使用 TLS”，或更换服务器。',
+    greeting_refused: '服务器不接受此计算机的自称 (EHLO)。请在“更多选项”中为其输入名称。',
+    sign_in_missing:
+      '服务器在此端口不提供登录，因此未发送密码。请将用户名留空，或检查端口和安全性。',
+    sign_in_unsupported:
+      '服务器仅提供 Gatehouse 不支持的登录方式（如 OAuth 或 NTLM），因此未发送密码。请向服务器管理者索取用于 SMTP 的密码（PLAIN、LOGIN 或 CRAM-MD5）。',
     certificate_untrusted:
       '服务器的证书不受信任。如果它由您自己的证书颁发机构签发，请在“更多选项”中添加该机构。',
     certificate_expired: '服务器的证书已过期或尚未生效。',
@@ -235,6 +240,9 @@ export default {
     authority: '私有证书颁发机构',
     authorityHint:
       '仅当服务器的证书由您自己的机构签发时：请粘贴该机构的证书（PEM）。它会添加到常用机构之外，验证仍然有效。',
+    ehloName: '此计算机的名称',
+    ehloNameHint:
+      '此计算机向服务器自报的名称 (EHLO)，例如 desk.example.com。除非服务器要求，否则请留空。',
     save: '保存更改',
     saved: '邮件设置已保存。',
     test: {

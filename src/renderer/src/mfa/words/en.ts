@@ -185,6 +185,9 @@ export default {
     administrators: 'Administrators need an authenticator',
     administratorsHint:
       'Recommended. They can change everything here, so a stronger method is asked of them.',
+    issuer: 'Name in the authenticator',
+    issuerHint:
+      'What the authenticator app calls this portal, for example your company’s name. It holds for set-ups from now on.',
     strict: 'Strict time window for authenticators',
     strictHint:
       'Accepts only the current code and the one before. Without it, a phone that is up to 30 seconds fast works as well.',

@@ -181,6 +181,8 @@ export default {
     clientsHint: '必须设置第二重验证：身份验证器或电子邮件。',
     administrators: '管理员必须使用身份验证器',
     administratorsHint: '推荐。管理员可以更改这里的一切，因此要求更安全的方式。',
+    issuer: '验证器中的名称',
+    issuerHint: '身份验证器应用中显示的门户名称，例如贵公司的名称。仅对今后的设置生效。',
     strict: '身份验证器使用严格的时间窗口',
     strictHint: '只接受当前验证码和前一个验证码。不启用时，时钟最多快 30 秒的手机也可以使用。',
     save: '保存登录安全设置',
