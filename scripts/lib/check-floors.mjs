@@ -18,7 +18,7 @@ export function floorFaults(root, rules) {
 }
 
 /** Where each file stands. The height of a tower's top is 0. */
-function planOf({ towers, ground }) {
+function planOf({ towers, ground, bedrock }) {
   const places = towers.flatMap((tower) =>
     tower.floors.flatMap((floor, height) =>
       floor.map((name) => ({
@@ -31,16 +31,22 @@ function planOf({ towers, ground }) {
     ),
   );
   const isGround = matcher(ground);
-  const onGround = { tower: null, height: Infinity, name: ground, isFolder: true };
-  const placeOf = (path) =>
-    isGround(path) ? onGround : places.find(({ matches }) => matches(path));
-  return { placeOf, ground };
+  const isBedrock = bedrock === undefined ? () => false : matcher(bedrock);
+  const under = { tower: null, height: Infinity, isFolder: true };
+  const onGround = { ...under, name: ground };
+  const onBedrock = { ...under, name: bedrock };
+  const placeOf = (path) => {
+    if (isBedrock(path)) return onBedrock;
+    return isGround(path) ? onGround : places.find(({ matches }) => matches(path));
+  };
+  return { placeOf, ground, onBedrock };
 }
 
-function upwards({ path, imports }, { placeOf, ground }) {
+function upwards({ path, imports }, { placeOf, ground, onBedrock }) {
   const from = placeOf(path);
   return imports
     .filter(({ target }) => from && target.startsWith('src/'))
+    .filter(({ target }) => from === onBedrock || placeOf(target) !== onBedrock)
     .filter((each) => !mayImport(from, placeOf(each.target), path, each))
     .map(
       ({ target, line }) =>
@@ -51,12 +57,12 @@ function upwards({ path, imports }, { placeOf, ground }) {
 function mayImport(from, to, path, { target, isType }) {
   if (!to) return false;
   if (to === from) return from.isFolder || path === target;
-  if (to.tower === null) return isType || !from.tower?.typesOnly;
+  if (to.tower === null) return from.tower !== null && (isType || !from.tower.typesOnly);
   return to.tower === from.tower && to.height > from.height;
 }
 
 function belowOf({ tower, height, name, isFolder }, ground) {
-  if (!tower) return `${ground} and nothing else`;
+  if (!tower) return `${name} and nothing else`;
   const lower = tower.floors.slice(height + 1).map((floor) => floor.join(', '));
   const contract = tower.typesOnly ? `types of ${ground}` : ground;
   return [...(isFolder ? [name] : []), ...lower, contract].join(' → ');

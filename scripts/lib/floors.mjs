@@ -67,8 +67,11 @@ const towers = [
   },
 ];
 
-/** What all towers stand on; it stands on nothing. */
+/** What all towers stand on. */
 const ground = 'src/preload/contract/**';
+
+/** What the ground stands on, and everybody: functions on text that need nothing, alike in main and page. */
+const bedrock = 'src/text/**';
 
 /**
  * What only these places may use: a package (`node:*` too), one name of it, or a method.
@@ -116,4 +119,4 @@ const reserved = [
   },
 ];
 
-export const rules = { towers, ground, reserved };
+export const rules = { towers, ground, bedrock, reserved };

@@ -128,3 +128,16 @@ test('a new folder wants a floor', () => {
     'src/main/password/rules.ts is on no floor',
   ]);
 });
+
+test('a page takes functions on text from below the contract, which itself stands on them', () => {
+  const files = {
+    'text/fold-text.ts': '',
+    'renderer/src/ui/search.ts': `import { foldText } from '../../../text/fold-text.ts';`,
+    'preload/contract/text.ts': `import { foldText } from '../../text/fold-text.ts';`,
+  };
+  expect(faultsIn(files)).toEqual([]);
+  const upwards = { ...files, 'text/fold-text.ts': `import type { A } from '../main/mail/a.ts';` };
+  expect(faultsIn({ ...upwards, 'main/mail/a.ts': '' })).toEqual([
+    'src/text/fold-text.ts:1 imports src/main/mail/a.ts: it may import src/text/** and nothing else',
+  ]);
+});

@@ -1,5 +1,5 @@
 import { type Expression, expressionBuilder, type SqlBool } from 'kysely';
-import { foldText } from '../../preload/contract/fold-text.ts';
+import { foldText } from '../../text/fold-text.ts';
 import { contains } from '../platform/db/expressions.ts';
 import type { Schema } from '../platform/db/schema.ts';
 

@@ -1,7 +1,8 @@
 import type { Language } from '../../preload/contract/app.ts';
 import type { FieldProblem } from '../../preload/contract/failure.ts';
 import type { ImportField, ImportMapping, ImportProblem } from '../../preload/contract/imports.ts';
-import { cleanEmail, cleanName, isPlainText, lengthOf } from '../../preload/contract/plain-text.ts';
+import { isPlainText, lengthOf } from '../../preload/contract/plain-text.ts';
+import { cleanEmail, cleanName } from '../../text/clean-text.ts';
 import { readRule } from '../ip-access/read-rule.ts';
 import { formatRule, ruleLimit } from '../ip-access/rule.ts';
 import { type EmailAddress, emailProblem, parseEmailAddress } from '../mail/email-address.ts';

@@ -1,4 +1,4 @@
-import { plainWidth } from '../../preload/contract/plain-text.ts';
+import { plainWidth } from '../../text/clean-text.ts';
 import { type Address, formatAddress, parseAddress } from './address.ts';
 import { explainMeant, type Meant } from './meant.ts';
 import { type ParsedRule, parseRule } from './rule.ts';

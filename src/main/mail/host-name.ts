@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { domainToASCII } from 'node:url';
 import { isIP } from 'node:net';
-import { cleanEmail } from '../../preload/contract/plain-text.ts';
+import { cleanEmail } from '../../text/clean-text.ts';
 
 const label = /^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
 

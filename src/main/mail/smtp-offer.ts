@@ -26,7 +26,6 @@ const known = ['PLAIN', 'LOGIN', 'CRAM-MD5'];
 export function requireSignInOffer(ehloAnswer: string): void {
   const offers = [...ehloAnswer.matchAll(/^250[ -]AUTH[ =](.*)$/gim)];
   if (offers.length === 0) throw new NoSignIn('sign_in_missing');
-  const mechanisms = offers.flatMap(([, list = '']) => list.toUpperCase().split(/[\s=]/));
-  if (!known.some((mechanism) => mechanisms.includes(mechanism)))
-    throw new NoSignIn('sign_in_unsupported');
+  const offered = new Set(offers.flatMap(([, list = '']) => list.toUpperCase().split(/[\s=]/)));
+  if (!known.some((mechanism) => offered.has(mechanism))) throw new NoSignIn('sign_in_unsupported');
 }

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { generateSecret, generateSync, generateURI } from 'otplib';
-import { codeCharacters } from '../../preload/contract/typed-code.ts';
+import { codeCharacters } from '../../text/typed-code.ts';
 import { base32Bytes } from './base32.ts';
 
 /** RFC 6238 as Google Authenticator does it: SHA-1, 6 digits, 30 s. Other values it silently ignores. */

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { codeCharacters } from '../../preload/contract/typed-code.ts';
+import { codeCharacters } from '../../text/typed-code.ts';
 
 /** Crockford's base32: no two characters look alike (requirement 38). */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

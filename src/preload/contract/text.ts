@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { cleanEmail, cleanName, isPlainText, lengthOf } from './plain-text.ts';
+import { isPlainText, lengthOf } from './plain-text.ts';
+import { cleanEmail, cleanName } from '../../text/clean-text.ts';
 
 /**
  * Text as it may enter the main process (requirement 14): plain, NFC, at most `max` code points.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cleanEmail, cleanName } from '../../../src/preload/contract/plain-text.ts';
+import { cleanEmail, cleanName } from '../../../src/text/clean-text.ts';
 import { emailProblem, parseEmailAddress } from '../../../src/main/mail/email-address.ts';
 
 describe('why a text is no email address', () => {

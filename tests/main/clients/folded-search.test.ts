@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { foldText } from '../../../src/preload/contract/fold-text.ts';
+import { foldText } from '../../../src/text/fold-text.ts';
 import { TestApp } from '../support/workstation.ts';
 
 const people = [

@@ -1,4 +1,4 @@
-import { foldText } from '../../../src/preload/contract/fold-text.ts';
+import { foldText } from '../../../src/text/fold-text.ts';
 import fc from 'fast-check';
 import type { ClientFilter, ClientRow, ClientSort } from '../../../src/preload/contract/clients.ts';
 import { touchAccount, write } from '../../../src/main/platform/db/unit.ts';

@@ -61,7 +61,7 @@ test.each(['501 5.5.4 Invalid domain name', '504 5.5.2 need fully-qualified host
     expect(await tryAt(port, { user: '', ehloName: 'desk.example.com' })).toMatchObject({
       kind: 'sent',
     });
-    expect(heard.filter((line) => line.startsWith('EHLO')).at(-1)).toBe('EHLO desk.example.com');
+    expect(heard.findLast((line) => line.startsWith('EHLO'))).toBe('EHLO desk.example.com');
   },
 );
 
@@ -69,9 +69,7 @@ test('two code mails are two conversations, tell their times, and ask for no aut
   const minute = 60_000;
   const at = Date.UTC(2026, 10, 29, 12, 0);
   const built = async (id: number, asked: number) => {
-    const content = composeMail('en', { ...codeFacts(), at: asked } as ReturnType<
-      typeof codeFacts
-    >);
+    const content = composeMail('en', { ...codeFacts(), at: asked });
     const mail = { id, to: 'ben@example.org', language: 'en', content, at: asked } as const;
     const text = (await buildMessage(mail, defaultSender)).toString('utf8');
     const header = (name: string) => new RegExp(`^${name}: (.*)\r$`, 'im').exec(text)?.[1];

@@ -12,10 +12,10 @@ test('what earlier versions stored for searching is folded, and nobody else is f
     insert into account (id, role, full_name, email, email_key, language, password_hash, state, created_at)
       values (1, 'administrator', 'Ada', 'ada@example.org', 'ada@example.org', 'en', '-', 'active', 1),
              (2, 'client', 'Åsa Müller', 'asa@example.org', 'asa@example.org', 'en', '-', 'active', 2),
-             (3, 'client', '山田　太郎', 'taro@example.org', 'taro@example.org', 'ja', '-', 'archived', 3);
+             (3, 'client', '山田\u3000太郎', 'taro@example.org', 'taro@example.org', 'ja', '-', 'archived', 3);
     insert into ip_rule (account_id, rule, note, enabled, added_at) values (2, '203.0.113.0/24', '', 1, 1);
     insert into client_search (account_id, list, text)
-      values (2, 'current', 'åsa müller'), (3, 'archived', '山田　太郎');
+      values (2, 'current', 'åsa müller'), (3, 'archived', '山田\u3000太郎');
   `);
   migrate(database);
   const rows = database.prepare('select * from client_search order by account_id').all();

@@ -1,5 +1,5 @@
 import { type AliasedRawBuilder, type RawBuilder, sql } from 'kysely';
-import { foldText } from '../../../preload/contract/fold-text.ts';
+import { foldText } from '../../../text/fold-text.ts';
 import type { AccountRow, LogRow } from './schema.ts';
 
 /* Parts of queries that SQLite alone writes so: another store has its own word for each. */

@@ -1,6 +1,6 @@
 import Sqlite, { type Database } from 'better-sqlite3';
 import { closeSync, existsSync, openSync, statSync } from 'node:fs';
-import { foldText } from '../../../preload/contract/fold-text.ts';
+import { foldText } from '../../../text/fold-text.ts';
 import { OpenFailure } from './open-failure.ts';
 
 /** "GATE": tells our file from any other SQLite database (requirement 63). */

@@ -1,4 +1,4 @@
-import { foldText } from '../../../preload/contract/fold-text.ts';
+import { foldText } from '../../../text/fold-text.ts';
 import type { AccountRow } from './schema.ts';
 
 /* What clients are searched by, as text. Migrations read it too: nothing here needs a query. */
@@ -8,7 +8,7 @@ type Searched = Pick<
   'full_name' | 'email' | 'portal_reference' | 'last_sign_in_address'
 >;
 
-/** Between these, people write a blank or none: 山田　太郎 is 山田太郎. */
+/** Between these, people write a blank or none: 佐藤 花 is 佐藤花. */
 const unspaced = String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}ー]`;
 const betweenUnspaced = new RegExp(`(?<=${unspaced}) +(?=${unspaced})`, 'gu');
 

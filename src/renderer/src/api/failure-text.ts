@@ -7,7 +7,6 @@ import type {
   FieldProblem,
 } from '../../../preload/contract/failure.ts';
 import type { StoreProblem } from '../../../preload/contract/app.ts';
-import { visibleText } from '../ui/visible-text.ts';
 import { CallFailed } from './call.ts';
 import type en from './words/en.ts';
 
@@ -103,7 +102,7 @@ export function fieldText(problem: FieldProblem, t: FailureT): string {
       return t(`field.${problem.code}`, { address: problem.address });
     case 'email_letter':
     case 'email_character':
-      return t(`field.${problem.code}`, { part: visibleText(problem.part) });
+      return t(`field.${problem.code}`, { part: problem.part });
     default:
       return t(`field.${problem.code}`);
   }

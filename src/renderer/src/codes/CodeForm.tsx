@@ -3,7 +3,7 @@ import { useRef, useState, type ChangeEvent, type FormEvent, type ReactNode } fr
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../preload/contract/failure.ts';
 import type { ChallengeMethod } from '../../../preload/contract/mfa.ts';
-import { plainWidth } from '../../../preload/contract/plain-text.ts';
+import { plainWidth } from '../../../text/clean-text.ts';
 import { failureOf } from '../api/failure-text.ts';
 import { RefusalNotice } from '../ui/RefusalNotice.tsx';
 import { useThrottled } from '../ui/use-throttled.ts';

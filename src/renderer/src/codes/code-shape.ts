@@ -1,4 +1,4 @@
-import { codeCharacters } from '../../../preload/contract/typed-code.ts';
+import { codeCharacters } from '../../../text/typed-code.ts';
 import type { ChallengeMethod } from '../../../preload/contract/mfa.ts';
 
 /** What is wrong with a text as a one-time code, before it costs one of the few tries. */

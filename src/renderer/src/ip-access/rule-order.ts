@@ -1,4 +1,4 @@
-import { foldText } from '../../../preload/contract/fold-text.ts';
+import { foldText } from '../../../text/fold-text.ts';
 import type { IpRule } from '../../../preload/contract/ip-access.ts';
 
 export type SortColumn = 'rule' | 'note' | 'added' | 'lastUsed';

@@ -1,6 +1,6 @@
 import type { Input } from '../../../preload/contract/index.ts';
 import type { MailSettings, SmtpSettings } from '../../../preload/contract/mail.ts';
-import { plainWidth } from '../../../preload/contract/plain-text.ts';
+import { plainWidth } from '../../../text/clean-text.ts';
 
 /** The fields as they are typed. The password is what is typed now; the stored one is never here. */
 export interface MailFormValues extends Omit<SmtpSettings, 'port'> {

@@ -14,7 +14,9 @@ export function followSystem(locale: string): void {
  */
 export function dateLocale(language: string = i18next.language): Intl.Locale {
   // A region such as TW would bring characters of another script along.
-  return new Intl.Locale(language === 'zh-CN' ? 'zh-Hans-CN' : language, system);
+  const words = language === 'zh-CN' ? 'zh-Hans-CN' : language;
+  // None is chosen before the words are there.
+  return new Intl.Locale(words || 'en', system);
 }
 
 function settingsOf(locale: string): typeof system {

@@ -1,4 +1,4 @@
-import { plainWidth } from './plain-text.ts';
+import { plainWidth } from './clean-text.ts';
 
 /** What people and mail programs put between the characters of a code. */
 const separators = /[\s\p{Dash}\p{Default_Ignorable_Code_Point}]/gu;
