@@ -55,13 +55,12 @@ export function readClient(
 
   const fullName = read('fullName', cleanName(nameIn(cells, columns, mapping)));
   if (fullName === '') blame('fullName', { code: 'required' });
-  const address = read('email', withoutApostrophe(cleanEmail(cellOf(cells, mapping.email))));
-  const email = address === null ? null : parseEmailAddress(address);
-  const problem = address === null || email ? null : emailProblem(address);
-  if (problem) blame('email', problem);
+  const address = read('email', cleanEmail(withoutApostrophe(cellOf(cells, mapping.email))));
+  const { email, ...found } = address === null ? noEmail : readEmail(address);
+  if (found.problem) blame('email', found.problem);
   const reference = read(
     'reference',
-    withoutApostrophe(cleanName(cellOf(cells, mapping.reference))),
+    cleanName(withoutApostrophe(cellOf(cells, mapping.reference))),
   );
   const { language, remarks } = languageIn(cellOf(cells, mapping.language), byDefault);
   const { rules, ...widened } = readRules(cellOf(cells, mapping.rules), problems);
@@ -70,7 +69,7 @@ export function readClient(
   if (first) return { ok: false, problems: [first, ...rest] };
   if (!email || fullName === null) throw new Error('Each of these has its problem.');
   const client = { line, fullName, email, reference: reference || null, language, rules };
-  return { ok: true, client, remarks: [...remarks, ...widened.remarks] };
+  return { ok: true, client, remarks: [...found.remarks, ...remarks, ...widened.remarks] };
 }
 
 /** A cell as it is in the file, without the white space around it; empty where no column was chosen. */
@@ -98,6 +97,25 @@ function textProblem(field: keyof typeof limits, cell: string): ImportProblem | 
   return length <= max
     ? null
     : { kind: 'field', field, problem: { code: 'too_long', max, length } };
+}
+
+interface ReadEmail {
+  email: EmailAddress | null;
+  problem: FieldProblem | null;
+  remarks: ImportProblem[];
+}
+
+const noEmail: ReadEmail = { email: null, problem: null, remarks: [] };
+
+/** Of `Ann Berg <ann@example.org>` and `mailto:ann@example.org` the address, and a remark says so. */
+function readEmail(text: string): ReadEmail {
+  const email = parseEmailAddress(text);
+  if (email) return { ...noEmail, email };
+  const problem = emailProblem(text);
+  if (problem?.code !== 'email_extra') return { ...noEmail, problem };
+  const { address } = problem;
+  const remark = { kind: 'emailExtra', text: text.slice(0, 80), address } as const;
+  return { email: parseEmailAddress(address), problem: null, remarks: [remark] };
 }
 
 function languageIn(

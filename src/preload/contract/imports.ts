@@ -67,9 +67,10 @@ export type ImportMapping = z.output<typeof mapping>;
  * `columns`: more than the header has; `quotes`: a quotation mark that nothing closes, or that
  * stands in the middle of a quoted cell; `undecoded`: characters that the chosen encoding does not
  * have; `shortened`: a number of which a spreadsheet dropped digits; `spreadsheetError`: what it
- * writes in place of a value. Two leave nothing out: with `hostBits` the rule is stored as
- * `network`, which covers more than what was written (requirement 42), and with
- * `languageNotOffered` the client gets `instead`.
+ * writes in place of a value. Three leave nothing out: with `hostBits` the rule is stored as
+ * `network`, which covers more than what was written (requirement 42), with
+ * `emailExtra` the cell holds more than the `address`, and with `languageNotOffered` the client gets
+ * `instead`.
  */
 export type ImportProblem =
   | { kind: 'field'; field: ImportField; problem: FieldProblem }
@@ -81,6 +82,7 @@ export type ImportProblem =
   | { kind: 'undecoded'; field: ImportField }
   | { kind: 'shortened'; field: ImportField; text: string }
   | { kind: 'spreadsheetError'; field: ImportField; text: string }
+  | { kind: 'emailExtra'; text: string; address: string }
   | { kind: 'languageNotOffered'; text: string; instead: Language }
   | { kind: 'hostBits'; rule: string; network: string };
 

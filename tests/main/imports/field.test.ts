@@ -126,6 +126,40 @@ const files: [file: string, expected: object, change?: Partial<ImportMapping>][]
     referred(['Ann Berg', 'ann.berg@example.com', null], ['Bo Kim', 'bo.kim@example.com', null]),
   ],
   [
+    'd17-zero-width-in-email.csv',
+    referred(
+      ['Ann Berg', 'ann.berg@example.com', null],
+      ['Bo Kim', 'bo.kim@example.com', null],
+      ['Jo Doe', 'jo.doe@example.com', null],
+    ),
+  ],
+  [
+    'd18-display-name-email.csv',
+    {
+      found: [
+        [2, { kind: 'emailExtra', address: 'ann.berg@example.com' }],
+        [3, { kind: 'emailExtra', address: 'bo.kim@example.com' }],
+        [4, { field: 'email', problem: { code: 'email_several' } }],
+      ],
+      ...referred(
+        ['Ann Berg', 'ann.berg@example.com', null],
+        ['Bo Kim', 'bo.kim@example.com', null],
+      ),
+    },
+  ],
+  [
+    'd19-carrier-dots.csv',
+    {
+      found: [2, 3].map((line) => [line, { field: 'email', problem: { code: 'email_dots' } }]),
+    },
+  ],
+  [
+    'd20-non-ascii-local-part.csv',
+    {
+      found: [2, 3].map((line) => [line, { field: 'email', problem: { code: 'email_letter' } }]),
+    },
+  ],
+  [
     'd21-languages.csv',
     {
       stored: ['en', 'en', 'en', 'en', 'zh-CN', 'ja', 'en'].map((language) => ({ language })),
@@ -161,7 +195,14 @@ const files: [file: string, expected: object, change?: Partial<ImportMapping>][]
   ['d26-quote-at-cell-start.csv', named('"Bobby" Berg', 'Bo 24" Kim', 'Jo Doe')],
   ['d27-line-break-in-name.csv', named('Ann Berg', 'Bo Kim')],
   ['d28-cr-only.csv', named('Ann Berg', 'Kim, Bo')],
-  ['d30-google-contacts.csv', { columns: { guess: { fullName: 0, restOfName: [], email: 4 } } }],
+  [
+    'd30-google-contacts.csv',
+    {
+      columns: { guess: { fullName: 0, restOfName: [], email: 4 } },
+      found: [[2, { field: 'email', problem: { code: 'email_several' } }]],
+      ...named('Bo Kim'),
+    },
+  ],
   [
     'd32-smart-quotes.csv',
     { found: [[2, { kind: 'columns', found: 3, expected: 2 }]], ...named('Zoe O’Neil') },

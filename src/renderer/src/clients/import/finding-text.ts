@@ -33,6 +33,8 @@ const wordings: Wordings = {
     t('why.shortened', { field: t(`field.${field}`), text: visibleText(text) }),
   spreadsheetError: ({ field, text }, { t }) =>
     t('why.spreadsheetError', { field: t(`field.${field}`), text: visibleText(text) }),
+  emailExtra: ({ text, address }, { t }) =>
+    t('why.emailExtra', { text: visibleText(text), address }),
   languageNotOffered: ({ text, instead }, { t }) =>
     t('why.languageNotOffered', { text: visibleText(text), language: languageNames[instead] }),
   hostBits: ({ rule, network }, { t }) => t('why.hostBits', { rule: visibleText(rule), network }),

@@ -108,6 +108,7 @@ export default {
       '{{field}} is “{{text}}”: a spreadsheet has shortened this number, and its last digits are lost. Format the column as text and save the file again.',
     spreadsheetError:
       '{{field}} is “{{text}}”, which a spreadsheet writes in place of a value. Correct the cell and save the file again.',
+    emailExtra: 'Imported with {{address}}: “{{text}}” holds more than the address.',
     languageNotOffered:
       'Imported with {{language}}: Gatehouse does not offer the language “{{text}}”.',
     rule: '“{{rule}}” is no allowed IP rule. {{reason}}',

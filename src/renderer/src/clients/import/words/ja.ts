@@ -106,6 +106,8 @@ export default {
       '{{field}}が「{{text}}」になっています。表計算ソフトが数値を省略したため、末尾の桁が失われています。列を文字列の書式にしてから保存し直してください。',
     spreadsheetError:
       '{{field}}が「{{text}}」になっています。これは表計算ソフトが値の代わりに書き込むものです。セルを直してから保存し直してください。',
+    emailExtra:
+      '{{address}} でインポートされます。「{{text}}」にはアドレス以外の文字も含まれています。',
     languageNotOffered:
       '{{language}}でインポートされます。「{{text}}」という言語は Gatehouse では選べません。',
     rule: '「{{rule}}」は許可 IP ルールではありません。{{reason}}',

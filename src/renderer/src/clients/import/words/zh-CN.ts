@@ -96,6 +96,7 @@ export default {
       '{{field}}为“{{text}}”：电子表格缩短了此数字，末尾几位已丢失。请将该列设为文本格式后重新保存文件。',
     spreadsheetError:
       '{{field}}为“{{text}}”，这是电子表格在没有值时写入的内容。请更正该单元格后重新保存文件。',
+    emailExtra: '此行会以 {{address}} 导入：“{{text}}”中还有地址以外的内容。',
     languageNotOffered: '此行会以{{language}}导入：Gatehouse 不提供“{{text}}”这种语言。',
     rule: '“{{rule}}”不是允许的 IP 规则。{{reason}}',
     inFile: {
