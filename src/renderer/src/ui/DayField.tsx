@@ -27,7 +27,8 @@ export function DayField({ label, value, onChange, error }: DayFieldProps) {
   const language = i18n.language as Language;
   const { locale, month, firstDayOfWeek } = calendars[language];
   return (
-    <DatesProvider settings={{ locale, firstDayOfWeek }}>
+    // Weekends in red would be too dark to read, and mean nothing here.
+    <DatesProvider settings={{ locale, firstDayOfWeek, weekendDays: [] }}>
       <DateInput
         w="10rem"
         label={label}
@@ -35,6 +36,7 @@ export function DayField({ label, value, onChange, error }: DayFieldProps) {
         clearable
         clearButtonProps={{ 'aria-label': t('day.clear') }}
         maxDate="9999-12-31"
+        hideOutsideDates
         value={value === '' ? null : value}
         valueFormat={formatDay}
         dateParser={(text) => readDay(text, language)}
