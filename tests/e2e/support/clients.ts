@@ -25,7 +25,7 @@ export async function addClients(window: Page, count: number): Promise<void> {
         language: 'en',
       });
       if (answer.ok) number += 1;
-      else if (!/^too_many_/.test(answer.error?.code ?? '')) return answer.error;
+      else if (!answer.error?.code.startsWith('too_many_')) return answer.error;
       else await new Promise((resolve) => setTimeout(resolve, 100));
     }
     return null;
