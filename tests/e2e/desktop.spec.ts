@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from './fixtures.ts';
+import { isInHeap } from './support/heap.ts';
 import { callMain, Gatehouse, stored } from './support/gatehouse.ts';
 
 // Windows, menu and the way the application starts and ends, against the running application.
@@ -54,6 +55,34 @@ test('a locked screen takes clients’ data away though an export waits in its d
   expect(await exited, 'an open dialog keeps nobody from quitting').toBe(0);
   const [last] = stored(dataDir, 'select code, data from log order by seq desc limit 1');
   expect(last).toEqual({ code: 'session.ended', data: '{"reason":"screen_locked"}' });
+});
+
+test('a locked screen leaves nothing of a client in the memory of the page', async ({
+  launch,
+  dataDir,
+}) => {
+  const gate = new Gatehouse(await launch());
+  const { window } = gate;
+  await gate.firstRun({ samples: true });
+  const [client] = stored<{ email: string; name: string }>(
+    dataDir,
+    "select email, full_name as name from account where role = 'client' and state = 'active' order by last_sign_in_at desc limit 1",
+  );
+  if (!client) throw new Error('There are no samples.');
+  await gate.open('Clients');
+  // Not the whole: what somebody typed may stay with the system's input method.
+  const part = client.name.slice(0, 4);
+  await window.getByRole('searchbox', { name: 'Search clients' }).pressSequentially(part);
+  await window.getByText(client.email, { exact: true }).first().click();
+  await expect(window.getByRole('region', { name: `Managing ${client.name}` })).toBeVisible();
+  await gate.open('History', 'Logs');
+  await gate.open('Security', 'Allowed IP Access');
+  expect(await isInHeap(window, client.email)).toBe(true);
+
+  await gate.app.evaluate(({ powerMonitor }) => void powerMonitor.emit('lock-screen'));
+
+  await expect(window.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  expect(await isInHeap(window, client.email)).toBe(false);
 });
 
 test('the menu opens the data folder only while a member of staff is signed in', async ({

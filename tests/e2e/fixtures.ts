@@ -119,6 +119,8 @@ async function start(
     app.on('window', watch);
     app.windows().forEach(watch);
     const window = await app.firstWindow({ timeout: limits.start });
+    // On a busy computer a button is still on its way between the press and the release.
+    await window.emulateMedia({ reducedMotion: 'reduce' });
     await window.locator('html[data-ready]').waitFor({ state: 'attached', timeout: limits.start });
     return { app, window, close };
   } catch (error) {

@@ -31,7 +31,9 @@ export function provideWorkers(
 ): Workers {
   const commits = randomUUID();
   const channel = new BroadcastChannel(commits);
-  channel.onmessage = (message) => committed((message as { data: Touched }).data);
+  channel.addEventListener('message', (event) =>
+    committed((event as unknown as { data: Touched }).data),
+  );
   channel.unref();
   return {
     readerPass: () => readerPassOf(file),

@@ -146,6 +146,8 @@ const defaultProps: NonNullable<MantineThemeOverride['components']> = {
       centered: true,
       size: 'lg',
       padding: 'lg',
+      // In its place at once: what moves while it appears is missed by a click.
+      transitionProps: { transition: 'fade' },
       attributes: { header: { role: 'none' } },
     },
     styles: { title: { fontSize: 'var(--mantine-h2-font-size)', fontWeight: 600 } },
