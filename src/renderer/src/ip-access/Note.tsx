@@ -1,4 +1,4 @@
-import { Tooltip } from '@mantine/core';
+import { Tooltip, UnstyledButton } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconCircleCheck,
@@ -38,9 +38,9 @@ export function Mark({ tone, children }: { tone: Tone; children: string }) {
   const ToneIcon = icons[tone];
   return (
     <Tooltip label={children} multiline maw="20rem">
-      <span className={classes.mark} data-tone={tone} role="img" aria-label={children} tabIndex={0}>
+      <UnstyledButton className={classes.mark} data-tone={tone} aria-label={children}>
         <ToneIcon size="1rem" aria-hidden className={classes.icon} />
-      </span>
+      </UnstyledButton>
     </Tooltip>
   );
 }

@@ -1,6 +1,6 @@
 import { Table, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react';
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IpRule } from '../../../preload/contract/ip-access.ts';
 import { DeletedRow } from './DeletedRow.tsx';
@@ -89,14 +89,18 @@ export function RulesTable(props: RulesTableProps) {
 
 /** Puts the focus on what a selector finds in the table, as soon as the table has been drawn with it. */
 function useFocusOnceThere(table: RefObject<HTMLElement | null>): (selector: string) => void {
-  const [wanted, setWanted] = useState<string | null>(null);
-  useEffect(() => {
-    const found = wanted === null ? null : table.current?.querySelector<HTMLElement>(wanted);
-    if (!found) return;
+  const wanted = useRef<string | null>(null);
+  const take = () => {
+    const found = wanted.current === null ? null : table.current?.querySelector(wanted.current);
+    if (!(found instanceof HTMLElement)) return;
+    wanted.current = null;
     found.focus();
-    setWanted(null);
-  });
-  return setWanted;
+  };
+  useEffect(take);
+  return (selector) => {
+    wanted.current = selector;
+    take();
+  };
 }
 
 const deleteButton = ({ id }: IpRule) => `[data-delete="${id}"]`;
