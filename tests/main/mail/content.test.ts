@@ -134,8 +134,8 @@ describe.each(languages)('a code to read out in %s', (language) => {
   test('is asked for by the help desk, which no other code ever is', () => {
     expect(content.paragraphs[0]).toMatch(/Read .* out|读给|読み上げてください/);
     expect(signIn.paragraphs[0]).not.toBe(content.paragraphs[0]);
-    expect(signIn.warning).toMatch(/our staff included|包括我们的工作人员|スタッフを含め/);
-    expect(content.warning).not.toMatch(/our staff|包括我们的工作人员|スタッフを含め/);
+    expect(signIn.warning).toMatch(/our staff included|包括我们的员工|スタッフを含め/);
+    expect(content.warning).not.toMatch(/our staff|包括我们的员工|スタッフを含め/);
   });
 
   test('has the same subject, and stands in one place alone', () => {

@@ -164,7 +164,7 @@ test('a code that goes out late says how many minutes are left', async () => {
   const transport = stub(async ({ content }) => {
     tries += 1;
     if (tries === 1) return { kind: 'unreachable', reply: 'connection_refused' };
-    sent.push(content?.facts.map(({ value }) => value).join());
+    sent.push(content?.facts.at(-1)?.value ?? '');
     return delivered;
   });
   const { outbox, world } = outboxOn(folder, undefined, { transport: async () => transport });
@@ -172,10 +172,9 @@ test('a code that goes out late says how many minutes are left', async () => {
   await outbox.start(store);
   await outbox.settled();
   await at(outbox, world, world.now + 3.5 * minute);
-  expect(sent).toEqual(['203.0.113.10,7 minutes']);
-  expect((await openMail(store, folder, id, 2, client(world.now))).content?.facts[1]?.value).toBe(
-    '7 minutes',
-  );
+  expect(sent).toEqual(['7 minutes']);
+  const opened = await openMail(store, folder, id, 2, client(world.now));
+  expect(opened.content?.facts.at(-1)?.value).toBe('7 minutes');
 });
 
 test('a notice is given up after a day of growing waits', async () => {

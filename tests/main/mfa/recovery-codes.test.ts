@@ -98,13 +98,16 @@ test('of 50 sign-ins with one code at the same time one is let in', async () => 
   expect(await mailsTo(app, client)).toEqual(['recoveryCodeUsed']);
 });
 
-test.each(['oioioioioioio', 'OLOL-OLOL-OLOLO', ' 0i0l 0I0L-0-1-0-1-0 ', '0101010101010'])(
-  '%j is read as 0101-0101-01010',
-  async (typed) => {
-    await giveRecovery(app, client, known);
-    expect(await submit(typed)).toBe('ok');
-  },
-);
+test.each([
+  'oioioioioioio',
+  'OLOL-OLOL-OLOLO',
+  ' 0i0l 0I0L-0-1-0-1-0 ',
+  '０１01010101010',
+  '0101010101010',
+])('%j is read as 0101-0101-01010', async (typed) => {
+  await giveRecovery(app, client, known);
+  expect(await submit(typed)).toBe('ok');
+});
 
 test.each([
   '',
@@ -112,7 +115,6 @@ test.each([
   '01010101010100',
   '0101010101011',
   '9ABCDEFGHJKMU',
-  '０101010101010',
   '0101010101010\u0000',
   '%',
 ])('%j is none, and counted', async (typed) => {
