@@ -30,6 +30,7 @@ describe('Account Information', () => {
       lastSignInAddress: null,
       methods: { authenticators: 0, email: false, recoveryCodes: 0 },
       pending: null,
+      phones: [],
     });
     await giveTotp(app, client);
     await giveEmail(app, client);
