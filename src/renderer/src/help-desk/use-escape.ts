@@ -25,30 +25,37 @@ export function useEscapeWithin(element: RefObject<HTMLElement | null>, act: () 
   }, [element]);
 }
 
-/** Runs `act` on Escape when nothing else wants it: no dialog, no menu, no field. */
+/** Whether the key that is just pressed is Escape, and nothing wanted it: no dialog, no menu, no field. */
+let isFree = false;
+
+/*
+ * Asked before anything else hears of the key, and so once for all: a dialog that has answered is
+ * gone already, at once where nothing moves.
+ */
+window.addEventListener(
+  'keydown',
+  ({ key, target, isComposing }) => {
+    isFree =
+      key === 'Escape' &&
+      !isComposing &&
+      document.querySelector(takers) === null &&
+      !isTyping(target);
+  },
+  { capture: true },
+);
+
+/** Runs `act` on Escape when nothing else wants it. */
 export function useFreeEscape(act: () => void): void {
   const latest = useEffectEvent(act);
   useEffect(() => {
-    let free = false;
-    // Asked on the way down: on the way up a menu that has answered is gone already.
-    const onDown = ({ key, target, isComposing }: KeyboardEvent) => {
-      free =
-        key === 'Escape' &&
-        !isComposing &&
-        document.querySelector(takers) === null &&
-        !isTyping(target);
-    };
+    // On the way up: whatever else hears of it has had it by then.
     const onUp = (event: KeyboardEvent) => {
-      const answers = free && !event.defaultPrevented;
+      const answers = isFree && !event.defaultPrevented;
       // A key that an input method keeps to itself is let go of without having been pressed.
-      free = false;
+      isFree = false;
       if (answers) latest();
     };
-    window.addEventListener('keydown', onDown, { capture: true });
     window.addEventListener('keydown', onUp);
-    return () => {
-      window.removeEventListener('keydown', onDown, { capture: true });
-      window.removeEventListener('keydown', onUp);
-    };
+    return () => window.removeEventListener('keydown', onUp);
   }, []);
 }
