@@ -218,7 +218,8 @@ test('two minutes before an idle session ends it says so, and whoever stays find
   await passTime(gate.app, 13.5 * 60_000);
   const dialog = gate.window.getByRole('dialog', { name: 'You are about to be signed out' });
   await expect(dialog.getByRole('timer')).toHaveText(/^1:\d\d$/);
-  await dialog.getByRole('button', { name: 'Stay signed in' }).click();
+  await expect(dialog.getByRole('button', { name: 'Stay signed in' })).toBeFocused();
+  await gate.window.keyboard.press('Enter');
   await expect(dialog).toBeHidden();
   await expect(name).toHaveValue('Ada Half Typed');
   await expect(name).toBeFocused();

@@ -26,7 +26,7 @@ describe('a crash', () => {
     const id = await enqueueNotice(store, before.world.now);
     await before.outbox.start(store);
     await expect.poll(() => hanging.connections(), patient).toBe(1);
-    expect((await mailRow(store, id)).state).toBe('sending');
+    await expect.poll(async () => (await mailRow(store, id)).state, patient).toBe('sending');
     // What the next process finds: nothing of the first outbox runs any more for it.
     let tries = 0;
     const after = outboxOn(folder, undefined, {
