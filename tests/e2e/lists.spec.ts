@@ -143,7 +143,9 @@ test('what is cut is whole under the pointer and the focus, and is copied whole'
     .toBe('Security – Berta Bell – Gatehouse');
 });
 
-test('days are typed and picked in the chosen language, and nothing jumps', async ({ launch }) => {
+test('days are typed and picked as they are written here, and nothing jumps', async ({
+  launch,
+}) => {
   const gate = new Gatehouse(await launch({ env: { LANG: 'de_DE.UTF-8', LC_ALL: 'de_DE.UTF-8' } }));
   const { app, window } = gate;
   await resize(app, window, [1280, 800]);
@@ -167,7 +169,7 @@ test('days are typed and picked in the chosen language, and nothing jumps', asyn
   await from.click();
   await window.keyboard.type('1/2/2020');
   await window.keyboard.press('Tab');
-  await expect(from).toHaveValue('Jan 2, 2020');
+  await expect(from).toHaveValue('1 Feb 2020');
   await expect(window.getByRole('row').nth(1)).toBeVisible();
   await window.getByLabel('To').fill('9999-12-31');
   await window.keyboard.press('Tab');
@@ -175,9 +177,9 @@ test('days are typed and picked in the chosen language, and nothing jumps', asyn
   await expect(window.getByRole('alert')).toHaveCount(0);
 
   await ask(window, 'preferences.set', { language: 'ja' });
-  await expect(window.getByLabel('開始日')).toHaveValue('2020/01/02');
+  await expect(window.getByLabel('開始日')).toHaveValue('2020/02/01');
   await window.getByLabel('開始日').click();
-  await expect(window.getByText('2020年1月')).toBeVisible();
+  await expect(window.getByText('2020年2月')).toBeVisible();
 });
 
 test('a mail that only lies in the folder is not called sent', async ({ launch }) => {

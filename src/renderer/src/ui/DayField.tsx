@@ -3,6 +3,7 @@ import 'dayjs/locale/ja';
 import 'dayjs/locale/zh-cn';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../../preload/contract/app.ts';
+import { isMonthFirst } from './date-locale.ts';
 import { formatDay, readDay, type Day } from './day-text.ts';
 import '@mantine/dates/styles.css';
 
@@ -21,7 +22,7 @@ interface DayFieldProps {
   error?: string | null;
 }
 
-/** A day that is typed or picked, in the chosen language whatever the system's is. */
+/** A day that is typed or picked, written as every other date: see `dateLocale`. */
 export function DayField({ label, value, onChange, error }: DayFieldProps) {
   const { t, i18n } = useTranslation('ui');
   const language = i18n.language as Language;
@@ -39,7 +40,7 @@ export function DayField({ label, value, onChange, error }: DayFieldProps) {
         hideOutsideDates
         value={value === '' ? null : value}
         valueFormat={formatDay}
-        dateParser={(text) => readDay(text, language)}
+        dateParser={(text) => readDay(text, isMonthFirst())}
         onChange={(day) => onChange(day ?? '')}
         monthLabelFormat={month}
         yearLabelFormat="YYYY"

@@ -19,6 +19,12 @@ export function dateLocale(language: string = i18next.language): Intl.Locale {
   return new Intl.Locale(words || 'en', system);
 }
 
+/** Whether dates are written here with the month first, as in 11/22/2026. */
+export function isMonthFirst(): boolean {
+  const parts = new Intl.DateTimeFormat(dateLocale(), { dateStyle: 'short' }).formatToParts(0);
+  return parts.find(({ type }) => type !== 'literal')?.type === 'month';
+}
+
 function settingsOf(locale: string): typeof system {
   try {
     const { region } = new Intl.Locale(locale);

@@ -1,4 +1,3 @@
-import type { Language } from '../../../preload/contract/app.ts';
 import { formatDateTime } from './format.ts';
 
 /** `2026-11-22`, as a day in the calendar of this computer; empty where none is chosen. */
@@ -27,10 +26,10 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 
 /**
  * What a person types for a day: `2026-11-22`, `2026/11/22`, `2026年11月22日`, `22.11.2026`,
- * `22 Nov 2026`, `Nov 22, 2026`, full-width digits too; `11/22/2026` in English, which writes the
- * month first. Null where it is no day, or not yet.
+ * `22 Nov 2026`, `Nov 22, 2026`, full-width digits too; `11/22/2026` where dates are written with
+ * the month first, see `isMonthFirst`. Null where it is no day, or not yet.
  */
-export function readDay(text: string, language: Language): Day | null {
+export function readDay(text: string, monthFirst: boolean): Day | null {
   const plain = text.normalize('NFKC').trim().toLowerCase();
   const numbers = (plain.match(/\d+/g) ?? []).map(Number);
   const [first = 0, second = 0, third = 0] = numbers;
@@ -38,7 +37,7 @@ export function readDay(text: string, language: Language): Day | null {
   if (named > 0 && numbers.length === 2) return dayFrom(second, named, first);
   if (numbers.length !== 3) return null;
   if (first >= 1000) return dayFrom(first, second, third);
-  return plain.includes('/') && language === 'en'
+  return plain.includes('/') && monthFirst
     ? dayFrom(third, first, second)
     : dayFrom(third, second, first);
 }
