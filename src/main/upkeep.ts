@@ -1,5 +1,5 @@
 import { forgetOldTries } from './accounts/old-tries.ts';
-import { expireCodes, nextCodeEnd } from './mfa/email-codes.ts';
+import { expireCodes, nextCodeEnd } from './mfa/email-code-ends.ts';
 import { day, now, second } from './platform/clock.ts';
 import type { Task } from './platform/schedule.ts';
 import type { Services } from './services.ts';

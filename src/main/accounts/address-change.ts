@@ -8,12 +8,8 @@ import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import { type EmailAddress, emailProblem, parseEmailAddress } from '../mail/email-address.ts';
 import { notify } from '../mail/notices.ts';
-import {
-  closeCodes,
-  type EmailRequest,
-  sendEmailCodeIn,
-  takeEmailCode,
-} from '../mfa/email-codes.ts';
+import { closeCodes } from '../mfa/email-code-ends.ts';
+import { type EmailRequest, sendEmailCodeIn, takeEmailCode } from '../mfa/email-codes.ts';
 import { emailRefusal } from '../mfa/verify.ts';
 import type { AccountRow, Db, PendingAddressTable, Tx } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';

@@ -1,5 +1,6 @@
 import { findPending, requestOf } from '../accounts/address-change.ts';
-import { type EmailRequest, isAlive } from '../mfa/email-codes.ts';
+import { isAlive } from '../mfa/email-code-ends.ts';
+import type { EmailRequest } from '../mfa/email-codes.ts';
 import type { AccountRow, Db } from '../platform/db/schema.ts';
 
 /** What the newest living code of an account is for; null where it waits for none. */

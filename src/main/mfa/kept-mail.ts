@@ -6,7 +6,8 @@ import { findMail, openBody } from '../mail/stored-mail.ts';
 import { refuse } from '../platform/failure.ts';
 import type { Store } from '../platform/db/store.ts';
 import { write } from '../platform/db/unit.ts';
-import { codesOf, type EmailRequest, isAlive } from './email-codes.ts';
+import { isAlive } from './email-code-ends.ts';
+import { codesOf, type EmailRequest } from './email-codes.ts';
 
 /**
  * The mail with the newest code of a request, for its holder, who has no mailbox to read it in

@@ -8,8 +8,8 @@ import { changeOne, touchAccount, write } from '../platform/db/unit.ts';
 import { refuse, refuseFields } from '../platform/failure.ts';
 import type { Vault } from '../platform/seal.ts';
 import { readSetting } from '../settings/settings.ts';
+import { closeCodes } from './email-code-ends.ts';
 import {
-  closeCodes,
   currentRequest,
   type EmailRequest,
   fitsEmailCode,

@@ -4,7 +4,7 @@ import type { Act } from '../history/entry.ts';
 import type { Tx } from '../platform/db/schema.ts';
 import { changeOne, touchAccount } from '../platform/db/unit.ts';
 import type { Vault } from '../platform/seal.ts';
-import { closeCodes } from './email-codes.ts';
+import { closeCodes } from './email-code-ends.ts';
 import { dropEnrolment } from './enrolment.ts';
 import type { Methods } from './policy.ts';
 

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { expireCodes } from '../../../src/main/mfa/email-codes.ts';
+import { expireCodes } from '../../../src/main/mfa/email-code-ends.ts';
 import { openMail } from '../../../src/main/mail/open.ts';
 import { createSmtpTransport } from '../../../src/main/mail/smtp-transport.ts';
 import { writerOf } from '../../../src/main/platform/db/unit.ts';

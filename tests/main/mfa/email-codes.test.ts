@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { expireCodes, newEmailCode } from '../../../src/main/mfa/email-codes.ts';
+import { expireCodes } from '../../../src/main/mfa/email-code-ends.ts';
+import { newEmailCode } from '../../../src/main/mfa/email-codes.ts';
 import { TestApp } from '../support/workstation.ts';
 import {
   giveEmail,
