@@ -88,11 +88,15 @@ async function storeEntry(
   );
 }
 
+/** Tables whose rows have an account and are named by their numbers. */
+type Numbered = 'mail' | 'ip_rule' | 'authenticator' | 'phone_number';
+
 /** Refusals that say that there is nothing by a number. */
-const gone: Partial<Record<FailureCode, 'mail' | 'ip_rule' | 'authenticator' | null>> = {
+const gone: Partial<Record<FailureCode, Numbered | null>> = {
   mail_gone: 'mail',
   rule_gone: 'ip_rule',
   device_gone: 'authenticator',
+  phone_gone: 'phone_number',
   job_gone: null,
 };
 
@@ -117,11 +121,7 @@ export async function logGuess(
   await logRefused(call, { channel, subject: isForeign ? owner : about, data: { number } });
 }
 
-async function ownerOf(
-  db: Db,
-  table: 'mail' | 'ip_rule' | 'authenticator',
-  id: number,
-): Promise<number | null> {
+async function ownerOf(db: Db, table: Numbered, id: number): Promise<number | null> {
   const row = await db
     .selectFrom(table)
     .select('account_id')

@@ -38,17 +38,17 @@ const problems = {
 
 /**
  * Reads a telephone number as people write it (ITU-T E.123): with `+` and the country's code, or as
- * in the country that is given (ISO 3166, two letters; null: none is known). Extensions are refused.
+ * in the country that is given (ISO 3166, two letters; null: none is known). Full-width digits are
+ * read, extensions refused. `text` is clean, see `cleanName`.
  */
 export function readPhoneNumber(text: string, country: string | null): Read {
-  const typed = text.normalize('NFKC').trim();
-  if (typed === '') return { problem: { code: 'required' } };
+  if (text === '') return { problem: { code: 'required' } };
   const here = country && isSupportedCountry(country) ? country : undefined;
-  const wrong = validatePhoneNumberLength(typed, here);
+  const wrong = validatePhoneNumberLength(text, here);
   if (wrong) return { problem: { code: problems[wrong] } };
   // Numbers in the middle of other text are not looked for.
   const options = { ...(here && { defaultCountry: here }), extract: false };
-  const number = parsePhoneNumberFromString(typed, options);
+  const number = parsePhoneNumberFromString(text, options);
   if (!number?.isValid() || number.ext) return { problem: { code: 'phone_form' } };
   return { number };
 }
@@ -95,14 +95,13 @@ export interface TypedPhone {
 export async function addPhoneNumber(
   store: Store,
   by: AccountAct,
-  { number: typed, label: typedLabel, country }: TypedPhone,
+  { number: typed, label, country }: TypedPhone,
   proof: Partial<LoggedProof>,
 ): Promise<void> {
   const { act, account } = by;
   const read = readPhoneNumber(typed, country);
   if ('problem' in read) throw refuse('invalid_input', null, { number: read.problem });
   const { number } = read.number;
-  const label = typedLabel.trim();
   await write(store, async (tx) => {
     const numbers = await listPhoneNumbers(tx, account.id);
     const isKnown = numbers.some((known) => known.number === number);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { languages, type Language } from './app.ts';
 import { answers, channel, may, type Role } from './channel.ts';
 import type { EmailCodeView } from './mfa.ts';
-import { accountId, emailText, fullName, rowId, text } from './text.ts';
+import { accountId, emailText, fullName, lineOf, rowId } from './text.ts';
 
 export type AccountState = 'active' | 'deactivated' | 'archived';
 
@@ -97,7 +97,7 @@ export const account = {
   }),
   /** As people write it in the country of this workstation, or with + and the country's code. */
   'account.addPhone': channel({
-    input: z.strictObject({ subject: accountId, number: text(50), label: text(50) }),
+    input: z.strictObject({ subject: accountId, number: lineOf(50), label: lineOf(50) }),
     output: answers<AccountView>(),
     right: may.changeSubject,
     writes: true,

@@ -62,17 +62,20 @@ describe('a number that was guessed', () => {
     const rule = { subject: 1, rule: '203.0.113.0/24', note: '', expiresAt: null } as const;
     await app.ok('ipAccess.add', { ...rule, hostBitsSeen: false, lockout: 'check' }, 1);
     await giveTotp(app, 1);
+    await app.ok('account.addPhone', { subject: 1, number: '+44 20 7946 0000', label: '' }, 1);
     const subject = client;
     const guesses = [
       await app.call('mail.open', { subject, id: 1 }, window),
       await app.call('ipAccess.delete', { subject, id: 1, lockout: 'check' }, window),
       await app.call('mfa.renameTotp', { subject, id: 1, label: 'Mine' }, window),
+      await app.call('account.removePhone', { subject, id: 1 }, window),
     ];
-    expect(guesses.map(said)).toEqual(['mail_gone', 'rule_gone', 'device_gone']);
+    expect(guesses.map(said)).toEqual(['mail_gone', 'rule_gone', 'device_gone', 'phone_gone']);
     expect(await refusals()).toEqual([
       [1, { channel: 'mail.open', number: 1 }],
       [1, { channel: 'ipAccess.delete', number: 1 }],
       [1, { channel: 'mfa.renameTotp', number: 1 }],
+      [1, { channel: 'account.removePhone', number: 1 }],
     ]);
   });
 
