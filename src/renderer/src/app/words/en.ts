@@ -35,7 +35,7 @@ export default {
   },
   ending: {
     title: 'You are about to be signed out',
-    idle: 'Nothing was typed or clicked for a while. What you have typed on this screen stays as it is.',
+    idle: 'Nothing was typed or clicked for a while. What you have typed and not saved is kept only if you stay signed in.',
     expired: 'A session lasts twelve hours at most. Save what you have begun, and sign in again.',
     stay: 'Stay signed in',
     goOn: 'Go on',
