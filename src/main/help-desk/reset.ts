@@ -1,4 +1,4 @@
-import type { ResetScope } from '../../preload/contract/help-desk.ts';
+import type { ResetScope } from '../../preload/contract/asked-acts.ts';
 import { findAccount } from '../accounts/accounts.ts';
 import { append } from '../history/append.ts';
 import { type Methods, methodsOf } from '../mfa/policy.ts';

@@ -1,5 +1,5 @@
 import type { Language } from '../../preload/contract/app.ts';
-import type { ResetScope } from '../../preload/contract/help-desk.ts';
+import type { ResetScope } from '../../preload/contract/asked-acts.ts';
 import type { MailContent, MailKind } from '../../preload/contract/mail.ts';
 import type { StaffRole } from '../../preload/contract/staff.ts';
 import { maskOf, plainText } from './plain-text.ts';

@@ -1,4 +1,4 @@
-import type { ResetScope } from '../../preload/contract/help-desk.ts';
+import type { ResetScope } from '../../preload/contract/asked-acts.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import type { Tx } from '../platform/db/schema.ts';

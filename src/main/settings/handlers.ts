@@ -1,8 +1,9 @@
 import type { FieldProblem } from '../../preload/contract/failure.ts';
-import type { settings } from '../../preload/contract/settings.ts';
+import type { DeskSettingsView, settings } from '../../preload/contract/settings.ts';
 import type { HandlersFor, SignedInCall } from '../call.ts';
 import { findLockout } from '../ip-access/lockout.ts';
 import { listRules } from '../ip-access/store.ts';
+import type { Db } from '../platform/db/schema.ts';
 import { write } from '../platform/db/unit.ts';
 import { refuseFields } from '../platform/failure.ts';
 import { checkAddressSettings } from '../ip-access/address-source.ts';
@@ -18,10 +19,14 @@ export const settingsHandlers: HandlersFor<typeof settings> = {
     await changeSetting(store, act, 'mfa', policy);
     return readSetting(store.db, 'mfa');
   },
-  'settings.desk': ({ store }) => readSetting(store.db, 'desk'),
+  'settings.desk': ({ store }) => viewDesk(store.db),
   'settings.setDesk': async ({ store, act }, desk) => {
     await changeSetting(store, act, 'desk', desk);
-    return readSetting(store.db, 'desk');
+    return viewDesk(store.db);
+  },
+  'settings.readDeskMove': async ({ store, act }) => {
+    await changeSetting(store, act, 'deskMoved', false);
+    return viewDesk(store.db);
   },
   'settings.setAddressSource': async (call, input) => {
     const { store, act, actor, services } = call;
@@ -46,6 +51,13 @@ export const settingsHandlers: HandlersFor<typeof settings> = {
     return view(call);
   },
 };
+
+async function viewDesk(db: Db): Promise<DeskSettingsView> {
+  return {
+    ...(await readSetting(db, 'desk')),
+    movedToStrict: await readSetting(db, 'deskMoved'),
+  };
+}
 
 async function view({ services, store }: SignedInCall) {
   return {

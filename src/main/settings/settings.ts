@@ -2,6 +2,13 @@ import { z } from 'zod';
 import { addressSources } from '../../preload/contract/ip-access.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
+import type { LoggedDeskSettings } from '../../preload/contract/log-payloads.ts';
+import {
+  type AddressSettings,
+  deskSettings,
+  type MfaPolicy,
+  strictDesk,
+} from '../../preload/contract/settings.ts';
 import type { Db, Tx } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
 import { write } from '../platform/db/unit.ts';
@@ -34,13 +41,9 @@ const settings = {
       strict: false,
       issuer: usualIssuer,
     }),
-  desk: z
-    .strictObject({
-      callerSteps: z.int().min(0).max(4),
-      secondPerson: z.enum(['never', 'administrators', 'always']),
-      accessCodeMinutes: z.int().min(10).max(43_200),
-    })
-    .default({ callerSteps: 2, secondPerson: 'administrators', accessCodeMinutes: 60 }),
+  desk: deskSettings.default(strictDesk),
+  /** The strict policy came in place of an earlier one, and no administrator has read it yet. */
+  deskMoved: z.boolean().default(false),
 };
 
 export type SettingKey = keyof typeof settings;
@@ -75,6 +78,7 @@ export async function writeLogged<K extends SettingKey>(
   value: Setting<K>,
 ): Promise<void> {
   const before = await readSetting(tx, key);
+  const logged = asLogged[key] as (value: Setting<K>) => LoggedSetting;
   const row = { key, value: JSON.stringify(value) };
   await tx
     .insertInto('setting')
@@ -85,7 +89,21 @@ export async function writeLogged<K extends SettingKey>(
     code: 'settings.changed',
     outcome: 'ok',
     data: { setting: key },
-    before: { ...before },
-    after: { ...value },
+    before: logged(before),
+    after: logged(value),
   });
 }
+
+type LoggedSetting = AddressSettings | MfaPolicy | LoggedDeskSettings | { read: boolean };
+
+/** What the log tells of a setting: it holds single values. */
+const asLogged: { [K in SettingKey]: (value: Setting<K>) => LoggedSetting } = {
+  address: (value) => ({ ...value }),
+  mfa: (value) => ({ ...value }),
+  desk: ({ weightyFlags, hours, ...rest }) => ({
+    ...rest,
+    weightyFlags: weightyFlags.join(', '),
+    hours: hours && `${hours.from}–${hours.until} (${hours.days.join(', ')})`,
+  }),
+  deskMoved: (moved) => ({ read: !moved }),
+};

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { languages, type Language } from './app.ts';
 import { answers, channel, may, type Role } from './channel.ts';
 import type { EmailCodeView } from './mfa.ts';
+import { grounds } from './proof.ts';
 import { accountId, emailText, fullName, lineOf, rowId } from './text.ts';
 
 export type AccountState = 'active' | 'deactivated' | 'archived';
@@ -74,13 +75,15 @@ export const account = {
     output: answers<AccountView>(),
     right: may.changeSubject,
     writes: true,
+    need: 'nothing',
   }),
   /** Sends a code to the new address; with the address that waits already, another one. */
   'account.changeAddress': channel({
-    input: z.strictObject({ subject: accountId, email: emailText }),
+    input: z.strictObject({ subject: accountId, email: emailText, grounds }),
     output: answers<AccountView>(),
     right: may.changeSubject,
     writes: true,
+    need: 'changeAddress',
   }),
   'account.confirmAddress': channel({
     // As typed: spaces are tolerated, so the rules decide and not the schema.
@@ -88,12 +91,14 @@ export const account = {
     output: answers<AccountView>(),
     right: may.changeSubject,
     writes: true,
+    need: 'nothing',
   }),
   'account.cancelAddress': channel({
     input: subjectOnly,
     output: answers<AccountView>(),
     right: may.changeSubject,
     writes: true,
+    need: 'nothing',
   }),
   /** As people write it in the country of this workstation, or with + and the country's code. */
   'account.addPhone': channel({
@@ -101,12 +106,14 @@ export const account = {
     output: answers<AccountView>(),
     right: may.changeSubject,
     writes: true,
+    need: 'nothing',
   }),
   'account.removePhone': channel({
     input: phone,
     output: answers<AccountView>(),
     right: may.changeSubject,
     writes: true,
+    need: 'nothing',
   }),
   /** The desk has found out that it is the holder's. */
   'account.verifyPhone': channel({
@@ -114,5 +121,6 @@ export const account = {
     output: answers<AccountView>(),
     right: may.helpOtherConfirmed,
     writes: true,
+    need: 'nothing',
   }),
 };

@@ -16,14 +16,16 @@ export type Role = (typeof roles)[number];
  *   another staff account, for administrators: the last two are never the actor's own. The input
  *   then carries `subject`, and the dispatcher compares it with the session: it names whom, never who.
  * - `fresh`: the actor must have proven who they are within the last five minutes (requirement 25).
- * - `duringSetUp`: also open to an account that must set something up before anything else.
+ * - `duringSetUp`: also open to an account that must set something up before anything else: `methods`
+ *   while a second factor is, `always` while a password is too. Whoever came in by a one-time password
+ *   must not bind a telephone of their own to the account before its holder has chosen a password.
  * - `inactive`: may write to an account that is archived or deactivated; others only look at it.
  */
 export interface Right {
   readonly roles: 'anyone' | 'challenged' | readonly Role[];
   readonly subject: 'none' | 'own' | 'managed' | 'client' | 'other' | 'colleague';
   readonly fresh: boolean;
-  readonly duringSetUp?: boolean;
+  readonly duringSetUp?: 'methods' | 'always';
   readonly inactive?: boolean;
 }
 
@@ -34,15 +36,16 @@ export const may = {
   anyone: { roles: 'anyone', subject: 'none', fresh: false },
   challenged: { roles: 'challenged', subject: 'none', fresh: false },
   anySignedIn: { roles, subject: 'none', fresh: false },
-  anySignedInOrSettingUp: { roles, subject: 'none', fresh: false, duringSetUp: true },
-  confirmedOrSettingUp: { roles, subject: 'none', fresh: true, duringSetUp: true },
+  anySignedInOrSettingUp: { roles, subject: 'none', fresh: false, duringSetUp: 'always' },
+  confirmedOrSettingUp: { roles, subject: 'none', fresh: true, duringSetUp: 'always' },
   administrators: { roles: ['administrator'], subject: 'none', fresh: false },
   administratorsConfirmed: { roles: ['administrator'], subject: 'none', fresh: true },
   seeSubject: { roles, subject: 'managed', fresh: false },
+  actOnOwn: { roles, subject: 'own', fresh: false },
   actOnSubject: { roles, subject: 'managed', fresh: false },
   changeSubject: { roles, subject: 'managed', fresh: true },
   changeOwn: { roles, subject: 'own', fresh: true },
-  seeOwnSetUp: { roles, subject: 'own', fresh: false, duringSetUp: true },
+  seeOwnSetUp: { roles, subject: 'own', fresh: false, duringSetUp: 'methods' },
   staff: { roles: staff, subject: 'none', fresh: false },
   staffConfirmed: { roles: staff, subject: 'none', fresh: true },
   openClient: { roles: staff, subject: 'client', fresh: false, inactive: true },
@@ -53,6 +56,10 @@ export const may = {
   seeOther: { roles: staff, subject: 'other', fresh: false },
   helpOther: { roles: staff, subject: 'other', fresh: false },
   helpOtherConfirmed: { roles: staff, subject: 'other', fresh: true },
+  /** As `helpOther`, also where the account is archived: it may be about bringing it back. */
+  callAbout: { roles: staff, subject: 'other', fresh: false, inactive: true },
+  callAboutConfirmed: { roles: staff, subject: 'other', fresh: true, inactive: true },
+  freezeOther: { roles: ['administrator'], subject: 'other', fresh: true },
   changeColleague: { roles: ['administrator'], subject: 'colleague', fresh: true },
   bringBackColleague: {
     roles: ['administrator'],
@@ -60,8 +67,35 @@ export const may = {
     fresh: true,
     inactive: true,
   },
-  setUpOwn: { roles, subject: 'own', fresh: true, duringSetUp: true },
+  setUpOwn: { roles, subject: 'own', fresh: true, duringSetUp: 'methods' },
 } as const satisfies Record<string, Right>;
+
+/**
+ * Acts that let somebody into an account, or make it easier (requirement HD1). Each has its row in
+ * the table of `help-desk/policy.ts`, which says what has to be proven before it.
+ */
+export const openingActs = [
+  'resetMfa',
+  'undoReset',
+  'issueAccessCode',
+  'setOneTimePassword',
+  'cancelOneTimePassword',
+  'unlockSignIn',
+  'liftRestrictions',
+  'changeRules',
+  'changeAddress',
+  'restoreClient',
+  'eraseClient',
+] as const;
+export type OpeningAct = (typeof openingActs)[number];
+
+/**
+ * What a channel that writes needs beside its right: `nothing`; the proof that its act on somebody
+ * else's account needs, asked for by the dispatcher before the handler runs; or `named`: the proof
+ * of the act that its input names, which the handler asks for. Whoever acts on their own account
+ * proves nothing to the desk.
+ */
+export type Need = 'nothing' | 'named' | OpeningAct;
 
 declare const output: unique symbol;
 
@@ -81,22 +115,52 @@ export function answers<T>(): Output<T> {
  * `writes` says whether a successful call changes anything stored; every such channel leaves a
  * log entry (requirement 50), which a generated test holds it to.
  */
-export interface Channel<I extends z.ZodType = z.ZodType, T = unknown, R extends Right = Right> {
+export interface Channel<
+  I extends z.ZodType = z.ZodType,
+  T = unknown,
+  R extends Right = Right,
+  N extends Need = Need,
+> {
   readonly input: I;
   readonly output: Output<T>;
   readonly right: R;
   readonly writes: boolean;
+  readonly need: N;
 }
+
+/** A member of staff at the same workstation, with a code of their own authenticator. */
+export interface SecondPerson {
+  email: string;
+  code: string;
+}
+
+/** Why something is done to somebody else's account, and who confirms it; null on one's own. */
+export type Grounds = { reason: string; second: SecondPerson | null } | null;
+
+type InputOf<I extends z.ZodType, R extends Right, N extends Need> = I &
+  (R['subject'] extends 'none' ? unknown : z.ZodType<{ subject: number }>) &
+  (N extends OpeningAct ? z.ZodType<{ grounds: Grounds }> : unknown);
 
 /** What a channel answers. */
 export type AnswerOf<C> = C extends { readonly output: Output<infer T> } ? T : never;
 
-/** Declares a channel; the only way to make one, so that none lacks a schema or a right. */
+/**
+ * Declares a channel; the only way to make one, so that none lacks a schema or a right, and none
+ * that writes lacks a word on what it needs.
+ */
 export function channel<I extends z.ZodType, T, const R extends Right>(spec: {
-  input: R['subject'] extends 'none' ? I : I & z.ZodType<{ subject: number }>;
+  input: InputOf<I, R, 'nothing'>;
   output: Output<T>;
   right: R;
-  writes: boolean;
-}): Channel<I, T, R> {
-  return spec;
+  writes: false;
+}): Channel<I, T, R, 'nothing'>;
+export function channel<I extends z.ZodType, T, const R extends Right, const N extends Need>(spec: {
+  input: InputOf<I, R, N>;
+  output: Output<T>;
+  right: R;
+  writes: true;
+  need: N;
+}): Channel<I, T, R, N>;
+export function channel(spec: Omit<Channel, 'need'> & { need?: Need }): Channel {
+  return { need: 'nothing', ...spec };
 }

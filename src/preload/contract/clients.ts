@@ -3,6 +3,7 @@ import type { AccountState, SignInState } from './account.ts';
 import { languages, type Language } from './app.ts';
 import { answers, channel, may, type Role } from './channel.ts';
 import type { JobView } from './job.ts';
+import { grounds } from './proof.ts';
 import { accountId, emailText, fullName, lineOf, text } from './text.ts';
 
 /** Which clients are listed; `archived` are in no other list, and erased ones in none. */
@@ -109,6 +110,7 @@ export const clients = {
     output: answers<ClientSummary>(),
     right: may.openClient,
     writes: true,
+    need: 'nothing',
   }),
   /** The same, anew, while it is managed. */
   'clients.summary': channel({
@@ -128,12 +130,14 @@ export const clients = {
     output: answers<ClientSummary>(),
     right: may.staffConfirmed,
     writes: true,
+    need: 'nothing',
   }),
   'clients.setReference': channel({
     input: z.strictObject({ subject: accountId, reference }),
     output: answers<ClientSummary>(),
     right: may.changeClient,
     writes: true,
+    need: 'nothing',
   }),
   /** No more sign-in, nothing lost; `clients.restore` takes it back. */
   'clients.archive': channel({
@@ -141,19 +145,23 @@ export const clients = {
     output: answers<ClientSummary>(),
     right: may.changeClient,
     writes: true,
+    need: 'nothing',
   }),
+  /** Whoever has just archived it takes that back; anybody else needs the proof of it. */
   'clients.restore': channel({
-    input: z.strictObject({ subject: accountId }),
+    input: z.strictObject({ subject: accountId, grounds }),
     output: answers<ClientSummary>(),
     right: may.changeArchived,
     writes: true,
+    need: 'named',
   }),
   /** Deletes the personal data of an archived client for good; the log stays (requirement 68). */
   'clients.erase': channel({
-    input: z.strictObject({ subject: accountId, reason }),
+    input: z.strictObject({ subject: accountId, grounds }),
     output: answers<null>(),
     right: may.eraseArchived,
     writes: true,
+    need: 'eraseClient',
   }),
   /**
    * Makes clients without a second factor set one up at their next sign-in, and tells each by mail;
@@ -165,6 +173,7 @@ export const clients = {
     output: answers<JobView>(),
     right: may.staffConfirmed,
     writes: true,
+    need: 'nothing',
   }),
   /** Mails the same words to each client, in the client's language around them. */
   'clients.sendNotice': channel({
@@ -173,6 +182,7 @@ export const clients = {
     output: answers<JobView>(),
     right: may.staffConfirmed,
     writes: true,
+    need: 'nothing',
   }),
   /** Asks where to, and writes there; cancelled where the person changed their mind (requirement 67). */
   'clients.export': channel({
@@ -180,5 +190,6 @@ export const clients = {
     output: answers<JobView>(),
     right: may.staffConfirmed,
     writes: true,
+    need: 'nothing',
   }),
 };

@@ -17,6 +17,8 @@ export interface Events {
   'mail.changed': null;
   /** How far a job of this window is. */
   'job.changed': JobView;
+  /** What waits for a colleague or for its time, what is frozen or to be reviewed changed; carries nothing for the same reason. */
+  'desk.changed': null;
   /** Clients or their states changed; carries nothing for the same reason. */
   'clients.changed': null;
 }

@@ -1,5 +1,7 @@
 import type { StoreProblem } from './app.ts';
+import type { OpeningAct } from './channel.ts';
 import type { Coverage, RuleProblem } from './ip-rule.ts';
+import type { ActRefusal, MissingProof } from './proof.ts';
 
 /** What is wrong with one field of a form; the renderer has a sentence for each. */
 export type FieldProblem =
@@ -141,14 +143,44 @@ interface Details {
   account_active: null;
   /** The workstation would be left without an administrator who can sign in. */
   last_administrator: null;
-  /** The steps that verify a caller are not done: so many of the needed ones are. */
-  caller_unverified: { done: number; needed: number };
+  /** What the act still lacks on the shortest way to it; `other`: the call is about another act. */
+  proof_needed: { act: OpeningAct; missing: MissingProof[]; other: boolean };
+  /** Nobody at the desk can do this now. */
+  act_refused: { because: ActRefusal };
+  /** It can only be set down: it happens by itself after so many hours. */
+  must_wait: { hours: number };
+  /** The last that was done without proof has to be reviewed first. */
+  override_unreviewed: null;
+  /** Facts can be asked for no more in this call, or today. */
+  facts_closed: null;
+  /** A call back to it proves nothing before that moment. */
+  phone_young: { countsFrom: number };
+  /** Codes do not leave this computer, so they prove nothing. */
+  mailbox_kept: null;
+  /** Covered while the call is open. */
+  covered: null;
+  /** It is over, or somebody was quicker. */
+  asked_act_gone: null;
+  /** No act waits that this code objects to. */
+  objection_wrong: null;
   /** No worksheet is open for this account. */
   caller_none: null;
   /** A second person has to confirm. */
-  second_needed: null;
+  second_needed: { who: 'colleague' | 'administrator' };
   /** Who was named cannot be the second person, or their code was not right. */
-  second_refused: { because: 'self' | 'subject' | 'unknown' | 'no_authenticator' | 'code' };
+  second_refused: {
+    because:
+      | 'self'
+      | 'subject'
+      | 'unknown'
+      | 'no_authenticator'
+      | 'code'
+      /** Invited by the agent within a week. */
+      | 'invited'
+      /** The agent's own other account, as far as the address tells. */
+      | 'same_person'
+      | 'not_administrator';
+  };
   /** There is nothing to reset, to take back, to unlock, to lift or to send again. */
   nothing_to_do: null;
   /** Older than it may get: another one has to be issued. */

@@ -1,26 +1,42 @@
 import { z } from 'zod';
-import type { AccountState, SignInState } from './account.ts';
+import type { AccountState, PhoneNumber, SignInState } from './account.ts';
 import type { Language } from './app.ts';
-import { answers, channel, may, type Role } from './channel.ts';
+import { accessCodeMinutes, type AskedAct, resetScopes } from './asked-acts.ts';
+import { answers, channel, may, openingActs, type OpeningAct, type Role } from './channel.ts';
 import type { LiftView } from './ip-access.ts';
 import type { ChallengeMethod, EmailCodeView } from './mfa.ts';
-import { accountId, emailText, moment, text, typedCode } from './text.ts';
+import {
+  type ActNeed,
+  type CallerStep,
+  factNames,
+  type FactName,
+  type FactState,
+  type Flag,
+  grounds,
+  secondPerson,
+} from './proof.ts';
+import { accountId, moment, rowId, text, typedCode } from './text.ts';
 
-/** How a caller can show who they are. */
-export const callerSteps = ['authenticator', 'email', 'callBack', 'facts'] as const;
-export type CallerStep = (typeof callerSteps)[number];
+/** What the caller wants; `other` opens nothing. */
+export const callerWants = [...openingActs, 'other'] as const;
+export type CallerWant = (typeof callerWants)[number];
 
 /** The worksheet of one call: this session's, about one account. */
 export interface CallerCheck {
   startedAt: number;
   /** Ticket or call reference. */
   reference: string;
-  /** When each step was taken, and what was noted: the call-back number, the facts asked for. */
+  /** What was asked for; what is proven counts for it alone, unless the policy says otherwise. */
+  want: CallerWant;
+  /** When each step was taken, and what was noted: the authenticator, the number that was called. */
   steps: Partial<Record<CallerStep, { at: number; note: string }>>;
-  /** How many steps this workstation wants, and whether that is reached or was overridden. */
-  needed: number;
-  overridden: string | null;
-  passed: boolean;
+  /** Two words that the caller can check the desk by, in the account's language (requirement HD12). */
+  words: string;
+  facts: Record<FactName, FactState>;
+  /** 0: no more facts can be asked for today. */
+  factTriesLeft: number;
+  /** Who let the desk do without proof, and why. */
+  override: { by: string; reason: string } | null;
   /** The newest code that was sent for reading back, while it lives. */
   code: EmailCodeView | null;
 }
@@ -28,7 +44,7 @@ export interface CallerCheck {
 /** A code that the caller read out of an authenticator; nobody is signed in and it stays unused. */
 export type AuthenticatorReading =
   | { result: 'right'; check: CallerCheck }
-  /** `clockSeconds`: right at another time, the device being so many seconds fast (negative: slow). */
+  /** `clockSeconds`: the code of another time, the device being so many seconds fast (negative: slow), or an old one that was overheard. */
   | { result: 'wrong'; clockSeconds: number | null; check: CallerCheck };
 
 export interface FactorState {
@@ -41,6 +57,22 @@ export interface FactorState {
   locked: boolean;
 }
 
+/** Nothing that opens an account happens while it lasts (requirement HD11). */
+export interface Freeze {
+  by: string;
+  at: number;
+  reason: string;
+}
+
+/** The address that codes for verifying a caller go to, masked, and why they prove nothing; null: they do. */
+export interface CallerMailbox {
+  address: string;
+  /** The address changed within a week: codes go to the one before (requirement HD4). */
+  former: boolean;
+  /** `kept`: mail does not leave this computer. */
+  obstacle: 'kept' | null;
+}
+
 /** What the help desk sees of an account and can do something about; no secret is in it. */
 export interface HelpDeskView {
   id: number;
@@ -50,20 +82,20 @@ export interface HelpDeskView {
   language: Language;
   email: string;
   emailVerifiedAt: number | null;
-  /** Facts on file, to ask a caller for. */
-  facts: {
-    reference: string | null;
-    createdAt: number;
-    lastSignInAt: number | null;
-    lastSignInAddress: string | null;
-    authenticators: string[];
-  };
   methods: { authenticators: number; email: boolean; recoveryCodes: number };
+  mailbox: CallerMailbox;
+  phones: PhoneNumber[];
   caller: CallerCheck | null;
-  /** How many steps this workstation wants of a caller; with 0 nobody has to be verified. */
-  callerSteps: number;
-  /** A second person has to confirm a reset of this account's methods. */
-  secondPerson: boolean;
+  /** What each act needs as the call stands; without a call, as if nothing were proven. */
+  needs: Record<OpeningAct, ActNeed>;
+  flags: Flag[];
+  frozen: Freeze | null;
+  /** Every account is. */
+  frozenAll: Freeze | null;
+  /** Only two administrators open it: marked, or a colleague's. */
+  protected: boolean;
+  /** An administrator has marked it. */
+  marked: boolean;
   signIn: { state: SignInState; factors: FactorState[] };
   /** Methods that wait to be replaced at the next sign-in. */
   reset: { totp: number; email: boolean } | null;
@@ -75,23 +107,28 @@ export interface HelpDeskView {
   hasPassword: boolean;
   rules: { inForce: number; total: number };
   lift: LiftView | null;
+  /** What was asked for and waits. */
+  asked: AskedAct[];
   /** The newest one-time code that the account waits for. */
   waitingCode: EmailCodeView | null;
 }
 
-export const resetScopes = ['all', 'totp', 'email'] as const;
-export type ResetScope = (typeof resetScopes)[number];
-
-/** Minutes that a temporary access code may live: ten minutes to thirty days. */
-export const accessCodeMinutes = { min: 10, max: 30 * 24 * 60, usual: 60 } as const;
+/** The call that this session has open. */
+export interface OpenCall {
+  account: number;
+  fullName: string;
+  role: Role;
+  startedAt: number;
+  /** The act that was asked for is proven. */
+  proven: boolean;
+}
 
 const subject = accountId;
 const subjectOnly = z.strictObject({ subject });
 const reason = text(500);
 const withReason = z.strictObject({ subject, reason });
-
-/** A colleague at the same workstation, with a code of their own authenticator. */
-const secondPerson = z.strictObject({ email: emailText, code: typedCode });
+const onGrounds = z.strictObject({ subject, grounds });
+const want = z.enum(callerWants);
 
 export const helpDesk = {
   'helpDesk.view': channel({
@@ -101,124 +138,176 @@ export const helpDesk = {
     writes: false,
   }),
 
+  /** The call that is open, wherever in the application one is; null: none. */
+  'caller.open': channel({
+    input: z.strictObject({}),
+    output: answers<OpenCall | null>(),
+    right: may.staff,
+    writes: false,
+  }),
   /** Begins the worksheet of a call; one that is open for another account ends. */
   'caller.begin': channel({
-    input: z.strictObject({ subject, reference: text(100) }),
+    input: z.strictObject({ subject, want, reference: text(100) }),
     output: answers<CallerCheck>(),
-    right: may.helpOther,
+    right: may.callAbout,
     writes: true,
+    need: 'nothing',
+  }),
+  /** Something else is asked for: what was proven for the act before counts no more. */
+  'caller.ask': channel({
+    input: z.strictObject({ subject, want }),
+    output: answers<CallerCheck>(),
+    right: may.callAbout,
+    writes: true,
+    need: 'nothing',
   }),
   'caller.checkAuthenticator': channel({
     input: z.strictObject({ subject, code: typedCode }),
     output: answers<AuthenticatorReading>(),
-    right: may.helpOther,
+    right: may.callAbout,
     writes: true,
+    need: 'nothing',
+  }),
+  /** Uses the code up. */
+  'caller.checkRecoveryCode': channel({
+    input: z.strictObject({ subject, code: typedCode }),
+    output: answers<CallerCheck>(),
+    right: may.callAbout,
+    writes: true,
+    need: 'nothing',
   }),
   'caller.sendCode': channel({
     input: subjectOnly,
     output: answers<CallerCheck>(),
-    right: may.helpOther,
+    right: may.callAbout,
     writes: true,
+    need: 'nothing',
   }),
   'caller.checkEmailCode': channel({
     input: z.strictObject({ subject, code: typedCode }),
     output: answers<CallerCheck>(),
-    right: may.helpOther,
+    right: may.callAbout,
     writes: true,
+    need: 'nothing',
   }),
-  /** Called back on the number on file, or asked for facts on file; the note says which. */
-  'caller.attest': channel({
-    input: z.strictObject({ subject, step: z.enum(['callBack', 'facts']), note: text(200) }),
+  /** The desk has called a number on file back, and the holder answered. */
+  'caller.callBack': channel({
+    input: z.strictObject({ subject, phone: rowId }),
     output: answers<CallerCheck>(),
-    right: may.helpOther,
+    right: may.callAbout,
     writes: true,
+    need: 'nothing',
   }),
+  /** What the caller says, as the agent types it; days and months as `2026-11-29` and `2026-11`. */
+  'caller.answerFact': channel({
+    input: z.strictObject({ subject, fact: z.enum(factNames), answer: text(200) }),
+    output: answers<CallerCheck>(),
+    right: may.callAbout,
+    writes: true,
+    need: 'nothing',
+  }),
+  /** Shows what is covered while the call is open, and closes those questions. */
+  'caller.uncover': channel({
+    input: subjectOnly,
+    output: answers<CallerCheck>(),
+    right: may.callAbout,
+    writes: true,
+    need: 'nothing',
+  }),
+  /** An administrator who is not the agent lets the desk do without proof (requirement HD5). */
   'caller.override': channel({
-    input: withReason,
+    input: z.strictObject({ subject, reason, second: secondPerson }),
     output: answers<CallerCheck>(),
-    right: may.helpOther,
+    right: may.callAbout,
     writes: true,
+    need: 'nothing',
   }),
   'caller.end': channel({
     input: subjectOnly,
     output: answers<null>(),
-    right: may.helpOther,
+    right: may.callAbout,
     writes: true,
+    need: 'nothing',
   }),
 
   /** The methods prove nothing any more; they go when a new one is set up at the next sign-in. */
   'helpDesk.resetMfa': channel({
-    input: z.strictObject({
-      subject,
-      scope: z.enum(resetScopes),
-      reason,
-      second: secondPerson.nullable(),
-    }),
+    input: z.strictObject({ subject, scope: z.enum(resetScopes), grounds }),
     output: answers<HelpDeskView>(),
     right: may.helpOtherConfirmed,
     writes: true,
+    need: 'resetMfa',
   }),
   'helpDesk.undoReset': channel({
-    input: subjectOnly,
+    input: onGrounds,
     output: answers<HelpDeskView>(),
     right: may.helpOtherConfirmed,
     writes: true,
+    need: 'undoReset',
   }),
   /** The one time that the code is shown; it replaces an earlier one. */
   'helpDesk.issueAccessCode': channel({
     input: z.strictObject({
       subject,
       minutes: z.int().min(accessCodeMinutes.min).max(accessCodeMinutes.max),
-      reason,
+      grounds,
     }),
     output: answers<{ view: HelpDeskView; code: string }>(),
     right: may.helpOtherConfirmed,
     writes: true,
+    need: 'issueAccessCode',
   }),
   'helpDesk.cancelAccessCode': channel({
     input: subjectOnly,
     output: answers<HelpDeskView>(),
     right: may.helpOtherConfirmed,
     writes: true,
+    need: 'nothing',
   }),
   /** `until` null: for good. */
   'helpDesk.liftRestrictions': channel({
-    input: z.strictObject({ subject, until: moment.nullable(), reason }),
+    input: z.strictObject({ subject, until: moment.nullable(), grounds }),
     output: answers<HelpDeskView>(),
     right: may.helpOtherConfirmed,
     writes: true,
+    need: 'liftRestrictions',
   }),
   'helpDesk.endLift': channel({
     input: subjectOnly,
     output: answers<HelpDeskView>(),
     right: may.helpOtherConfirmed,
     writes: true,
+    need: 'nothing',
   }),
   'helpDesk.unlockSignIn': channel({
-    input: withReason,
+    input: onGrounds,
     output: answers<HelpDeskView>(),
     right: may.helpOtherConfirmed,
     writes: true,
+    need: 'unlockSignIn',
   }),
-  /** Sends a new code for what the account waits for. */
+  /** Sends a new code for what the account waits for, to where the last one went. */
   'helpDesk.resendCode': channel({
     input: withReason,
     output: answers<HelpDeskView>(),
     right: may.helpOther,
     writes: true,
+    need: 'nothing',
   }),
   /** The one time that the password is shown; it lives a day and is changed at the next sign-in. */
   'helpDesk.setOneTimePassword': channel({
-    input: withReason,
+    input: onGrounds,
     output: answers<{ view: HelpDeskView; password: string }>(),
     right: may.helpOtherConfirmed,
     writes: true,
+    need: 'setOneTimePassword',
   }),
   /** The password that was there before works again. */
   'helpDesk.cancelOneTimePassword': channel({
-    input: subjectOnly,
+    input: onGrounds,
     output: answers<HelpDeskView>(),
     right: may.helpOtherConfirmed,
     writes: true,
+    need: 'cancelOneTimePassword',
   }),
 };

@@ -151,6 +151,7 @@ export const imports = {
     output: answers<JobView>(),
     right: may.staffConfirmed,
     writes: true,
+    need: 'nothing',
   }),
   'imports.drop': channel({
     input: z.strictObject({}),

@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 import { account } from './account.ts';
 import { app } from './app.ts';
+import { askedActs } from './asked-acts.ts';
 import type { AnswerOf } from './channel.ts';
 import { clients } from './clients.ts';
 import { helpDesk } from './help-desk.ts';
 import { imports } from './imports.ts';
 import { job } from './job.ts';
+import { oversight } from './oversight.ts';
 import { overview } from './overview.ts';
 import { staffAccounts } from './staff.ts';
 import type { Events } from './events.ts';
@@ -33,6 +35,8 @@ export const contract = {
   ...imports,
   ...job,
   ...helpDesk,
+  ...askedActs,
+  ...oversight,
   ...staffAccounts,
   ...overview,
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { answers, channel, may } from './channel.ts';
 import type { Coverage, RuleFlag, RuleProblem } from './ip-rule.ts';
+import { grounds } from './proof.ts';
 import { accountId, moment, rowId, text } from './text.ts';
 
 /** Where the current address comes from; an administrator chooses (design section 5). */
@@ -93,10 +94,10 @@ export type RuleInspection =
  */
 export const lockoutChoices = ['check', 'add_current', 'accept'] as const;
 export type LockoutChoice = (typeof lockoutChoices)[number];
-const lockout = z.enum(lockoutChoices);
+export const lockout = z.enum(lockoutChoices);
 
 /** What a rule carries beside the addresses. */
-const ruleDetails = { note: text(200), expiresAt: moment.nullable() };
+export const ruleDetails = { note: text(200), expiresAt: moment.nullable() };
 
 export const ipAccess = {
   'ipAccess.list': channel({
@@ -120,10 +121,12 @@ export const ipAccess = {
       /** The person has been told that host bits are dropped. */
       hostBitsSeen: z.boolean(),
       lockout,
+      grounds,
     }),
     output: answers<IpAccessView>(),
     right: may.changeSubject,
     writes: true,
+    need: 'changeRules',
   }),
   'ipAccess.change': channel({
     input: z.strictObject({
@@ -132,23 +135,27 @@ export const ipAccess = {
       ...ruleDetails,
       enabled: z.boolean(),
       lockout,
+      grounds,
     }),
     output: answers<IpAccessView>(),
     right: may.changeSubject,
     writes: true,
+    need: 'changeRules',
   }),
   'ipAccess.delete': channel({
-    input: z.strictObject({ subject: accountId, id: rowId, lockout }),
+    input: z.strictObject({ subject: accountId, id: rowId, lockout, grounds }),
     output: answers<IpAccessView>(),
     right: may.changeSubject,
     writes: true,
+    need: 'changeRules',
   }),
   /** Undo of a delete. */
   'ipAccess.restore': channel({
-    input: z.strictObject({ subject: accountId, id: rowId, lockout }),
+    input: z.strictObject({ subject: accountId, id: rowId, lockout, grounds }),
     output: answers<IpAccessView>(),
     right: may.changeSubject,
     writes: true,
+    need: 'changeRules',
   }),
   /** Puts lifted rules in force again. */
   'ipAccess.endLift': channel({
@@ -156,6 +163,7 @@ export const ipAccess = {
     output: answers<IpAccessView>(),
     right: may.changeSubject,
     writes: true,
+    need: 'nothing',
   }),
   /** Looks the current address up again. */
   'ipAccess.refreshAddress': channel({

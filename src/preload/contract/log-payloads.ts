@@ -1,8 +1,10 @@
 import type { Language } from './app.ts';
-import type { Role } from './channel.ts';
+import type { OpeningAct, Role } from './channel.ts';
 import type { AccountState } from './account.ts';
 import type { ClientFilter } from './clients.ts';
-import type { CallerStep, ResetScope } from './help-desk.ts';
+import type { ResetScope } from './asked-acts.ts';
+import type { CallerWant } from './help-desk.ts';
+import type { CallerStep, FactName } from './proof.ts';
 import type { MailKind, MailState, MailTransport, SmtpSettings } from './mail.ts';
 import type { ChallengeMethod } from './mfa.ts';
 import type { AddressSettings, DeskSettings, MfaPolicy } from './settings.ts';
@@ -30,13 +32,31 @@ export interface LoggedPhone {
   phoneLabel: string;
 }
 
-/** How a caller was verified before an act of the help desk. */
+/** How a caller was verified before an act of the help desk. Entries of before the classes lack them. */
 export interface LoggedProof {
   /** Steps that were taken, parted by `, `. */
   caller: string;
   callReference: string | null;
   /** The reason for doing without. */
   override: string | null;
+  /** What stood behind the act. */
+  proofClass?: LoggedProofClass;
+  /** Full name of who confirmed it. */
+  secondPerson?: string | null;
+  /** Flags that were shown, parted by `, `. */
+  flags?: string;
+  /** Hours that the act had waited. */
+  waitedHours?: number;
+}
+
+/** `twoAdministrators` and `override`: two members of staff, whatever the caller showed. */
+export type LoggedProofClass = 'cryptographic' | 'witnessed' | 'twoAdministrators' | 'override';
+
+/** An act that was asked for and not done at once. */
+export interface LoggedAskedAct {
+  act: OpeningAct;
+  /** Number of what was set down. */
+  request: number;
 }
 
 /** Why the help desk did something, and for whom. */
@@ -83,6 +103,13 @@ interface Staff extends Person {
   role: Role;
 }
 
+/** Lists as texts; entries of before the proof classes have `callerSteps` and lack the rest. */
+export interface LoggedDeskSettings extends Partial<Omit<DeskSettings, 'weightyFlags' | 'hours'>> {
+  callerSteps?: number;
+  weightyFlags?: string;
+  hours?: string | null;
+}
+
 /** An authority is told by its fingerprint. */
 export interface LoggedMailSettings extends SmtpSettings {
   transport: MailTransport;
@@ -119,7 +146,7 @@ export interface LogPayloads {
 
   'account.created': { after: Staff };
   'account.changed': Change<{ fullName: string; language: Language }>;
-  'account.addressRequested': Change<{ email: string }> & { data: Partial<LoggedProof> };
+  'account.addressRequested': Change<{ email: string }> & { data: Partial<LoggedGrounds> };
   'account.addressChanged': Change<{ email: string }>;
   'account.addressCancelled': Change<{ email: string }>;
   'account.passwordChanged': { data: { oneTime: boolean } };
@@ -144,10 +171,10 @@ export interface LogPayloads {
   'session.confirmed': Nothing;
   'session.confirmFailed': { data: { failures: number } };
 
-  'ipRule.added': { data: RuleAct & Invented; after: LoggedRule };
-  'ipRule.changed': { data: RuleAct } & Change<LoggedRule>;
-  'ipRule.deleted': { data: RuleAct; before: LoggedRule };
-  'ipRule.restored': { data: RuleAct; after: LoggedRule };
+  'ipRule.added': { data: RuleAct & Invented & Partial<LoggedGrounds>; after: LoggedRule };
+  'ipRule.changed': { data: RuleAct & Partial<LoggedGrounds> } & Change<LoggedRule>;
+  'ipRule.deleted': { data: RuleAct & Partial<LoggedGrounds>; before: LoggedRule };
+  'ipRule.restored': { data: RuleAct & Partial<LoggedGrounds>; after: LoggedRule };
   'ipRule.unreadable': { data: { rule: string | null } };
   'ipRule.lifted': { data: { until: number | null } & LoggedGrounds };
   'ipRule.liftEnded': { data?: LoggedLockout };
@@ -188,8 +215,9 @@ export interface LogPayloads {
     };
   };
   'settings.changed':
-    | ({ data: { setting: 'address' | 'mfa' | 'desk' } } & Change<
-        AddressSettings | MfaPolicy | DeskSettings
+    /** `deskMoved`: an administrator has read that a stricter policy holds. */
+    | ({ data: { setting: 'address' | 'mfa' | 'desk' | 'deskMoved' } } & Change<
+        AddressSettings | MfaPolicy | LoggedDeskSettings | { read: boolean }
       >)
     | ({ data: { setting: 'mail'; passwordChanged: boolean } } & Change<LoggedMailSettings>);
   /** `number`: one that was guessed; `others`: more of them within the minute; `tooMany`: a flood. */
@@ -212,28 +240,48 @@ export interface LogPayloads {
   'client.opened': Nothing;
   'client.referenceChanged': Change<{ reference: string | null }>;
   'client.archived': { data: Reason } & Change<{ state: AccountState }>;
-  'client.restored': Change<{ state: AccountState }>;
+  'client.restored': { data?: LoggedGrounds } & Change<{ state: AccountState }>;
   /** Name, address, reference, rules and methods are gone. */
-  'client.erased': { data: Reason };
+  'client.erased': { data: Reason & Partial<LoggedProof> };
   'client.noticeSent': { data: { characters: number } };
 
-  'caller.begun': { data: { callReference: string } };
+  'caller.begun': { data: { callReference: string; want?: CallerWant } };
+  'caller.asked': { data: { want: CallerWant } };
+  'caller.factsUncovered': Nothing;
+  /** What was refused for want of proof, and what it lacked, parted by `, `. */
+  'caller.actRefused': { data: { act: OpeningAct; lacked: string } };
   'caller.stepPassed': { data: { step: CallerStep; note: string } };
   'caller.stepFailed': {
-    data: { step: CallerStep; clockSeconds: number | null; seconds?: number };
+    data: { step: CallerStep; clockSeconds: number | null; seconds?: number; fact?: FactName };
   };
   'caller.codeSent': { data: SentCode };
-  'caller.overridden': { data: Reason };
+  'caller.overridden': { data: Reason & { secondPerson?: string } };
   'caller.ended': { data: { caller: string; seconds: number } };
 
   /** All methods of that scope prove nothing from then on. */
-  'helpDesk.mfaReset': { data: { scope: ResetScope; secondPerson?: string } & LoggedGrounds };
-  'helpDesk.mfaResetUndone': Nothing;
+  'helpDesk.mfaReset': { data: { scope: ResetScope } & LoggedGrounds };
+  'helpDesk.mfaResetUndone': { data?: LoggedGrounds };
   'helpDesk.accessCodeIssued': { data: { minutes: number } & LoggedGrounds };
   'helpDesk.accessCodeCancelled': Nothing;
   'helpDesk.codeResent': { data: { purpose: SentCode['purpose'] } & Reason };
   'helpDesk.oneTimePasswordSet': { data: LoggedGrounds };
-  'helpDesk.oneTimePasswordCancelled': Nothing;
+  'helpDesk.oneTimePasswordCancelled': { data?: LoggedGrounds };
+  /** Sets what was asked for down: for a colleague, or for its waiting period. */
+  'helpDesk.actAsked': { data: LoggedAskedAct & { until: number } & LoggedGrounds };
+  'helpDesk.actConfirmed': { data: LoggedAskedAct };
+  'helpDesk.actRefused': { data: LoggedAskedAct & Reason };
+  /** `byCode`: the holder read the code of the mail to the desk. */
+  'helpDesk.actObjected': { data: LoggedAskedAct & { byCode: boolean } };
+  'helpDesk.actCancelled': { data: LoggedAskedAct & Reason };
+  'helpDesk.actExpired': { data: LoggedAskedAct };
+  /** What it was about had changed meanwhile. */
+  'helpDesk.actFailed': { data: LoggedAskedAct & Refused };
+  /** Its secret can be fetched. */
+  'helpDesk.actReady': { data: LoggedAskedAct & { until: number } };
+  'helpDesk.frozen': { data: { everyone: boolean } & Reason };
+  'helpDesk.unfrozen': { data: { everyone: boolean } & Reason };
+  'helpDesk.marked': { data: Reason } & Change<{ protected: boolean }>;
+  'helpDesk.reviewed': { data: { entry: number; note: string } };
 
   'staff.invited': { after: Staff };
   'staff.roleChanged': { data: Reason } & Change<{ role: Role }>;

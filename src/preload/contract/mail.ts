@@ -30,6 +30,11 @@ export const mailKinds = [
   'oneTimePasswordCancelled',
   'passwordChanged',
   'roleChanged',
+  'actAsked',
+  'actEnded',
+  'accountFrozen',
+  'accountUnfrozen',
+  'overrideUsed',
   'deskNotice',
   'test',
 ] as const;
@@ -261,6 +266,7 @@ export const mail = {
     output: answers<MailDetail>(),
     right: may.actOnSubject,
     writes: true,
+    need: 'nothing',
   }),
   /** Sends every failed notice again. Answers how many. */
   'mail.retryFailed': channel({
@@ -268,6 +274,7 @@ export const mail = {
     output: answers<{ count: number }>(),
     right: may.administrators,
     writes: true,
+    need: 'nothing',
   }),
   'mail.openFolder': channel({
     input: z.strictObject({}),
@@ -293,6 +300,7 @@ export const mail = {
     output: answers<MailSettingsView>(),
     right: may.administratorsConfirmed,
     writes: true,
+    need: 'nothing',
   }),
   /** Sends a test mail with these settings, saved or not, and says what the server said. */
   'mail.test': channel({
@@ -300,5 +308,6 @@ export const mail = {
     output: answers<TestMailResult>(),
     right: may.administrators,
     writes: true,
+    need: 'nothing',
   }),
 };

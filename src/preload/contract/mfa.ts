@@ -102,36 +102,42 @@ export const mfa = {
     output: answers<TotpEnrolment>(),
     right: may.setUpOwn,
     writes: true,
+    need: 'nothing',
   }),
   'mfa.confirmTotp': channel({
     input: z.strictObject({ subject: accountId, code: typedCode, label: text(60) }),
     output: answers<MethodEnabled>(),
     right: may.setUpOwn,
     writes: true,
+    need: 'nothing',
   }),
   'mfa.cancelTotp': channel({
     input: subjectOnly,
     output: answers<null>(),
     right: may.setUpOwn,
     writes: true,
+    need: 'nothing',
   }),
   'mfa.renameTotp': channel({
     input: z.strictObject({ subject: accountId, id: rowId, label: text(60) }),
     output: answers<MfaView>(),
     right: may.setUpOwn,
     writes: true,
+    need: 'nothing',
   }),
   'mfa.removeTotp': channel({
     input: z.strictObject({ subject: accountId, id: rowId }),
     output: answers<MfaView>(),
     right: may.changeOwn,
     writes: true,
+    need: 'nothing',
   }),
   'mfa.sendEmailCode': channel({
     input: subjectOnly,
     output: answers<EmailCodeView>(),
     right: may.setUpOwn,
     writes: true,
+    need: 'nothing',
   }),
   /** The newest code for setting Email MFA up, with what became of its mail; null where none was asked for. */
   'mfa.emailCode': channel({
@@ -146,24 +152,28 @@ export const mfa = {
     output: answers<KeptMail>(),
     right: may.seeOwnSetUp,
     writes: true,
+    need: 'nothing',
   }),
   'mfa.confirmEmail': channel({
     input: z.strictObject({ subject: accountId, code: typedCode }),
     output: answers<MethodEnabled>(),
     right: may.setUpOwn,
     writes: true,
+    need: 'nothing',
   }),
   'mfa.disableEmail': channel({
     input: subjectOnly,
     output: answers<MfaView>(),
     right: may.changeOwn,
     writes: true,
+    need: 'nothing',
   }),
   'mfa.renewRecoveryCodes': channel({
     input: subjectOnly,
     output: answers<MethodEnabled>(),
     right: may.changeOwn,
     writes: true,
+    need: 'nothing',
   }),
   /** The person has saved the codes and has set up what was required: the rest of the application opens. */
   'mfa.finishSetUp': channel({
@@ -184,6 +194,7 @@ export const mfa = {
     output: answers<EmailCodeView>(),
     right: may.challenged,
     writes: true,
+    need: 'nothing',
   }),
   /** A client's mail with the newest code, where it stays on this computer. */
   'challenge.openEmail': channel({
@@ -191,12 +202,14 @@ export const mfa = {
     output: answers<KeptMail>(),
     right: may.challenged,
     writes: true,
+    need: 'nothing',
   }),
   'challenge.submit': channel({
     input: z.strictObject({ method: z.enum(challengeMethods), code: typedCode }),
     output: answers<AppState>(),
     right: may.challenged,
     writes: true,
+    need: 'nothing',
   }),
   'challenge.cancel': channel({
     input: z.strictObject({}),

@@ -15,6 +15,7 @@ export const samples = {
     output: answers<number>(),
     right: may.administratorsConfirmed,
     writes: true,
+    need: 'nothing',
   }),
   /** Removes all of them in one step; their log entries stay. */
   'samples.remove': channel({
@@ -22,5 +23,6 @@ export const samples = {
     output: answers<number>(),
     right: may.administratorsConfirmed,
     writes: true,
+    need: 'nothing',
   }),
 };

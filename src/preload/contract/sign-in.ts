@@ -19,6 +19,7 @@ export const signIn = {
     output: answers<AppState>(),
     right: may.anyone,
     writes: true,
+    need: 'nothing',
   }),
   /** Opens the vault with the workstation passphrase, where no keychain holds its key. */
   'workstation.unlock': channel({
@@ -26,6 +27,7 @@ export const signIn = {
     output: answers<AppState>(),
     right: may.anyone,
     writes: true,
+    need: 'nothing',
   }),
   'signIn.submit': channel({
     input: z.strictObject({
@@ -37,12 +39,14 @@ export const signIn = {
     output: answers<AppState>(),
     right: may.anyone,
     writes: true,
+    need: 'nothing',
   }),
   'session.signOut': channel({
     input: z.strictObject({}),
     output: answers<AppState>(),
     right: may.anySignedInOrSettingUp,
     writes: true,
+    need: 'nothing',
   }),
   /** A password in place of the account's own; after a one-time password the way in goes on from here. */
   'session.setPassword': channel({
@@ -50,6 +54,7 @@ export const signIn = {
     output: answers<AppState>(),
     right: may.confirmedOrSettingUp,
     writes: true,
+    need: 'nothing',
   }),
   /**
    * Fresh confirmation for what follows within five minutes, during a call fifteen (requirement 25):
@@ -63,6 +68,7 @@ export const signIn = {
     output: answers<null>(),
     right: may.anySignedInOrSettingUp,
     writes: true,
+    need: 'nothing',
   }),
   /** The person is still there: the time without input begins anew. */
   'session.stay': channel({

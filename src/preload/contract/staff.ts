@@ -46,12 +46,14 @@ export const staffAccounts = {
     output: answers<{ staff: StaffRow[]; id: number; password: string; expiresAt: number }>(),
     right: may.administratorsConfirmed,
     writes: true,
+    need: 'nothing',
   }),
   'staff.setRole': channel({
     input: z.strictObject({ subject: accountId, role: z.enum(staffRoles), reason }),
     output: answers<StaffRow[]>(),
     right: may.changeColleague,
     writes: true,
+    need: 'nothing',
   }),
   /** An authenticator has to be set up at the next sign-in. */
   'staff.requireTotp': channel({
@@ -59,17 +61,20 @@ export const staffAccounts = {
     output: answers<StaffRow[]>(),
     right: may.changeColleague,
     writes: true,
+    need: 'nothing',
   }),
   'staff.deactivate': channel({
     input: z.strictObject({ subject: accountId, reason }),
     output: answers<StaffRow[]>(),
     right: may.changeColleague,
     writes: true,
+    need: 'nothing',
   }),
   'staff.reactivate': channel({
     input: z.strictObject({ subject: accountId }),
     output: answers<StaffRow[]>(),
     right: may.bringBackColleague,
     writes: true,
+    need: 'nothing',
   }),
 };

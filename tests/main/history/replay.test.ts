@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ChannelName, Input } from '../../../src/preload/contract/index.ts';
-import { resetScopes } from '../../../src/preload/contract/help-desk.ts';
+import { resetScopes } from '../../../src/preload/contract/asked-acts.ts';
 import type { LogCode } from '../../../src/preload/contract/history.ts';
 import { codeNow, fromBase32, mailedCode, minute, start } from '../mfa/support.ts';
 import { TestApp } from '../support/workstation.ts';

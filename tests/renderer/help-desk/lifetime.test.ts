@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accessCodeMinutes } from '../../../src/preload/contract/help-desk.ts';
+import { accessCodeMinutes } from '../../../src/preload/contract/asked-acts.ts';
 import {
   lifetimeOf,
   minutesOf,

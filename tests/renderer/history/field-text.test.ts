@@ -2,7 +2,8 @@ import type { TFunction } from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { roles } from '../../../src/preload/contract/channel.ts';
 import { clientFilters } from '../../../src/preload/contract/clients.ts';
-import { callerSteps, resetScopes } from '../../../src/preload/contract/help-desk.ts';
+import { resetScopes } from '../../../src/preload/contract/asked-acts.ts';
+import { callerSteps } from '../../../src/preload/contract/help-desk.ts';
 import type { LogCode } from '../../../src/preload/contract/history.ts';
 import { challengeMethods } from '../../../src/preload/contract/mfa.ts';
 import {

@@ -1,4 +1,4 @@
-import type { ResetScope } from '../../../preload/contract/help-desk.ts';
+import type { ResetScope } from '../../../preload/contract/asked-acts.ts';
 import type { MailKind } from '../../../preload/contract/mail.ts';
 import type { StaffRole } from '../../../preload/contract/staff.ts';
 

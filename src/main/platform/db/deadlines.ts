@@ -30,6 +30,11 @@ export async function moveDeadlines(tx: Tx, by: number, at: number): Promise<voi
     .set((eb) => ({ lifted_at: eb('lifted_at', '+', by), until: eb('until', '+', by) }))
     .execute();
   await tx
+    .updateTable('asked_act')
+    .set((eb) => ({ asked_at: eb('asked_at', '+', by), until: eb('until', '+', by) }))
+    .where('ended_at', 'is', null)
+    .execute();
+  await tx
     .updateTable('totp_enrolment')
     .set((eb) => ({ started_at: eb('started_at', '+', by) }))
     .execute();

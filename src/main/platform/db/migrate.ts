@@ -10,6 +10,7 @@ import { mailBodies } from './migrations/007-mail-bodies.ts';
 import { foldedSearch } from './migrations/008-folded-search.ts';
 import { phoneNumbers } from './migrations/009-phone-numbers.ts';
 import { mailOrder } from './migrations/010-mail-order.ts';
+import { deskProof } from './migrations/011-desk-proof.ts';
 
 /**
  * Every change of the schema, in order; the position is the version. Never edit one that has
@@ -26,6 +27,7 @@ export const migrations: readonly (string | ((database: Database) => void))[] = 
   foldedSearch,
   phoneNumbers,
   mailOrder,
+  deskProof,
 ];
 
 /** Version of an open database; 0 is empty. */

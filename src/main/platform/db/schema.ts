@@ -2,7 +2,8 @@ export type { Database } from 'better-sqlite3';
 import type { ColumnType, Generated, Insertable, Selectable, Transaction } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
 import type { Language } from '../../../preload/contract/app.ts';
-import type { Role } from '../../../preload/contract/channel.ts';
+import type { AskedActState } from '../../../preload/contract/asked-acts.ts';
+import type { OpeningAct, Role } from '../../../preload/contract/channel.ts';
 import type { LogCode, LogOutcome } from '../../../preload/contract/history.ts';
 import type {
   CodeFate,
@@ -11,6 +12,7 @@ import type {
   MailTransport,
 } from '../../../preload/contract/mail.ts';
 import type { ChallengeMethod } from '../../../preload/contract/mfa.ts';
+import type { ReviewKind } from '../../../preload/contract/oversight.ts';
 import type { Factor } from '../back-off.ts';
 
 /** SQLite knows no booleans. */
@@ -48,6 +50,8 @@ export interface AccountTable {
   portal_reference: ColumnType<string | null, string | null | undefined, string | null>;
   /** A second factor has to be set up at the next sign-in, whatever the policy says. */
   must_set_up: ColumnType<Flag, Flag | undefined, Flag>;
+  /** Only two administrators open it (requirement HD10). */
+  protected: ColumnType<Flag, Flag | undefined, Flag>;
   /** Made up, to try the application with. */
   sample: ColumnType<Flag, Flag | undefined, Flag>;
   /** Personal data is gone; the row stays because the log names it (requirement 68). */
@@ -269,6 +273,66 @@ export interface PendingAddressTable {
   started_at: number;
 }
 
+/** A call that the desk has open, for whoever is signed in elsewhere; what it proved is in memory alone. */
+export interface DeskCallTable {
+  id: Generated<number>;
+  account_id: Fixed<number>;
+  agent_id: Fixed<number>;
+  /** Two words that both sides see (requirement HD12): their places in the list, parted by a space. */
+  words: Fixed<string>;
+  started_at: Fixed<number>;
+  ended_at: number | null;
+}
+
+/** An act of the desk that was asked for and not done at once (requirements HD6 and HD7). */
+export interface AskedActTable {
+  id: Generated<number>;
+  account_id: Fixed<number>;
+  agent_id: Fixed<number>;
+  act: Fixed<OpeningAct>;
+  /** `ActDetails` and `LoggedGrounds`, as JSON. */
+  details: Fixed<string>;
+  grounds: string;
+  /** Whose confirmation it waits for. */
+  needs: 'colleague' | 'administrator' | null;
+  /** Hours that it waits after that. */
+  hours: Fixed<number>;
+  state: AskedActState;
+  second_id: number | null;
+  /** Keyed hash of the code that objects to it. */
+  objection_mac: Buffer | null;
+  asked_at: number;
+  until: number | null;
+  ended_at: number | null;
+}
+
+/** Nothing that opens the account happens while the row is there; `account_id` null: no account. */
+export interface FreezeTable {
+  id: Generated<number>;
+  account_id: Fixed<number | null>;
+  frozen_by: Fixed<number>;
+  frozen_at: Fixed<number>;
+  reason: Fixed<string>;
+}
+
+/** An act that an administrator looks at afterwards (requirement HD5). */
+export interface ReviewTable {
+  id: Generated<number>;
+  kind: Fixed<ReviewKind>;
+  /** Of its log entry. */
+  seq: Fixed<number>;
+  account_id: Fixed<number>;
+  act: Fixed<OpeningAct | 'override'>;
+  agent_id: Fixed<number>;
+  second_id: Fixed<number | null>;
+  reason: Fixed<string>;
+  made_at: Fixed<number>;
+  due_at: Fixed<number>;
+  reviewed_by: number | null;
+  reviewed_at: number | null;
+  note: string | null;
+}
+
 /** A file that an export is writing; what is left here was cut off. */
 export interface UnfinishedExportTable {
   /** Its whole path, under the name that it has only meanwhile. */
@@ -304,6 +368,10 @@ export interface Schema {
   one_time_password: OneTimePasswordTable;
   ip_lift: IpLiftTable;
   client_search: ClientSearchTable;
+  desk_call: DeskCallTable;
+  asked_act: AskedActTable;
+  freeze: FreezeTable;
+  review: ReviewTable;
   unfinished_export: UnfinishedExportTable;
   secret: SecretTable;
 }
@@ -319,6 +387,7 @@ export type Db = Pick<
 /** A transaction: what writes, and what alone can append to the log. */
 export type Tx = Transaction<Schema>;
 
+export type AskedActRow = Selectable<AskedActTable>;
 export type AccountRow = Selectable<AccountTable>;
 export type IpRuleRow = Selectable<IpRuleTable>;
 export type LogRow = Selectable<LogTable>;

@@ -1,7 +1,8 @@
 import { Fieldset, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { HelpDeskView, ResetScope } from '../../../preload/contract/help-desk.ts';
+import type { ResetScope } from '../../../preload/contract/asked-acts.ts';
+import type { HelpDeskView } from '../../../preload/contract/help-desk.ts';
 import { call } from '../api/call.ts';
 import { useFailureText } from '../api/failure-text.ts';
 import { notify, notifyFailure, notifyWithUndo } from '../ui/notify.ts';
