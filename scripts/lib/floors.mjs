@@ -19,7 +19,7 @@ const towers = [
       ['electron.ts'],
       ['ipc.ts', 'desktop/**', 'announcements.ts', 'forget-window.ts', 'upkeep.ts'],
       ['handlers.ts', 'authorise.ts'],
-      ['*/handlers.ts'],
+      ['*/{,*-}handlers.ts'],
       ['refused.ts'],
       ['sessions.ts'],
       ['call.ts'],

@@ -4,6 +4,7 @@ import { appHandlers } from './app/handlers.ts';
 import type { HandlersFor } from './call.ts';
 import { clientHandlers } from './clients/handlers.ts';
 import { helpDeskHandlers } from './help-desk/handlers.ts';
+import { oversightHandlers } from './help-desk/oversight-handlers.ts';
 import { historyHandlers } from './history/handlers.ts';
 import { ipAccessHandlers } from './ip-access/handlers.ts';
 import { importHandlers } from './imports/handlers.ts';
@@ -31,6 +32,7 @@ export const handlers: HandlersFor<typeof contract> = {
   ...importHandlers,
   ...jobHandlers,
   ...helpDeskHandlers,
+  ...oversightHandlers,
   ...staffHandlers,
   ...overviewHandlers,
 };
