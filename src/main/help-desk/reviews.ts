@@ -1,4 +1,6 @@
-import type { Review } from '../../preload/contract/oversight.ts';
+import type { Selectable } from 'kysely';
+import type { OpeningAct } from '../../preload/contract/channel.ts';
+import type { Review, ReviewKind } from '../../preload/contract/oversight.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import { day } from '../platform/clock.ts';
@@ -6,24 +8,33 @@ import type { Db, ReviewTable, Tx } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
 import { changeOne, touch, write } from '../platform/db/unit.ts';
 import { refuse, refuseFields } from '../platform/failure.ts';
-import type { Insertable, Selectable } from 'kysely';
 
 /** Soon enough for whoever decides next to remember the call. */
 const dueAfter = 2 * day;
 /** So many that were reviewed are listed beside those that were not. */
 const listedReviewed = 50;
 
-/** What an administrator is to look at, and when it was done. */
-export type NewReview = Pick<
-  Insertable<ReviewTable>,
-  'kind' | 'seq' | 'account_id' | 'act' | 'agent_id' | 'second_id' | 'reason' | 'made_at'
->;
+/** An act as an administrator is to look at it. */
+export interface NewReview {
+  kind: ReviewKind;
+  /** Of its log entry. */
+  seq: number;
+  act: OpeningAct | 'override';
+  /** Who confirmed it. */
+  second: number | null;
+  reason: string;
+}
 
 /** Sets an act down for an administrator to look at, in the transaction of its log entry (requirement HD5). */
-export async function noteReview(tx: Tx, made: NewReview): Promise<void> {
+export async function noteReview(
+  tx: Tx,
+  { actor, subject, at }: Act & { actor: number; subject: number },
+  { second, ...made }: NewReview,
+): Promise<void> {
+  const who = { account_id: subject, agent_id: actor, second_id: second };
   await tx
     .insertInto('review')
-    .values({ ...made, due_at: made.made_at + dueAfter })
+    .values({ ...made, ...who, made_at: at, due_at: at + dueAfter })
     .execute();
   touch(tx, 'desk');
 }
