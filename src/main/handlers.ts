@@ -1,6 +1,7 @@
 import type { contract } from '../preload/contract/index.ts';
 import { accountHandlers } from './accounts/handlers.ts';
 import { appHandlers } from './app/handlers.ts';
+import { askedActHandlers } from './asked-acts/handlers.ts';
 import type { HandlersFor } from './call.ts';
 import { clientHandlers } from './clients/handlers.ts';
 import { helpDeskHandlers } from './help-desk/handlers.ts';
@@ -32,6 +33,7 @@ export const handlers: HandlersFor<typeof contract> = {
   ...importHandlers,
   ...jobHandlers,
   ...helpDeskHandlers,
+  ...askedActHandlers,
   ...oversightHandlers,
   ...staffHandlers,
   ...overviewHandlers,

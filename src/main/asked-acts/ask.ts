@@ -31,12 +31,18 @@ export async function askAct(store: Store, by: DeskAct, asked: Asked): Promise<n
     const parties = await loadAnyParties(tx, by);
     const code = newSpokenCode(shortLength);
     const { needs, hours, details, grounds } = asked;
-    const until = act.at + (needs ? confirmWithin : hours * hour);
+    const earliest = act.at + hours * hour;
+    const until = needs ? act.at + confirmWithin : earliest;
     const id = await insertAsked(tx, by, asked, { until, code });
     const data = { ...loggedAct({ act: details.act, id }), until, ...grounds };
     await append(tx, act, { code: 'helpDesk.actAsked', outcome: 'ok', data });
-    const facts = { kind: 'actAsked', act: details.act, code: groupedCode(code), hours } as const;
-    await notifyHolder(tx, by, parties, facts);
+    await notifyHolder(tx, by, parties, {
+      kind: 'actAsked',
+      act: details.act,
+      until: earliest,
+      code: groupedCode(code),
+      ticket: grounds.callReference,
+    });
     return id;
   });
 }

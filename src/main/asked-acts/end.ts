@@ -4,15 +4,13 @@ import { recipientOf } from '../accounts/recipient.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import { notify } from '../mail/notices.ts';
+import type { ActEnd } from '../mail/words/mail-words.ts';
 import type { AccountRow, AskedActRow, Tx } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
 import { write } from '../platform/db/unit.ts';
 import { refuse } from '../platform/failure.ts';
 import type { Vault } from '../platform/seal.ts';
 import { loggedAct, moveTo, requireOpen } from './rows.ts';
-
-/** How an act ends that is not done, with what the log says of it. */
-export type End = 'refused' | 'objected' | 'cancelled' | 'expired' | 'failed';
 
 /** The colleague who was asked to confirm it will not. Refuses with `asked_act_gone`, and the agent with `not_allowed`. */
 export async function refuseAct(
@@ -48,24 +46,26 @@ export async function cancelAct(
   });
 }
 
-/**
- * Ends an act that was not done, and tells the holder, who was told that it was asked for. Of one
- * whose time ended it nobody is the actor: it was still the agent's.
- */
+/** Ends an act that was not done, and tells the holder, who was told that it was asked for. */
 export async function endUndone(
   tx: Tx,
   vault: Vault,
   act: Act,
   row: AskedActRow,
-  end: End,
+  end: ActEnd,
   entry: NewEntry,
 ): Promise<void> {
   await moveTo(tx, row, { state: end, until: null, ended_at: act.at });
   await append(tx, { ...act, subject: row.account_id }, entry);
   const holder = await findAccount(tx, row.account_id);
-  const actor = await findAccount(tx, act.actor ?? row.agent_id);
-  if (!holder || !actor) return;
-  const by = actor.id === holder.id ? null : actor.full_name;
+  if (!holder) return;
+  const by = await nameOf(tx, act.actor, holder);
   const facts = { kind: 'actEnded', act: row.act, end, by, address: act.sourceIp } as const;
   await notify(tx, vault, recipientOf(holder), facts, act.at);
+}
+
+/** Null: the holder; of what ended by itself the mail names nobody. */
+async function nameOf(tx: Tx, actor: number | null, holder: AccountRow): Promise<string | null> {
+  if (actor === null || actor === holder.id) return null;
+  return (await findAccount(tx, actor))?.full_name ?? null;
 }

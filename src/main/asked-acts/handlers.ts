@@ -2,8 +2,8 @@ import type { askedActs as contract } from '../../preload/contract/asked-acts.ts
 import type { HandlersFor, SignedInCall, SubjectCall } from '../call.ts';
 import { requireReason } from '../history/reason.ts';
 import { listAsked, viewAsked } from '../help-desk/asked-acts.ts';
+import type { DeskAct } from '../help-desk/desk-act.ts';
 import { confirmWay, groundsOf, requireWay } from '../help-desk/gate.ts';
-import { outboxFolder } from '../mail/outbox-folder.ts';
 import { endSessionsOf } from '../sessions.ts';
 import { askAct } from './ask.ts';
 import { collectSecret } from './collect.ts';
@@ -11,6 +11,7 @@ import { confirmAct } from './confirm.ts';
 import { cancelAct, refuseAct } from './end.ts';
 import { objectByCode, objectToAct } from './objection.ts';
 import { settleAct } from './settle.ts';
+import { surroundingsOf } from './surroundings.ts';
 
 export const askedActHandlers: HandlersFor<typeof contract> = {
   'askedActs.list': (call) => list(call),
@@ -69,4 +70,8 @@ function about({ store, subject, actor }: SubjectCall) {
 /** What waits for nobody and no time is done at once. */
 function settle({ store, services }: SignedInCall, id: number): Promise<void> {
   return settleAct(store, surroundingsOf(services), id);
+}
+
+function deskAct({ act, actor, store }: SubjectCall): DeskAct {
+  return { act: { ...act, actor: actor.id }, vault: store.vault };
 }
