@@ -56,6 +56,6 @@ async function reviewsView({ store, actor }: SignedInCall): Promise<ReviewsView>
   };
 }
 
-function view({ store, session, subject, act }: SubjectCall) {
-  return viewHelpDesk(store.db, session, subject.id, act);
+function view({ store, session, subject, actor, act }: SubjectCall) {
+  return viewHelpDesk(store.db, session, subject.id, { agent: actor, here: act });
 }
