@@ -328,7 +328,8 @@ export async function overrideCaller(
       second: administrator.id,
       reason,
     });
-    await tellAdministrators(tx, by, parties, { reason, second: administrator.full_name });
+    const told = { act: sheet.want, reason, second: administrator.full_name };
+    await tellAdministrators(tx, by, parties, told);
   });
   sheet.override = { by: administrator.id, name: administrator.full_name, reason };
 }
