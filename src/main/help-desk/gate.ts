@@ -14,7 +14,7 @@ import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import { readAges } from '../history/recent.ts';
 import { requireReason } from '../history/reason.ts';
-import type { AccountRow, Db } from '../platform/db/schema.ts';
+import type { AccountRow, AskedActRow, Db } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
 import { write } from '../platform/db/unit.ts';
 import { refuse } from '../platform/failure.ts';
@@ -196,4 +196,10 @@ async function logLacking(
   await write(store, (tx) =>
     append(tx, about, { code: 'caller.actRefused', outcome: 'refused', data }),
   );
+}
+
+/** The warrant of an act that was set down, as it was given then. */
+export function warrantOf({ act, account_id, grounds, hours }: AskedActRow): Warrant {
+  const given = JSON.parse(grounds) as LoggedGrounds;
+  return issueWarrant(act, account_id, { ...given, waitedHours: hours });
 }
