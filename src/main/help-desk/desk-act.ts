@@ -1,3 +1,4 @@
+import type { CallerWant } from '../../preload/contract/help-desk.ts';
 import { findAccount } from '../accounts/accounts.ts';
 import { recipientOf } from '../accounts/recipient.ts';
 import { notify, type NoticeFacts } from '../mail/notices.ts';
@@ -65,7 +66,7 @@ export async function tellAdministrators(
   tx: Tx,
   { act, vault }: DeskAct,
   { actor, subject }: Parties,
-  { reason, second }: { reason: string; second: string },
+  { act: want, reason, second }: { act: CallerWant; reason: string; second: string },
 ): Promise<void> {
   const administrators = await tx
     .selectFrom('account')
@@ -74,7 +75,7 @@ export async function tellAdministrators(
     .where('role', '=', 'administrator')
     .where('state', '=', 'active')
     .execute();
-  const about = { account: subject.full_name, second, reason };
+  const about = { about: subject.full_name, act: want, second, reason };
   const facts = {
     kind: 'overrideUsed',
     ...about,

@@ -34,7 +34,7 @@ import { resetMfa, undoReset } from './reset.ts';
 import { viewCaller, viewHelpDesk, viewOpenCall } from './view.ts';
 
 export const helpDeskHandlers: HandlersFor<typeof contract> = {
-  'helpDesk.view': (call) => view(call),
+  'helpDesk.view': (call) => viewHelpDesk(call),
   'caller.open': ({ store, session, actor, act }) => viewOpenCall(store.db, session, actor, act.at),
   'caller.begin': async (call, asked) => {
     await beginCall(call.store, deskAct(call), call.session, asked);
@@ -93,27 +93,27 @@ export const helpDeskHandlers: HandlersFor<typeof contract> = {
     const { secret: code } = await opening(call, (tx, by) =>
       giveAccessCode(tx, by, call.warrant, minutes),
     );
-    return { view: await view(call), code };
+    return { view: await viewHelpDesk(call), code };
   },
   'helpDesk.cancelAccessCode': async (call) => {
     await cancelAccessCode(call.store, deskAct(call));
-    return view(call);
+    return viewHelpDesk(call);
   },
   'helpDesk.liftRestrictions': async (call, { until }) => {
     await opening(call, (tx, by) => liftRestrictions(tx, by, call.warrant, until));
-    return view(call);
+    return viewHelpDesk(call);
   },
   'helpDesk.endLift': async (call) => {
     await endLift(call.store, deskAct(call));
-    return view(call);
+    return viewHelpDesk(call);
   },
   'helpDesk.unlockSignIn': async (call) => {
     await opening(call, (tx, by) => unlockSignIn(tx, by, call.warrant));
-    return view(call);
+    return viewHelpDesk(call);
   },
   'helpDesk.resendCode': async (call, { reason }) => {
     await resendCode(call.store, deskAct(call), requireReason(reason));
-    return view(call);
+    return viewHelpDesk(call);
   },
   'helpDesk.setOneTimePassword': async (call) => {
     const made = await makeOneTimePassword();
@@ -137,14 +137,10 @@ function deskAct({ act, actor, store }: SubjectCall): DeskAct {
   return { act: { ...act, actor: actor.id }, vault: store.vault };
 }
 
-function view({ store, session, subject, actor, act }: SubjectCall) {
-  return viewHelpDesk(store.db, session, subject.id, { agent: actor, here: act });
-}
-
 /** What the account signed in with was changed: nobody stays in by it. */
 async function signedOut(call: SubjectCall) {
   await endSessionsOf(call.services, call.subject.id);
-  return view(call);
+  return viewHelpDesk(call);
 }
 
 /** The worksheet after something was written on it. */

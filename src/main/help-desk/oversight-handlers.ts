@@ -1,5 +1,5 @@
 import type { oversight as contract, ReviewsView } from '../../preload/contract/oversight.ts';
-import type { HandlersFor, SignedInCall, SubjectCall } from '../call.ts';
+import type { HandlersFor, SignedInCall } from '../call.ts';
 import { requireReason } from '../history/reason.ts';
 import { findFreeze, freeze, type FreezeAct, liftFreeze, listFrozen } from './freeze.ts';
 import { markProtected } from './protect.ts';
@@ -14,11 +14,11 @@ export const oversightHandlers: HandlersFor<typeof contract> = {
   },
   'freeze.account': async (call, { reason }) => {
     await freeze(call.store, byActor(call), requireReason(reason));
-    return view(call);
+    return viewHelpDesk(call);
   },
   'freeze.lift': async (call, { reason }) => {
     await liftFreeze(call.store, byActor(call), requireReason(reason));
-    return view(call);
+    return viewHelpDesk(call);
   },
   'freeze.view': ({ store, subject }) => findFreeze(store.db, subject.id),
   // The holder owes nobody a reason.
@@ -41,7 +41,7 @@ export const oversightHandlers: HandlersFor<typeof contract> = {
   },
   'helpDesk.protect': async (call, { marked, reason }) => {
     await markProtected(call.store, call.act, marked, requireReason(reason));
-    return view(call);
+    return viewHelpDesk(call);
   },
 };
 
@@ -54,8 +54,4 @@ async function reviewsView({ store, actor }: SignedInCall): Promise<ReviewsView>
     reviews: await listReviews(store.db, actor.id),
     frozen: await listFrozen(store.db),
   };
-}
-
-function view({ store, session, subject, actor, act }: SubjectCall) {
-  return viewHelpDesk(store.db, session, subject.id, { agent: actor, here: act });
 }

@@ -3,7 +3,7 @@ import type { CallerCheck, HelpDeskView, OpenCall } from '../../preload/contract
 import type { EmailCodeView } from '../../preload/contract/mfa.ts';
 import { findAccount } from '../accounts/accounts.ts';
 import { callWords } from '../accounts/call-words.ts';
-import { ableAdministrators, type Here } from '../accounts/last-administrator.ts';
+import { ableAdministrators } from '../accounts/last-administrator.ts';
 import { findOneTimePassword } from '../accounts/one-time-password.ts';
 import { listPhoneNumbers } from '../accounts/phone-numbers.ts';
 import { factorStates, signInStateOf } from '../accounts/throttle.ts';
@@ -17,7 +17,7 @@ import { refuse } from '../platform/failure.ts';
 import type { Session } from '../sign-in/session.ts';
 import { listAsked } from './asked-acts.ts';
 import { areFactsClosed, wordsOf } from './caller.ts';
-import { lookAt, needsOf } from './gate.ts';
+import { type AskedCall, lookAt, needsOf } from './gate.ts';
 import { mailboxOf, viewMailbox } from './mailbox.ts';
 import { openWay } from './policy.ts';
 import { findWaitingCode } from './waiting-code.ts';
@@ -30,12 +30,13 @@ import {
 } from './worksheet.ts';
 
 /** What the help desk sees of an account and can do something about; no secret is in it. */
-export async function viewHelpDesk(
-  db: Db,
-  session: Session,
-  id: number,
-  { agent, here }: { agent: { id: number; role: Role }; here: Here },
-): Promise<HelpDeskView> {
+export async function viewHelpDesk({
+  store: { db },
+  session,
+  actor: agent,
+  subject: { id },
+  act: here,
+}: AskedCall): Promise<HelpDeskView> {
   const { at } = here;
   const account = await findAccount(db, id);
   if (!account) throw refuse('not_allowed', null);
