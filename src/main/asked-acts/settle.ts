@@ -24,12 +24,12 @@ export interface Surroundings {
 }
 
 /** After these nobody stays signed in to the account. */
-const endsSessions: readonly OpeningAct[] = [
+const endsSessions: ReadonlySet<OpeningAct> = new Set([
   'resetMfa',
   'undoReset',
   'setOneTimePassword',
   'cancelOneTimePassword',
-];
+]);
 
 /** When time brings about the next of them: milliseconds since 1970; `Infinity` for nothing in sight. */
 export async function nextSettling(db: Db): Promise<number> {
@@ -52,7 +52,7 @@ export async function settleActs(store: Store, around: Surroundings): Promise<vo
 export async function settleAct(store: Store, around: Surroundings, id: number): Promise<void> {
   const done = await doOrFail(store, around, id);
   if (!done) return;
-  if (endsSessions.includes(done.act)) await around.endSessions(done.account_id);
+  if (endsSessions.has(done.act)) await around.endSessions(done.account_id);
   if (done.act === 'eraseClient') await store.emptyWriteAheadLog();
 }
 
