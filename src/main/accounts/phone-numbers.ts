@@ -3,7 +3,7 @@ import { parsePhoneNumberWithError } from 'libphonenumber-js/min';
 import { mostPhoneNumbers, type PhoneNumber } from '../../preload/contract/account.ts';
 import type { LoggedPhone, LoggedProof } from '../../preload/contract/log-payloads.ts';
 import { append } from '../history/append.ts';
-import { youngFor } from '../history/recent.ts';
+import { readAges, youngFor } from '../history/recent.ts';
 import { notify } from '../mail/notices.ts';
 import type { Db, PhoneNumberTable, Tx } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
@@ -16,8 +16,15 @@ import { recipientOf } from './recipient.ts';
 
 type Row = Selectable<PhoneNumberTable>;
 
-/** The account's numbers, oldest first. */
-export async function listPhoneNumbers(db: Db, account: number): Promise<PhoneNumber[]> {
+/**
+ * The account's numbers, oldest first. One that is younger than a week may have been added by whoever
+ * calls now (requirement HD3).
+ */
+export async function listPhoneNumbers(
+  db: Db,
+  account: number,
+  at: number,
+): Promise<PhoneNumber[]> {
   const rows = await db
     .selectFrom('phone_number')
     .leftJoin('account as adder', 'adder.id', 'phone_number.added_by')
@@ -27,6 +34,7 @@ export async function listPhoneNumbers(db: Db, account: number): Promise<PhoneNu
     .where('phone_number.account_id', '=', account)
     .orderBy('phone_number.id')
     .execute();
+  const ageOf = await readAges(db, at);
   return rows.map((row) => ({
     id: row.id,
     number: row.number,
@@ -35,7 +43,7 @@ export async function listPhoneNumbers(db: Db, account: number): Promise<PhoneNu
     addedAt: row.added_at,
     addedBy: row.addedBy,
     verified: row.verified_at === null ? null : { at: row.verified_at, by: row.verifiedBy ?? '' },
-    countsFrom: row.added_at + youngFor,
+    countsFrom: at - ageOf(row.added_at) + youngFor,
   }));
 }
 
@@ -66,7 +74,7 @@ export async function addPhoneNumber(
   if ('problem' in read) throw refuse('invalid_input', null, { number: read.problem });
   const { number } = read;
   await write(store, async (tx) => {
-    const numbers = await listPhoneNumbers(tx, account.id);
+    const numbers = await listPhoneNumbers(tx, account.id, act.at);
     const isKnown = numbers.some((known) => known.number === number);
     refuseFields({ number: isKnown ? { code: 'phone_taken' } : null });
     if (numbers.length >= mostPhoneNumbers) throw refuse('phone_limit', { max: mostPhoneNumbers });

@@ -36,7 +36,8 @@ export interface Evidence {
   at: number;
   code: LogCode;
   actor: number | null;
-  before: unknown;
+  data: Readonly<Record<string, unknown>>;
+  before: Readonly<Record<string, unknown>> | null;
 }
 
 /**
@@ -52,7 +53,7 @@ export async function recentEntries(
 ): Promise<Evidence[]> {
   const rows = await db
     .selectFrom('log')
-    .select(['seq', 'at', 'code', 'actor_id', 'before'])
+    .select(['seq', 'at', 'code', 'actor_id', 'data', 'before'])
     .where('subject_id', '=', subject)
     .where('kind', 'in', [...new Set(codes.map(kindOf))])
     .where('code', 'in', [...codes])
@@ -60,12 +61,13 @@ export async function recentEntries(
     .limit(mostEntries)
     .execute();
   return rows
-    .map(({ seq, at, code, actor_id: actor, before }) => ({
+    .map(({ seq, at, code, actor_id: actor, data, before }) => ({
       seq,
       at: Date.parse(at),
       code,
       actor,
-      before: before === null ? null : JSON.parse(before),
+      data: JSON.parse(data) as Evidence['data'],
+      before: before === null ? null : (JSON.parse(before) as Evidence['before']),
     }))
     .filter((entry) => ageOf(entry.at) < within);
 }
