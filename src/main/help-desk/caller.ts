@@ -1,7 +1,7 @@
 import type { SecondPerson } from '../../preload/contract/channel.ts';
 import type { CallerWant } from '../../preload/contract/help-desk.ts';
 import { type CallerStep, type FactName, factTries } from '../../preload/contract/proof.ts';
-import { newCallWords } from '../accounts/call-words.ts';
+import { callWords, newCallWords } from '../accounts/call-words.ts';
 import { listPhoneNumbers } from '../accounts/phone-numbers.ts';
 import { deskKey, requireAsideAttempt, succeed, type ThrottleKey } from '../accounts/throttle.ts';
 import { append } from '../history/append.ts';
@@ -166,7 +166,7 @@ export async function sendCallerCode(store: Store, by: DeskAct, session: Session
     const { subject: account } = await loadAnyParties(tx, by);
     const { address, obstacle } = await mailboxOf(tx, account, await readAges(tx, by.act.at));
     if (obstacle) throw refuse('mailbox_kept', null);
-    const words = await wordsOf(tx, sheet);
+    const words = callWords(await wordsOf(tx, sheet), account.language);
     const request = { ...requestOf(account, sheet), to: address, words };
     await sendEmailCodeIn(tx, by.vault, by.act, request);
   });
@@ -328,7 +328,7 @@ export async function overrideCaller(
       second: id,
       reason,
     });
-    const told = { act: sheet.want, reason, second: name };
+    const told = { act: sheet.want, reason, second: name, ticket: sheet.reference };
     await tellAdministrators(tx, by, parties, told);
   });
   if (sheet.request === request) sheet.override = { id, name, reason };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { languages } from '../../../src/preload/contract/app.ts';
-import { callWordCount, callWords, newCallWords } from '../../../src/main/help-desk/call-words.ts';
+import { callWordCount, callWords, newCallWords } from '../../../src/main/accounts/call-words.ts';
 
 const places = Array.from({ length: callWordCount }, (_, place) => place);
 
