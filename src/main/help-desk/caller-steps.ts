@@ -1,3 +1,4 @@
+import { callWords } from '../accounts/call-words.ts';
 import { listPhoneNumbers } from '../accounts/phone-numbers.ts';
 import { succeed } from '../accounts/throttle.ts';
 import { readAges } from '../history/recent.ts';
@@ -91,7 +92,7 @@ export async function sendCallerCode(store: Store, by: DeskAct, session: Session
     const { subject: account } = await loadAnyParties(tx, by);
     const { address, obstacle } = await mailboxOf(tx, account, await readAges(tx, by.act.at));
     if (obstacle) throw refuse('mailbox_kept', null);
-    const words = await wordsOf(tx, sheet);
+    const words = callWords(await wordsOf(tx, sheet), account.language);
     const request = { ...requestOf(account, sheet), to: address, words };
     await sendEmailCodeIn(tx, by.vault, by.act, request);
   });
