@@ -2,43 +2,54 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ClientSummary } from '../../../preload/contract/clients.ts';
+import type { HelpDeskView } from '../../../preload/contract/help-desk.ts';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
 import { visibleText } from '../ui/visible-text.ts';
+import { AskedActs } from './AskedActs.tsx';
 import { HelpDeskActions } from './HelpDeskActions.tsx';
+import { useHelpDesk } from './queries.ts';
 import classes from './SubjectBar.module.css';
-import { useFreeEscape } from './use-escape.ts';
 
 interface SubjectBarProps {
   client: ClientSummary;
   onStop: () => void;
 }
 
-/** Whose screens are open (design section 2), for as long as they are not one's own. */
+/** Whose screens are open (design section 2), for as long as they are not one's own; what waits about them stands below. */
 export function SubjectBar({ client, onStop }: SubjectBarProps) {
   const { t } = useTranslation('helpDesk');
-  useFreeEscape(onStop);
+  const { data: view = null } = useHelpDesk(client.id);
   return (
     <section
       className={classes.bar}
       aria-label={t('bar.label', { name: visibleText(client.fullName) })}
     >
-      <Who client={client} />
+      <Who client={client} view={view} />
       <Group gap="xs" className={classes.actions}>
         <HelpDeskActions account={client} />
         <Button
           variant="default"
           leftSection={<IconX size="1.125rem" aria-hidden />}
-          aria-keyshortcuts="Escape"
           onClick={onStop}
         >
           {t('bar.stop')}
         </Button>
       </Group>
+      {view && view.asked.length > 0 && (
+        <div className={classes.asked}>
+          <AskedActs account={client} view={view} />
+        </div>
+      )}
     </section>
   );
 }
 
-function Who({ client }: { client: ClientSummary }) {
+interface WhoProps {
+  client: ClientSummary;
+  view: HelpDeskView | null;
+}
+
+function Who({ client, view }: WhoProps) {
   const { t } = useTranslation('helpDesk');
   const name = visibleText(client.fullName);
   return (
@@ -48,7 +59,7 @@ function Who({ client }: { client: ClientSummary }) {
           {t('bar.managing')}
         </Text>
         <bdi className={classes.name}>{name}</bdi>
-        <Badges client={client} />
+        <Badges client={client} view={view} />
       </div>
       <div className={classes.line}>
         <Text span size="sm" c="dimmed" className={classes.address}>
@@ -66,10 +77,13 @@ function Who({ client }: { client: ClientSummary }) {
   );
 }
 
-function Badges({ client: { state, signIn, sample } }: { client: ClientSummary }) {
+function Badges({ client: { state, signIn, sample }, view }: WhoProps) {
   const { t } = useTranslation('helpDesk');
   return (
-    <Group gap={4} wrap="nowrap" flex="none">
+    <Group gap={4} flex="none">
+      {view?.frozenAll && <StatusBadge status="refused">{t('bar.frozenAll')}</StatusBadge>}
+      {view?.frozen && <StatusBadge status="refused">{t('bar.frozen')}</StatusBadge>}
+      {view?.protected && <StatusBadge status="warning">{t('bar.protected')}</StatusBadge>}
       {signIn === 'locked' && <StatusBadge status="refused">{t('bar.locked')}</StatusBadge>}
       {state !== 'active' && <StatusBadge status="off">{t(`bar.${state}`)}</StatusBadge>}
       {sample && <StatusBadge status="off">{t('bar.sample')}</StatusBadge>}
