@@ -1,4 +1,4 @@
-import type { Right, Role } from '../preload/contract/channel.ts';
+import type { Right } from '../preload/contract/channel.ts';
 import { type ChannelName, contract } from '../preload/contract/index.ts';
 import { findAccount } from './accounts/accounts.ts';
 import type { AnyCall, ChallengedCall, SignedInCall, SubjectCall } from './call.ts';
@@ -12,33 +12,7 @@ import { logRefused } from './refused.ts';
 import type { Services } from './services.ts';
 import { endSession } from './sessions.ts';
 import { isFresh, overdue, type Session } from './sign-in/session.ts';
-
-/**
- * Whether a role may act on a subject by a right: the rule itself, without a database, which the
- * role × channel test walks through. `subject` is null where the channel concerns no account.
- */
-export function mayCall(
-  right: Right,
-  role: Role,
-  subject: { own: boolean; role: Role } | null,
-): boolean {
-  if (right.roles === 'challenged') return false;
-  if (right.roles !== 'anyone' && !right.roles.includes(role)) return false;
-  return right.subject === 'none' || subject === null || concerns(right.subject, role, subject);
-}
-
-function concerns(
-  whose: Exclude<Right['subject'], 'none'>,
-  role: Role,
-  subject: { own: boolean; role: Role },
-): boolean {
-  const isClient = !subject.own && role !== 'client' && subject.role === 'client';
-  const isColleague = !subject.own && role === 'administrator' && subject.role !== 'client';
-  if (whose === 'own') return subject.own;
-  if (whose === 'managed') return subject.own || isClient;
-  if (whose === 'client') return isClient;
-  return whose === 'colleague' ? isColleague : isClient || isColleague;
-}
+import { mayCall } from './warrants/may-call.ts';
 
 /**
  * Finds out who asks: session of the window, account as it is stored now, role, fresh confirmation.
@@ -65,11 +39,16 @@ export async function authorise(
   };
   const signedIn: SignedInCall = { ...call, store, session, actor: actorOf(account), act };
   if (!mayCall(right, account.role, null)) throw await refused(signedIn, channel, null);
-  if ((session.mustSetUp || session.mustChangePassword) && !right.duringSetUp)
-    throw refuse('set_up_needed', null);
+  if (!isOpenTo(session, right)) throw refuse('set_up_needed', null);
   if (right.fresh && !isFresh(session, isCallOpen(session) ? 'call' : 'work'))
     throw refuse('confirm_needed', null);
   return signedIn;
+}
+
+/** Whether a right is open to an account that has something to set up before anything else. */
+function isOpenTo({ mustSetUp, mustChangePassword }: Session, { duringSetUp }: Right): boolean {
+  if (mustChangePassword) return duringSetUp === 'always';
+  return !mustSetUp || duringSetUp !== undefined;
 }
 
 /** Finds out whose second factor is asked for in this window. Refuses with `signed_out`. */
