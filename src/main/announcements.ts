@@ -2,7 +2,7 @@ import { monotonic } from './platform/clock.ts';
 import type { Touched } from './platform/db/unit.ts';
 import type { Services } from './services.ts';
 
-type Happened = 'history.appended' | 'mail.changed' | 'clients.changed';
+type Happened = 'history.appended' | 'mail.changed' | 'clients.changed' | 'desk.changed';
 
 /** Milliseconds in which the same is told only once more: screens ask anew for each. */
 const pace = 250;
@@ -29,6 +29,7 @@ export function announceCommits({
     if (touched.log) tell('history.appended');
     if (touched.mail) tell('mail.changed');
     if (touched.accounts) tell('clients.changed');
+    if (touched.desk) tell('desk.changed');
     if (touched.outbox) outbox.wake();
   });
 }

@@ -65,11 +65,16 @@ export async function authorise(
   };
   const signedIn: SignedInCall = { ...call, store, session, actor: actorOf(account), act };
   if (!mayCall(right, account.role, null)) throw await refused(signedIn, channel, null);
-  if ((session.mustSetUp || session.mustChangePassword) && !right.duringSetUp)
-    throw refuse('set_up_needed', null);
+  if (!isOpenTo(session, right)) throw refuse('set_up_needed', null);
   if (right.fresh && !isFresh(session, isCallOpen(session) ? 'call' : 'work'))
     throw refuse('confirm_needed', null);
   return signedIn;
+}
+
+/** Whether a right is open to an account that has something to set up before anything else. */
+function isOpenTo({ mustSetUp, mustChangePassword }: Session, { duringSetUp }: Right): boolean {
+  if (mustChangePassword) return duringSetUp === 'always';
+  return !mustSetUp || duringSetUp !== undefined;
 }
 
 /** Finds out whose second factor is asked for in this window. Refuses with `signed_out`. */

@@ -1,10 +1,18 @@
 import type { z } from 'zod';
-import type { AnswerOf, Channel, Right, Role } from '../preload/contract/channel.ts';
+import type {
+  AnswerOf,
+  Channel,
+  Need,
+  OpeningAct,
+  Right,
+  Role,
+} from '../preload/contract/channel.ts';
 import type { Act } from './history/entry.ts';
 import type { Services } from './services.ts';
 import type { Store } from './platform/workstation.ts';
 import type { AccountRow } from './platform/db/schema.ts';
 import type { PendingChallenge, Session } from './sign-in/session.ts';
+import type { Warrant } from './warrants/warrant.ts';
 
 /** The signed-in account, read anew for every call: a role that was taken away is gone at once. */
 export interface ActorAccount {
@@ -42,8 +50,22 @@ export interface SubjectCall extends SignedInCall {
   act: Act & { subject: number };
 }
 
-/** A channel's right decides what its handler can rely on. */
-export type CallFor<R extends Right> = R['roles'] extends 'anyone'
+/**
+ * The dispatcher has made sure that the act is open, where the subject is somebody else. Null: the
+ * actor's own account.
+ */
+export interface WarrantedCall extends SubjectCall {
+  warrant: Warrant | null;
+}
+
+/** A channel's right and need decide what its handler can rely on. */
+type CallFor<R extends Right, N extends Need> = N extends OpeningAct
+  ? R['subject'] extends 'own' | 'managed'
+    ? WarrantedCall
+    : WarrantedCall & { warrant: Warrant }
+  : CallByRight<R>;
+
+type CallByRight<R extends Right> = R['roles'] extends 'anyone'
   ? AnyCall
   : R['roles'] extends 'challenged'
     ? ChallengedCall
@@ -54,7 +76,7 @@ export type CallFor<R extends Right> = R['roles'] extends 'anyone'
 /** One handler for every channel of a subject: a missing one does not compile. */
 export type HandlersFor<S extends Record<string, Channel>> = {
   [C in keyof S]: (
-    call: CallFor<S[C]['right']>,
+    call: CallFor<S[C]['right'], S[C]['need']>,
     input: z.output<S[C]['input']>,
   ) => AnswerOf<S[C]> | Promise<AnswerOf<S[C]>>;
 };

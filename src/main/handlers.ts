@@ -1,9 +1,11 @@
 import type { contract } from '../preload/contract/index.ts';
 import { accountHandlers } from './accounts/handlers.ts';
 import { appHandlers } from './app/handlers.ts';
+import { askedActHandlers } from './asked-acts/handlers.ts';
 import type { HandlersFor } from './call.ts';
 import { clientHandlers } from './clients/handlers.ts';
 import { helpDeskHandlers } from './help-desk/handlers.ts';
+import { oversightHandlers } from './help-desk/oversight-handlers.ts';
 import { historyHandlers } from './history/handlers.ts';
 import { ipAccessHandlers } from './ip-access/handlers.ts';
 import { importHandlers } from './imports/handlers.ts';
@@ -31,6 +33,8 @@ export const handlers: HandlersFor<typeof contract> = {
   ...importHandlers,
   ...jobHandlers,
   ...helpDeskHandlers,
+  ...askedActHandlers,
+  ...oversightHandlers,
   ...staffHandlers,
   ...overviewHandlers,
 };

@@ -1,10 +1,11 @@
 import type { z } from 'zod';
-import type { Channel, Right } from '../preload/contract/channel.ts';
+import type { Channel, Grounds, Need, Right } from '../preload/contract/channel.ts';
 import type { Result } from '../preload/contract/failure.ts';
 import { contract, type ChannelName } from '../preload/contract/index.ts';
 import { authorise, challenged, subjectOf } from './authorise.ts';
-import type { AnyCall, SignedInCall } from './call.ts';
+import type { AnyCall, SignedInCall, SubjectCall, WarrantedCall } from './call.ts';
 import { handlers } from './handlers.ts';
+import { requireWarrant } from './help-desk/gate.ts';
 import { withDeadline } from './platform/deadline.ts';
 import { failureOf, Refusal, refuse } from './platform/failure.ts';
 import { reportNotice } from './platform/log-file.ts';
@@ -33,7 +34,8 @@ export type Dispatch = (
 
 /**
  * The way in for everything that a page asks, in this order: sender, rate, channel, session, right,
- * size, schema, subject, allowance, handler, and one envelope for what comes of it (requirements 12, 14 to 16).
+ * size, schema, subject, allowance, proof, handler, and one envelope for what comes of it (requirements
+ * 12, 14 to 16 and HD1).
  * Knows nothing of Electron, so that tests call it as the page does.
  */
 export function createDispatcher(services: Services): Dispatch {
@@ -72,11 +74,21 @@ async function run(
   if (!isSignedIn(complete)) return handler(complete, parsed);
   if (channel.writes && name !== 'session.signOut') await requireAllowance(complete, name);
   try {
-    return await handler(complete, parsed);
+    return await handler(await warranted(complete, channel.need, parsed), parsed);
   } catch (error) {
     if (error instanceof Refusal) await logGuess(complete, name, parsed, error.failure.code);
     throw error;
   }
+}
+
+/** With the proof that the channel needs beside its right, where it acts on somebody else's account. */
+async function warranted(call: SignedInCall, need: Need, input: unknown): Promise<SignedInCall> {
+  if (need === 'nothing' || need === 'named') return call;
+  const about = call as SubjectCall;
+  const isOwn = about.subject.id === about.actor.id;
+  const { grounds } = input as { grounds: Grounds };
+  const warrant = isOwn ? null : await requireWarrant(about, need, grounds);
+  return { ...about, warrant } as WarrantedCall;
 }
 
 function isSignedIn(call: AnyCall): call is SignedInCall {

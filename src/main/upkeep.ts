@@ -1,4 +1,6 @@
 import { forgetOldTries } from './accounts/old-tries.ts';
+import { nextSettling, settleActs } from './asked-acts/settle.ts';
+import { surroundingsOf } from './asked-acts/surroundings.ts';
 import { expireCodes, nextCodeEnd } from './mfa/email-code-ends.ts';
 import { day, now, second } from './platform/clock.ts';
 import type { Task } from './platform/schedule.ts';
@@ -51,6 +53,12 @@ export function upkeep(services: Services): Task[] {
       when,
       due: async () => (await nextCodeEnd(workstation.store.db, now())) - now(),
       run: () => expireCodes(workstation.store, now()),
+    },
+    {
+      name: 'askedActs',
+      when,
+      due: async () => (await nextSettling(workstation.store.db)) - now(),
+      run: () => settleActs(workstation.store, surroundingsOf(services)),
     },
     {
       name: 'oldTries',

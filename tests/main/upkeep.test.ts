@@ -135,6 +135,7 @@ test('nothing that needs the store is asked for while there is none', async () =
     ['clock', false],
     ['address', false],
     ['emailCodes', false],
+    ['askedActs', false],
     ['oldTries', false],
   ]);
 });

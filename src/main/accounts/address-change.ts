@@ -3,7 +3,6 @@ import type { Selectable } from 'kysely';
 import type { Role } from '../../preload/contract/channel.ts';
 import type { FieldProblem } from '../../preload/contract/failure.ts';
 import type { NewEntry } from '../../preload/contract/history.ts';
-import type { LoggedProof } from '../../preload/contract/log-payloads.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import { type EmailAddress, emailProblem, parseEmailAddress } from '../mail/email-address.ts';
@@ -16,6 +15,7 @@ import type { Store } from '../platform/db/store.ts';
 import { changeOne, touchAccount, write } from '../platform/db/unit.ts';
 import { refuse, refuseFields } from '../platform/failure.ts';
 import type { Vault } from '../platform/seal.ts';
+import { appendOpened, type Warrant } from '../warrants/warrant.ts';
 import { findAccountByEmail } from './accounts.ts';
 import { addressKey, requireAsideAttempt, succeed } from './throttle.ts';
 import { recipientOf } from './recipient.ts';
@@ -36,35 +36,32 @@ const purpose = 'changeAddress' as const;
 /**
  * Begins a change of address: a code goes to the new one, a notice to the old one, which counts
  * until the code is accepted (guide section 5.2, requirement 25). For the address that waits
- * already it is another code and nothing else. `proof`: how staff verified who asked for it. Where
+ * already it is another code and nothing else. `warrant`: why staff may; null for the holder. Where
  * the address belongs to another account, all is the same but the mail: its holder learns of it.
  * Refuses with `invalid_input` where the address cannot be used, and as `sendEmailCode` does.
  */
 export async function changeAddress(
-  store: Store,
+  tx: Tx,
+  vault: Vault,
   by: AccountAct,
-  text: string,
-  proof: Partial<LoggedProof>,
+  { email: text, warrant }: { email: string; warrant: Warrant | null },
 ): Promise<void> {
-  const { vault } = store;
   const { act, account } = by;
-  await write(store, async (tx) => {
-    const email = await requireUsable(tx, by, text);
-    const before = await findPending(tx, account.id);
-    const isResend = before?.address === email.address;
-    const pending = isResend ? before : await storePending(tx, account.id, email, act.at);
-    if (!isResend) {
-      await append(tx, act, {
-        code: 'account.addressRequested',
-        outcome: 'ok',
-        data: proof,
-        before: { email: account.email },
-        after: { email: email.address },
-      });
-      await tell(tx, vault, by, 'addressChangeRequested', email.address);
-    }
-    await sendEmailCodeIn(tx, vault, act, requestOf(account, pending));
-  });
+  const email = await requireUsable(tx, by, text);
+  const before = await findPending(tx, account.id);
+  const isResend = before?.address === email.address;
+  const pending = isResend ? before : await storePending(tx, account.id, email, act.at);
+  if (!isResend) {
+    await appendOpened(tx, { ...act, subject: account.id }, warrant, {
+      code: 'account.addressRequested',
+      outcome: 'ok',
+      data: { ...warrant?.grounds },
+      before: { email: account.email },
+      after: { email: email.address },
+    });
+    await tell(tx, vault, by, 'addressChangeRequested', email.address);
+  }
+  await sendEmailCodeIn(tx, vault, act, requestOf(account, pending));
 }
 
 /**

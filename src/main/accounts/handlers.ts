@@ -1,7 +1,9 @@
 import type { account as contract } from '../../preload/contract/account.ts';
 import type { LoggedProof } from '../../preload/contract/log-payloads.ts';
 import type { HandlersFor, SubjectCall } from '../call.ts';
-import { requireCaller } from '../help-desk/worksheet.ts';
+import { cover } from '../help-desk/cover.ts';
+import { coveredFacts, findWorksheet, stepsTaken } from '../help-desk/worksheet.ts';
+import { write } from '../platform/db/unit.ts';
 import { refuse } from '../platform/failure.ts';
 import { announceState } from '../sessions.ts';
 import { findAccount } from './accounts.ts';
@@ -17,8 +19,9 @@ export const accountHandlers: HandlersFor<typeof contract> = {
     return view(call);
   },
   'account.changeAddress': async (call, { email }) => {
-    // Whoever has a client's mailbox has its codes: the help desk must know whom it gives them to.
-    await changeAddress(call.store, await actOn(call), email, await proofOf(call));
+    const { store, warrant } = call;
+    const by = await actOn(call);
+    await write(store, (tx) => changeAddress(tx, store.vault, by, { email, warrant }));
     return view(call);
   },
   'account.confirmAddress': async (call, { code }) => {
@@ -32,11 +35,11 @@ export const accountHandlers: HandlersFor<typeof contract> = {
   },
   'account.addPhone': async (call, { number, label }) => {
     const typed = { number, label, country: call.services.country() };
-    await addPhoneNumber(call.store, await actOn(call), typed, await proofOf(call));
+    await addPhoneNumber(call.store, await actOn(call), typed, shownIn(call));
     return view(call);
   },
   'account.removePhone': async (call, { id }) => {
-    await removePhoneNumber(call.store, await actOn(call), id, await proofOf(call));
+    await removePhoneNumber(call.store, await actOn(call), id, shownIn(call));
     return view(call);
   },
   'account.verifyPhone': async (call, { id }) => {
@@ -45,15 +48,13 @@ export const accountHandlers: HandlersFor<typeof contract> = {
   },
 };
 
-/** How the desk verified who asks for it; whoever acts on their own account needs no proof. */
-async function proofOf({
-  store,
-  session,
-  subject,
-  actor,
-}: SubjectCall): Promise<Partial<LoggedProof>> {
-  if (subject.id === actor.id) return {};
-  return { ...(await requireCaller(store.db, session, subject.id)) };
+/**
+ * What a caller has shown by then, where one is on the phone. It decides nothing: a number that is
+ * new proves nothing for a week, and its holder is told.
+ */
+function shownIn({ session, subject }: SubjectCall): Partial<LoggedProof> {
+  const sheet = findWorksheet(session, subject.id);
+  return sheet ? { caller: stepsTaken(sheet), callReference: sheet.reference, override: null } : {};
 }
 
 async function actOn({ store, subject, act, actor }: SubjectCall): Promise<AccountAct> {
@@ -62,8 +63,9 @@ async function actOn({ store, subject, act, actor }: SubjectCall): Promise<Accou
   return { act, account, actorName: actor.fullName, actorRole: actor.role };
 }
 
-function view({ store, subject, act }: SubjectCall) {
-  return viewAccount(store.db, subject.id, act.at);
+async function view({ store, subject, session, act }: SubjectCall) {
+  const account = await viewAccount(store.db, subject.id, act.at);
+  return cover(account, coveredFacts(findWorksheet(session, subject.id)));
 }
 
 /** Wherever the account is signed in, its name and address are the new ones at once. */

@@ -7,6 +7,7 @@ import type { Store } from '../platform/db/store.ts';
 import { changeOne, touchAccount, write } from '../platform/db/unit.ts';
 import { refuse, refuseFields } from '../platform/failure.ts';
 import { findAccount } from './accounts.ts';
+import { callWords } from './call-words.ts';
 import { type AccountAct, findPending, requestOf } from './address-change.ts';
 import { listPhoneNumbers } from './phone-numbers.ts';
 
@@ -31,7 +32,9 @@ export async function viewAccount(db: Db, id: number, at: number): Promise<Accou
       recoveryCodes: recovery.remaining,
     },
     pending: await viewPending(db, account, at),
-    phones: await listPhoneNumbers(db, id),
+    phones: await listPhoneNumbers(db, id, at),
+    deskCall: await findDeskCall(db, account),
+    covered: [],
   };
 }
 
@@ -47,6 +50,22 @@ async function viewPending(
     startedAt: pending.started_at,
     code: await viewEmailCode(db, requestOf(account, pending), at),
   };
+}
+
+/** What tells the holder that the desk is talking about this account, while it does (requirement HD12). */
+async function findDeskCall(
+  db: Db,
+  { id, language }: AccountRow,
+): Promise<AccountView['deskCall']> {
+  const call = await db
+    .selectFrom('desk_call')
+    .select(['words', 'started_at'])
+    .where('account_id', '=', id)
+    .where('ended_at', 'is', null)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return call ? { words: callWords(call.words, language), since: call.started_at } : null;
 }
 
 /**

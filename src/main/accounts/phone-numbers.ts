@@ -10,8 +10,8 @@ import { mostPhoneNumbers, type PhoneNumber } from '../../preload/contract/accou
 import type { FieldProblem } from '../../preload/contract/failure.ts';
 import type { LoggedPhone, LoggedProof } from '../../preload/contract/log-payloads.ts';
 import { append } from '../history/append.ts';
+import { readAges, youngFor } from '../history/recent.ts';
 import { notify } from '../mail/notices.ts';
-import { day } from '../platform/clock.ts';
 import type { Db, PhoneNumberTable, Tx } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
 import { changeOne, touchAccount, write } from '../platform/db/unit.ts';
@@ -19,9 +19,6 @@ import { refuse, refuseFields } from '../platform/failure.ts';
 import type { Vault } from '../platform/seal.ts';
 import type { AccountAct } from './address-change.ts';
 import { recipientOf } from './recipient.ts';
-
-/** A number that is younger may have been added by whoever calls now (requirement HD3). */
-const youngFor = 7 * day;
 
 type Row = Selectable<PhoneNumberTable>;
 
@@ -53,8 +50,15 @@ export function readPhoneNumber(text: string, country: string | null): Read {
   return { number };
 }
 
-/** The account's numbers, oldest first. */
-export async function listPhoneNumbers(db: Db, account: number): Promise<PhoneNumber[]> {
+/**
+ * The account's numbers, oldest first. One that is younger than a week may have been added by whoever
+ * calls now (requirement HD3).
+ */
+export async function listPhoneNumbers(
+  db: Db,
+  account: number,
+  at: number,
+): Promise<PhoneNumber[]> {
   const rows = await db
     .selectFrom('phone_number')
     .leftJoin('account as adder', 'adder.id', 'phone_number.added_by')
@@ -64,6 +68,7 @@ export async function listPhoneNumbers(db: Db, account: number): Promise<PhoneNu
     .where('phone_number.account_id', '=', account)
     .orderBy('phone_number.id')
     .execute();
+  const ageOf = await readAges(db, at);
   return rows.map((row) => ({
     id: row.id,
     number: row.number,
@@ -72,7 +77,7 @@ export async function listPhoneNumbers(db: Db, account: number): Promise<PhoneNu
     addedAt: row.added_at,
     addedBy: row.addedBy,
     verified: row.verified_at === null ? null : { at: row.verified_at, by: row.verifiedBy ?? '' },
-    countsFrom: row.added_at + youngFor,
+    countsFrom: at - ageOf(row.added_at) + youngFor,
   }));
 }
 
@@ -103,7 +108,7 @@ export async function addPhoneNumber(
   if ('problem' in read) throw refuse('invalid_input', null, { number: read.problem });
   const { number } = read.number;
   await write(store, async (tx) => {
-    const numbers = await listPhoneNumbers(tx, account.id);
+    const numbers = await listPhoneNumbers(tx, account.id, act.at);
     const isKnown = numbers.some((known) => known.number === number);
     refuseFields({ number: isKnown ? { code: 'phone_taken' } : null });
     if (numbers.length >= mostPhoneNumbers) throw refuse('phone_limit', { max: mostPhoneNumbers });

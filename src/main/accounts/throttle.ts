@@ -61,7 +61,7 @@ export function accountOfKey(key: string): number | null {
  * account's own sign-in nor be a way around its limit. Nobody could unlock it, so it only slows.
  */
 export function deskKey(
-  use: 'caller' | 'second',
+  use: 'caller' | 'second' | 'objection',
   { id }: Pick<AccountRow, 'id'>,
   factor: Factor,
 ): ThrottleKey {

@@ -1,13 +1,11 @@
 import { keyOf } from '../accounts/throttle.ts';
-import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import { eraseMails } from '../mail/erase-mails.ts';
 import { removeFiles } from '../mail/folder-transport.ts';
 import type { Tx } from '../platform/db/schema.ts';
-import type { Store } from '../platform/db/store.ts';
-import { changeOne, touchAccount, write } from '../platform/db/unit.ts';
+import { changeOne, touchAccount } from '../platform/db/unit.ts';
 import { refuse } from '../platform/failure.ts';
-import { requireReason } from '../history/reason.ts';
+import { appendOpened, type Warrant } from '../warrants/warrant.ts';
 import { requireClient } from './summary.ts';
 
 /** Everything about one account but its row, its mails and the log; codes go before their mails. */
@@ -28,24 +26,24 @@ const tables = [
 /**
  * Deletes the personal data of an archived client for good (requirement 68): name, address,
  * reference, rules, methods, codes and mails, also those that `folder` holds as files. What stays is
- * a nameless account row, because the log names its number, and the log itself. Refuses with
- * `account_active` where it is not archived, and without a reason.
+ * a nameless account row, because the log names its number, and the log itself. Empty the write-ahead
+ * log after the commit. Refuses with `account_active` where it is not archived.
  */
 export async function eraseClient(
-  store: Store,
+  tx: Tx,
   folder: string,
   act: Act & { subject: number },
-  typed: string,
+  warrant: Warrant,
 ): Promise<void> {
-  const reason = requireReason(typed);
-  await write(store, async (tx) => {
-    const { state } = await requireClient(tx, act.subject);
-    if (state !== 'archived') throw refuse('account_active', null);
-    await append(tx, act, { code: 'client.erased', outcome: 'ok', data: { reason } });
-    // Before the commit: after a crash in between, erasing again finds whatever is left.
-    removeFiles(folder, await eraseData(tx, act.subject, act.at));
+  const { state } = await requireClient(tx, act.subject);
+  if (state !== 'archived') throw refuse('account_active', null);
+  await appendOpened(tx, act, warrant, {
+    code: 'client.erased',
+    outcome: 'ok',
+    data: warrant.grounds,
   });
-  await store.emptyWriteAheadLog();
+  // Before the commit: after a crash in between, erasing again finds whatever is left.
+  removeFiles(folder, await eraseData(tx, act.subject, act.at));
 }
 
 /**

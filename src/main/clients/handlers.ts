@@ -1,11 +1,19 @@
-import type { clients as contract, ClientSelection } from '../../preload/contract/clients.ts';
+import type {
+  clients as contract,
+  ClientSelection,
+  ClientSummary,
+} from '../../preload/contract/clients.ts';
 import type { JobView } from '../../preload/contract/job.ts';
-import type { HandlersFor, SignedInCall } from '../call.ts';
+import type { HandlersFor, SignedInCall, SubjectCall } from '../call.ts';
+import { cover } from '../help-desk/cover.ts';
+import { requireWarrant } from '../help-desk/gate.ts';
+import { coveredFacts, findWorksheet } from '../help-desk/worksheet.ts';
 import { outboxFolder } from '../mail/outbox-folder.ts';
 import { now } from '../platform/clock.ts';
+import { write } from '../platform/db/unit.ts';
 import { shutOut } from '../sessions.ts';
 import { addClient } from './add.ts';
-import { archiveClient, restoreClient } from './archive.ts';
+import { archiveClient, isOwnArchive, restoreClient } from './archive.ts';
 import {
   type BulkActor,
   type ClientAction,
@@ -21,31 +29,42 @@ import { setReference } from './reference.ts';
 import { selectedClients } from './selection.ts';
 
 export const clientHandlers: HandlersFor<typeof contract> = {
-  'clients.list': ({ store, act }, query) => listClients(store.db, query, act.at),
-  'clients.open': async ({ store, act }) => {
-    await openClient(store, act);
-    return viewSummary(store.db, act.subject, act.at);
+  'clients.list': async ({ store, session, act }, query) => {
+    const page = await listClients(store.db, query, act.at);
+    const clients = page.clients.map((row) =>
+      cover(row, coveredFacts(findWorksheet(session, row.id))),
+    );
+    return { ...page, clients };
   },
-  'clients.summary': ({ store, act }) => viewSummary(store.db, act.subject, act.at),
+  'clients.open': async (call) => {
+    await openClient(call.store, call.act);
+    return summary(call);
+  },
+  'clients.summary': (call) => summary(call),
   'clients.add': async (call, typed) => {
     const id = await addClient(call.store, call.act, typed);
     return viewSummary(call.store.db, id, now());
   },
   'clients.setReference': async (call, { reference }) => {
     await setReference(call.store, call.act, reference);
-    return viewSummary(call.store.db, call.act.subject, now());
+    return summary(call);
   },
   'clients.archive': async (call, { reason }) => {
     await archiveClient(call.store, call.act, reason);
     await shutOut(call.services, call.subject.id);
-    return viewSummary(call.store.db, call.act.subject, now());
+    return summary(call);
   },
-  'clients.restore': async (call) => {
-    await restoreClient(call.store, call.act);
-    return viewSummary(call.store.db, call.act.subject, now());
+  'clients.restore': async (call, { grounds }) => {
+    const { store, act } = call;
+    const isUndo = await isOwnArchive(store.db, act);
+    const warrant = isUndo ? null : await requireWarrant(call, 'restoreClient', grounds);
+    await write(store, (tx) => restoreClient(tx, act, warrant));
+    return summary(call);
   },
-  'clients.erase': async (call, { reason }) => {
-    await eraseClient(call.store, outboxFolder(call.services.workstation.folder), call.act, reason);
+  'clients.erase': async ({ services, store, act, warrant }) => {
+    const folder = outboxFolder(services.workstation.folder);
+    await write(store, (tx) => eraseClient(tx, folder, act, warrant));
+    await store.emptyWriteAheadLog();
     return null;
   },
   'clients.requireMfa': (call, { selection, reason }) =>
@@ -63,6 +82,12 @@ export const clientHandlers: HandlersFor<typeof contract> = {
     });
   },
 };
+
+/** As the agent may see it: what a caller can be asked for is covered while the call is open. */
+async function summary({ store, session, act }: SubjectCall): Promise<ClientSummary> {
+  const client = await viewSummary(store.db, act.subject, now());
+  return cover(client, coveredFacts(findWorksheet(session, act.subject)));
+}
 
 function bulkActor({ act, actor, store }: SignedInCall): BulkActor {
   return { act, name: actor.fullName, vault: store.vault };

@@ -42,6 +42,7 @@ function ownFacts(account: AccountRow) {
     lastSignInAddress: account.last_sign_in_address,
     createdAt: account.created_at,
     sample: account.sample === 1,
+    covered: [],
   };
 }
 

@@ -24,7 +24,19 @@ export async function viewSummary(db: Db, id: number, at: number): Promise<Clien
     lastSignInAt: account.last_sign_in_at,
     lastSignInAddress: account.last_sign_in_address,
     sample: account.sample === 1,
+    protected: account.protected === 1,
+    frozen: await isFrozen(db, id),
+    covered: [],
   };
+}
+
+async function isFrozen(db: Db, id: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('freeze')
+    .select('id')
+    .where('account_id', '=', id)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Writes into the log that somebody looks at a client. Refuses as `viewSummary` does. */

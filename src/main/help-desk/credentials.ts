@@ -1,37 +1,42 @@
 import {
   dropOneTimePassword,
   issueOneTimePassword,
-  makeOneTimePassword,
+  type OneTimePassword,
 } from '../accounts/one-time-password.ts';
 import { append } from '../history/append.ts';
 import { dropAccessCode, issueAccessCode } from '../mfa/access-codes.ts';
 import { dropEnrolment } from '../mfa/enrolment.ts';
-
+import type { Tx } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
 import { write } from '../platform/db/unit.ts';
 import { refuse } from '../platform/failure.ts';
-import { type DeskAct, type Grounds, groundsData, loadParties, notifyHolder } from './desk-act.ts';
+import { appendOpened, type Warrant } from '../warrants/warrant.ts';
+import { type DeskAct, loadParties, notifyHolder } from './desk-act.ts';
 
-/** Gives the account a code that stands in for its second factor once. Returns it, the one time. */
+/** A secret that is shown the one time, and until when it is good. */
+export interface Secret {
+  secret: string;
+  expiresAt: number;
+}
+
+/** Gives the account a code that stands in for its second factor once. */
 export async function giveAccessCode(
-  store: Store,
+  tx: Tx,
   by: DeskAct,
-  grounds: Grounds,
+  warrant: Warrant,
   minutes: number,
-): Promise<string> {
-  return write(store, async (tx) => {
-    const parties = await loadParties(tx, by);
-    const { act, vault } = by;
-    const issue = { account: parties.subject.id, by: act.actor, minutes, at: act.at };
-    const { code, expiresAt } = await issueAccessCode(tx, vault, issue);
-    await append(tx, act, {
-      code: 'helpDesk.accessCodeIssued',
-      outcome: 'ok',
-      data: { minutes, ...groundsData(grounds) },
-    });
-    await notifyHolder(tx, by, parties, { kind: 'accessCodeIssued', until: expiresAt });
-    return code;
+): Promise<Secret> {
+  const parties = await loadParties(tx, by);
+  const { act, vault } = by;
+  const issue = { account: parties.subject.id, by: act.actor, minutes, at: act.at };
+  const { code, expiresAt } = await issueAccessCode(tx, vault, issue);
+  await appendOpened(tx, by.act, warrant, {
+    code: 'helpDesk.accessCodeIssued',
+    outcome: 'ok',
+    data: { minutes, ...warrant.grounds },
   });
+  await notifyHolder(tx, by, parties, { kind: 'accessCodeIssued', until: expiresAt }, warrant);
+  return { secret: code, expiresAt };
 }
 
 /** Refuses with `nothing_to_do` where nobody could use one any more. */
@@ -46,40 +51,38 @@ export async function cancelAccessCode(store: Store, by: DeskAct): Promise<void>
 
 /**
  * Gives the account a password for one day, in place of its own, which the next sign-in replaces.
- * Returns it, the one time. End the account's sessions afterwards.
+ * `made` by `makeOneTimePassword`, which hashes and so must not run in a transaction. End the
+ * account's sessions afterwards.
  */
 export async function giveOneTimePassword(
-  store: Store,
+  tx: Tx,
   by: DeskAct,
-  grounds: Grounds,
-): Promise<string> {
-  const made = await makeOneTimePassword();
-  await write(store, async (tx) => {
-    const parties = await loadParties(tx, by);
-    const { act } = by;
-    await issueOneTimePassword(tx, made, {
-      account: parties.subject.id,
-      by: act.actor,
-      at: act.at,
-    });
-    // Whoever had the old password may know the secret of a set-up that was begun with it.
-    await dropEnrolment(tx, parties.subject.id);
-    await append(tx, act, {
-      code: 'helpDesk.oneTimePasswordSet',
-      outcome: 'ok',
-      data: groundsData(grounds),
-    });
-    await notifyHolder(tx, by, parties, { kind: 'oneTimePasswordSet' });
+  warrant: Warrant,
+  made: OneTimePassword,
+): Promise<Secret> {
+  const parties = await loadParties(tx, by);
+  const { act } = by;
+  const issue = { account: parties.subject.id, by: act.actor, at: act.at };
+  const expiresAt = await issueOneTimePassword(tx, made, issue);
+  // Whoever had the old password may know the secret of a set-up that was begun with it.
+  await dropEnrolment(tx, parties.subject.id);
+  await appendOpened(tx, by.act, warrant, {
+    code: 'helpDesk.oneTimePasswordSet',
+    outcome: 'ok',
+    data: warrant.grounds,
   });
-  return made.password;
+  await notifyHolder(tx, by, parties, { kind: 'oneTimePasswordSet' }, warrant);
+  return { secret: made.password, expiresAt };
 }
 
 /** The password that was there before works again. Refuses with `nothing_to_do`. */
-export async function cancelOneTimePassword(store: Store, by: DeskAct): Promise<void> {
-  await write(store, async (tx) => {
-    const parties = await loadParties(tx, by);
-    if (!(await dropOneTimePassword(tx, parties.subject.id))) throw refuse('nothing_to_do', null);
-    await append(tx, by.act, { code: 'helpDesk.oneTimePasswordCancelled', outcome: 'ok' });
-    await notifyHolder(tx, by, parties, { kind: 'oneTimePasswordCancelled' });
+export async function cancelOneTimePassword(tx: Tx, by: DeskAct, warrant: Warrant): Promise<void> {
+  const parties = await loadParties(tx, by);
+  if (!(await dropOneTimePassword(tx, parties.subject.id))) throw refuse('nothing_to_do', null);
+  await appendOpened(tx, by.act, warrant, {
+    code: 'helpDesk.oneTimePasswordCancelled',
+    outcome: 'ok',
+    data: warrant.grounds,
   });
+  await notifyHolder(tx, by, parties, { kind: 'oneTimePasswordCancelled' }, warrant);
 }

@@ -1,17 +1,24 @@
 import type { CallerCheck, helpDesk as contract } from '../../preload/contract/help-desk.ts';
 import { findAccount } from '../accounts/accounts.ts';
+import { makeOneTimePassword } from '../accounts/one-time-password.ts';
 import type { HandlersFor, SubjectCall } from '../call.ts';
 import { requireReason } from '../history/reason.ts';
+import type { Tx } from '../platform/db/schema.ts';
+import { write } from '../platform/db/unit.ts';
 import { refuse } from '../platform/failure.ts';
 import { endSessionsOf } from '../sessions.ts';
 import {
-  attestStep,
+  answerFact,
+  askForAnother,
   beginCall,
+  callBack,
   checkAuthenticator,
   checkEmailCode,
+  checkRecoveryCode,
   endCall,
   overrideCaller,
   sendCallerCode,
+  uncoverFacts,
 } from './caller.ts';
 import {
   cancelAccessCode,
@@ -19,23 +26,31 @@ import {
   giveAccessCode,
   giveOneTimePassword,
 } from './credentials.ts';
-import type { DeskAct, Grounds } from './desk-act.ts';
+import type { DeskAct } from './desk-act.ts';
 import { resendCode } from './resend-code.ts';
 import { endLift, liftRestrictions } from './restrictions.ts';
 import { unlockSignIn } from './unlock.ts';
 import { resetMfa, undoReset } from './reset.ts';
-import { viewCaller, viewHelpDesk } from './view.ts';
-import { requireCaller } from './worksheet.ts';
+import { viewCaller, viewHelpDesk, viewOpenCall } from './view.ts';
 
 export const helpDeskHandlers: HandlersFor<typeof contract> = {
-  'helpDesk.view': (call) => view(call),
-  'caller.begin': async (call, { reference }) => {
-    await beginCall(call.store, deskAct(call), call.session, reference);
+  'helpDesk.view': (call) => viewHelpDesk(call),
+  'caller.open': ({ store, session, actor, act }) => viewOpenCall(store.db, session, actor, act.at),
+  'caller.begin': async (call, asked) => {
+    await beginCall(call.store, deskAct(call), call.session, asked);
+    return worksheet(call);
+  },
+  'caller.ask': async (call, { want }) => {
+    await askForAnother(call.store, deskAct(call), call.session, want);
     return worksheet(call);
   },
   'caller.checkAuthenticator': async (call, { code }) => {
     const reading = await checkAuthenticator(call.store, deskAct(call), call.session, code);
     return { ...reading, check: await worksheet(call) };
+  },
+  'caller.checkRecoveryCode': async (call, { code }) => {
+    await checkRecoveryCode(call.store, deskAct(call), call.session, code);
+    return worksheet(call);
   },
   'caller.sendCode': async (call) => {
     await sendCallerCode(call.store, deskAct(call), call.session);
@@ -45,82 +60,87 @@ export const helpDeskHandlers: HandlersFor<typeof contract> = {
     await checkEmailCode(call.store, deskAct(call), call.session, code);
     return worksheet(call);
   },
-  'caller.attest': async (call, { step, note }) => {
-    await attestStep(call.store, deskAct(call), call.session, step, note);
+  'caller.callBack': async (call, { phone }) => {
+    await callBack(call.store, deskAct(call), call.session, phone);
     return worksheet(call);
   },
-  'caller.override': async (call, { reason }) => {
-    await overrideCaller(call.store, deskAct(call), call.session, reason);
+  'caller.answerFact': async (call, typed) => {
+    await answerFact(call.store, deskAct(call), call.session, typed);
+    return worksheet(call);
+  },
+  'caller.uncover': async (call) => {
+    await uncoverFacts(call.store, deskAct(call), call.session);
+    return worksheet(call);
+  },
+  'caller.override': async (call, typed) => {
+    await overrideCaller(call.store, deskAct(call), call.session, typed);
     return worksheet(call);
   },
   'caller.end': async (call) => {
     await endCall(call.store, deskAct(call), call.session);
     return null;
   },
-  'helpDesk.resetMfa': async (call, { reason, scope, second }) => {
-    await resetMfa(call.store, deskAct(call), await groundsOf(call, reason), { scope, second });
+  'helpDesk.resetMfa': async (call, { scope }) => {
+    await opening(call, (tx, by) => resetMfa(tx, by, call.warrant, scope));
     return signedOut(call);
   },
   'helpDesk.undoReset': async (call) => {
-    await undoReset(call.store, deskAct(call));
+    await opening(call, (tx, by) => undoReset(tx, by, call.warrant));
     // Whoever came in by password alone must not stay in beside the methods that are back.
     return signedOut(call);
   },
-  'helpDesk.issueAccessCode': async (call, { reason, minutes }) => {
-    const grounds = await groundsOf(call, reason);
-    const code = await giveAccessCode(call.store, deskAct(call), grounds, minutes);
-    return { view: await view(call), code };
+  'helpDesk.issueAccessCode': async (call, { minutes }) => {
+    const { secret: code } = await opening(call, (tx, by) =>
+      giveAccessCode(tx, by, call.warrant, minutes),
+    );
+    return { view: await viewHelpDesk(call), code };
   },
   'helpDesk.cancelAccessCode': async (call) => {
     await cancelAccessCode(call.store, deskAct(call));
-    return view(call);
+    return viewHelpDesk(call);
   },
-  'helpDesk.liftRestrictions': async (call, { reason, until }) => {
-    const grounds = await groundsOf(call, reason);
-    await liftRestrictions(call.store, deskAct(call), grounds, until);
-    return view(call);
+  'helpDesk.liftRestrictions': async (call, { until }) => {
+    await opening(call, (tx, by) => liftRestrictions(tx, by, call.warrant, until));
+    return viewHelpDesk(call);
   },
   'helpDesk.endLift': async (call) => {
     await endLift(call.store, deskAct(call));
-    return view(call);
+    return viewHelpDesk(call);
   },
-  'helpDesk.unlockSignIn': async (call, { reason }) => {
-    await unlockSignIn(call.store, deskAct(call), await groundsOf(call, reason));
-    return view(call);
+  'helpDesk.unlockSignIn': async (call) => {
+    await opening(call, (tx, by) => unlockSignIn(tx, by, call.warrant));
+    return viewHelpDesk(call);
   },
   'helpDesk.resendCode': async (call, { reason }) => {
     await resendCode(call.store, deskAct(call), requireReason(reason));
-    return view(call);
+    return viewHelpDesk(call);
   },
-  'helpDesk.setOneTimePassword': async (call, { reason }) => {
-    const grounds = await groundsOf(call, reason);
-    const password = await giveOneTimePassword(call.store, deskAct(call), grounds);
+  'helpDesk.setOneTimePassword': async (call) => {
+    const made = await makeOneTimePassword();
+    const { secret: password } = await opening(call, (tx, by) =>
+      giveOneTimePassword(tx, by, call.warrant, made),
+    );
     return { view: await signedOut(call), password };
   },
   'helpDesk.cancelOneTimePassword': async (call) => {
-    await cancelOneTimePassword(call.store, deskAct(call));
+    await opening(call, (tx, by) => cancelOneTimePassword(tx, by, call.warrant));
     return signedOut(call);
   },
 };
 
-/** Why it is done, and how the caller was verified. Refuses with `caller_unverified`. */
-async function groundsOf({ store, session, subject }: SubjectCall, text: string): Promise<Grounds> {
-  const reason = requireReason(text);
-  return { reason, proof: await requireCaller(store.db, session, subject.id) };
+/** Does what the dispatcher has found open. */
+function opening<T>(call: SubjectCall, act: (tx: Tx, by: DeskAct) => Promise<T>) {
+  return write(call.store, (tx) => act(tx, deskAct(call)));
 }
 
 function deskAct({ act, actor, store }: SubjectCall): DeskAct {
   return { act: { ...act, actor: actor.id }, vault: store.vault };
 }
 
-function view({ store, session, subject, act }: SubjectCall) {
-  return viewHelpDesk(store.db, session, subject.id, act);
-}
-
 /** What the account signed in with was changed: nobody stays in by it. */
 async function signedOut(call: SubjectCall) {
   await endSessionsOf(call.services, call.subject.id);
-  return view(call);
+  return viewHelpDesk(call);
 }
 
 /** The worksheet after something was written on it. */

@@ -1,32 +1,46 @@
-import type { CallerCheck, HelpDeskView } from '../../preload/contract/help-desk.ts';
+import type { Role } from '../../preload/contract/channel.ts';
+import type { CallerCheck, HelpDeskView, OpenCall } from '../../preload/contract/help-desk.ts';
 import type { EmailCodeView } from '../../preload/contract/mfa.ts';
 import { findAccount } from '../accounts/accounts.ts';
-import { ableAdministrators, type Here } from '../accounts/last-administrator.ts';
+import { callWords } from '../accounts/call-words.ts';
+import { ableAdministrators } from '../accounts/last-administrator.ts';
 import { findOneTimePassword } from '../accounts/one-time-password.ts';
+import { listPhoneNumbers } from '../accounts/phone-numbers.ts';
 import { factorStates, signInStateOf } from '../accounts/throttle.ts';
+import { readAges } from '../history/recent.ts';
 import { viewLift } from '../ip-access/lift.ts';
 import { inForce, listRules } from '../ip-access/store.ts';
 import { findAccessCode } from '../mfa/access-codes.ts';
 import { viewEmailCode, viewMfa } from '../mfa/view.ts';
 import type { AccountRow, Db } from '../platform/db/schema.ts';
 import { refuse } from '../platform/failure.ts';
-import { readSetting } from '../settings/settings.ts';
 import type { Session } from '../sign-in/session.ts';
-import { secondPersonNeeded } from './second-person.ts';
+import { listAsked } from './asked-acts.ts';
+import { areFactsClosed, wordsOf } from './caller.ts';
+import { type AskedCall, lookAt, needsOf } from './gate.ts';
+import { mailboxOf, viewMailbox } from './mailbox.ts';
+import { openWay } from './policy.ts';
 import { findWaitingCode } from './waiting-code.ts';
-import { findWorksheet } from './worksheet.ts';
+import {
+  factStates,
+  factTriesLeft,
+  findWorksheet,
+  isCallOpen,
+  openedWorksheet,
+} from './worksheet.ts';
 
 /** What the help desk sees of an account and can do something about; no secret is in it. */
-export async function viewHelpDesk(
-  db: Db,
-  session: Session,
-  id: number,
-  here: Here,
-): Promise<HelpDeskView> {
+export async function viewHelpDesk({
+  store: { db },
+  session,
+  actor: agent,
+  subject: { id },
+  act: here,
+}: AskedCall): Promise<HelpDeskView> {
   const { at } = here;
   const account = await findAccount(db, id);
   if (!account) throw refuse('not_allowed', null);
-  const desk = await readSetting(db, 'desk');
+  const scene = await lookAt(db, { session, agent, account, at });
   const factors = await factorStates(db, account, at, await ableAdministrators(db, here));
   const oneTime = await findOneTimePassword(db, id);
   const waiting = await findWaitingCode(db, account, at);
@@ -40,13 +54,20 @@ export async function viewHelpDesk(
     email: account.email,
     emailVerifiedAt: account.email_verified_at,
     ...(await viewMethods(db, account)),
+    mailbox: viewMailbox(await mailboxOf(db, account, await readAges(db, at))),
+    phones: await listPhoneNumbers(db, id, at),
     caller: await viewCaller(db, session, account, at),
-    callerSteps: desk.callerSteps,
-    secondPerson: secondPersonNeeded(desk, account),
+    needs: needsOf(scene),
+    flags: scene.flags,
+    frozen: scene.frozen,
+    frozenAll: scene.frozenAll,
+    protected: scene.isProtected,
+    marked: account.protected === 1,
+    asked: await listAsked(db, id, agent.id),
     signIn: { state: signInStateOf(factors), factors },
     mustSetUp: account.must_set_up === 1,
     accessCode: await viewIssued(db, await findAccessCode(db, id)),
-    accessCodeMinutes: desk.accessCodeMinutes,
+    accessCodeMinutes: scene.policy.accessCodeMinutes,
     oneTimePassword: await viewIssued(db, oneTime),
     hasPassword: oneTime !== undefined || account.password_hash !== '',
     rules: { inForce: rules.filter((rule) => inForce(rule, at)).length, total: rules.length },
@@ -58,19 +79,12 @@ export async function viewHelpDesk(
 async function viewMethods(
   db: Db,
   account: AccountRow,
-): Promise<Pick<HelpDeskView, 'facts' | 'methods' | 'reset'>> {
+): Promise<Pick<HelpDeskView, 'methods' | 'reset'>> {
   const { authenticators, email, recovery } = await viewMfa(db, account.id);
   const active = authenticators.filter(({ suspended }) => !suspended);
   const suspended = authenticators.length - active.length;
   const isReset = suspended > 0 || email.suspended;
   return {
-    facts: {
-      reference: account.portal_reference,
-      createdAt: account.created_at,
-      lastSignInAt: account.last_sign_in_at,
-      lastSignInAddress: account.last_sign_in_address,
-      authenticators: active.map(({ label }) => label),
-    },
     methods: {
       authenticators: active.length,
       email: email.enabled,
@@ -90,15 +104,39 @@ export async function viewCaller(
 ): Promise<CallerCheck | null> {
   const sheet = findWorksheet(session, account.id);
   if (!sheet) return null;
-  const { callerSteps: needed } = await readSetting(db, 'desk');
+  const { override } = sheet;
+  const areClosed = await areFactsClosed(db, { account: account.id, at }, sheet);
   return {
     startedAt: sheet.startedAt,
     reference: sheet.reference,
+    want: sheet.want,
     steps: Object.fromEntries(sheet.steps),
-    needed,
-    overridden: sheet.overridden,
-    passed: sheet.overridden !== null || sheet.steps.size >= needed,
+    words: callWords(await wordsOf(db, sheet), account.language),
+    facts: factStates(sheet),
+    factTriesLeft: areClosed ? 0 : factTriesLeft(sheet),
+    override: override && { by: override.name, reason: override.reason },
     code: await callCode(db, account, sheet.request, at),
+  };
+}
+
+/** The call that a session has open, wherever in the application it is; null: none. */
+export async function viewOpenCall(
+  db: Db,
+  session: Session,
+  agent: { id: number; role: Role },
+  at: number,
+): Promise<OpenCall | null> {
+  const sheet = isCallOpen(session) ? openedWorksheet(session) : null;
+  const account = sheet && (await findAccount(db, sheet.account));
+  if (!sheet || !account) return null;
+  const { want } = sheet;
+  const needs = needsOf(await lookAt(db, { session, agent, account, at }));
+  return {
+    account: account.id,
+    fullName: account.full_name,
+    role: account.role,
+    startedAt: sheet.startedAt,
+    proven: want !== 'other' && openWay(needs[want]) !== null,
   };
 }
 

@@ -1,22 +1,39 @@
 import { randomUUID } from 'node:crypto';
-import { type CallerStep, callerSteps } from '../../preload/contract/help-desk.ts';
+import type { OpeningAct } from '../../preload/contract/channel.ts';
+import type { CallerWant } from '../../preload/contract/help-desk.ts';
+import {
+  type CallerStep,
+  callerSteps,
+  factNames,
+  type FactName,
+  type FactState,
+  factTries,
+} from '../../preload/contract/proof.ts';
 import { hour, monotonic } from '../platform/clock.ts';
-import type { Db } from '../platform/db/schema.ts';
 import { refuse } from '../platform/failure.ts';
-import { readSetting } from '../settings/settings.ts';
 import type { Session } from '../sign-in/session.ts';
+
+/** What a caller has shown. */
+type Steps = Map<CallerStep, { at: number; note: string }>;
 
 /** What was done in one call to find out who calls. */
 export interface Worksheet {
   readonly account: number;
+  /** Number of the call's row in the store. */
+  readonly call: number;
+  /** Of its first log entry. */
+  readonly firstSeq: number;
   readonly reference: string;
   readonly startedAt: number;
   /** Monotonic. */
   readonly openedAt: number;
-  /** Ties mailed codes to this call. */
-  readonly request: string;
-  readonly steps: Map<CallerStep, { at: number; note: string }>;
-  overridden: string | null;
+  /** Ties mailed codes to this call and to what is asked for. */
+  request: string;
+  want: CallerWant;
+  steps: Steps;
+  readonly facts: Map<FactName, Exclude<FactState, 'open'>>;
+  wrongFacts: number;
+  override: { by: number; name: string; reason: string } | null;
 }
 
 /** A worksheet that was left open must not vouch for the next person who calls. */
@@ -28,17 +45,33 @@ const callLasts = hour;
  */
 const worksheets = new WeakMap<Session, Worksheet>();
 
+/** How a call begins. */
+type NewCall = Pick<
+  Worksheet,
+  'account' | 'call' | 'firstSeq' | 'reference' | 'want' | 'startedAt'
+>;
+
 /** Opens the worksheet of a call in place of another. */
-export function openWorksheet(session: Session, account: number, reference: string, at: number) {
+export function openWorksheet(session: Session, begun: NewCall): void {
   worksheets.set(session, {
-    account,
-    reference,
-    startedAt: at,
+    ...begun,
     openedAt: monotonic(),
     request: randomUUID(),
     steps: new Map(),
-    overridden: null,
+    facts: new Map(),
+    wrongFacts: 0,
+    override: null,
   });
+}
+
+/** Something else is asked for: what was shown for the act before proves nothing for this one (HD8). */
+export function askFor(sheet: Worksheet, want: CallerWant, keepsProof: boolean): void {
+  sheet.want = want;
+  if (keepsProof) return;
+  sheet.steps = new Map();
+  for (const [fact, state] of sheet.facts) if (state === 'match') sheet.facts.delete(fact);
+  sheet.override = null;
+  sheet.request = randomUUID();
 }
 
 /** The session's worksheet, whomever it is about and however old it is. */
@@ -79,31 +112,50 @@ export function stepsTaken({ steps }: Pick<Worksheet, 'steps'>): string {
   return callerSteps.filter((step) => steps.has(step)).join(', ');
 }
 
-/** How a caller was verified, as it stands in the log beside what was then done. */
-export interface CallerProof {
-  /** Steps, in the order of `callerSteps`; empty for none. */
-  readonly caller: string;
-  readonly callReference: string | null;
-  /** The reason for doing without. */
-  readonly override: string | null;
+/** What counts for an act: nothing where the call is about another one. */
+export function stepsFor(
+  sheet: Worksheet | null,
+  act: OpeningAct,
+  oneProofForAll: boolean,
+): ReadonlySet<CallerStep> {
+  return sheet && isAbout(sheet, act, oneProofForAll) ? new Set(sheet.steps.keys()) : new Set();
+}
+
+/** Whether what was shown in the call counts for an act. */
+export function isAbout(sheet: Worksheet, act: OpeningAct, oneProofForAll: boolean): boolean {
+  return oneProofForAll || sheet.want === act;
+}
+
+/** How a fact stands in the call. */
+export function factState({ facts }: Worksheet, fact: FactName): FactState {
+  return facts.get(fact) ?? 'open';
+}
+
+/** How all of them do. */
+export function factStates(sheet: Worksheet): Record<FactName, FactState> {
+  const states = factNames.map((fact) => [fact, factState(sheet, fact)]);
+  return Object.fromEntries(states) as Record<FactName, FactState>;
+}
+
+/** Wrong answers that are left. */
+export function factTriesLeft({ wrongFacts }: Worksheet): number {
+  return Math.max(0, factTries - wrongFacts);
+}
+
+/** The agent has seen what is on file: what was not asked for by then proves nothing any more. */
+export function seeFacts({ facts }: Worksheet): void {
+  for (const fact of factNames) if (!facts.has(fact)) facts.set(fact, 'seen');
+}
+
+/** What the agent must not see while it may still be asked for. */
+export function coveredFacts(sheet: Worksheet | null): FactName[] {
+  return sheet === null ? [] : factNames.filter((fact) => !sheet.facts.has(fact));
 }
 
 /**
- * Makes sure that the caller is verified as far as this workstation wants it. Refuses with
- * `caller_unverified`; what it returns belongs into the log entry of the act.
+ * History shows what a caller can be asked for: while a call about the account is open it is covered
+ * until the agent chooses to see it (requirement HD2). Refuses with `covered`.
  */
-export async function requireCaller(
-  db: Db,
-  session: Session,
-  account: number,
-): Promise<CallerProof> {
-  const { callerSteps: needed } = await readSetting(db, 'desk');
-  const sheet = findWorksheet(session, account);
-  const done = sheet?.steps.size ?? 0;
-  if (done < needed && !sheet?.overridden) throw refuse('caller_unverified', { done, needed });
-  return {
-    caller: sheet ? stepsTaken(sheet) : '',
-    callReference: sheet?.reference ?? null,
-    override: sheet?.overridden ?? null,
-  };
+export function requireUncovered(session: Session, account: number): void {
+  if (coveredFacts(findWorksheet(session, account)).length > 0) throw refuse('covered', null);
 }

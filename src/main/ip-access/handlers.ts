@@ -1,6 +1,7 @@
 import type { ipAccess, LockoutChoice } from '../../preload/contract/ip-access.ts';
 import { findAccount } from '../accounts/accounts.ts';
-import type { HandlersFor, SubjectCall } from '../call.ts';
+import type { HandlersFor, SubjectCall, WarrantedCall } from '../call.ts';
+import { write } from '../platform/db/unit.ts';
 import {
   addRule,
   changeRule,
@@ -19,19 +20,23 @@ export const ipAccessHandlers: HandlersFor<typeof ipAccess> = {
     return inspectRule(call.store.db, call.subject.id, rule, { current, place });
   },
   'ipAccess.add': async (call, input) => {
-    await addRule(call.store, await listAct(call, input.lockout), input);
+    const list = await listAct(call, input.lockout);
+    await write(call.store, (tx) => addRule(tx, call.store.vault, list, input));
     return view(call);
   },
   'ipAccess.change': async (call, input) => {
-    await changeRule(call.store, await listAct(call, input.lockout), input);
+    const list = await listAct(call, input.lockout);
+    await write(call.store, (tx) => changeRule(tx, call.store.vault, list, input));
     return view(call);
   },
   'ipAccess.delete': async (call, { id, lockout }) => {
-    await deleteRule(call.store, await listAct(call, lockout), id);
+    const list = await listAct(call, lockout);
+    await write(call.store, (tx) => deleteRule(tx, call.store.vault, list, id));
     return view(call);
   },
   'ipAccess.restore': async (call, { id, lockout }) => {
-    await restoreRule(call.store, await listAct(call, lockout), id);
+    const list = await listAct(call, lockout);
+    await write(call.store, (tx) => restoreRule(tx, call.store.vault, list, id));
     return view(call);
   },
   'ipAccess.endLift': async (call, { lockout }) => {
@@ -46,10 +51,13 @@ async function view({ services, store, subject, actor, act }: SubjectCall) {
   return viewList(store.db, subject.id, current, act.at, subject.id !== actor.id);
 }
 
-async function listAct(call: SubjectCall, lockout: LockoutChoice): Promise<ListAct> {
-  const { actor, act } = call;
+async function listAct(
+  call: SubjectCall & Partial<WarrantedCall>,
+  lockout: LockoutChoice,
+): Promise<ListAct> {
+  const { actor, act, warrant = null } = call;
   const protect = await guardedAddress(call);
-  return { act, lockout, actorName: actor.fullName, protect };
+  return { act, lockout, actorName: actor.fullName, protect, warrant };
 }
 
 /**

@@ -17,6 +17,7 @@ import { findLockout } from './lockout.ts';
 import { addressOf, readRule } from './read-rule.ts';
 import { formatRule, networkOf, ruleLimit } from './rule.ts';
 import { findRule, insertRule, listRules, type ListedRule, updateRule } from './store.ts';
+import { appendOpened, type Warrant } from '../warrants/warrant.ts';
 import { parseAddress, WIDTH } from './address.ts';
 import { coverageOf } from './view.ts';
 
@@ -25,6 +26,8 @@ export interface ListAct {
   act: Act & { subject: number };
   /** Full name of the actor, for the notice to a subject that is somebody else. */
   actorName: string;
+  /** Why somebody else may change the list; null: its holder does. */
+  warrant: Warrant | null;
   /** Null: unknown, which is refused while rules are in force. `undefined`: nothing to protect. */
   protect: string | null | undefined;
   lockout: LockoutChoice;
@@ -40,14 +43,15 @@ export interface RuleDetails {
  * `rule_exists`, `rule_limit`, `invalid_input` or `lockout_risk`.
  */
 export async function addRule(
-  store: Store,
+  tx: Tx,
+  vault: Vault,
   list: ListAct,
   input: RuleDetails & { rule: string; hostBitsSeen: boolean },
 ): Promise<void> {
   const { act } = list;
   const canonical = readTypedRule(input.rule, input.hostBitsSeen);
   refusePastExpiry(input.expiresAt, act.at);
-  await changeList(store, list, async (tx, before) => {
+  await changeList(tx, vault, list, async (before) => {
     const row = await insertListed(tx, act, before, { ...input, rule: canonical });
     return { code: 'ipRule.added', after: loggedRule(row) };
   });
@@ -55,11 +59,12 @@ export async function addRule(
 
 /** Changes note, expiry and whether the rule is in force. Refuses with `rule_gone` and as above. */
 export async function changeRule(
-  store: Store,
+  tx: Tx,
+  vault: Vault,
   list: ListAct,
   input: RuleDetails & { id: number; enabled: boolean },
 ): Promise<void> {
-  await changeList(store, list, async (tx, before) => {
+  await changeList(tx, vault, list, async (before) => {
     const row = liveRule(before, input.id);
     if (input.expiresAt !== row.expires_at) refusePastExpiry(input.expiresAt, list.act.at);
     await updateRule(tx, row.id, {
@@ -74,8 +79,8 @@ export async function changeRule(
 }
 
 /** Deletes a rule; `restoreRule` undoes it. */
-export async function deleteRule(store: Store, list: ListAct, id: number): Promise<void> {
-  await changeList(store, list, async (tx, before) => {
+export async function deleteRule(tx: Tx, vault: Vault, list: ListAct, id: number): Promise<void> {
+  await changeList(tx, vault, list, async (before) => {
     const row = liveRule(before, id);
     await updateRule(tx, id, { deleted_at: list.act.at });
     return { code: 'ipRule.deleted', before: loggedRule(row) };
@@ -83,8 +88,8 @@ export async function deleteRule(store: Store, list: ListAct, id: number): Promi
 }
 
 /** Undoes a delete. Refuses with `rule_exists` where the same rule was added since. */
-export async function restoreRule(store: Store, list: ListAct, id: number): Promise<void> {
-  await changeList(store, list, async (tx, before) => {
+export async function restoreRule(tx: Tx, vault: Vault, list: ListAct, id: number): Promise<void> {
+  await changeList(tx, vault, list, async (before) => {
     const row = await findRule(tx, list.act.subject, id);
     if (!row || row.deleted_at === null) throw refuse('rule_gone', null);
     refuseSecond(before, row.rule);
@@ -102,30 +107,33 @@ type ListChange =
 
 /**
  * One change of a list: the change, the lockout check on what it leads to, and the log entry, in
- * one transaction. The check reads the list as stored, so a renderer that skips the dialog is
+ * the caller's transaction. The check reads the list as stored, so a renderer that skips the dialog is
  * refused just the same.
  */
 async function changeList(
-  store: Store,
+  tx: Tx,
+  vault: Vault,
   list: ListAct,
-  change: (tx: Tx, before: ListedRule[]) => Promise<ListChange>,
+  change: (before: ListedRule[]) => Promise<ListChange>,
 ): Promise<void> {
-  const { act, protect, lockout } = list;
-  await write(store, async (tx) => {
-    const before = await listRules(tx, act.subject);
-    const changed = await change(tx, before);
-    const { rule } = 'after' in changed ? changed.after : changed.before;
-    const after = await listRules(tx, act.subject);
-    const risk = protect === undefined ? null : findLockout(before, after, protect, act.at);
-    const accepted = await settleRisk(tx, list, risk);
-    await append(tx, act, { ...changed, outcome: 'ok', data: { rule, ...accepted } });
-    await notifySubject(tx, store.vault, list, {
-      kind: 'rulesChanged',
-      what: whatHappened[changed.code],
-      rule,
-    });
-    if (risk && lockout === 'add_current') await addMissing(tx, list, before);
+  const { act, protect, lockout, warrant } = list;
+  const before = await listRules(tx, act.subject);
+  const changed = await change(before);
+  const { rule } = 'after' in changed ? changed.after : changed.before;
+  const after = await listRules(tx, act.subject);
+  const risk = protect === undefined ? null : findLockout(before, after, protect, act.at);
+  const accepted = await settleRisk(tx, list, risk);
+  await appendOpened(tx, act, warrant, {
+    ...changed,
+    outcome: 'ok',
+    data: { rule, ...accepted, ...warrant?.grounds },
   });
+  await notifySubject(tx, vault, list, {
+    kind: 'rulesChanged',
+    what: whatHappened[changed.code],
+    rule,
+  });
+  if (risk && lockout === 'add_current') await addMissing(tx, list, before);
 }
 
 /**
@@ -183,13 +191,14 @@ async function addMissing(
 async function notifySubject(
   tx: Tx,
   vault: Vault,
-  { act, actorName }: ListAct,
+  { act, actorName, warrant }: ListAct,
   notice: NoticeFacts & { kind: 'rulesChanged' | 'restrictionsBack' },
 ): Promise<void> {
   if (act.actor === act.subject) return;
   const subject = await findAccount(tx, act.subject);
   if (!subject) return;
-  const facts = { ...notice, by: actorName, address: act.sourceIp };
+  const ticket = warrant?.grounds.callReference;
+  const facts = { ...notice, by: actorName, address: act.sourceIp, ...(ticket && { ticket }) };
   await notify(tx, vault, recipientOf(subject), facts, act.at);
 }
 

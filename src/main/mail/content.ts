@@ -1,11 +1,13 @@
 import type { Language } from '../../preload/contract/app.ts';
 import type { ResetScope } from '../../preload/contract/asked-acts.ts';
+import type { OpeningAct } from '../../preload/contract/channel.ts';
+import type { CallerWant } from '../../preload/contract/help-desk.ts';
 import type { MailContent, MailKind } from '../../preload/contract/mail.ts';
 import type { StaffRole } from '../../preload/contract/staff.ts';
 import { maskOf, plainText } from './plain-text.ts';
 import { en } from './words/en.ts';
 import { ja } from './words/ja.ts';
-import type { MailWords, Warning } from './words/mail-words.ts';
+import type { ActEnd, MailWords, Warning } from './words/mail-words.ts';
 import { zhCN } from './words/zh-CN.ts';
 
 /** Something that was done to an account, and is told to its holder. */
@@ -17,6 +19,10 @@ export interface Deed {
   /** Address it was done from; null where that is unknown. */
   address: string | null;
   at: number;
+  /** Ticket or call reference of the desk; null or empty: none. */
+  ticket?: string | null;
+  /** How to reach the desk, where that is set. */
+  contact?: string;
   /** What was done since of the same kind, told in the same mail. */
   further?: readonly MailFacts[];
 }
@@ -40,6 +46,8 @@ export type MailFacts =
       /** When it was asked for: it tells one code from the next. */
       at: number;
       purpose: 'signIn' | 'enableEmail' | 'changeAddress' | 'verifyCaller';
+      /** The two words by which a caller knows the desk (requirement HD12). */
+      words?: string;
       /** Whose address it is already, who reads that instead of a code: see `sentMail`. */
       holder?: Holder;
     }
@@ -63,6 +71,19 @@ export type MailFacts =
   | ({ kind: 'restrictionsBack' | 'signInUnlocked' } & Deed)
   | ({ kind: 'oneTimePasswordSet' | 'oneTimePasswordCancelled' | 'passwordChanged' } & Deed)
   | ({ kind: 'roleChanged'; role: StaffRole } & Deed)
+  /** `code`: read to anybody at the desk, or typed after sign-in, it stops the act. */
+  | ({ kind: 'actAsked'; act: OpeningAct; until: number; code: string } & Deed)
+  /** Of an act that ended by itself nobody is named. */
+  | ({ kind: 'actEnded'; act: OpeningAct; end: ActEnd } & Deed)
+  | ({ kind: 'accountFrozen' | 'accountUnfrozen' } & Deed)
+  /** To administrators. `about` and `second`: full names of the account's holder and of who confirmed it. */
+  | ({
+      kind: 'overrideUsed';
+      about: string;
+      act: CallerWant;
+      second: string;
+      reason: string;
+    } & Deed)
   /** `message`: as typed, each line a paragraph. */
   | ({ kind: 'deskNotice'; message: string } & Deed)
   | { kind: 'test'; name: string; at: number };
@@ -95,6 +116,11 @@ const warnings: Record<Exclude<MailKind, 'confirmationCode' | 'test'>, Warning> 
   oneTimePasswordCancelled: 'unexpected',
   passwordChanged: 'password',
   roleChanged: 'unexpected',
+  actAsked: 'object',
+  actEnded: 'unexpected',
+  accountFrozen: 'unexpected',
+  accountUnfrozen: 'asked',
+  overrideUsed: 'review',
   deskNotice: 'message',
 };
 
@@ -102,6 +128,10 @@ const catalogs: Record<Language, MailWords> = { en, 'zh-CN': zhCN, ja };
 
 /** With as many codes left or fewer the mail says to make new ones. */
 const fewCodes = 3;
+
+/** As in the contract: how the desk is reached, and what a reason or a ticket can be. */
+const longestContact = 200;
+const longestText = 500;
 
 /** No line of a message is cut: the whole message is at most as long. */
 const longestLine = 4000;
@@ -176,7 +206,7 @@ function codeBody(
 ): Body {
   const { body, label } = words;
   return {
-    paragraphs: [body[`${facts.purpose}Code`], body.codeUse(facts.minutes)],
+    paragraphs: [codeIntro(words, facts), body.codeUse(facts.minutes)],
     code: facts.code,
     facts: [
       timeFact(label.at, language, facts.at),
@@ -185,6 +215,12 @@ function codeBody(
     ],
     warning: words.warning[facts.purpose === 'verifyCaller' ? 'verifyCaller' : 'code'],
   };
+}
+
+function codeIntro({ body }: MailWords, facts: MailFacts & { kind: 'confirmationCode' }): string {
+  return facts.purpose === 'verifyCaller' && facts.words
+    ? body.verifyCallerWords(plainText(facts.words))
+    : body[`${facts.purpose}Code`];
 }
 
 /** What staff wrote: nothing was done, so no address belongs to it. */
@@ -200,7 +236,7 @@ function noticeBody(
       { label: words.label.sender, value: actorOf(words, facts) },
       timeFact(words.label.at, language, facts.at),
     ],
-    warning: words.warning[warnings.deskNotice],
+    warning: warningOf(words, facts),
   };
 }
 
@@ -216,15 +252,32 @@ function deedBody(words: MailWords, language: Language, facts: Told, paragraphs:
   const deeds = [facts, ...(facts.further ?? []).filter(isTold)];
   return {
     paragraphs,
-    code: null,
+    code: facts.kind === 'actAsked' ? facts.code : null,
     facts: deeds.flatMap((deed) => [
       ...ownFacts(words, language, deed),
-      { label: words.label.by, value: actorOf(words, deed) },
-      addressFact(words, deed.address),
+      ...doerFacts(words, deed),
       timeFact(words.label.at, language, deed.at),
+      ...textFact(words.label.ticket, deed.ticket),
     ]),
-    warning: words.warning[warnings[facts.kind]],
+    warning: warningOf(words, facts),
   };
+}
+
+/** Who did it, and from where; nobody, where time or another change ended an act. */
+function doerFacts(words: MailWords, deed: Told): Fact[] {
+  if (deed.kind === 'actEnded' && (deed.end === 'expired' || deed.end === 'failed')) return [];
+  const { label } = words;
+  return [
+    { label: deed.kind === 'actAsked' ? label.agent : label.by, value: actorOf(words, deed) },
+    addressFact(words, deed.address),
+  ];
+}
+
+/** What to do if it was not you, and how to reach the desk (requirement HD13). */
+function warningOf(words: MailWords, { kind, contact = '' }: Told): string {
+  const warning = words.warning[warnings[kind]];
+  const reach = plainText(contact, longestContact);
+  return reach === '' ? warning : words.withContact(warning, reach);
 }
 
 function isTold(facts: MailFacts): facts is Told {
@@ -265,9 +318,30 @@ function ownFacts(words: MailWords, language: Language, facts: Told): Fact[] {
         : [timeFact(label.liftedUntil, language, facts.until)];
     case 'roleChanged':
       return [{ label: label.role, value: words.role[facts.role] }];
+    case 'actAsked':
+      return [actFact(words, facts.act), timeFact(label.madeAt, language, facts.until)];
+    case 'actEnded':
+      return [actFact(words, facts.act), { label: label.end, value: words.end[facts.end] }];
+    case 'overrideUsed':
+      return [
+        { label: label.account, value: plainText(facts.about) },
+        actFact(words, facts.act),
+        { label: label.second, value: plainText(facts.second) },
+        ...textFact(label.reason, facts.reason),
+      ];
     default:
       return [];
   }
+}
+
+function actFact({ label, act }: MailWords, asked: CallerWant): Fact {
+  return { label: label.act, value: act[asked] };
+}
+
+/** What somebody typed; nothing where they typed nothing. */
+function textFact(label: string, typed: string | null | undefined): Fact[] {
+  const value = plainText(typed ?? '', longestText);
+  return value === '' ? [] : [{ label, value }];
 }
 
 function addressFact({ label, unknownAddress }: MailWords, address: string | null): Fact {

@@ -1,5 +1,6 @@
 import type { mail } from '../../preload/contract/mail.ts';
 import type { AnyCall, HandlersFor, SignedInCall } from '../call.ts';
+import { requireUncovered } from '../help-desk/worksheet.ts';
 import { listMails } from './list.ts';
 import { readMailSettings, setMailSettings, viewMailSettings } from './mail-settings.ts';
 import { hasNetwork } from './online.ts';
@@ -10,9 +11,15 @@ import { resendMail, retryFailed } from './resend.ts';
 import { sendTestMail } from './test-mail.ts';
 
 export const mailHandlers: HandlersFor<typeof mail> = {
-  'mail.list': ({ store }, { subject, ...filter }) => listMails(store.db, subject, filter),
+  'mail.list': ({ store, session }, { subject, ...filter }) => {
+    requireUncovered(session, subject);
+    return listMails(store.db, subject, filter);
+  },
   'mail.listAll': ({ store }, filter) => listMails(store.db, null, filter),
-  'mail.open': (call, { subject, id }) => open(call, id, subject),
+  'mail.open': (call, { subject, id }) => {
+    requireUncovered(call.session, subject);
+    return open(call, id, subject);
+  },
   'mail.openAny': (call, { id }) => open(call, id, null),
   'mail.resend': async (call, { subject, id }) => {
     const copy = await resendMail(call.store, call.act, id);

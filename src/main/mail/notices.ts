@@ -3,8 +3,10 @@ import type { MailKind } from '../../preload/contract/mail.ts';
 import { minute } from '../platform/clock.ts';
 import type { Tx } from '../platform/db/schema.ts';
 import type { Vault } from '../platform/seal.ts';
+import { readSetting } from '../settings/settings.ts';
 import { touch } from '../platform/db/unit.ts';
 import { composeMail, type Deed, type MailFacts } from './content.ts';
+import { registeredAddresses } from './registered-addresses.ts';
 import {
   DamagedBody,
   enqueue,
@@ -40,10 +42,14 @@ const gatherRulesFor = 15 * minute;
 /** So many share one, lest it grow without end. */
 const mostGathered = 50;
 
+/** A message says what it says, and what can be objected to has a code of its own: each is a mail by itself. */
+const neverGathered: ReadonlySet<MailKind> = new Set(['deskNotice', 'actAsked']);
+
 /**
  * Tells an account's holder of a change to its security, in the transaction of that change: the one
- * place from which notices go out. Changes that follow each other fast are told together. Returns
- * the mail's number.
+ * place from which notices go out. They go to every registered address, the one that was given up
+ * of late too (requirement HD13), and say how to reach the desk. Changes that follow each other fast
+ * are told together.
  */
 export async function notify(
   tx: Tx,
@@ -51,30 +57,45 @@ export async function notify(
   recipient: Recipient,
   notice: NoticeFacts,
   at: number,
-): Promise<number> {
-  const deed: Deed = { name: recipient.fullName, by: null, address: null, at };
-  const { account, address: to, language } = recipient;
-  const mail = { account, to, language, facts: { ...deed, ...notice }, at, expiresAt: null };
-  const since = notice.kind === 'rulesChanged' ? gatherRulesFor : gatherFor;
-  const last = await lastOf(tx, recipient, notice.kind, at, since);
-  // A message says what it says, and is not gathered with others.
-  if (!last || notice.kind === 'deskNotice') return enqueue(tx, vault, mail);
-  if (await addTo(tx, vault, last, mail)) return last.id;
-  return enqueue(tx, vault, mail, last.created_at + since);
+): Promise<void> {
+  const { account, language, fullName: name } = recipient;
+  const { contact } = await readSetting(tx, 'desk');
+  const deed: Deed = { name, by: null, address: null, at, contact };
+  const facts = { ...deed, ...notice };
+  for (const to of await addressesFor(tx, recipient, notice.kind, at))
+    await tell(tx, vault, { account, to, language, facts, at, expiresAt: null });
+}
+
+/** A message is nothing that was done: it is for the holder as they are reached today. */
+async function addressesFor(
+  tx: Tx,
+  { account: id, address: email }: Recipient,
+  kind: MailKind,
+  at: number,
+): Promise<string[]> {
+  if (kind === 'deskNotice') return [email];
+  return (await registeredAddresses(tx, { id, email }, at)).map(({ address }) => address);
+}
+
+async function tell(tx: Tx, vault: Vault, mail: NewMail): Promise<void> {
+  const { kind } = mail.facts;
+  const since = kind === 'rulesChanged' ? gatherRulesFor : gatherFor;
+  const last = neverGathered.has(kind) ? undefined : await lastLike(tx, mail, since);
+  if (!last) await enqueue(tx, vault, mail);
+  else if (!(await addTo(tx, vault, last, mail)))
+    await enqueue(tx, vault, mail, last.created_at + since);
 }
 
 /** The last notice of a kind that went, or will go, to the same address in the last `since` milliseconds. */
-function lastOf(
+function lastLike(
   tx: Tx,
-  { account, address, language }: Recipient,
-  kind: MailKind,
-  at: number,
+  { account, to, language, facts, at }: NewMail,
   since: number,
 ): Promise<MailRow | undefined> {
   return mailsWithBody(tx)
     .where('account_id', '=', account)
-    .where('kind', '=', kind)
-    .where('recipient', '=', address)
+    .where('kind', '=', facts.kind)
+    .where('recipient', '=', to)
     .where('language', '=', language)
     .where('created_at', '>', at - since)
     .where('created_at', '<=', at)

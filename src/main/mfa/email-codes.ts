@@ -29,11 +29,15 @@ export interface EmailRequest {
   request: string;
   /** Where the code goes; the account's address unless given. */
   to?: string;
+  /** The two words by which a caller knows the desk. */
+  words?: string;
 }
 
 /**
  * Sends a new code, which replaces any other of the same account and purpose. Refuses with
- * `resend_wait` less than a minute after the last one and `resend_limit` after five in an hour.
+ * `resend_wait` less than a minute after the last one and `resend_limit` after five in an hour; those
+ * that verify a caller and those that the account asked for are counted apart, so that nobody on the
+ * phone uses up what its holder needs.
  */
 export async function sendEmailCode(store: Store, act: Act, request: EmailRequest): Promise<void> {
   await write(store, (tx) => sendEmailCodeIn(tx, store.vault, act, request));
@@ -44,9 +48,9 @@ export async function sendEmailCodeIn(
   tx: Tx,
   vault: Vault,
   act: Act,
-  { account, purpose, request, to = account.email }: EmailRequest,
+  { account, purpose, request, to = account.email, words }: EmailRequest,
 ): Promise<void> {
-  await requireSendable(tx, account.id, act.at);
+  await requireSendable(tx, account.id, purpose, act.at);
   await closeCodes(tx, vault, { account: account.id, purpose }, 'replaced', act.at);
   const code = newEmailCode();
   const holder = purpose === 'changeAddress' ? await holderOf(tx, to, account) : null;
@@ -63,6 +67,7 @@ export async function sendEmailCodeIn(
       address: act.sourceIp,
       at: act.at,
       purpose,
+      ...(words !== undefined && { words }),
       ...(holder && { holder: { name: holder.full_name, language: holder.language } }),
     },
     at: act.at,
@@ -104,11 +109,17 @@ export function newEmailCode(): string {
   return String(randomInt(1_000_000)).padStart(6, '0');
 }
 
-async function requireSendable(tx: Tx, account: number, at: number): Promise<void> {
+async function requireSendable(
+  tx: Tx,
+  account: number,
+  purpose: EmailPurpose,
+  at: number,
+): Promise<void> {
   const rows = await tx
     .selectFrom('email_code')
     .select('created_at')
     .where('account_id', '=', account)
+    .where('purpose', purpose === 'verifyCaller' ? '=' : '!=', 'verifyCaller')
     .where('created_at', '>', at - hour)
     // Beyond that the clock was set back: those codes are void, and would make the wait endless.
     .where('created_at', '<=', at + clockTolerance)
@@ -152,7 +163,7 @@ export async function takeEmailCode(
   }
   if (matches(newest)) {
     await closeCode(tx, vault, newest, 'accepted', at);
-    await noteProof(tx, account.id, at);
+    await noteProof(tx, account, newest, at);
     return { kind: 'accepted' };
   }
   if (rows.slice(1).some(matches)) return { kind: 'replaced', newerSentAt: newest.created_at };
@@ -178,12 +189,24 @@ function matcherOf(vault: Vault, text: string): (row: EmailCodeRow) => boolean {
     typed !== null && timingSafeEqual(mac, macOf(vault, account, purpose, request, typed));
 }
 
-/** Whoever knows the code reads the mailbox: the account's, or the one that is about to be. */
-async function noteProof(tx: Tx, account: number, at: number): Promise<void> {
-  await changeOne(
-    tx.updateTable('account').set({ email_verified_at: at }).where('id', '=', account),
-  );
-  touchAccount(tx, account);
+/**
+ * Whoever knows the code reads the mailbox: the account's, or the one that is about to be. A code
+ * that went to an address which was given up proves nothing of the one that took its place.
+ */
+async function noteProof(
+  tx: Tx,
+  { id, email }: AccountRow,
+  { purpose, mail_id: mail }: EmailCodeRow,
+  at: number,
+): Promise<void> {
+  const { recipient } = await tx
+    .selectFrom('mail')
+    .select('recipient')
+    .where('id', '=', mail)
+    .executeTakeFirstOrThrow();
+  if (purpose !== 'changeAddress' && recipient !== email) return;
+  await changeOne(tx.updateTable('account').set({ email_verified_at: at }).where('id', '=', id));
+  touchAccount(tx, id);
 }
 
 async function countWrongTry(

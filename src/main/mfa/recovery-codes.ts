@@ -20,7 +20,7 @@ export interface RecoveryIssue {
  */
 export async function makeRecoveryCodes(): Promise<RecoveryIssue> {
   const salt = randomBytes(SALT_BYTES);
-  const plain = Array.from({ length: codesPerIssue }, newSpokenCode);
+  const plain = Array.from({ length: codesPerIssue }, () => newSpokenCode());
   const hashes = await Promise.all(plain.map((code) => hashCode(code, salt)));
   return { codes: plain.map(groupedCode), hashes };
 }

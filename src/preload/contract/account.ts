@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { languages, type Language } from './app.ts';
 import { answers, channel, may, type Role } from './channel.ts';
 import type { EmailCodeView } from './mfa.ts';
-import { grounds } from './proof.ts';
+import { type FactName, grounds } from './proof.ts';
 import { accountId, emailText, fullName, lineOf, rowId } from './text.ts';
 
 export type AccountState = 'active' | 'deactivated' | 'archived';
@@ -47,13 +47,18 @@ export interface AccountView {
   /** The number that the portal knows a client by. */
   reference: string | null;
   role: Role;
-  createdAt: number;
+  /** Null while covered. */
+  createdAt: number | null;
   lastSignInAt: number | null;
   lastSignInAddress: string | null;
   /** How many authenticators and unused recovery codes, and whether codes come by email. */
   methods: { authenticators: number; email: boolean; recoveryCodes: number };
   pending: PendingAddress | null;
   phones: PhoneNumber[];
+  /** The call that the desk has open about the account, and the words to know the desk by. */
+  deskCall: { words: string; since: number } | null;
+  /** Facts that are not shown because the agent who looks may still ask the caller for them. */
+  covered: FactName[];
 }
 
 const subjectOnly = z.strictObject({ subject: accountId });

@@ -3,7 +3,7 @@ import type { AccountState, SignInState } from './account.ts';
 import { languages, type Language } from './app.ts';
 import { answers, channel, may, type Role } from './channel.ts';
 import type { JobView } from './job.ts';
-import { grounds } from './proof.ts';
+import { type FactName, grounds } from './proof.ts';
 import { accountId, emailText, fullName, lineOf, text } from './text.ts';
 
 /** Which clients are listed; `archived` are in no other list, and erased ones in none. */
@@ -44,6 +44,8 @@ export interface ClientRow {
   lastSignInAddress: string | null;
   createdAt: number;
   sample: boolean;
+  /** As in `AccountView`. */
+  covered: FactName[];
 }
 
 /** Where a page goes on: the sort key and number of the last client above it. */
@@ -73,6 +75,11 @@ export interface ClientSummary {
   lastSignInAt: number | null;
   lastSignInAddress: string | null;
   sample: boolean;
+  /** Only two administrators open it, and nobody does. */
+  protected: boolean;
+  frozen: boolean;
+  /** As in `AccountView`. */
+  covered: FactName[];
 }
 
 /**

@@ -69,8 +69,8 @@ export interface CallerMailbox {
   address: string;
   /** The address changed within a week: codes go to the one before (requirement HD4). */
   former: boolean;
-  /** `kept`: mail does not leave this computer. */
-  obstacle: 'kept' | null;
+  /** `kept`: mail does not leave this computer; `young`: the account itself is younger than a week. */
+  obstacle: 'kept' | 'young' | null;
 }
 
 /** What the help desk sees of an account and can do something about; no secret is in it. */

@@ -2,7 +2,12 @@ import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
 import { languages } from '../../../src/preload/contract/app.ts';
 import { mailKinds } from '../../../src/preload/contract/mail.ts';
-import { composeMail, type Deed, type MailFacts } from '../../../src/main/mail/content.ts';
+import {
+  composeMail,
+  type Deed,
+  type MailFacts,
+  maskContent,
+} from '../../../src/main/mail/content.ts';
 import { buildMessage, defaultSender } from '../../../src/main/mail/message.ts';
 import { renderHtml, renderText } from '../../../src/main/mail/render.ts';
 import { code, codeFacts, outgoing } from './support.ts';
@@ -55,6 +60,24 @@ const samples: Record<(typeof mailKinds)[number], [MailFacts, string[]]> = {
   oneTimePasswordCancelled: [{ ...deed, kind: 'oneTimePasswordCancelled' }, []],
   passwordChanged: [{ ...deed, kind: 'passwordChanged' }, []],
   roleChanged: [{ ...deed, kind: 'roleChanged', role: 'helpdesk' }, []],
+  actAsked: [
+    { ...deed, kind: 'actAsked', act: 'resetMfa', until: newYear2029, code, ticket: 'T-7' },
+    [code, '2029', 'T-7'],
+  ],
+  actEnded: [{ ...deed, kind: 'actEnded', act: 'resetMfa', end: 'objected' }, []],
+  accountFrozen: [{ ...deed, kind: 'accountFrozen' }, []],
+  accountUnfrozen: [{ ...deed, kind: 'accountUnfrozen' }, []],
+  overrideUsed: [
+    {
+      ...deed,
+      kind: 'overrideUsed',
+      about: 'Ben Client',
+      act: 'issueAccessCode',
+      second: 'Cleo Admin',
+      reason: 'Stood at the counter',
+    },
+    ['Ben Client', 'Cleo Admin', 'Stood at the counter'],
+  ],
   deskNotice: [
     { ...deed, kind: 'deskNotice', message: 'We move on Friday.\nCall us.' },
     ['We move on Friday.', 'Call us.'],
@@ -141,6 +164,52 @@ describe.each(languages)('a code to read out in %s', (language) => {
   test('has the same subject, and stands in one place alone', () => {
     expect(content.subject).toBe(signIn.subject);
     expect(JSON.stringify({ ...content, code: null })).not.toContain(code);
+  });
+});
+
+describe.each(languages)('what the desk does in %s', (language) => {
+  test.each(mailKinds)('%s says how the desk is reached, where that is set', (kind) => {
+    const [facts] = samples[kind];
+    if (!('by' in facts)) return;
+    const plain = composeMail(language, facts).warning;
+    const { warning } = composeMail(language, { ...facts, contact: '+44 20 7946 0000' });
+    expect(warning).toContain(plain);
+    expect(warning).toContain('+44 20 7946 0000');
+    expect(composeMail(language, { ...facts, contact: '' }).warning).toBe(plain);
+  });
+
+  test('names the ticket, where there is one', () => {
+    const valuesOf = (ticket: string | null) =>
+      composeMail(language, { ...deed, kind: 'signInUnlocked', ticket }).facts.map(
+        ({ value }) => value,
+      );
+    expect(valuesOf('T-2026-7')).toEqual([...valuesOf(null), 'T-2026-7']);
+    expect(valuesOf('')).toEqual(valuesOf(null));
+  });
+
+  test('the code that objects stands in one place alone, and dots take its place', () => {
+    const content = composeMail(language, samples.actAsked[0]);
+    expect(content.code).toBe(code);
+    expect(JSON.stringify({ ...content, code: null })).not.toContain(code);
+    expect(JSON.stringify(maskContent(content))).not.toContain(code);
+  });
+
+  test('nobody is named for an act that ended by itself', () => {
+    const ended = { ...deed, kind: 'actEnded', act: 'resetMfa' } as const;
+    const factsOf = (end: 'expired' | 'failed' | 'cancelled') =>
+      JSON.stringify(composeMail(language, { ...ended, end }).facts);
+    for (const end of ['expired', 'failed'] as const)
+      expect(factsOf(end)).not.toMatch(/Ada Admin|203\.0\.113\.10/);
+    expect(factsOf('cancelled')).toContain('Ada Admin');
+    expect(new Set([factsOf('expired'), factsOf('failed'), factsOf('cancelled')]).size).toBe(3);
+  });
+
+  test('the words that the desk is known by come before the code that they ask for', () => {
+    const [intro = ''] = composeMail(language, { ...toReadOut, words: 'maple river' }).paragraphs;
+    expect(intro).toContain('maple river');
+    expect(intro).toMatch(/Only if|只有|限り/);
+    const { paragraphs } = composeMail(language, { ...codeFacts(), words: 'maple river' });
+    expect(paragraphs.join(' ')).not.toContain('maple river');
   });
 });
 

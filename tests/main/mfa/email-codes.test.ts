@@ -2,7 +2,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { expireCodes } from '../../../src/main/mfa/email-code-ends.ts';
-import { newEmailCode } from '../../../src/main/mfa/email-codes.ts';
+import {
+  type EmailRequest,
+  newEmailCode,
+  sendEmailCode,
+  takeEmailCode,
+} from '../../../src/main/mfa/email-codes.ts';
+import { mailsWithBody, openBody } from '../../../src/main/mail/stored-mail.ts';
+import { write } from '../../../src/main/platform/db/unit.ts';
+import { Refusal } from '../../../src/main/platform/failure.ts';
 import { TestApp } from '../support/workstation.ts';
 import {
   giveEmail,
@@ -177,6 +185,66 @@ describe('another code', () => {
     }
     vi.advanceTimersByTime(55 * minute);
     expect(await send()).toBe('ok');
+  });
+});
+
+describe('a code that verifies a caller', () => {
+  const accountRow = () =>
+    app.db.selectFrom('account').selectAll().where('id', '=', client).executeTakeFirstOrThrow();
+  const requestOf = async (change: Partial<EmailRequest> = {}): Promise<EmailRequest> => ({
+    account: await accountRow(),
+    purpose: 'verifyCaller',
+    request: 'call 1',
+    ...change,
+  });
+  const sendToCaller = async (change: Partial<EmailRequest> = {}) => {
+    const act = { actor: null, subject: client, sourceIp: null, at: Date.now() };
+    try {
+      await sendEmailCode(app.store, act, await requestOf(change));
+      return 'ok';
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return said({ ok: false, error: error.failure });
+    }
+  };
+  const take = async (code: string, change: Partial<EmailRequest> = {}) => {
+    const request = await requestOf(change);
+    return write(app.store, (tx) => takeEmailCode(tx, app.store.vault, request, code, Date.now()));
+  };
+
+  test('uses up none of those that the account asks for, nor the other way round', async () => {
+    for (let i = 0; i < 5; i++) {
+      expect([await sendToCaller(), await send()]).toEqual(['ok', 'ok']);
+      expect(await sendToCaller()).toBe('resend_wait {"seconds":60}');
+      expect(await send()).toBe('resend_wait {"seconds":60}');
+      vi.advanceTimersByTime(minute);
+    }
+    expect(await sendToCaller()).toBe('resend_limit {"seconds":3300}');
+    vi.advanceTimersByTime(55 * minute);
+    await send();
+    expect(await sendToCaller()).toBe('ok');
+  });
+
+  test('says the two words that the desk is known by', async () => {
+    await sendToCaller({ words: 'maple river' });
+    const row = await mailsWithBody(app.db).executeTakeFirstOrThrow();
+    const { content } = openBody(app.store.vault, row);
+    expect(content.paragraphs[0]).toContain('“maple river”');
+  });
+
+  test.each([
+    ['the registered address', undefined, start],
+    ['one that was given up', 'former@example.org', null],
+  ])('sent to %s, proves that one alone', async (_name, to, verifiedAt) => {
+    const change = to === undefined ? {} : { to };
+    await sendToCaller(change);
+    const { recipient } = await app.db
+      .selectFrom('mail')
+      .select('recipient')
+      .executeTakeFirstOrThrow();
+    expect(recipient).toBe(to ?? 'client@example.org');
+    expect(await take(await mailedCode(app), change)).toEqual({ kind: 'accepted' });
+    expect((await accountRow()).email_verified_at).toBe(verifiedAt);
   });
 });
 

@@ -58,17 +58,17 @@ describe('a unit of work', () => {
 
   test('tells what it touched, after the commit', async () => {
     const seen: [string, Touched][] = [];
-    workstation.onCommit(({ log, mail, outbox, accounts }) => {
+    workstation.onCommit(({ log, mail, outbox, accounts, desk }) => {
       const raw = rawDatabase(folder, { readonly: true });
       const row = raw.prepare('select full_name as name from account').get() as { name: string };
-      seen.push([row.name, { log, mail, outbox, accounts }]);
+      seen.push([row.name, { log, mail, outbox, accounts, desk }]);
     });
     await write(store, async (tx) => {
       touchAccount(tx, 1);
       touchAccount(tx, 1);
       await tx.updateTable('account').set({ full_name: 'Told' }).execute();
     });
-    const told = { log: false, mail: false, outbox: false, accounts: true };
+    const told = { log: false, mail: false, outbox: false, accounts: true, desk: false };
     expect(seen).toEqual([['Told', told]]);
   });
 

@@ -27,6 +27,11 @@ export const en: MailWords = {
     oneTimePasswordCancelled: 'A one-time password was cancelled',
     passwordChanged: 'Your password was changed',
     roleChanged: 'Your role was changed',
+    actAsked: 'A change to your account was asked for',
+    actEnded: 'A change to your account is not being made',
+    accountFrozen: 'Your account was frozen',
+    accountUnfrozen: 'Your account is no longer frozen',
+    overrideUsed: 'The help desk did without proof of who called',
     deskNotice: 'A message from your support team',
     test: 'Test email',
   },
@@ -42,6 +47,8 @@ export const en: MailWords = {
       'Somebody entered your email address as the new one of another account. It belongs to your account already, so no code was made and nothing has changed.',
     verifyCallerCode:
       'You are on the phone with our support team, who have to make sure that it is you. Read this one-time code out to the person whom you called:',
+    verifyCallerWords: (callWords) =>
+      `You are on the phone with our support team, who have to make sure that it is you. They will say these two words to you, so that you know it is us: “${callWords}”. Only if they do, read this one-time code out to the person whom you called:`,
     codeUse: (minutes) =>
       `It works once, and for ${minutes === 1 ? '1 more minute' : `${minutes} more minutes`}. A newer code replaces it.`,
     totpEnabled: 'Google Authenticator was enabled for your account.',
@@ -55,7 +62,7 @@ export const en: MailWords = {
     addressChangeRequested:
       'Another email address was entered for your account. This one counts until the new one has been confirmed with a code that was sent there.',
     addressChanged:
-      'The email address of your account was changed. You sign in with the new one, and no more email about your account comes to this one.',
+      'The email address of your account was changed. From now on you sign in with the new one. For seven days, notices about your account go to both addresses.',
     phoneAdded:
       'A telephone number was added to your account. Our support team may call you back on it.',
     phoneRemoved:
@@ -85,6 +92,15 @@ export const en: MailWords = {
       'The one-time password that was set for your account was cancelled. If you had a password before, it works again.',
     passwordChanged: 'The password of your account was changed.',
     roleChanged: 'The role of your account was changed, and with it what you can see and do.',
+    actAsked:
+      'Our support team was asked for the change named below. It is made by itself at the time named there, unless you object: sign in and object, or read this code to anybody at our support team:',
+    actEnded: 'A change to your account that our support team was asked for is not being made.',
+    accountFrozen:
+      'Your account was frozen: until that is lifted, our support team changes nothing that would let anybody into it. You can sign in as before.',
+    accountUnfrozen:
+      'Your account is no longer frozen: our support team can again make changes that let somebody into it.',
+    overrideUsed:
+      'The help desk was allowed to do without proof of who called about the account named below. Nobody can do so again until an administrator has reviewed it.',
     deskNotice: 'Our support team has sent you this message:',
     test: 'Email from this workstation arrives. Nothing else has to be done.',
   },
@@ -104,6 +120,14 @@ export const en: MailWords = {
     methods: 'Methods',
     liftedUntil: 'Lifted until',
     role: 'New role',
+    act: 'Change asked for',
+    madeAt: 'To be made',
+    agent: 'Taken down by',
+    ticket: 'Ticket',
+    end: 'What became of it',
+    account: 'Account',
+    second: 'Confirmed by',
+    reason: 'Reason',
   },
   change: { added: 'Added', changed: 'Changed', deleted: 'Deleted', restored: 'Restored' },
   scope: {
@@ -112,6 +136,27 @@ export const en: MailWords = {
     email: 'Email MFA',
   },
   role: { helpdesk: 'Help desk', administrator: 'Administrator' },
+  act: {
+    resetMfa: 'Reset multi-factor authentication',
+    undoReset: 'Undo the reset of multi-factor authentication',
+    issueAccessCode: 'Issue a temporary access code',
+    setOneTimePassword: 'Set a one-time password',
+    cancelOneTimePassword: 'Cancel the one-time password',
+    unlockSignIn: 'Unlock sign-in',
+    liftRestrictions: 'Lift the IP restrictions',
+    changeRules: 'Change the allowed IP addresses',
+    changeAddress: 'Change the email address',
+    restoreClient: 'Restore the archived account',
+    eraseClient: 'Erase the account',
+    other: 'Something else',
+  },
+  end: {
+    refused: 'A colleague refused it',
+    objected: 'It was objected to',
+    cancelled: 'It was cancelled',
+    expired: 'Nobody confirmed it in time',
+    failed: 'What it was about had changed in the meantime',
+  },
   minutes: (count) => (count === 1 ? '1 minute' : `${count} minutes`),
   you: 'Your own account',
   unknownAddress: 'Unknown',
@@ -124,8 +169,13 @@ export const en: MailWords = {
     password: 'If this was not you, contact your administrator or support team at once.',
     asked:
       'If you did not ask our support team for this, contact your administrator or support team at once: somebody may have pretended to be you.',
+    object:
+      'If you did not ask our support team for this, object at once: somebody may be pretending to be you. The code can do nothing but stop the change.',
+    review:
+      'If this should not have been done, freeze the account at once, and talk to both people named above.',
     message:
       'Never send a password or a code by email. If you doubt that this message is from us, contact your administrator or support team in the way you always do.',
     unexpected: 'If you did not expect this email, contact your administrator or support team.',
   },
+  withContact: (warning, contact) => `${warning} This is how to reach our support team: ${contact}`,
 };

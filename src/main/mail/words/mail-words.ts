@@ -1,10 +1,12 @@
-import type { ResetScope } from '../../../preload/contract/asked-acts.ts';
+import type { AskedActState, ResetScope } from '../../../preload/contract/asked-acts.ts';
+import type { CallerWant } from '../../../preload/contract/help-desk.ts';
 import type { MailKind } from '../../../preload/contract/mail.ts';
 import type { StaffRole } from '../../../preload/contract/staff.ts';
 
 /**
  * What the reader is told to do, at the end of a mail. `deed`: the account itself did it or should
- * have; `asked`: the help desk did it because somebody asked; `unexpected`: it is only told.
+ * have; `asked`: the help desk did it because somebody asked; `unexpected`: it is only told; `object`:
+ * it can still be stopped; `review`: an administrator has to look at it.
  */
 export type Warning =
   | 'code'
@@ -12,8 +14,16 @@ export type Warning =
   | 'deed'
   | 'password'
   | 'asked'
+  | 'object'
+  | 'review'
   | 'message'
   | 'unexpected';
+
+/** How an act that was asked for ended without being done. */
+export type ActEnd = Extract<
+  AskedActState,
+  'refused' | 'objected' | 'cancelled' | 'expired' | 'failed'
+>;
 
 /**
  * What a language says in mails. Whatever varies within a sentence is a function's argument, so
@@ -30,6 +40,8 @@ export interface MailWords {
     changeAddressCode: string;
     addressTaken: string;
     verifyCallerCode: string;
+    /** As `verifyCallerCode`, where the desk has two words to be known by. */
+    verifyCallerWords: (callWords: string) => string;
     codeUse: (minutes: number) => string;
     fewCodes: string;
   };
@@ -48,16 +60,30 @@ export interface MailWords {
     | 'phone'
     | 'methods'
     | 'liftedUntil'
-    | 'role',
+    | 'role'
+    | 'act'
+    | 'madeAt'
+    | 'agent'
+    | 'ticket'
+    | 'end'
+    | 'account'
+    | 'second'
+    | 'reason',
     string
   >;
   change: Record<'added' | 'changed' | 'deleted' | 'restored', string>;
   scope: Record<ResetScope, string>;
   role: Record<StaffRole, string>;
+  /** What a caller can ask for. */
+  act: Record<CallerWant, string>;
+  /** What became of an act that was not done. */
+  end: Record<ActEnd, string>;
   minutes: (count: number) => string;
   you: string;
   unknownAddress: string;
   /** For rules that are lifted until somebody puts them in force again. */
   furtherNotice: string;
   warning: Record<Warning, string>;
+  /** A warning, and how to reach whom it names. */
+  withContact: (warning: string, contact: string) => string;
 }

@@ -63,7 +63,7 @@ export interface AccountTable {
 }
 
 export interface ThrottleTable {
-  /** `account:7`; `unknown:keyed:<hash>` for an address that is none's; `caller:7`, `second:7` at the desk; `address:7` of a new address. */
+  /** `account:7`; `unknown:keyed:<hash>` for an address that is none's; `caller:7`, `second:7`, `objection:7` at the desk; `address:7` of a new address. */
   key: Fixed<string>;
   factor: Fixed<Factor>;
   failures: number;

@@ -18,6 +18,8 @@ export interface Touched {
   readonly outbox: boolean;
   /** Accounts came, or their names, addresses, rules, methods or state changed. */
   readonly accounts: boolean;
+  /** What waits at the help desk, is frozen or is to be reviewed changed. */
+  readonly desk: boolean;
 }
 
 class Unit implements Touched {
@@ -25,6 +27,7 @@ class Unit implements Touched {
   mail = false;
   outbox = false;
   accounts = false;
+  desk = false;
   /** What these are searched by is made anew before the commit. */
   readonly changed = new Set<number>();
   readonly chainKey: KeyObject;

@@ -57,6 +57,6 @@ export function openWriter(pass: WriterPass): WorkerWriter {
 }
 
 /** Without what is nobody's business but the unit's. */
-function toldOf({ log, mail, outbox, accounts }: Touched): Touched {
-  return { log, mail, outbox, accounts };
+function toldOf({ log, mail, outbox, accounts, desk }: Touched): Touched {
+  return { log, mail, outbox, accounts, desk };
 }

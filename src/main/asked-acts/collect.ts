@@ -1,0 +1,41 @@
+import type { CollectedSecret } from '../../preload/contract/asked-acts.ts';
+import { makeOneTimePassword } from '../accounts/one-time-password.ts';
+import { giveAccessCode, giveOneTimePassword } from '../help-desk/credentials.ts';
+import type { DeskAct } from '../help-desk/desk-act.ts';
+import { warrantOf } from '../help-desk/gate.ts';
+import type { AskedActRow, Db } from '../platform/db/schema.ts';
+import type { Store } from '../platform/db/store.ts';
+import { write } from '../platform/db/unit.ts';
+import { refuse } from '../platform/failure.ts';
+import { detailsIn, moveTo, requireOpen, requireUnfrozen } from './rows.ts';
+
+/**
+ * Makes the secret of an act that is ready, for whoever is there to be given it, and shows it the one
+ * time. The account's sessions end where it is a password: see `endSessions` of the act. Refuses with
+ * `asked_act_gone` or `act_refused`.
+ */
+export async function collectSecret(
+  store: Store,
+  by: DeskAct,
+  id: number,
+): Promise<CollectedSecret> {
+  const ready = await requireReady(store.db, by, id);
+  // Argon2 must not run while a transaction holds the store.
+  const made = ready.act === 'setOneTimePassword' ? await makeOneTimePassword() : null;
+  return write(store, async (tx) => {
+    const row = await requireReady(tx, by, id);
+    await moveTo(tx, row, { state: 'done', until: null, ended_at: by.act.at });
+    const details = detailsIn(row);
+    if (details.act === 'issueAccessCode')
+      return { kind: 'code', ...(await giveAccessCode(tx, by, warrantOf(row), details.minutes)) };
+    if (!made) throw new Error('Only a password is made ahead.');
+    return { kind: 'password', ...(await giveOneTimePassword(tx, by, warrantOf(row), made)) };
+  });
+}
+
+async function requireReady(db: Db, { act }: DeskAct, id: number): Promise<AskedActRow> {
+  const row = await requireOpen(db, id, act.at, ['ready']);
+  if (row.account_id !== act.subject) throw refuse('asked_act_gone', null);
+  await requireUnfrozen(db, row);
+  return row;
+}

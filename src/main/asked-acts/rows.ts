@@ -1,0 +1,68 @@
+import type { ActDetails, AskedActState } from '../../preload/contract/asked-acts.ts';
+import type { LoggedAskedAct } from '../../preload/contract/log-payloads.ts';
+import { freezesOf } from '../help-desk/freeze.ts';
+import { day, minute } from '../platform/clock.ts';
+import type { AskedActRow, Db, Tx } from '../platform/db/schema.ts';
+import { changeOne, touch } from '../platform/db/unit.ts';
+import { refuse } from '../platform/failure.ts';
+
+/** So long a colleague has to confirm what is asked for. */
+export const confirmWithin = 10 * minute;
+/** So long a secret that is ready can be fetched. */
+export const readyFor = day;
+
+/** An act that is not over, in one of these states. Refuses with `asked_act_gone`. */
+export async function requireOpen(
+  db: Db,
+  id: number,
+  at: number,
+  states: readonly AskedActState[] = ['colleague', 'waiting', 'ready'],
+): Promise<AskedActRow> {
+  const row = await findOpen(db, id);
+  if (!row || !states.includes(row.state) || isLate(row, at)) throw refuse('asked_act_gone', null);
+  return row;
+}
+
+/** An act that nobody and nothing has ended, be its time over or not. */
+export async function findOpen(db: Db, id: number): Promise<AskedActRow | undefined> {
+  return db
+    .selectFrom('asked_act')
+    .selectAll()
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+}
+
+/** Nobody confirmed or fetched it in time; what only waits is never too late. */
+function isLate({ state, until }: AskedActRow, at: number): boolean {
+  return state !== 'waiting' && until !== null && until <= at;
+}
+
+/** Refuses with `act_refused` where nothing opens the account for now. */
+export async function requireUnfrozen(db: Db, { account_id }: AskedActRow): Promise<void> {
+  const { frozen, frozenAll } = await freezesOf(db, account_id);
+  if (frozenAll) throw refuse('act_refused', { because: 'frozenAll' });
+  if (frozen) throw refuse('act_refused', { because: 'frozen' });
+}
+
+/** Takes an act to another state. */
+export async function moveTo(
+  tx: Tx,
+  { id }: Pick<AskedActRow, 'id'>,
+  change: Partial<
+    Pick<AskedActRow, 'state' | 'until' | 'needs' | 'second_id' | 'grounds' | 'ended_at'>
+  >,
+): Promise<void> {
+  await changeOne(tx.updateTable('asked_act').set(change).where('id', '=', id));
+  touch(tx, 'desk');
+}
+
+/** What it is about beside the account. */
+export function detailsIn({ details }: Pick<AskedActRow, 'details'>): ActDetails {
+  return JSON.parse(details) as ActDetails;
+}
+
+/** What the log says of it. */
+export function loggedAct({ act, id }: Pick<AskedActRow, 'act' | 'id'>): LoggedAskedAct {
+  return { act, request: id };
+}

@@ -1,0 +1,205 @@
+import {
+  type Grounds,
+  type OpeningAct,
+  openingActs,
+  type Role,
+  type SecondPerson,
+} from '../../preload/contract/channel.ts';
+import type { Freeze } from '../../preload/contract/help-desk.ts';
+import type { LoggedGrounds } from '../../preload/contract/log-payloads.ts';
+import type { ActNeed, Flag, MissingProof, Way } from '../../preload/contract/proof.ts';
+import type { DeskSettings } from '../../preload/contract/settings.ts';
+import { findAccount } from '../accounts/accounts.ts';
+import { append } from '../history/append.ts';
+import type { Act } from '../history/entry.ts';
+import { readAges } from '../history/recent.ts';
+import { requireReason } from '../history/reason.ts';
+import type { AccountRow, AskedActRow, Db } from '../platform/db/schema.ts';
+import type { Store } from '../platform/db/store.ts';
+import { write } from '../platform/db/unit.ts';
+import { refuse } from '../platform/failure.ts';
+import { readSetting } from '../settings/settings.ts';
+import type { Session } from '../sign-in/session.ts';
+import { issueWarrant, type Warrant } from '../warrants/warrant.ts';
+import { flagsOf } from './flags.ts';
+import { freezesOf } from './freeze.ts';
+import { needOf, openWay, proofClassOf, type Situation } from './policy.ts';
+import { confirmHere } from './second-person.ts';
+import { findWorksheet, isAbout, stepsFor, stepsTaken, type Worksheet } from './worksheet.ts';
+
+/** A call of a channel about an account, as far as the gate looks at it. */
+export interface AskedCall {
+  store: Store;
+  session: Session;
+  actor: { id: number; role: Role };
+  subject: { id: number };
+  act: Act & { subject: number };
+}
+
+/** Everything that the gate knows of an account, a call and its agent. */
+export interface Scene {
+  account: AccountRow;
+  sheet: Worksheet | null;
+  flags: Flag[];
+  frozen: Freeze | null;
+  frozenAll: Freeze | null;
+  isProtected: boolean;
+  policy: DeskSettings;
+  agent: Situation['agent'];
+}
+
+/** Who asks about whom, and when. */
+export interface Asking {
+  session: Session;
+  agent: { id: number } & Situation['agent'];
+  account: AccountRow;
+  at: number;
+}
+
+/** Looks at everything that decides whether an account is opened. */
+export async function lookAt(db: Db, { session, agent, account, at }: Asking): Promise<Scene> {
+  const policy = await readSetting(db, 'desk');
+  const sheet = findWorksheet(session, account.id);
+  const ageOf = await readAges(db, at);
+  const isProtected = isProtectedBy(policy, account);
+  const about = { account, agent: agent.id, isProtected, sheet, policy, at, ageOf };
+  const flags = await flagsOf(db, about);
+  return {
+    account,
+    sheet,
+    flags,
+    ...(await freezesOf(db, account.id)),
+    isProtected,
+    policy,
+    agent,
+  };
+}
+
+/** Marked, or a colleague's who has been in: an invitation that was never used protects nothing. */
+function isProtectedBy(
+  { protectStaff }: DeskSettings,
+  { role, protected: marked, last_sign_in_at }: AccountRow,
+): boolean {
+  return marked === 1 || (protectStaff && role !== 'client' && last_sign_in_at !== null);
+}
+
+/** What each act needs as things stand. */
+export function needsOf(scene: Scene): Record<OpeningAct, ActNeed> {
+  const needs = openingActs.map((act) => [act, needOf(act, situationOf(scene, act))]);
+  return Object.fromEntries(needs) as Record<OpeningAct, ActNeed>;
+}
+
+function situationOf(scene: Scene, act: OpeningAct): Situation {
+  const { sheet, policy, flags, frozen, frozenAll, isProtected, agent } = scene;
+  const counts = sheet !== null && isAbout(sheet, act, policy.oneProofForAll);
+  return {
+    agent,
+    isProtected,
+    frozen: frozenAll ? 'frozenAll' : frozen ? 'frozen' : null,
+    steps: stepsFor(sheet, act, policy.oneProofForAll),
+    overridden: counts && sheet.override !== null,
+    flags: flags.map(({ kind }) => kind),
+    policy,
+  };
+}
+
+/**
+ * Makes sure that an act on somebody else's account is open: asked for by the dispatcher before the
+ * handler of every channel that needs it. Refuses with `act_refused`, `proof_needed`, `second_needed`,
+ * `must_wait` or what is wrong with the second person; what lacks is logged.
+ */
+export async function requireWarrant(
+  call: AskedCall,
+  act: OpeningAct,
+  grounds: Grounds,
+): Promise<Warrant> {
+  const { way, scene, reason } = await requireWay(call, act, grounds);
+  if (way.hours > 0) throw refuse('must_wait', { hours: way.hours });
+  const second = await confirmWay(call, way, grounds?.second ?? null);
+  return warrantFor(call, act, { reason, scene, second });
+}
+
+/** The way to an act that is open now, and why it is. Refuses with `act_refused` or `proof_needed`. */
+export async function requireWay(
+  call: AskedCall,
+  act: OpeningAct,
+  grounds: Grounds,
+): Promise<{ way: Way; scene: Scene; reason: string }> {
+  const reason = requireReason(grounds?.reason ?? '');
+  const scene = await sceneOf(call);
+  const need = needOf(act, situationOf(scene, act));
+  if (need.refused) {
+    await logLacking(call, act, [need.refused]);
+    throw refuse('act_refused', { because: need.refused });
+  }
+  const way = openWay(need);
+  if (way) return { way, scene, reason };
+  const [{ missing }] = need.ways;
+  await logLacking(call, act, missing);
+  const { sheet, policy } = scene;
+  const other = sheet !== null && !isAbout(sheet, act, policy.oneProofForAll);
+  throw refuse('proof_needed', { act, missing, other });
+}
+
+/** Full name of the second person whom a way needs; null: it needs nobody. */
+export async function confirmWay(
+  { store, act, actor, subject }: AskedCall,
+  { second: needs }: Way,
+  typed: SecondPerson | null,
+): Promise<string | null> {
+  if (needs === null) return null;
+  if (!typed) throw refuse('second_needed', { who: needs });
+  const confirmed = { act, agent: actor.id, subject: subject.id, needs };
+  return (await confirmHere(store, confirmed, typed)).full_name;
+}
+
+/** The gate's own word on an act that is open. */
+export function warrantFor(
+  { subject }: Pick<AskedCall, 'subject'>,
+  act: OpeningAct,
+  stands: { reason: string; scene: Scene; second: string | null },
+): Warrant {
+  return issueWarrant(act, subject.id, groundsOf(act, stands));
+}
+
+/** What the log says of why an act was open. */
+export function groundsOf(
+  act: OpeningAct,
+  { reason, scene, second }: { reason: string; scene: Scene; second: string | null },
+): LoggedGrounds {
+  const situation = situationOf(scene, act);
+  const { sheet, flags } = scene;
+  return {
+    reason,
+    caller: situation.steps.size > 0 && sheet ? stepsTaken(sheet) : '',
+    callReference: sheet?.reference ?? null,
+    override: situation.overridden ? (sheet?.override?.reason ?? null) : null,
+    proofClass: proofClassOf(situation),
+    secondPerson: second ?? (situation.overridden ? (sheet?.override?.name ?? null) : null),
+    flags: flags.map(({ kind }) => kind).join(', '),
+  };
+}
+
+async function sceneOf({ store, session, actor, subject, act }: AskedCall): Promise<Scene> {
+  const account = await findAccount(store.db, subject.id);
+  if (!account) throw refuse('not_allowed', null);
+  return lookAt(store.db, { session, agent: actor, account, at: act.at });
+}
+
+/** What was asked for and not proven belongs to the story of the call (requirement HD14). */
+async function logLacking(
+  { store, act: about }: AskedCall,
+  act: OpeningAct,
+  lacked: readonly (MissingProof | Exclude<ActNeed['refused'], null>)[],
+): Promise<void> {
+  const data = { act, lacked: lacked.join(', ') };
+  await write(store, (tx) =>
+    append(tx, about, { code: 'caller.actRefused', outcome: 'refused', data }),
+  );
+}
+
+/** The warrant of an act that was set down, as it was given then. */
+export function warrantOf({ act, account_id, grounds, hours }: AskedActRow): Warrant {
+  const given = JSON.parse(grounds) as LoggedGrounds;
+  return issueWarrant(act, account_id, { ...given, waitedHours: hours });
+}
