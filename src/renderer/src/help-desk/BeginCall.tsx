@@ -7,7 +7,7 @@ import { fieldErrors } from '../api/failure-text.ts';
 import { useAction } from '../api/use-action.ts';
 import { BusyButton } from '../ui/BusyButton.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
-import { useAskHelpDesk } from './queries.ts';
+import { useCallTurned } from './queries.ts';
 import { WantField } from './WantField.tsx';
 
 interface BeginCallProps {
@@ -20,13 +20,13 @@ interface BeginCallProps {
 export function BeginCall({ view, want: wished }: BeginCallProps) {
   const { t } = useTranslation('helpDesk');
   const { t: failureT } = useTranslation('failure');
-  const askAgain = useAskHelpDesk(view.id);
+  const turned = useCallTurned(view.id);
   const [want, setWant] = useState(wished);
   const [missing, setMissing] = useState(false);
   const [reference, setReference] = useState('');
   const begin = useAction(async (chosen: CallerWant) => {
     await call('caller.begin', { subject: view.id, want: chosen, reference: reference.trim() });
-    await askAgain();
+    await turned();
   });
   const error = fieldErrors(begin.error, failureT)['reference'];
   const submit = (event: FormEvent) => {

@@ -1,12 +1,13 @@
 import { useBlocker, useLocation, useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import type { OpenCall } from '../../../preload/contract/help-desk.ts';
+import { call } from '../api/call.ts';
 import { DeskContext } from '../session/desk.ts';
 import { ManagingContext, useActor, useManaging } from '../session/subject.ts';
 import { DeskStateContext, type PanelWish } from './desk-context.ts';
 import { GroundsDialog } from './GroundsDialog.tsx';
 import { LeaveCallDialog } from './LeaveCallDialog.tsx';
-import { useOpenCall } from './queries.ts';
+import { useCallTurned, useOpenCall } from './queries.ts';
 import { useGroundsQuestion } from './use-grounds-question.ts';
 import { useLeaveCall } from './use-leave-call.ts';
 
@@ -51,12 +52,13 @@ export function DeskProvider({ accountAt, children }: DeskProviderProps) {
     },
     resume: questions.resume,
     openCall,
-    showCall: async (call: OpenCall) => {
-      await goTo(call);
-      openPanel(call.account);
+    showCall: async (open: OpenCall) => {
+      await goTo(open);
+      openPanel(open.account);
     },
   };
-  const desk = { ask: questions.ask, verify: openPanel };
+  const uncover = useUncover();
+  const desk = { ask: questions.ask, verify: openPanel, uncover };
   const verifyFirst = async (account: number, want: PanelWish['want']) => {
     questions.stepAside();
     // In the list of clients nobody is managed yet.
@@ -74,6 +76,16 @@ export function DeskProvider({ accountAt, children }: DeskProviderProps) {
       </DeskStateContext>
     </DeskContext>
   );
+}
+
+/** Shows what is covered, on every screen that shows some of it. */
+function useUncover() {
+  const { client } = useManaging();
+  const turned = useCallTurned(client?.id ?? 0);
+  return async (subject: number) => {
+    await call('caller.uncover', { subject });
+    await turned();
+  };
 }
 
 /** Opens the screens of whoever a call is about. */

@@ -6,7 +6,7 @@ import { useAction } from '../api/use-action.ts';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { visibleText } from '../ui/visible-text.ts';
-import { useAskHelpDesk } from './queries.ts';
+import { useCallTurned } from './queries.ts';
 import type { Leaving } from './use-leave-call.ts';
 
 /** Asks whether a call is over before its account is left: what was proven in it must not lie about. */
@@ -15,11 +15,11 @@ export function LeaveCallDialog({ leaving }: { leaving: Leaving | null }) {
   // Kept while the dialog fades.
   const [shown, setShown] = useState(leaving);
   if (leaving && leaving !== shown) setShown(leaving);
-  const askAgain = useAskHelpDesk(shown?.call.account ?? 0);
+  const turned = useCallTurned(shown?.call.account ?? 0);
   const end = useAction(async () => {
     if (leaving === null) return;
     await call('caller.end', { subject: leaving.call.account });
-    await askAgain();
+    await turned();
     leaving.answer(true);
   });
   return (

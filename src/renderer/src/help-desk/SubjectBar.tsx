@@ -2,7 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ClientSummary } from '../../../preload/contract/clients.ts';
-import type { HelpDeskView } from '../../../preload/contract/help-desk.ts';
+import { Covered } from '../ui/Cover.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
 import { visibleText } from '../ui/visible-text.ts';
 import { AskedActs } from './AskedActs.tsx';
@@ -24,7 +24,7 @@ export function SubjectBar({ client, onStop }: SubjectBarProps) {
       className={classes.bar}
       aria-label={t('bar.label', { name: visibleText(client.fullName) })}
     >
-      <Who client={client} view={view} />
+      <Who client={client} />
       <Group gap="xs" className={classes.actions}>
         <HelpDeskActions account={client} />
         <Button
@@ -44,12 +44,7 @@ export function SubjectBar({ client, onStop }: SubjectBarProps) {
   );
 }
 
-interface WhoProps {
-  client: ClientSummary;
-  view: HelpDeskView | null;
-}
-
-function Who({ client, view }: WhoProps) {
+function Who({ client }: { client: ClientSummary }) {
   const { t } = useTranslation('helpDesk');
   const name = visibleText(client.fullName);
   return (
@@ -59,11 +54,15 @@ function Who({ client, view }: WhoProps) {
           {t('bar.managing')}
         </Text>
         <bdi className={classes.name}>{name}</bdi>
-        <Badges client={client} view={view} />
+        <Badges client={client} />
       </div>
       <div className={classes.line}>
         <Text span size="sm" c="dimmed" className={classes.address}>
-          {client.reference === null ? (
+          {client.covered.includes('reference') ? (
+            <>
+              {t('bar.reference')} <Covered />
+            </>
+          ) : client.reference === null ? (
             t('bar.noReference')
           ) : (
             <>
@@ -77,13 +76,13 @@ function Who({ client, view }: WhoProps) {
   );
 }
 
-function Badges({ client: { state, signIn, sample }, view }: WhoProps) {
+function Badges({ client }: { client: ClientSummary }) {
+  const { state, signIn, frozen, sample } = client;
   const { t } = useTranslation('helpDesk');
   return (
     <Group gap={4} flex="none">
-      {view?.frozenAll && <StatusBadge status="refused">{t('bar.frozenAll')}</StatusBadge>}
-      {view?.frozen && <StatusBadge status="refused">{t('bar.frozen')}</StatusBadge>}
-      {view?.protected && <StatusBadge status="warning">{t('bar.protected')}</StatusBadge>}
+      {frozen && <StatusBadge status="refused">{t('bar.frozen')}</StatusBadge>}
+      {client.protected && <StatusBadge status="warning">{t('bar.protected')}</StatusBadge>}
       {signIn === 'locked' && <StatusBadge status="refused">{t('bar.locked')}</StatusBadge>}
       {state !== 'active' && <StatusBadge status="off">{t(`bar.${state}`)}</StatusBadge>}
       {sample && <StatusBadge status="off">{t('bar.sample')}</StatusBadge>}

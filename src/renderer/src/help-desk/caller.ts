@@ -91,6 +91,7 @@ export type StepObstacle =
   | 'noAuthenticator'
   | 'noRecoveryCode'
   | 'mailKept'
+  | 'mailYoung'
   | 'noPhone'
   | 'youngPhones'
   | 'factsClosed'
@@ -108,7 +109,8 @@ export function obstacleOf(
     case 'recoveryCode':
       return methods.recoveryCodes === 0 ? 'noRecoveryCode' : null;
     case 'email':
-      return mailbox.obstacle === 'kept' ? 'mailKept' : null;
+      if (mailbox.obstacle === null) return null;
+      return mailbox.obstacle === 'kept' ? 'mailKept' : 'mailYoung';
     case 'callBack':
       if (phones.length === 0) return 'noPhone';
       return phones.some(({ countsFrom }) => countsFrom <= now) ? null : 'youngPhones';

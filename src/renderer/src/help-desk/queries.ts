@@ -60,6 +60,24 @@ export function useAskOpenCall() {
     });
 }
 
+/** What shows facts that a caller can be asked for, by the first part of its key. */
+const showingFacts: readonly unknown[] = ['history', 'mail', 'clients'];
+
+/**
+ * A call began or ended, or its facts were looked up: what is covered by that is gone from the screen
+ * before it is asked for anew.
+ */
+export function useCallTurned(subject: number): () => Promise<void> {
+  const client = useQueryClient();
+  const askAgain = useAskHelpDesk(subject);
+  return async () => {
+    void client.resetQueries({ predicate: ({ queryKey }) => showingFacts.includes(queryKey[0]) });
+    void client.invalidateQueries({ queryKey: ['account'] });
+    void client.invalidateQueries({ queryKey: ['ipAccess'] });
+    await askAgain();
+  };
+}
+
 /** Takes over what an act answered with. */
 export function useKeepHelpDesk(subject: number): (view: HelpDeskView) => void {
   const client = useQueryClient();

@@ -24,6 +24,8 @@ export interface Desk {
     deed: Deed,
     act: (grounds: Grounds) => Promise<T>,
   ) => Promise<Granted<T>>;
+  /** Shows what is covered while a call is open; the caller can be asked for it no more. */
+  uncover: (subject: number) => Promise<void>;
 }
 
 export const DeskContext = createContext<Desk | null>(null);

@@ -130,6 +130,7 @@ export default {
     undo: 'Undo',
     restored: '{{name}} was restored.',
   },
+  erased: 'The personal data was erased. The log stays.',
   bulk: {
     requireMfa: {
       action: 'Require MFA at next sign-in',

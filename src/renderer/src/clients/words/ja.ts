@@ -129,6 +129,7 @@ export default {
     undo: '元に戻す',
     restored: '{{name}} を元に戻しました。',
   },
+  erased: '個人データを消去しました。ログは残っています。',
   bulk: {
     requireMfa: {
       action: '次回サインイン時に MFA を必須にする',

@@ -123,6 +123,7 @@ export default {
     undo: '撤销',
     restored: '已恢复 {{name}}。',
   },
+  erased: '个人数据已删除，日志仍然保留。',
   bulk: {
     requireMfa: {
       action: '要求下次登录时设置 MFA',

@@ -11,7 +11,6 @@ export default {
     archived: 'Archived',
     deactivated: 'Deactivated',
     frozen: 'Frozen',
-    frozenAll: 'All accounts frozen',
     protected: 'Protected',
     sample: 'Sample',
     stop: 'Stop managing',
@@ -215,12 +214,6 @@ export default {
   },
   restoreClient: { done: 'The client was restored.' },
   eraseClient: { done: 'The personal data was erased. The log stays.' },
-  cover: {
-    title: 'Covered while the call is open',
-    body: 'The caller can be asked about what stands here. Once it is shown, those questions no longer count.',
-    show: 'Show and close these questions',
-    value: 'Covered during the call',
-  },
   erase: {
     title: 'Erase {{name}}',
     body: 'This cannot be undone.',

@@ -13,7 +13,6 @@ export default {
     archived: 'アーカイブ済み',
     deactivated: '無効',
     frozen: '凍結中',
-    frozenAll: '全アカウント凍結中',
     protected: '保護対象',
     sample: 'サンプル',
     stop: '管理を終了',
@@ -212,12 +211,6 @@ export default {
   },
   restoreClient: { done: '顧客を復元しました。' },
   eraseClient: { done: '個人データを消去しました。ログは残っています。' },
-  cover: {
-    title: '通話中は隠されています',
-    body: 'ここにある内容は、発信者への質問に使えます。表示すると、その質問は無効になります。',
-    show: '表示して質問を無効にする',
-    value: '通話中は非表示',
-  },
   erase: {
     title: '{{name}} の個人データを消去',
     body: 'この操作は取り消せません。',

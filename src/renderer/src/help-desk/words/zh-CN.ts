@@ -13,7 +13,6 @@ export default {
     archived: '已归档',
     deactivated: '已停用',
     frozen: '已冻结',
-    frozenAll: '所有账户已冻结',
     protected: '受保护',
     sample: '示例',
     stop: '退出管理',
@@ -205,12 +204,6 @@ export default {
   },
   restoreClient: { done: '已恢复客户。' },
   eraseClient: { done: '个人数据已删除，日志仍然保留。' },
-  cover: {
-    title: '通话期间已遮盖',
-    body: '这里的内容可以用来询问来电者。一旦显示，这些问题便不再有效。',
-    show: '显示并关闭这些问题',
-    value: '通话期间已遮盖',
-  },
   erase: {
     title: '删除 {{name}} 的个人数据',
     body: '此操作无法撤销。',

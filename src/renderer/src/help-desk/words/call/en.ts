@@ -101,6 +101,7 @@ export default {
     noRecoveryCode: 'This account has no unused recovery code.',
     mailKept:
       'Email stays on this computer, so a code by email proves nothing. An administrator can set up a mail server in Settings.',
+    mailYoung: 'This account is less than 7 days old, so a code by email proves nothing yet.',
     noPhone: 'No telephone number is on file.',
     youngPhones:
       'Every number on file was added in the last 7 days, so a call back proves nothing yet.',
