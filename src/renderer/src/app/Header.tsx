@@ -3,6 +3,7 @@ import { IconLogout } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
 import { failureCode, useFailureText } from '../api/failure-text.ts';
+import { DeskStatus } from '../oversight/DeskStatus.tsx';
 import { notifyFailure } from '../ui/notify.ts';
 import classes from './Header.module.css';
 import { Person } from './Person.tsx';
@@ -36,6 +37,7 @@ export function Header({
         <Person />
       </div>
       <Group gap="xs" wrap="nowrap">
+        <DeskStatus />
         <PreferenceMenus />
         <SignOut />
       </Group>
