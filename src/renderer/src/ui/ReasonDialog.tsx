@@ -119,9 +119,10 @@ function useReasonForm({ act, unavailable, onBusy, onClose }: ReasonFormProps) {
     if (given === '') field.current?.focus();
     else void action.run(given);
   };
+  const errors = fieldErrors(action.error, failureT);
   const wrong =
     missing && reason.trim() === ''
       ? failureT('field.required')
-      : Object.values(fieldErrors(action.error, failureT))[0];
+      : (errors['reason'] ?? errors['note']);
   return { reason, setReason, field, wrong, action, submit };
 }
