@@ -1,4 +1,4 @@
-import type { Right, Role } from '../preload/contract/channel.ts';
+import type { Right } from '../preload/contract/channel.ts';
 import { type ChannelName, contract } from '../preload/contract/index.ts';
 import { findAccount } from './accounts/accounts.ts';
 import type { AnyCall, ChallengedCall, SignedInCall, SubjectCall } from './call.ts';
@@ -12,33 +12,7 @@ import { logRefused } from './refused.ts';
 import type { Services } from './services.ts';
 import { endSession } from './sessions.ts';
 import { isFresh, overdue, type Session } from './sign-in/session.ts';
-
-/**
- * Whether a role may act on a subject by a right: the rule itself, without a database, which the
- * role × channel test walks through. `subject` is null where the channel concerns no account.
- */
-export function mayCall(
-  right: Right,
-  role: Role,
-  subject: { own: boolean; role: Role } | null,
-): boolean {
-  if (right.roles === 'challenged') return false;
-  if (right.roles !== 'anyone' && !right.roles.includes(role)) return false;
-  return right.subject === 'none' || subject === null || concerns(right.subject, role, subject);
-}
-
-function concerns(
-  whose: Exclude<Right['subject'], 'none'>,
-  role: Role,
-  subject: { own: boolean; role: Role },
-): boolean {
-  const isClient = !subject.own && role !== 'client' && subject.role === 'client';
-  const isColleague = !subject.own && role === 'administrator' && subject.role !== 'client';
-  if (whose === 'own') return subject.own;
-  if (whose === 'managed') return subject.own || isClient;
-  if (whose === 'client') return isClient;
-  return whose === 'colleague' ? isColleague : isClient || isColleague;
-}
+import { mayCall } from './warrants/may-call.ts';
 
 /**
  * Finds out who asks: session of the window, account as it is stored now, role, fresh confirmation.

@@ -2,13 +2,14 @@ import type { ActDetails } from '../../preload/contract/asked-acts.ts';
 import type { LoggedGrounds } from '../../preload/contract/log-payloads.ts';
 import type { Way } from '../../preload/contract/proof.ts';
 import { append } from '../history/append.ts';
-import { type DeskAct, loadAnyParties, notifyHolder } from '../help-desk/desk-act.ts';
+import { type DeskAct, notifyHolder } from '../help-desk/desk-act.ts';
 import { hour } from '../platform/clock.ts';
 import type { Tx } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
 import { touch, write } from '../platform/db/unit.ts';
 import { groupedCode, newSpokenCode, shortLength } from '../platform/spoken-code.ts';
 import { objectionMac } from './objection.ts';
+import { requireRight } from './rights.ts';
 import { confirmWithin, loggedAct } from './rows.ts';
 
 /** An act that the gate lets pass but for a colleague's word, or for its time. */
@@ -28,7 +29,7 @@ export interface Asked {
 export async function askAct(store: Store, by: DeskAct, asked: Asked): Promise<number> {
   return write(store, async (tx) => {
     const { act } = by;
-    const parties = await loadAnyParties(tx, by);
+    const parties = await requireRight(tx, by, asked.details.act);
     const code = newSpokenCode(shortLength);
     const { needs, hours, details, grounds } = asked;
     const earliest = act.at + hours * hour;

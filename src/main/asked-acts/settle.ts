@@ -9,7 +9,7 @@ import { write } from '../platform/db/unit.ts';
 import { Refusal } from '../platform/failure.ts';
 import type { Vault } from '../platform/seal.ts';
 import { endUndone } from './end.ts';
-import { isSecretAct, performAct } from './perform.ts';
+import { makesSecret, performAct } from './perform.ts';
 import { detailsIn, loggedAct, moveTo, readyFor } from './rows.ts';
 
 /* What time brings about: acts are done, or it is too late for them. */
@@ -85,14 +85,15 @@ async function settleIn(
     await endUndone(tx, vault, act, row, 'expired', entry);
     return null;
   }
-  if (isSecretAct(row.act)) {
+  const details = detailsIn(row);
+  if (makesSecret(details)) {
     await makeReady(tx, act, row);
     return null;
   }
   // First: whoever is erased takes this row along.
   await moveTo(tx, row, { state: 'done', until: null, ended_at: act.at });
   const by = { act: { ...act, actor: row.agent_id }, vault };
-  await performAct(tx, by, warrantOf(row), { details: detailsIn(row), folder });
+  await performAct(tx, by, warrantOf(row), { details, folder });
   return row;
 }
 

@@ -309,29 +309,29 @@ export async function overrideCaller(
   session: Session,
   { reason: typed, second }: { reason: string; second: SecondPerson },
 ): Promise<void> {
-  const sheet = requireWorksheet(session, by.act.subject);
+  const { sheet, request } = tryIn(session, by);
   const { act } = by;
   const reason = requireReason(typed);
   if (await hasUnreviewedOverride(store.db)) throw refuse('override_unreviewed', null);
   const needs = 'administrator' as const;
   const confirmed = { act, agent: act.actor, subject: act.subject, needs };
-  const administrator = await confirmHere(store, confirmed, second);
+  const { id, full_name: name } = await confirmHere(store, confirmed, second);
   await write(store, async (tx) => {
     const parties = await loadAnyParties(tx, by);
     if (await hasUnreviewedOverride(tx)) throw refuse('override_unreviewed', null);
-    const data = { reason, secondPerson: administrator.full_name };
+    const data = { reason, secondPerson: name };
     const seq = await append(tx, act, { code: 'caller.overridden', outcome: 'ok', data });
     await noteReview(tx, act, {
       kind: 'override',
       seq,
       act: 'override',
-      second: administrator.id,
+      second: id,
       reason,
     });
-    const told = { act: sheet.want, reason, second: administrator.full_name };
+    const told = { act: sheet.want, reason, second: name };
     await tellAdministrators(tx, by, parties, told);
   });
-  sheet.override = { by: administrator.id, name: administrator.full_name, reason };
+  if (sheet.request === request) sheet.override = { id, name, reason };
 }
 
 /** The two words of a call, as places in the list. */

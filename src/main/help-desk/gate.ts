@@ -91,13 +91,12 @@ export function needsOf(scene: Scene): Record<OpeningAct, ActNeed> {
 
 function situationOf(scene: Scene, act: OpeningAct): Situation {
   const { sheet, policy, flags, frozen, frozenAll, isProtected, agent } = scene;
-  const counts = sheet !== null && isAbout(sheet, act, policy.oneProofForAll);
   return {
     agent,
     isProtected,
     frozen: frozenAll ? 'frozenAll' : frozen ? 'frozen' : null,
     steps: stepsFor(sheet, act, policy.oneProofForAll),
-    overridden: counts && sheet.override !== null,
+    overridden: overrideOf(act, scene) !== null,
     flags: flags.map(({ kind }) => kind),
     policy,
   };
@@ -116,7 +115,13 @@ export async function requireWarrant(
   const { way, scene, reason } = await requireWay(call, act, grounds);
   if (way.hours > 0) throw refuse('must_wait', { hours: way.hours });
   const second = await confirmWay(call, way, grounds?.second ?? null);
-  return warrantFor(call, act, { reason, scene, second });
+  const standing = { reason, scene, second };
+  return issueWarrant({
+    act,
+    subject: call.subject.id,
+    second: (second ?? overrideOf(act, scene))?.id ?? null,
+    grounds: groundsOf(act, standing),
+  });
 }
 
 /** The way to an act that is open now, and why it is. Refuses with `act_refused` or `proof_needed`. */
@@ -141,43 +146,51 @@ export async function requireWay(
   throw refuse('proof_needed', { act, missing, other });
 }
 
-/** Full name of the second person whom a way needs; null: it needs nobody. */
+/** Who confirmed an act. */
+export interface Second {
+  id: number;
+  name: string;
+}
+
+/** What was found when an act turned out to be open. */
+export interface Standing {
+  reason: string;
+  scene: Scene;
+  second: Second | null;
+}
+
+/** The second person whom a way needs; null: it needs nobody. */
 export async function confirmWay(
   { store, act, actor, subject }: AskedCall,
   { second: needs }: Way,
   typed: SecondPerson | null,
-): Promise<string | null> {
+): Promise<Second | null> {
   if (needs === null) return null;
   if (!typed) throw refuse('second_needed', { who: needs });
   const confirmed = { act, agent: actor.id, subject: subject.id, needs };
-  return (await confirmHere(store, confirmed, typed)).full_name;
-}
-
-/** The gate's own word on an act that is open. */
-export function warrantFor(
-  { subject }: Pick<AskedCall, 'subject'>,
-  act: OpeningAct,
-  stands: { reason: string; scene: Scene; second: string | null },
-): Warrant {
-  return issueWarrant(act, subject.id, groundsOf(act, stands));
+  const { id, full_name: name } = await confirmHere(store, confirmed, typed);
+  return { id, name };
 }
 
 /** What the log says of why an act was open. */
-export function groundsOf(
-  act: OpeningAct,
-  { reason, scene, second }: { reason: string; scene: Scene; second: string | null },
-): LoggedGrounds {
+export function groundsOf(act: OpeningAct, { reason, scene, second }: Standing): LoggedGrounds {
   const situation = situationOf(scene, act);
   const { sheet, flags } = scene;
+  const override = overrideOf(act, scene);
   return {
     reason,
     caller: situation.steps.size > 0 && sheet ? stepsTaken(sheet) : '',
     callReference: sheet?.reference ?? null,
-    override: situation.overridden ? (sheet?.override?.reason ?? null) : null,
+    override: override?.reason ?? null,
     proofClass: proofClassOf(situation),
-    secondPerson: second ?? (situation.overridden ? (sheet?.override?.name ?? null) : null),
+    secondPerson: (second ?? override)?.name ?? null,
     flags: flags.map(({ kind }) => kind).join(', '),
   };
+}
+
+/** Who lets the desk do without proof for an act; null: nobody. */
+function overrideOf(act: OpeningAct, { sheet, policy }: Scene): Worksheet['override'] {
+  return sheet && isAbout(sheet, act, policy.oneProofForAll) ? sheet.override : null;
 }
 
 async function sceneOf({ store, session, actor, subject, act }: AskedCall): Promise<Scene> {
@@ -199,7 +212,8 @@ async function logLacking(
 }
 
 /** The warrant of an act that was set down, as it was given then. */
-export function warrantOf({ act, account_id, grounds, hours }: AskedActRow): Warrant {
+export function warrantOf({ act, account_id, second_id, grounds, hours }: AskedActRow): Warrant {
   const given = JSON.parse(grounds) as LoggedGrounds;
-  return issueWarrant(act, account_id, { ...given, waitedHours: hours });
+  const standing = { ...given, waitedHours: hours };
+  return issueWarrant({ act, subject: account_id, second: second_id, grounds: standing });
 }

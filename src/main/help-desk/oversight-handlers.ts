@@ -1,5 +1,5 @@
 import type { oversight as contract, ReviewsView } from '../../preload/contract/oversight.ts';
-import type { HandlersFor, SignedInCall, SubjectCall } from '../call.ts';
+import type { HandlersFor, SignedInCall } from '../call.ts';
 import { requireReason } from '../history/reason.ts';
 import { findFreeze, freeze, type FreezeAct, liftFreeze, listFrozen } from './freeze.ts';
 import { markProtected } from './protect.ts';

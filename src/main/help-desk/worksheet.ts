@@ -33,7 +33,8 @@ export interface Worksheet {
   steps: Steps;
   readonly facts: Map<FactName, Exclude<FactState, 'open'>>;
   wrongFacts: number;
-  override: { by: number; name: string; reason: string } | null;
+  /** Who lets the desk do without proof, and why. */
+  override: { id: number; name: string; reason: string } | null;
 }
 
 /** A worksheet that was left open must not vouch for the next person who calls. */

@@ -19,15 +19,17 @@ export interface Warrant {
   readonly [made]: true;
   readonly act: OpeningAct;
   readonly subject: number;
+  /** Who confirmed it; null: nobody had to. */
+  readonly second: number | null;
   /** What the log entry of the act says beside what was done. */
   readonly grounds: LoggedGrounds;
 }
 
-/**
- * Makes a warrant, for the gate alone: `grounds` say what was proven for the act and who confirmed it.
- */
-export function issueWarrant(act: OpeningAct, subject: number, grounds: LoggedGrounds): Warrant {
-  return { act, subject, grounds } as Warrant;
+/** Makes a warrant, for the gate alone. */
+export function issueWarrant(
+  made: Pick<Warrant, 'act' | 'subject' | 'second' | 'grounds'>,
+): Warrant {
+  return made as Warrant;
 }
 
 /**
@@ -45,8 +47,8 @@ export async function appendOpened(
     throw new Error('The warrant is for another account.');
   const seq = await append(tx, act, entry);
   if (warrant && act.actor !== null && warrant.grounds.proofClass !== 'cryptographic') {
-    const { reason } = warrant.grounds;
-    const review = { kind: 'weak', seq, act: warrant.act, second: null, reason } as const;
+    const { second, grounds } = warrant;
+    const review = { kind: 'weak', seq, act: warrant.act, second, reason: grounds.reason } as const;
     await noteReview(tx, { ...act, actor: act.actor }, review);
   }
   return seq;

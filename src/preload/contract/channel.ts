@@ -59,7 +59,8 @@ export const may = {
   /** As `helpOther`, also where the account is archived: it may be about bringing it back. */
   callAbout: { roles: staff, subject: 'other', fresh: false, inactive: true },
   callAboutConfirmed: { roles: staff, subject: 'other', fresh: true, inactive: true },
-  freezeOther: { roles: ['administrator'], subject: 'other', fresh: true },
+  /** Also where the account is archived: bringing it back is an act that a freeze stops. */
+  freezeOther: { roles: ['administrator'], subject: 'other', fresh: true, inactive: true },
   changeColleague: { roles: ['administrator'], subject: 'colleague', fresh: true },
   bringBackColleague: {
     roles: ['administrator'],

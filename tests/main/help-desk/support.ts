@@ -1,6 +1,10 @@
 import { mailsWithBody, openBody } from '../../../src/main/mail/stored-mail.ts';
+import { randomBytes } from 'node:crypto';
 import { vi } from 'vitest';
-import { start } from '../mfa/support.ts';
+import { insertDevice } from '../../../src/main/mfa/authenticators.ts';
+import { write } from '../../../src/main/platform/db/unit.ts';
+import { type DeskSettings, strictDesk } from '../../../src/preload/contract/settings.ts';
+import { codeNow, start } from '../mfa/support.ts';
 import { password, TestApp } from '../support/workstation.ts';
 
 export const clientEmail = 'client@example.org';
@@ -16,19 +20,48 @@ export async function openDesk() {
   return { app, admin, desk, client, window: app.enter(desk) };
 }
 
-/** Two steps, as many as are wanted unless an administrator says otherwise. */
-export async function verify(app: TestApp, subject: number, window: number): Promise<void> {
-  await app.ok('caller.begin', { subject, reference: 'T-7' }, window);
-  await app.ok('caller.attest', { subject, step: 'callBack', note: '+49 30 1' }, window);
-  await app.ok('caller.attest', { subject, step: 'facts', note: 'last invoice' }, window);
+/** Replaces parts of the desk's policy; it leaves no entry in the log. */
+export async function setPolicy(app: TestApp, parts: Partial<DeskSettings>): Promise<void> {
+  const value = JSON.stringify({ ...strictDesk, ...parts });
+  await app.db
+    .insertInto('setting')
+    .values({ key: 'desk', value })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+    .execute();
 }
+
+/**
+ * Opens a call in which everything is proven for every act: a code of an authenticator that the
+ * account has for that moment, and a fact on file. Colleagues are not protected.
+ */
+export async function verify(app: TestApp, subject: number, window: number): Promise<void> {
+  await setPolicy(app, { oneProofForAll: true, protectStaff: false });
+  await app.ok('caller.begin', { subject, want: 'other', reference: 'T-7' }, window);
+  const secret = randomBytes(20);
+  const device = { account: subject, label: 'Phone', secret, step: -1, drift: 0, at: 0 };
+  const id = await write(app.store, (tx) => insertDevice(tx, app.store.vault, device));
+  await app.ok('caller.checkAuthenticator', { subject, code: codeNow(secret) }, window);
+  await app.db.deleteFrom('authenticator').where('id', '=', id).execute();
+  const answer = new Date((await accountOf(app, subject)).created_at).toISOString().slice(0, 7);
+  await app.ok('caller.answerFact', { subject, fact: 'createdAt', answer }, window);
+}
+
+function accountOf(app: TestApp, id: number) {
+  return app.db.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+}
+
+/** Why something is done, with nobody who confirms it. */
+export const because = { reason, second: null };
 
 /** What an act's log entry says beside what was done, after `verify`. */
 export const grounds = {
   reason,
-  caller: 'callBack, facts',
+  caller: 'authenticator, facts',
   callReference: 'T-7',
   override: null,
+  proofClass: 'cryptographic',
+  secondPerson: null,
+  flags: '',
 };
 
 /** The entries of some code with their data, oldest first. */
