@@ -16,14 +16,13 @@ import { useDeskWords } from './use-desk-words.ts';
 
 /**
  * What the desk is doing about one's own account: the words to know it by while it is on the phone,
- * what waits and can be objected to, and the way to stop it from opening the account at all.
+ * and what waits and can be objected to. Nothing at all as long as it does nothing.
  */
 export function OwnDesk({ subject }: { subject: number }) {
   return (
     <>
       <DeskCall subject={subject} />
       <Waiting subject={subject} />
-      <OwnFreeze subject={subject} />
     </>
   );
 }
@@ -95,7 +94,8 @@ function WaitingAct({ subject, asked }: { subject: number; asked: AskedAct }) {
   );
 }
 
-function OwnFreeze({ subject }: { subject: number }) {
+/** The way to stop the desk from opening one's account at all. */
+export function OwnFreeze({ subject }: { subject: number }) {
   const { t } = useTranslation('oversight');
   const keep = useKeepDesk();
   const { data: frozen, isPending } = useFreeze(subject);

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useActor } from '../session/subject.ts';
 import { useThreat } from './queries.ts';
+import classes from './ThreatBadge.module.css';
 
 const look = { color: 'red', leftSection: <IconShieldLock size="1rem" aria-hidden /> };
 
@@ -13,10 +14,10 @@ export function ThreatBadge() {
   const { role } = useActor();
   const { data: threat } = useThreat();
   return (
-    <div role="status">
+    <div role="status" className={classes.badge}>
       {threat &&
         (role === 'administrator' ? (
-          <Badge {...look} component={Link} to="/reviews" style={{ cursor: 'pointer' }}>
+          <Badge {...look} component={Link} to="/reviews">
             {t('threat.badge')}
           </Badge>
         ) : (
