@@ -8,6 +8,7 @@ import { append } from '../history/append.ts';
 import { readAges, recentEntries } from '../history/recent.ts';
 import { requireReason } from '../history/reason.ts';
 import { codesOf, sendEmailCodeIn, takeEmailCode } from '../mfa/email-codes.ts';
+import { takeReadOutStep } from '../mfa/authenticators.ts';
 import { judgeTotp } from '../mfa/judge-totp.ts';
 import { methodsOf } from '../mfa/policy.ts';
 import { findRecoveryCode, usableRecoveryCodes, useRecoveryCode } from '../mfa/recovery-codes.ts';
@@ -95,10 +96,11 @@ export async function endCall(store: Store, by: DeskAct, session: Session): Prom
 }
 
 /**
- * Checks a code that the caller reads out of an authenticator. It stays unused, and trying it here
- * neither locks the account nor gets around its limit. One of another time proves nothing: it may
- * have been overheard. Refuses with `code_used` for one that was used to sign in: whoever watched
- * knows it too; and with `no_method`, `caller_none` or `throttled`.
+ * Checks a code that the caller reads out of an authenticator. Its holder can still sign in
+ * with it, and trying it here neither locks the account nor gets around its limit. One of another
+ * time proves nothing: it may have been overheard. Refuses with `code_used` for one that was used to
+ * sign in, as whoever watched knows it too, or read out before: it was for another act; and with
+ * `no_method`, `caller_none` or `throttled`.
  */
 export async function checkAuthenticator(
   store: Store,
@@ -112,14 +114,15 @@ export async function checkAuthenticator(
   const found = await write(store, async (tx) => {
     const { subject } = await loadAnyParties(tx, by);
     const judgement = await judgeTotp(tx, by.vault, subject.id, code, by.act.at);
-    if (judgement.kind === 'right') {
+    const isRight = judgement.kind === 'right';
+    if (isRight && (await takeReadOutStep(tx, judgement.device.id, judgement.step))) {
       await succeed(tx, key);
       await logPassed(tx, by, 'authenticator', judgement.device.label);
-    } else {
-      const off = judgement.kind === 'wrong' ? judgement.clockSeconds : null;
-      await logFailed(tx, by, 'authenticator', { clockSeconds: off });
+      return judgement;
     }
-    return judgement;
+    const off = judgement.kind === 'wrong' ? judgement.clockSeconds : null;
+    await logFailed(tx, by, 'authenticator', { clockSeconds: off });
+    return isRight ? ({ kind: 'used' } as const) : judgement;
   });
   if (found.kind === 'used') throw refuse('code_used', null);
   if (found.kind === 'wrong') return { result: 'wrong', clockSeconds: found.clockSeconds };
