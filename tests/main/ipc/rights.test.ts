@@ -53,6 +53,11 @@ const seesClient = { ...closed, allowed: clientsOnly };
 const changesClient = { ...seesClient, stale: false };
 const helps = { ...closed, allowed: others };
 const helpsConfirmed = { ...helps, stale: false };
+const freezes = {
+  ...helpsConfirmed,
+  inactive: true,
+  allowed: ['administrator/client', 'administrator/staff'],
+};
 const governs = { ...closed, stale: false, allowed: colleagues };
 
 const table: Record<ChannelName, Row> = {
@@ -162,6 +167,26 @@ const table: Record<ChannelName, Row> = {
   'helpDesk.resendCode': helps,
   'helpDesk.setOneTimePassword': helpsConfirmed,
   'helpDesk.cancelOneTimePassword': helpsConfirmed,
+  'askedActs.list': serves,
+  'askedActs.about': sees,
+  'askedActs.ask': { ...helpsConfirmed, inactive: true },
+  'askedActs.confirm': serves,
+  'askedActs.refuse': serves,
+  'askedActs.cancel': serves,
+  'askedActs.object': { ...closed, allowed: own },
+  'askedActs.objectByCode': { ...helps, inactive: true },
+  'askedActs.collect': { ...helpsConfirmed, inactive: true },
+  'reviews.list': administrators,
+  'reviews.review': administrators,
+  'freeze.account': freezes,
+  'freeze.lift': freezes,
+  'freeze.view': sees,
+  'freeze.own': { ...closed, stale: false, allowed: own },
+  'freeze.liftOwn': { ...closed, stale: false, allowed: own },
+  'freeze.viewAll': serves,
+  'freeze.all': configures,
+  'freeze.liftAll': configures,
+  'helpDesk.protect': freezes,
   'staff.list': administrators,
   'staff.invite': configures,
   'staff.setRole': governs,

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ChannelName, Input } from '../../../src/preload/contract/index.ts';
+import { objectionMac } from '../../../src/main/asked-acts/objection.ts';
 import { notify } from '../../../src/main/mail/notices.ts';
 import {
   codeNow,
@@ -299,6 +300,34 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
     writes: true,
     needs: 'oneTimePassword',
   },
+  'askedActs.list': { input: {}, writes: false },
+  'askedActs.about': { input: { subject: client }, writes: false },
+  'askedActs.ask': {
+    input: { subject: client, details: { act: 'unlockSignIn' }, grounds: { reason, second: null } },
+    writes: true,
+    needs: 'calledBack',
+  },
+  'askedActs.confirm': { input: { id: 1, code: '000000' }, writes: true, needs: 'askedOfOther' },
+  'askedActs.refuse': { input: { id: 1, reason }, writes: true, needs: 'askedOfOther' },
+  'askedActs.cancel': { input: { id: 1, reason }, writes: true, needs: 'asked' },
+  'askedActs.object': { input: { subject: 1, id: 1 }, writes: true, needs: 'asked' },
+  'askedActs.objectByCode': {
+    input: { subject: client, code: '0000-0000' },
+    writes: true,
+    needs: 'asked',
+  },
+  'askedActs.collect': { input: { subject: client, id: 1 }, writes: true, needs: 'ready' },
+  'reviews.list': { input: {}, writes: false },
+  'reviews.review': { input: { id: 1, note: 'in order' }, writes: true, needs: 'review' },
+  'freeze.account': { input: { subject: client, reason }, writes: true },
+  'freeze.lift': { input: { subject: client, reason }, writes: true, needs: 'frozen' },
+  'freeze.view': { input: { subject: client }, writes: false },
+  'freeze.own': { input: { subject: 1 }, writes: true },
+  'freeze.liftOwn': { input: { subject: 1 }, writes: true, needs: 'frozen' },
+  'freeze.viewAll': { input: {}, writes: false },
+  'freeze.all': { input: { reason }, writes: true },
+  'freeze.liftAll': { input: { reason }, writes: true, needs: 'allFrozen' },
+  'helpDesk.protect': { input: { subject: client, marked: true, reason }, writes: true },
   'staff.list': { input: {}, writes: false },
   'staff.invite': {
     input: { fullName: 'Eve', email: 'eve@example.org', role: 'helpdesk', language: 'en' },
@@ -389,14 +418,7 @@ const provide = {
     await app.ok('account.changeAddress', { subject, email: 'new@example.org' }, window);
     return mailedCode(app);
   },
-  phone: async ({ app, subject }: Place) => {
-    const number = { account_id: subject, number: '+442079460001', label: '', added_at: 1 };
-    await app.db
-      .insertInto('phone_number')
-      .values({ ...number, added_by: null })
-      .execute();
-    return null;
-  },
+  phone: ({ app, subject }: Place) => givePhone(app, subject),
   failedNotice: async ({ app, subject }: Place) => {
     const { vault } = app.services.workstation.store;
     const fullName = 'Ada Admin';
@@ -488,9 +510,76 @@ const provide = {
     await app.ok('samples.add', {}, window);
     return null;
   },
+  calledBack: async ({ app, subject, window }: Place) => {
+    await givePhone(app, subject);
+    await app.ok('caller.begin', { subject, want: 'unlockSignIn', reference: '' }, window);
+    await app.ok('caller.callBack', { subject, phone: 1 }, window);
+    return null;
+  },
+  asked: (place: Place) => ask(place, 'colleague'),
+  /** About the client, whoever the sample is about; who confirms it has an authenticator. */
+  askedOfOther: async ({ app, window }: Place) => {
+    await ask({ app, window, subject: client }, 'colleague');
+    return codeNow(await giveTotp(app, 1));
+  },
+  ready: (place: Place) => ask(place, 'ready'),
+  review: async ({ app }: Place) => {
+    const made = { kind: 'weak', seq: 1, act: 'resetMfa', reason, made_at: 1, due_at: 2 } as const;
+    await app.db
+      .insertInto('review')
+      .values({ ...made, account_id: client, agent_id: colleague, second_id: null })
+      .execute();
+    return null;
+  },
+  frozen: ({ app, subject }: Place) => freeze(app, subject),
+  allFrozen: ({ app }: Place) => freeze(app, null),
 };
 
 type Need = keyof typeof provide;
+
+async function freeze(app: TestApp, account: number | null): Promise<null> {
+  const frozen = { account_id: account, frozen_by: 1, frozen_at: 1, reason: '' };
+  await app.db.insertInto('freeze').values(frozen).execute();
+  return null;
+}
+
+/** An act that a colleague has asked for; returns the code that objects to it. */
+async function ask(
+  { app, subject }: Omit<Place, 'window'>,
+  state: 'colleague' | 'ready',
+): Promise<string> {
+  const code = 'ABCD1234';
+  const grounds = { reason, caller: '', callReference: null, override: null };
+  const details = { act: 'issueAccessCode', minutes: 60 } as const;
+  await app.db
+    .insertInto('asked_act')
+    .values({
+      account_id: subject,
+      agent_id: colleague,
+      act: details.act,
+      details: JSON.stringify(details),
+      grounds: JSON.stringify(grounds),
+      needs: state === 'ready' ? null : 'colleague',
+      hours: 24,
+      state,
+      second_id: null,
+      objection_mac: objectionMac(app.store.vault, subject, code),
+      asked_at: Date.now(),
+      until: Date.now() + 600_000,
+      ended_at: null,
+    })
+    .execute();
+  return code;
+}
+
+async function givePhone(app: TestApp, account: number): Promise<null> {
+  const number = { account_id: account, number: '+442079460001', label: '', added_at: 1 };
+  await app.db
+    .insertInto('phone_number')
+    .values({ ...number, added_by: null })
+    .execute();
+  return null;
+}
 
 /** What the outbox does where no mail server is set up. */
 async function keepMail(app: TestApp): Promise<null> {
