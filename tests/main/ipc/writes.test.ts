@@ -27,6 +27,8 @@ async function stored(app: TestApp) {
     'access_code',
     'one_time_password',
     'ip_lift',
+    'read_out_step',
+    'desk_call',
     'asked_act',
     'freeze',
     'review',
