@@ -2,6 +2,7 @@ import type { ExpressionBuilder } from 'kysely';
 import type { OpeningAct } from '../../preload/contract/channel.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
+import { detailsIn } from '../help-desk/asked-acts.ts';
 import { warrantOf } from '../help-desk/gate.ts';
 import { now } from '../platform/clock.ts';
 import type { AskedActRow, Db, Schema, Tx } from '../platform/db/schema.ts';
@@ -11,7 +12,7 @@ import { Refusal } from '../platform/failure.ts';
 import type { Vault } from '../platform/seal.ts';
 import { endUndone } from './end.ts';
 import { makesSecret, performAct } from './perform.ts';
-import { detailsIn, loggedAct, moveTo, readyFor } from './rows.ts';
+import { loggedAct, moveTo, readyFor } from './rows.ts';
 
 /* What time brings about: acts are done, or it is too late for them. */
 

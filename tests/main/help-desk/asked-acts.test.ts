@@ -58,6 +58,8 @@ async function proven(
   want: ActDetails['act'],
   at: number,
 ): Promise<void> {
+  // Each code proves one act.
+  vi.advanceTimersByTime(minute);
   await app.ok('caller.begin', { subject, want, reference: 'T-7' }, at);
   await app.ok('caller.checkAuthenticator', { subject, code: codeNow(secret) }, at);
   const { phones } = await app.ok('helpDesk.view', { subject }, at);
@@ -119,7 +121,9 @@ describe('an act that is asked for', () => {
       id,
       account: client,
       fullName: 'client client@example.org',
+      client: true,
       act: 'resetMfa',
+      details: reset,
       state: 'colleague',
       reason,
       agent: 'helpdesk desk@example.org',
