@@ -6,6 +6,8 @@ import { lockedAfter } from '../platform/back-off.ts';
 import { day } from '../platform/clock.ts';
 import { among } from '../platform/db/expressions.ts';
 import type { Db, Schema } from '../platform/db/schema.ts';
+import { readSetting } from '../settings/settings.ts';
+import { countResets } from './resets.ts';
 import { type DaySpan, measureSignIns } from './sign-ins.ts';
 
 export interface OverviewInput {
@@ -34,6 +36,7 @@ export async function measure(db: Db, { at, spans, able }: OverviewInput): Promi
     ...(await measureMail(db, spans[0]?.from ?? at)),
     ...(await findExpiring(db, at)),
     ...(await findLocked(db, at, able)),
+    ...(await measureDesk(db, spans[0]?.from ?? at, at)),
     samples: await hasSamples(db),
   };
 }
@@ -180,6 +183,31 @@ async function barredAccounts(db: Db, at: number): Promise<Map<number, Barred>> 
       return id === null ? [] : [[id, worst] as const];
     }),
   );
+}
+
+/** So many agents fit into a picture. */
+const mostAgents = 10;
+
+type DeskFigures = Pick<OverviewView, 'resets' | 'resetsMore' | 'overdueReviews' | 'deskMoved'>;
+
+async function measureDesk(db: Db, from: number, at: number): Promise<DeskFigures> {
+  const resets = await countResets(db, from);
+  return {
+    resets: resets.slice(0, mostAgents),
+    resetsMore: Math.max(0, resets.length - mostAgents),
+    overdueReviews: await countOverdue(db, at),
+    deskMoved: await readSetting(db, 'deskMoved'),
+  };
+}
+
+async function countOverdue(db: Db, at: number): Promise<number> {
+  const { count } = await db
+    .selectFrom('review')
+    .select((is) => is.fn.countAll<number>().as('count'))
+    .where('reviewed_at', 'is', null)
+    .where('due_at', '<', at)
+    .executeTakeFirstOrThrow();
+  return count;
 }
 
 async function hasSamples(db: Db): Promise<boolean> {

@@ -1,9 +1,27 @@
 import { z } from 'zod';
 import { answers, channel, may } from './channel.ts';
+import type { LoggedProofClass } from './log-payloads.ts';
 import type { MailState } from './mail.ts';
 
 export const overviewDays = [7, 30, 90] as const;
 export type OverviewDays = (typeof overviewDays)[number];
+
+/** What can stand behind a new way in; `unknown`: an entry of before the proof classes. */
+export const resetProofs = [
+  'cryptographic',
+  'witnessed',
+  'twoAdministrators',
+  'override',
+  'unknown',
+] as const satisfies readonly (LoggedProofClass | 'unknown')[];
+export type ResetProof = (typeof resetProofs)[number];
+
+/** How often one agent reset MFA, issued an access code or set a one-time password, by what stood behind it. */
+export interface AgentResets {
+  agent: number;
+  fullName: string;
+  counts: Record<ResetProof, number>;
+}
 
 /** What an administrator sees at a glance; each figure is the length of the list behind it. */
 export interface OverviewView {
@@ -24,6 +42,13 @@ export interface OverviewView {
   /** Accounts that cannot sign in now, at most twenty; `until` null: until they are unlocked. */
   locked: { account: number; fullName: string; client: boolean; until: number | null }[];
   lockedMore: number;
+  /** The help desk's new ways into accounts in the span, by agent, most first, at most ten. */
+  resets: AgentResets[];
+  resetsMore: number;
+  /** Acts of the desk that should have been reviewed by now. */
+  overdueReviews: number;
+  /** A stricter policy of the desk holds, and no administrator has read so. */
+  deskMoved: boolean;
   /** Whether sample clients are among these figures. */
   samples: boolean;
 }

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Failure } from '../../../src/preload/contract/failure.ts';
+import type { MissingProof } from '../../../src/preload/contract/proof.ts';
 import { CallFailed } from '../../../src/renderer/src/api/call.ts';
 import { failureText, fieldText } from '../../../src/renderer/src/api/failure-text.ts';
 import { languages, wordsOf } from '../words.ts';
@@ -18,7 +19,12 @@ const refusals: Failure[] = [
       'account_active',
       'last_administrator',
       'caller_none',
-      'second_needed',
+      'override_unreviewed',
+      'facts_closed',
+      'mailbox_kept',
+      'covered',
+      'asked_act_gone',
+      'objection_wrong',
       'nothing_to_do',
       'access_code_expired',
       'one_time_password_expired',
@@ -30,11 +36,32 @@ const refusals: Failure[] = [
       'samples_exist',
     ] as const
   ).map((code) => ({ code, detail: null })),
-  { code: 'caller_unverified', detail: { done: 1, needed: 2 } },
+  { code: 'proof_needed', detail: { act: 'resetMfa', missing: ['cryptographic'], other: false } },
+  { code: 'proof_needed', detail: { act: 'resetMfa', missing: ['another'], other: false } },
+  { code: 'proof_needed', detail: { act: 'resetMfa', missing: [], other: true } },
+  ...(['frozen', 'frozenAll', 'twoAdministrators'] as const).map((because): Failure => ({
+    code: 'act_refused',
+    detail: { because },
+  })),
+  { code: 'must_wait', detail: { hours: 24 } },
+  { code: 'phone_young', detail: { countsFrom: Date.UTC(2026, 10, 29, 12) } },
+  ...(['colleague', 'administrator'] as const).map((who): Failure => ({
+    code: 'second_needed',
+    detail: { who },
+  })),
   { code: 'import_too_large', detail: { max: 33_554_432 } },
-  ...(['self', 'subject', 'unknown', 'no_authenticator', 'code'] as const).map(
-    (because): Failure => ({ code: 'second_refused', detail: { because } }),
-  ),
+  ...(
+    [
+      'self',
+      'subject',
+      'unknown',
+      'no_authenticator',
+      'code',
+      'invited',
+      'same_person',
+      'not_administrator',
+    ] as const
+  ).map((because): Failure => ({ code: 'second_refused', detail: { because } })),
   ...(['fullName', 'email'] as const).map((missing): Failure => ({
     code: 'import_mapping',
     detail: { missing },
@@ -52,15 +79,24 @@ describe.each(languages)('a refusal in %s', (language) => {
     const sentences = refusals.map(text);
     for (const sentence of sentences) {
       expect(sentence).toMatch(/[.。]$/);
-      expect(sentence).not.toMatch(/\{\{|undefined|(call|second|mapping|export)\./);
+      expect(sentence).not.toMatch(
+        /\{\{|undefined|(call|proof|refusal|needed|second|mapping|export)\./,
+      );
     }
     expect(new Set(sentences).size).toBe(refusals.length);
   });
 
-  it('says how far the verification of a caller is', () => {
-    const sentence = text({ code: 'caller_unverified', detail: { done: 1, needed: 4 } });
-    expect(sentence).toContain('1');
-    expect(sentence).toContain('4');
+  it('says all that the caller still has to show', () => {
+    const lacking = (missing: MissingProof[]) =>
+      text({ code: 'proof_needed', detail: { act: 'resetMfa', missing, other: false } });
+    const both = lacking(['cryptographic', 'another']);
+    expect(both.length).toBeGreaterThan(lacking(['cryptographic']).length);
+    expect(both.length).toBeGreaterThan(lacking(['another']).length);
+  });
+
+  it('names the day from which a number counts', () => {
+    const young = { code: 'phone_young', detail: { countsFrom: Date.UTC(2026, 10, 29, 12) } };
+    expect(text(young as Failure)).toMatch(/2026.*29|29.*2026/);
   });
 
   it('writes a large number as people read it', () => {

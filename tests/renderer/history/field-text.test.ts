@@ -3,9 +3,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { roles } from '../../../src/preload/contract/channel.ts';
 import { clientFilters } from '../../../src/preload/contract/clients.ts';
 import { resetScopes } from '../../../src/preload/contract/asked-acts.ts';
-import { callerSteps } from '../../../src/preload/contract/help-desk.ts';
+import { callerWants } from '../../../src/preload/contract/help-desk.ts';
 import type { LogCode } from '../../../src/preload/contract/history.ts';
 import { challengeMethods } from '../../../src/preload/contract/mfa.ts';
+import { callerSteps, factNames, flagKinds } from '../../../src/preload/contract/proof.ts';
 import {
   fieldName,
   fieldValue,
@@ -57,6 +58,12 @@ describe.each(languages)('in %s', (language) => {
     ['filter', clientFilters],
     ['role', roles],
     ['method', challengeMethods],
+    ['want', callerWants],
+    ['fact', factNames],
+    ['flags', flagKinds],
+    ['weightyFlags', flagKinds],
+    ['proofClass', ['cryptographic', 'witnessed', 'twoAdministrators', 'override']],
+    ['lacked', ['cryptographic', 'another', 'witnessed']],
   ] as const)('every value of %s has words of its own', (field, values) => {
     const words = values.map((value) =>
       fieldValue('helpDesk.mfaReset', field, value, translate(language)),

@@ -177,3 +177,24 @@ it.each(languages)('marks made-up history in %s', (language) => {
   expect(sample).not.toBe(real);
   expect(sample).toContain(real);
 });
+
+describe('the help desk’s own story', () => {
+  const said = (code: LogEntry['code'], data: EntryFacts['data']) =>
+    sentenceOf({ ...bare(code), data }, translate('en'));
+
+  it('names the act that was asked for, and who confirmed it', () => {
+    expect(said('helpDesk.actAsked', { act: 'resetMfa', caller: 'callBack' })).toBe(
+      'Action requested: Reset MFA',
+    );
+    expect(said('caller.begun', { want: 'unlockSignIn', callReference: 'T-1' })).toBe(
+      'Verification of a caller started: Unlock sign-in',
+    );
+    expect(said('caller.begun', { callReference: 'T-1' })).toMatch(/T-1$/);
+    expect(said('caller.overridden', { reason: 'x', secondPerson: 'Mika' })).toMatch(/Mika$/);
+  });
+
+  it('tells the threat level from the freeze of one account', () => {
+    expect(said('helpDesk.frozen', { everyone: true })).not.toBe(said('helpDesk.frozen', {}));
+    expect(said('helpDesk.unfrozen', { everyone: true })).not.toBe(said('helpDesk.unfrozen', {}));
+  });
+});

@@ -1,16 +1,35 @@
 import { describe, expect, it } from 'vitest';
-import { settings } from '../../../src/preload/contract/settings.ts';
+import { flagKinds } from '../../../src/preload/contract/proof.ts';
+import { type DeskSettings, settings, strictDesk } from '../../../src/preload/contract/settings.ts';
 import {
+  choosableFlags,
+  hoursProblem,
   longestLife,
+  madeStrict,
   settingsOf,
   shortestLife,
+  strictPolicy,
   toMinutes,
   valuesOf,
+  waits,
 } from '../../../src/renderer/src/settings/desk-form.ts';
 
-const saved = { callerSteps: 2, secondPerson: 'administrators', accessCodeMinutes: 60 } as const;
-const accepted = (accessCodeMinutes: number) =>
-  settings['settings.setDesk'].input.safeParse({ ...saved, accessCodeMinutes }).success;
+const accepted = (part: Partial<DeskSettings>) =>
+  settings['settings.setDesk'].input.safeParse({ ...strictDesk, ...part }).success;
+
+const loose: DeskSettings = {
+  secondPerson: 'never',
+  anotherStep: false,
+  oneProofForAll: true,
+  waitWithProof: 2,
+  waitWithoutProof: 0,
+  weightyFlags: ['protected'],
+  protectStaff: false,
+  hours: { from: '08:30', until: '17:00', days: [0, 6] },
+  accessCodeMinutes: 10_080,
+  contact: '+44 20 7946 0000',
+  country: 'GB',
+};
 
 describe('the minutes of an access code', () => {
   it.each([
@@ -29,7 +48,8 @@ describe('the minutes of an access code', () => {
   );
 
   it('have the bounds of the main process', () => {
-    expect([shortestLife - 1, shortestLife, longestLife, longestLife + 1].map(accepted)).toEqual([
+    const lives = [shortestLife - 1, shortestLife, longestLife, longestLife + 1];
+    expect(lives.map((accessCodeMinutes) => accepted({ accessCodeMinutes }))).toEqual([
       false,
       true,
       true,
@@ -38,7 +58,42 @@ describe('the minutes of an access code', () => {
   });
 });
 
-it('sends what was shown, and nothing where the minutes are none', () => {
+it('knows the strict policy as the contract has it', () => {
+  expect({ ...strictDesk, ...strictPolicy }).toEqual(strictDesk);
+});
+
+it.each([strictDesk, loose])('sends what was shown', (saved) => {
   expect(settingsOf(valuesOf(saved))).toEqual(saved);
-  expect(settingsOf({ ...valuesOf(saved), accessCodeMinutes: 'soon' })).toBeNull();
+  expect(accepted(saved)).toBe(true);
+});
+
+it('sends nothing where the minutes or the hours are none', () => {
+  const values = valuesOf(loose);
+  expect(settingsOf({ ...values, accessCodeMinutes: 'soon' })).toBeNull();
+  expect(settingsOf({ ...values, from: '' })).toBeNull();
+  expect(settingsOf({ ...values, days: [] })).toBeNull();
+});
+
+it('asks for two times that differ and for a day, where there are hours at all', () => {
+  const values = valuesOf(loose);
+  expect(hoursProblem(values)).toBeNull();
+  expect(hoursProblem({ ...values, until: values.from })).toBe('time');
+  expect(hoursProblem({ ...values, until: '24:00' })).toBe('time');
+  expect(hoursProblem({ ...values, days: [] })).toBe('days');
+  expect(hoursProblem({ ...values, days: [], hasHours: false })).toBeNull();
+});
+
+it('makes the policy strict and leaves how and when the desk is reached', () => {
+  const { hours, contact, country } = loose;
+  expect(settingsOf(madeStrict(valuesOf(loose)))).toEqual({
+    ...strictDesk,
+    hours,
+    contact,
+    country,
+  });
+});
+
+it('offers every sign but the one that has a rule of its own, and waits that main takes', () => {
+  expect([...choosableFlags, 'protected'].toSorted()).toEqual([...flagKinds].toSorted());
+  expect(waits.every((hours) => accepted({ waitWithoutProof: hours }))).toBe(true);
 });

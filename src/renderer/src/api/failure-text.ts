@@ -7,6 +7,7 @@ import type {
   FieldProblem,
 } from '../../../preload/contract/failure.ts';
 import type { StoreProblem } from '../../../preload/contract/app.ts';
+import type { MissingProof } from '../../../preload/contract/proof.ts';
 import { CallFailed } from './call.ts';
 import type en from './words/en.ts';
 
@@ -19,9 +20,17 @@ type WithoutPlural<T> = {
   [K in keyof T as K extends `${infer Key}_one` | `${infer Key}_other` ? Key : K]: string;
 };
 /** Refusals whose sentence is chosen by their detail. */
-type ByDetail = 'second_refused' | 'import_mapping' | 'export_failed';
+type ByDetail =
+  | 'act_refused'
+  | 'second_needed'
+  | 'second_refused'
+  | 'import_mapping'
+  | 'export_failed';
 export type Sentences = {
   call: Covers<Exclude<FailureCode, ByDetail>, WithoutPlural<typeof en.call>>;
+  proof: Covers<MissingProof, typeof en.proof>;
+  refusal: Covers<FailureDetail<'act_refused'>['because'], typeof en.refusal>;
+  needed: Covers<FailureDetail<'second_needed'>['who'], typeof en.needed>;
   second: Covers<FailureDetail<'second_refused'>['because'], typeof en.second>;
   mapping: Covers<FailureDetail<'import_mapping'>['missing'], typeof en.mapping>;
   export: Covers<FailureDetail<'export_failed'>['because'], typeof en.export>;
@@ -72,8 +81,19 @@ export function failureText(error: unknown, t: FailureT): string {
       return t('call.rule_exists', { rule: failure.detail.rule });
     case 'rule_limit':
       return t('call.rule_limit', { max: failure.detail.max });
-    case 'caller_unverified':
-      return t('call.caller_unverified', failure.detail);
+    case 'proof_needed':
+      return proofText(failure.detail, t);
+    case 'act_refused':
+      return t(`refusal.${failure.detail.because}`);
+    case 'must_wait':
+      return t('call.must_wait', { count: failure.detail.hours });
+    case 'phone_young':
+      return t('call.phone_young', {
+        when: new Date(failure.detail.countsFrom),
+        formatParams: { when: { dateStyle: 'medium' } },
+      });
+    case 'second_needed':
+      return t(`needed.${failure.detail.who}`);
     case 'import_too_large':
       return t('call.import_too_large', { max: failure.detail.max });
     case 'second_refused':
@@ -85,6 +105,14 @@ export function failureText(error: unknown, t: FailureT): string {
     default:
       return t(`call.${failure.code}`);
   }
+}
+
+function proofText({ missing, other }: FailureDetail<'proof_needed'>, t: FailureT): string {
+  if (other || missing.length === 0) return t('proof.other');
+  const words: string[] = missing.map((each) => t(`proof.${each}`));
+  return t('call.proof_needed', {
+    missing: words.reduceRight((rest, first) => t('proof.listed', { first, rest })),
+  });
 }
 
 /** Sentences by field name, in the form `form.setErrors` takes; empty where no field is to blame. */

@@ -3,6 +3,7 @@ import { IconLogout } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
 import { failureCode, useFailureText } from '../api/failure-text.ts';
+import { CallChip } from '../help-desk/CallChip.tsx';
 import { notifyFailure } from '../ui/notify.ts';
 import classes from './Header.module.css';
 import { Person } from './Person.tsx';
@@ -32,6 +33,7 @@ export function Header({
         />
         <Wordmark />
       </Group>
+      <CallChip />
       <div className={classes.person}>
         <Person />
       </div>

@@ -82,7 +82,17 @@ function rejectionOf(because: unknown): Rejection | null {
 
 /** The one field of an entry's data that belongs behind its sentence. */
 const telling: { readonly [C in LogCode]?: LogField } = {
-  'caller.begun': 'callReference',
+  'caller.asked': 'want',
+  'caller.actRefused': 'act',
+  'helpDesk.actAsked': 'act',
+  'helpDesk.actConfirmed': 'act',
+  'helpDesk.actRefused': 'act',
+  'helpDesk.actObjected': 'act',
+  'helpDesk.actCancelled': 'act',
+  'helpDesk.actExpired': 'act',
+  'helpDesk.actFailed': 'act',
+  'helpDesk.actReady': 'act',
+  'helpDesk.reviewed': 'entry',
   'caller.stepPassed': 'step',
   'caller.stepFailed': 'step',
   'caller.ended': 'caller',
@@ -117,11 +127,16 @@ function withDeskDetail(sentence: string, { code, data, before, after }: EntryFa
     const side = (values: LogData) => fieldValue(code, changed, values[changed], t);
     return t('addition.changedTo', { sentence, before: side(before), after: side(after) });
   }
-  const field = telling[code];
+  const field = code === 'caller.begun' ? begunWith(data) : telling[code];
   const value = field === undefined ? undefined : data[field];
   if (field === undefined || value === undefined || (value === '' && field !== 'caller'))
     return sentence;
   return t('addition.named', { sentence, label: fieldValue(code, field, value, t) });
+}
+
+/** Entries of before the proof classes have a reference alone. */
+function begunWith({ want }: LogData): LogField {
+  return want === undefined ? 'callReference' : 'want';
 }
 
 function withFile(sentence: string, { file, added, skipped }: LogData, t: T): string {
@@ -132,12 +147,11 @@ function withFile(sentence: string, { file, added, skipped }: LogData, t: T): st
 
 /** Whether anybody made sure who was on the phone, and who else confirmed the act. */
 function withCaller(sentence: string, { code, data }: EntryFacts, t: T): string {
-  if (code.startsWith('caller.')) return sentence;
   const { caller, override, secondPerson } = data;
   const checked =
     typeof override === 'string'
       ? t('addition.overridden', { sentence })
-      : caller === ''
+      : caller === '' && !code.startsWith('caller.')
         ? t('addition.unverified', { sentence })
         : sentence;
   return typeof secondPerson === 'string'

@@ -77,9 +77,16 @@ function of<T>(table: PerField<T>, field: string): T | undefined {
   return Object.hasOwn(table, field) ? table[field as LogField] : undefined;
 }
 
+const inHours: ReadonlySet<string> = new Set<LogField>([
+  'waitWithProof',
+  'waitWithoutProof',
+  'waitedHours',
+]);
+
 function numberText(field: string, value: number, t: T): string {
   if (field === 'until' || field.endsWith('At')) return formatDateTime(value, 'zone');
   if (field === 'minutes' || field === 'accessCodeMinutes') return durationText(value, t);
+  if (inHours.has(field)) return durationText(value * 60, t);
   if (field !== 'clockSeconds') return String(value);
   return t(value < 0 ? 'value.clockSlow' : 'value.clockFast', { count: Math.abs(value) });
 }
@@ -109,6 +116,10 @@ const groups: {
   factor: 'method',
   scope: 'scope',
   step: 'step',
+  act: 'act',
+  want: 'act',
+  fact: 'fact',
+  proofClass: 'proofClass',
   purpose: 'purpose',
   filter: 'list',
   staff: 'demand',
@@ -121,7 +132,13 @@ const groups: {
 };
 
 /** Fields that hold several codes, parted by `, `. */
-const lists: PerField<Group> = { caller: 'step', factors: 'method' };
+const lists: PerField<Group> = {
+  caller: 'step',
+  factors: 'method',
+  flags: 'flag',
+  weightyFlags: 'flag',
+  lacked: 'missing',
+};
 
 function wordsOf(code: LogCode, field: string, value: string, t: T): string {
   if (field === 'language') return languageName(value);

@@ -15,6 +15,10 @@ type Special =
   | 'settings.addressChanged'
   | 'settings.mfaChanged'
   | 'settings.deskChanged'
+  | 'settings.deskMoveRead'
+  | 'helpDesk.frozenAll'
+  | 'helpDesk.unfrozenAll'
+  | 'helpDesk.unmarked'
   | 'account.oneTimePasswordReplaced'
   | 'mfa.recoveryRejected';
 
@@ -27,12 +31,25 @@ export function sentenceOf(entry: EntryFacts, t: T): string {
   return withAdditions(t(`sentence.${specialOf(entry) ?? entry.code}`, { rule }), entry, t);
 }
 
+const settingSpecials: Readonly<Partial<Record<string, Special>>> = {
+  address: 'settings.addressChanged',
+  mfa: 'settings.mfaChanged',
+  desk: 'settings.deskChanged',
+  deskMoved: 'settings.deskMoveRead',
+};
+
+/** Of the threat level, which is a freeze of every account. */
+const everyoneSpecials: { readonly [C in LogCode]?: Special } = {
+  'helpDesk.frozen': 'helpDesk.frozenAll',
+  'helpDesk.unfrozen': 'helpDesk.unfrozenAll',
+};
+
 function specialOf({ code, data, before, after }: EntryFacts): Special | null {
   if (code === 'signIn.addressRefused' && data.because === 'address_unknown')
     return 'signIn.addressUnknown';
-  if (code === 'settings.changed' && data.setting === 'address') return 'settings.addressChanged';
-  if (code === 'settings.changed' && data.setting === 'mfa') return 'settings.mfaChanged';
-  if (code === 'settings.changed' && data.setting === 'desk') return 'settings.deskChanged';
+  if (code === 'settings.changed') return settingSpecials[String(data.setting)] ?? null;
+  if (data.everyone === true) return everyoneSpecials[code] ?? null;
+  if (code === 'helpDesk.marked' && after?.protected === false) return 'helpDesk.unmarked';
   if (code === 'account.passwordChanged' && data.oneTime === true)
     return 'account.oneTimePasswordReplaced';
   if (code === 'mfa.codeRejected' && data.method === 'recovery') return 'mfa.recoveryRejected';

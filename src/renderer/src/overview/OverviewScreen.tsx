@@ -9,11 +9,13 @@ import { Page } from '../ui/Page.tsx';
 import { Remark } from '../ui/Remark.tsx';
 import { Adoption } from './Adoption.tsx';
 import { Expiring } from './Expiring.tsx';
+import { ListLink } from './Figure.tsx';
 import { Locked } from './Locked.tsx';
 import { MailTrouble } from './MailTrouble.tsx';
 import classes from './Overview.module.css';
 import { useOverview } from './queries.ts';
 import { Refused } from './Refused.tsx';
+import { Resets } from './Resets.tsx';
 import { SignIns } from './SignIns.tsx';
 
 const spans: readonly OverviewDays[] = [7, 30, 90];
@@ -60,6 +62,7 @@ function Figures({ view }: { view: OverviewView }) {
   const { t } = useTranslation('overview');
   return (
     <>
+      <ToDo view={view} />
       {view.samples && <Remark tone="info">{t('samples')}</Remark>}
       <div className={classes.cards}>
         <div className={classes.wide}>
@@ -69,8 +72,29 @@ function Figures({ view }: { view: OverviewView }) {
         <Locked view={view} />
         <Refused addresses={view.refusedAddresses} />
         <Expiring view={view} />
+        <Resets view={view} />
         <MailTrouble view={view} />
       </div>
+    </>
+  );
+}
+
+/** What waits for an administrator, each with the way to it. */
+function ToDo({ view: { deskMoved, overdueReviews } }: { view: OverviewView }) {
+  const { t } = useTranslation('overview');
+  return (
+    <>
+      {overdueReviews > 0 && (
+        <Remark tone="warning">
+          {t('overdue', { count: overdueReviews })}{' '}
+          <ListLink place={{ to: '/reviews' }}>{t('toReviews')}</ListLink>
+        </Remark>
+      )}
+      {deskMoved && (
+        <Remark tone="info">
+          {t('deskMoved')} <ListLink place={{ to: '/settings' }}>{t('toSettings')}</ListLink>
+        </Remark>
+      )}
     </>
   );
 }

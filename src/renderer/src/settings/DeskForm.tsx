@@ -1,53 +1,46 @@
-import { NativeSelect, Radio, Stack } from '@mantine/core';
+import { Button, Divider, Group, Stack } from '@mantine/core';
+import { IconShieldCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { DeskSettings } from '../../../preload/contract/settings.ts';
-import { Remark } from '../ui/Remark.tsx';
 import { FormFailure } from '../ui/FormFailure.tsx';
 import { SaveBar } from '../ui/SaveBar.tsx';
+import { madeStrict } from './desk-form.ts';
+import { DeskHoursFields } from './DeskHoursFields.tsx';
 import { LifetimeField } from './LifetimeField.tsx';
+import { PolicyInWords } from './PolicyInWords.tsx';
+import { ProofFields } from './ProofFields.tsx';
+import { ReachFields } from './ReachFields.tsx';
+import { SignFields } from './SignFields.tsx';
 import { useDeskForm } from './use-desk-form.ts';
+import { weaknessesOf } from './weaknesses.ts';
+import '@mantine/core/styles/Checkbox.css';
 
-/** As many as there are steps on the worksheet of a call. */
-const stepCounts = ['0', '1', '2', '3', '4'] as const;
-
-const secondPersons = [
-  'never',
-  'administrators',
-  'always',
-] as const satisfies readonly DeskSettings['secondPerson'][];
-
+/** The policy as a whole in sentences, then each part of it with what it means. */
 export function DeskForm({ saved }: { saved: DeskSettings }) {
   const { t } = useTranslation('settings');
   const { form, save, submit } = useDeskForm(saved);
+  const weak = weaknessesOf(form.values);
   return (
     <form noValidate onSubmit={submit}>
       <Stack gap="lg">
-        <Stack gap="xs" maw="var(--gate-form-width)">
-          <NativeSelect
-            label={t('desk.steps')}
-            description={t('desk.stepsHelp')}
-            data={stepCounts.map((value) => ({ value, label: t(`desk.stepCount.${value}`) }))}
-            {...form.getInputProps('callerSteps')}
-          />
-          {form.values.callerSteps === '0' && <Remark tone="warning">{t('desk.noSteps')}</Remark>}
-        </Stack>
-        <Radio.Group
-          label={t('desk.second')}
-          description={t('desk.secondHelp')}
-          {...form.getInputProps('secondPerson')}
-        >
-          <Stack gap="sm" mt="xs">
-            {secondPersons.map((each) => (
-              <Radio
-                key={each}
-                value={each}
-                label={t(`desk.${each}.label`)}
-                description={t(`desk.${each}.hint`)}
-              />
-            ))}
-          </Stack>
-        </Radio.Group>
-        <LifetimeField form={form} />
+        <PolicyInWords values={form.values} />
+        {weak.length > 0 && (
+          <Group>
+            <Button
+              variant="default"
+              leftSection={<IconShieldCheck size="1.125rem" aria-hidden />}
+              onClick={() => form.setValues(madeStrict(form.values))}
+            >
+              {t('desk.makeStrict')}
+            </Button>
+          </Group>
+        )}
+        <Divider />
+        <ProofFields form={form} weak={weak} />
+        <SignFields form={form} weak={weak} />
+        <DeskHoursFields form={form} />
+        <LifetimeField form={form} weak={weak} />
+        <ReachFields form={form} />
         <FormFailure error={save.error} />
         <SaveBar
           label={t('desk.save')}

@@ -5,6 +5,7 @@ import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { Loading } from '../ui/Loading.tsx';
 import { Section } from '../ui/Section.tsx';
 import { DeskForm } from './DeskForm.tsx';
+import { DeskMoved } from './DeskMoved.tsx';
 import { deskQuery } from './queries.ts';
 
 /** Settings → Help desk: what is asked before somebody's sign-in is changed over the phone. */
@@ -18,6 +19,7 @@ export function DeskSection() {
     <Section title={t('desk.title')} description={t('desk.description')}>
       <FailureAlert error={error} />
       {!data && !error && <Loading />}
+      {data?.movedToStrict && <DeskMoved />}
       {data && <DeskForm saved={data} />}
     </Section>
   );

@@ -2,13 +2,14 @@ import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { formatMinutes, formatNumber } from '../ui/format.ts';
 import { longestLife, shortestLife, toMinutes } from './desk-form.ts';
-import type { DeskFormState } from './use-desk-form.ts';
+import type { PolicyPartProps } from './ProofFields.tsx';
+import { Weakening } from './Weakening.tsx';
 
 /** In minutes: an hour, four, a day, a week. */
 const usual = [60, 240, 1440, 10_080];
 
 /** How long a temporary access code lives. A number of minutes says little, so it is put in words as well. */
-export function LifetimeField({ form }: { form: DeskFormState }) {
+export function LifetimeField({ form, weak }: PolicyPartProps) {
   const { t } = useTranslation('settings');
   const minutes = toMinutes(form.values.accessCodeMinutes);
   const help =
@@ -41,6 +42,7 @@ export function LifetimeField({ form }: { form: DeskFormState }) {
           </Button>
         ))}
       </Group>
+      <Weakening of={['longCodes']} weak={weak} />
     </Stack>
   );
 }

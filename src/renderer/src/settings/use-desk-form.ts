@@ -7,7 +7,7 @@ import { call } from '../api/call.ts';
 import { type Action, useAction } from '../api/use-action.ts';
 import { focusFirst } from '../ui/focus-first.ts';
 import { notify } from '../ui/notify.ts';
-import { settingsOf, toMinutes, valuesOf, type DeskFormValues } from './desk-form.ts';
+import { hoursProblem, settingsOf, toMinutes, valuesOf, type DeskFormValues } from './desk-form.ts';
 import { deskQuery } from './queries.ts';
 
 export type DeskFormState = UseFormReturnType<DeskFormValues>;
@@ -25,6 +25,8 @@ export function useDeskForm(saved: DeskSettings): DeskFormParts {
     initialValues: valuesOf(saved),
     validate: {
       accessCodeMinutes: (typed) => (toMinutes(typed) === null ? t('desk.minutesWrong') : null),
+      until: (_, values) => (hoursProblem(values) === 'time' ? t('desk.hoursWrong') : null),
+      days: (_, values) => (hoursProblem(values) === 'days' ? t('desk.daysWrong') : null),
     },
   });
   const save = useAction(async (values: DeskFormValues) => {

@@ -74,11 +74,26 @@ export default {
       'This account is in use. Only an archived or deactivated one can be erased or brought back.',
     last_administrator:
       'Nothing was changed: no administrator who can sign in would be left. Make somebody else an administrator first.',
-    caller_unverified:
-      'The caller is not verified yet: {{done}} of {{needed}} steps are done. Complete “Verify the caller” first.',
+    proof_needed: 'This is not proven yet. The caller still has to show: {{missing}}.',
+    must_wait_one:
+      'This cannot be done at once: it waits for {{count}} hour, in which the holder can object. Set it down instead; it then happens by itself.',
+    must_wait_other:
+      'This cannot be done at once: it waits for {{count}} hours, in which the holder can object. Set it down instead; it then happens by itself.',
+    override_unreviewed:
+      'The last override has not been reviewed yet. An administrator who took no part in it reviews it under Reviews; then another one is possible.',
+    facts_closed:
+      'Facts can be asked for no more: there were too many wrong answers in a call today. Use another step.',
+    phone_young:
+      'This number is too new: a call back to it counts from {{when, datetime}} on. Use another number or another step.',
+    mailbox_kept:
+      'Emails stay on this computer as long as no mail server is set up, so a code by email proves nothing. Use another step.',
+    covered:
+      'This is covered while a call about the account is open. Show it in the panel of the call; its questions are then closed.',
+    asked_act_gone:
+      'This request is over: it was confirmed, refused, cancelled or it expired. The list has been refreshed.',
+    objection_wrong:
+      'No action that waits for this account has this code. Check it against the email, and that this is the right account.',
     caller_none: 'No caller is being verified for this account. Start with “Verify the caller”.',
-    second_needed:
-      'A second person has to confirm this. Ask a colleague to enter their email address and a code of their authenticator.',
     nothing_to_do:
       'There is nothing to do here any more. It may have been done already: check how the account stands now.',
     access_code_expired:
@@ -150,6 +165,32 @@ export default {
       'No active member of staff has this email address. Check it, or ask another colleague.',
     no_authenticator: 'This colleague has no authenticator. Ask one who has.',
     code: 'The colleague’s code is not right, or it has been used already. Wait for the next one and enter that.',
+    invited:
+      'You invited this colleague within the last 7 days, so they cannot confirm for you yet. Ask another one.',
+    same_person: 'This looks like another account of yours. Ask a colleague.',
+    not_administrator: 'Only an administrator can confirm this. Ask one.',
+  },
+  proof: {
+    cryptographic: 'a code of the account (authenticator, recovery code or email)',
+    another: 'any other step beside it',
+    witnessed: 'a call back to a number on file',
+    listed: '{{first}}; {{rest}}',
+    other:
+      'What was proven in this call counts for what the caller asked for first. Choose this under “What does the caller want?”, then prove it again.',
+  },
+  refusal: {
+    frozen:
+      'This account is frozen: the help desk cannot open it until its holder or an administrator lifts the freeze.',
+    frozenAll:
+      'The threat level is raised: the help desk cannot open any account until an administrator lowers it.',
+    twoAdministrators:
+      'This account is protected: only two administrators together can do this. Ask an administrator.',
+  },
+  needed: {
+    colleague:
+      'A second person has to confirm this: a colleague with a code of their own authenticator, here or at another workstation.',
+    administrator:
+      'Another administrator has to confirm this with a code of their own authenticator, here or at another workstation.',
   },
   mapping: {
     fullName: 'Choose the column that holds the full name.',

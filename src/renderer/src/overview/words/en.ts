@@ -7,6 +7,11 @@ export default {
   clients: 'Clients',
   more_one: 'And {{count}} more.',
   more_other: 'And {{count}} more.',
+  overdue_one: '{{count}} action of the help desk should have been reviewed by now.',
+  overdue_other: '{{count}} actions of the help desk should have been reviewed by now.',
+  toReviews: 'Reviews',
+  deskMoved: 'The help desk works by a stricter policy now.',
+  toSettings: 'Read it in Settings',
   adoption: {
     title: 'Multi-Factor Authentication',
     intro: 'What active clients sign in with.',
@@ -39,6 +44,15 @@ export default {
     refusals: 'Refusals',
     accounts: 'Accounts',
     last: 'Last',
+  },
+  resets: {
+    title: 'New ways in by the help desk',
+    intro:
+      'MFA resets, access codes and one-time passwords, by agent and by what stood behind them.',
+    list: 'Entries of the help desk',
+    empty: 'The help desk gave nobody a new way in during this period.',
+    agent: 'Agent',
+    unknown: 'Before classes of proof',
   },
   mail: {
     title: 'Undelivered email',

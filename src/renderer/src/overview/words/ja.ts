@@ -5,6 +5,10 @@ export default {
   samples: 'サンプルのお客様も数えています。「設定」からまとめて削除できます。',
   clients: 'お客様',
   more_other: 'ほか {{count}} 件。',
+  overdue_other: 'ヘルプデスクの操作 {{count}} 件の点検期限が過ぎています。',
+  toReviews: '点検を開く',
+  deskMoved: 'ヘルプデスクの方針が厳しくなりました。',
+  toSettings: '「設定」で確認する',
   adoption: {
     title: '多要素認証',
     intro: '有効なお客様のサインイン方法です。',
@@ -37,6 +41,14 @@ export default {
     refusals: '拒否回数',
     accounts: 'アカウント数',
     last: '最終',
+  },
+  resets: {
+    title: 'ヘルプデスクによる新しいサインイン手段',
+    intro: 'MFA のリセット、アクセスコード、ワンタイムパスワードの、担当者別・根拠別の件数です。',
+    list: 'ヘルプデスクの記録',
+    empty: 'この期間にヘルプデスクが発行したサインイン手段はありません。',
+    agent: '担当者',
+    unknown: '区分の導入前',
   },
   mail: {
     title: '問題のあるメール',

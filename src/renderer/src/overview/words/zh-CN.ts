@@ -5,6 +5,10 @@ export default {
   samples: '统计中包含示例客户。可在“设置”中一次性删除。',
   clients: '客户',
   more_other: '另有 {{count}} 项。',
+  overdue_other: '服务台有 {{count}} 项操作已超过审查期限。',
+  toReviews: '前往审查',
+  deskMoved: '服务台现在采用更严格的规则。',
+  toSettings: '在“设置”中阅读',
   adoption: {
     title: '多重身份验证',
     intro: '活跃客户的登录方式。',
@@ -36,6 +40,14 @@ export default {
     refusals: '拒绝次数',
     accounts: '账户数',
     last: '最近一次',
+  },
+  resets: {
+    title: '服务台给出的新登录途径',
+    intro: 'MFA 重置、访问码和一次性密码，按员工和依据统计。',
+    list: '服务台记录',
+    empty: '此期间服务台没有给出新的登录途径。',
+    agent: '员工',
+    unknown: '核实分类之前',
   },
   mail: {
     title: '有问题的邮件',
