@@ -2,8 +2,8 @@ import { callWords } from '../accounts/call-words.ts';
 import { listPhoneNumbers } from '../accounts/phone-numbers.ts';
 import { succeed } from '../accounts/throttle.ts';
 import { readAges } from '../history/recent.ts';
-import { codesOf, sendEmailCodeIn, takeEmailCode } from '../mfa/email-codes.ts';
 import { takeReadOutStep } from '../mfa/authenticators.ts';
+import { codesOf, sendEmailCodeIn, takeEmailCode } from '../mfa/email-codes.ts';
 import { judgeTotp } from '../mfa/judge-totp.ts';
 import { methodsOf } from '../mfa/policy.ts';
 import { findRecoveryCode, usableRecoveryCodes, useRecoveryCode } from '../mfa/recovery-codes.ts';
@@ -25,7 +25,7 @@ import { requireWorksheet, type Worksheet } from './worksheet.ts';
  * Checks a code that the caller reads out of an authenticator. Its holder can still sign in
  * with it, and trying it here neither locks the account nor gets around its limit. One of another
  * time proves nothing: it may have been overheard. Refuses with `code_used` for one that was used to
- * sign in, as whoever watched knows it too, or read out before, as it was for another act; and with
+ * sign in, as whoever watched knows it too, or read out before: it was for another act; and with
  * `no_method`, `caller_none` or `throttled`.
  */
 export async function checkAuthenticator(
