@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { setMailSettings } from '../../../src/main/mail/mail-settings.ts';
+import { sendEmailCode } from '../../../src/main/mfa/email-codes.ts';
 import { giveEmail, giveTotp, mailedCode } from '../mfa/support.ts';
 import { TestApp } from '../support/workstation.ts';
 import { smtpServer } from './servers.ts';
@@ -73,12 +73,19 @@ describe('while mail stays on this computer', () => {
   test('a caller’s code is read by nobody, and a new address’s by an administrator alone', async () => {
     const app = await open();
     const desk = app.enter(3);
-    await app.ok('caller.begin', { subject: 2, reference: 'T-1' }, desk);
-    await app.ok('caller.sendCode', { subject: 2 }, desk);
-    await sql`update email_code set created_at = created_at - 61000`.execute(app.db);
+    await app.ok('caller.begin', { subject: 2, want: 'other', reference: 'T-1' }, desk);
+    expect((await app.refusal('caller.sendCode', { subject: 2 }, desk)).code).toBe('mailbox_kept');
+    const account = await app.db
+      .selectFrom('account')
+      .selectAll()
+      .where('id', '=', 2)
+      .executeTakeFirstOrThrow();
+    const act = { actor: 3, subject: 2, sourceIp: null, at: Date.now() };
+    await sendEmailCode(app.store, act, { account, purpose: 'verifyCaller', request: 'call' });
     for (const subject of [1, 2]) {
       const email = `new${subject}@example.org`;
-      await app.ok('account.changeAddress', { subject, email }, app.enter(subject));
+      const change = { subject, email, grounds: null };
+      await app.ok('account.changeAddress', change, app.enter(subject));
     }
     await app.services.outbox.settled();
     const seen = async (subject: number, viewer: number) => {

@@ -1,5 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { AddressSettings } from '../../../src/preload/contract/settings.ts';
+import {
+  type AddressSettings,
+  type DeskSettings,
+  strictDesk,
+} from '../../../src/preload/contract/settings.ts';
 import { password, TestApp } from '../support/workstation.ts';
 
 let app: TestApp;
@@ -199,17 +203,29 @@ test.each([
 });
 
 test('how the help desk works has careful defaults, and a change is logged with what was before', async () => {
-  const usual = { callerSteps: 2, secondPerson: 'administrators', accessCodeMinutes: 60 } as const;
-  const chosen = { callerSteps: 4, secondPerson: 'always', accessCodeMinutes: 10 } as const;
-  expect(await app.ok('settings.desk', {}, window)).toEqual(usual);
-  expect(await app.ok('settings.setDesk', chosen, window)).toEqual(chosen);
+  const hours = { from: '08:00', until: '18:00', days: [1, 2, 3] };
+  const chosen: DeskSettings = {
+    ...strictDesk,
+    secondPerson: 'always',
+    weightyFlags: ['protected', 'agentRate'],
+    hours,
+    contact: '+44 20 7946 0000',
+    country: 'GB',
+  };
+  const view = { movedToStrict: false };
+  expect(await app.ok('settings.desk', {}, window)).toEqual({ ...strictDesk, ...view });
+  expect(await app.ok('settings.setDesk', chosen, window)).toEqual({ ...chosen, ...view });
   expect(await app.lastEntry()).toMatchObject({
     code: 'settings.changed',
     actor: admin,
     data: { setting: 'desk' },
-    before: usual,
-    after: chosen,
+    before: { ...strictDesk, weightyFlags: strictDesk.weightyFlags.join(', ') },
+    after: {
+      ...chosen,
+      weightyFlags: 'protected, agentRate',
+      hours: '08:00–18:00 (1, 2, 3)',
+    },
   });
-  const wrong = { ...chosen, callerSteps: 5 };
+  const wrong = { ...chosen, waitWithoutProof: 73 };
   expect((await app.refusal('settings.setDesk', wrong, window)).code).toBe('invalid_input');
 });
