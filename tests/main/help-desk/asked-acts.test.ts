@@ -105,6 +105,10 @@ const isReset = async () =>
 /** What the application does by itself when its time has come. */
 async function settle(): Promise<void> {
   await app.services.clock.settle(app.store);
+  await look();
+}
+/** The same before it was noticed that somebody has set the clock. */
+async function look(): Promise<void> {
   const task = upkeep(app.services).find(({ name }) => name === 'askedActs');
   if (!task || !('due' in task)) throw new Error('There is no such task.');
   if ((await task.due()) <= 0) await task.run();
@@ -420,6 +424,7 @@ describe('an act that waits', () => {
   ])('waits as long where the clock is set %s by days', async (_name, by) => {
     const id = await confirmed();
     vi.setSystemTime(Date.now() + by);
+    await look();
     await settle();
     expect(await state(id)).toBe('waiting');
     await passes(day - 1);

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../../preload/contract/account.ts';
+import { Covered } from '../ui/Cover.tsx';
 import { FactTable } from '../ui/FactTable.tsx';
 import { formatDateTime } from '../ui/format.ts';
 import { Section } from '../ui/Section.tsx';
@@ -17,7 +18,14 @@ export function AccountFacts({ view, managed }: { view: AccountView; managed: bo
         facts={[
           [t('facts.role'), ui(`role.${view.role}`)],
           ...(ownReference ? [[t('facts.reference'), ownReference] as const] : []),
-          [t('facts.since'), formatDateTime(view.createdAt, 'date')],
+          [
+            t('facts.since'),
+            view.createdAt === null ? (
+              <Covered key="since" />
+            ) : (
+              formatDateTime(view.createdAt, 'date')
+            ),
+          ],
           [t('facts.lastSignIn'), <LastSignIn key="lastSignIn" view={view} />],
           [t('facts.methods'), <Methods key="methods" methods={view.methods} />],
         ]}
@@ -26,8 +34,9 @@ export function AccountFacts({ view, managed }: { view: AccountView; managed: bo
   );
 }
 
-function LastSignIn({ view: { lastSignInAt, lastSignInAddress } }: { view: AccountView }) {
+function LastSignIn({ view: { lastSignInAt, lastSignInAddress, covered } }: { view: AccountView }) {
   const { t } = useTranslation('account');
+  if (covered.includes('lastSignInAt')) return <Covered />;
   if (lastSignInAt === null) return t('facts.never');
   return t('facts.from', {
     when: formatDateTime(lastSignInAt),

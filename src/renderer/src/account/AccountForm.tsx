@@ -1,6 +1,10 @@
-import { NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Button, Input, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../../preload/contract/account.ts';
+import { useDesk } from '../session/desk.ts';
+import { Covered } from '../ui/Cover.tsx';
+import { FormFailure } from '../ui/FormFailure.tsx';
 import { SaveBar } from '../ui/SaveBar.tsx';
 import { formatDateTime } from '../ui/format.ts';
 import { languageNames } from '../ui/language-names.ts';
@@ -8,19 +12,22 @@ import { Section } from '../ui/Section.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
 import { visibleText } from '../ui/visible-text.ts';
 import classes from './AccountForm.module.css';
-import { SaveFailure } from './SaveFailure.tsx';
 import type { AccountFormParts } from './use-account-form.ts';
 
 interface AccountFormProps {
+  subject: number;
   view: AccountView;
   parts: AccountFormParts;
   /** A client's account, which the help desk also knows by the number of the portal. */
   managed: boolean;
 }
 
-export function AccountForm({ view, parts: { form, save, submit }, managed }: AccountFormProps) {
+export function AccountForm(props: AccountFormProps) {
+  const { subject, view, parts, managed } = props;
+  const { form, save, submit } = parts;
   const { t } = useTranslation('account');
   const dirty = form.isDirty();
+  const referenceCovered = view.covered.includes('reference');
   return (
     <Section title={t('form.title')}>
       <form noValidate onSubmit={submit}>
@@ -44,7 +51,10 @@ export function AccountForm({ view, parts: { form, save, submit }, managed }: Ac
                 form.isDirty('email') ? (
                   t('form.emailChanged', { address: visibleText(view.email) })
                 ) : (
-                  <Verification at={view.emailVerifiedAt} />
+                  <Verification
+                    at={view.emailVerifiedAt}
+                    next={managed && <SendVerification subject={subject} />}
+                  />
                 )
               }
               descriptionProps={{ component: 'div', className: classes.below }}
@@ -58,7 +68,7 @@ export function AccountForm({ view, parts: { form, save, submit }, managed }: Ac
               data={Object.entries(languageNames).map(([value, label]) => ({ value, label }))}
               {...form.getInputProps('language')}
             />
-            {managed && (
+            {managed && !referenceCovered && (
               <TextInput
                 label={t('form.reference')}
                 description={t('form.referenceHelp')}
@@ -70,8 +80,15 @@ export function AccountForm({ view, parts: { form, save, submit }, managed }: Ac
                 {...form.getInputProps('reference')}
               />
             )}
+            {managed && referenceCovered && (
+              <Input.Wrapper label={t('form.reference')} labelElement="div">
+                <Text size="sm">
+                  <Covered />
+                </Text>
+              </Input.Wrapper>
+            )}
           </div>
-          <SaveFailure error={save.error} />
+          <FormFailure error={save.error} />
           <SaveBar label={t('form.save')} busy={save.busy} dirty={dirty} onDiscard={form.reset} />
         </Stack>
       </form>
@@ -80,7 +97,7 @@ export function AccountForm({ view, parts: { form, save, submit }, managed }: Ac
 }
 
 /** Whether mail to the address is known to be read, and since when. */
-function Verification({ at }: { at: number | null }) {
+function Verification({ at, next }: { at: number | null; next: ReactNode }) {
   const { t } = useTranslation('account');
   return (
     <span className={classes.verification}>
@@ -92,6 +109,23 @@ function Verification({ at }: { at: number | null }) {
           ? t('form.notVerifiedMeans')
           : t('form.verifiedAt', { when: formatDateTime(at) })}
       </span>
+      {at === null && next}
     </span>
+  );
+}
+
+/** The client reads the code out that is sent there: the next step is in the panel of the call. */
+function SendVerification({ subject }: { subject: number }) {
+  const { t } = useTranslation('account');
+  const { verify } = useDesk();
+  return (
+    <Button
+      variant="default"
+      size="xs"
+      flex="none"
+      onClick={() => verify(subject, { want: 'other', step: 'email' })}
+    >
+      {t('form.sendCode')}
+    </Button>
   );
 }

@@ -70,7 +70,7 @@ function Account({ subject, view, urgent, password }: AccountScreenProps & { vie
           onEnd={parts.adopt}
         />
       )}
-      <AccountForm view={view} parts={parts} managed={managed} />
+      <AccountForm subject={subject} view={view} parts={parts} managed={managed} />
       <PhoneNumbers subject={subject} phones={view.phones} managed={managed} />
       {password}
       <AccountFacts view={view} managed={managed} />

@@ -5,6 +5,7 @@ import { call } from '../api/call.ts';
 import { useAction } from '../api/use-action.ts';
 import { CodeForm } from '../codes/CodeForm.tsx';
 import { EmailCodePanel, useLastCode } from '../codes/EmailCodePanel.tsx';
+import { useGrounds } from '../session/desk.ts';
 import { Remark } from '../ui/Remark.tsx';
 import { BusyButton } from '../ui/BusyButton.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
@@ -35,9 +36,14 @@ export function ConfirmAddress(props: ConfirmAddressProps) {
   const keep = useKeepAccount(subject);
   const code = useLastCode(pending.code);
   const { address } = pending;
-  const send = useAction(async () =>
-    keep(await call('account.changeAddress', { subject, email: address })),
-  );
+  const onGrounds = useGrounds(subject);
+  const send = useAction(async () => {
+    const details = { act: 'changeAddress', email: address } as const;
+    const sent = await onGrounds({ details }, (grounds) =>
+      call('account.changeAddress', { subject, email: address, grounds }),
+    );
+    if (sent.done) keep(sent.value);
+  });
   const cancel = useAction(async () => {
     const view = await call('account.cancelAddress', { subject });
     notify(t('pending.cancelled'));

@@ -6,6 +6,7 @@ import type { Language } from '../../../preload/contract/app.ts';
 import { call } from '../api/call.ts';
 import { fieldErrors } from '../api/failure-text.ts';
 import { type Action, useAction } from '../api/use-action.ts';
+import { useGrounds } from '../session/desk.ts';
 import { focusFirst } from '../ui/focus-first.ts';
 import { notify } from '../ui/notify.ts';
 import { useKeepAccount } from './queries.ts';
@@ -35,6 +36,7 @@ export function useAccountForm(subject: number, view: AccountView): AccountFormP
   const { t } = useTranslation('account');
   const { t: failure } = useTranslation('failure');
   const keep = useKeepAccount(subject);
+  const onGrounds = useGrounds(subject);
   const [hasAskedForCode, setAskedForCode] = useState(false);
   const form = useForm<AccountFormValues>({ initialValues: valuesOf(view) });
 
@@ -79,9 +81,15 @@ export function useAccountForm(subject: number, view: AccountView): AccountFormP
       }
       if (changed.reference || changed.person) notify(t('form.saved'));
       if (changed.email) {
-        const begun = await call('account.changeAddress', { subject, email });
-        store(begun, valuesOf(begun));
-        setAskedForCode(true);
+        const details = { act: 'changeAddress', email } as const;
+        const begun = await onGrounds(
+          { details, what: t('form.newAddress', { email }) },
+          (grounds) => call('account.changeAddress', { subject, email, grounds }),
+        );
+        if (begun.done) {
+          store(begun.value, valuesOf(begun.value));
+          setAskedForCode(true);
+        } else if (begun.asked) form.setFieldValue('email', view.email);
       }
     } catch (error) {
       const errors = fieldErrors(error, failure);

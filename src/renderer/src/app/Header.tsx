@@ -3,6 +3,7 @@ import { IconLogout } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
 import { failureCode, useFailureText } from '../api/failure-text.ts';
+import { CallChip } from '../help-desk/CallChip.tsx';
 import { DeskStatus } from '../oversight/DeskStatus.tsx';
 import { notifyFailure } from '../ui/notify.ts';
 import classes from './Header.module.css';
@@ -33,6 +34,7 @@ export function Header({
         />
         <Wordmark />
       </Group>
+      <CallChip />
       <div className={classes.person}>
         <Person />
       </div>

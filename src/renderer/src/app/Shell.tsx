@@ -2,6 +2,7 @@ import { Box } from '@mantine/core';
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DeskProvider } from '../help-desk/DeskProvider.tsx';
 import { SubjectBar } from '../help-desk/SubjectBar.tsx';
 import { useManaging } from '../session/subject.ts';
 import { Loading } from '../ui/Loading.tsx';
@@ -9,10 +10,22 @@ import { useHeight } from '../ui/use-height.ts';
 import { Header } from './Header.tsx';
 import { Menu } from './Menu.tsx';
 import classes from './Shell.module.css';
-import { showsSubject } from './screens.ts';
+import { colleagueAt, showsSubject } from './screens.ts';
 
-/** The frame around every screen of a signed-in person: header, left menu, whose screens these are, content. */
+/** The frame around every screen of a signed-in person, with the help desk around it. */
 export function Shell() {
+  const { client } = useManaging();
+  const accountAt = (path: string) =>
+    colleagueAt(path) ?? (showsSubject(path) ? (client?.id ?? null) : null);
+  return (
+    <DeskProvider accountAt={accountAt}>
+      <Frame />
+    </DeskProvider>
+  );
+}
+
+/** Header, left menu, whose screens these are, content. */
+function Frame() {
   const { t } = useTranslation('app');
   const [menuOpen, menu] = useMenu();
   const content = useRef<HTMLElement>(null);

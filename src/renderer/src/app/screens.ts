@@ -62,6 +62,12 @@ export function menuFor(role: Role): MenuEntry[] {
   return menu.filter(({ roles }) => (roles as readonly Role[]).includes(role));
 }
 
+/** The colleague whom a path shows; null: none. */
+export function colleagueAt(path: string): number | null {
+  const found = /^\/staff\/(\d+)/.exec(path);
+  return found ? Number(found[1]) : null;
+}
+
 /** Whether a path shows one account: one's own, or the managed client's. The others show many, or none. */
 export function showsSubject(path: string): boolean {
   return ['/security', '/history', '/account'].some((entry) => path.startsWith(entry));

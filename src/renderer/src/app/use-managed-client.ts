@@ -35,8 +35,12 @@ export function useManagedClient(router: AppRouter): Managing {
       if (failureCode(error) === 'not_allowed') stop();
     }
   };
-  useMainEvent('clients.changed', () => {
+  const look = () => {
     if (client) void lookAgain(client.id);
-  });
+  };
+  useMainEvent('clients.changed', look);
+  // It is frozen, or a call covers what it can be asked for.
+  useMainEvent('desk.changed', look);
+  useMainEvent('history.appended', look);
   return { client, manage, stop };
 }

@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientRow } from '../../../preload/contract/clients.ts';
 import { formatDateTime, formatRelative } from '../ui/format.ts';
+import { Covered } from '../ui/Cover.tsx';
 import { Dim, GridCell } from '../ui/GridRow.tsx';
 import { Badges } from '../ui/Badges.tsx';
 import { visibleText } from '../ui/visible-text.ts';
@@ -92,8 +93,10 @@ function Rules({ rules: { inForce, total, expiring, lifted } }: Pick<ClientRow, 
   );
 }
 
-function LastSignIn({ client: { lastSignInAt, lastSignInAddress } }: { client: ClientRow }) {
+function LastSignIn({ client }: { client: ClientRow }) {
   const { t } = useTranslation('clients');
+  const { lastSignInAt, lastSignInAddress, covered } = client;
+  if (covered.includes('lastSignInAt')) return <Covered />;
   if (lastSignInAt === null) return <Dim>{t('never')}</Dim>;
   return (
     <>

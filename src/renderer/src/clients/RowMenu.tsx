@@ -107,7 +107,7 @@ function ArchivedItems({ client, acts }: Pick<RowMenuProps, 'client' | 'acts'>) 
         <Menu.Item
           color="red"
           leftSection={<IconEraser size="1rem" aria-hidden />}
-          onClick={() => acts.ask({ act: 'erase', client })}
+          onClick={() => void acts.erase(client)}
         >
           {t('row.erase')}
         </Menu.Item>

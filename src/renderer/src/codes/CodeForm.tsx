@@ -24,7 +24,10 @@ interface CodeFormProps {
   wide?: boolean;
   /** Where nobody has just opened it, it must not take the focus. */
   quiet?: boolean;
-  /** Where somebody else reads the code out: what the field is called, and a refusal told of them. */
+  /**
+   * Where somebody else reads the code out: what the field is called, and a refusal told of them. A
+   * code that is whole is checked at once, since who types it listens and looks elsewhere.
+   */
   readOut?: { label: string; refusal: (failure: Failure, at: number) => string | null };
 }
 
@@ -38,7 +41,11 @@ export function CodeForm({
   quiet = false,
   readOut,
 }: CodeFormProps) {
-  const { code, type, field, problem, action, refusedAt, submit } = useCodeEntry(method, act);
+  const { code, type, field, problem, action, refusedAt, submit } = useCodeEntry(
+    method,
+    act,
+    readOut !== undefined,
+  );
   const own = useCodeRefusal(action.error, method, refusedAt);
   const failure = failureOf(action.error);
   const refusal = readOut ? failure && readOut.refusal(failure, refusedAt) : own;
@@ -74,7 +81,11 @@ export function CodeForm({
   );
 }
 
-function useCodeEntry(method: ChallengeMethod, act: (code: string) => Promise<void>) {
+function useCodeEntry(
+  method: ChallengeMethod,
+  act: (code: string) => Promise<void>,
+  atOnce: boolean,
+) {
   const [code, setCode] = useState('');
   const [problem, setProblem] = useState<CodeProblem | null>(null);
   const field = useRef<HTMLInputElement>(null);
@@ -87,18 +98,25 @@ function useCodeEntry(method: ChallengeMethod, act: (code: string) => Promise<vo
       throw error;
     }
   });
+  const run = async (typed: string) => {
+    await action.run(typed);
+    field.current?.focus();
+    field.current?.select();
+  };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const found = checkCode(method, code);
     setProblem(found);
-    if (found) action.clear();
-    else await action.run(code);
+    if (!found) return run(code);
+    action.clear();
     field.current?.focus();
     field.current?.select();
   };
   const type = (text: string) => {
     setProblem(null);
     setCode(text);
+    const isWhole = atOnce && !isSpelled(method) && checkCode(method, text) === null;
+    if (isWhole && !action.busy && action.seconds === 0) void run(text);
   };
   return {
     code,

@@ -23,6 +23,8 @@ export function useLastCode(code: EmailCodeView | null): EmailCodeView | null {
 interface EmailCodePanelProps {
   code: EmailCodeView | null;
   send: Action<[]>;
+  /** What the button says that sends the first one; usually the guide's words. */
+  sendLabel?: string;
   /** Opens the email for its holder, where it stays on this computer. */
   open?: OpenEmail | undefined;
   /** Where nobody has just opened it, it must not take the focus. */
@@ -30,10 +32,11 @@ interface EmailCodePanelProps {
 }
 
 /** Asks for a code, says how its email is doing, and when another one may be asked for. */
-export function EmailCodePanel({ code, send, open, quiet = false }: EmailCodePanelProps) {
+export function EmailCodePanel(props: EmailCodePanelProps) {
+  const { code, send, open } = props;
   return (
     <Stack gap="sm">
-      <SendButton code={code} send={send} quiet={quiet} />
+      <SendButton {...props} />
       <FailureAlert error={send.error} />
       {/* There before its content, or nobody would hear it. */}
       <div role="status">{code && <DeliveryLine key={code.sentAt} code={code} open={open} />}</div>
@@ -42,7 +45,7 @@ export function EmailCodePanel({ code, send, open, quiet = false }: EmailCodePan
   );
 }
 
-function SendButton({ code, send, quiet = false }: EmailCodePanelProps) {
+function SendButton({ code, send, sendLabel, quiet = false }: EmailCodePanelProps) {
   const { t } = useTranslation('codes');
   const seconds = useSecondsUntil(code?.resendAt ?? null);
   const press = () => void send.run();
@@ -55,7 +58,7 @@ function SendButton({ code, send, quiet = false }: EmailCodePanelProps) {
         data-autofocus
         autoFocus={!quiet}
       >
-        {t('send.send')}
+        {sendLabel ?? t('send.send')}
       </BusyButton>
     );
   }

@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Grounds } from '../../../preload/contract/channel.ts';
 import { call } from '../api/call.ts';
 import { formatDateTime } from '../ui/format.ts';
 import { notify } from '../ui/notify.ts';
@@ -22,12 +23,12 @@ export function AccessCode(props: ActionProps) {
   const [code, setCode] = useState<string | null>(null);
   const minutes = minutesOf(lifetime);
   const waiting = view.accessCode;
-  const issue = async (reason: string) => {
+  const issue = async (grounds: Grounds) => {
     if (minutes === null) return;
     const issued = await call('helpDesk.issueAccessCode', {
       subject: account.id,
       minutes,
-      reason,
+      grounds,
     });
     keep(issued.view);
     setCode(issued.code);
@@ -53,7 +54,13 @@ export function AccessCode(props: ActionProps) {
     );
   }
   return (
-    <ActionForm {...props} gated unavailable={minutes === null} act={issue}>
+    <ActionForm
+      {...props}
+      details={{ act: 'issueAccessCode', minutes: minutes ?? view.accessCodeMinutes }}
+      label={t('action.issueAccessCode')}
+      unavailable={minutes === null}
+      act={issue}
+    >
       <Text size="sm">{t('code.what')}</Text>
       {waiting && (
         <InForce title={t('code.current')} label={t('code.cancel')} end={cancel} onHold={onHold}>

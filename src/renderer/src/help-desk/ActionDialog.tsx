@@ -1,6 +1,7 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { useState, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { OpeningAct } from '../../../preload/contract/channel.ts';
 import type { HelpDeskView } from '../../../preload/contract/help-desk.ts';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { Loading } from '../ui/Loading.tsx';
@@ -29,7 +30,7 @@ interface ActionDialogProps {
   view: HelpDeskView | null;
   error: unknown;
   onRetry: () => void;
-  onVerify: (action: DeskAction) => void;
+  onVerify: (act: OpeningAct) => void;
   onClose: () => void;
 }
 
@@ -66,12 +67,11 @@ export function ActionDialog(props: ActionDialogProps) {
       {!view && !error && <Loading lines={5} />}
       {view && Body && (
         <Body
-          name={shown}
           account={account}
           view={view}
           reason={reasons[shown] ?? ''}
           onReason={(reason) => setReasons((all) => ({ ...all, [shown]: reason }))}
-          onVerify={() => onVerify(shown)}
+          onVerify={onVerify}
           onHold={setHeld}
           onClose={onClose}
         />

@@ -1,43 +1,57 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
-import { IconInfoCircle, IconLock } from '@tabler/icons-react';
-import { useId, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { IconInfoCircle, IconUsers } from '@tabler/icons-react';
+import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fieldErrors } from '../api/failure-text.ts';
+import type { ActDetails } from '../../../preload/contract/asked-acts.ts';
+import type { Grounds } from '../../../preload/contract/channel.ts';
 import { NobodyIsTold } from '../codes/NobodyIsTold.tsx';
-import { ReasonField } from '../ui/ReasonField.tsx';
-import { RefusalNotice } from '../ui/RefusalNotice.tsx';
-import { useThrottled } from '../ui/use-throttled.ts';
 import { BusyButton } from '../ui/BusyButton.tsx';
+import { RefusalNotice } from '../ui/RefusalNotice.tsx';
 import { visibleText } from '../ui/visible-text.ts';
 import type { ActionProps } from './action-props.ts';
+import { AskedWait } from './AskedWait.tsx';
 import { gateOf } from './caller.ts';
-import { withHold } from './with-hold.ts';
-import { useAskHelpDesk } from './queries.ts';
+import { GateNotice } from './GateNotice.tsx';
+import { GroundsReason } from './GroundsReason.tsx';
+import { SecondPersonFields } from './SecondPersonFields.tsx';
+import { useActionForm } from './use-action-form.ts';
 
-interface ActionFormProps extends ActionProps {
-  /** Whether the caller has to be verified first. */
-  gated: boolean;
+export interface ActionFormProps extends ActionProps {
+  /** The act as it would be set down; null: it needs no proof. */
+  details: ActDetails | null;
+  /** What the button says. */
+  label: string;
+  /** What cannot be taken back. */
+  danger?: boolean;
   /** There is nothing to do, as a sentence; null: there is. */
   nothing?: string | null;
   /** Something has to be chosen or waited for first. */
   unavailable?: boolean;
   /** Throws what the main process refused with. */
-  act: (reason: string) => Promise<void>;
+  act: (grounds: NonNullable<Grounds>) => Promise<void>;
+  /** It was set down, and the form is to go; only closes, unless given. */
+  onAsked?: () => void;
   /** What it does, how things stand, and what has to be chosen. */
   children: ReactNode;
 }
 
-/** What every action asks for: whom it is about, a reason, and one button with its name. */
+/**
+ * What every action asks for: whom it is about, a reason, whoever has to confirm it, and one button
+ * that says what happens.
+ */
 export function ActionForm(props: ActionFormProps) {
-  const { name, account, view, gated, nothing = null, unavailable = false, children } = props;
+  const { account, view, details, label, danger = false, nothing = null, children } = props;
   const { t } = useTranslation('helpDesk');
-  const { field, error, action, submit } = useReason(props);
-  const obstacle = view.state === 'active' ? nothing : t(`inactive.${view.state}`);
-  const gate = gated && obstacle === null ? gateOf(view) : null;
+  const obstacle = useInactive(props) ?? nothing;
+  const gate = details && obstacle === null ? gateOf(details.act, view) : null;
   const blocked = obstacle !== null || gate !== null;
+  const form = useActionForm(props);
   const why = useId();
+  if (form.asked) return <AskedWait {...props} asked={form.asked} onEnd={form.forget} />;
+  const { way, action } = form;
+  const ready = !blocked && !props.unavailable && action.seconds === 0;
   return (
-    <form noValidate onSubmit={submit}>
+    <form noValidate onSubmit={form.submit}>
       <Stack gap="md">
         <Whom name={account.fullName} email={view.email} />
         {children}
@@ -48,19 +62,34 @@ export function ActionForm(props: ActionFormProps) {
                 {obstacle}
               </Alert>
             )}
-            {gate && <Gate gate={gate} onVerify={props.onVerify} />}
+            {gate && details && (
+              <GateNotice act={details.act} gate={gate} view={view} onVerify={props.onVerify} />
+            )}
           </div>
         )}
         {!blocked && <NobodyIsTold />}
-        <ReasonField
-          ref={field}
-          help={t('reasonHelp')}
+        <GroundsReason
+          ref={form.field}
+          view={view}
           value={props.reason}
           onChange={props.onReason}
-          error={error}
+          error={form.error}
           first={!blocked}
         />
-        {!error && <RefusalNotice error={action.error} seconds={action.seconds} />}
+        {!blocked && way?.second && (
+          <SecondPersonFields who={way.second} second={form.second} onChange={form.setSecond}>
+            <BusyButton
+              variant="default"
+              busy={false}
+              unavailable={!ready || action.busy}
+              leftSection={<IconUsers size="1.125rem" aria-hidden />}
+              onClick={form.askColleague}
+            >
+              {t('second.ask')}
+            </BusyButton>
+          </SecondPersonFields>
+        )}
+        {!form.error && <RefusalNotice error={action.error} seconds={action.seconds} />}
         <Group justify="flex-end" gap="sm">
           <Button
             variant="default"
@@ -73,10 +102,11 @@ export function ActionForm(props: ActionFormProps) {
           <BusyButton
             type="submit"
             busy={action.busy}
-            unavailable={blocked || unavailable || action.seconds > 0}
+            unavailable={!ready || !form.confirmed}
             aria-describedby={blocked ? why : undefined}
+            {...(danger && { color: 'red' })}
           >
-            {t(`action.${name}`)}
+            {way && way.hours > 0 ? t('asked.setDownFor', { count: way.hours }) : label}
           </BusyButton>
         </Group>
       </Stack>
@@ -84,34 +114,11 @@ export function ActionForm(props: ActionFormProps) {
   );
 }
 
-function useReason({ account, reason, onReason, onHold, act }: ActionFormProps) {
-  const askAgain = useAskHelpDesk(account.id);
-  const { t: failureT } = useTranslation('failure');
-  const [missing, setMissing] = useState(false);
-  const field = useRef<HTMLInputElement>(null);
-  const action = useThrottled(
-    withHold(onHold, async () => {
-      try {
-        await act(reason.trim());
-        onReason('');
-      } catch (error) {
-        // What was on the screen is out of date: the call was left open too long, for example.
-        askAgain();
-        throw error;
-      }
-    }),
-  );
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    setMissing(reason.trim() === '');
-    if (reason.trim() === '') field.current?.focus();
-    else if (!action.busy) await action.run();
-  };
-  const error =
-    missing && reason.trim() === ''
-      ? failureT('field.required')
-      : fieldErrors(action.error, failureT)['reason'];
-  return { field, error, action, submit: (event: FormEvent) => void submit(event) };
+/** Whoever cannot sign in at all is not helped with it; bringing an account back is another matter. */
+function useInactive({ view, details }: ActionFormProps): string | null {
+  const { t } = useTranslation('helpDesk');
+  if (details?.act === 'restoreClient' || details?.act === 'eraseClient') return null;
+  return view.state === 'active' ? null : t(`inactive.${view.state}`);
 }
 
 function Whom({ name, email }: { name: string; email: string }) {
@@ -123,25 +130,5 @@ function Whom({ name, email }: { name: string; email: string }) {
       </Text>{' '}
       <bdi>{visibleText(name)}</bdi> · <bdi translate="no">{visibleText(email)}</bdi>
     </Text>
-  );
-}
-
-type GateProps = {
-  gate: NonNullable<ReturnType<typeof gateOf>>;
-  onVerify: () => void;
-};
-
-/** Says why the button cannot be pressed yet, and opens the way there. */
-function Gate({ gate, onVerify }: GateProps) {
-  const { t } = useTranslation('helpDesk');
-  return (
-    <Alert color="orange" icon={<IconLock aria-hidden />}>
-      <Stack gap="xs" align="flex-start">
-        <Text size="sm">{gate === 'none' ? t('gate.none') : t('gate.some', gate)}</Text>
-        <Button size="xs" variant="default" onClick={onVerify} data-autofocus>
-          {t('gate.open')}
-        </Button>
-      </Stack>
-    </Alert>
   );
 }

@@ -1,35 +1,36 @@
-import { Alert, Button, Group, Progress, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CallerCheck } from '../../../preload/contract/help-desk.ts';
+import type { CallerCheck, CallerWant, HelpDeskView } from '../../../preload/contract/help-desk.ts';
 import { countdownText } from '../codes/duration.ts';
-import { useSecondsSince } from '../ui/use-seconds-until.ts';
 import { StatusBadge, type Status } from '../ui/StatusBadge.tsx';
+import { useSecondsSince } from '../ui/use-seconds-until.ts';
 import { visibleText } from '../ui/visible-text.ts';
-import type { DeskAction } from './actions.ts';
-import { callState, stepsDone, type CallState } from './caller.ts';
 import classes from './CallHead.module.css';
-import '@mantine/core/styles/Progress.css';
+import { callState, openWay, type CallState } from './caller.ts';
+import { ChangeWant } from './ChangeWant.tsx';
+import { RefusedActNotice } from './RefusedActNotice.tsx';
+import { StillNeeded, useWayText } from './StillNeeded.tsx';
 
 const looks: Record<CallState, Status> = {
   waiting: 'warning',
-  passed: 'ok',
+  proven: 'ok',
   overridden: 'unsure',
+  refused: 'refused',
+  other: 'off',
 };
 
 interface CallHeadProps {
+  view: HelpDeskView;
   caller: CallerCheck;
-  /** What waits for the caller to be verified. */
-  next: DeskAction | null;
-  onGoOn: (action: DeskAction) => void;
+  onGoOn: (want: CallerWant) => void;
 }
 
-/** How long a call lasts, what it is about, and how far the caller is verified. */
-export function CallHead({ caller, next, onGoOn }: CallHeadProps) {
+/** How long a call lasts, what is wanted, what that still needs, and the way on once it needs nothing. */
+export function CallHead({ view, caller, onGoOn }: CallHeadProps) {
   const { t } = useTranslation('helpDesk');
-  const done = stepsDone(caller);
-  const progress = t('call.progress', { done, count: caller.needed });
-  const state = callState(caller);
+  const state = callState(caller, view.needs);
   return (
     <Stack gap="xs">
       <Group justify="space-between" gap="xs">
@@ -40,37 +41,59 @@ export function CallHead({ caller, next, onGoOn }: CallHeadProps) {
           {t('call.timer')} <Elapsed since={caller.startedAt} />
         </Text>
       </Group>
+      <ChangeWant view={view} caller={caller} />
       {caller.reference !== '' && (
-        <Text size="sm" className={classes.wrap}>
-          <Text span inherit c="dimmed">
-            {t('call.referenceIs')}
-          </Text>{' '}
+        <Labelled label={t('call.referenceIs')}>
           <bdi>{visibleText(caller.reference)}</bdi>
-        </Text>
+        </Labelled>
       )}
-      {caller.needed > 0 && (
-        <>
-          <Text size="sm" fw={500}>
-            {progress}
-          </Text>
-          <Progress
-            value={Math.min(100, (100 * done) / caller.needed)}
-            color={caller.passed ? 'green' : 'orange'}
-            aria-label={progress}
-          />
-        </>
-      )}
-      {caller.overridden !== null && (
+      <Labelled label={t('call.words')}>
+        <strong lang={view.language} translate="no">
+          {caller.words}
+        </strong>
+      </Labelled>
+      {caller.override && (
         <Alert color="orange" icon={<IconAlertTriangle aria-hidden />}>
-          {t('call.overriddenWhy', { reason: visibleText(caller.overridden) })}
+          {t('call.overriddenWhy', {
+            name: visibleText(caller.override.by),
+            reason: visibleText(caller.override.reason),
+          })}
         </Alert>
       )}
-      {caller.passed && next && (
-        <Button onClick={() => onGoOn(next)}>
-          {t('call.goOn', { action: t(`action.${next}`) })}
-        </Button>
-      )}
+      <Need view={view} want={caller.want} onGoOn={onGoOn} />
     </Stack>
+  );
+}
+
+/** What the act that is wanted still needs; where it needs no more proof, the way to it. */
+function Need({ view, want, onGoOn }: Omit<CallHeadProps, 'caller'> & { want: CallerWant }) {
+  const { t } = useTranslation('helpDesk');
+  const wayText = useWayText();
+  if (want === 'other') return <Text size="sm">{t('call.otherWhat')}</Text>;
+  const need = view.needs[want];
+  if (need.refused !== null) return <RefusedActNotice because={need.refused} view={view} />;
+  const way = openWay(need);
+  if (way === null) return <StillNeeded ways={need.ways} />;
+  const then = wayText(way);
+  return (
+    <>
+      {then !== '' && <Text size="sm">{t('need.then', { what: then })}</Text>}
+      {/* Another one for another act, so that it takes the focus again. */}
+      <Button key={want} onClick={() => onGoOn(want)} autoFocus data-autofocus>
+        {t('call.goOn', { action: t(`want.${want}`) })}
+      </Button>
+    </>
+  );
+}
+
+function Labelled({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <Text size="sm" className={classes.wrap}>
+      <Text span inherit c="dimmed">
+        {label}
+      </Text>{' '}
+      {children}
+    </Text>
   );
 }
 

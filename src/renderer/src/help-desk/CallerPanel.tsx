@@ -1,39 +1,34 @@
-import { Button, CloseButton, Group, Stack, Text, TextInput, Title } from '@mantine/core';
-import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
+import { Button, CloseButton, Group, Stack, Text, Title } from '@mantine/core';
+import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { HelpDeskView } from '../../../preload/contract/help-desk.ts';
-import { call } from '../api/call.ts';
-import { fieldErrors } from '../api/failure-text.ts';
-import { useAction } from '../api/use-action.ts';
-import { BusyButton } from '../ui/BusyButton.tsx';
+import type { CallerWant, HelpDeskView } from '../../../preload/contract/help-desk.ts';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { Loading } from '../ui/Loading.tsx';
 import { visibleText } from '../ui/visible-text.ts';
 import type { HelpedAccount } from './action-props.ts';
-import type { DeskAction } from './actions.ts';
+import { BeginCall } from './BeginCall.tsx';
 import classes from './CallerPanel.module.css';
 import { CallHead } from './CallHead.tsx';
 import { CallSteps } from './CallSteps.tsx';
+import type { PanelWish } from './desk-context.ts';
 import { EndCall } from './EndCall.tsx';
-import { useKeepCaller } from './queries.ts';
+import { Flags } from './Flags.tsx';
 import { useEscapeWithin } from './use-escape.ts';
 
 interface CallerPanelProps {
-  /** Changes each time that somebody asks for the panel: the focus goes there again. */
-  asked: number;
+  wish: PanelWish;
   account: HelpedAccount;
   view: HelpDeskView | null;
   error: unknown;
   onRetry: () => void;
-  /** What waits for the caller to be verified; null: nothing. */
-  next: DeskAction | null;
-  onGoOn: (action: DeskAction) => void;
+  /** What the caller wants is proven, and is to be done now. */
+  onGoOn: (want: CallerWant) => void;
   onHide: () => void;
 }
 
 /** Beside everything else, for as long as the call lasts: a dialog that lets one work on. */
 export function CallerPanel(props: CallerPanelProps) {
-  const { asked, account, view, error, onRetry, next, onGoOn, onHide } = props;
+  const { wish, account, view, error, onRetry, onGoOn, onHide } = props;
   const { t } = useTranslation('helpDesk');
   const caller = view?.caller ?? null;
   const title = useId();
@@ -43,8 +38,8 @@ export function CallerPanel(props: CallerPanelProps) {
   useEffect(() => {
     // Its first field may have taken the focus already.
     const isElsewhere = !panel.current?.contains(document.activeElement);
-    if (asked > 0 && isElsewhere) heading.current?.focus();
-  }, [asked]);
+    if (isElsewhere) heading.current?.focus();
+  }, [wish.times]);
   return (
     <div
       ref={panel}
@@ -66,7 +61,7 @@ export function CallerPanel(props: CallerPanelProps) {
           </div>
           <CloseButton aria-label={t('call.hide')} onClick={onHide} />
         </Group>
-        {caller && <CallHead caller={caller} next={next} onGoOn={onGoOn} />}
+        {view && caller && <CallHead view={view} caller={caller} onGoOn={onGoOn} />}
       </Stack>
       <div className={classes.sheet}>
         {!view && (
@@ -79,8 +74,20 @@ export function CallerPanel(props: CallerPanelProps) {
           </FailureAlert>
         )}
         {!view && !error && <Loading lines={5} />}
-        {view && !caller && <Begin view={view} />}
-        {view && caller && <CallSteps key={caller.startedAt} view={view} caller={caller} />}
+        {view && (
+          <Stack gap="md">
+            {!caller && <BeginCall key={wish.times} view={view} want={wish.want} />}
+            {caller && (
+              <CallSteps
+                key={`${caller.startedAt} ${wish.times}`}
+                view={view}
+                caller={caller}
+                wished={wish.step}
+              />
+            )}
+            <Flags view={view} />
+          </Stack>
+        )}
       </div>
       {caller && (
         <div className={classes.foot}>
@@ -88,47 +95,5 @@ export function CallerPanel(props: CallerPanelProps) {
         </div>
       )}
     </div>
-  );
-}
-
-function Begin({ view }: { view: HelpDeskView }) {
-  const { t } = useTranslation('helpDesk');
-  const { t: failureT } = useTranslation('failure');
-  const keep = useKeepCaller(view.id);
-  const [reference, setReference] = useState('');
-  const begin = useAction(async () => {
-    keep(await call('caller.begin', { subject: view.id, reference: reference.trim() }));
-  });
-  const error = fieldErrors(begin.error, failureT)['reference'];
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!begin.busy) void begin.run();
-  };
-  return (
-    <form noValidate onSubmit={submit}>
-      <Stack gap="md">
-        <Text size="sm">
-          {t('call.intro')}{' '}
-          {view.callerSteps === 0
-            ? t('call.neededNone')
-            : t('call.needed', { count: view.callerSteps })}
-        </Text>
-        <TextInput
-          label={t('call.reference')}
-          description={t('call.referenceHelp')}
-          maxLength={100}
-          autoComplete="off"
-          value={reference}
-          onChange={(event) => setReference(event.currentTarget.value)}
-          error={error}
-          errorProps={{ role: 'alert' }}
-          autoFocus
-        />
-        {error === undefined && <FailureAlert error={begin.error} />}
-        <BusyButton type="submit" busy={begin.busy}>
-          {t('action.verifyCaller')}
-        </BusyButton>
-      </Stack>
-    </form>
   );
 }

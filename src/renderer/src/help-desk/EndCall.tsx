@@ -5,15 +5,15 @@ import { useAction } from '../api/use-action.ts';
 import { BusyButton } from '../ui/BusyButton.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { notify } from '../ui/notify.ts';
-import { useKeepCaller } from './queries.ts';
+import { useCallTurned } from './queries.ts';
 
 /** Whoever calls next has to be verified anew. */
 export function EndCall({ subject, onEnded }: { subject: number; onEnded: () => void }) {
   const { t } = useTranslation('helpDesk');
-  const keep = useKeepCaller(subject);
+  const turned = useCallTurned(subject);
   const end = useAction(async () => {
     await call('caller.end', { subject });
-    keep(null);
+    await turned();
     notify(t('call.ended'));
     onEnded();
   });

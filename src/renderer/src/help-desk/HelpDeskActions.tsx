@@ -1,13 +1,19 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconHeadset } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { OpeningAct } from '../../../preload/contract/channel.ts';
+import type { CallerWant } from '../../../preload/contract/help-desk.ts';
 import { ActionDialog } from './ActionDialog.tsx';
 import type { HelpedAccount } from './action-props.ts';
-import { actions, type DeskAction } from './actions.ts';
-import { CallButton } from './CallButton.tsx';
+import { actions, placeOf, type DeskAction } from './actions.ts';
 import { CallerPanel } from './CallerPanel.tsx';
+import { useDeskState } from './desk-context.ts';
+import { useAskOnGrounds } from './use-ask-on-grounds.ts';
 import { useHelpDesk } from './queries.ts';
+import { GuardDialog } from './GuardDialog.tsx';
+import { GuardItems, type Guard } from './GuardItems.tsx';
 
 /**
  * The menu `Help desk actions` with its dialogs, and the panel of the call, which stays open
@@ -16,40 +22,28 @@ import { useHelpDesk } from './queries.ts';
 export function HelpDeskActions({ account }: { account: HelpedAccount }) {
   const { t } = useTranslation('helpDesk');
   const { data: view = null, error, refetch } = useHelpDesk(account.id);
+  const { panel, openPanel, hidePanel } = useDeskState();
   const [action, setAction] = useState<DeskAction | null>(null);
-  // How often the panel was asked for while it is open; 0: it is not.
-  const [asked, setAsked] = useState(0);
-  // What the person wanted to do when it turned out that the caller has to be verified first.
-  const [next, setNext] = useState<DeskAction | null>(null);
+  const [guard, setGuard] = useState<Guard | null>(null);
   const button = useRef<HTMLButtonElement>(null);
-  const openPanel = () => setAsked((times) => times + 1);
-  const choose = (name: (typeof actions)[number]['name']) => {
-    if (name === 'verifyCaller') openPanel();
-    else setAction(name);
-  };
-  const verifyFirst = (wanted: DeskAction) => {
-    setNext(wanted);
-    setAction(null);
-    openPanel();
-  };
-  const goOn = (wanted: DeskAction) => {
-    setNext(null);
-    setAction(wanted);
-  };
+  const goOn = useGoOn(account, setAction);
   // Everything here begins at this button; the panel takes the focus itself, and later.
   const giveBack = () => button.current?.focus();
+  const choose = (name: (typeof actions)[number]['name']) => {
+    if (name === 'verifyCaller') openPanel(account.id);
+    else setAction(name);
+  };
+  const verifyFirst = (want: OpeningAct) => {
+    setAction(null);
+    openPanel(account.id, { want });
+  };
   const close = () => {
     setAction(null);
-    giveBack();
-  };
-  const hide = () => {
-    setAsked(0);
-    setNext(null);
+    setGuard(null);
     giveBack();
   };
   return (
     <>
-      {view?.caller && asked === 0 && <CallButton caller={view.caller} onOpen={openPanel} />}
       <Menu position="bottom-end" returnFocus={false} onClose={giveBack}>
         <Menu.Target>
           <Button
@@ -70,6 +64,7 @@ export function HelpDeskActions({ account }: { account: HelpedAccount }) {
               {t(`action.${name}`)}
             </Menu.Item>
           ))}
+          {view && <GuardItems view={view} onChoose={setGuard} />}
         </Menu.Dropdown>
       </Menu>
       <ActionDialog
@@ -81,18 +76,35 @@ export function HelpDeskActions({ account }: { account: HelpedAccount }) {
         onVerify={verifyFirst}
         onClose={close}
       />
-      {asked > 0 && (
+      <GuardDialog account={account} guard={guard} onClose={close} />
+      {panel?.account === account.id && (
         <CallerPanel
-          asked={asked}
+          wish={panel}
           account={account}
           view={view}
           error={error}
           onRetry={() => void refetch()}
-          next={next}
-          onGoOn={goOn}
-          onHide={hide}
+          onGoOn={(want) => void goOn(want)}
+          onHide={() => {
+            hidePanel();
+            giveBack();
+          }}
         />
       )}
     </>
   );
+}
+
+/** Leads to what the caller wants: what had stepped aside for the panel, a dialog, or a screen. */
+function useGoOn(account: HelpedAccount, open: (action: DeskAction) => void) {
+  const navigate = useNavigate();
+  const { resume } = useDeskState();
+  const ask = useAskOnGrounds(account.id);
+  return async (want: CallerWant) => {
+    const place = placeOf[want];
+    if (resume(account.id, want) || place === null) return;
+    if ('action' in place) open(place.action);
+    else if ('screen' in place) await navigate({ to: place.screen });
+    else await ask(place.ask);
+  };
 }

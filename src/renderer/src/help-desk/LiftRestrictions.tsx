@@ -1,6 +1,7 @@
 import { Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Grounds } from '../../../preload/contract/channel.ts';
 import type { LiftView } from '../../../preload/contract/ip-access.ts';
 import { call } from '../api/call.ts';
 import { formatDateTime } from '../ui/format.ts';
@@ -27,9 +28,10 @@ export function LiftRestrictions(props: ActionProps) {
   const { t } = useTranslation('helpDesk');
   const keep = useKeepHelpDesk(account.id);
   const [choice, setChoice] = useState<Lasting>('1');
-  const lift = async (reason: string) => {
+  const now = useNow();
+  const lift = async (grounds: Grounds) => {
     const until = endOf(choice, Date.now());
-    keep(await call('helpDesk.liftRestrictions', { subject: account.id, until, reason }));
+    keep(await call('helpDesk.liftRestrictions', { subject: account.id, until, grounds }));
     notify(t('lift.done'));
     onClose();
   };
@@ -40,7 +42,13 @@ export function LiftRestrictions(props: ActionProps) {
   const { rules, lift: lifted } = view;
   const nothing = rules.inForce === 0;
   return (
-    <ActionForm {...props} gated nothing={nothing ? t('lift.nothing') : null} act={lift}>
+    <ActionForm
+      {...props}
+      details={{ act: 'liftRestrictions', until: endOf(choice, now) }}
+      label={t('action.liftRestrictions')}
+      nothing={nothing ? t('lift.nothing') : null}
+      act={lift}
+    >
       <Text size="sm">{t('lift.what')}</Text>
       {lifted ? (
         <InForce title={t('lift.current')} label={t('lift.end')} end={end} onHold={onHold}>

@@ -1,7 +1,9 @@
 import { Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Grounds } from '../../../preload/contract/channel.ts';
 import { call } from '../api/call.ts';
+import { useGrounds } from '../session/desk.ts';
 import { formatDateTime } from '../ui/format.ts';
 import { notify } from '../ui/notify.ts';
 import { ShownOnce } from '../ui/ShownOnce.tsx';
@@ -17,13 +19,21 @@ export function OneTimePassword(props: ActionProps) {
   const { t } = useTranslation('helpDesk');
   const keep = useKeepHelpDesk(account.id);
   const [password, setPassword] = useState<string | null>(null);
-  const set = async (reason: string) => {
-    const answer = await call('helpDesk.setOneTimePassword', { subject: account.id, reason });
+  const grounds = useGrounds(account.id);
+  const set = async (given: Grounds) => {
+    const answer = await call('helpDesk.setOneTimePassword', {
+      subject: account.id,
+      grounds: given,
+    });
     keep(answer.view);
     setPassword(answer.password);
   };
   const cancel = async () => {
-    keep(await call('helpDesk.cancelOneTimePassword', { subject: account.id }));
+    const cancelled = await grounds({ details: { act: 'cancelOneTimePassword' } }, (given) =>
+      call('helpDesk.cancelOneTimePassword', { subject: account.id, grounds: given }),
+    );
+    if (!cancelled.done) return;
+    keep(cancelled.value);
     notify(t('password.cancelled'));
   };
   const waiting = view.oneTimePassword;
@@ -44,7 +54,12 @@ export function OneTimePassword(props: ActionProps) {
     );
   }
   return (
-    <ActionForm {...props} gated act={set}>
+    <ActionForm
+      {...props}
+      details={{ act: 'setOneTimePassword' }}
+      label={t('action.setOneTimePassword')}
+      act={set}
+    >
       <Text size="sm">{t('password.what')}</Text>
       <Text size="sm">{t(view.hasPassword ? 'password.supersedes' : 'password.first')}</Text>
       {waiting && (

@@ -19,14 +19,15 @@ export function ResendCode(props: ActionProps) {
   const keep = useKeepHelpDesk(account.id);
   const code = view.waitingCode;
   const seconds = useSecondsUntil(code?.resendAt ?? null);
-  const resend = async (reason: string) => {
+  const resend = async ({ reason }: { reason: string }) => {
     keep(await call('helpDesk.resendCode', { subject: account.id, reason }));
     notify(t('resend.done'));
   };
   return (
     <ActionForm
       {...props}
-      gated={false}
+      details={null}
+      label={t('action.resendCode')}
       nothing={code === null ? t('resend.nothing') : null}
       unavailable={seconds > 0}
       act={resend}

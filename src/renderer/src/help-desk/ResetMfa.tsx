@@ -1,16 +1,17 @@
-import { Fieldset, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ResetScope } from '../../../preload/contract/asked-acts.ts';
+import type { Grounds } from '../../../preload/contract/channel.ts';
 import type { HelpDeskView } from '../../../preload/contract/help-desk.ts';
 import { call } from '../api/call.ts';
 import { useFailureText } from '../api/failure-text.ts';
+import { useGrounds } from '../session/desk.ts';
 import { notify, notifyFailure, notifyWithUndo } from '../ui/notify.ts';
 import type { ActionProps } from './action-props.ts';
 import { ActionForm } from './ActionForm.tsx';
 import { useKeepHelpDesk } from './queries.ts';
 import { InForce } from './InForce.tsx';
-import '@mantine/core/styles/Fieldset.css';
 
 /** The second factor is lost: its methods stop, and a new one is set up at the next sign-in. */
 export function ResetMfa(props: ActionProps) {
@@ -19,13 +20,11 @@ export function ResetMfa(props: ActionProps) {
   const { authenticators, email } = view.methods;
   const nothing = authenticators === 0 && !email;
   const [scope, setScope] = useState<ResetScope>('all');
-  const [second, setSecond] = useState<SecondPerson>({ email: '', code: '' });
   const keep = useKeepHelpDesk(account.id);
   const undo = useUndoReset(account.id);
   const undoFromToast = useUndoFromToast(undo);
-  const reset = async (reason: string) => {
-    const by = view.secondPerson ? { ...second, email: second.email.trim() } : null;
-    keep(await call('helpDesk.resetMfa', { subject: account.id, scope, reason, second: by }));
+  const reset = async (grounds: Grounds) => {
+    keep(await call('helpDesk.resetMfa', { subject: account.id, scope, grounds }));
     notifyWithUndo({
       message: t('reset.done'),
       undoLabel: t('reset.undo'),
@@ -36,9 +35,9 @@ export function ResetMfa(props: ActionProps) {
   return (
     <ActionForm
       {...props}
-      gated
+      details={{ act: 'resetMfa', scope }}
+      label={t('action.resetMfa')}
       nothing={nothing ? t('reset.nothing') : null}
-      unavailable={view.secondPerson && (second.email.trim() === '' || second.code.trim() === '')}
       act={reset}
     >
       {view.reset && (
@@ -46,7 +45,6 @@ export function ResetMfa(props: ActionProps) {
       )}
       {!nothing && <ScopeChoice view={view} scope={scope} onChoose={setScope} />}
       {!nothing && <WhatNext />}
-      {!nothing && view.secondPerson && <SecondPersonFields second={second} onChange={setSecond} />}
     </ActionForm>
   );
 }
@@ -54,8 +52,13 @@ export function ResetMfa(props: ActionProps) {
 function useUndoReset(subject: number): () => Promise<void> {
   const { t } = useTranslation('helpDesk');
   const keep = useKeepHelpDesk(subject);
+  const grounds = useGrounds(subject);
   return async () => {
-    keep(await call('helpDesk.undoReset', { subject }));
+    const undone = await grounds({ details: { act: 'undoReset' } }, (given) =>
+      call('helpDesk.undoReset', { subject, grounds: given }),
+    );
+    if (!undone.done) return;
+    keep(undone.value);
     notify(t('reset.undone'));
   };
 }
@@ -107,43 +110,5 @@ function WhatNext() {
         <li>{t('reset.nextUndo')}</li>
       </Text>
     </Stack>
-  );
-}
-
-interface SecondPerson {
-  email: string;
-  code: string;
-}
-
-interface SecondPersonFieldsProps {
-  second: SecondPerson;
-  onChange: (second: SecondPerson) => void;
-}
-
-function SecondPersonFields({ second, onChange }: SecondPersonFieldsProps) {
-  const { t } = useTranslation('helpDesk');
-  return (
-    <Fieldset legend={t('reset.second')} aria-label={t('reset.second')}>
-      <Stack gap="sm">
-        <Text size="sm">{t('reset.secondWhat')}</Text>
-        <TextInput
-          label={t('reset.secondEmail')}
-          type="email"
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={320}
-          value={second.email}
-          onChange={(event) => onChange({ ...second, email: event.currentTarget.value })}
-        />
-        <TextInput
-          label={t('reset.secondCode')}
-          inputMode="numeric"
-          autoComplete="off"
-          maxLength={40}
-          value={second.code}
-          onChange={(event) => onChange({ ...second, code: event.currentTarget.value })}
-        />
-      </Stack>
-    </Fieldset>
   );
 }

@@ -2,21 +2,23 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ClientSummary } from '../../../preload/contract/clients.ts';
+import { Covered } from '../ui/Cover.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
 import { visibleText } from '../ui/visible-text.ts';
+import { AskedActs } from './AskedActs.tsx';
 import { HelpDeskActions } from './HelpDeskActions.tsx';
+import { useHelpDesk } from './queries.ts';
 import classes from './SubjectBar.module.css';
-import { useFreeEscape } from './use-escape.ts';
 
 interface SubjectBarProps {
   client: ClientSummary;
   onStop: () => void;
 }
 
-/** Whose screens are open (design section 2), for as long as they are not one's own. */
+/** Whose screens are open (design section 2), for as long as they are not one's own; what waits about them stands below. */
 export function SubjectBar({ client, onStop }: SubjectBarProps) {
   const { t } = useTranslation('helpDesk');
-  useFreeEscape(onStop);
+  const { data: view = null } = useHelpDesk(client.id);
   return (
     <section
       className={classes.bar}
@@ -28,12 +30,16 @@ export function SubjectBar({ client, onStop }: SubjectBarProps) {
         <Button
           variant="default"
           leftSection={<IconX size="1.125rem" aria-hidden />}
-          aria-keyshortcuts="Escape"
           onClick={onStop}
         >
           {t('bar.stop')}
         </Button>
       </Group>
+      {view && view.asked.length > 0 && (
+        <div className={classes.asked}>
+          <AskedActs account={client} view={view} />
+        </div>
+      )}
     </section>
   );
 }
@@ -52,7 +58,11 @@ function Who({ client }: { client: ClientSummary }) {
       </div>
       <div className={classes.line}>
         <Text span size="sm" c="dimmed" className={classes.address}>
-          {client.reference === null ? (
+          {client.covered.includes('reference') ? (
+            <>
+              {t('bar.reference')} <Covered />
+            </>
+          ) : client.reference === null ? (
             t('bar.noReference')
           ) : (
             <>
@@ -66,10 +76,13 @@ function Who({ client }: { client: ClientSummary }) {
   );
 }
 
-function Badges({ client: { state, signIn, sample } }: { client: ClientSummary }) {
+function Badges({ client }: { client: ClientSummary }) {
+  const { state, signIn, frozen, sample } = client;
   const { t } = useTranslation('helpDesk');
   return (
-    <Group gap={4} wrap="nowrap" flex="none">
+    <Group gap={4} flex="none">
+      {frozen && <StatusBadge status="refused">{t('bar.frozen')}</StatusBadge>}
+      {client.protected && <StatusBadge status="warning">{t('bar.protected')}</StatusBadge>}
       {signIn === 'locked' && <StatusBadge status="refused">{t('bar.locked')}</StatusBadge>}
       {state !== 'active' && <StatusBadge status="off">{t(`bar.${state}`)}</StatusBadge>}
       {sample && <StatusBadge status="off">{t('bar.sample')}</StatusBadge>}

@@ -1,5 +1,6 @@
 import { Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { Grounds } from '../../../preload/contract/channel.ts';
 import type { FactorState } from '../../../preload/contract/help-desk.ts';
 import { call } from '../api/call.ts';
 import { countdownText } from '../codes/duration.ts';
@@ -16,15 +17,16 @@ export function UnlockSignIn(props: ActionProps) {
   const { t } = useTranslation('helpDesk');
   const keep = useKeepHelpDesk(account.id);
   const failed = view.signIn.factors.filter(({ failures, locked }) => failures > 0 || locked);
-  const unlock = async (reason: string) => {
-    keep(await call('helpDesk.unlockSignIn', { subject: account.id, reason }));
+  const unlock = async (grounds: Grounds) => {
+    keep(await call('helpDesk.unlockSignIn', { subject: account.id, grounds }));
     notify(t('unlock.done'));
     onClose();
   };
   return (
     <ActionForm
       {...props}
-      gated
+      details={{ act: 'unlockSignIn' }}
+      label={t('action.unlockSignIn')}
       nothing={failed.length === 0 ? t('unlock.nothing') : null}
       act={unlock}
     >

@@ -8,6 +8,7 @@ import {
   IconShieldOff,
   type Icon,
 } from '@tabler/icons-react';
+import type { CallerWant } from '../../../preload/contract/help-desk.ts';
 
 /** The menu `Help desk actions`, in its order (design section 2). */
 export const actions = [
@@ -22,3 +23,25 @@ export const actions = [
 
 /** What is done in a dialog; verifying the caller goes on beside everything else. */
 export type DeskAction = Exclude<(typeof actions)[number]['name'], 'verifyCaller'>;
+
+/** Where what a caller wants is done: a dialog of the menu, one of the account's screens, or at once on grounds. */
+export const placeOf = {
+  resetMfa: { action: 'resetMfa' },
+  undoReset: { action: 'resetMfa' },
+  issueAccessCode: { action: 'issueAccessCode' },
+  setOneTimePassword: { action: 'setOneTimePassword' },
+  cancelOneTimePassword: { action: 'setOneTimePassword' },
+  unlockSignIn: { action: 'unlockSignIn' },
+  liftRestrictions: { action: 'liftRestrictions' },
+  changeRules: { screen: '/security/ip' },
+  changeAddress: { screen: '/account' },
+  restoreClient: { ask: 'restoreClient' },
+  eraseClient: { ask: 'eraseClient' },
+  other: null,
+} as const satisfies Record<
+  CallerWant,
+  | { action: DeskAction }
+  | { screen: '/security/ip' | '/account' }
+  | { ask: 'restoreClient' | 'eraseClient' }
+  | null
+>;

@@ -10,6 +10,7 @@ import { DetailsFields, isHalfTyped, type Details } from './DetailsFields.tsx';
 import { chosenExpiry, toLocalInput } from './expiry.ts';
 import { useLockoutGuard } from './lockout-guard.tsx';
 import { useChangeRule } from './queries.ts';
+import { useRuleChange } from './use-rule-change.ts';
 
 interface EditRuleDialogProps {
   subject: number;
@@ -96,7 +97,7 @@ function useEditForm(
 ) {
   const { t } = useTranslation('ipAccess');
   const { t: failureT } = useTranslation('failure');
-  const { guarded } = useLockoutGuard();
+  const makeChange = useRuleChange(subject);
   const change = useChangeRule(subject);
   const expiresField = useRef<HTMLInputElement>(null);
   const [details, setDetails] = useState<Details>({
@@ -115,12 +116,13 @@ function useEditForm(
     onSaving(true);
     try {
       const { id, enabled } = rule;
-      const saved = await guarded((lockout) =>
-        change.mutateAsync({ id, enabled, note: details.note, expiresAt, lockout }),
+      const changed = { id, enabled, note: details.note, expiresAt };
+      const what = t('desk.change', { rule: rule.rule });
+      const saved = await makeChange({ kind: 'change', ...changed }, what, (terms) =>
+        change.mutateAsync({ ...changed, ...terms }),
       );
-      if (saved === null) return;
-      notify(t('edit.saved', { rule: rule.rule }));
-      onClose();
+      if (saved.done) notify(t('edit.saved', { rule: rule.rule }));
+      if (saved.done || saved.asked) onClose();
     } catch (error) {
       setFailure(error);
     } finally {

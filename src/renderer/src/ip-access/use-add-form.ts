@@ -6,8 +6,8 @@ import { notify } from '../ui/notify.ts';
 import { isHalfTyped, type Details } from './DetailsFields.tsx';
 import { fromLocalInput } from './expiry.ts';
 import type { HostBitsQuestion } from './HostBitsDialog.tsx';
-import { useLockoutGuard } from './lockout-guard.tsx';
 import { useAddRule } from './queries.ts';
+import { useRuleChange } from './use-rule-change.ts';
 
 const blank: Details = { note: '', expires: '' };
 
@@ -27,7 +27,7 @@ export function useAddForm(
 ) {
   const { t } = useTranslation('ipAccess');
   const { t: failureT } = useTranslation('failure');
-  const { guarded } = useLockoutGuard();
+  const makeChange = useRuleChange(subject);
   const add = useAddRule(subject);
   const [text, setText] = useState('');
   const [details, setDetails] = useState(blank);
@@ -39,22 +39,22 @@ export function useAddForm(
   // A frame later, because a closing dialog returns the focus to wherever it came from.
   const focusField = () => requestAnimationFrame(() => field.current?.focus());
 
-  const send = (rule: string, hostBitsSeen: boolean) =>
-    guarded((lockout) =>
-      add.mutateAsync({
-        rule,
-        note: details.note,
-        expiresAt: fromLocalInput(details.expires),
-        hostBitsSeen,
-        lockout,
-      }),
+  const send = (rule: string, hostBitsSeen: boolean) => {
+    const expiresAt = fromLocalInput(details.expires);
+    const added = { rule, note: details.note, expiresAt, hostBitsSeen };
+    return makeChange({ kind: 'add', ...added }, t('desk.add', { rule }), (terms) =>
+      add.mutateAsync({ ...added, ...terms }),
     );
+  };
 
+  const empty = () => {
+    setText('');
+    setDetails(blank);
+  };
   const saved = (view: IpAccessView) => {
     const before = new Set(rules.map(({ id }) => id));
     const added = view.rules.filter(({ id }) => !before.has(id));
-    setText('');
-    setDetails(blank);
+    empty();
     onAdded(added.map(({ id }) => id));
     const names = added.map(({ rule }) => rule).join(', ');
     notify(t('form.added', { rules: names, count: added.length }));
@@ -76,8 +76,9 @@ export function useAddForm(
     setHalfTyped(isHalfTyped(expiresField.current));
     if (isHalfTyped(expiresField.current)) return expiresField.current?.focus();
     try {
-      const view = await send(rule, hostBitsSeen);
-      if (view) saved(view);
+      const sent = await send(rule, hostBitsSeen);
+      if (sent.done) saved(sent.value);
+      else if (sent.asked) empty();
       focusField();
     } catch (error) {
       refused(error, rule);

@@ -20,10 +20,11 @@ interface DayFieldProps {
   value: Day;
   onChange: (value: Day) => void;
   error?: string | null;
+  autoFocus?: boolean;
 }
 
 /** A day that is typed or picked, written as every other date: see `dateLocale`. */
-export function DayField({ label, value, onChange, error }: DayFieldProps) {
+export function DayField({ label, value, onChange, error, autoFocus = false }: DayFieldProps) {
   const { t, i18n } = useTranslation('ui');
   const language = i18n.language as Language;
   const { locale, month, firstDayOfWeek } = calendars[language];
@@ -55,6 +56,8 @@ export function DayField({ label, value, onChange, error }: DayFieldProps) {
         getDayAriaLabel={formatDay}
         popoverProps={{ withinPortal: false }}
         error={error}
+        autoFocus={autoFocus}
+        data-autofocus={autoFocus || undefined}
       />
     </DatesProvider>
   );

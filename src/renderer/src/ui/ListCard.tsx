@@ -1,6 +1,8 @@
 import { Button, Group, Paper } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { failureCode } from '../api/failure-text.ts';
+import { Cover } from './Cover.tsx';
 import { FailureAlert } from './FailureAlert.tsx';
 import classes from './ListCard.module.css';
 import { Loading } from './Loading.tsx';
@@ -13,9 +15,10 @@ interface ListCardProps {
   children: ReactNode;
 }
 
-/** Around a list that is asked for: grey lines, why it could not be loaded, nothing, or the list. */
+/** Around a list that is asked for: grey lines, why it could not be loaded, a cover while a call is open, nothing, or the list. */
 export function ListCard({ query, isEmpty, empty, children }: ListCardProps) {
   const { t } = useTranslation('ui');
+  const isCovered = query.error !== null && failureCode(query.error) === 'covered';
   return (
     <Paper withBorder>
       {query.isPending && (
@@ -23,7 +26,8 @@ export function ListCard({ query, isEmpty, empty, children }: ListCardProps) {
           <Loading lines={8} />
         </div>
       )}
-      {query.error !== null && query.data === undefined && (
+      {isCovered && <Cover />}
+      {query.error !== null && query.data === undefined && !isCovered && (
         <div className={classes.padded}>
           <FailureAlert error={query.error}>
             <Group>
@@ -34,7 +38,7 @@ export function ListCard({ query, isEmpty, empty, children }: ListCardProps) {
           </FailureAlert>
         </div>
       )}
-      {query.data !== undefined && (isEmpty ? empty : children)}
+      {query.data !== undefined && !isCovered && (isEmpty ? empty : children)}
     </Paper>
   );
 }

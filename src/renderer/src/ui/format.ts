@@ -7,10 +7,16 @@ import { dateLocale } from './date-locale.ts';
  * `useTranslation`, so they render again when the language changes.
  */
 
-const made = new Map<string, Intl.DateTimeFormat | Intl.RelativeTimeFormat | Intl.NumberFormat>();
+type Formatter =
+  | Intl.DateTimeFormat
+  | Intl.RelativeTimeFormat
+  | Intl.NumberFormat
+  | Intl.ListFormat;
+
+const made = new Map<string, Formatter>();
 
 /** Making a formatter costs about a millisecond, which a table of 200 rows would feel. */
-function formatter<F extends Intl.DateTimeFormat | Intl.RelativeTimeFormat | Intl.NumberFormat>(
+function formatter<F extends Formatter>(
   kind: string,
   make: (language: string) => F,
   language = i18next.language,
@@ -83,6 +89,11 @@ export function formatNumber(value: number | bigint | `${number}`): string {
   return formatter('number', (language) => new Intl.NumberFormat(language)).format(
     value as Intl.StringNumericLiteral,
   );
+}
+
+/** `a, b, and c`, as the language joins them. */
+export function formatList(parts: readonly string[]): string {
+  return formatter('list', (language) => new Intl.ListFormat(language)).format(parts);
 }
 
 /** A length of time in the largest units that it has: `1 hour`, `2 days`, `1 hour 30 minutes`. */

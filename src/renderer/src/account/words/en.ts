@@ -12,6 +12,8 @@ export default {
     notVerifiedMeans: 'No code that was sent here has been entered so far.',
     emailChanged:
       'When you save, a one-time code is sent to the new address. {{address}} counts until that code has been entered.',
+    newAddress: 'The new address: {{email}}',
+    sendCode: 'Send verification code',
     language: 'Language',
     languageHelp:
       'Emails to this account are written in it. The language of this window is chosen at the top.',
@@ -37,10 +39,6 @@ export default {
     cancel: 'Cancel the change',
     cancelled: 'The change of the email address was cancelled.',
     done: 'The email address is now {{address}}.',
-  },
-  unverified: {
-    title: 'Verify the caller first',
-    body: 'The email address was not changed: for that the caller has to be verified, and {{done}} of {{needed}} steps are done. Choose “Verify the caller” under “Help desk actions”, then save again. What you typed stays here.',
   },
   phones: {
     title: 'Telephone numbers',

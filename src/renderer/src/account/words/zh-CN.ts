@@ -14,6 +14,8 @@ export default {
     notVerified: '尚未验证',
     notVerifiedMeans: '还没有输入过发送到此地址的验证码。',
     emailChanged: '保存后，一次性验证码会发送到新地址。在输入该验证码之前，{{address}} 仍然有效。',
+    newAddress: '新地址：{{email}}',
+    sendCode: '发送验证码',
     language: '语言',
     languageHelp: '发送给此账户的邮件使用该语言。本窗口的语言请在上方选择。',
     reference: '门户编号',
@@ -37,10 +39,6 @@ export default {
     cancel: '取消更改',
     cancelled: '已取消更改电子邮件地址。',
     done: '电子邮件地址现为 {{address}}。',
-  },
-  unverified: {
-    title: '请先核实来电者身份',
-    body: '电子邮件地址未更改：更改前必须核实来电者的身份，目前已完成 {{done}} 步，共需 {{needed}} 步。请在“服务台操作”中选择“核实来电者身份”，然后再次保存。您输入的内容会保留。',
   },
   phones: {
     title: '电话号码',

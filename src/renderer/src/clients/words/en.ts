@@ -130,19 +130,7 @@ export default {
     undo: 'Undo',
     restored: '{{name}} was restored.',
   },
-  erase: {
-    title: 'Erase {{name}}',
-    body: 'This cannot be undone.',
-    goes: 'Deleted for good',
-    goesList:
-      'Name, email address, portal reference, password, MFA methods and codes, allowed IP rules, and the text and recipients of all emails.',
-    stays: 'Kept for the audit',
-    staysList:
-      'The number of the account and every log entry: who did what, when and from which address. Entries cannot be changed, so names and addresses that they quote stay there.',
-    confirm: 'To confirm, type the full name of the client',
-    submit: 'Erase for good',
-    done: 'The personal data was erased. The log stays.',
-  },
+  erased: 'The personal data was erased. The log stays.',
   bulk: {
     requireMfa: {
       action: 'Require MFA at next sign-in',

@@ -123,19 +123,7 @@ export default {
     undo: '撤销',
     restored: '已恢复 {{name}}。',
   },
-  erase: {
-    title: '删除 {{name}} 的个人数据',
-    body: '此操作无法撤销。',
-    goes: '永久删除',
-    goesList:
-      '姓名、电子邮件地址、门户编号、密码、MFA 方式和代码、允许的 IP 规则，以及所有邮件的正文和收件人。',
-    stays: '为审计保留',
-    staysList:
-      '账户编号和全部日志条目：谁在何时、从哪个地址做了什么。日志条目不可更改，其中提到的姓名和地址会保留。',
-    confirm: '请输入客户的完整姓名以确认',
-    submit: '永久删除',
-    done: '个人数据已删除，日志仍然保留。',
-  },
+  erased: '个人数据已删除，日志仍然保留。',
   bulk: {
     requireMfa: {
       action: '要求下次登录时设置 MFA',

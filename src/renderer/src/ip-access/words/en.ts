@@ -254,4 +254,12 @@ export default {
     title: 'No rules yet',
     body: 'Without rules there is no restriction: sign-in is possible from every address. To begin, enter above the address or range that should be allowed. From the first rule on, every other address is refused.',
   },
+  desk: {
+    add: 'Adds the rule {{rule}}.',
+    change: 'Changes the note or the expiry of the rule {{rule}}.',
+    switchOn: 'Switches the rule {{rule}} on.',
+    switchOff: 'Switches the rule {{rule}} off.',
+    delete: 'Deletes the rule {{rule}}.',
+    restore: 'Brings the rule {{rule}} back.',
+  },
 } as const;

@@ -233,4 +233,12 @@ export default {
     title: '还没有规则',
     body: '没有规则就没有限制：可以从任何地址登录。请先在上方输入要允许的地址或范围。从第一条规则起，其他地址都会被拒绝。',
   },
+  desk: {
+    add: '添加规则 {{rule}}。',
+    change: '更改规则 {{rule}} 的备注或有效期。',
+    switchOn: '启用规则 {{rule}}。',
+    switchOff: '停用规则 {{rule}}。',
+    delete: '删除规则 {{rule}}。',
+    restore: '恢复规则 {{rule}}。',
+  },
 } satisfies Words<typeof en>;

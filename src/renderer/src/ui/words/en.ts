@@ -59,4 +59,10 @@ export default {
       colleague: 'Ask your colleague to read it back to you.',
     },
   },
+  cover: {
+    title: 'Covered while the call is open',
+    body: 'The caller can be asked about what stands here. Once it is shown, those questions no longer count.',
+    show: 'Show and close these questions',
+    value: 'Covered during the call',
+  },
 } as const;

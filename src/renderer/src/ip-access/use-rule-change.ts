@@ -1,0 +1,36 @@
+import type { ActDetails } from '../../../preload/contract/asked-acts.ts';
+import type { Grounds } from '../../../preload/contract/channel.ts';
+import type { LockoutChoice } from '../../../preload/contract/ip-access.ts';
+import { type Granted, useGrounds } from '../session/desk.ts';
+import { useLockoutGuard } from './lockout-guard.tsx';
+
+/** One change of the list, as the contract has it; what is said about a lockout comes later. */
+type Change = Extract<ActDetails, { act: 'changeRules' }>['change'];
+type Planned<C = Change> = C extends Change ? Omit<C, 'lockout'> : never;
+
+/** What a change is sent with. */
+export interface Terms {
+  lockout: LockoutChoice;
+  grounds: Grounds;
+}
+
+/**
+ * Changes the list: on a client's on grounds, and never past the question whether it would lock
+ * somebody out. `what` says a client's change in one sentence.
+ */
+export function useRuleChange(subject: number) {
+  const { guarded } = useLockoutGuard();
+  const onGrounds = useGrounds(subject);
+  return async <T>(
+    planned: Planned,
+    what: string,
+    act: (terms: Terms) => Promise<T>,
+  ): Promise<Granted<T>> => {
+    const made = await guarded((lockout) => {
+      const change = { ...planned, lockout } as Change;
+      const details = { act: 'changeRules', change } as const;
+      return onGrounds({ details, what }, (grounds) => act({ lockout, grounds }));
+    });
+    return made ?? { done: false, asked: false };
+  };
+}
