@@ -30,12 +30,12 @@ export async function answerFact(
 ): Promise<void> {
   const begun = tryIn(session, by);
   const { sheet } = begun;
-  const isOpen = factState(sheet, typed.fact) !== 'seen' && factTriesLeft(sheet) > 0;
-  const { subject: account, at } = by.act;
-  if (!isOpen || (await areFactsClosed(store.db, { account, at }, sheet)))
+  if (factState(sheet, typed.fact) === 'seen' || factTriesLeft(sheet) === 0)
     throw refuse('facts_closed', null);
-  // Counted before it is checked: of parallel answers none goes uncounted.
+  // Counted before anything is awaited: of parallel answers none goes uncounted.
   sheet.wrongFacts += 1;
+  const { subject: account, at } = by.act;
+  if (await areFactsClosed(store.db, { account, at }, sheet)) throw refuse('facts_closed', null);
   const state = await write(store, async (tx) => {
     const { subject } = await loadAnyParties(tx, by);
     const judged = await judgeFact(tx, subject, typed, await readAges(tx, by.act.at));
@@ -55,7 +55,9 @@ export async function areFactsClosed(
   sheet: Worksheet,
 ): Promise<boolean> {
   const ageOf = await readAges(db, at);
-  const failed = await recentEntries(db, account, ['caller.stepFailed'], { within: day, ageOf });
+  // Whatever else fails meanwhile must not push them out of sight.
+  const all = { within: day, ageOf, most: 1000 };
+  const failed = await recentEntries(db, account, ['caller.stepFailed'], all);
   const wrong = failed.filter(({ seq, data }) => seq < sheet.firstSeq && data['step'] === 'facts');
   return wrong.length >= factTries;
 }

@@ -143,14 +143,15 @@ export function factTriesLeft({ wrongFacts }: Worksheet): number {
   return Math.max(0, factTries - wrongFacts);
 }
 
-/** The agent has seen what is on file: what was not asked for by then proves nothing any more. */
-export function seeFacts({ facts }: Worksheet): void {
-  for (const fact of factNames) if (!facts.has(fact)) facts.set(fact, 'seen');
+/** The agent has seen what is on file: what could still be asked for proves nothing any more. */
+export function seeFacts(sheet: Worksheet): void {
+  for (const fact of coveredFacts(sheet)) sheet.facts.set(fact, 'seen');
 }
 
-/** What the agent must not see while it may still be asked for. */
+/** What the agent must not see while it may still be asked for, a wrong answer notwithstanding. */
 export function coveredFacts(sheet: Worksheet | null): FactName[] {
-  return sheet === null ? [] : factNames.filter((fact) => !sheet.facts.has(fact));
+  if (sheet === null) return [];
+  return factNames.filter((fact) => ['open', 'noMatch'].includes(factState(sheet, fact)));
 }
 
 /**

@@ -22,8 +22,8 @@ interface Row {
   /** Open to a window without a session, or to one that asks for the second factor. */
   signedOut: boolean;
   challenged: boolean;
-  /** Open to a session that must set a factor up, or a new password, before anything else. */
-  settingUp: boolean;
+  /** Open to a session that must set a factor up, or a new password, before anything else; or the first alone. */
+  settingUp: boolean | 'methods';
   /** Open without a fresh confirmation. */
   stale: boolean;
   /** May write to an account that is archived or deactivated. */
@@ -48,11 +48,18 @@ const serves = { ...closed, allowed: staff };
 const servesConfirmed = { ...serves, stale: false };
 const sees = { ...closed, allowed: selfAndClients };
 const changes = { ...closed, stale: false, allowed: selfAndClients };
-const ownSetUp = { ...closed, settingUp: true, stale: false, allowed: own };
+const ownSetUp = { ...closed, settingUp: 'methods', stale: false, allowed: own };
 const seesClient = { ...closed, allowed: clientsOnly };
 const changesClient = { ...seesClient, stale: false };
 const helps = { ...closed, allowed: others };
 const helpsConfirmed = { ...helps, stale: false };
+const calls = { ...helps, inactive: true };
+const oversees = {
+  ...closed,
+  stale: false,
+  inactive: true,
+  allowed: ['administrator/client', 'administrator/staff'],
+};
 const governs = { ...closed, stale: false, allowed: colleagues };
 
 const table: Record<ChannelName, Row> = {
@@ -87,6 +94,7 @@ const table: Record<ChannelName, Row> = {
   'settings.setMfaPolicy': configures,
   'settings.desk': administrators,
   'settings.setDesk': configures,
+  'settings.readDeskMove': administrators,
   'mfa.view': sees,
   'mfa.beginTotp': ownSetUp,
   'mfa.confirmTotp': ownSetUp,
@@ -145,13 +153,18 @@ const table: Record<ChannelName, Row> = {
   'job.view': serves,
   'job.cancel': serves,
   'helpDesk.view': helps,
-  'caller.begin': helps,
-  'caller.checkAuthenticator': helps,
-  'caller.sendCode': helps,
-  'caller.checkEmailCode': helps,
-  'caller.attest': helps,
-  'caller.override': helps,
-  'caller.end': helps,
+  'caller.open': serves,
+  'caller.begin': calls,
+  'caller.ask': calls,
+  'caller.checkAuthenticator': calls,
+  'caller.checkRecoveryCode': calls,
+  'caller.sendCode': calls,
+  'caller.checkEmailCode': calls,
+  'caller.callBack': calls,
+  'caller.answerFact': calls,
+  'caller.uncover': calls,
+  'caller.override': calls,
+  'caller.end': calls,
   'helpDesk.resetMfa': helpsConfirmed,
   'helpDesk.undoReset': helpsConfirmed,
   'helpDesk.issueAccessCode': helpsConfirmed,
@@ -162,6 +175,26 @@ const table: Record<ChannelName, Row> = {
   'helpDesk.resendCode': helps,
   'helpDesk.setOneTimePassword': helpsConfirmed,
   'helpDesk.cancelOneTimePassword': helpsConfirmed,
+  'helpDesk.protect': oversees,
+  'askedActs.list': serves,
+  'askedActs.about': sees,
+  'askedActs.ask': { ...calls, stale: false },
+  'askedActs.confirm': serves,
+  'askedActs.refuse': serves,
+  'askedActs.cancel': serves,
+  'askedActs.object': { ...closed, allowed: own },
+  'askedActs.objectByCode': calls,
+  'askedActs.collect': { ...calls, stale: false },
+  'reviews.list': administrators,
+  'reviews.review': administrators,
+  'freeze.account': oversees,
+  'freeze.lift': oversees,
+  'freeze.view': sees,
+  'freeze.own': { ...closed, stale: false, allowed: own },
+  'freeze.liftOwn': { ...closed, stale: false, allowed: own },
+  'freeze.viewAll': serves,
+  'freeze.all': configures,
+  'freeze.liftAll': configures,
   'staff.list': administrators,
   'staff.invite': configures,
   'staff.setRole': governs,
@@ -243,6 +276,7 @@ function expected(channel: ChannelName, { role, subject, fresh, stage }: Cell) {
   if (challenged && !signedOut) return 'signed_out';
   if (!allowed.some((entry) => entry.split('/')[0] === role)) return 'not_allowed';
   if (stage && !settingUp) return 'set_up_needed';
+  if (stage === 'newPassword' && settingUp === 'methods') return 'set_up_needed';
   if (!fresh && !stale) return 'confirm_needed';
   if (subject === null) return 'passed';
   const kind = { archived: 'client', deactivated: 'staff' }[subject as string] ?? subject;

@@ -2,13 +2,21 @@ import { sql } from 'kysely';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ChannelName, Input } from '../../../src/preload/contract/index.ts';
+import { objectionMac } from '../../../src/main/asked-acts/objection.ts';
 import { notify } from '../../../src/main/mail/notices.ts';
+import { write } from '../../../src/main/platform/db/unit.ts';
+import { noteReview } from '../../../src/main/warrants/reviews.ts';
+import type { ActDetails } from '../../../src/preload/contract/asked-acts.ts';
+import { strictDesk } from '../../../src/preload/contract/settings.ts';
+import { verify } from '../help-desk/support.ts';
+import { toServer } from '../mail/support.ts';
 import {
   codeNow,
   fromBase32,
   giveEmail,
   giveRecovery,
   giveTotp,
+  issueOf,
   mailedCode,
 } from '../mfa/support.ts';
 import { adminEmail, passphrase, password, type TestApp } from '../support/workstation.ts';
@@ -55,6 +63,8 @@ const mailSettings = {
   password: null,
 } as const;
 const reason = 'asked for on the phone';
+const because = { reason, second: null };
+const secondEmail = 'second@example.org';
 const chosen = { kind: 'chosen' as const, clients: [client] };
 const everyColumn = {
   fullName: 0,
@@ -102,21 +112,22 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
       ...details,
       hostBitsSeen: false,
       lockout: 'check',
+      grounds: null,
     },
     writes: true,
   },
   'ipAccess.change': {
-    input: { subject: 1, id: 1, ...details, enabled: false, lockout: 'check' },
+    input: { subject: 1, id: 1, ...details, enabled: false, lockout: 'check', grounds: null },
     writes: true,
     needs: 'rule',
   },
   'ipAccess.delete': {
-    input: { subject: 1, id: 1, lockout: 'check' },
+    input: { subject: 1, id: 1, lockout: 'check', grounds: null },
     writes: true,
     needs: 'rule',
   },
   'ipAccess.restore': {
-    input: { subject: 1, id: 1, lockout: 'check' },
+    input: { subject: 1, id: 1, lockout: 'check', grounds: null },
     writes: true,
     needs: 'deletedRule',
   },
@@ -140,9 +151,10 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
   },
   'settings.desk': { input: {}, writes: false },
   'settings.setDesk': {
-    input: { callerSteps: 1, secondPerson: 'always', accessCodeMinutes: 30 },
+    input: { ...strictDesk, secondPerson: 'always', accessCodeMinutes: 30 },
     writes: true,
   },
+  'settings.readDeskMove': { input: {}, writes: true, needs: 'deskMove' },
   'mfa.view': { input: { subject: 1 }, writes: false },
   'mfa.beginTotp': { input: { subject: 1 }, writes: true },
   'mfa.confirmTotp': {
@@ -181,7 +193,10 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
   'challenge.cancel': { input: {}, writes: false, stage: 'challenge' },
   'account.view': { input: { subject: 1 }, writes: false },
   'account.save': { input: { subject: 1, fullName: 'Ada Lovelace', language: 'ja' }, writes: true },
-  'account.changeAddress': { input: { subject: 1, email: 'new@example.org' }, writes: true },
+  'account.changeAddress': {
+    input: { subject: 1, email: 'new@example.org', grounds: null },
+    writes: true,
+  },
   'account.confirmAddress': {
     input: { subject: 1, code: '000000' },
     writes: true,
@@ -224,8 +239,16 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
   },
   'clients.setReference': { input: { subject: client, reference: 'P-2' }, writes: true },
   'clients.archive': { input: { subject: client, reason }, writes: true },
-  'clients.restore': { input: { subject: client }, writes: true, needs: 'archived' },
-  'clients.erase': { input: { subject: client, reason }, writes: true, needs: 'archived' },
+  'clients.restore': {
+    input: { subject: client, grounds: because },
+    writes: true,
+    needs: 'verifiedArchived',
+  },
+  'clients.erase': {
+    input: { subject: client, grounds: because },
+    writes: true,
+    needs: 'verifiedArchived',
+  },
   'clients.requireMfa': { input: { selection: chosen, reason }, writes: true },
   'clients.sendNotice': {
     input: { selection: chosen, message: 'We move.\nPlease read.' },
@@ -242,45 +265,66 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
   'job.view': { input: { id: 1 }, writes: false, needs: 'job' },
   'job.cancel': { input: { id: 1 }, writes: false, needs: 'job' },
   'helpDesk.view': { input: { subject: client }, writes: false },
-  'caller.begin': { input: { subject: client, reference: 'T-17' }, writes: true },
+  'caller.open': { input: {}, writes: false, needs: 'callAboutClient' },
+  'caller.begin': { input: { subject: client, want: 'resetMfa', reference: 'T-17' }, writes: true },
+  'caller.ask': { input: { subject: client, want: 'undoReset' }, writes: true, needs: 'call' },
   'caller.checkAuthenticator': {
     input: { subject: client, code: '000000' },
     writes: true,
     needs: 'callWithDevice',
   },
-  'caller.sendCode': { input: { subject: client }, writes: true, needs: 'call' },
+  'caller.checkRecoveryCode': {
+    input: { subject: client, code: '000000' },
+    writes: true,
+    needs: 'callWithRecoveryCode',
+  },
+  'caller.sendCode': { input: { subject: client }, writes: true, needs: 'callBySmtp' },
   'caller.checkEmailCode': {
     input: { subject: client, code: '000000' },
     writes: true,
     needs: 'callWithCode',
   },
-  'caller.attest': {
-    input: { subject: client, step: 'facts', note: 'date of the contract' },
+  'caller.callBack': {
+    input: { subject: client, phone: 1 },
+    writes: true,
+    needs: 'callWithPhone',
+  },
+  'caller.answerFact': {
+    input: { subject: client, fact: 'createdAt', answer: '1970-01' },
     writes: true,
     needs: 'call',
   },
-  'caller.override': { input: { subject: client, reason }, writes: true, needs: 'call' },
+  'caller.uncover': { input: { subject: client }, writes: true, needs: 'call' },
+  'caller.override': {
+    input: { subject: client, reason, second: { email: secondEmail, code: '000000' } },
+    writes: true,
+    needs: 'callWithAdministrator',
+  },
   'caller.end': { input: { subject: client }, writes: true, needs: 'call' },
   'helpDesk.resetMfa': {
-    input: { subject: client, scope: 'all', reason, second: null },
+    input: { subject: client, scope: 'all', grounds: because },
     writes: true,
     needs: 'verifiedWithDevice',
   },
-  'helpDesk.undoReset': { input: { subject: client }, writes: true, needs: 'reset' },
+  'helpDesk.undoReset': {
+    input: { subject: client, grounds: because },
+    writes: true,
+    needs: 'reset',
+  },
   'helpDesk.issueAccessCode': {
-    input: { subject: client, minutes: 60, reason },
+    input: { subject: client, minutes: 60, grounds: because },
     writes: true,
     needs: 'verified',
   },
   'helpDesk.cancelAccessCode': { input: { subject: client }, writes: true, needs: 'accessCode' },
   'helpDesk.liftRestrictions': {
-    input: { subject: client, until: null, reason },
+    input: { subject: client, until: null, grounds: because },
     writes: true,
     needs: 'verifiedWithRule',
   },
   'helpDesk.endLift': { input: { subject: client }, writes: true, needs: 'lift' },
   'helpDesk.unlockSignIn': {
-    input: { subject: client, reason },
+    input: { subject: client, grounds: because },
     writes: true,
     needs: 'verifiedWithFailures',
   },
@@ -290,15 +334,43 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
     needs: 'waitingCode',
   },
   'helpDesk.setOneTimePassword': {
-    input: { subject: client, reason },
+    input: { subject: client, grounds: because },
     writes: true,
     needs: 'verified',
   },
   'helpDesk.cancelOneTimePassword': {
-    input: { subject: client },
+    input: { subject: client, grounds: because },
     writes: true,
-    needs: 'oneTimePassword',
+    needs: 'verifiedWithOneTimePassword',
   },
+  'helpDesk.protect': { input: { subject: client, marked: true, reason }, writes: true },
+  'askedActs.list': { input: {}, writes: false, needs: 'ownAskedAct' },
+  'askedActs.about': { input: { subject: client }, writes: false, needs: 'ownAskedAct' },
+  'askedActs.ask': {
+    input: { subject: client, details: { act: 'unlockSignIn' }, grounds: because },
+    writes: true,
+    needs: 'callWithPhoneTaken',
+  },
+  'askedActs.confirm': { input: { id: 1, code: '000000' }, writes: true, needs: 'clientsAskedAct' },
+  'askedActs.refuse': { input: { id: 1, reason }, writes: true, needs: 'clientsAskedAct' },
+  'askedActs.cancel': { input: { id: 1, reason }, writes: true, needs: 'ownAskedAct' },
+  'askedActs.object': { input: { subject: 1, id: 1 }, writes: true, needs: 'askedAct' },
+  'askedActs.objectByCode': {
+    input: { subject: client, code: '000000' },
+    writes: true,
+    needs: 'ownAskedAct',
+  },
+  'askedActs.collect': { input: { subject: client, id: 1 }, writes: true, needs: 'readySecret' },
+  'reviews.list': { input: {}, writes: false, needs: 'review' },
+  'reviews.review': { input: { id: 1, note: 'seen' }, writes: true, needs: 'review' },
+  'freeze.account': { input: { subject: client, reason }, writes: true },
+  'freeze.lift': { input: { subject: client, reason }, writes: true, needs: 'frozen' },
+  'freeze.view': { input: { subject: 1 }, writes: false, needs: 'frozen' },
+  'freeze.own': { input: { subject: 1 }, writes: true },
+  'freeze.liftOwn': { input: { subject: 1 }, writes: true, needs: 'frozen' },
+  'freeze.viewAll': { input: {}, writes: false },
+  'freeze.all': { input: { reason }, writes: true },
+  'freeze.liftAll': { input: { reason }, writes: true, needs: 'allFrozen' },
   'staff.list': { input: {}, writes: false },
   'staff.invite': {
     input: { fullName: 'Eve', email: 'eve@example.org', role: 'helpdesk', language: 'en' },
@@ -337,7 +409,10 @@ export async function prepare<C extends ChannelName>(
   const window = stage === 'challenge' ? app.challenge(id) : stage ? 2 : app.enter(id);
   const subject = 'subject' in input ? input.subject : id;
   const code = needs ? await provide[needs]({ app, subject, window }) : null;
-  return { window, input: code !== null && 'code' in input ? { ...input, code } : input };
+  if (code === null) return { window, input };
+  const coded =
+    'second' in input ? { second: { ...input.second, code } } : 'code' in input ? { code } : {};
+  return { window, input: { ...input, ...coded } };
 }
 
 /** What remains where vault and database were lost. */
@@ -389,14 +464,7 @@ const provide = {
     await app.ok('account.changeAddress', { subject, email: 'new@example.org' }, window);
     return mailedCode(app);
   },
-  phone: async ({ app, subject }: Place) => {
-    const number = { account_id: subject, number: '+442079460001', label: '', added_at: 1 };
-    await app.db
-      .insertInto('phone_number')
-      .values({ ...number, added_by: null })
-      .execute();
-    return null;
-  },
+  phone,
   failedNotice: async ({ app, subject }: Place) => {
     const { vault } = app.services.workstation.store;
     const fullName = 'Ada Admin';
@@ -413,7 +481,10 @@ const provide = {
     await place.app.db.insertInto('ip_lift').values(lift).execute();
     return null;
   },
-  archived: (place: Place) => setState(place, 'archived'),
+  verifiedArchived: async (place: Place) => {
+    await verified(place);
+    return setState(place, 'archived');
+  },
   deactivated: (place: Place) => setState(place, 'deactivated'),
   file: async ({ app }: Place) => {
     app.world.file = join(app.folder, 'clients.csv');
@@ -440,10 +511,37 @@ const provide = {
     await call(place);
     return codeNow(await giveTotp(place.app, place.subject));
   },
-  callWithCode: async (place: Place) => {
+  callAboutClient: (place: Place) => call({ ...place, subject: client }),
+  callWithRecoveryCode: async (place: Place) => {
     await call(place);
+    await giveTotp(place.app, place.subject);
+    await giveRecovery(place.app, place.subject, await issueOf('A1B2C3D4E5F6G'));
+    return 'A1B2C3D4E5F6G';
+  },
+  callBySmtp,
+  /** Its mail left by a server. */
+  callWithCode: async (place: Place) => {
+    await callBySmtp(place);
     await place.app.ok('caller.sendCode', { subject: place.subject }, place.window);
+    const left = { state: 'sent', transport: 'smtp', next_try_at: null } as const;
+    await place.app.db.updateTable('mail').set(left).execute();
     return mailedCode(place.app);
+  },
+  callWithPhone: async (place: Place) => {
+    await call(place);
+    return phone(place);
+  },
+  callWithPhoneTaken: async (place: Place) => {
+    const { app, subject, window } = place;
+    await app.ok('caller.begin', { subject, want: 'unlockSignIn', reference: 'T-17' }, window);
+    await phone(place);
+    await app.ok('caller.callBack', { subject, phone: 1 }, window);
+    return null;
+  },
+  callWithAdministrator: async (place: Place) => {
+    const { app } = place;
+    await call(place);
+    return codeNow(await giveTotp(app, await app.addPerson('administrator', secondEmail)));
   },
   verified,
   verifiedWithDevice: async (place: Place) => {
@@ -464,20 +562,52 @@ const provide = {
     const { app, subject, window } = place;
     await giveTotp(app, subject);
     await verified(place);
-    const input = { subject, scope: 'all', reason, second: null } as const;
+    const input = { subject, scope: 'all', grounds: because } as const;
     await app.ok('helpDesk.resetMfa', input, window);
     return null;
   },
   accessCode: async (place: Place) => {
     await verified(place);
-    const input = { subject: place.subject, minutes: 60, reason };
+    const input = { subject: place.subject, minutes: 60, grounds: because };
     await place.app.ok('helpDesk.issueAccessCode', input, place.window);
     return null;
   },
-  oneTimePassword: async ({ app, subject }: Place) => {
-    await giveOneTimePassword(app, subject);
+  verifiedWithOneTimePassword: async (place: Place) => {
+    await verified(place);
+    await giveOneTimePassword(place.app, place.subject);
     return null;
   },
+  deskMove: async ({ app }: Place) => {
+    await app.db.insertInto('setting').values({ key: 'deskMoved', value: 'true' }).execute();
+    return null;
+  },
+  askedAct: async ({ app, subject }: Place) => {
+    await setAsked(app, { account: subject, agent: colleague });
+    return null;
+  },
+  /** The code confirms it. */
+  clientsAskedAct: async ({ app }: Place) => {
+    await setAsked(app, { account: client, agent: colleague });
+    return codeNow(await giveTotp(app, 1));
+  },
+  /** Asked for by whoever calls; its code objects to it. */
+  ownAskedAct: async ({ app }: Place) => {
+    await setAsked(app, { account: client, agent: 1 });
+    return objectionCode;
+  },
+  readySecret: async ({ app }: Place) => {
+    const details = { act: 'issueAccessCode', minutes: 60 } as const;
+    await setAsked(app, { account: client, agent: 1, state: 'ready', details });
+    return null;
+  },
+  review: async ({ app }: Place) => {
+    const act = { actor: colleague, subject: client, sourceIp: null, at: 1 };
+    const made = { kind: 'weak', seq: 1, act: 'resetMfa', second: null, reason } as const;
+    await write(app.store, (tx) => noteReview(tx, act, made));
+    return null;
+  },
+  frozen: (place: Place) => freeze(place.app, place.subject),
+  allFrozen: (place: Place) => freeze(place.app, null),
   /** Long enough ago that another one may be sent. */
   waitingCode: async ({ app, subject }: Place) => {
     await app.ok('mfa.sendEmailCode', { subject }, app.enter(subject));
@@ -539,13 +669,72 @@ async function upload({ app, window }: Place): Promise<null> {
 }
 
 async function call({ app, subject, window }: Place): Promise<null> {
-  await app.ok('caller.begin', { subject, reference: 'T-17' }, window);
+  await app.ok('caller.begin', { subject, want: 'resetMfa', reference: 'T-17' }, window);
   return null;
 }
 
-async function verified(place: Place): Promise<null> {
-  await call(place);
-  const input = { subject: place.subject, reason: 'known by voice' };
-  await place.app.ok('caller.override', input, place.window);
+/** Mail would leave by a server, if the outbox were started. */
+async function callBySmtp(place: Place): Promise<null> {
+  const value = JSON.stringify(toServer(587));
+  await place.app.db.insertInto('setting').values({ key: 'mail', value }).execute();
+  return call(place);
+}
+
+async function verified({ app, subject, window }: Place): Promise<null> {
+  await verify(app, subject, window);
   return null;
+}
+
+/** One that has been on file for long. */
+async function phone({ app, subject }: Place): Promise<null> {
+  const number = { account_id: subject, number: '+442079460001', label: '', added_at: 1 };
+  await app.db
+    .insertInto('phone_number')
+    .values({ ...number, added_by: null })
+    .execute();
+  return null;
+}
+
+async function freeze(app: TestApp, account: number | null): Promise<null> {
+  const freezing = { account_id: account, frozen_by: 1, frozen_at: 1, reason };
+  await app.db.insertInto('freeze').values(freezing).execute();
+  return null;
+}
+
+const objectionCode = 'A1B2C3D4';
+
+/** As `askedActs.ask` leaves it: unlocking, which a colleague has to confirm and which then waits. */
+async function setAsked(
+  app: TestApp,
+  asked: { account: number; agent: number; state?: 'ready'; details?: ActDetails },
+): Promise<void> {
+  const { account, agent, state = 'colleague', details = { act: 'unlockSignIn' } } = asked;
+  const grounds = {
+    reason,
+    caller: 'callBack',
+    callReference: 'T-17',
+    override: null,
+    proofClass: 'witnessed',
+    secondPerson: null,
+    flags: '',
+  };
+  const at = Date.now();
+  await app.db
+    .insertInto('asked_act')
+    .values({
+      account_id: account,
+      agent_id: agent,
+      act: details.act,
+      details: JSON.stringify(details),
+      grounds: JSON.stringify(grounds),
+      needs: state === 'ready' ? null : 'colleague',
+      hours: 24,
+      state,
+      second_id: null,
+      objection_mac: objectionMac(app.store.vault, account, objectionCode),
+      asked_at: at,
+      until: at + 600_000,
+      ended_at: null,
+    })
+    .execute();
 }
