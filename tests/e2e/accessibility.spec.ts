@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { callMain, Gatehouse, type Menu } from './support/gatehouse.ts';
+import { callMain, Gatehouse, type Menu, stored } from './support/gatehouse.ts';
 import { grace, HelpDesk, type DeskAction } from './support/help-desk.ts';
 
 interface Finding {
@@ -106,6 +106,55 @@ const managed: typeof screens = [
   ['Email', 'History', 'Email', 'anna.lindqvist@'],
   ['Account Information', 'Account Information', undefined, 'Only the client can change it'],
 ];
+
+for (const theme of ['light', 'dark']) {
+  test(`axe finds nothing where the desk is looked after, ${theme}`, async ({
+    launch,
+    dataDir,
+  }) => {
+    const gate = new Gatehouse(await launch());
+    const { window } = gate;
+    await callMain(window, 'preferences.set', { theme });
+    await gate.firstRun({ samples: true });
+    await gate.open('Reviews');
+    await expect(window.getByText('Nothing to review')).toBeVisible();
+    await expectClean(window, 'no reviews');
+    await askForAct(gate, dataDir);
+    await callMain(window, 'freeze.all', { reason: 'a gang is calling' });
+    await expect(window.getByRole('region', { name: 'Requests and waiting' })).toBeVisible();
+    await expect(window.getByRole('note')).toContainText('a gang is calling');
+    await expectClean(window, 'Reviews');
+    await window.getByRole('banner').getByRole('button', { name: 'Requests' }).click();
+    const drawer = window.getByRole('dialog', { name: 'Requests' });
+    await expectClean(window, 'Requests');
+    await drawer.getByRole('button', { name: 'Cancel the request' }).click();
+    await expectClean(window, 'why a request is cancelled');
+    await gate.escape(drawer);
+    await gate.open('Settings');
+    const desk = window.getByRole('region', { name: 'Help desk', exact: true });
+    await desk.getByRole('switch', { name: 'A code needs another step beside it' }).uncheck();
+    await desk.getByRole('switch', { name: 'The help desk has fixed hours' }).check();
+    await expectClean(window, 'a weaker policy');
+  });
+}
+
+/** A protected client's account is asked to be opened: that waits for another administrator. */
+async function askForAct({ window }: Gatehouse, dataDir: string): Promise<void> {
+  const [client] = stored<{ id: number }>(
+    dataDir,
+    `select id from account where full_name = 'Anna Lindqvist'`,
+  );
+  const subject = client?.id ?? 0;
+  const act = 'setOneTimePassword';
+  await callMain(window, 'helpDesk.protect', { subject, marked: true, reason: 'board' });
+  await callMain(window, 'caller.begin', { subject, want: act, reference: 'T-7' });
+  await callMain(window, 'askedActs.ask', {
+    subject,
+    details: { act },
+    grounds: { reason: 'Authenticator lost', second: null },
+  });
+  await callMain(window, 'caller.end', { subject });
+}
 
 const actions = [
   'Reset MFA',
