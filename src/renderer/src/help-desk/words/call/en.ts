@@ -51,7 +51,7 @@ export default {
   need: {
     title: 'Still needed',
     or: 'Or: {{what}}',
-    then: 'Then: {{what}}',
+    next: 'Then: {{what}}',
     cryptographic: 'a code that only the caller has',
     another: 'one more step',
     witnessed: 'a call back to a number on file',

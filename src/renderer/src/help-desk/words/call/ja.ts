@@ -53,7 +53,7 @@ export default {
   need: {
     title: 'まだ必要なもの',
     or: 'または：{{what}}',
-    then: 'この後：{{what}}',
+    next: 'この後：{{what}}',
     cryptographic: '本人だけが持つコード',
     another: 'もう 1 項目の確認',
     witnessed: '登録済みの番号への折り返し電話',

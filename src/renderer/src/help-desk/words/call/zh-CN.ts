@@ -53,7 +53,7 @@ export default {
   need: {
     title: '还需要',
     or: '或者：{{what}}',
-    then: '然后：{{what}}',
+    next: '然后：{{what}}',
     cryptographic: '只有来电者才有的验证码',
     another: '再完成一步',
     witnessed: '回拨档案中的号码',
