@@ -2,6 +2,7 @@ import type { AppState, SessionEnd } from '../preload/contract/app.ts';
 import type { NewEntry } from '../preload/contract/history.ts';
 import { findOneTimePassword } from './accounts/one-time-password.ts';
 import type { AnyCall } from './call.ts';
+import { endCallOf } from './help-desk/caller.ts';
 import { append } from './history/append.ts';
 import type { Act } from './history/entry.ts';
 import { mustSetUp } from './mfa/policy.ts';
@@ -66,9 +67,10 @@ export function warnOfEnds({ sessions, announce }: Services): void {
 /** Ends a window's session because the person wants it. */
 export async function signOut(services: Services, window: number, act: Act): Promise<AppState> {
   passDeadline();
+  const session = services.sessions.get(window);
   const state = await closeSession(services, window, null);
   const entry = { code: 'session.signedOut', outcome: 'ok' } as const;
-  await logEnd(services, { ...act, subject: act.actor }, entry);
+  await logEnd(services, { ...act, subject: act.actor }, session, entry);
   return state;
 }
 
@@ -96,7 +98,7 @@ export async function endSession(
   if (!session) return;
   await closeSession(services, window, isSilent(reason) ? null : reason);
   const act = { actor: session.account, subject: session.account, sourceIp: null, at: now() };
-  await logEnd(services, act, { code: 'session.ended', outcome: 'ok', data: { reason } });
+  await logEnd(services, act, session, { code: 'session.ended', outcome: 'ok', data: { reason } });
 }
 
 /**
@@ -114,11 +116,21 @@ function closeSession(
 }
 
 /** The session is over whether this can be written or not. */
-async function logEnd({ workstation }: Services, act: Act, entry: NewEntry): Promise<void> {
+async function logEnd(
+  { workstation }: Services,
+  act: Act,
+  session: Session | null,
+  entry: NewEntry,
+): Promise<void> {
   if (workstation.state.stage !== 'open') return;
   const { store } = workstation.state;
   try {
-    await withoutDeadline(() => write(store, (tx) => append(tx, act, entry)));
+    await withoutDeadline(() =>
+      write(store, async (tx) => {
+        if (session) await endCallOf(tx, act, session);
+        await append(tx, act, entry);
+      }),
+    );
   } catch (error) {
     reportUnexpected(entry.code, error);
   }

@@ -6,7 +6,7 @@ import type { NewEntry } from '../../preload/contract/history.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import { type EmailAddress, emailProblem, parseEmailAddress } from '../mail/email-address.ts';
-import { notify } from '../mail/notices.ts';
+import { notify, type NoticeFacts } from '../mail/notices.ts';
 import { closeCodes } from '../mfa/email-code-ends.ts';
 import { type EmailRequest, sendEmailCodeIn, takeEmailCode } from '../mfa/email-codes.ts';
 import { emailRefusal } from '../mfa/verify.ts';
@@ -59,14 +59,15 @@ export async function changeAddress(
       before: { email: account.email },
       after: { email: email.address },
     });
-    await tell(tx, vault, by, 'addressChangeRequested', email.address);
+    const facts = { kind: 'addressChangeRequested', email: email.address } as const;
+    await tell(tx, vault, by, { ...facts, ticket: warrant?.grounds.callReference ?? null });
   }
   await sendEmailCodeIn(tx, vault, act, requestOf(account, pending));
 }
 
 /**
- * Takes the code that was sent to the new address, which from then on is the account's; the old
- * one is told. Tries are counted over all codes: after twenty there is one an hour. Refuses with
+ * Takes the code that was sent to the new address, which from then on is the account's; both
+ * are told. Tries are counted over all codes: after twenty there is one an hour. Refuses with
  * `address_change_gone`, `address_taken`, `throttled` or what is wrong with the code, which is logged.
  */
 export async function confirmAddress(store: Store, by: AccountAct, code: string): Promise<void> {
@@ -103,7 +104,8 @@ export async function confirmAddress(store: Store, by: AccountAct, code: string)
       before: { email: account.email },
       after: { email: email.address },
     });
-    await tell(tx, vault, by, 'addressChanged', email.address);
+    const now = { ...by, account: { ...account, email: email.address } };
+    await tell(tx, vault, now, { kind: 'addressChanged', email: email.address });
     return null;
   });
 }
@@ -196,14 +198,12 @@ async function dropPending(tx: Tx, account: number): Promise<void> {
   await tx.deleteFrom('pending_address').where('account_id', '=', account).execute();
 }
 
-/** To the address that the account has had so far (requirement 25). */
 async function tell(
   tx: Tx,
   vault: Vault,
   { act, account, actorName }: AccountAct,
-  kind: 'addressChangeRequested' | 'addressChanged',
-  email: string,
+  notice: NoticeFacts & { kind: 'addressChangeRequested' | 'addressChanged' },
 ): Promise<void> {
-  const facts = { kind, email, by: actorName, address: act.sourceIp };
+  const facts = { ...notice, by: actorName, address: act.sourceIp };
   await notify(tx, vault, recipientOf(account), facts, act.at);
 }

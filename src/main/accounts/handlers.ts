@@ -6,6 +6,7 @@ import { coveredFacts, findWorksheet, stepsTaken } from '../help-desk/worksheet.
 import { write } from '../platform/db/unit.ts';
 import { refuse } from '../platform/failure.ts';
 import { announceState } from '../sessions.ts';
+import { readPhoneCountry } from '../settings/settings.ts';
 import { findAccount } from './accounts.ts';
 import { type AccountAct, cancelAddress, changeAddress, confirmAddress } from './address-change.ts';
 import { saveAccount, viewAccount } from './information.ts';
@@ -34,7 +35,8 @@ export const accountHandlers: HandlersFor<typeof contract> = {
     return view(call);
   },
   'account.addPhone': async (call, { number, label }) => {
-    const typed = { number, label, country: call.services.country() };
+    const country = await readPhoneCountry(call.store.db, call.services.country());
+    const typed = { number, label, country };
     await addPhoneNumber(call.store, await actOn(call), typed, shownIn(call));
     return view(call);
   },

@@ -2,6 +2,7 @@ import type { AccountView, PendingAddress } from '../../preload/contract/account
 import type { Language } from '../../preload/contract/app.ts';
 import { append } from '../history/append.ts';
 import { viewEmailCode, viewMfa } from '../mfa/view.ts';
+import { hour } from '../platform/clock.ts';
 import type { AccountRow, Db } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
 import { changeOne, touchAccount, write } from '../platform/db/unit.ts';
@@ -33,7 +34,7 @@ export async function viewAccount(db: Db, id: number, at: number): Promise<Accou
     },
     pending: await viewPending(db, account, at),
     phones: await listPhoneNumbers(db, id, at),
-    deskCall: await findDeskCall(db, account),
+    deskCall: await findDeskCall(db, account, at),
     covered: [],
   };
 }
@@ -52,16 +53,21 @@ async function viewPending(
   };
 }
 
+/** A call that nobody ended, because the computer went off, is none any more. */
+const callLasts = hour;
+
 /** What tells the holder that the desk is talking about this account, while it does (requirement HD12). */
 async function findDeskCall(
   db: Db,
   { id, language }: AccountRow,
+  at: number,
 ): Promise<AccountView['deskCall']> {
   const call = await db
     .selectFrom('desk_call')
     .select(['words', 'started_at'])
     .where('account_id', '=', id)
     .where('ended_at', 'is', null)
+    .where('started_at', '>', at - callLasts)
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();

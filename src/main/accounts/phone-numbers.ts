@@ -1,13 +1,6 @@
-import {
-  isSupportedCountry,
-  type PhoneNumber as Parsed,
-  parsePhoneNumberFromString,
-  parsePhoneNumberWithError,
-  validatePhoneNumberLength,
-} from 'libphonenumber-js/min';
 import type { Selectable } from 'kysely';
+import { parsePhoneNumberWithError } from 'libphonenumber-js/min';
 import { mostPhoneNumbers, type PhoneNumber } from '../../preload/contract/account.ts';
-import type { FieldProblem } from '../../preload/contract/failure.ts';
 import type { LoggedPhone, LoggedProof } from '../../preload/contract/log-payloads.ts';
 import { append } from '../history/append.ts';
 import { readAges, youngFor } from '../history/recent.ts';
@@ -18,37 +11,10 @@ import { changeOne, touchAccount, write } from '../platform/db/unit.ts';
 import { refuse, refuseFields } from '../platform/failure.ts';
 import type { Vault } from '../platform/seal.ts';
 import type { AccountAct } from './address-change.ts';
+import { readPhoneNumber } from './read-phone-number.ts';
 import { recipientOf } from './recipient.ts';
 
 type Row = Selectable<PhoneNumberTable>;
-
-type Read = { number: Parsed } | { problem: FieldProblem };
-
-/** What the library says of a text that is no number, as a field's problem. */
-const problems = {
-  NOT_A_NUMBER: 'phone_form',
-  INVALID_COUNTRY: 'phone_country',
-  TOO_SHORT: 'phone_short',
-  TOO_LONG: 'phone_long',
-  INVALID_LENGTH: 'phone_form',
-} as const;
-
-/**
- * Reads a telephone number as people write it (ITU-T E.123): with `+` and the country's code, or as
- * in the country that is given (ISO 3166, two letters; null: none is known). Full-width digits are
- * read, extensions refused. `text` is clean, see `cleanName`.
- */
-export function readPhoneNumber(text: string, country: string | null): Read {
-  if (text === '') return { problem: { code: 'required' } };
-  const here = country && isSupportedCountry(country) ? country : undefined;
-  const wrong = validatePhoneNumberLength(text, here);
-  if (wrong) return { problem: { code: problems[wrong] } };
-  // Numbers in the middle of other text are not looked for.
-  const options = { ...(here && { defaultCountry: here }), extract: false };
-  const number = parsePhoneNumberFromString(text, options);
-  if (!number?.isValid() || number.ext) return { problem: { code: 'phone_form' } };
-  return { number };
-}
 
 /**
  * The account's numbers, oldest first. One that is younger than a week may have been added by whoever
@@ -106,7 +72,7 @@ export async function addPhoneNumber(
   const { act, account } = by;
   const read = readPhoneNumber(typed, country);
   if ('problem' in read) throw refuse('invalid_input', null, { number: read.problem });
-  const { number } = read.number;
+  const { number } = read;
   await write(store, async (tx) => {
     const numbers = await listPhoneNumbers(tx, account.id, act.at);
     const isKnown = numbers.some((known) => known.number === number);
@@ -120,7 +86,7 @@ export async function addPhoneNumber(
     touchAccount(tx, account.id);
     const after = { id, phone: number, phoneLabel: label };
     await append(tx, act, { code: 'account.phoneAdded', outcome: 'ok', data: proof, after });
-    await tell(tx, store.vault, by, 'phoneAdded', number);
+    await tell(tx, store.vault, by, 'phoneAdded', number, proof);
   });
 }
 
@@ -138,7 +104,7 @@ export async function removePhoneNumber(
     touchAccount(tx, account.id);
     const before = loggedPhone(row);
     await append(tx, act, { code: 'account.phoneRemoved', outcome: 'ok', data: proof, before });
-    await tell(tx, store.vault, by, 'phoneRemoved', row.number);
+    await tell(tx, store.vault, by, 'phoneRemoved', row.number, proof);
   });
 }
 
@@ -183,7 +149,9 @@ async function tell(
   { act, account, actorName }: AccountAct,
   kind: 'phoneAdded' | 'phoneRemoved',
   number: string,
+  { callReference = null }: Partial<LoggedProof>,
 ): Promise<void> {
-  const facts = { kind, phone: writtenOf(number), by: actorName, address: act.sourceIp };
+  const doer = { by: actorName, address: act.sourceIp, ticket: callReference };
+  const facts = { kind, phone: writtenOf(number), ...doer };
   await notify(tx, vault, recipientOf(account), facts, act.at);
 }

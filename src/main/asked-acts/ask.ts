@@ -24,7 +24,7 @@ export interface Asked {
 
 /**
  * Sets an act down, and tells its account's holder at every address at once, with a code that objects
- * to it. Returns its number; where it waits for nobody and no time, let `settleAct` do it.
+ * to it. Returns its number. Refuses with `not_allowed` or `account_inactive`.
  */
 export async function askAct(store: Store, by: DeskAct, asked: Asked): Promise<number> {
   return write(store, async (tx) => {

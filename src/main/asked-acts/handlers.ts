@@ -4,6 +4,7 @@ import { requireReason } from '../history/reason.ts';
 import { listAsked, viewAsked } from '../help-desk/asked-acts.ts';
 import type { DeskAct } from '../help-desk/desk-act.ts';
 import { confirmWay, groundsOf, requireWay } from '../help-desk/gate.ts';
+import { refuse } from '../platform/failure.ts';
 import { endSessionsOf } from '../sessions.ts';
 import { askAct } from './ask.ts';
 import { collectSecret } from './collect.ts';
@@ -19,20 +20,18 @@ export const askedActHandlers: HandlersFor<typeof contract> = {
   'askedActs.ask': async (call, { details, grounds }) => {
     const { way, scene, reason } = await requireWay(call, details.act, grounds);
     const typed = grounds?.second ?? null;
+    const needs = typed ? null : way.second;
+    if (needs === null && way.hours === 0) throw refuse('nothing_to_do', null);
     const second = typed && (await confirmWay(call, way, typed));
-    const asked = {
-      details,
-      grounds: groundsOf(details.act, { reason, scene, second }),
-      needs: second === null ? way.second : null,
-      hours: way.hours,
-    };
+    const logged = groundsOf(details.act, { reason, scene, second });
+    const asked = { details, grounds: logged, needs, hours: way.hours };
     const id = await askAct(call.store, deskAct(call), asked);
-    await settle(call, id);
     return viewAsked(call.store.db, id, call.actor.id);
   },
   'askedActs.confirm': async (call, { id, code }) => {
     await confirmAct(call.store, { ...call.act, actor: call.actor.id }, id, code);
-    await settle(call, id);
+    // What need not wait is done at once.
+    await settleAct(call.store, surroundingsOf(call.services), id);
     return list(call);
   },
   'askedActs.refuse': async (call, { id, reason }) => {
@@ -65,11 +64,6 @@ function list({ store, actor }: SignedInCall) {
 
 function about({ store, subject, actor }: SubjectCall) {
   return listAsked(store.db, subject.id, actor.id);
-}
-
-/** What waits for nobody and no time is done at once. */
-function settle({ store, services }: SignedInCall, id: number): Promise<void> {
-  return settleAct(store, surroundingsOf(services), id);
 }
 
 function deskAct({ act, actor, store }: SubjectCall): DeskAct {

@@ -1,9 +1,10 @@
+import type { ExpressionBuilder } from 'kysely';
 import type { OpeningAct } from '../../preload/contract/channel.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import { warrantOf } from '../help-desk/gate.ts';
 import { now } from '../platform/clock.ts';
-import type { AskedActRow, Db, Tx } from '../platform/db/schema.ts';
+import type { AskedActRow, Db, Schema, Tx } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
 import { write } from '../platform/db/unit.ts';
 import { Refusal } from '../platform/failure.ts';
@@ -138,21 +139,18 @@ function unsettled(db: Db) {
   return db
     .selectFrom('asked_act')
     .where('ended_at', 'is', null)
-    .where(({ or, eb, not, exists, selectFrom }) =>
-      or([
-        eb('state', '<>', 'waiting'),
-        not(
-          exists(
-            selectFrom('freeze')
-              .select('freeze.id')
-              .where((is) =>
-                is.or([
-                  is('freeze.account_id', 'is', null),
-                  is('freeze.account_id', '=', is.ref('asked_act.account_id')),
-                ]),
-              ),
-          ),
-        ),
+    .where((is) => is.or([is('state', '<>', 'waiting'), is.not(is.exists(freezing(is)))]));
+}
+
+/** What keeps an act from happening: the freeze of its account, or of all. */
+function freezing(is: ExpressionBuilder<Schema, 'asked_act'>) {
+  return is
+    .selectFrom('freeze')
+    .select('freeze.id')
+    .where((each) =>
+      each.or([
+        each('freeze.account_id', 'is', null),
+        each('freeze.account_id', '=', each.ref('asked_act.account_id')),
       ]),
     );
 }

@@ -21,6 +21,8 @@ const tables = [
   'ip_rule',
   'ip_lift',
   'phone_number',
+  'asked_act',
+  'freeze',
 ] as const;
 
 /**

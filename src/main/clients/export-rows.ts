@@ -17,6 +17,7 @@ export const exportColumns = [
   'last sign-in',
   'address',
   'created',
+  'phones',
 ] as const;
 
 /**
@@ -31,9 +32,17 @@ export async function exportedRows(
 ): Promise<string[][]> {
   const languages = await languagesOf(db, ids);
   const rules = await rulesOf(db, ids, at);
+  const phones = await phonesOf(db, ids);
   return (await rowsOf(db, ids, at)).flatMap((row) => {
     const language = languages.get(row.id);
-    return language === undefined ? [] : [cellsOf(row, language, rules.get(row.id) ?? '')];
+    return language === undefined
+      ? []
+      : [
+          [
+            ...cellsOf(row, language, rules.get(row.id) ?? ''),
+            (phones.get(row.id) ?? []).join('; '),
+          ],
+        ];
   });
 }
 
@@ -88,4 +97,16 @@ async function rulesOf(db: Db, ids: readonly number[], at: number): Promise<Map<
     rules.set(id, before === undefined ? rule : `${before} ${rule}`);
   }
   return rules;
+}
+
+/** E.164, oldest first. */
+async function phonesOf(db: Db, ids: readonly number[]): Promise<Map<number, string[]>> {
+  const rows = await db
+    .selectFrom('phone_number')
+    .select(['account_id', 'number'])
+    .where('account_id', 'in', among(ids))
+    .orderBy('id')
+    .execute();
+  const byAccount = Map.groupBy(rows, ({ account_id: id }) => id);
+  return new Map([...byAccount].map(([id, of]) => [id, of.map(({ number }) => number)]));
 }

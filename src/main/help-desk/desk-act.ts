@@ -66,7 +66,7 @@ export async function tellAdministrators(
   tx: Tx,
   { act, vault }: DeskAct,
   { actor, subject }: Parties,
-  { act: want, reason, second }: { act: CallerWant; reason: string; second: string },
+  { act: want, ...told }: { act: CallerWant; reason: string; second: string; ticket: string },
 ): Promise<void> {
   const administrators = await tx
     .selectFrom('account')
@@ -75,7 +75,7 @@ export async function tellAdministrators(
     .where('role', '=', 'administrator')
     .where('state', '=', 'active')
     .execute();
-  const about = { about: subject.full_name, act: want, second, reason };
+  const about = { about: subject.full_name, act: want, ...told };
   const facts = {
     kind: 'overrideUsed',
     ...about,

@@ -7,19 +7,14 @@ import type { Tx } from '../platform/db/schema.ts';
 import { write } from '../platform/db/unit.ts';
 import { refuse } from '../platform/failure.ts';
 import { endSessionsOf } from '../sessions.ts';
+import { askForAnother, beginCall, endCall } from './caller.ts';
 import {
-  answerFact,
-  askForAnother,
-  beginCall,
   callBack,
   checkAuthenticator,
   checkEmailCode,
   checkRecoveryCode,
-  endCall,
-  overrideCaller,
   sendCallerCode,
-  uncoverFacts,
-} from './caller.ts';
+} from './caller-steps.ts';
 import {
   cancelAccessCode,
   cancelOneTimePassword,
@@ -27,6 +22,8 @@ import {
   giveOneTimePassword,
 } from './credentials.ts';
 import type { DeskAct } from './desk-act.ts';
+import { answerFact, uncoverFacts } from './facts.ts';
+import { overrideCaller } from './override.ts';
 import { resendCode } from './resend-code.ts';
 import { endLift, liftRestrictions } from './restrictions.ts';
 import { unlockSignIn } from './unlock.ts';

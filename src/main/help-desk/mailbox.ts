@@ -20,6 +20,8 @@ export async function mailboxOf(db: Db, account: AccountRow, ageOf: AgeOf): Prom
   const changes = await recentEntries(db, account.id, ['account.addressChanged'], {
     within: youngFor,
     ageOf,
+    // Whoever changes it over and over must not push the one of a week ago out of sight.
+    most: 1000,
   });
   const { email: former } = (changes.at(-1)?.before ?? {}) as { email?: string };
   const { transport } = await readMailSettings(db);

@@ -42,14 +42,14 @@ export interface Evidence {
 
 /**
  * The entries about an account with one of these codes that are younger than `within` milliseconds,
- * newest first, at most twenty. The log is the record of what was changed when: nobody can change it
+ * newest first, at most `most` (twenty). The log is the record of what was changed when: nobody can change it
  * unseen.
  */
 export async function recentEntries(
   db: Db,
   subject: number,
   codes: readonly LogCode[],
-  { within, ageOf }: { within: number; ageOf: AgeOf },
+  { within, ageOf, most = mostEntries }: { within: number; ageOf: AgeOf; most?: number },
 ): Promise<Evidence[]> {
   const rows = await db
     .selectFrom('log')
@@ -58,7 +58,7 @@ export async function recentEntries(
     .where('kind', 'in', [...new Set(codes.map(kindOf))])
     .where('code', 'in', [...codes])
     .orderBy('seq', 'desc')
-    .limit(mostEntries)
+    .limit(most)
     .execute();
   return rows
     .map(({ seq, at, code, actor_id: actor, data, before }) => ({

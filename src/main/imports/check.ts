@@ -11,6 +11,7 @@ import { refuse } from '../platform/failure.ts';
 import type { JobResult, JobWork } from '../platform/jobs.ts';
 import { runInWorker } from '../platform/worker.ts';
 import { readHeader } from './header.ts';
+import type { RowDefaults } from './new-client.ts';
 import { unpack } from './packed-list.ts';
 import type { Checked, Upload } from './upload.ts';
 
@@ -22,7 +23,7 @@ export interface CheckInput {
   /** As the header names them. */
   columns: string[];
   mapping: ImportMapping;
-  language: Language;
+  usual: RowDefaults;
 }
 
 /**
@@ -39,24 +40,23 @@ export function viewColumns(
 }
 
 /**
- * The dry run: looks at every row in a worker thread and stores nothing. `language` is for clients
- * whose row names none. Refuses at once with `import_mapping`, `import_unreadable` or
+ * The dry run: looks at every row in a worker thread and stores nothing. Refuses at once with `import_mapping`, `import_unreadable` or
  * `invalid_input`; the work resolves to good rows and rows left out.
  */
 export function prepareCheck(
   store: Store,
   upload: Upload,
   mapping: ImportMapping,
-  language: Language,
+  usual: RowDefaults,
   chosen: ImportFormat | null = null,
 ): (work: JobWork) => Promise<JobResult> {
-  const { format, columns } = viewColumns(upload, language, chosen);
+  const { format, columns } = viewColumns(upload, usual.language, chosen);
   requireMapping(mapping, columns.length);
   return async (work) => {
     upload.checked = null;
     const { bytes } = upload;
     const pass = store.readerPass();
-    const input: CheckInput = { pass, bytes, format, columns, mapping, language };
+    const input: CheckInput = { pass, bytes, format, columns, mapping, usual };
     const checked = await runInWorker<Checked>(
       import.meta.dirname,
       'import-check-worker',
@@ -79,7 +79,7 @@ function requireMapping(mapping: ImportMapping, columns: number): void {
 
 /** A page of what the dry run found. Refuses with `import_gone` where there was none. */
 export function listFindings(upload: Upload, from: number, limit: number): ImportFindings {
-  const { good, findings, bad, duplicates, rules } = requireChecked(upload);
+  const { good, findings, bad, duplicates, rules, phones } = requireChecked(upload);
   const total = findings.ends.length;
   const end = Math.min(from + limit, total);
   return {
@@ -87,6 +87,7 @@ export function listFindings(upload: Upload, from: number, limit: number): Impor
     bad,
     duplicates,
     rules,
+    phones,
     findings: unpack(findings, from, end),
     total,
     next: end < total ? end : null,

@@ -32,6 +32,8 @@ const english: Record<ColumnMeaning, string> = {
   language: 'language lang locale preferredlanguage languagecode sprache langue',
   rules:
     'allowedips allowedip allowediprules allowediprule allowedipaddresses allowedipaddress allowediprange allowedipranges allowedaddresses allowedaddress allowednetworks allowednetwork allowedcidr allowedcidrs iprules iprule rules ipallowlist allowlist allowlistedips ipwhitelist whitelist whitelistedips whitelistedip whitelistip whitelistips permittedips permittedip cidr cidrs',
+  phones:
+    'phones phonenumbers telephonenumbers phone phonenumber telephone telephonenumber tel telno telefon telefonnummer mobile mobilephone mobilenumber mobileno cell cellphone cellnumber handy handynummer téléphone telefone teléfono telefono telefoon móvil portable phone1 phone1value phoneno contactnumber contactno',
 };
 
 const chinese: Record<ColumnMeaning, string> = {
@@ -45,6 +47,7 @@ const chinese: Record<ColumnMeaning, string> = {
   reference: '客户编号 客户号 参考号 门户编号 编号 账号',
   language: '语言 首选语言',
   rules: '允许的ip 允许ip 允许的ip规则 允许的ip地址 ip规则 规则 ip白名单 白名单',
+  phones: '电话 电话号码 联系电话 手机 手机号 手机号码 移动电话',
 };
 
 const japanese: Record<ColumnMeaning, string> = {
@@ -59,6 +62,7 @@ const japanese: Record<ColumnMeaning, string> = {
   language: '言語 使用言語',
   rules:
     '許可ip 許可ipアドレス 許可ipルール ipルール ルール 許可リスト ipホワイトリスト ホワイトリスト',
+  phones: '電話番号 電話 連絡先電話番号 携帯電話 携帯電話番号 携帯番号 携帯 tel番号',
 };
 
 const names = [english, chinese, japanese];
@@ -97,7 +101,7 @@ function spellingsOf(meaning: ColumnMeaning, column: string): string[] {
   return [column, bare, shorter, ...bare.split(/[/\n]/u)];
 }
 
-const ofOwner: ReadonlySet<ColumnMeaning> = new Set(['email', 'givenName', 'familyName']);
+const ofOwner: ReadonlySet<ColumnMeaning> = new Set(['email', 'givenName', 'familyName', 'phones']);
 
 function rankOf(meaning: ColumnMeaning, plain: string): number | null {
   if (plain === '') return null;

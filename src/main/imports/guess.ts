@@ -1,4 +1,4 @@
-import type { ImportField, ImportMapping } from '../../preload/contract/imports.ts';
+import { importFields, type ImportMapping } from '../../preload/contract/imports.ts';
 import { clarityOf, type ColumnMeaning } from './column-names.ts';
 
 /** Which column is probably what, by the columns' names; an email column also by what is in it. */
@@ -12,13 +12,14 @@ export function guessMapping(columns: readonly string[], sample: string[][]): Im
     reference: columnOf('reference'),
     language: columnOf('language'),
     rules: columnOf('rules'),
+    phones: columnOf('phones'),
   };
 }
 
 /** How many fields a row names, were it the header. */
 export function namedFields(cells: readonly string[]): number {
   const meanings: readonly ColumnMeaning[] = [
-    ...single,
+    ...importFields,
     'givenName',
     'familyName',
     'person',
@@ -26,8 +27,6 @@ export function namedFields(cells: readonly string[]): number {
   ];
   return meanings.filter((meaning) => clearest(meaning, cells) !== null).length;
 }
-
-const single: readonly ImportField[] = ['fullName', 'email', 'reference', 'language', 'rules'];
 
 /** The column that is most clearly called so, of several the first. */
 function clearest(meaning: ColumnMeaning, columns: readonly string[]): number | null {

@@ -1,5 +1,6 @@
 import type { imports as contract } from '../../preload/contract/imports.ts';
 import type { HandlersFor } from '../call.ts';
+import { readPhoneCountry } from '../settings/settings.ts';
 import { listFindings, prepareCheck, viewColumns } from './check.ts';
 import { prepareImport } from './commit.ts';
 import { addPiece, beginUpload, dropUpload, findUpload } from './upload.ts';
@@ -15,9 +16,11 @@ export const importHandlers: HandlersFor<typeof contract> = {
   },
   'imports.columns': ({ services, session }, { format }) =>
     viewColumns(findUpload(session), services.preferences.language(), format),
-  'imports.check': ({ services, window, session, store }, { format, mapping }) => {
+  'imports.check': async ({ services, window, session, store }, { format, mapping }) => {
     const language = services.preferences.language();
-    const work = prepareCheck(store, findUpload(session), mapping, language, format);
+    const country = await readPhoneCountry(store.db, services.country());
+    const usual = { language, country };
+    const work = prepareCheck(store, findUpload(session), mapping, usual, format);
     return services.jobs.start(window, 'importCheck', work);
   },
   'imports.findings': ({ session }, { from, limit }) =>

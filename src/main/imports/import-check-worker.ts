@@ -29,7 +29,7 @@ type Read = { row: FileRow } & (
 
 async function checkFile(
   db: Db,
-  { bytes, format, columns, mapping, language }: Omit<CheckInput, 'pass'>,
+  { bytes, format, columns, mapping, usual }: Omit<CheckInput, 'pass'>,
   side: WorkerSide,
 ): Promise<Checked> {
   const { encoding, delimiter, headerLine } = format;
@@ -39,6 +39,7 @@ async function checkFile(
   const findings = new Packer<ImportFinding>();
   const counts = { bad: 0, duplicates: 0 };
   const rules = { rules: 0, clients: 0 };
+  let phones = 0;
   /** Rows are clients once the header has been passed. */
   let isBelow = headerLine === null;
 
@@ -50,7 +51,7 @@ async function checkFile(
   const read = (row: FileRow): Read => {
     const shape = shapeProblem(row, columns.length);
     if (shape) return { row, ok: false, problems: [shape] };
-    return { row, ...readClient(row, columns, mapping, language) };
+    return { row, ...readClient(row, columns, mapping, usual) };
   };
   const note = ({ line, cells }: FileRow, problems: readonly ImportProblem[]) => {
     const fullName = nameIn(cells, columns, mapping).slice(0, shown);
@@ -73,13 +74,14 @@ async function checkFile(
         good.add(each.client);
         rules.rules += each.client.rules.length;
         if (each.client.rules.length > 0) rules.clients += 1;
+        phones += each.client.phones.length;
       }
     }
     side.progress(rows.at(-1)?.line ?? 0, lines);
     await side.pause();
   }
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { good: good.pack(), findings: findings.pack(), ...counts, rules, sha256 };
+  return { good: good.pack(), findings: findings.pack(), ...counts, rules, phones, sha256 };
 }
 
 /** Of a name or an address that is too long, so many characters are told. */

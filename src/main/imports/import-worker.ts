@@ -1,7 +1,12 @@
 import type { Insertable } from 'kysely';
 import { append } from '../history/append.ts';
 import { insertMany, insertReturning } from '../platform/db/insert-many.ts';
-import type { ClientSearchTable, IpRuleTable, Tx } from '../platform/db/schema.ts';
+import type {
+  ClientSearchTable,
+  IpRuleTable,
+  PhoneNumberTable,
+  Tx,
+} from '../platform/db/schema.ts';
 import { searchTextOf } from '../platform/db/search-text.ts';
 import { touch } from '../platform/db/unit.ts';
 import { openWriter } from '../platform/db/worker-store.ts';
@@ -15,7 +20,7 @@ import { type PackedList, unpack } from './packed-list.ts';
 /** Rows in one statement, and between two looks at whether the person cancelled. */
 const step = 500;
 
-/** Writes an import: every client, their rules and one log entry, in one transaction. */
+/** Writes an import: every client, their rules and numbers, and one log entry, in one transaction. */
 serveWorker(async (input, side) => {
   const job = input as ImportInput;
   const store = openWriter(job.pass);
@@ -62,7 +67,7 @@ async function takenSince(
   return lines;
 }
 
-/** Accounts, their rules and what they are searched by, each in one statement. */
+/** Accounts, their rules, telephone numbers and what they are searched by, each in one statement. */
 async function insertClients(
   tx: Tx,
   clients: readonly NewClient[],
@@ -84,15 +89,19 @@ async function insertClients(
   const ids = new Map(stored.map(({ id, email_key }) => [email_key, id]));
   touch(tx, 'accounts');
   const rules: Insertable<IpRuleTable>[] = [];
+  const phones: Insertable<PhoneNumberTable>[] = [];
   const searched: Insertable<ClientSearchTable>[] = [];
   for (const client of clients) {
     const id = ids.get(client.email.key);
     if (id === undefined) throw new Error('It was just stored.');
     for (const rule of client.rules)
       rules.push({ account_id: id, rule, note: '', enabled: 1, added_by: by, added_at: at });
+    for (const number of client.phones)
+      phones.push({ account_id: id, number, label: '', added_at: at, added_by: by });
     searched.push({ account_id: id, list: 'current', text: searchText(client) });
   }
   await insertMany(tx, 'ip_rule', rules);
+  await insertMany(tx, 'phone_number', phones);
   await insertMany(tx, 'client_search', searched);
 }
 

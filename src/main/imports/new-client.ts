@@ -1,8 +1,10 @@
+import { mostPhoneNumbers } from '../../preload/contract/account.ts';
 import type { Language } from '../../preload/contract/app.ts';
 import type { FieldProblem } from '../../preload/contract/failure.ts';
 import type { ImportField, ImportMapping, ImportProblem } from '../../preload/contract/imports.ts';
 import { isPlainText, lengthOf } from '../../preload/contract/plain-text.ts';
 import { cleanEmail, cleanName } from '../../text/clean-text.ts';
+import { readPhoneNumber } from '../accounts/read-phone-number.ts';
 import { readRule } from '../ip-access/read-rule.ts';
 import { formatRule, ruleLimit } from '../ip-access/rule.ts';
 import { type EmailAddress, emailProblem, parseEmailAddress } from '../mail/email-address.ts';
@@ -19,6 +21,15 @@ export interface NewClient {
   language: Language;
   /** Canonical, each once. */
   rules: string[];
+  /** E.164, each once. */
+  phones: string[];
+}
+
+/** What holds where a row says nothing else. */
+export interface RowDefaults {
+  language: Language;
+  /** Whose telephone numbers are written without their country's code; null: nobody's. */
+  country: string | null;
 }
 
 export type ReadClient =
@@ -27,21 +38,27 @@ export type ReadClient =
 
 /** As in `clients.add`. */
 const limits = { fullName: 200, email: 320, reference: 60 } as const;
+/** As in `account.addPhone`. */
+const longestPhone = 50;
 
 /** What parts rules in one cell, brackets and quotation marks of programs included. */
 const betweenRules = /(?:[\s,;|&"'[\]{}、，；｜]|:::)+/u;
 
+/** What parts telephone numbers, in which there are spaces. */
+const betweenPhones = /[\r\n\t,;|"[\]{}、，；｜]|:::/u;
+
 /**
- * Reads one row as a client, by the rules that `clients.add` and Allowed IP Access have, and tells
- * all that is wrong with it. A rule with host bits means its network, and a language that is not
- * offered `byDefault`; a remark says so. Whether somebody has the address or reference already is
+ * Reads one row as a client, by the rules that `clients.add`, Account Information and Allowed IP
+ * Access have, and tells all that is wrong with it. A rule with host bits means its network, a
+ * language that is not offered the usual one, and what is no telephone number is dropped; a remark
+ * says so. Whether somebody has the address or reference already is
  * not looked at.
  */
 export function readClient(
   { line, cells }: { line: number; cells: string[] },
   columns: readonly string[],
   mapping: ImportMapping,
-  byDefault: Language,
+  usual: RowDefaults,
 ): ReadClient {
   const problems: ImportProblem[] = [];
   const blame = (field: ImportField, problem: FieldProblem) =>
@@ -62,14 +79,16 @@ export function readClient(
     'reference',
     cleanName(withoutApostrophe(cellOf(cells, mapping.reference))),
   );
-  const { language, remarks } = languageIn(cellOf(cells, mapping.language), byDefault);
+  const { language, remarks } = languageIn(cellOf(cells, mapping.language), usual.language);
   const { rules, ...widened } = readRules(cellOf(cells, mapping.rules), problems);
+  const { phones, ...dropped } = readPhones(cellOf(cells, mapping.phones), usual.country, problems);
 
   const [first, ...rest] = problems;
   if (first) return { ok: false, problems: [first, ...rest] };
   if (!email || fullName === null) throw new Error('Each of these has its problem.');
-  const client = { line, fullName, email, reference: reference || null, language, rules };
-  return { ok: true, client, remarks: [...found.remarks, ...remarks, ...widened.remarks] };
+  const client = { line, fullName, email, reference: reference || null, language, rules, phones };
+  const all = [...found.remarks, ...remarks, ...widened.remarks, ...dropped.remarks];
+  return { ok: true, client, remarks: all };
 }
 
 /** A cell as it is in the file, without the white space around it; empty where no column was chosen. */
@@ -155,4 +174,33 @@ function readRules(
     problems.push({ kind: 'field', field: 'rules', problem });
   }
   return { rules: [...rules], remarks };
+}
+
+function readPhones(
+  cell: string,
+  country: string | null,
+  problems: ImportProblem[],
+): { phones: string[]; remarks: ImportProblem[] } {
+  const phones = new Set<string>();
+  const remarks: ImportProblem[] = [];
+  for (const piece of cell.split(betweenPhones)) {
+    const typed = cleanName(withoutApostrophe(piece.trim()));
+    // A dash and the like stand for none.
+    if (!/[\p{L}\p{N}]/u.test(typed)) continue;
+    const read = isDamaged(typed) ? noPhone : readPhoneNumber(typed, country);
+    if ('number' in read) phones.add(read.number);
+    else remarks.push({ kind: 'phone', phone: typed.slice(0, 80), problem: read.problem });
+  }
+  if (phones.size > mostPhoneNumbers) {
+    const problem = { code: 'too_long', max: mostPhoneNumbers, length: phones.size } as const;
+    problems.push({ kind: 'field', field: 'phones', problem });
+  }
+  return { phones: [...phones], remarks };
+}
+
+const noPhone = { problem: { code: 'phone_form' } } as const;
+
+/** What is left of a number would be another one's. */
+function isDamaged(text: string): boolean {
+  return text.length > longestPhone || damageOf('phones', text) !== null;
 }

@@ -12,6 +12,8 @@ export interface Checked {
   readonly duplicates: number;
   /** Of the good rows: how many rules, and how many clients have some. */
   readonly rules: { readonly rules: number; readonly clients: number };
+  /** How many telephone numbers they have. */
+  readonly phones: number;
   /** SHA-256 of the file in hexadecimal. */
   readonly sha256: string;
 }

@@ -24,6 +24,8 @@ export async function registeredAddresses(
   const changes = await recentEntries(db, account.id, ['account.addressChanged'], {
     within: youngFor,
     ageOf,
+    // Whoever changes it over and over must not push the one of a week ago out of sight.
+    most: 1000,
   });
   const found = new Map<string, RegisteredAddress>();
   [account.email, ...changes.map(({ before }) => addressIn(before))].forEach((address, index) => {

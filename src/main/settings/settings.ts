@@ -60,6 +60,15 @@ export async function readSetting<K extends SettingKey>(db: Db, key: K): Promise
   return settings[key].parse(row && JSON.parse(row.value)) as Setting<K>;
 }
 
+/**
+ * Whose way of writing telephone numbers is understood (ISO 3166, two letters; null: unknown): as an
+ * administrator has set it, or else as the `system` is set.
+ */
+export async function readPhoneCountry(db: Db, system: string | null): Promise<string | null> {
+  const { country } = await readSetting(db, 'desk');
+  return country ?? system;
+}
+
 /** Stores a setting, in one transaction with its log entry. */
 export async function changeSetting<K extends SettingKey>(
   store: Store,

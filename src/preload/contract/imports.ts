@@ -6,7 +6,14 @@ import type { RuleProblem } from './ip-rule.ts';
 import type { JobView } from './job.ts';
 
 /** What a column of the file can be. */
-export const importFields = ['fullName', 'email', 'reference', 'language', 'rules'] as const;
+export const importFields = [
+  'fullName',
+  'email',
+  'reference',
+  'language',
+  'rules',
+  'phones',
+] as const;
 export type ImportField = (typeof importFields)[number];
 
 /** Bytes in the whole file, at most. */
@@ -59,6 +66,7 @@ const mapping = z.strictObject({
   reference: column.nullable(),
   language: column.nullable(),
   rules: column.nullable(),
+  phones: column.nullable().default(null),
 });
 export type ImportMapping = z.output<typeof mapping>;
 
@@ -67,14 +75,15 @@ export type ImportMapping = z.output<typeof mapping>;
  * `columns`: more than the header has; `quotes`: a quotation mark that nothing closes, or that
  * stands in the middle of a quoted cell; `undecoded`: characters that the chosen encoding does not
  * have; `shortened`: a number of which a spreadsheet dropped digits; `spreadsheetError`: what it
- * writes in place of a value. Three leave nothing out: with `hostBits` the rule is stored as
+ * writes in place of a value. Four leave nothing out: with `hostBits` the rule is stored as
  * `network`, which covers more than what was written (requirement 42), with
- * `emailExtra` the cell holds more than the `address`, and with `languageNotOffered` the client gets
- * `instead`.
+ * `emailExtra` the cell holds more than the `address`, with `languageNotOffered` the client gets
+ * `instead`, and with `phone` they come without that number.
  */
 export type ImportProblem =
   | { kind: 'field'; field: ImportField; problem: FieldProblem }
   | { kind: 'rule'; rule: string; problem: RuleProblem }
+  | { kind: 'phone'; phone: string; problem: FieldProblem }
   | { kind: 'inFile'; field: 'email' | 'reference'; line: number }
   | { kind: 'inStore'; field: 'email' | 'reference' }
   | { kind: 'columns'; found: number; expected: number }
@@ -102,6 +111,8 @@ export interface ImportFindings {
   duplicates: number;
   /** How many rules come into force with them, and for how many of them. */
   rules: { rules: number; clients: number };
+  /** How many telephone numbers come with them. */
+  phones: number;
   findings: ImportFinding[];
   /** How many there are in all pages. */
   total: number;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { readPhoneNumber } from '../../../src/main/accounts/phone-numbers.ts';
+import { readPhoneNumber } from '../../../src/main/accounts/read-phone-number.ts';
 import { mailsTo, minute, said, start } from '../mfa/support.ts';
 import { TestApp } from '../support/workstation.ts';
 
@@ -15,7 +15,7 @@ describe('a number', () => {
     ['00442079460000', 'DE', '+442079460000'],
     ['+39 06 698 12345', 'DE', '+390669812345'],
   ])('%s, typed in %s, is %s', (typed, country, number) => {
-    expect(readPhoneNumber(typed, country)).toMatchObject({ number: { number } });
+    expect(readPhoneNumber(typed, country)).toEqual({ number });
   });
 
   test.each([

@@ -57,6 +57,14 @@ test('every client is a row, and a manifest names the entry of the log that tell
       { ...rule, rule: '10.1.1.2', enabled: on, expires_at: 1 },
     ])
     .execute();
+  const phone = { account_id: id, label: '', added_at: 0, added_by: admin };
+  await app.db
+    .insertInto('phone_number')
+    .values([
+      { ...phone, number: '+442079460000' },
+      { ...phone, number: '+81312345678' },
+    ])
+    .execute();
   const signedIn = { last_sign_in_at: 1_800_000_000_000, last_sign_in_address: '::1' };
   await app.db
     .updateTable('account')
@@ -91,6 +99,7 @@ test('every client is a row, and a manifest names the entry of the log that tell
     'last sign-in': '2027-01-15T08:00:00.000Z',
     address: '::1',
     created: new Date(created).toISOString(),
+    phones: "'+442079460000; '+81312345678",
   });
 
   const sha256 = createHash('sha256').update(bytes).digest('hex');

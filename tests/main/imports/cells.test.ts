@@ -4,9 +4,10 @@ import { readClient, type ReadClient } from '../../../src/main/imports/new-clien
 import { everything, mapping } from './support.ts';
 
 const columns = ['Name', 'Email', 'Reference', 'Language', 'Rules'];
+const usual = { language: 'ja', country: 'GB' } as const;
 const read = (change: Partial<Record<number, string>>): ReadClient => {
   const cells = ['Ann', 'a@example.org', 'P-1', '', ''].map((cell, at) => change[at] ?? cell);
-  return readClient({ line: 2, cells }, columns, everything, 'ja');
+  return readClient({ line: 2, cells }, columns, everything, usual);
 };
 const rulesIn = (cell: string) => {
   const client = read({ 4: cell });
@@ -33,6 +34,60 @@ test('what is no rule is named by itself', () => {
   expect(rulesIn('10.0.0.1, office, 10.0.0.2')).toEqual([
     expect.objectContaining({ kind: 'rule', rule: 'office' }),
   ]);
+});
+
+const phonesIn = (cell: string, country: string | null = 'GB') => {
+  const cells = ['Ann', 'a@example.org', cell];
+  const chosen = mapping({ phones: 2 });
+  return readClient({ line: 2, cells }, columns, chosen, { language: 'ja', country });
+};
+
+test.each([
+  '+44 20 7946 0000; +81 3-1234-5678',
+  '020 7946 0000, +81 3 1234 5678',
+  '+44 20 7946 0000 ::: +81 3 1234 5678',
+  '+44 20 7946 0000\r\n+81 (0)3 1234 5678',
+  '["+44 20 7946 0000","+81312345678"]',
+  "'+442079460000；'+81312345678",
+  '０２０　７９４６　００００、+81312345678 , - ,+44 (0)20 7946 0000',
+])('telephone numbers are parted by whatever stands between them: %s', (cell) => {
+  expect(phonesIn(cell)).toMatchObject({
+    ok: true,
+    client: { phones: ['+442079460000', '+81312345678'] },
+    remarks: [],
+  });
+});
+
+test.each([
+  ['12', 'phone_short'],
+  ['ask the office', 'phone_form'],
+  ['4.42E+11', 'phone_form'],
+  ['#N/A', 'phone_form'],
+  ['020 7946 0000 ext 12', 'phone_form'],
+  ['1'.repeat(60), 'phone_form'],
+])('what is no telephone number is dropped, and a remark says so: %s', (phone, code) => {
+  expect(phonesIn(`${phone}; 020 7946 0000`)).toMatchObject({
+    ok: true,
+    client: { phones: ['+442079460000'] },
+    remarks: [{ kind: 'phone', phone, problem: { code } }],
+  });
+});
+
+test('a number without its country code is none where no country is known', () => {
+  expect(phonesIn('020 7946 0000', null)).toMatchObject({
+    client: { phones: [] },
+    remarks: [{ kind: 'phone', problem: { code: 'phone_country' } }],
+  });
+  expect(phonesIn('03-1234-5678', 'JP')).toMatchObject({ client: { phones: ['+81312345678'] } });
+});
+
+test('more telephone numbers than an account can have leave the row out', () => {
+  const numbers = Array.from({ length: 11 }, (_, last) => `+44 20 7946 00${10 + last}`);
+  expect(phonesIn(numbers.slice(0, 10).join(';'))).toMatchObject({ ok: true });
+  expect(phonesIn(numbers.join(';'))).toMatchObject({
+    ok: false,
+    problems: [{ field: 'phones', problem: { code: 'too_long', max: 10, length: 11 } }],
+  });
 });
 
 test.each([
@@ -79,7 +134,7 @@ test.each([
 ])('a name is put together: %j %j', (names, parts, fullName) => {
   const cells = [...parts, 'a@example.org'];
   const chosen = mapping({ restOfName: [1], email: 2 });
-  expect(readClient({ line: 2, cells }, names, chosen, 'en')).toMatchObject({
+  expect(readClient({ line: 2, cells }, names, chosen, usual)).toMatchObject({
     client: { fullName },
   });
 });

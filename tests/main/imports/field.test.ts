@@ -29,7 +29,7 @@ async function importFile(
   file: string | Buffer,
   change: Partial<ImportMapping> = {},
 ): Promise<Imported> {
-  for (const table of ['ip_rule', 'client_search'] as const)
+  for (const table of ['ip_rule', 'phone_number', 'client_search'] as const)
     await app.db.deleteFrom(table).execute();
   await app.db.deleteFrom('account').where('role', '=', 'client').execute();
   await upload(app, file, window);

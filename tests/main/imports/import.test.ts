@@ -84,6 +84,36 @@ test('good rows become clients in one transaction with one entry of the chain', 
   );
 });
 
+test('telephone numbers go on file as young as any other, read as the desk writes them', async () => {
+  const desk = await app.ok('settings.desk', {});
+  const { movedToStrict: _, ...settings } = desk;
+  const text = 'Name,Email,Tel\nA,a@example.org,"03-1234-5678; none"\nB,b@example.org,\n';
+  const phones = mapping({ phones: 2 });
+  const dryRun = async () => {
+    await upload(app, text);
+    await ended(app, await app.ok('imports.check', { mapping: phones }));
+    return app.ok('imports.findings', { from: 0, limit: 200 });
+  };
+  // The workstation stands in Britain.
+  expect(await dryRun()).toMatchObject({ good: 2, phones: 0, total: 2 });
+  await app.ok('settings.setDesk', { ...settings, country: 'JP' });
+  expect(await dryRun()).toMatchObject({
+    good: 2,
+    phones: 1,
+    findings: [{ line: 2, problem: { kind: 'phone', phone: 'none' } }],
+  });
+  const before = Date.now();
+  expect(await commit(app)).toMatchObject({ state: 'done', changed: 2 });
+  const [a] = await clients(app);
+  const rows = await app.db.selectFrom('phone_number').selectAll().execute();
+  expect(rows).toMatchObject([
+    { account_id: a?.id, number: '+81312345678', label: '', added_by: admin, verified_at: null },
+  ]);
+  expect(rows[0]?.added_at).toBeGreaterThanOrEqual(before);
+  const { phones: onFile } = await app.ok('account.view', { subject: a?.id ?? 0 });
+  expect(onFile[0]?.countsFrom).toBeGreaterThan(before + 6 * 24 * 3_600_000);
+});
+
 test('every problem of every row is found, with the line on which the row begins', async () => {
   await app.addPerson('client', 'taken@example.org');
   await app.db

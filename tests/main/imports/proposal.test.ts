@@ -148,4 +148,19 @@ describe('the columns', () => {
   )('of permissions are rules: %s', (name) => {
     expect(propose(`Name,Email,IP,${name}\nA,a@b.org,x,y\n`).guess.rules).toBe(3);
   });
+
+  test.each(
+    'Phone,phones,Phone Number,Telephone,Tel.,Telefon,Téléphone,Mobile,billing_phone,Contact Phone,Phone 1 - Value,电话,手机号码,联系电话,電話番号,携帯電話'.split(
+      ',',
+    ),
+  )('of telephone numbers are such: %s', (name) => {
+    expect(propose(`Name,Email,Fax,${name}\nA,a@b.org,x,y\n`).guess.phones).toBe(3);
+  });
+
+  test.each('Fax,Phone Type,Phone verified,传真,FAX番号'.split(','))(
+    'of something near to it are no telephone numbers: %s',
+    (name) => {
+      expect(propose(`Name,Email,${name}\nA,a@b.org,x\n`).guess.phones).toBeNull();
+    },
+  );
 });

@@ -27,6 +27,7 @@ export const mapping = (change: Partial<ImportMapping> = {}): ImportMapping => (
   reference: null,
   language: null,
   rules: null,
+  phones: null,
   ...change,
 });
 

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { CodeFate, CodeRung } from '../../../src/preload/contract/mail.ts';
+import type { CodeFate, CodeRung, MailKind } from '../../../src/preload/contract/mail.ts';
 import {
   ladderSentences,
   maskReason,
@@ -200,8 +200,8 @@ describe('why a code is hidden', () => {
     facts: [],
     warning: '',
   });
-  const reason = (code: string | null, ladder: CodeRung[]) =>
-    maskReason({ id: 1, content: content(code), ladder }, start);
+  const reason = (code: string | null, ladder: CodeRung[], kind: MailKind = 'confirmationCode') =>
+    maskReason({ id: 1, kind, content: content(code), ladder }, start);
 
   it('gives none where there is no code or it is shown', () => {
     expect(reason(null, [])).toBeNull();
@@ -213,5 +213,10 @@ describe('why a code is hidden', () => {
     expect(reason('••••••', [rung()])).toBe('open');
     expect(reason('••••••', [rung({ expiresAt: start })])).toBe('expired');
     expect(reason('••••••', [])).toBe('unknown');
+  });
+
+  it('says that only the mailbox has the code that objects', () => {
+    expect(reason('••••••', [], 'actAsked')).toBe('objection');
+    expect(reason(null, [], 'actAsked')).toBeNull();
   });
 });

@@ -93,7 +93,7 @@ export const en: MailWords = {
     passwordChanged: 'The password of your account was changed.',
     roleChanged: 'The role of your account was changed, and with it what you can see and do.',
     actAsked:
-      'Our support team was asked for the change named below. It is made by itself at the time named there, unless you object: sign in and object, or read this code to anybody at our support team:',
+      'Our support team was asked for the change named below. It is made at the time named there at the earliest, unless you object: sign in and object, or read this code to anybody at our support team:',
     actEnded: 'A change to your account that our support team was asked for is not being made.',
     accountFrozen:
       'Your account was frozen: until that is lifted, our support team changes nothing that would let anybody into it. You can sign in as before.',
@@ -121,7 +121,7 @@ export const en: MailWords = {
     liftedUntil: 'Lifted until',
     role: 'New role',
     act: 'Change asked for',
-    madeAt: 'To be made',
+    madeAt: 'At the earliest',
     agent: 'Taken down by',
     ticket: 'Ticket',
     end: 'What became of it',

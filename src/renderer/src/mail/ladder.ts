@@ -106,12 +106,13 @@ function hintSentences(
   return [t(`ladder.${reader}.probablyMany`, { numbers: hint.numbers.join(', ') })];
 }
 
-/** Why the code of a mail is not shown; null where it is. */
+/** Why the code of a mail is not shown; null where it is. `objection`: only the mailbox has it. */
 export function maskReason(
-  { id, content, ladder }: Pick<MailDetail, 'id' | 'content' | 'ladder'>,
+  { id, kind, content, ladder }: Pick<MailDetail, 'id' | 'kind' | 'content' | 'ladder'>,
   now: number,
-): CodeFate | 'unknown' | null {
+): CodeFate | 'objection' | 'unknown' | null {
   if (!content?.code?.includes('•')) return null;
+  if (kind === 'actAsked') return 'objection';
   const rung = ladder.find(({ mail }) => mail === id);
   return rung ? fateOf(rung, now) : 'unknown';
 }

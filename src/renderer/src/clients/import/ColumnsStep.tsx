@@ -17,7 +17,7 @@ import { SampleTable } from './SampleTable.tsx';
 import type { Step } from './use-import.ts';
 import '@mantine/core/styles/SimpleGrid.css';
 
-const others = ['email', 'reference', 'language', 'rules'] as const;
+const others = ['email', 'reference', 'phones', 'language', 'rules'] as const;
 const needed = new Set<ImportField>(['fullName', 'email']);
 /** Columns that can come behind the first one of a name; of a middle name the file's header tells. */
 const nameParts = [0, 1] as const;
@@ -48,6 +48,7 @@ export function ColumnsStep({ step, onRead, onCheck, onRestart }: ColumnsStepPro
   };
   const hints: Partial<Record<ImportField, string>> = {
     rules: t('columns.rulesHint'),
+    phones: t('columns.phonesHint'),
     language: t('columns.languageHint', { language: languageOf(i18n.language) }),
   };
   const nameColumns = mapping.fullName === null ? [] : [mapping.fullName, ...mapping.restOfName];

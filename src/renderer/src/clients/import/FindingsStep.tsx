@@ -40,6 +40,7 @@ export function FindingsStep({ step, onCommit, onBack, onRestart }: FindingsStep
         {t(`found.${outcome}`, { file })}
       </Text>
       <RulesInForce findings={first} />
+      <PhonesOnFile findings={first} />
       {total > 0 && <FindingList findings={findings} total={total} />}
       <FailureAlert error={step.error} />
       <Group justify="flex-end" gap="sm">
@@ -71,6 +72,15 @@ function RulesInForce({ findings: { rules } }: { findings: ImportFindings }) {
         rules: t('found.ruleCount', counted(rules.rules)),
       })}
     </Remark>
+  );
+}
+
+/** What comes with a file is as young as any other number: said before somebody relies on it. */
+function PhonesOnFile({ findings: { phones } }: { findings: ImportFindings }) {
+  const { t } = useTranslation('imports');
+  if (phones === 0) return null;
+  return (
+    <Remark tone="info">{t('found.phones', { count: phones, shown: formatNumber(phones) })}</Remark>
   );
 }
 

@@ -79,6 +79,7 @@ function chosenColumns({ fullName, restOfName, ...rest }: ImportMapping) {
     ...restOfName.map((column): [ImportField, number] => ['fullName', column]),
     ['email', rest.email],
     ['reference', rest.reference],
+    ['phones', rest.phones],
     ['language', rest.language],
     ['rules', rest.rules],
   ];

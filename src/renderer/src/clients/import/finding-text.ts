@@ -24,6 +24,8 @@ const wordings: Wordings = {
   field: ({ field, problem }, words) => fieldProblem(field, problem, words),
   rule: ({ rule, problem }, { t, rules }) =>
     t('why.rule', { rule: visibleText(rule), reason: ruleProblemText(problem, rules) }),
+  phone: ({ phone, problem }, { t, failure }) =>
+    t('why.phone', { phone: visibleText(phone), reason: fieldText(problem, failure) }),
   inFile: ({ field, line }, { t }) => t(`why.inFile.${field}`, { line: formatNumber(line) }),
   inStore: ({ field }, { t }) => t(`why.inStore.${field}`),
   columns: ({ found, expected }, { t }) => t('why.columns', { found, expected }),
@@ -47,6 +49,12 @@ export function findingText(problem: ImportProblem, words: FindingWords): string
   return wording(problem, words);
 }
 
+/** Of these there can be too many, where others are too long. */
+const tooMany: Partial<Record<ImportField, 'too_many_rules' | 'too_many_phones'>> = {
+  rules: 'too_many_rules',
+  phones: 'too_many_phones',
+};
+
 function fieldProblem(field: ImportField, problem: FieldProblem, words: FindingWords): string {
   const { t, failure } = words;
   const name = t(`field.${field}`);
@@ -58,7 +66,7 @@ function fieldProblem(field: ImportField, problem: FieldProblem, words: FindingW
     case 'email_form':
       return t('why.email_form');
     case 'too_long':
-      return t(field === 'rules' ? 'why.too_many_rules' : 'why.too_long', {
+      return t(`why.${tooMany[field] ?? 'too_long'}`, {
         field: name,
         length: formatNumber(problem.length),
         max: formatNumber(problem.max),

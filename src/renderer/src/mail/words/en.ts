@@ -117,6 +117,7 @@ export default {
     expired: 'The code is hidden because it expired.',
     exhausted: 'The code is hidden because too many wrong attempts made it invalid.',
     open: 'The code is still valid, so it is hidden from staff. It can only be read in the mailbox.',
+    objection: 'The code is hidden here. It can only be read in the mailbox.',
     unknown: 'The code is no longer shown.',
   },
   delivery: {

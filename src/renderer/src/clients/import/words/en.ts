@@ -8,6 +8,7 @@ export default {
     reference: 'Portal reference',
     language: 'Language',
     rules: 'Allowed IP rules',
+    phones: 'Telephone numbers',
   },
   choose: {
     intro:
@@ -57,6 +58,8 @@ export default {
     unnamed: 'Column {{number}}',
     required: 'Choose the column. Every client needs this.',
     rulesHint: 'Clients with rules can sign in only from there. A last-seen address is no rule.',
+    phonesHint:
+      'Several can stand in one cell. Without a country code, a number is read as one of your own country.',
     languageHint: 'Where a row names no language, the client gets {{language}}.',
     sample: 'The first rows, as they would be read',
     check: 'Check the file',
@@ -86,6 +89,10 @@ export default {
       '{{rules}} will come into force for {{shown}} client, who can then sign in only from there.',
     rules_other:
       '{{rules}} will come into force for {{shown}} clients, who can then sign in only from there.',
+    phones_one:
+      '{{shown}} telephone number goes on file. A call back to it proves nothing for seven days.',
+    phones_other:
+      '{{shown}} telephone numbers go on file. A call back to them proves nothing for seven days.',
     list: 'What was found in the rows',
     line: 'Line {{line}}',
     nobody: 'No name',
@@ -101,6 +108,7 @@ export default {
     bad_character: '{{field}} has a line break or an invisible control character in it.',
     too_long: '{{field}} is too long: {{length}} characters, at most {{max}} fit.',
     too_many_rules: 'Too many allowed IP rules: {{length}}, at most {{max}} fit.',
+    too_many_phones: 'Too many telephone numbers: {{length}}, at most {{max}} fit.',
     email_form: 'The email address is not complete. It should look like name@example.com.',
     undecoded:
       '{{field}} has characters that could not be read. Choose another encoding, or correct them in the file.',
@@ -112,6 +120,7 @@ export default {
     languageNotOffered:
       'Imported with {{language}}: Gatehouse does not offer the language “{{text}}”.',
     rule: '“{{rule}}” is no allowed IP rule. {{reason}}',
+    phone: 'Imported without “{{phone}}”. {{reason}}',
     inFile: {
       email: 'Line {{line}} has the same email address.',
       reference: 'Line {{line}} has the same portal reference.',

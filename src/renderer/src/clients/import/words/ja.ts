@@ -11,6 +11,7 @@ export default {
     reference: 'ポータル番号',
     language: '言語',
     rules: '許可 IP ルール',
+    phones: '電話番号',
   },
   choose: {
     intro:
@@ -61,6 +62,8 @@ export default {
     required: '列を選んでください。どのお客様にも必要です。',
     rulesHint:
       'ルールがあるお客様は、そこからしかサインインできません。最終アクセス元はルールではありません。',
+    phonesHint:
+      '1 つのセルに複数の番号を入れられます。国番号のない番号は自国の番号として読み取ります。',
     languageHint: '言語が書かれていないお客様は{{language}}になります。',
     sample: '最初の数行の読み取り結果',
     check: 'ファイルを確認',
@@ -84,6 +87,8 @@ export default {
     ruleCount_other: '{{shown}} 件の許可 IP ルール',
     rules_other:
       '{{rules}}が {{shown}} 名のお客様に有効になり、許可された場所からしかサインインできなくなります。',
+    phones_other:
+      '{{shown}} 件の電話番号が登録されます。登録から 7 日間は、この番号への折り返し電話は本人確認になりません。',
     list: '確認の結果',
     line: '{{line}} 行目',
     nobody: '氏名なし',
@@ -98,6 +103,7 @@ export default {
     bad_character: '{{field}}に改行または見えない制御文字が含まれています。',
     too_long: '{{field}}が長すぎます（{{length}} 文字）。{{max}} 文字までです。',
     too_many_rules: '許可 IP ルールが多すぎます（{{length}} 件）。{{max}} 件までです。',
+    too_many_phones: '電話番号が多すぎます（{{length}} 件）。{{max}} 件までです。',
     email_form:
       'メールアドレスの形式が正しくありません。name@example.com のように入力してください。',
     undecoded:
@@ -111,6 +117,7 @@ export default {
     languageNotOffered:
       '{{language}}でインポートされます。「{{text}}」という言語は Gatehouse では選べません。',
     rule: '「{{rule}}」は許可 IP ルールではありません。{{reason}}',
+    phone: '「{{phone}}」を除いてインポートします。{{reason}}',
     inFile: {
       email: '{{line}} 行目に同じメールアドレスがあります。',
       reference: '{{line}} 行目に同じポータル番号があります。',

@@ -11,6 +11,7 @@ export default {
     reference: '门户编号',
     language: '语言',
     rules: '允许的 IP 规则',
+    phones: '电话号码',
   },
   choose: {
     intro: '请选择一个 CSV 文件，每行一位客户，并有一行列名。也可以将文件直接拖到此窗口。',
@@ -56,6 +57,7 @@ export default {
     unnamed: '第 {{number}} 列',
     required: '请选择对应的列。每位客户都必须有此项。',
     rulesHint: '设有规则的客户只能从这些地址登录。曾经使用过的地址不是规则。',
+    phonesHint: '一个单元格中可以有多个号码。没有国家代码的号码按本国号码读取。',
     languageHint: '没有写明语言的客户将使用{{language}}。',
     sample: '前几行的读取结果',
     check: '检查文件',
@@ -76,6 +78,7 @@ export default {
     noneGood: '{{file}} 中没有可以导入的行。请检查各列的含义是否正确，或修改文件后重新选择。',
     ruleCount_other: '{{shown}} 条允许的 IP 规则',
     rules_other: '{{rules}}将对 {{shown}} 位客户生效，这些客户届时只能从规则允许的地址登录。',
+    phones_other: '{{shown}} 个电话号码将被登记。登记后七天内，回拨这些号码不能证明身份。',
     list: '检查结果',
     line: '第 {{line}} 行',
     nobody: '无姓名',
@@ -90,6 +93,7 @@ export default {
     bad_character: '{{field}}中含有换行符或不可见的控制字符。',
     too_long: '{{field}}过长：共 {{length}} 个字符，最多 {{max}} 个。',
     too_many_rules: '允许的 IP 规则过多：共 {{length}} 条，最多 {{max}} 条。',
+    too_many_phones: '电话号码过多：共 {{length}} 个，最多 {{max}} 个。',
     email_form: '电子邮件地址不完整。格式应类似 name@example.com。',
     undecoded: '{{field}}中含有无法读取的字符。请选择其他编码，或在文件中更正。',
     shortened:
@@ -99,6 +103,7 @@ export default {
     emailExtra: '此行会以 {{address}} 导入：“{{text}}”中还有地址以外的内容。',
     languageNotOffered: '此行会以{{language}}导入：Gatehouse 不提供“{{text}}”这种语言。',
     rule: '“{{rule}}”不是允许的 IP 规则。{{reason}}',
+    phone: '此行会被导入，但不含“{{phone}}”。{{reason}}',
     inFile: {
       email: '第 {{line}} 行有相同的电子邮件地址。',
       reference: '第 {{line}} 行有相同的门户编号。',
