@@ -159,13 +159,14 @@ function wantedSteps(needs: HelpDeskView['needs'], { want }: CallerCheck): Calle
 
 const isPhone = (step: CallerStep) => step === 'authenticator';
 
-/** The step to take next; null: what is wanted is proven, or no step is left. */
+/** The step to take next; null: what is wanted is proven or refused, or no step is left. */
 export function nextStep(
   view: Pick<HelpDeskView, 'methods' | 'mailbox' | 'phones' | 'needs'>,
   caller: CallerCheck,
   now: number,
 ): CallerStep | null {
-  if (caller.want !== 'other' && openWay(view.needs[caller.want])) return null;
+  const need = caller.want === 'other' ? null : view.needs[caller.want];
+  if (need && (need.refused !== null || openWay(need))) return null;
   const [first] = stepsInOrder(view, caller, now);
   if (first === undefined || caller.steps[first]) return null;
   return obstacleOf(first, view, caller, now) === null ? first : null;
