@@ -56,6 +56,7 @@ const towers = [
         'ip-access/**',
         'mail/**',
         'mfa/**',
+        'oversight/**',
         'overview/**',
         'password/**',
         'settings/**',

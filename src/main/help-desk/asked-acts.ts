@@ -1,4 +1,5 @@
 import type { AskedAct } from '../../preload/contract/asked-acts.ts';
+import type { Role } from '../../preload/contract/channel.ts';
 import type { LoggedGrounds } from '../../preload/contract/log-payloads.ts';
 import type { Flag } from '../../preload/contract/proof.ts';
 import type { AskedActRow, Db } from '../platform/db/schema.ts';
@@ -31,11 +32,11 @@ function asked(db: Db) {
     .innerJoin('account', 'account.id', 'asked_act.account_id')
     .innerJoin('account as agent', 'agent.id', 'asked_act.agent_id')
     .selectAll('asked_act')
-    .select(['account.full_name as fullName', 'agent.full_name as agent']);
+    .select(['account.full_name as fullName', 'account.role', 'agent.full_name as agent']);
 }
 
 function askedActOf(
-  row: AskedActRow & { fullName: string; agent: string },
+  row: AskedActRow & { fullName: string; role: Role; agent: string },
   viewer: number,
 ): AskedAct {
   const { reason, callReference, caller, flags, secondPerson } = groundsIn(row);
@@ -43,6 +44,7 @@ function askedActOf(
     id: row.id,
     account: row.account_id,
     fullName: row.fullName,
+    client: row.role === 'client',
     act: row.act,
     state: row.state,
     reason,

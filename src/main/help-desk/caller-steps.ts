@@ -2,6 +2,7 @@ import { callWords } from '../accounts/call-words.ts';
 import { listPhoneNumbers } from '../accounts/phone-numbers.ts';
 import { succeed } from '../accounts/throttle.ts';
 import { readAges } from '../history/recent.ts';
+import { takeReadOutStep } from '../mfa/authenticators.ts';
 import { codesOf, sendEmailCodeIn, takeEmailCode } from '../mfa/email-codes.ts';
 import { judgeTotp } from '../mfa/judge-totp.ts';
 import { methodsOf } from '../mfa/policy.ts';
@@ -21,10 +22,11 @@ import { requireWorksheet, type Worksheet } from './worksheet.ts';
 /* Ways for a caller to show who they are; see `classOf` for what each proves. */
 
 /**
- * Checks a code that the caller reads out of an authenticator. It stays unused, and trying it here
- * neither locks the account nor gets around its limit. One of another time proves nothing: it may
- * have been overheard. Refuses with `code_used` for one that was used to sign in: whoever watched
- * knows it too; and with `no_method`, `caller_none` or `throttled`.
+ * Checks a code that the caller reads out of an authenticator. Its holder can still sign in
+ * with it, and trying it here neither locks the account nor gets around its limit. One of another
+ * time proves nothing: it may have been overheard. Refuses with `code_used` for one that was used to
+ * sign in, as whoever watched knows it too, or read out before: it was for another act; and with
+ * `no_method`, `caller_none` or `throttled`.
  */
 export async function checkAuthenticator(
   store: Store,
@@ -38,14 +40,15 @@ export async function checkAuthenticator(
   const found = await write(store, async (tx) => {
     const { subject } = await loadAnyParties(tx, by);
     const judgement = await judgeTotp(tx, by.vault, subject.id, code, by.act.at);
-    if (judgement.kind === 'right') {
+    const isRight = judgement.kind === 'right';
+    if (isRight && (await takeReadOutStep(tx, judgement.device.id, judgement.step))) {
       await succeed(tx, key);
       await logPassed(tx, by, 'authenticator', judgement.device.label);
-    } else {
-      const off = judgement.kind === 'wrong' ? judgement.clockSeconds : null;
-      await logFailed(tx, by, 'authenticator', { clockSeconds: off });
+      return judgement;
     }
-    return judgement;
+    const off = judgement.kind === 'wrong' ? judgement.clockSeconds : null;
+    await logFailed(tx, by, 'authenticator', { clockSeconds: off });
+    return isRight ? ({ kind: 'used' } as const) : judgement;
   });
   if (found.kind === 'used') throw refuse('code_used', null);
   if (found.kind === 'wrong') return { result: 'wrong', clockSeconds: found.clockSeconds };

@@ -40,7 +40,7 @@ export async function overrideCaller(
       second: id,
       reason,
     });
-    const told = { act: sheet.want, reason, second: name };
+    const told = { act: sheet.want, reason, second: name, ticket: sheet.reference };
     await tellAdministrators(tx, by, parties, told);
   });
   if (sheet.request === request) sheet.override = { id, name, reason };

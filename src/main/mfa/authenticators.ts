@@ -114,3 +114,21 @@ export async function burnStep(tx: Tx, device: number, step: number): Promise<vo
     .where('step', '<', step - 2 * searchSteps)
     .execute();
 }
+
+/**
+ * Takes a step for the help desk, apart from sign-in: true once for each step, so that a code which
+ * was read out proves one act of one call (requirement HD8).
+ */
+export async function takeReadOutStep(tx: Tx, device: number, step: number): Promise<boolean> {
+  const { numInsertedOrUpdatedRows: taken } = await tx
+    .insertInto('read_out_step')
+    .values({ authenticator_id: device, step })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow();
+  await tx
+    .deleteFrom('read_out_step')
+    .where('authenticator_id', '=', device)
+    .where('step', '<', step - 2 * searchSteps)
+    .execute();
+  return taken === 1n;
+}

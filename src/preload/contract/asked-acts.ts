@@ -72,6 +72,8 @@ export interface AskedAct {
   id: number;
   account: number;
   fullName: string;
+  /** A client's account, not a colleague's. */
+  client: boolean;
   act: OpeningAct;
   state: AskedActState;
   reason: string;

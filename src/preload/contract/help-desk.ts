@@ -41,7 +41,7 @@ export interface CallerCheck {
   code: EmailCodeView | null;
 }
 
-/** A code that the caller read out of an authenticator; nobody is signed in and it stays unused. */
+/** A code that the caller read out of an authenticator; nobody is signed in, and its holder can still use it. */
 export type AuthenticatorReading =
   | { result: 'right'; check: CallerCheck }
   /** `clockSeconds`: the code of another time, the device being so many seconds fast (negative: slow), or an old one that was overheard. */

@@ -22,6 +22,7 @@ export type Menu =
   | 'Account Information'
   | 'Clients'
   | 'Overview'
+  | 'Reviews'
   | 'Staff'
   | 'Settings';
 

@@ -2,11 +2,12 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { codeNow, giveTotp, mailsTo, minute, said, start } from '../mfa/support.ts';
 import { type TestApp } from '../support/workstation.ts';
 import {
+  because,
   entriesOf,
   grounds,
+  lacking,
   lastMail,
   openDesk,
-  reason,
   signIn,
   stage,
   verify,
@@ -24,7 +25,8 @@ beforeEach(async () => {
 afterEach(() => void vi.useRealTimers());
 
 const issue = async (minutes = 60) =>
-  (await app.ok('helpDesk.issueAccessCode', { subject: client, minutes, reason }, window)).code;
+  (await app.ok('helpDesk.issueAccessCode', { subject: client, minutes, grounds: because }, window))
+    .code;
 const submit = async (code: string, at: number) =>
   said(await app.call('challenge.submit', { method: 'accessCode', code }, at));
 const offered = async (at: number) => (await app.ok('challenge.view', {}, at)).methods;
@@ -102,11 +104,10 @@ describe('a temporary access code', () => {
     const other = await app.addPerson('client', 'other@example.org');
     const first = await issue();
     const second = await issue();
-    await app.ok('caller.begin', { subject: other, reference: '' }, window);
-    await app.ok('caller.override', { subject: other, reason }, window);
+    await verify(app, other, window);
     const theirs = await app.ok(
       'helpDesk.issueAccessCode',
-      { subject: other, minutes: 60, reason },
+      { subject: other, minutes: 60, grounds: because },
       window,
     );
     await signIn(app, 2);
@@ -222,13 +223,17 @@ describe('a temporary access code', () => {
     for (const minutes of [9, 43_201])
       expect(
         said(
-          await app.call('helpDesk.issueAccessCode', { subject: client, minutes, reason }, window),
+          await app.call(
+            'helpDesk.issueAccessCode',
+            { subject: client, minutes, grounds: because },
+            window,
+          ),
         ),
       ).toBe('invalid_input');
     await app.ok('caller.end', { subject: client }, window);
-    const asked = { subject: client, minutes: 60, reason };
+    const asked = { subject: client, minutes: 60, grounds: because };
     expect(said(await app.call('helpDesk.issueAccessCode', asked, window))).toBe(
-      'caller_unverified {"done":0,"needed":2}',
+      lacking('issueAccessCode'),
     );
     expect(await rows()).toEqual([]);
   });

@@ -1,7 +1,16 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { mailsTo, minute, said, start } from '../mfa/support.ts';
 import { passphrase, TestApp } from '../support/workstation.ts';
-import { entriesOf, grounds, lastMail, openDesk, reason, signIn, verify } from './support.ts';
+import {
+  because,
+  entriesOf,
+  grounds,
+  lacking,
+  lastMail,
+  openDesk,
+  signIn,
+  verify,
+} from './support.ts';
 
 const hour = 60 * minute;
 const here = '203.0.113.10';
@@ -33,7 +42,7 @@ async function giveRule(rule: string, account = client) {
 beforeEach(() => giveRule('198.51.100.7'));
 
 const lift = (until: number | null, at = window) =>
-  app.call('helpDesk.liftRestrictions', { subject: client, until, reason }, at);
+  app.call('helpDesk.liftRestrictions', { subject: client, until, grounds: because }, at);
 const endOwn = (lockout: 'check' | 'add_current' | 'accept', at: number) =>
   app.call('ipAccess.endLift', { subject: client, lockout }, at);
 
@@ -41,7 +50,7 @@ test('a lift lets the client in, says so everywhere, and is logged with its grou
   expect(said(await signIn(app, 2))).toBe(refusedHere);
   const until = start + hour;
   expect(
-    await app.ok('helpDesk.liftRestrictions', { subject: client, until, reason }, window),
+    await app.ok('helpDesk.liftRestrictions', { subject: client, until, grounds: because }, window),
   ).toMatchObject({
     rules: { inForce: 1, total: 1 },
     lift: { by: 'helpdesk desk@example.org', at: start, until },
@@ -109,7 +118,7 @@ test('a lift gets another end, but none in the past, and none where no rule is i
     (
       await app.refusal(
         'helpDesk.liftRestrictions',
-        { subject: client, until: start, reason },
+        { subject: client, until: start, grounds: because },
         window,
       )
     ).fields,
@@ -117,14 +126,14 @@ test('a lift gets another end, but none in the past, and none where no rule is i
   await app.db.updateTable('ip_rule').set({ enabled: 0 }).execute();
   expect(said(await lift(null))).toBe('nothing_to_do');
   await app.ok('caller.end', { subject: client }, window);
-  expect(said(await lift(null))).toBe('caller_unverified {"done":0,"needed":2}');
+  expect(said(await lift(null))).toBe(lacking('liftRestrictions'));
 });
 
 test('a lift does not hide from its holder what a change of the list would lead to', async () => {
   await lift(null);
   const own = app.enter(client);
   const adding = { subject: client, rule: '192.0.2.1', note: '', expiresAt: null };
-  const rule = { ...adding, hostBitsSeen: false, lockout: 'check' } as const;
+  const rule = { ...adding, hostBitsSeen: false, lockout: 'check', grounds: null } as const;
   expect(said(await app.call('ipAccess.add', rule, own))).toMatch(/^lockout_risk/);
 });
 

@@ -3,12 +3,13 @@ import { makeOneTimePassword } from '../../../src/main/accounts/one-time-passwor
 import { codeNow, fromBase32, giveTotp, mailsTo, minute, said, start } from '../mfa/support.ts';
 import { password, type TestApp } from '../support/workstation.ts';
 import {
+  because,
   clientEmail,
   entriesOf,
   grounds,
+  lacking,
   lastMail,
   openDesk,
-  reason,
   signIn,
   stage,
   verify,
@@ -29,8 +30,10 @@ beforeEach(async () => {
 afterEach(() => void vi.useRealTimers());
 
 const give = async () =>
-  (await app.ok('helpDesk.setOneTimePassword', { subject: client, reason }, window)).password;
-const cancel = () => app.call('helpDesk.cancelOneTimePassword', { subject: client }, window);
+  (await app.ok('helpDesk.setOneTimePassword', { subject: client, grounds: because }, window))
+    .password;
+const cancel = () =>
+  app.call('helpDesk.cancelOneTimePassword', { subject: client, grounds: because }, window);
 const setPassword = (typed: string, at = 2) =>
   app.call('session.setPassword', { password: typed }, at);
 const rows = () => app.db.selectFrom('one_time_password').selectAll().execute();
@@ -69,7 +72,8 @@ describe('a one-time password', () => {
     const typed = given.toLowerCase().replaceAll('-', ' ');
     expect(await signIn(app, 2, typed)).toMatchObject({ value: { stage: 'newPassword' } });
     expect(said(await app.call('account.view', { subject: client }, 2))).toBe('set_up_needed');
-    expect(said(await app.call('mfa.finishSetUp', { subject: client }, 2))).toBe('ok');
+    for (const closed of ['mfa.beginTotp', 'mfa.sendEmailCode', 'mfa.finishSetUp'] as const)
+      expect(said(await app.call(closed, { subject: client }, 2))).toBe('set_up_needed');
     expect(await stage(app, 2)).toBe('newPassword');
     expect(await setPassword(next)).toMatchObject({ value: { stage: 'signedIn' } });
     expect(await rows()).toEqual([]);
@@ -107,10 +111,10 @@ describe('a one-time password', () => {
     const given = await give();
     const code = await app.ok(
       'helpDesk.issueAccessCode',
-      { subject: client, minutes: 60, reason },
+      { subject: client, minutes: 60, grounds: because },
       window,
     );
-    const scope = { subject: client, scope: 'all', reason, second: null } as const;
+    const scope = { subject: client, scope: 'all', grounds: because } as const;
     await app.ok('helpDesk.resetMfa', scope, window);
     expect(await signIn(app, 2, given)).toMatchObject({ value: { stage: 'challenge' } });
     await app.ok('challenge.submit', { method: 'accessCode', code: code.code }, 2);
@@ -150,7 +154,7 @@ describe('a one-time password', () => {
       .execute();
     const given = await give();
     expect(said(await signIn(app, 2, given))).toBe('sign_in_locked');
-    await app.ok('helpDesk.unlockSignIn', { subject: client, reason }, window);
+    await app.ok('helpDesk.unlockSignIn', { subject: client, grounds: because }, window);
     expect((await signIn(app, 2, given)).ok).toBe(true);
   });
 
@@ -161,7 +165,9 @@ describe('a one-time password', () => {
     expect(said(await setPassword(next))).toBe('signed_out');
     expect(said(await signIn(app, 3, given))).toBe('credentials');
     expect(await signIn(app, 4)).toMatchObject({ value: { stage: 'signedIn' } });
-    expect(await entriesOf(app, 'helpDesk.oneTimePasswordCancelled')).toHaveLength(1);
+    expect(await entriesOf(app, 'helpDesk.oneTimePasswordCancelled')).toEqual([
+      { actor: desk, subject: client, outcome: 'ok', data: grounds },
+    ]);
     expect((await mailsTo(app, client)).at(-1)).toBe('oneTimePasswordCancelled');
     expect(said(await cancel())).toBe('nothing_to_do');
   });
@@ -227,11 +233,18 @@ describe('a one-time password', () => {
 
   test('is given only to a verified caller', async () => {
     await app.ok('caller.end', { subject: client }, window);
-    const asked = { subject: client, reason };
+    const asked = { subject: client, grounds: because };
     expect(said(await app.call('helpDesk.setOneTimePassword', asked, window))).toBe(
-      'caller_unverified {"done":0,"needed":2}',
+      lacking('setOneTimePassword'),
     );
     expect(await rows()).toEqual([]);
+  });
+
+  test('is cancelled only for a verified caller: whoever stole the old one would ask for that', async () => {
+    await give();
+    await app.ok('caller.end', { subject: client }, window);
+    expect(said(await cancel())).toBe(lacking('cancelOneTimePassword'));
+    expect(await rows()).toHaveLength(1);
   });
 });
 

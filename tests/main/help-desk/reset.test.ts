@@ -17,11 +17,12 @@ import {
 } from '../mfa/support.ts';
 import { type TestApp } from '../support/workstation.ts';
 import {
+  because,
   entriesOf,
   grounds,
+  lacking,
   lastMail,
   openDesk,
-  reason,
   signIn,
   stage,
   verify,
@@ -40,9 +41,9 @@ beforeEach(async () => {
 afterEach(() => void vi.useRealTimers());
 
 type Scope = Input<'helpDesk.resetMfa'>['scope'];
-const asked = (scope: Scope = 'all') => ({ subject: client, scope, reason, second: null });
+const asked = (scope: Scope = 'all') => ({ subject: client, scope, grounds: because });
 const reset = (scope: Scope = 'all') => app.call('helpDesk.resetMfa', asked(scope), window);
-const undo = () => app.call('helpDesk.undoReset', { subject: client }, window);
+const undo = () => app.call('helpDesk.undoReset', { subject: client, grounds: because }, window);
 const view = () => app.ok('helpDesk.view', { subject: client }, window);
 const submit = async (method: 'totp' | 'email' | 'recovery' | 'accessCode', code: string, at = 2) =>
   said(await app.call('challenge.submit', { method, code }, at));
@@ -70,7 +71,6 @@ describe('resetting methods', () => {
       reset: { totp: 1, email: true },
       mustSetUp: true,
       methods: { authenticators: 0, email: false, recoveryCodes: 0 },
-      facts: { authenticators: [] },
     });
     expect(await devices()).toEqual([['Phone', start]]);
     expect(await entriesOf(app, 'helpDesk.mfaReset')).toEqual([
@@ -104,10 +104,19 @@ describe('resetting methods', () => {
   });
 
   test('is refused without a caller, a reason, or methods', async () => {
-    expect(said(await reset())).toBe('caller_unverified {"done":0,"needed":2}');
+    expect(said(await reset())).toBe(lacking('resetMfa'));
     await verify(app, client, window);
     expect(
-      (await app.refusal('helpDesk.resetMfa', { ...asked(), reason: ' ' }, window)).fields,
+      (
+        await app.refusal(
+          'helpDesk.resetMfa',
+          { ...asked(), grounds: { reason: ' ', second: null } },
+          window,
+        )
+      ).fields,
+    ).toEqual({ reason: { code: 'required' } });
+    expect(
+      (await app.refusal('helpDesk.resetMfa', { ...asked(), grounds: null }, window)).fields,
     ).toEqual({ reason: { code: 'required' } });
     expect(said(await reset('email'))).toBe('nothing_to_do');
     expect(await devices()).toEqual([['Phone', null]]);
@@ -179,7 +188,7 @@ describe('after a reset', () => {
   test('access code, new authenticator, old one gone', async () => {
     const { code } = await app.ok(
       'helpDesk.issueAccessCode',
-      { subject: client, minutes: 60, reason },
+      { subject: client, minutes: 60, grounds: because },
       window,
     );
     await reset();
@@ -228,13 +237,24 @@ describe('after a reset', () => {
       methods: { authenticators: 1, recoveryCodes: 1 },
     });
     expect(await entriesOf(app, 'helpDesk.mfaResetUndone')).toEqual([
-      { actor: desk, subject: client, outcome: 'ok', data: {} },
+      { actor: desk, subject: client, outcome: 'ok', data: grounds },
     ]);
     expect((await mailsTo(app, client)).slice(-2)).toEqual(['mfaReset', 'mfaResetUndone']);
     await signIn(app, 2);
     expect(await submit('totp', codeNow(secret))).toBe('ok');
     expect(await stage(app, 2)).toBe('signedIn');
     expect(said(await undo())).toBe('nothing_to_do');
+  });
+
+  test('undo wants a verified caller and a reason: a thief of the telephone would ask for it', async () => {
+    await reset();
+    const silent = { subject: client, grounds: { reason: ' ', second: null } };
+    expect((await app.refusal('helpDesk.undoReset', silent, window)).fields).toEqual({
+      reason: { code: 'required' },
+    });
+    await app.ok('caller.end', { subject: client }, window);
+    expect(said(await undo())).toBe(lacking('undoReset'));
+    expect(await devices()).toEqual([['Phone', start]]);
   });
 
   test('email can be the new method, and its old row does not stay suspended', async () => {

@@ -3,7 +3,10 @@ import { randomBytes } from 'node:crypto';
 import { vi } from 'vitest';
 import { insertDevice } from '../../../src/main/mfa/authenticators.ts';
 import { write } from '../../../src/main/platform/db/unit.ts';
+import type { OpeningAct } from '../../../src/preload/contract/channel.ts';
 import { type DeskSettings, strictDesk } from '../../../src/preload/contract/settings.ts';
+import { smtpServer } from '../mail/servers.ts';
+import { toServer } from '../mail/support.ts';
 import { codeNow, start } from '../mfa/support.ts';
 import { password, TestApp } from '../support/workstation.ts';
 
@@ -28,6 +31,20 @@ export async function setPolicy(app: TestApp, parts: Partial<DeskSettings>): Pro
     .values({ key: 'desk', value })
     .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
     .execute();
+}
+
+/** Mail leaves by a real server from now on; `sent` waits until it has. */
+export async function sendBySmtp(app: TestApp) {
+  const server = await smtpServer();
+  const value = JSON.stringify(toServer(server.port));
+  await app.db.insertInto('setting').values({ key: 'mail', value }).execute();
+  const { outbox } = app.services;
+  await outbox.start(app.store);
+  const sent = async () => {
+    outbox.wake();
+    await outbox.settled();
+  };
+  return { server, sent };
 }
 
 /**
@@ -63,6 +80,12 @@ export const grounds = {
   secondPerson: null,
   flags: '',
 };
+
+/** The refusal of an act for which nothing was proven. */
+export function lacking(act: OpeningAct): string {
+  const missing = ['cryptographic', 'another'];
+  return `proof_needed ${JSON.stringify({ act, missing, other: false })}`;
+}
 
 /** The entries of some code with their data, oldest first. */
 export async function entriesOf(app: TestApp, code: string) {

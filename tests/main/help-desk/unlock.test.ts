@@ -12,7 +12,17 @@ import {
   wrongCode,
 } from '../mfa/support.ts';
 import { type TestApp } from '../support/workstation.ts';
-import { entriesOf, grounds, openDesk, reason, signIn, verify } from './support.ts';
+import {
+  because,
+  entriesOf,
+  grounds,
+  lacking,
+  openDesk,
+  reason,
+  sendBySmtp,
+  signIn,
+  verify,
+} from './support.ts';
 
 let app: TestApp;
 let desk: number;
@@ -62,7 +72,11 @@ describe('unlocking sign-in', () => {
       state: 'locked',
       factors: [{ locked: false }, { factor: 'totp', triesLeft: 0, locked: true }],
     });
-    const answer = await app.ok('helpDesk.unlockSignIn', { subject: client, reason }, window);
+    const answer = await app.ok(
+      'helpDesk.unlockSignIn',
+      { subject: client, grounds: because },
+      window,
+    );
     expect(answer.signIn).toEqual({ state: 'open', factors: [] });
     expect(await entriesOf(app, 'signIn.unlocked')).toEqual([
       {
@@ -77,9 +91,9 @@ describe('unlocking sign-in', () => {
     expect(
       said(await app.call('challenge.submit', { method: 'totp', code: codeNow(secret) }, 2)),
     ).toBe('ok');
-    expect(said(await app.call('helpDesk.unlockSignIn', { subject: client, reason }, window))).toBe(
-      'nothing_to_do',
-    );
+    expect(
+      said(await app.call('helpDesk.unlockSignIn', { subject: client, grounds: because }, window)),
+    ).toBe('nothing_to_do');
   });
 
   test('leaves other accounts locked, and is for a verified caller', async () => {
@@ -90,13 +104,13 @@ describe('unlocking sign-in', () => {
         .insertInto('throttle')
         .values({ key, factor: 'totp', ...failed })
         .execute();
-    await app.ok('helpDesk.unlockSignIn', { subject: client, reason }, window);
+    await app.ok('helpDesk.unlockSignIn', { subject: client, grounds: because }, window);
     const left = await app.db.selectFrom('throttle').select('key').orderBy('key').execute();
     expect(left.map(({ key }) => key)).toEqual(keys.slice(1));
     await app.ok('caller.end', { subject: client }, window);
-    expect(said(await app.call('helpDesk.unlockSignIn', { subject: client, reason }, window))).toBe(
-      'caller_unverified {"done":0,"needed":2}',
-    );
+    expect(
+      said(await app.call('helpDesk.unlockSignIn', { subject: client, grounds: because }, window)),
+    ).toBe(lacking('unlockSignIn'));
   });
 });
 
@@ -129,7 +143,8 @@ describe('resending a one-time code', () => {
 
   test('goes to the new address while a change of it waits', async () => {
     const email = 'new@example.org';
-    await app.ok('account.changeAddress', { subject: client, email }, app.enter(client));
+    const asked = { subject: client, email, grounds: null };
+    await app.ok('account.changeAddress', asked, app.enter(client));
     vi.advanceTimersByTime(minute);
     expect((await resend()).ok).toBe(true);
     const sent = await app.db
@@ -141,6 +156,7 @@ describe('resending a one-time code', () => {
   });
 
   test('is not for the code that verifies the caller', async () => {
+    await sendBySmtp(app);
     await app.ok('caller.sendCode', { subject: client }, window);
     vi.advanceTimersByTime(minute);
     expect((await view()).waitingCode).toBe(null);

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import type { LoggedProofClass } from '../../../src/preload/contract/log-payloads.ts';
+import { append } from '../../../src/main/history/append.ts';
 import { lastDays } from '../../../src/main/overview/sign-ins.ts';
+import { write } from '../../../src/main/platform/db/unit.ts';
 import { TestApp } from '../support/workstation.ts';
 
 const hour = 3_600_000;
@@ -38,6 +41,10 @@ test('an empty workstation has nothing but zeros', async () => {
     expiringMore: 0,
     locked: [],
     lockedMore: 0,
+    resets: [],
+    resetsMore: 0,
+    overdueReviews: 0,
+    deskMoved: false,
     samples: false,
   });
 });
@@ -115,6 +122,79 @@ test('methods, rules, mails and locks are those of active accounts, now', async 
     client: false,
     until: at + hour,
   });
+});
+
+test('new ways in are counted by agent and by what stood behind them, within the span', async () => {
+  const { app, id, window } = await started();
+  const agent = await app.addPerson('helpdesk', 'agent@example.org');
+  const subject = await app.addPerson('client', 'client@example.org');
+  const reset = (actor: number, at: number, proofClass?: LoggedProofClass) =>
+    write(app.store, (tx) =>
+      append(
+        tx,
+        { actor, subject, sourceIp: null, at },
+        {
+          code: 'helpDesk.oneTimePasswordSet',
+          outcome: 'ok',
+          data: {
+            reason: 'x',
+            caller: '',
+            callReference: null,
+            override: null,
+            ...(proofClass && { proofClass }),
+          },
+        },
+      ),
+    );
+  const now = Date.now();
+  await reset(id, now - 20 * day, 'cryptographic');
+  await reset(agent, now, 'cryptographic');
+  await reset(agent, now, 'override');
+  await reset(id, now, 'witnessed');
+  await reset(agent, now);
+  const none = { cryptographic: 0, witnessed: 0, twoAdministrators: 0, override: 0, unknown: 0 };
+  const { resets } = await app.ok('overview.view', { days: 7 }, window);
+  expect(resets).toEqual([
+    {
+      agent,
+      fullName: 'helpdesk agent@example.org',
+      counts: { ...none, cryptographic: 1, override: 1, unknown: 1 },
+    },
+    { agent: id, fullName: 'Ada Admin', counts: { ...none, witnessed: 1 } },
+  ]);
+  const longer = await app.ok('overview.view', { days: 30 }, window);
+  expect(longer.resets[1]?.counts).toEqual({ ...none, cryptographic: 1, witnessed: 1 });
+});
+
+test('what nobody has reviewed in time is counted, and a stricter policy that nobody has read told', async () => {
+  const { app, id, window } = await started();
+  const review = (due_at: number, reviewed_at: number | null) =>
+    app.db
+      .insertInto('review')
+      .values({
+        kind: 'weak',
+        seq: 1,
+        account_id: id,
+        act: 'resetMfa',
+        agent_id: id,
+        second_id: null,
+        reason: 'x',
+        made_at: due_at - day,
+        due_at,
+        reviewed_by: reviewed_at === null ? null : id,
+        reviewed_at,
+        note: null,
+      })
+      .execute();
+  const now = Date.now();
+  await review(now - hour, null);
+  await review(now - hour, now);
+  await review(now + hour, null);
+  await app.db.insertInto('setting').values({ key: 'deskMoved', value: 'true' }).execute();
+  const seen = await app.ok('overview.view', { days: 7 }, window);
+  expect(seen).toMatchObject({ overdueReviews: 1, deskMoved: true });
+  await app.ok('settings.readDeskMove', {}, window);
+  expect((await app.ok('overview.view', { days: 7 }, window)).deskMoved).toBe(false);
 });
 
 test('a day is as long as it is here, also when the clocks change', () => {

@@ -355,6 +355,8 @@ export interface Schema {
   setting: SettingTable;
   authenticator: AuthenticatorTable;
   burned_step: BurnedStepTable;
+  /** A step whose code was read out to the help desk. */
+  read_out_step: BurnedStepTable;
   totp_enrolment: TotpEnrolmentTable;
   email_factor: EmailFactorTable;
   recovery_code: RecoveryCodeTable;

@@ -16,12 +16,14 @@ import { useAccountForm } from './use-account-form.ts';
 
 interface AccountScreenProps {
   subject: number;
+  /** What the holder has to know before all else. */
+  urgent?: ReactNode;
   /** The section about the password. */
   password: ReactNode;
 }
 
 /** Guide section 5.2: whether the registered address is current. */
-export function AccountScreen({ subject, password }: AccountScreenProps) {
+export function AccountScreen({ subject, urgent, password }: AccountScreenProps) {
   const { t } = useTranslation('account');
   const { data, error, refetch } = useAccount(subject);
   return (
@@ -38,18 +40,25 @@ export function AccountScreen({ subject, password }: AccountScreenProps) {
       {!data && !error && <Loading />}
       {data && (
         <LeaveGuard body={t('leave')}>
-          <Account key={subject} subject={subject} view={data} password={password} />
+          <Account
+            key={subject}
+            subject={subject}
+            view={data}
+            urgent={urgent}
+            password={password}
+          />
         </LeaveGuard>
       )}
     </Page>
   );
 }
 
-function Account({ subject, view, password }: AccountScreenProps & { view: AccountView }) {
+function Account({ subject, view, urgent, password }: AccountScreenProps & { view: AccountView }) {
   const parts = useAccountForm(subject, view);
   const managed = useActor().id !== subject;
   return (
     <>
+      {urgent}
       {view.pending && (
         <ConfirmAddress
           key={view.pending.address}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
 import { failureCode, useFailureText } from '../api/failure-text.ts';
 import { CallChip } from '../help-desk/CallChip.tsx';
+import { DeskStatus } from '../oversight/DeskStatus.tsx';
 import { notifyFailure } from '../ui/notify.ts';
 import classes from './Header.module.css';
 import { Person } from './Person.tsx';
@@ -38,6 +39,7 @@ export function Header({
         <Person />
       </div>
       <Group gap="xs" wrap="nowrap">
+        <DeskStatus />
         <PreferenceMenus />
         <SignOut />
       </Group>

@@ -37,6 +37,9 @@ const AccountPage = lazy(async () => ({
 const OverviewScreen = lazy(async () => ({
   default: (await import('../overview/OverviewScreen.tsx')).OverviewScreen,
 }));
+const ReviewsScreen = lazy(async () => ({
+  default: (await import('../oversight/ReviewsScreen.tsx')).ReviewsScreen,
+}));
 const StaffScreen = lazy(async () => ({
   default: (await import('../staff/StaffScreen.tsx')).StaffScreen,
 }));
@@ -141,6 +144,13 @@ const overview = createRoute({
   component: OverviewScreen,
 });
 
+const reviews = createRoute({
+  getParentRoute: () => root,
+  path: 'reviews',
+  beforeLoad: requireAdministrator,
+  component: ReviewsScreen,
+});
+
 const staff = createRoute({
   getParentRoute: () => root,
   path: 'staff',
@@ -173,6 +183,7 @@ const routeTree = root.addChildren([
   history.addChildren([historyStart, logs, email]),
   account,
   overview,
+  reviews,
   staff.addChildren([staffList, colleague]),
   settings,
 ]);

@@ -1,6 +1,7 @@
 import {
   IconChartBar,
   IconAddressBook,
+  IconChecklist,
   IconHistory,
   IconSettings,
   IconShieldCheck,
@@ -40,6 +41,7 @@ export const menu = [
     roles: ['client', 'helpdesk', 'administrator'],
   },
   { to: '/overview', label: 'overview', icon: IconChartBar, roles: ['administrator'] },
+  { to: '/reviews', label: 'reviews', icon: IconChecklist, roles: ['administrator'] },
   { to: '/staff', label: 'staff', icon: IconUsers, roles: ['administrator'] },
   { to: '/settings', label: 'settings', icon: IconSettings, roles: ['administrator'] },
 ] as const satisfies { to: string; label: string; icon: Icon; roles: readonly Role[] }[];

@@ -13,6 +13,8 @@ interface ReasonDialogProps {
   title: string;
   /** What happens, and to whom. */
   children: ReactNode;
+  /** What the field is called; `Reason`, unless given. */
+  label?: string;
   /** What to write as the reason. */
   help: string;
   /** The title, unless given. */
@@ -49,7 +51,15 @@ export function ReasonDialog(props: ReasonDialogProps) {
 type ReasonFormProps = ReasonDialogProps & { onBusy: (busy: boolean) => void };
 
 function ReasonForm(props: ReasonFormProps) {
-  const { title, children, help, submitLabel = title, danger = false, unavailable = false } = props;
+  const {
+    title,
+    children,
+    label,
+    help,
+    submitLabel = title,
+    danger = false,
+    unavailable = false,
+  } = props;
   const { t } = useTranslation('ui');
   const { reason, setReason, field, wrong, action, submit } = useReasonForm(props);
   useOnUnmount(() => props.onGone?.());
@@ -57,7 +67,14 @@ function ReasonForm(props: ReasonFormProps) {
     <form noValidate onSubmit={submit}>
       <Stack gap="lg">
         <Stack gap="sm">{children}</Stack>
-        <ReasonField ref={field} help={help} value={reason} onChange={setReason} error={wrong} />
+        <ReasonField
+          ref={field}
+          {...(label !== undefined && { label })}
+          help={help}
+          value={reason}
+          onChange={setReason}
+          error={wrong}
+        />
         {wrong === undefined && <FailureAlert error={action.error} />}
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={props.onClose} disabled={action.busy}>
@@ -102,9 +119,10 @@ function useReasonForm({ act, unavailable, onBusy, onClose }: ReasonFormProps) {
     if (given === '') field.current?.focus();
     else void action.run(given);
   };
+  const errors = fieldErrors(action.error, failureT);
   const wrong =
     missing && reason.trim() === ''
       ? failureT('field.required')
-      : fieldErrors(action.error, failureT)['reason'];
+      : (errors['reason'] ?? errors['note']);
   return { reason, setReason, field, wrong, action, submit };
 }

@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next';
 /** As many characters as the main process takes. */
 const longest = 500;
 
-interface ReasonFieldProps extends Pick<TextInputProps, 'ref' | 'error'> {
+interface ReasonFieldProps extends Pick<TextInputProps, 'ref' | 'error' | 'autoFocus'> {
+  /** `Reason`, unless given. */
+  label?: string;
   /** What to write; left out where something above says it. */
   help?: string;
   value: string;
@@ -14,12 +16,12 @@ interface ReasonFieldProps extends Pick<TextInputProps, 'ref' | 'error'> {
 }
 
 /** Why something is done; the log keeps the answer. */
-export function ReasonField({ help, onChange, first = true, ...field }: ReasonFieldProps) {
+export function ReasonField({ label, help, onChange, first = true, ...field }: ReasonFieldProps) {
   const { t } = useTranslation('ui');
   return (
     <TextInput
       {...field}
-      label={t('reason')}
+      label={label ?? t('reason')}
       description={help}
       maxLength={longest}
       autoComplete="off"

@@ -8,6 +8,12 @@ export function deskProof(database: Database): void {
   database.exec(`
 alter table account add column protected integer not null default 0 check (protected in (0, 1));
 
+create table read_out_step (
+  authenticator_id integer not null references authenticator (id) on delete cascade,
+  step integer not null,
+  primary key (authenticator_id, step)
+) strict, without rowid;
+
 create table desk_call (
   id integer primary key autoincrement,
   account_id integer not null references account (id),

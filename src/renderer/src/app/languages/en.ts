@@ -9,6 +9,7 @@ import history from '../../history/words/en.ts';
 import ipAccess from '../../ip-access/words/en.ts';
 import mail from '../../mail/words/en.ts';
 import mfa from '../../mfa/words/en.ts';
+import oversight from '../../oversight/words/en.ts';
 import overview from '../../overview/words/en.ts';
 import password from '../../password/words/en.ts';
 import settings from '../../settings/words/en.ts';
@@ -31,6 +32,7 @@ export default {
   ipAccess,
   mail,
   mfa,
+  oversight,
   overview,
   password,
   settings,

@@ -9,6 +9,7 @@ import history from '../../history/words/ja.ts';
 import ipAccess from '../../ip-access/words/ja.ts';
 import mail from '../../mail/words/ja.ts';
 import mfa from '../../mfa/words/ja.ts';
+import oversight from '../../oversight/words/ja.ts';
 import overview from '../../overview/words/ja.ts';
 import password from '../../password/words/ja.ts';
 import settings from '../../settings/words/ja.ts';
@@ -32,6 +33,7 @@ export default {
   ipAccess,
   mail,
   mfa,
+  oversight,
   overview,
   password,
   settings,

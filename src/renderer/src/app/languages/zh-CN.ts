@@ -9,6 +9,7 @@ import history from '../../history/words/zh-CN.ts';
 import ipAccess from '../../ip-access/words/zh-CN.ts';
 import mail from '../../mail/words/zh-CN.ts';
 import mfa from '../../mfa/words/zh-CN.ts';
+import oversight from '../../oversight/words/zh-CN.ts';
 import overview from '../../overview/words/zh-CN.ts';
 import password from '../../password/words/zh-CN.ts';
 import settings from '../../settings/words/zh-CN.ts';
@@ -32,6 +33,7 @@ export default {
   ipAccess,
   mail,
   mfa,
+  oversight,
   overview,
   password,
   settings,

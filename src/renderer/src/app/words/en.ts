@@ -10,6 +10,7 @@ export default {
     history: 'History',
     account: 'Account Information',
     overview: 'Overview',
+    reviews: 'Reviews',
     staff: 'Staff',
     settings: 'Settings',
   },

@@ -13,6 +13,7 @@ export default {
     history: '履歴',
     account: 'アカウント情報',
     overview: '概要',
+    reviews: '点検',
     staff: 'スタッフ',
     settings: '設定',
   },

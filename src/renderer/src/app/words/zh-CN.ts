@@ -12,6 +12,7 @@ export default {
     history: '历史记录',
     account: '账户信息',
     overview: '概览',
+    reviews: '审查',
     staff: '员工',
     settings: '设置',
   },

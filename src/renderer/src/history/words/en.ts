@@ -327,6 +327,9 @@ export default {
       cryptographic: 'Code of the account',
       another: 'Another step',
       witnessed: 'Call back',
+      frozen: 'Account frozen',
+      frozenAll: 'Every account frozen',
+      twoAdministrators: 'Two administrators',
     },
     purpose: {
       signIn: 'Sign-in',

@@ -321,6 +321,9 @@ export default {
       cryptographic: 'アカウントのコード',
       another: 'もう 1 項目',
       witnessed: '折り返し電話',
+      frozen: 'アカウントが凍結中',
+      frozenAll: 'すべてのアカウントが凍結中',
+      twoAdministrators: '管理者 2 名',
     },
     purpose: {
       signIn: 'サインイン',

@@ -321,6 +321,9 @@ export default {
       cryptographic: '账户的验证码',
       another: '另一步核实',
       witnessed: '回拨电话',
+      frozen: '账户已冻结',
+      frozenAll: '所有账户已冻结',
+      twoAdministrators: '两位管理员',
     },
     purpose: {
       signIn: '登录',

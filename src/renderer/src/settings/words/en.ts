@@ -45,7 +45,7 @@ export default {
       wait: 'It then waits for {{length}}, in which the holder can object.',
       always: 'A colleague confirms every such action with a code of their own.',
       signs:
-        'Where a warning sign is ticked below, a colleague confirms it with a code of their own.',
+        'Where a warning sign shows that is ticked below, a colleague confirms it with a code of their own.',
       witnessed:
         'Without a code it takes a call back to a number on file and a colleague who confirms it. It then happens at once.',
       witnessedWait:

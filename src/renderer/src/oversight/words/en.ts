@@ -1,0 +1,143 @@
+export default {
+  title: 'Reviews',
+  intro:
+    'What the help desk did without a code of the account, what waits, and what is frozen. Whoever took part in something does not review it.',
+  none: 'None',
+  fact: {
+    reason: 'Why',
+    agent: 'Agent',
+    second: 'Second person',
+    reference: 'Ticket or call reference',
+    proven: 'Caller verified by',
+    flags: 'Warning signs',
+    askedAt: 'Asked for',
+    madeAt: 'Done',
+    entry: '{{when}} (log entry {{seq}})',
+  },
+  until: {
+    colleague: 'Can be confirmed until {{when}}',
+    waiting: 'Happens on {{when}}',
+    ready: 'To be handed over until {{when}}',
+  },
+  unable: {
+    own: 'You asked for this. A colleague has to confirm it.',
+    holder: 'This is about your own account. Another colleague has to confirm it.',
+    administrator: 'Only an administrator can confirm this.',
+  },
+  confirm: {
+    open: 'Confirm',
+    means:
+      'With a code of your own authenticator. Only confirm what you would have done yourself: your name stands beside it in the log.',
+    submit: 'Confirm',
+    done: 'The request was confirmed.',
+  },
+  refuse: {
+    open: 'Refuse',
+    help: 'For the log and for whoever asked: why it must not happen.',
+    submit: 'Refuse',
+    done: 'The request was refused.',
+  },
+  cancel: {
+    open: 'Cancel the request',
+    help: 'For the log: why it is not to happen any more.',
+    submit: 'Cancel the request',
+    done: 'The request was cancelled.',
+  },
+  objectByCode: {
+    open: 'Holder objects',
+    code: 'Code from the email',
+    help: 'The holder reads it out. It can do nothing but stop this.',
+    submit: 'Stop it',
+    done: 'The objection counts. It will not happen.',
+  },
+  requests: {
+    title: 'Requests',
+    told_one: '{{count}} request waits for your confirmation.',
+    told_other: '{{count}} requests wait for your confirmation.',
+    empty: 'Nothing waits',
+    emptyBody: 'When a colleague needs a second person, their request appears here.',
+  },
+  group: {
+    toConfirm: 'To confirm',
+    waiting: 'Waiting for its time',
+    ready: 'Ready to hand over',
+  },
+  threat: {
+    badge: 'Threat level raised',
+    means: 'The help desk cannot open any account. Signing in goes on as before.',
+    since: 'Since {{when}}, by {{name}}: {{reason}}',
+    raise: 'Raise the threat level',
+    lower: 'Lower the threat level',
+    help: 'For the log, and for colleagues who see it.',
+    raiseMeans:
+      'From now on the help desk cannot reset, issue or unlock anything for anybody, until an administrator lowers it. Use it while an attack is under way.',
+    lowerMeans:
+      'From now on the help desk can open accounts again. Accounts that are frozen one by one stay so.',
+    raiseDone: 'The threat level is raised. No account can be opened.',
+    lowerDone: 'The threat level is lowered.',
+  },
+  kind: {
+    override: 'Override',
+    weak: 'Without a code of the account',
+  },
+  due: 'Due {{when}}',
+  overdue: 'Overdue since {{when}}',
+  open: {
+    title: 'To review',
+    intro: 'Soonest due first. The next override is only possible once the last one was reviewed.',
+    empty: 'Nothing to review',
+    emptyBody: 'Overrides, and actions without a code of the account, appear here.',
+  },
+  review: {
+    open: 'Review',
+    title: 'Review this action',
+    note: 'Note',
+    help: 'What you found: whether the holder confirms it, for example.',
+    submit: 'Mark as reviewed',
+    done: 'It is marked as reviewed.',
+    own: 'You took part in this. Another administrator reviews it.',
+  },
+  waiting: {
+    title: 'Requests and waiting actions',
+    intro: 'Each can be cancelled until it is done.',
+  },
+  frozen: {
+    title: 'Frozen accounts',
+    intro: 'The help desk cannot open them until the freeze is lifted.',
+    since: 'Frozen since {{when}} by {{name}}',
+    lift: 'Lift the freeze',
+    liftHelp: 'For the log: why the account can be opened again.',
+    liftMeans:
+      'From now on the help desk can open this account again. The holder is told by email.',
+    lifted: 'The account of {{name}} is no longer frozen.',
+  },
+  done: {
+    title: 'Reviewed',
+    intro: 'The last fifty.',
+    act: 'Action',
+    account: 'Account',
+    agent: 'Agent',
+    note: 'Note',
+    reviewed: 'Reviewed by',
+  },
+  own: {
+    call: 'Our support team has a call open about your account',
+    callMeans: 'Since {{time}}. If you are on the phone, ask for these two words:',
+    callElse:
+      'Whoever cannot say them is not from our support team: hang up. If you did not call, freeze your account below.',
+    waiting: 'Changes that our support team was asked for',
+    waitingMeans:
+      'They happen by themselves at the time named. If you did not ask for one, object: then it does not happen.',
+    askedBy: 'Asked for on {{when}} through {{name}}',
+    object: 'Object',
+    objected: 'It will not happen. If somebody pretended to be you, freeze your account.',
+    freezeTitle: 'Help over the phone',
+    freezeMeans:
+      'A frozen account cannot be opened by our support team: no resets, no codes, no unlocking, whoever asks. You sign in as before, and lift it yourself whenever you like.',
+    frozen: 'Frozen',
+    freeze: 'Freeze account',
+    lift: 'Lift the freeze',
+    frozenNow: 'Your account is frozen.',
+    liftedNow: 'Your account is no longer frozen.',
+  },
+} as const;
