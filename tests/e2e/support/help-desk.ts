@@ -191,6 +191,27 @@ export class HelpDesk {
     await expect(this.sheet.getByText('Verified', { exact: true })).toBeVisible();
   }
 
+  /** Types a recovery code that the caller reads out; it is used up by that. */
+  async readsOut(recoveryCode: string): Promise<void> {
+    const step = await this.openStep('Recovery code');
+    await step.getByLabel('Recovery code that the caller reads out').fill(recoveryCode);
+    await step.getByRole('button', { name: 'Check' }).click();
+    await expect(step).toContainText('Done at');
+  }
+
+  /** Does without proof, for a reason that an administrator answers for; what comes of it is theirs. */
+  async override(reason: string, email: string, code: string): Promise<void> {
+    const { sheet } = this;
+    const field = sheet.getByLabel('Their email address');
+    if (await field.isHidden()) {
+      await sheet.getByRole('button', { name: 'Nothing can be proven?' }).click();
+    }
+    await sheet.getByLabel('Reason').fill(reason);
+    await field.fill(email);
+    await sheet.getByLabel('Their one-time code').fill(code);
+    await sheet.getByRole('button', { name: 'Do without proof' }).click();
+  }
+
   /** Goes on from the panel to what the caller wants. */
   async goOn(action: DeskAction): Promise<Locator> {
     await this.sheet.getByRole('button', { name: `Go on: ${action}` }).click();

@@ -79,7 +79,7 @@ export function CallerPanel(props: CallerPanelProps) {
             {!caller && <BeginCall key={wish.times} view={view} want={wish.want} />}
             {caller && (
               <CallSteps
-                key={`${caller.startedAt} ${wish.times}`}
+                key={`${caller.startedAt} ${caller.want} ${wish.times}`}
                 view={view}
                 caller={caller}
                 wished={wish.step}
