@@ -63,6 +63,6 @@ export default {
     title: 'Covered while the call is open',
     body: 'The caller can be asked about what stands here. Once it is shown, those questions no longer count.',
     show: 'Show and close these questions',
-    value: 'Covered during the call',
+    value: 'Covered',
   },
 } as const;

@@ -69,6 +69,6 @@ export default {
     title: '通話中は隠されています',
     body: 'ここにある内容は、発信者への質問に使えます。表示すると、その質問は無効になります。',
     show: '表示して質問を無効にする',
-    value: '通話中は非表示',
+    value: '非表示',
   },
 } satisfies Words<typeof en>;

@@ -63,6 +63,6 @@ export default {
     title: '通话期间已遮盖',
     body: '这里的内容可以用来询问来电者。一旦显示，这些问题便不再有效。',
     show: '显示并关闭这些问题',
-    value: '通话期间已遮盖',
+    value: '已遮盖',
   },
 } satisfies Words<typeof en>;
