@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ClientRow } from '../../../preload/contract/clients.ts';
 import { call } from '../api/call.ts';
 import { useFailureText } from '../api/failure-text.ts';
-import { notify, notifyFailure, notifyWithUndo } from '../ui/notify.ts';
+import { notify, notifyFailure } from '../ui/notify.ts';
 import { visibleText } from '../ui/visible-text.ts';
 
 /** What is asked about one client before it is done. */
@@ -16,29 +16,29 @@ export interface RowQuestion {
  * Archives, restores and erases clients of the list.
  *
  * @param onLeft told of each that leaves the list.
+ * @param onArchived told of each that can be brought back to it.
  */
-export function useRowActs(onLeft: (id: number) => void) {
+export function useRowActs(onLeft: (id: number) => void, onArchived: (client: ClientRow) => void) {
   const { t } = useTranslation('clients');
   const failureText = useFailureText();
   const [question, ask] = useState<RowQuestion | null>(null);
 
-  const restore = async ({ id, fullName }: ClientRow) => {
+  /** Whether it was done; a refusal is told in a toast. */
+  const restore = async ({ id, fullName }: ClientRow): Promise<boolean> => {
     try {
       await call('clients.restore', { subject: id });
       onLeft(id);
       notify(t('archive.restored', { name: visibleText(fullName) }));
+      return true;
     } catch (error) {
       notifyFailure(failureText(error));
+      return false;
     }
   };
   const archive = async (client: ClientRow, reason: string) => {
     await call('clients.archive', { subject: client.id, reason });
     onLeft(client.id);
-    notifyWithUndo({
-      message: t('archive.done', { name: visibleText(client.fullName) }),
-      undoLabel: t('archive.undo'),
-      onUndo: () => void restore(client),
-    });
+    onArchived(client);
   };
   const erase = async (client: ClientRow, reason: string) => {
     await call('clients.erase', { subject: client.id, reason });

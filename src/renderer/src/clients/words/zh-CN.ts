@@ -120,7 +120,6 @@ export default {
     body: '该客户将无法再登录，并从此列表中移出。不会删除任何内容：验证方式、规则和历史记录都会保留，随时可以恢复。',
     submit: '归档',
     done: '已归档 {{name}}。',
-    undo: '撤销',
     restored: '已恢复 {{name}}。',
   },
   erase: {

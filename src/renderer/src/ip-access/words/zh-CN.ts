@@ -210,7 +210,6 @@ export default {
     page: '第 {{number}} 页',
     nextPage: '下一页',
     previousPage: '上一页',
-    undo: '撤消',
     deleted: '已删除规则 {{rule}}',
     restored: '已恢复规则 {{rule}}',
     switchedOn: '规则 {{rule}} 已重新生效',
