@@ -186,7 +186,7 @@ export default {
     title: '允许的 IP 规则',
     rule: '规则',
     note: '备注',
-    added: '添加',
+    added: '添加时间',
     lastUsed: '上次登录',
     status: '状态',
     actions: '操作',
