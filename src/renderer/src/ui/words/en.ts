@@ -4,6 +4,7 @@ export default {
   cancel: 'Cancel',
   close: 'Close',
   retry: 'Try again',
+  undo: 'Undo',
   unsaved: { note: 'You have unsaved changes.', discard: 'Discard changes' },
   leave: { title: 'Leave without saving?', stay: 'Stay here', leave: 'Leave without saving' },
   copy: { action: 'Copy', row: 'Copy row', done: 'Copied', failed: 'Could not copy' },

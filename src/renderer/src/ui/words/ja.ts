@@ -7,6 +7,7 @@ export default {
   cancel: 'キャンセル',
   close: '閉じる',
   retry: '再試行',
+  undo: '元に戻す',
   unsaved: { note: '保存していない変更があります。', discard: '変更を破棄' },
   leave: { title: '保存せずに移動しますか？', stay: 'この画面に残る', leave: '保存せずに移動' },
   copy: {
