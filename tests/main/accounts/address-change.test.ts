@@ -10,6 +10,7 @@ import {
   second,
   start,
 } from '../mfa/support.ts';
+import { because, grounds, lacking, verify } from '../help-desk/support.ts';
 import { password, TestApp } from '../support/workstation.ts';
 
 const old = 'client@example.org';
@@ -29,7 +30,7 @@ afterEach(() => void vi.useRealTimers());
 
 const view = () => app.ok('account.view', { subject: client }, app.enter(client));
 const change = (email = next) =>
-  app.call('account.changeAddress', { subject: client, email }, app.enter(client));
+  app.call('account.changeAddress', { subject: client, email, grounds: null }, app.enter(client));
 const confirm = async (code: string) =>
   said(await app.call('account.confirmAddress', { subject: client, code }, app.enter(client)));
 const cancel = async () =>
@@ -54,7 +55,7 @@ describe('a change of address', () => {
   test('sends a code to the new address and a notice to the old one, which still counts', async () => {
     const answer = await app.ok(
       'account.changeAddress',
-      { subject: client, email: ' Ren@Example.NET ' },
+      { subject: client, email: ' Ren@Example.NET ', grounds: null },
       app.enter(client),
     );
     expect(answer).toMatchObject({
@@ -142,9 +143,11 @@ describe('a change of address', () => {
       const window = app.enter(account);
       const subject = account;
       const answers: unknown[] = [
-        await app.ok('account.changeAddress', { subject, email }, window),
+        await app.ok('account.changeAddress', { subject, email, grounds: null }, window),
       ];
-      answers.push(await app.call('account.changeAddress', { subject, email }, window));
+      answers.push(
+        await app.call('account.changeAddress', { subject, email, grounds: null }, window),
+      );
       const mails = await app.ok(
         'mail.list',
         { subject, search: '', state: null, after: null, limit: 20 },
@@ -185,7 +188,7 @@ describe('a change of address', () => {
     vi.advanceTimersByTime(60 * minute);
     await app.ok(
       'account.changeAddress',
-      { subject: other, email: 'taken@example.org' },
+      { subject: other, email: 'taken@example.org', grounds: null },
       app.enter(other),
     );
     const tried = { subject: other, code };
@@ -234,25 +237,24 @@ describe('a change of address', () => {
   });
 
   test('by staff is refused until the caller is verified, and says by what they were', async () => {
-    const input = { subject: client, email: next };
-    expect(said(await app.call('account.changeAddress', input))).toBe(
-      'caller_unverified {"done":0,"needed":2}',
-    );
-    await app.ok('caller.begin', { subject: client, reference: 'T-1' });
-    await app.ok('caller.attest', { subject: client, step: 'facts', note: 'last invoice' });
-    await app.ok('caller.attest', { subject: client, step: 'callBack', note: '+49 30 1' });
+    const input = { subject: client, email: next, grounds: because };
+    expect(said(await app.call('account.changeAddress', input))).toBe(lacking('changeAddress'));
+    await verify(app, client, 1);
+    const silent = { ...input, grounds: null };
+    expect((await app.refusal('account.changeAddress', silent)).fields).toEqual({
+      reason: { code: 'required' },
+    });
     await app.ok('account.changeAddress', input);
     const requested = (await app.log()).at(-2);
     expect([requested?.code, JSON.parse(requested?.data ?? '')]).toEqual([
       'account.addressRequested',
-      { caller: 'callBack, facts', callReference: 'T-1', override: null },
+      grounds,
     ]);
   });
 
   test('by staff names them to the old address and in the log', async () => {
-    await app.ok('caller.begin', { subject: client, reference: '' });
-    await app.ok('caller.override', { subject: client, reason: 'known in person' });
-    await app.ok('account.changeAddress', { subject: client, email: next });
+    await verify(app, client, 1);
+    await app.ok('account.changeAddress', { subject: client, email: next, grounds: because });
     expect((await app.log()).at(-2)).toMatchObject({ actor_id: admin, subject_id: client });
     const row = await mailsWithBody(app.db).orderBy('id').executeTakeFirstOrThrow();
     const { facts } = openBody(app.services.workstation.store.vault, row);
@@ -364,7 +366,7 @@ test('without a fresh confirmation nothing of it is done', async () => {
   const language = 'en' as const;
   for (const refused of [
     await app.refusal('account.save', { subject, fullName: 'Ren', language }, window),
-    await app.refusal('account.changeAddress', { subject, email: next }, window),
+    await app.refusal('account.changeAddress', { subject, email: next, grounds: null }, window),
     await app.refusal('account.confirmAddress', { subject, code: '000000' }, window),
     await app.refusal('account.cancelAddress', { subject }, window),
   ])

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { mailsWithBody, openBody } from '../../../src/main/mail/stored-mail.ts';
 import { minute, said, second, start } from '../mfa/support.ts';
+import { because, verify } from '../help-desk/support.ts';
 import { TestApp } from '../support/workstation.ts';
 
 let app: TestApp;
@@ -16,15 +17,16 @@ beforeEach(async () => {
   desk = await app.addPerson('helpdesk', 'desk@example.org');
   window = app.enter(desk);
   const rule = { subject: client, rule: '203.0.113.0/24', note: '', expiresAt: null } as const;
-  await app.ok('ipAccess.add', { ...rule, hostBitsSeen: false, lockout: 'accept' }, window);
+  await verify(app, client, window);
+  const lockout = 'accept' as const;
+  await app.ok('ipAccess.add', { ...rule, hostBitsSeen: false, lockout, grounds: because }, window);
 });
 afterEach(() => void vi.useRealTimers());
 
 const change = async (note: string, enabled = true) => {
   const input = { subject: client, id: 1, note, expiresAt: null, enabled } as const;
-  expect(said(await app.call('ipAccess.change', { ...input, lockout: 'accept' }, window))).toBe(
-    'ok',
-  );
+  const rest = { lockout: 'accept', grounds: because } as const;
+  expect(said(await app.call('ipAccess.change', { ...input, ...rest }, window))).toBe('ok');
 };
 const mails = async () => {
   const rows = await mailsWithBody(app.db).orderBy('id').execute();
@@ -43,9 +45,7 @@ test('the first notice of a kind goes at once, those that follow it fast go toge
   }
   const gathered = { kind: 'rulesChanged', due: 15 * minute, deeds: 20 };
   expect(await mails()).toEqual([first, gathered]);
-  await app.ok('caller.begin', { subject: client, reference: '' }, window);
-  await app.ok('caller.override', { subject: client, reason: 'known' }, window);
-  await app.ok('helpDesk.setOneTimePassword', { subject: client, reason: 'asked' }, window);
+  await app.ok('helpDesk.setOneTimePassword', { subject: client, grounds: because }, window);
   // Another kind is another matter.
   expect((await mails())[2]).toMatchObject({
     kind: 'oneTimePasswordSet',
@@ -54,10 +54,12 @@ test('the first notice of a kind goes at once, those that follow it fast go toge
   });
   vi.advanceTimersByTime(14 * minute);
   window = app.enter(desk);
+  await verify(app, client, window);
   await change('in the same quarter of an hour');
   expect((await mails())[1]).toMatchObject({ due: 15 * minute, deeds: 21 });
   vi.advanceTimersByTime(16 * minute);
   window = app.enter(desk);
+  await verify(app, client, window);
   await change('much later');
   expect((await mails())[3]).toMatchObject({ due: 30 * minute + 20 * second, deeds: 1 });
 });
