@@ -47,6 +47,7 @@ const adding = (rule: string, more: Partial<Input<'ipAccess.add'>> = {}) =>
     expiresAt: null,
     hostBitsSeen: false,
     lockout: 'check',
+    grounds: null,
     ...more,
   }) as const;
 const risk = (address: string | null, missing: string | null, from: number | null = null) => ({
@@ -61,7 +62,13 @@ describe('a change that would lock the person out is refused with what would be 
     expect(await call()).toEqual(expected);
     expect([await app.rules(client), await app.log()]).toEqual(before);
   }
-  const common = { note: '', expiresAt: null, enabled: true, lockout: 'check' } as const;
+  const common = {
+    note: '',
+    expiresAt: null,
+    enabled: true,
+    lockout: 'check',
+    grounds: null,
+  } as const;
 
   test('by adding the first rule', async () => {
     await expectRefused(
@@ -74,7 +81,11 @@ describe('a change that would lock the person out is refused with what would be 
     await given(client, '198.51.100.0/24');
     const id = await given(client, '203.0.113.0/24');
     const call = () =>
-      app.call('ipAccess.delete', { subject: client, id, lockout: 'check' }, app.enter(client));
+      app.call(
+        'ipAccess.delete',
+        { subject: client, id, lockout: 'check', grounds: null },
+        app.enter(client),
+      );
     await expectRefused(call, risk(here, '203.0.113.0/24'));
   });
 
@@ -93,7 +104,11 @@ describe('a change that would lock the person out is refused with what would be 
   test('by restoring', async () => {
     const id = await given(client, '198.51.100.0/24', { deleted_at: 1 });
     const call = () =>
-      app.call('ipAccess.restore', { subject: client, id, lockout: 'check' }, app.enter(client));
+      app.call(
+        'ipAccess.restore',
+        { subject: client, id, lockout: 'check', grounds: null },
+        app.enter(client),
+      );
     await expectRefused(call, risk(here, here));
   });
 
@@ -150,7 +165,7 @@ describe('sign-in', () => {
   test('from an address that the saved rules do not cover is refused and names it', async () => {
     await app.ok(
       'ipAccess.add',
-      adding('198.51.100.0/24', { lockout: 'accept' }),
+      adding('198.51.100.0/24', { lockout: 'accept', grounds: null }),
       app.enter(client),
     );
     expect(await submit()).toEqual(refused);
@@ -327,7 +342,7 @@ test('one’s own IPv6 address is offered as the network within which devices ch
 test('a rule in full-width characters is stored as the plain one, and a refused one names what was meant', async () => {
   const more = { subject: client, note: '', expiresAt: null, hostBitsSeen: false } as const;
   const add = (rule: string) =>
-    app.call('ipAccess.add', { ...more, rule, lockout: 'accept' }, app.enter(admin));
+    app.call('ipAccess.add', { ...more, rule, lockout: 'accept', grounds: null }, app.enter(admin));
   expect(await add('１９８．５１．１００．７\u00a0')).toMatchObject({ ok: true });
   expect((await app.rules(client)).map(({ rule }) => rule)).toEqual(['198.51.100.7']);
   const before = await app.log();

@@ -461,7 +461,8 @@ const provide = {
     return keepMail(app);
   },
   newAddress: async ({ app, subject, window }: Place) => {
-    await app.ok('account.changeAddress', { subject, email: 'new@example.org' }, window);
+    const email = 'new@example.org';
+    await app.ok('account.changeAddress', { subject, email, grounds: null }, window);
     return mailedCode(app);
   },
   phone,
