@@ -489,6 +489,20 @@ describe('an act that waits', () => {
     expect(await isReset()).toBe(false);
   });
 
+  test('fails where the account was protected since: that takes two administrators', async () => {
+    const first = await confirmed();
+    await passes(minute);
+    const second = await asked({ act: 'unlockSignIn' });
+    await app.ok('helpDesk.protect', { subject: client, marked: true, reason }, app.enter(admin));
+    expect(said(await confirm(second))).toBe('act_refused {"because":"twoAdministrators"}');
+    await passes(day);
+    expect(await state(first)).toBe('failed');
+    expect(await entriesOf(app, 'helpDesk.actFailed')).toMatchObject([
+      { data: { because: 'act_refused' } },
+    ]);
+    expect(await isReset()).toBe(false);
+  });
+
   test.each([
     ['the account', 'frozen'],
     ['every account', 'frozenAll'],
