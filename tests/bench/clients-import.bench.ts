@@ -96,7 +96,7 @@ async function importAll({ store }: Desk, text: string): Promise<void> {
   const upload = findUpload(session);
   const { guess } = viewColumns(upload, 'en');
   const work = { signal: new AbortController().signal, progress: () => {} };
-  await prepareCheck(store, upload, guess, 'en')(work);
+  await prepareCheck(store, upload, guess, { language: 'en', country: null })(work);
   const act = { actor: 1, subject: null, sourceIp: null, at: Date.now() };
   const { changed } = await prepareImport(store, upload, act)(work);
   if (changed !== clients) throw new Error(`${changed} clients were imported.`);

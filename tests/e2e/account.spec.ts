@@ -70,6 +70,7 @@ test('a new address counts once its code is entered: the old one is told, the ne
     ),
   ).toEqual([
     { kind: 'addressChangeRequested', recipient: ada.email, language: 'ja' },
+    { kind: 'addressChanged', recipient: next, language: 'ja' },
     { kind: 'addressChanged', recipient: ada.email, language: 'ja' },
   ]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures.ts';
-import { addClients, rowOf } from './support/clients.ts';
+import { addClients, names, rowOf, table } from './support/clients.ts';
 import { Gatehouse, stored } from './support/gatehouse.ts';
 
 test('MFA is required of many at once', async ({ launch, dataDir }) => {
@@ -57,7 +57,7 @@ test('MFA is required of many at once', async ({ launch, dataDir }) => {
   ]);
 });
 
-test('a client is archived, brought back by Undo, archived for good and erased', async ({
+test('a client is archived, brought back by Undo where they stood, archived for good and erased', async ({
   launch,
   dataDir,
 }) => {
@@ -73,18 +73,30 @@ test('a client is archived, brought back by Undo, archived for good and erased',
     const dialog = window.getByRole('dialog', { name: 'Archive Client 002' });
     await dialog.getByLabel('Reason').fill(reason);
     await dialog.getByRole('button', { name: 'Archive' }).click();
-    // A toast stays while the pointer is on it.
-    await window.getByText('Client 002 was archived.').hover();
-    await expect(rowOf(window, 'Client 002')).toBeHidden();
+    await expect(dialog).toBeHidden();
   };
+  const undo = window.getByRole('button', { name: 'Undo' });
+  const second = table(window).getByRole('row').nth(2);
+
   await archive('Moved away');
+  await expect(second).toHaveText(/^Client 002 was archived\.\s*Undo$/);
+  await expect(undo).toBeFocused();
+  await expect(gate.toasts).toHaveCount(0);
+  await expect(names(window)).toHaveText([/^Client 001/, /^Client 003/]);
   expect(stateOf()).toEqual([{ state: 'archived' }]);
-  await window.getByRole('button', { name: 'Undo' }).click();
-  await expect(window.getByText('Client 002 was archived.')).toBeHidden();
-  await expect(rowOf(window, 'Client 002')).toBeVisible();
+  await window.keyboard.press('Enter');
+  await expect(second.getByRole('rowheader')).toContainText('Client 002');
+  await expect(second).toBeFocused();
+  await expect(names(window)).toHaveCount(3);
   expect(stateOf()).toEqual([{ state: 'active' }]);
 
   await archive('Moved away after all');
+  await expect(undo).toBeFocused();
+  await window.getByLabel('Show').selectOption('Archived');
+  await expect(names(window)).toHaveText([/^Client 002/]);
+  await window.getByLabel('Show').selectOption('All clients');
+  await expect(names(window)).toHaveText([/^Client 001/, /^Client 003/]);
+  await expect(undo).toBeHidden();
   await window.getByLabel('Show').selectOption('Archived');
   await window.getByRole('button', { name: 'Actions for Client 002' }).click();
   await window.getByRole('menuitem', { name: 'Erase personal data…' }).click();

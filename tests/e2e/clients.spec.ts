@@ -187,6 +187,8 @@ test('with the keyboard alone: find, choose, open and come back', async ({ launc
   await keyboard.type('Left');
   await keyboard.press('Enter');
   await expect(names(window)).toHaveCount(2);
+  await expect(window.getByRole('button', { name: 'Undo' })).toBeFocused();
+  await keyboard.press('ArrowDown');
   await expect(rowOf(window, 'Client 012')).toBeFocused();
   expect(stored(dataDir, "select full_name from account where state = 'archived'")).toEqual([
     { full_name: 'Client 011' },

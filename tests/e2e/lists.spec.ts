@@ -56,6 +56,40 @@ test('a window shows as many rows as it has room for, each on one line', async (
   }
 });
 
+test('no date or time of a list is cut, in whatever language', async ({ launch }) => {
+  const gate = new Gatehouse(await launch());
+  const { app, window } = gate;
+  await gate.firstRun({ samples: true });
+  await gate.open('Security', 'Allowed IP Access');
+  await gate.addRule('all');
+  await resize(app, window, [1280, 800]);
+  const lists = [
+    ['Security', 'Allowed IP Access'],
+    ['History', 'Logs'],
+    ['History', 'Email'],
+    ['Staff', undefined],
+  ] as const;
+  const columns = ['at', 'createdAt', 'lastSignIn'].map(
+    (name) => `[data-column=${name}][data-figures]`,
+  );
+  const moments = window.locator([...columns, 'tbody td:nth-child(3) > div'].join());
+  const areCut = () =>
+    moments.evaluateAll((cells) =>
+      cells
+        .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+        .map(({ textContent }) => textContent),
+    );
+  for (const [menu, tab] of lists) {
+    await gate.open(menu, tab);
+    await expect(moments.first()).toBeVisible();
+    for (const language of ['ja', 'zh-CN', 'en']) {
+      await ask(window, 'preferences.set', { language });
+      await expect(window.locator('html')).toHaveAttribute('lang', language);
+      expect(await areCut(), `${tab ?? menu}, ${language}`).toEqual([]);
+    }
+  }
+});
+
 test('rows are as high as the person chose, also at the next start', async ({ launch }) => {
   const first = await launch();
   const gate = new Gatehouse(first);

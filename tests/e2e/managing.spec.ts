@@ -1,10 +1,11 @@
 import { expect, test } from './fixtures.ts';
-import { ada, Gatehouse, stored } from './support/gatehouse.ts';
-import { HelpDesk } from './support/help-desk.ts';
+import { currentCode } from './support/authenticator.ts';
+import { ada, entriesAbout, Gatehouse, stored } from './support/gatehouse.ts';
+import { grace, HelpDesk, withGrace } from './support/help-desk.ts';
 
 const helen = { fullName: 'Helen Pryce', email: 'helen.pryce@pryce-dental.example' };
 
-test('a client’s name stands over its screens; Escape ends that unless something else wants it', async ({
+test('a client’s name stands over its screens until they are left; Escape closes what lies on top and no more', async ({
   launch,
   dataDir,
 }) => {
@@ -38,11 +39,13 @@ test('a client’s name stands over its screens; Escape ends that unless somethi
     'Unlock sign-in',
     'Resend one-time code',
     'Set a one-time password',
+    'Freeze account',
+    'Protect account',
   ]);
   await gate.escape(window.getByRole('menu'));
   await gate.escape(await desk.choose('Reset MFA'));
   await desk.choose('Verify the caller');
-  await expect(desk.sheet.getByLabel('Ticket or call reference')).toBeFocused();
+  await expect(desk.sheet.getByLabel('What does the caller want?')).toBeFocused();
   await window.getByRole('heading', { name: 'Verify the caller' }).focus();
   await window.keyboard.press('Escape');
   await expect(desk.sheet).toBeHidden();
@@ -57,8 +60,9 @@ test('a client’s name stands over its screens; Escape ends that unless somethi
 
   await window.getByRole('heading', { name: 'Account Information' }).focus();
   await window.keyboard.press('Escape');
+  await expect(bar).toBeVisible();
+  await desk.stopManaging();
   await expect(bar).toBeHidden();
-  await expect(window.getByRole('table', { name: 'Clients' })).toBeVisible();
   await gate.open('Account Information');
   await expect(name).toHaveValue(ada.fullName);
 });
@@ -82,11 +86,10 @@ test('the panel of a call stays beside the client’s screens, and a reset is un
   launch,
   dataDir,
 }) => {
-  const gate = new Gatehouse(await launch());
+  const { gate, desk, server, adminSecret, phone } = await withGrace(await launch());
   const { window } = gate;
-  const desk = new HelpDesk(gate);
-  await gate.firstRun({ samples: true });
-  await desk.openClient(helen.fullName);
+  await gate.signIn(ada, adminSecret);
+  await desk.openClient(grace.fullName);
   const dialog = await desk.choose('Reset MFA');
   await dialog.getByLabel('Reason').fill('Lost phone');
   await expect(dialog.getByRole('button', { name: 'Reset MFA' })).toHaveAccessibleDescription(
@@ -94,13 +97,14 @@ test('the panel of a call stays beside the client’s screens, and a reset is un
   );
   await dialog.getByRole('button', { name: 'Verify the caller' }).click();
   await expect(desk.sheet.getByLabel('Ticket or call reference')).toBeFocused();
+  await expect(desk.sheet.getByLabel('What does the caller want?')).toHaveValue('resetMfa');
   await window.keyboard.type('T-4711');
   await window.keyboard.press('Enter');
+  await expect(desk.sheet.getByRole('timer')).toBeVisible();
   await gate.open('History', 'Email');
-  await desk.callBack('+44 20 7946 0123');
+  await expect(window.getByRole('main')).toContainText('Covered while the call is open');
   await gate.open('Security', 'Allowed IP Access');
-  await desk.facts('Portal reference');
-  await expect(desk.sheet).toContainText('2 of 2 steps');
+  await desk.prove(phone, grace.reference);
   await desk.sheet.getByRole('button', { name: 'Go on: Reset MFA' }).click();
   await expect(dialog.getByLabel('Reason')).toHaveValue('Lost phone');
   await dialog.getByRole('button', { name: 'Reset MFA' }).click();
@@ -113,9 +117,68 @@ test('the panel of a call stays beside the client’s screens, and a reset is un
     stored(dataDir, 'select id from authenticator where suspended_at is not null').length;
   expect(suspended()).toBe(1);
   await undo.click();
-  await expect(window.getByText('The reset was undone. The methods work again.')).toBeVisible();
-  expect(suspended()).toBe(0);
+  // Taking it back lets the old methods in again, which has to be proven as well.
+  const question = window.getByRole('dialog', { name: 'Undo the reset' });
+  await expect(question).toContainText('This call is about “Reset MFA”');
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  expect(suspended()).toBe(1);
   // No toast lies on the panel.
-  await desk.sheet.getByRole('button', { name: 'End call' }).click();
-  await expect(desk.sheet).toBeHidden();
+  await desk.endCall();
+  await server.close();
+});
+
+test('a managed client’s rule is added on grounds, once the caller has proven who they are', async ({
+  launch,
+  dataDir,
+}) => {
+  const { gate, desk, server, adminSecret, phone } = await withGrace(await launch());
+  const { window } = gate;
+  await gate.signIn(ada, adminSecret);
+  await desk.openClient(grace.fullName);
+  await gate.open('Security', 'Allowed IP Access');
+  await gate.addRule('all');
+  const dialog = window.getByRole('dialog', { name: 'Change allowed IP rules' });
+  await expect(dialog).toContainText('Adds the rule all.');
+  await dialog.getByLabel('Reason').fill('Travels');
+  await dialog.getByRole('button', { name: 'Verify the caller' }).click();
+  await desk.sheet.getByRole('button', { name: 'Verify the caller' }).click();
+  await desk.prove(phone, grace.reference);
+  await desk.sheet.getByRole('button', { name: 'Go on: Change allowed IP rules' }).click();
+  await dialog.getByRole('button', { name: 'Change allowed IP rules' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(gate.rules).toContainText('all');
+  const [added] = entriesAbout(dataDir, grace.email, 'ipRule.added');
+  expect(added?.data).toMatchObject({ reason: 'Travels', caller: 'authenticator, facts' });
+  await server.close();
+});
+
+test('a frozen account is opened by nobody until the freeze is lifted', async ({
+  launch,
+  dataDir,
+}) => {
+  const { gate, desk, server, adminSecret, phone } = await withGrace(await launch());
+  const { window } = gate;
+  await gate.signIn(ada, adminSecret);
+  await desk.openClient(grace.fullName);
+  const guard = async (name: string, reason: string) => {
+    await window.getByRole('button', { name: 'Help desk actions' }).click();
+    await window.getByRole('menuitem', { name }).click();
+    const dialog = window.getByRole('dialog', { name });
+    await dialog.getByLabel('Reason').fill(reason);
+    await dialog.getByRole('button', { name }).click();
+    await expect(dialog).toBeHidden();
+  };
+  await guard('Freeze account', 'Odd calls');
+  const bar = desk.managing(grace.fullName);
+  await expect(bar).toContainText('Frozen');
+  await desk.beginCall('Reset MFA', '');
+  await expect(desk.sheet).toContainText('This account is frozen');
+  const step = await desk.probe(await currentCode(gate.app, phone));
+  await expect(step).toContainText('Done at');
+  await expect(desk.sheet.getByRole('button', { name: /^Go on/ })).toBeHidden();
+  await guard('Lift the freeze', 'It was her');
+  await expect(bar).not.toContainText('Frozen');
+  await expect(desk.sheet).toContainText('one more step');
+  expect(entriesAbout(dataDir, grace.email, 'helpDesk.frozen')).toHaveLength(1);
+  await server.close();
 });

@@ -123,10 +123,9 @@ test('a deleted rule is undone where it stood, and no toast lies on a button or 
   const { window } = gate;
   await gate.rules.getByRole('button', { name: 'Delete rule 198.18.7.7' }).click();
   const undo = gate.rules.getByRole('button', { name: 'Undo' });
-  await expect(undo).toBeVisible();
   await expect(gate.rules.getByRole('row').nth(4)).toContainText('Rule 198.18.7.7 deleted');
-  await expect(gate.rules.getByRole('button', { name: /^Delete rule 2a02:2e0:3fe/ })).toBeFocused();
-  await undo.click();
+  await expect(undo).toBeFocused();
+  await window.keyboard.press('Control+z');
   await expect(gate.rules.getByRole('button', { name: 'Delete rule 198.18.7.7' })).toBeFocused();
   const { toasts } = gate;
   await expect(toasts).toHaveText(['Rule 198.18.7.7 restored']);

@@ -60,8 +60,19 @@ test('a colleague is invited, comes in, gets another role and loses it all; each
 
   await main.getByRole('button', { name: 'Deactivate' }).click();
   const leave = window.getByRole('dialog', { name: 'Deactivate' });
+  await giveReason(leave, 'has left, it seemed', 'Deactivate');
+  await expect(main.getByText(`${eve.fullName} was deactivated.`)).toBeVisible();
+  await expect(main.getByRole('button', { name: 'Undo' })).toBeFocused();
+  await expect(gate.toasts).toHaveCount(0);
+  await window.keyboard.press('Enter');
+  await expect(main.getByRole('button', { name: 'Deactivate' })).toBeFocused();
+  await window.keyboard.press('Enter');
   await giveReason(leave, 'has left', 'Deactivate');
+  await expect(main.getByRole('button', { name: 'Undo' })).toBeFocused();
+  await main.getByRole('link', { name: 'All staff' }).click();
+  await row.click();
   await expect(main.getByRole('button', { name: 'Reactivate' })).toBeVisible();
+  await expect(main.getByRole('button', { name: 'Undo' })).toBeHidden();
   await expect(main.getByRole('button', { name: 'Help desk actions' })).toBeHidden();
 
   expect(
@@ -81,6 +92,8 @@ test('a colleague is invited, comes in, gets another role and loses it all; each
       data: JSON.stringify({ reason: 'takes over the night desk' }),
     },
     { code: 'staff.totpRequired', data: JSON.stringify({ reason: 'audit of March' }) },
+    { code: 'staff.deactivated', data: JSON.stringify({ reason: 'has left, it seemed' }) },
+    { code: 'staff.reactivated' },
     { code: 'staff.deactivated', data: JSON.stringify({ reason: 'has left' }) },
   ]);
   expect(stored(dataDir, 'select kind from mail where account_id = 2 order by id')).toEqual([

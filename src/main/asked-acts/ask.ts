@@ -16,6 +16,8 @@ import { confirmWithin, loggedAct } from './rows.ts';
 export interface Asked {
   details: ActDetails;
   grounds: LoggedGrounds;
+  /** Who stands behind it beside the agent already; null: nobody does, or has to. */
+  second: number | null;
   /** Who still has to confirm it; null: nobody. */
   needs: Way['second'];
   /** Hours that it waits after that. */
@@ -51,7 +53,7 @@ export async function askAct(store: Store, by: DeskAct, asked: Asked): Promise<n
 async function insertAsked(
   tx: Tx,
   { act, vault }: DeskAct,
-  { details, grounds, needs, hours }: Asked,
+  { details, grounds, second, needs, hours }: Asked,
   { until, code }: { until: number; code: string },
 ): Promise<number> {
   const { id } = await tx
@@ -65,7 +67,7 @@ async function insertAsked(
       needs,
       hours,
       state: needs ? 'colleague' : 'waiting',
-      second_id: null,
+      second_id: second,
       objection_mac: objectionMac(vault, act.subject, code),
       asked_at: act.at,
       until,

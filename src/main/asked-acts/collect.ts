@@ -1,5 +1,6 @@
 import type { CollectedSecret } from '../../preload/contract/asked-acts.ts';
 import { makeOneTimePassword } from '../accounts/one-time-password.ts';
+import { detailsIn } from '../help-desk/asked-acts.ts';
 import { giveAccessCode, giveOneTimePassword } from '../help-desk/credentials.ts';
 import type { DeskAct } from '../help-desk/desk-act.ts';
 import { warrantOf } from '../help-desk/gate.ts';
@@ -7,7 +8,7 @@ import type { AskedActRow, Db } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
 import { write } from '../platform/db/unit.ts';
 import { refuse } from '../platform/failure.ts';
-import { detailsIn, moveTo, requireOpen, requireUnfrozen } from './rows.ts';
+import { moveTo, requireOpen, requireUnfrozen } from './rows.ts';
 
 /**
  * Makes the secret of an act that is ready, for whoever is there to be given it, and shows it the one

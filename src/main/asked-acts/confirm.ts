@@ -6,7 +6,6 @@ import { confirmBy } from '../help-desk/second-person.ts';
 import { hour } from '../platform/clock.ts';
 import type { AskedActRow, Db } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
-import { write } from '../platform/db/unit.ts';
 import { refuse } from '../platform/failure.ts';
 import { loggedAct, moveTo, requireOpen, requireUnfrozen } from './rows.ts';
 
@@ -24,8 +23,7 @@ export async function confirmAct(
   const asked = await requireConfirmable(store.db, id, act.at);
   const colleague = await findAccount(store.db, act.actor);
   if (!colleague) throw refuse('not_allowed', null);
-  await confirmBy(store, { act, ...partiesOf(asked) }, colleague, code);
-  await write(store, async (tx) => {
+  await confirmBy(store, { act, ...partiesOf(asked) }, colleague, code, async (tx) => {
     const row = await requireConfirmable(tx, id, act.at);
     await moveTo(tx, row, {
       state: 'waiting',

@@ -3,7 +3,7 @@ import type { HandlersFor, SignedInCall, SubjectCall } from '../call.ts';
 import { requireReason } from '../history/reason.ts';
 import { listAsked, viewAsked } from '../help-desk/asked-acts.ts';
 import type { DeskAct } from '../help-desk/desk-act.ts';
-import { confirmWay, groundsOf, requireWay } from '../help-desk/gate.ts';
+import { confirmWay, groundsOf, requireWay, secondOf } from '../help-desk/gate.ts';
 import { refuse } from '../platform/failure.ts';
 import { endSessionsOf } from '../sessions.ts';
 import { askAct } from './ask.ts';
@@ -23,9 +23,13 @@ export const askedActHandlers: HandlersFor<typeof contract> = {
     const needs = typed ? null : way.second;
     if (needs === null && way.hours === 0) throw refuse('nothing_to_do', null);
     const second = typed && (await confirmWay(call, way, typed));
-    const logged = groundsOf(details.act, { reason, scene, second });
-    const asked = { details, grounds: logged, needs, hours: way.hours };
-    const id = await askAct(call.store, deskAct(call), asked);
+    const id = await askAct(call.store, deskAct(call), {
+      details,
+      grounds: groundsOf(details.act, { reason, scene, second }),
+      second: secondOf(details.act, { scene, second })?.id ?? null,
+      needs,
+      hours: way.hours,
+    });
     return viewAsked(call.store.db, id, call.actor.id);
   },
   'askedActs.confirm': async (call, { id, code }) => {

@@ -59,7 +59,12 @@ export async function performAct(
   }
 }
 
-function changeList(tx: Tx, { vault }: DeskAct, list: ListAct, change: RuleChange): Promise<void> {
+async function changeList(
+  tx: Tx,
+  { vault }: DeskAct,
+  list: ListAct,
+  change: RuleChange,
+): Promise<void> {
   switch (change.kind) {
     case 'add':
       return addRule(tx, vault, list, change);

@@ -1,4 +1,4 @@
-import type { ActDetails, AskedActState } from '../../preload/contract/asked-acts.ts';
+import type { AskedActState } from '../../preload/contract/asked-acts.ts';
 import type { LoggedAskedAct } from '../../preload/contract/log-payloads.ts';
 import { freezesOf } from '../help-desk/freeze.ts';
 import { day, minute } from '../platform/clock.ts';
@@ -55,11 +55,6 @@ export async function moveTo(
 ): Promise<void> {
   await changeOne(tx.updateTable('asked_act').set(change).where('id', '=', id));
   touch(tx, 'desk');
-}
-
-/** What it is about beside the account. */
-export function detailsIn({ details }: Pick<AskedActRow, 'details'>): ActDetails {
-  return JSON.parse(details) as ActDetails;
 }
 
 /** What the log says of it. */

@@ -2,6 +2,7 @@ import type { ExpressionBuilder } from 'kysely';
 import type { OpeningAct } from '../../preload/contract/channel.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
+import { detailsIn } from '../help-desk/asked-acts.ts';
 import { warrantOf } from '../help-desk/gate.ts';
 import { now } from '../platform/clock.ts';
 import type { AskedActRow, Db, Schema, Tx } from '../platform/db/schema.ts';
@@ -11,7 +12,7 @@ import { Refusal } from '../platform/failure.ts';
 import type { Vault } from '../platform/seal.ts';
 import { endUndone } from './end.ts';
 import { makesSecret, performAct } from './perform.ts';
-import { detailsIn, loggedAct, moveTo, readyFor } from './rows.ts';
+import { loggedAct, moveTo, readyFor } from './rows.ts';
 
 /* What time brings about: acts are done, or it is too late for them. */
 
@@ -24,12 +25,12 @@ export interface Surroundings {
 }
 
 /** After these nobody stays signed in to the account. */
-const endsSessions: readonly OpeningAct[] = [
+const endsSessions: ReadonlySet<OpeningAct> = new Set([
   'resetMfa',
   'undoReset',
   'setOneTimePassword',
   'cancelOneTimePassword',
-];
+]);
 
 /** When time brings about the next of them: milliseconds since 1970; `Infinity` for nothing in sight. */
 export async function nextSettling(db: Db): Promise<number> {
@@ -52,7 +53,7 @@ export async function settleActs(store: Store, around: Surroundings): Promise<vo
 export async function settleAct(store: Store, around: Surroundings, id: number): Promise<void> {
   const done = await doOrFail(store, around, id);
   if (!done) return;
-  if (endsSessions.includes(done.act)) await around.endSessions(done.account_id);
+  if (endsSessions.has(done.act)) await around.endSessions(done.account_id);
   if (done.act === 'eraseClient') await store.emptyWriteAheadLog();
 }
 

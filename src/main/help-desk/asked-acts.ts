@@ -1,4 +1,4 @@
-import type { AskedAct } from '../../preload/contract/asked-acts.ts';
+import type { ActDetails, AskedAct } from '../../preload/contract/asked-acts.ts';
 import type { Role } from '../../preload/contract/channel.ts';
 import type { LoggedGrounds } from '../../preload/contract/log-payloads.ts';
 import type { Flag } from '../../preload/contract/proof.ts';
@@ -19,6 +19,11 @@ export async function listAsked(
 export async function viewAsked(db: Db, id: number, viewer: number): Promise<AskedAct> {
   const row = await asked(db).where('asked_act.id', '=', id).executeTakeFirstOrThrow();
   return askedActOf(row, viewer);
+}
+
+/** What it is about beside the account. */
+export function detailsIn({ details }: Pick<AskedActRow, 'details'>): ActDetails {
+  return JSON.parse(details) as ActDetails;
 }
 
 /** Why it was open, as it is stored. */
@@ -46,6 +51,7 @@ function askedActOf(
     fullName: row.fullName,
     client: row.role === 'client',
     act: row.act,
+    details: detailsIn(row),
     state: row.state,
     reason,
     agent: row.agent,

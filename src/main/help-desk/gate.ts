@@ -21,6 +21,7 @@ import { refuse } from '../platform/failure.ts';
 import { readSetting } from '../settings/settings.ts';
 import type { Session } from '../sign-in/session.ts';
 import { issueWarrant, type Warrant } from '../warrants/warrant.ts';
+import { groundsIn } from './asked-acts.ts';
 import { flagsOf } from './flags.ts';
 import { freezesOf } from './freeze.ts';
 import { needOf, openWay, proofClassOf, type Situation } from './policy.ts';
@@ -115,12 +116,12 @@ export async function requireWarrant(
   const { way, scene, reason } = await requireWay(call, act, grounds);
   if (way.hours > 0) throw refuse('must_wait', { hours: way.hours });
   const second = await confirmWay(call, way, grounds?.second ?? null);
-  const standing = { reason, scene, second };
   return issueWarrant({
     act,
     subject: call.subject.id,
-    second: (second ?? overrideOf(act, scene))?.id ?? null,
-    grounds: groundsOf(act, standing),
+    agent: call.actor.id,
+    second: secondOf(act, { scene, second })?.id ?? null,
+    grounds: groundsOf(act, { reason, scene, second }),
   });
 }
 
@@ -176,16 +177,23 @@ export async function confirmWay(
 export function groundsOf(act: OpeningAct, { reason, scene, second }: Standing): LoggedGrounds {
   const situation = situationOf(scene, act);
   const { sheet, flags } = scene;
-  const override = overrideOf(act, scene);
   return {
     reason,
     caller: situation.steps.size > 0 && sheet ? stepsTaken(sheet) : '',
     callReference: sheet?.reference ?? null,
-    override: override?.reason ?? null,
+    override: overrideOf(act, scene)?.reason ?? null,
     proofClass: proofClassOf(situation),
-    secondPerson: (second ?? override)?.name ?? null,
+    secondPerson: secondOf(act, { scene, second })?.name ?? null,
     flags: flags.map(({ kind }) => kind).join(', '),
   };
+}
+
+/** Who stands behind an act beside its agent: by a word on it, or on doing without proof; null: nobody. */
+export function secondOf(
+  act: OpeningAct,
+  { scene, second }: Pick<Standing, 'scene' | 'second'>,
+): Second | null {
+  return second ?? overrideOf(act, scene);
 }
 
 /** Who lets the desk do without proof for an act; null: nobody. */
@@ -212,8 +220,12 @@ async function logLacking(
 }
 
 /** The warrant of an act that was set down, as it was given then. */
-export function warrantOf({ act, account_id, second_id, grounds, hours }: AskedActRow): Warrant {
-  const given = JSON.parse(grounds) as LoggedGrounds;
-  const standing = { ...given, waitedHours: hours };
-  return issueWarrant({ act, subject: account_id, second: second_id, grounds: standing });
+export function warrantOf(row: AskedActRow): Warrant {
+  return issueWarrant({
+    act: row.act,
+    subject: row.account_id,
+    agent: row.agent_id,
+    second: row.second_id,
+    grounds: { ...groundsIn(row), waitedHours: row.hours },
+  });
 }

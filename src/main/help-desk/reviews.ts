@@ -10,17 +10,6 @@ import { refuse, refuseFields } from '../platform/failure.ts';
 /** So many that were reviewed are listed beside those that were not. */
 const listedReviewed = 50;
 
-/** How many should have been looked at by now. */
-export async function countOverdue(db: Db, at: number): Promise<number> {
-  const { count } = await db
-    .selectFrom('review')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('reviewed_at', 'is', null)
-    .where('due_at', '<=', at)
-    .executeTakeFirstOrThrow();
-  return count;
-}
-
 /** Those to review, soonest due first, then the last fifty that were, as an administrator sees them. */
 export async function listReviews(db: Db, viewer: number): Promise<Review[]> {
   const open = await reviews(db)

@@ -14,7 +14,7 @@ import { readAges, recentEntries, youngFor } from '../history/recent.ts';
 import { parseEmailAddress } from '../mail/email-address.ts';
 import { methodsOf } from '../mfa/policy.ts';
 import { takeTotp } from '../mfa/verify.ts';
-import type { AccountRow, Db } from '../platform/db/schema.ts';
+import type { AccountRow, Db, Tx } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
 import { write } from '../platform/db/unit.ts';
 import { type Refusal, refuse } from '../platform/failure.ts';
@@ -39,19 +39,21 @@ export async function confirmHere(
   const address = parseEmailAddress(email);
   const colleague = address && (await findAccountByEmail(store.db, address));
   if (!colleague) throw refuse('second_refused', { because: 'unknown' });
-  await confirmBy(store, confirmed, colleague, code);
+  await confirmBy(store, confirmed, colleague, code, async () => {});
   return colleague;
 }
 
 /**
  * As `confirmHere`, of a colleague who is known, wherever they are signed in: who may be the second
- * person is the same. The try is counted before the code is checked.
+ * person is the same. The try is counted before the code is checked. `admit` runs in the transaction
+ * that takes the code: what it refuses has used none up.
  */
 export async function confirmBy(
   store: Store,
   confirmed: Confirmed,
   colleague: AccountRow,
   code: string,
+  admit: (tx: Tx) => Promise<void>,
 ): Promise<void> {
   const { act } = confirmed;
   await requireEligible(store.db, confirmed, colleague);
@@ -66,6 +68,7 @@ export async function confirmBy(
     const wrong = await takeTotp(tx, store.vault, colleague.id, code, act.at);
     if (!wrong) {
       await succeed(tx, key);
+      await admit(tx);
       return null;
     }
     const data = { method: 'totp', because: wrong.failure.code } as const;

@@ -8,6 +8,7 @@ import { among } from '../platform/db/expressions.ts';
 import type { Db, Schema } from '../platform/db/schema.ts';
 import { readSetting } from '../settings/settings.ts';
 import { countResets } from './resets.ts';
+import { countOverdue } from '../warrants/reviews.ts';
 import { type DaySpan, measureSignIns } from './sign-ins.ts';
 
 export interface OverviewInput {
@@ -198,16 +199,6 @@ async function measureDesk(db: Db, from: number, at: number): Promise<DeskFigure
     overdueReviews: await countOverdue(db, at),
     deskMoved: await readSetting(db, 'deskMoved'),
   };
-}
-
-async function countOverdue(db: Db, at: number): Promise<number> {
-  const { count } = await db
-    .selectFrom('review')
-    .select((is) => is.fn.countAll<number>().as('count'))
-    .where('reviewed_at', 'is', null)
-    .where('due_at', '<', at)
-    .executeTakeFirstOrThrow();
-  return count;
 }
 
 async function hasSamples(db: Db): Promise<boolean> {

@@ -43,3 +43,14 @@ export async function hasUnreviewedOverride(db: Db): Promise<boolean> {
     .executeTakeFirst();
   return row !== undefined;
 }
+
+/** How many should have been looked at by now. */
+export async function countOverdue(db: Db, at: number): Promise<number> {
+  const { count } = await db
+    .selectFrom('review')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('reviewed_at', 'is', null)
+    .where('due_at', '<=', at)
+    .executeTakeFirstOrThrow();
+  return count;
+}

@@ -19,6 +19,8 @@ export interface Warrant {
   readonly [made]: true;
   readonly act: OpeningAct;
   readonly subject: number;
+  /** Who asked for it: a secret that was set down may be fetched by a colleague. */
+  readonly agent: number;
   /** Who confirmed it; null: nobody had to. */
   readonly second: number | null;
   /** What the log entry of the act says beside what was done. */
@@ -27,7 +29,7 @@ export interface Warrant {
 
 /** Makes a warrant, for the gate alone. */
 export function issueWarrant(
-  made: Pick<Warrant, 'act' | 'subject' | 'second' | 'grounds'>,
+  made: Pick<Warrant, 'act' | 'subject' | 'agent' | 'second' | 'grounds'>,
 ): Warrant {
   return made as Warrant;
 }
@@ -46,10 +48,10 @@ export async function appendOpened(
   if (warrant && warrant.subject !== act.subject)
     throw new Error('The warrant is for another account.');
   const seq = await append(tx, act, entry);
-  if (warrant && act.actor !== null && warrant.grounds.proofClass !== 'cryptographic') {
-    const { second, grounds } = warrant;
+  if (warrant && warrant.grounds.proofClass !== 'cryptographic') {
+    const { agent, second, grounds } = warrant;
     const review = { kind: 'weak', seq, act: warrant.act, second, reason: grounds.reason } as const;
-    await noteReview(tx, { ...act, actor: act.actor }, review);
+    await noteReview(tx, { ...act, actor: agent }, review);
   }
   return seq;
 }

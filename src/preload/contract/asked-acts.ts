@@ -75,6 +75,8 @@ export interface AskedAct {
   /** A client's account, not a colleague's. */
   client: boolean;
   act: OpeningAct;
+  /** What exactly: whoever confirms it sees that before they type their code. */
+  details: ActDetails;
   state: AskedActState;
   reason: string;
   agent: string;

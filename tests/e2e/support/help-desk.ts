@@ -1,6 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Launched } from '../fixtures.ts';
+import { currentCode } from './authenticator.ts';
 import { Gatehouse, stored } from './gatehouse.ts';
+import { deliveredCode, startMailServer } from './mail-server.ts';
 
 /** The menu `Help desk actions`. */
 export type DeskAction =
@@ -122,54 +124,105 @@ export class HelpDesk {
     return this.sheet.getByRole('region', { name: title });
   }
 
-  /** Opens the panel and begins a call; the caller is not verified by that. */
-  async beginCall(reference: string): Promise<void> {
+  /** Opens the panel and begins a call about what the caller wants; nobody is verified by that. */
+  async beginCall(want: string, reference: string): Promise<void> {
     const sheet = await this.choose('Verify the caller');
+    await sheet.getByLabel('What does the caller want?').selectOption(want);
     await sheet.getByLabel('Ticket or call reference').fill(reference);
     await sheet.getByRole('button', { name: 'Verify the caller' }).click();
     await expect(sheet.getByRole('timer')).toBeVisible();
   }
 
-  /** Notes that the number on file was called. */
+  /** The caller wants something else; what is proven counts for it only where the policy says so. */
+  async askFor(want: string): Promise<void> {
+    const { sheet } = this;
+    await sheet.getByRole('button', { name: 'Change' }).click();
+    await sheet.getByLabel('What does the caller want?').selectOption(want);
+    await sheet.getByRole('button', { name: 'Ask for this' }).click();
+    await expect(sheet.getByLabel('What does the caller want?')).toBeHidden();
+  }
+
+  /** Opens one of the ways to show who one is, where it is not the one that is open. */
+  async openStep(title: string): Promise<Locator> {
+    const step = this.step(title);
+    const closed = step.getByRole('button', { name: title, expanded: false });
+    if (await closed.isVisible()) await closed.click();
+    return step;
+  }
+
+  /** Notes that a number on file was called. */
   async callBack(number: string): Promise<void> {
-    const step = this.step('Call back');
-    await step.getByLabel('Number that you called').fill(number);
+    const step = await this.openStep('Call back');
+    await step.getByRole('radio', { name: number }).check();
     await step.getByRole('button', { name: 'I reached them' }).click();
     await expect(step).toContainText('Done at');
   }
 
-  /** Ticks the facts that the caller knew. */
-  async facts(...known: string[]): Promise<void> {
-    const step = this.step('Facts on file');
-    for (const fact of known) await step.getByLabel(fact).check();
-    await step.getByRole('button', { name: 'Record matched facts' }).click();
+  /** Types what the caller says to the first question. */
+  async knows(reference: string): Promise<void> {
+    const step = await this.openStep('Facts on file');
+    await step.getByLabel('What the caller says').fill(reference);
+    await step.getByRole('button', { name: 'Compare' }).click();
     await expect(step).toContainText('Done at');
   }
 
   /** A code is sent to the address on file and read back; `read` is the caller, who looks it up. */
   async emailedCode(read: () => Promise<string>): Promise<string> {
-    const step = this.step('Code by email');
-    await step.getByRole('button', { name: 'Send one-time code via Email' }).click();
+    const step = await this.openStep('Code by email');
+    await step.getByRole('button', { name: 'Send verification code' }).click();
     const code = await read();
     await step.getByLabel('Code that the caller reads back').fill(code);
-    await step.getByRole('button', { name: 'Check' }).click();
     await expect(step).toContainText('Done at');
     return code;
   }
 
-  /** Types the code that the caller reads out; what comes of it is the caller's. */
-  async probe(code: string): Promise<void> {
-    const step = this.step('Code from the authenticator');
+  /** Types the code that the caller reads out, which is checked at once; what comes of it is the caller's. */
+  async probe(code: string): Promise<Locator> {
+    const step = await this.openStep('Authenticator code');
     await step.getByLabel('Code that the caller reads out').fill(code);
-    await step.getByRole('button', { name: 'Check' }).click();
+    return step;
   }
 
-  /** Goes on without any step, for a reason. */
-  async override(reason: string): Promise<void> {
-    await this.sheet.getByRole('button', { name: 'No step is possible?' }).click();
-    await this.sheet.getByLabel('Reason').fill(reason);
-    await this.sheet.getByRole('button', { name: 'Override verification' }).click();
-    await expect(this.sheet).toContainText(`Verification was overridden: ${reason}`);
+  /** A code of the caller's telephone and the portal reference: as much as any act needs. */
+  async prove(phone: string, reference: string): Promise<void> {
+    const step = await this.probe(await currentCode(this.gate.app, phone));
+    await expect(step).toContainText('Done at');
+    await this.knows(reference);
+    await expect(this.sheet.getByText('Verified', { exact: true })).toBeVisible();
+  }
+
+  /** Types a recovery code that the caller reads out; it is used up by that. */
+  async readsOut(recoveryCode: string): Promise<void> {
+    const step = await this.openStep('Recovery code');
+    await step.getByLabel('Recovery code that the caller reads out').fill(recoveryCode);
+    await step.getByRole('button', { name: 'Check' }).click();
+    await expect(step).toContainText('Done at');
+  }
+
+  /** Does without proof, for a reason that an administrator answers for; what comes of it is theirs. */
+  async override(reason: string, email: string, code: string): Promise<void> {
+    const { sheet } = this;
+    const field = sheet.getByLabel('Their email address');
+    if (await field.isHidden()) {
+      await sheet.getByRole('button', { name: 'Nothing can be proven?' }).click();
+    }
+    await sheet.getByLabel('Reason').fill(reason);
+    await field.fill(email);
+    await sheet.getByLabel('Their one-time code').fill(code);
+    await sheet.getByRole('button', { name: 'Do without proof' }).click();
+  }
+
+  /** Goes on from the panel to what the caller wants. */
+  async goOn(action: DeskAction): Promise<Locator> {
+    await this.sheet.getByRole('button', { name: `Go on: ${action}` }).click();
+    const dialog = this.window.getByRole('dialog', { name: action });
+    await expect(dialog).toBeVisible();
+    return dialog;
+  }
+
+  async endCall(): Promise<void> {
+    await this.sheet.getByRole('button', { name: 'End call' }).click();
+    await expect(this.sheet).toBeHidden();
   }
 
   /** Opens an action's dialog, gives the reason and does it. The dialog may show a secret then. */
@@ -199,13 +252,18 @@ export class HelpDesk {
     return secret;
   }
 
-  /** Gives a new client a first password, for which there is nobody on the telephone yet. */
-  async letIn(fullName: string): Promise<string> {
-    await this.beginCall('');
-    await this.override(`${fullName} is new here`);
-    const password = await this.readOut(await this.act('Set a one-time password', 'First sign-in'));
-    await this.sheet.getByRole('button', { name: 'End call' }).click();
-    await expect(this.sheet).toBeHidden();
+  /**
+   * Gives a new client a first password: the address of an account that nobody has been in yet is
+   * proof enough, together with the portal reference. `read` is the client, who looks the code up.
+   */
+  async letIn(reference: string, read: () => Promise<string>): Promise<string> {
+    await this.beginCall('Set a one-time password', '');
+    await this.emailedCode(read);
+    await this.knows(reference);
+    const dialog = await this.goOn('Set a one-time password');
+    await this.confirm(dialog, 'Set a one-time password', 'First sign-in');
+    const password = await this.readOut(dialog);
+    await this.endCall();
     return password;
   }
 }
@@ -215,15 +273,17 @@ export async function withGrace(launched: Launched) {
   const gate = new Gatehouse(launched);
   const desk = new HelpDesk(gate);
   const { secret } = await gate.firstRun();
+  const server = await startMailServer();
+  await gate.saveMailSettings(await gate.describeMailServer(server, 'no more than a test'));
   await desk.addClient(grace);
-  const oneTime = await desk.letIn(grace.fullName);
+  const oneTime = await desk.letIn(grace.reference, () => deliveredCode(server, 1));
   await gate.signOut();
   await gate.replaceOneTimePassword(grace, oneTime);
   await gate.expectSignedIn();
   await gate.open('Security');
-  const phone = await gate.setUpAuthenticator();
+  const { secret: phone, recoveryCodes } = await gate.setUpAuthenticator();
   await gate.signOut();
-  return { gate, desk, oneTime, adminSecret: secret, phone: phone.secret };
+  return { gate, desk, server, oneTime, adminSecret: secret, phone, recoveryCodes };
 }
 
 /** An account's authenticators as they are stored. */

@@ -31,6 +31,8 @@ describe('Account Information', () => {
       methods: { authenticators: 0, email: false, recoveryCodes: 0 },
       pending: null,
       phones: [],
+      deskCall: null,
+      covered: [],
     });
     await giveTotp(app, client);
     await giveEmail(app, client);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readPhoneNumber } from '../../../src/main/accounts/read-phone-number.ts';
-import { verify } from '../help-desk/support.ts';
+import { lastMail } from '../help-desk/support.ts';
 import { mailsTo, minute, said, start } from '../mfa/support.ts';
 import { TestApp } from '../support/workstation.ts';
 
@@ -69,18 +69,19 @@ describe('on file', () => {
     });
   });
 
-  test('the desk says that one is right, and the log how the caller was verified where it removes one', async () => {
+  test('what the desk does with them says what the caller had shown, and its holder is told', async () => {
     await add('020 7946 0000');
     const remove = { subject: client, id: 1 };
     const { phones } = await app.ok('account.verifyPhone', remove, desk);
     expect(phones[0]?.verified).toEqual({ at: start, by: 'helpdesk desk@example.org' });
-    await verify(app, client, desk);
+    await app.ok('caller.begin', { subject: client, want: 'other', reference: 'T-1' }, desk);
     await app.ok('account.removePhone', remove, desk);
     const { code, data } = await app.lastEntry();
     expect([code, data]).toEqual([
       'account.phoneRemoved',
-      { caller: 'authenticator, facts', callReference: 'T-7', override: null },
+      { caller: '', callReference: 'T-1', override: null },
     ]);
+    expect(await lastMail(app, client)).toMatchObject({ kind: 'phoneRemoved', ticket: 'T-1' });
     expect((await app.refusal('account.removePhone', remove, desk)).code).toBe('phone_gone');
     expect(await mailsTo(app, client)).toEqual(['phoneAdded', 'phoneRemoved']);
   });

@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ActDetails } from '../../../src/preload/contract/asked-acts.ts';
-import { strictDesk, type DeskSettings } from '../../../src/preload/contract/settings.ts';
 import { nextSettling } from '../../../src/main/asked-acts/settle.ts';
 import { now } from '../../../src/main/platform/clock.ts';
 import { upkeep } from '../../../src/main/upkeep.ts';
 import { codeNow, giveTotp, mailsTo, minute, said, start, wrongCode } from '../mfa/support.ts';
 import { passphrase, TestApp } from '../support/workstation.ts';
-import { entriesOf, lastMail, openDesk, reason, stage } from './support.ts';
+import { because, entriesOf, lastMail, openDesk, reason, setPolicy, stage } from './support.ts';
 
 const hour = 60 * minute;
 const day = 24 * hour;
@@ -45,12 +44,6 @@ async function givePhone(account: number): Promise<void> {
     .execute();
 }
 
-const policy = async (change: Partial<DeskSettings>) =>
-  app.db
-    .insertInto('setting')
-    .values({ key: 'desk', value: JSON.stringify({ ...strictDesk, ...change }) })
-    .execute();
-
 /** A call in which the number on file was called back: a colleague has to confirm, and a day to pass. */
 async function calledBack(want: ActDetails['act'] = 'resetMfa', at = window): Promise<void> {
   await app.ok('caller.begin', { subject: client, want, reference: 'T-7' }, at);
@@ -65,15 +58,16 @@ async function proven(
   want: ActDetails['act'],
   at: number,
 ): Promise<void> {
+  // Each code proves one act.
+  vi.advanceTimersByTime(minute);
   await app.ok('caller.begin', { subject, want, reference: 'T-7' }, at);
   await app.ok('caller.checkAuthenticator', { subject, code: codeNow(secret) }, at);
   const { phones } = await app.ok('helpDesk.view', { subject }, at);
   await app.ok('caller.callBack', { subject, phone: phones[0]?.id ?? 0 }, at);
 }
 
-const typed = { reason, second: null };
 const ask = (details: ActDetails = reset, at = window) =>
-  app.call('askedActs.ask', { subject: client, details, grounds: typed }, at);
+  app.call('askedActs.ask', { subject: client, details, grounds: because }, at);
 /** Asked for after a call-back; returns its number. */
 async function asked(details: ActDetails = reset): Promise<number> {
   await calledBack(details.act);
@@ -127,7 +121,9 @@ describe('an act that is asked for', () => {
       id,
       account: client,
       fullName: 'client client@example.org',
+      client: true,
       act: 'resetMfa',
+      details: reset,
       state: 'colleague',
       reason,
       agent: 'helpdesk desk@example.org',
@@ -180,7 +176,7 @@ describe('an act that is asked for', () => {
       (
         await app.refusal(
           'askedActs.ask',
-          { subject: client, details: reset, grounds: typed },
+          { subject: client, details: reset, grounds: because },
           window,
         )
       ).code,
@@ -205,10 +201,11 @@ describe('an act that is asked for', () => {
       second: 'helpdesk peer@example.org',
       until: start + day,
     });
+    expect((await row(view.id)).second_id).toBe(peer);
   });
 
   test('is not set down where it can be done at once', async () => {
-    await policy({ waitWithoutProof: 0 });
+    await setPolicy(app, { waitWithoutProof: 0 });
     await calledBack();
     const code = codeNow(peerSecret);
     const grounds = { reason, second: { email: 'peer@example.org', code } };
@@ -219,7 +216,7 @@ describe('an act that is asked for', () => {
   });
 
   test('is none that its own channel would not let the agent do', async () => {
-    await policy({ waitWithProof: 1 });
+    await setPolicy(app, { waitWithProof: 1 });
     const erase = { act: 'eraseClient' } as const;
     await proven(client, clientSecret, erase.act, window);
     expect(said(await ask(erase)), 'for administrators').toBe('not_allowed');
@@ -233,7 +230,7 @@ describe('an act that is asked for', () => {
     const agent = app.enter(admin);
     const address = { act: 'changeAddress', email: 'new@example.net' } as const;
     await proven(peer, peerSecret, address.act, agent);
-    const input = { subject: peer, details: address, grounds: typed };
+    const input = { subject: peer, details: address, grounds: because };
     expect(said(await app.call('askedActs.ask', input, agent)), 'about clients').toBe(
       'not_allowed',
     );
@@ -262,7 +259,7 @@ describe('a colleague elsewhere', () => {
   });
 
   test('confirms, and what need not wait is done at once', async () => {
-    await policy({ waitWithoutProof: 0 });
+    await setPolicy(app, { waitWithoutProof: 0 });
     const own = app.enter(client);
     const id = await confirmed();
     expect(await state(id)).toBe('done');
@@ -300,7 +297,7 @@ describe('a colleague elsewhere', () => {
     await calledBack('resetMfa', agent);
     const { id } = await app.ok(
       'askedActs.ask',
-      { subject: client, details: reset, grounds: typed },
+      { subject: client, details: reset, grounds: because },
       agent,
     );
     expect(said(await confirm(id, app.enter(puppet), codeNow(secret)))).toBe(
@@ -324,7 +321,7 @@ describe('a colleague elsewhere', () => {
     await app.ok('caller.begin', { subject: client, want: 'resetMfa', reference: '' }, agent);
     const { id, needs } = await app.ok(
       'askedActs.ask',
-      { subject: client, details: reset, grounds: typed },
+      { subject: client, details: reset, grounds: because },
       agent,
     );
     expect(needs).toBe('administrator');
@@ -439,7 +436,7 @@ describe('an act that waits', () => {
     window = app.enter(desk);
     const again = await asked();
     expect(again).not.toBe(id);
-    await policy({ waitWithoutProof: 0 });
+    await setPolicy(app, { waitWithoutProof: 0 });
     await settle();
     expect(await row(id)).toMatchObject({ state: 'waiting', until: start + day });
   });
@@ -483,30 +480,30 @@ describe('an act that waits', () => {
   test.each([
     ['agent works here no more', 'not_allowed', () => desk, 'deactivated'],
     ['account was archived', 'account_inactive', () => client, 'archived'],
-  ] as const)('fails where its %s', async (_name, because, whose, became) => {
+  ] as const)('fails where its %s', async (_name, why, whose, became) => {
     const id = await confirmed();
     await app.db.updateTable('account').set({ state: became }).where('id', '=', whose()).execute();
     await passes(day);
     expect(await state(id)).toBe('failed');
-    expect(await entriesOf(app, 'helpDesk.actFailed')).toMatchObject([{ data: { because } }]);
+    expect(await entriesOf(app, 'helpDesk.actFailed')).toMatchObject([{ data: { because: why } }]);
     expect(await isReset()).toBe(false);
   });
 
   test.each([
     ['the account', 'frozen'],
     ['every account', 'frozenAll'],
-  ])('is left alone while %s is frozen, and happens once it is not', async (_name, because) => {
+  ])('is left alone while %s is frozen, and happens once it is not', async (_name, frozen) => {
     const freeze = () =>
-      because === 'frozen'
+      frozen === 'frozen'
         ? app.ok('freeze.account', { subject: client, reason }, app.enter(admin))
         : app.ok('freeze.all', { reason }, app.enter(admin));
     const lift = () =>
-      because === 'frozen'
+      frozen === 'frozen'
         ? app.ok('freeze.lift', { subject: client, reason }, app.enter(admin))
         : app.ok('freeze.liftAll', { reason }, app.enter(admin));
     const id = await asked();
     await freeze();
-    expect(said(await confirm(id))).toBe(`act_refused {"because":"${because}"}`);
+    expect(said(await confirm(id))).toBe(`act_refused {"because":"${frozen}"}`);
     await lift();
     expect(said(await confirm(id))).toBe('ok');
     await freeze();
@@ -606,7 +603,7 @@ describe('the holder', () => {
 
 describe('a secret', () => {
   const code = { act: 'issueAccessCode', minutes: 60 } as const;
-  const collect = (id: number, at = app.enter(peer)) =>
+  const collect = (id: number, at = app.enter(admin)) =>
     app.call('askedActs.collect', { subject: client, id }, at);
 
   test('is made when it is fetched, once, by any agent', async () => {
@@ -628,9 +625,15 @@ describe('a secret', () => {
     });
     expect(await state(id)).toBe('done');
     expect(said(await collect(id))).toBe('asked_act_gone');
+    const [made] = await app.db.selectFrom('review').selectAll().execute();
+    expect(made, 'whoever fetched it has decided nothing').toMatchObject({
+      act: 'issueAccessCode',
+      agent_id: desk,
+      second_id: peer,
+    });
     expect(await entriesOf(app, 'helpDesk.accessCodeIssued')).toMatchObject([
       {
-        actor: peer,
+        actor: admin,
         data: { minutes: 60, waitedHours: 24, secondPerson: 'helpdesk peer@example.org' },
       },
     ]);
@@ -751,12 +754,12 @@ describe('at the end of its time', () => {
 });
 
 test('a client who is erased at the end takes along what was asked for', async () => {
-  await policy({ waitWithProof: 1 });
+  await setPolicy(app, { waitWithProof: 1 });
   await app.db.updateTable('account').set({ state: 'archived' }).where('id', '=', client).execute();
   const agent = app.enter(admin);
   await proven(client, clientSecret, 'eraseClient', agent);
   const details = { act: 'eraseClient' } as const;
-  await app.ok('askedActs.ask', { subject: client, details, grounds: typed }, agent);
+  await app.ok('askedActs.ask', { subject: client, details, grounds: because }, agent);
   await proven(client, clientSecret, 'restoreClient', window);
   await ask({ act: 'restoreClient' });
   await passes(hour);

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { countOverdue } from '../../../src/main/help-desk/reviews.ts';
-import { hasUnreviewedOverride, noteReview } from '../../../src/main/warrants/reviews.ts';
+import {
+  countOverdue,
+  hasUnreviewedOverride,
+  noteReview,
+} from '../../../src/main/warrants/reviews.ts';
 import type { ReviewKind } from '../../../src/preload/contract/oversight.ts';
 import { write } from '../../../src/main/platform/db/unit.ts';
 import { minute, said, start } from '../mfa/support.ts';

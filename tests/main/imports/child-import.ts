@@ -27,9 +27,10 @@ const mapping = {
   email: 1,
   reference: null,
   language: null,
+  phones: null,
   rules: 2,
 };
-await prepareCheck(store, upload, mapping, 'en')(work);
+await prepareCheck(store, upload, mapping, { language: 'en', country: null })(work);
 const act = { actor: 1, subject: null, sourceIp: null, at: 0 };
 writeSync(1, 'writes\n');
 await prepareImport(store, upload, act)(work);

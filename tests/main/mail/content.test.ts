@@ -140,7 +140,7 @@ test.each(languages)('a lift without an end says so in %s', (language) => {
   );
 });
 
-const toReadOut: MailFacts = {
+const toReadOut = {
   kind: 'confirmationCode',
   name: 'Ben Client',
   code,
@@ -148,7 +148,7 @@ const toReadOut: MailFacts = {
   address: null,
   at: Date.UTC(2026, 10, 29, 12, 0),
   purpose: 'verifyCaller',
-};
+} as const satisfies MailFacts;
 
 describe.each(languages)('a code to read out in %s', (language) => {
   const content = composeMail(language, toReadOut);
@@ -208,7 +208,8 @@ describe.each(languages)('what the desk does in %s', (language) => {
     const [intro = ''] = composeMail(language, { ...toReadOut, words: 'maple river' }).paragraphs;
     expect(intro).toContain('maple river');
     expect(intro).toMatch(/Only if|只有|限り/);
-    const { paragraphs } = composeMail(language, { ...codeFacts(), words: 'maple river' });
+    const signIn = { ...toReadOut, purpose: 'signIn', words: 'maple river' } as const;
+    const { paragraphs } = composeMail(language, signIn);
     expect(paragraphs.join(' ')).not.toContain('maple river');
   });
 });

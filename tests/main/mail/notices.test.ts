@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { mailsWithBody, openBody } from '../../../src/main/mail/stored-mail.ts';
-import { minute, said, second, start } from '../mfa/support.ts';
 import { because, verify } from '../help-desk/support.ts';
+import { minute, said, second, start } from '../mfa/support.ts';
 import { TestApp } from '../support/workstation.ts';
 
 let app: TestApp;
@@ -17,16 +17,24 @@ beforeEach(async () => {
   desk = await app.addPerson('helpdesk', 'desk@example.org');
   window = app.enter(desk);
   const rule = { subject: client, rule: '203.0.113.0/24', note: '', expiresAt: null } as const;
+  const rest = { hostBitsSeen: false, lockout: 'accept', grounds: because } as const;
   await verify(app, client, window);
-  const lockout = 'accept' as const;
-  await app.ok('ipAccess.add', { ...rule, hostBitsSeen: false, lockout, grounds: because }, window);
+  await app.ok('ipAccess.add', { ...rule, ...rest }, window);
 });
 afterEach(() => void vi.useRealTimers());
 
 const change = async (note: string, enabled = true) => {
-  const input = { subject: client, id: 1, note, expiresAt: null, enabled } as const;
-  const rest = { lockout: 'accept', grounds: because } as const;
-  expect(said(await app.call('ipAccess.change', { ...input, ...rest }, window))).toBe('ok');
+  const input = {
+    subject: client,
+    id: 1,
+    note,
+    expiresAt: null,
+    enabled,
+    grounds: because,
+  } as const;
+  expect(said(await app.call('ipAccess.change', { ...input, lockout: 'accept' }, window))).toBe(
+    'ok',
+  );
 };
 const mails = async () => {
   const rows = await mailsWithBody(app.db).orderBy('id').execute();

@@ -1,6 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { AddressSettings } from '../../../src/preload/contract/settings.ts';
-import { type DeskSettings, strictDesk } from '../../../src/preload/contract/settings.ts';
+import {
+  type AddressSettings,
+  type DeskSettings,
+  strictDesk,
+} from '../../../src/preload/contract/settings.ts';
 import { password, TestApp } from '../support/workstation.ts';
 
 let app: TestApp;

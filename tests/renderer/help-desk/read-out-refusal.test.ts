@@ -25,8 +25,8 @@ const wrong = (clockSeconds: number | null): Failure => ({
 
 describe('a code that the caller read out of an authenticator', () => {
   it('is told apart by how the clock of the phone goes', () => {
-    expect(said(wrong(150))).toContain('phone is about 2 minutes 30 seconds fast');
-    expect(said(wrong(-60))).toContain('phone is about 1 minute slow');
+    expect(said(wrong(150))).toContain('clock is about 2 minutes 30 seconds fast');
+    expect(said(wrong(-60))).toContain('clock is about 1 minute slow');
   });
 
   it.each([null, 0])('is plainly wrong where the clock says nothing: %s', (seconds) => {

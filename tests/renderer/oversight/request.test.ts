@@ -13,6 +13,7 @@ const asked = (part: Partial<AskedAct>): AskedAct => ({
   fullName: 'Client',
   client: true,
   act: 'resetMfa',
+  details: { act: 'resetMfa', scope: 'all' },
   state: 'colleague',
   reason: 'Lost phone',
   agent: 'Agent',

@@ -38,8 +38,8 @@ export function Header({
       <div className={classes.person}>
         <Person />
       </div>
+      <DeskStatus />
       <Group gap="xs" wrap="nowrap">
-        <DeskStatus />
         <PreferenceMenus />
         <SignOut />
       </Group>

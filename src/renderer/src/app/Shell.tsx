@@ -1,6 +1,6 @@
 import { Box } from '@mantine/core';
 import { Outlet, useLocation } from '@tanstack/react-router';
-import { Suspense, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DeskProvider } from '../help-desk/DeskProvider.tsx';
 import { SubjectBar } from '../help-desk/SubjectBar.tsx';
@@ -32,6 +32,10 @@ function Frame() {
   const [bar, barHeight] = useHeight();
   const { client, stop } = useManaging();
   const ofSubject = useLocation({ select: ({ pathname }) => showsSubject(pathname) });
+  useEffect(() => {
+    // Once: whoever signs in to find a client can type at once.
+    content.current?.querySelector<HTMLElement>('[role="searchbox"]')?.focus();
+  }, []);
   return (
     <div className={classes.shell}>
       {/* A link would change the address, which here is the route. */}

@@ -12,16 +12,6 @@ import { useManagedClient } from './use-managed-client.ts';
 export function SignedIn({ actor }: { actor: Actor }) {
   const [router] = useState(() => createAppRouter(actor));
   const managing = useManagedClient(router);
-  useEffect(() => {
-    // Once: whoever signs in to find a client can type at once.
-    const stop = router.subscribe('onRendered', () => {
-      stop();
-      requestAnimationFrame(() =>
-        document.querySelector<HTMLElement>('main [role="searchbox"]')?.focus(),
-      );
-    });
-    return stop;
-  }, [router]);
   useEffect(
     () => router.subscribe('onBeforeNavigate', ({ pathChanged }) => pathChanged && hideToast()),
     [router],

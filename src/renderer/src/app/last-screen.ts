@@ -2,7 +2,12 @@ import type { Role } from '../../../preload/contract/channel.ts';
 import { menuFor, type MenuEntry } from './screens.ts';
 
 const key = 'gatehouse.lastScreen';
-const first: MenuEntry['to'] = '/security';
+/** Where the day of each begins. */
+const first: Record<Role, MenuEntry['to']> = {
+  client: '/security',
+  helpdesk: '/clients',
+  administrator: '/clients',
+};
 
 /** Only which menu entry was open; an address could carry an account's number or a search. */
 export function rememberScreen(path: string): void {
@@ -10,8 +15,8 @@ export function rememberScreen(path: string): void {
   if (entry) localStorage.setItem(key, entry.to);
 }
 
-/** The menu entry that was open last, where the role has it; else the first. */
+/** The menu entry that was open last, where the role has it; else where its day begins. */
 export function lastScreen(role: Role): MenuEntry['to'] {
   const remembered = localStorage.getItem(key);
-  return menuFor(role).find(({ to }) => to === remembered)?.to ?? first;
+  return menuFor(role).find(({ to }) => to === remembered)?.to ?? first[role];
 }

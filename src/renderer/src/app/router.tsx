@@ -3,9 +3,10 @@ import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
+  lazyRouteComponent,
   redirect,
+  type AsyncRouteComponent,
 } from '@tanstack/react-router';
-import { lazy, type ComponentType } from 'react';
 import type { Actor } from '../../../preload/contract/app.ts';
 import { rememberedSearch } from '../clients/remembered.ts';
 import { useSubject } from '../session/subject.ts';
@@ -15,47 +16,38 @@ import { TabbedPage } from './TabbedPage.tsx';
 import { lastScreen, rememberScreen } from './last-screen.ts';
 import { historyTabs, securityTabs } from './screens.ts';
 
-// Screens load when they are first opened; the file is on this computer, so nobody notices.
-const ClientsScreen = lazy(async () => ({
-  default: (await import('../clients/ClientsScreen.tsx')).ClientsScreen,
-}));
-const MfaScreen = lazy(async () => ({
-  default: (await import('../mfa/MfaScreen.tsx')).MfaScreen,
-}));
-const IpAccessScreen = lazy(async () => ({
-  default: (await import('../ip-access/IpAccessScreen.tsx')).IpAccessScreen,
-}));
-const LogsScreen = lazy(async () => ({
-  default: (await import('../history/LogsScreen.tsx')).LogsScreen,
-}));
-const EmailScreen = lazy(async () => ({
-  default: (await import('../mail/EmailScreen.tsx')).EmailScreen,
-}));
-const AccountPage = lazy(async () => ({
-  default: (await import('./AccountPage.tsx')).AccountPage,
-}));
-const OverviewScreen = lazy(async () => ({
-  default: (await import('../overview/OverviewScreen.tsx')).OverviewScreen,
-}));
-const ReviewsScreen = lazy(async () => ({
-  default: (await import('../oversight/ReviewsScreen.tsx')).ReviewsScreen,
-}));
-const StaffScreen = lazy(async () => ({
-  default: (await import('../staff/StaffScreen.tsx')).StaffScreen,
-}));
-const ColleaguePage = lazy(async () => ({
-  default: (await import('./ColleaguePage.tsx')).ColleaguePage,
-}));
-const SettingsPage = lazy(async () => ({
-  default: (await import('./SettingsPage.tsx')).SettingsPage,
-}));
+// Screens load when they are first opened, before they are drawn; the file is on this computer, so nobody notices.
+const ClientsScreen = lazyRouteComponent(
+  () => import('../clients/ClientsScreen.tsx'),
+  'ClientsScreen',
+);
+const MfaScreen = lazyRouteComponent(() => import('../mfa/MfaScreen.tsx'), 'MfaScreen');
+const IpAccessScreen = lazyRouteComponent(
+  () => import('../ip-access/IpAccessScreen.tsx'),
+  'IpAccessScreen',
+);
+const LogsScreen = lazyRouteComponent(() => import('../history/LogsScreen.tsx'), 'LogsScreen');
+const EmailScreen = lazyRouteComponent(() => import('../mail/EmailScreen.tsx'), 'EmailScreen');
+const AccountPage = lazyRouteComponent(() => import('./AccountPage.tsx'), 'AccountPage');
+const OverviewScreen = lazyRouteComponent(
+  () => import('../overview/OverviewScreen.tsx'),
+  'OverviewScreen',
+);
+const ReviewsScreen = lazyRouteComponent(
+  () => import('../oversight/ReviewsScreen.tsx'),
+  'ReviewsScreen',
+);
+const StaffScreen = lazyRouteComponent(() => import('../staff/StaffScreen.tsx'), 'StaffScreen');
+const ColleaguePage = lazyRouteComponent(() => import('./ColleaguePage.tsx'), 'ColleaguePage');
+const SettingsPage = lazyRouteComponent(() => import('./SettingsPage.tsx'), 'SettingsPage');
 
 /** A screen of one account. Another account's begins anew: nothing of the first may show through. */
-function forSubject(Screen: ComponentType<{ subject: number }>) {
-  return function SubjectScreen() {
+function forSubject(Screen: AsyncRouteComponent<{ subject: number }>) {
+  function SubjectScreen() {
     const subject = useSubject();
     return <Screen key={subject} subject={subject} />;
-  };
+  }
+  return Object.assign(SubjectScreen, { preload: () => Screen.preload?.() });
 }
 
 const root = createRootRouteWithContext<{ actor: Actor }>()({ component: Shell });

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ClientRow, ClientSort } from '../../../preload/contract/clients.ts';
 import { GridCell } from '../ui/GridRow.tsx';
 import { RowGrid, type Pages } from '../ui/RowGrid.tsx';
+import type { UndoLineProps } from '../ui/UndoLine.tsx';
 import { visibleText } from '../ui/visible-text.ts';
 import { ClientCells } from './ClientCells.tsx';
 import classes from './ClientGrid.module.css';
@@ -14,6 +15,8 @@ interface ClientGridProps {
   /** Runs when the rows of a view are there for the first time. */
   onShown: () => void;
   clients: readonly ClientRow[];
+  /** Who was archived and stands among them still. */
+  undoable: UndoLineProps | null;
   pages: Pages;
   view: ClientView;
   onSort: (view: ClientView) => void;
@@ -38,7 +41,7 @@ const columns = [
 ] as const;
 
 export function ClientGrid(props: ClientGridProps) {
-  const { clients, pages, view, onSort, onView, selecting, onOpen, renderMenu } = props;
+  const { clients, undoable, pages, view, onSort, onView, selecting, onOpen, renderMenu } = props;
   const { t } = useTranslation('clients');
   const shown = useEffectEvent(props.onShown);
   useEffect(() => shown(), []);
@@ -72,6 +75,7 @@ export function ClientGrid(props: ClientGridProps) {
         </GridCell>
       )}
       marking={selecting}
+      undoable={undoable}
       place={placeMemory(view)}
       onView={onView}
       onOpen={onOpen}

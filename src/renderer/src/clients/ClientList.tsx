@@ -1,9 +1,12 @@
 import { Checkbox, Group, Stack, Text } from '@mantine/core';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientRow } from '../../../preload/contract/clients.ts';
 import { formatNumber } from '../ui/format.ts';
 import { ListCard } from '../ui/ListCard.tsx';
+import { undoButton } from '../ui/UndoLine.tsx';
+import { useFocusOnceThere } from '../ui/use-focus-once-there.ts';
+import { visibleText } from '../ui/visible-text.ts';
 import { rowsOf } from './client-pages.ts';
 import { keyOf, plainView, type ClientView } from './client-view.ts';
 import { Bulk } from './Bulk.tsx';
@@ -12,6 +15,7 @@ import { NoClients } from './NoClients.tsx';
 import { useFreshRows, type useClients } from './queries.ts';
 import { RowDialogs } from './RowDialogs.tsx';
 import { RowMenu } from './RowMenu.tsx';
+import { useKeptClient } from './use-kept-client.ts';
 import { useRowActs } from './use-row-acts.ts';
 import { useSelection, type Selecting } from './use-selection.ts';
 import '@mantine/core/styles/Checkbox.css';
@@ -34,17 +38,17 @@ export function ClientList(props: ClientListProps) {
   const ids = useMemo(() => clients.map(({ id }) => id), [clients]);
   const total = query.data?.pages.at(-1)?.total ?? 0;
   const selecting = useSelection(view, ids);
-  const acts = useRowActs(selecting.drop);
+  const { frame, rows, acts, undoable } = useListActs(clients, keyOf(view), selecting, focusList);
   const shown = useShownView(view, query.isPlaceholderData);
   const refocus = () => {
     if (document.activeElement === document.body) focusList();
   };
   return (
-    <Stack gap="sm">
+    <Stack gap="sm" ref={frame}>
       {query.data && <ListLine total={total} selecting={selecting} />}
       <ListCard
         query={query}
-        isEmpty={clients.length === 0}
+        isEmpty={rows.length === 0}
         empty={
           <NoClients
             view={shown}
@@ -56,7 +60,8 @@ export function ClientList(props: ClientListProps) {
         <ClientGrid
           key={keyOf(shown)}
           onShown={refocus}
-          clients={clients}
+          clients={rows}
+          undoable={undoable}
           pages={{ ...query, isFetching: query.isFetching || fresh.asking }}
           view={shown}
           onSort={onChange}
@@ -72,6 +77,34 @@ export function ClientList(props: ClientListProps) {
       <RowDialogs acts={acts} onGone={refocus} />
     </Stack>
   );
+}
+
+/** What is done with one client of the list; the one archived last stays in it, and can be brought back. */
+function useListActs(
+  clients: readonly ClientRow[],
+  list: string,
+  selecting: Selecting,
+  focusList: () => void,
+) {
+  const { t } = useTranslation('clients');
+  const { rows, gone, keep, bringBack } = useKeptClient(clients, list);
+  const frame = useRef<HTMLDivElement>(null);
+  const focus = useFocusOnceThere(frame);
+  const acts = useRowActs(selecting.drop, (client) => {
+    keep(client);
+    focus(undoButton(client.id));
+  });
+  const undo = async (client: ClientRow) => {
+    if (!(await acts.undo(client))) return;
+    bringBack();
+    focusList();
+  };
+  const undoable = gone && {
+    id: gone.id,
+    text: t('archive.done', { name: visibleText(gone.fullName) }),
+    onUndo: () => undo(gone),
+  };
+  return { frame, rows, acts, undoable };
 }
 
 /** The view whose rows are shown: the old one until the first rows of the new one are there. */

@@ -29,6 +29,9 @@ export function placeMemory(view: ClientView): PlaceMemory {
       const kept = queryClient.getQueryData<{ key: string; place: Place }>(placeKey);
       return kept?.key === key ? kept.place : null;
     },
-    write: (place) => void queryClient.setQueryData(placeKey, { key, place }),
+    write: (place) => {
+      // A list that goes away with its session finds everything forgotten, and leaves it so.
+      if (queryClient.getQueryData(viewKey)) queryClient.setQueryData(placeKey, { key, place });
+    },
   };
 }

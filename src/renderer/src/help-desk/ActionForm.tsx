@@ -1,39 +1,18 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { IconInfoCircle, IconUsers } from '@tabler/icons-react';
-import { useId, type ReactNode } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ActDetails } from '../../../preload/contract/asked-acts.ts';
-import type { Grounds } from '../../../preload/contract/channel.ts';
 import { NobodyIsTold } from '../codes/NobodyIsTold.tsx';
 import { BusyButton } from '../ui/BusyButton.tsx';
 import { RefusalNotice } from '../ui/RefusalNotice.tsx';
 import { visibleText } from '../ui/visible-text.ts';
-import type { ActionProps } from './action-props.ts';
+import type { ActionFormProps } from './action-props.ts';
 import { AskedWait } from './AskedWait.tsx';
 import { gateOf } from './caller.ts';
 import { GateNotice } from './GateNotice.tsx';
 import { GroundsReason } from './GroundsReason.tsx';
 import { SecondPersonFields } from './SecondPersonFields.tsx';
 import { useActionForm } from './use-action-form.ts';
-
-export interface ActionFormProps extends ActionProps {
-  /** The act as it would be set down; null: it needs no proof. */
-  details: ActDetails | null;
-  /** What the button says. */
-  label: string;
-  /** What cannot be taken back. */
-  danger?: boolean;
-  /** There is nothing to do, as a sentence; null: there is. */
-  nothing?: string | null;
-  /** Something has to be chosen or waited for first. */
-  unavailable?: boolean;
-  /** Throws what the main process refused with. */
-  act: (grounds: NonNullable<Grounds>) => Promise<void>;
-  /** It was set down, and the form is to go; only closes, unless given. */
-  onAsked?: () => void;
-  /** What it does, how things stand, and what has to be chosen. */
-  children: ReactNode;
-}
 
 /**
  * What every action asks for: whom it is about, a reason, whoever has to confirm it, and one button
@@ -45,10 +24,9 @@ export function ActionForm(props: ActionFormProps) {
   const obstacle = useInactive(props) ?? nothing;
   const gate = details && obstacle === null ? gateOf(details.act, view) : null;
   const blocked = obstacle !== null || gate !== null;
-  const form = useActionForm(props);
+  const { field, error, way, action, second, confirmed, asked, ...form } = useActionForm(props);
   const why = useId();
-  if (form.asked) return <AskedWait {...props} asked={form.asked} onEnd={form.forget} />;
-  const { way, action } = form;
+  if (asked) return <AskedWait {...props} asked={asked} onEnd={form.forget} />;
   const ready = !blocked && !props.unavailable && action.seconds === 0;
   return (
     <form noValidate onSubmit={form.submit}>
@@ -69,15 +47,15 @@ export function ActionForm(props: ActionFormProps) {
         )}
         {!blocked && <NobodyIsTold />}
         <GroundsReason
-          ref={form.field}
+          ref={field}
           view={view}
           value={props.reason}
           onChange={props.onReason}
-          error={form.error}
+          error={error}
           first={!blocked}
         />
         {!blocked && way?.second && (
-          <SecondPersonFields who={way.second} second={form.second} onChange={form.setSecond}>
+          <SecondPersonFields who={way.second} second={second} onChange={form.setSecond}>
             <BusyButton
               variant="default"
               busy={false}
@@ -89,7 +67,7 @@ export function ActionForm(props: ActionFormProps) {
             </BusyButton>
           </SecondPersonFields>
         )}
-        {!form.error && <RefusalNotice error={action.error} seconds={action.seconds} />}
+        {!error && <RefusalNotice error={action.error} seconds={action.seconds} />}
         <Group justify="flex-end" gap="sm">
           <Button
             variant="default"
@@ -102,7 +80,7 @@ export function ActionForm(props: ActionFormProps) {
           <BusyButton
             type="submit"
             busy={action.busy}
-            unavailable={!ready || !form.confirmed}
+            unavailable={!ready || !confirmed}
             aria-describedby={blocked ? why : undefined}
             {...(danger && { color: 'red' })}
           >

@@ -77,7 +77,7 @@ function Need({ view, want, onGoOn }: Omit<CallHeadProps, 'caller'> & { want: Ca
   const then = wayText(way);
   return (
     <>
-      {then !== '' && <Text size="sm">{t('need.then', { what: then })}</Text>}
+      {then !== '' && <Text size="sm">{t('need.next', { what: then })}</Text>}
       {/* Another one for another act, so that it takes the focus again. */}
       <Button key={want} onClick={() => onGoOn(want)} autoFocus data-autofocus>
         {t('call.goOn', { action: t(`want.${want}`) })}

@@ -38,7 +38,7 @@ export function CallerPanel(props: CallerPanelProps) {
   useEffect(() => {
     // Its first field may have taken the focus already.
     const isElsewhere = !panel.current?.contains(document.activeElement);
-    if (isElsewhere) heading.current?.focus();
+    if (wish.times > 0 && isElsewhere) heading.current?.focus();
   }, [wish.times]);
   return (
     <div
@@ -79,7 +79,7 @@ export function CallerPanel(props: CallerPanelProps) {
             {!caller && <BeginCall key={wish.times} view={view} want={wish.want} />}
             {caller && (
               <CallSteps
-                key={`${caller.startedAt} ${wish.times}`}
+                key={`${caller.startedAt} ${caller.want} ${wish.times}`}
                 view={view}
                 caller={caller}
                 wished={wish.step}

@@ -23,8 +23,8 @@ export function RefusedActNotice({ because, view }: RefusedActNoticeProps) {
   const RefusedIcon = because === 'twoAdministrators' ? IconShieldLock : IconSnowflake;
   return (
     <Alert color="red" icon={<RefusedIcon aria-hidden />} title={t(`refusal.${because}.title`)}>
-      {because !== 'twoAdministrators' && facts && `${t('refusal.since', facts)} `}
-      {t(`refusal.${because}.body`)}
+      {because !== 'twoAdministrators' && facts && <div>{t('refusal.since', facts)}</div>}
+      <div>{t(`refusal.${because}.body`)}</div>
     </Alert>
   );
 }

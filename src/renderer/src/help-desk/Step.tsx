@@ -8,7 +8,7 @@ import {
 import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallerCheck, HelpDeskView } from '../../../preload/contract/help-desk.ts';
-import type { CallerStep } from '../../../preload/contract/proof.ts';
+import type { CallerStep, FactName } from '../../../preload/contract/proof.ts';
 import { formatDateTime } from '../ui/format.ts';
 import { useNow } from '../ui/use-now.ts';
 import { visibleText } from '../ui/visible-text.ts';
@@ -66,7 +66,7 @@ export function Step({
           ) : (
             title
           )}
-          <div role="status">{done && <Done at={done.at} note={done.note} />}</div>
+          <div role="status">{done && <Done step={step} {...done} />}</div>
         </div>
         {!done && obstacle !== null && (
           <Text size="sm" c="dimmed">
@@ -84,14 +84,24 @@ export function Step({
   );
 }
 
-function Done({ at, note }: { at: number; note: string }) {
+interface DoneProps {
+  step: CallerStep;
+  at: number;
+  note: string;
+}
+
+/** What was noted of a fact is which one it was; the others are as people wrote them. */
+function Done({ step, at, note }: DoneProps) {
   const { t } = useTranslation('helpDesk');
   const time = formatDateTime(at, 'time');
   return (
     <Text size="sm" className={classes.done}>
       {note === ''
         ? t('call.doneAt', { time })
-        : t('call.noted', { time, note: visibleText(note) })}
+        : t('call.noted', {
+            time,
+            note: step === 'facts' ? t(`step.facts.name.${note as FactName}`) : visibleText(note),
+          })}
     </Text>
   );
 }

@@ -78,7 +78,7 @@ export function gateOf(
 }
 
 /** Whoever calls because of a lost phone does not have it at hand. */
-const withoutPhone: readonly CallerWant[] = ['resetMfa', 'undoReset'];
+const withoutPhone = new Set<CallerWant>(['resetMfa', 'undoReset']);
 
 const forMissing: Record<MissingProof, readonly CallerStep[]> = {
   cryptographic: ['authenticator', 'email', 'recoveryCode'],
@@ -97,27 +97,34 @@ export type StepObstacle =
   | 'factsClosed'
   | 'nothingOnFile';
 
+type Asked = Pick<HelpDeskView, 'methods' | 'mailbox' | 'phones'>;
+type Answered = Pick<CallerCheck, 'factTriesLeft' | 'facts'>;
+
+const obstacles: Record<
+  CallerStep,
+  (view: Asked, caller: Answered, now: number) => StepObstacle | null
+> = {
+  authenticator: ({ methods }) => (methods.authenticators === 0 ? 'noAuthenticator' : null),
+  recoveryCode: ({ methods }) => (methods.recoveryCodes === 0 ? 'noRecoveryCode' : null),
+  email: ({ mailbox: { obstacle } }) =>
+    obstacle === null ? null : obstacle === 'kept' ? 'mailKept' : 'mailYoung',
+  callBack: ({ phones }, _caller, now) => {
+    if (phones.length === 0) return 'noPhone';
+    return phones.some(({ countsFrom }) => countsFrom <= now) ? null : 'youngPhones';
+  },
+  facts: (_view, { factTriesLeft, facts }) => {
+    if (factTriesLeft === 0) return 'factsClosed';
+    return openFacts(facts).length > 0 ? null : 'nothingOnFile';
+  },
+};
+
 export function obstacleOf(
   step: CallerStep,
-  { methods, mailbox, phones }: Pick<HelpDeskView, 'methods' | 'mailbox' | 'phones'>,
-  { factTriesLeft, facts }: Pick<CallerCheck, 'factTriesLeft' | 'facts'>,
+  view: Asked,
+  caller: Answered,
   now: number,
 ): StepObstacle | null {
-  switch (step) {
-    case 'authenticator':
-      return methods.authenticators === 0 ? 'noAuthenticator' : null;
-    case 'recoveryCode':
-      return methods.recoveryCodes === 0 ? 'noRecoveryCode' : null;
-    case 'email':
-      if (mailbox.obstacle === null) return null;
-      return mailbox.obstacle === 'kept' ? 'mailKept' : 'mailYoung';
-    case 'callBack':
-      if (phones.length === 0) return 'noPhone';
-      return phones.some(({ countsFrom }) => countsFrom <= now) ? null : 'youngPhones';
-    case 'facts':
-      if (factTriesLeft === 0) return 'factsClosed';
-      return openFacts(facts).length > 0 ? null : 'nothingOnFile';
-  }
+  return obstacles[step](view, caller, now);
 }
 
 /**
@@ -145,20 +152,21 @@ function wantedSteps(needs: HelpDeskView['needs'], { want }: CallerCheck): Calle
   const missing: readonly MissingProof[] =
     need === null || need.refused !== null ? ['cryptographic'] : need.ways[0].missing;
   const steps = missing.flatMap((proof) => forMissing[proof]);
-  return withoutPhone.includes(want)
+  return withoutPhone.has(want)
     ? steps.toSorted((one, other) => Number(isPhone(one)) - Number(isPhone(other)))
     : steps;
 }
 
 const isPhone = (step: CallerStep) => step === 'authenticator';
 
-/** The step to take next; null: what is wanted is proven, or no step is left. */
+/** The step to take next; null: what is wanted is proven or refused, or no step is left. */
 export function nextStep(
   view: Pick<HelpDeskView, 'methods' | 'mailbox' | 'phones' | 'needs'>,
   caller: CallerCheck,
   now: number,
 ): CallerStep | null {
-  if (caller.want !== 'other' && openWay(view.needs[caller.want])) return null;
+  const need = caller.want === 'other' ? null : view.needs[caller.want];
+  if (need && (need.refused !== null || openWay(need))) return null;
   const [first] = stepsInOrder(view, caller, now);
   if (first === undefined || caller.steps[first]) return null;
   return obstacleOf(first, view, caller, now) === null ? first : null;
@@ -177,7 +185,7 @@ export function openFacts(facts: CallerCheck['facts']): FactName[] {
 }
 
 /** Whoever cannot sign in at all is not helped with it. */
-const forArchived: readonly CallerWant[] = ['restoreClient', 'eraseClient', 'other'];
+const forArchived = new Set<CallerWant>(['restoreClient', 'eraseClient', 'other']);
 
 /** What somebody can want of an account as it stands, as far as whoever asks may do it. */
 export function wantsFor(
@@ -196,6 +204,6 @@ export function wantsFor(
     other: true,
   };
   return callerWants.filter(
-    (want) => (applies[want] ?? true) && (!archived || forArchived.includes(want)),
+    (want) => (applies[want] ?? true) && (!archived || forArchived.has(want)),
   );
 }

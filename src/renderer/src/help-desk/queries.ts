@@ -61,7 +61,7 @@ export function useAskOpenCall() {
 }
 
 /** What shows facts that a caller can be asked for, by the first part of its key. */
-const showingFacts: readonly unknown[] = ['history', 'mail', 'clients'];
+const showingFacts = new Set<unknown>(['history', 'mail', 'clients']);
 
 /**
  * A call began or ended, or its facts were looked up: what is covered by that is gone from the screen
@@ -71,7 +71,7 @@ export function useCallTurned(subject: number): () => Promise<void> {
   const client = useQueryClient();
   const askAgain = useAskHelpDesk(subject);
   return async () => {
-    void client.resetQueries({ predicate: ({ queryKey }) => showingFacts.includes(queryKey[0]) });
+    void client.resetQueries({ predicate: ({ queryKey }) => showingFacts.has(queryKey[0]) });
     void client.invalidateQueries({ queryKey: ['account'] });
     void client.invalidateQueries({ queryKey: ['ipAccess'] });
     await askAgain();

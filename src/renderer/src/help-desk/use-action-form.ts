@@ -6,7 +6,7 @@ import { call } from '../api/call.ts';
 import { fieldErrors } from '../api/failure-text.ts';
 import { notify } from '../ui/notify.ts';
 import { useThrottled } from '../ui/use-throttled.ts';
-import type { ActionFormProps } from './ActionForm.tsx';
+import type { ActionFormProps } from './action-props.ts';
 import { openWay } from './caller.ts';
 import { useAskHelpDesk, useKeepAsked } from './queries.ts';
 import { withHold } from './with-hold.ts';

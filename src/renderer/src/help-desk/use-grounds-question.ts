@@ -64,7 +64,7 @@ export function useGroundsQuestion() {
             finish(() => resolve({ done: true, value }));
           } catch (error) {
             if (isPutRightHere(error)) throw error;
-            finish(() => reject(error as Error));
+            finish(() => reject(error));
           }
         },
         onAsked: () => finish(() => resolve({ done: false, asked: true })),

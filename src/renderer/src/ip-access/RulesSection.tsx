@@ -79,9 +79,6 @@ export function RulesSection({ subject, view, managed }: RulesSectionProps) {
           onPage={list.setPage}
         />
       )}
-      <span className="visually-hidden" role="status">
-        {acts.deleted && t('table.deleted', { rule: acts.deleted.rule })}
-      </span>
       <EditRuleDialog subject={subject} rule={edited} onClose={() => setEdited(null)} />
     </Section>
   );

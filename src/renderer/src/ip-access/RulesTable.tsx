@@ -1,14 +1,16 @@
 import { Table, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react';
-import { useEffect, useRef, type RefObject } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IpRule } from '../../../preload/contract/ip-access.ts';
-import { DeletedRow } from './DeletedRow.tsx';
 import type { SortColumn, SortOrder } from './rule-order.ts';
 import { RuleRow } from './RuleRow.tsx';
 import classes from './RulesTable.module.css';
 import type { ListActs } from './use-list-acts.ts';
+import { undoButton, UndoLine } from '../ui/UndoLine.tsx';
+import { useFocusOnceThere } from '../ui/use-focus-once-there.ts';
 import { useNow } from '../ui/use-now.ts';
+import { visibleText } from '../ui/visible-text.ts';
 
 interface RulesTableProps {
   /** Among them the one that was deleted last, in whose place it can be undone. */
@@ -30,11 +32,8 @@ export function RulesTable(props: RulesTableProps) {
 
   const focus = useFocusOnceThere(table);
 
-  /** The row that had the focus is gone; the next one takes it, so that the keyboard can go on. */
-  const remove = async (rule: IpRule, index: number) => {
-    const standing = [rules[index + 1], rules[index - 1]];
-    const neighbour = standing.find((other) => other && other.id !== acts.deleted?.id);
-    if (await acts.deleteRule(rule)) focus(neighbour ? deleteButton(neighbour) : '[data-undo]');
+  const remove = async (rule: IpRule) => {
+    if (await acts.deleteRule(rule)) focus(undoButton(rule.id));
   };
 
   const undo = async (rule: IpRule) => {
@@ -64,9 +63,17 @@ export function RulesTable(props: RulesTableProps) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {rules.map((rule, index) =>
+          {rules.map((rule) =>
             rule.id === acts.deleted?.id ? (
-              <DeletedRow key={rule.id} rule={rule} onUndo={() => void undo(rule)} />
+              <Table.Tr key={rule.id}>
+                <Table.Td colSpan={6}>
+                  <UndoLine
+                    id={rule.id}
+                    text={t('table.deleted', { rule: visibleText(rule.rule) })}
+                    onUndo={() => undo(rule)}
+                  />
+                </Table.Td>
+              </Table.Tr>
             ) : (
               <RuleRow
                 key={rule.id}
@@ -77,7 +84,7 @@ export function RulesTable(props: RulesTableProps) {
                 busy={acts.busy === rule.id}
                 onSwitch={(enabled) => void acts.switchRule(rule, enabled)}
                 onEdit={() => onEdit(rule)}
-                onDelete={() => void remove(rule, index)}
+                onDelete={() => void remove(rule)}
               />
             ),
           )}
@@ -85,22 +92,6 @@ export function RulesTable(props: RulesTableProps) {
       </Table>
     </div>
   );
-}
-
-/** Puts the focus on what a selector finds in the table, as soon as the table has been drawn with it. */
-function useFocusOnceThere(table: RefObject<HTMLElement | null>): (selector: string) => void {
-  const wanted = useRef<string | null>(null);
-  const take = () => {
-    const found = wanted.current === null ? null : table.current?.querySelector(wanted.current);
-    if (!(found instanceof HTMLElement)) return;
-    wanted.current = null;
-    found.focus();
-  };
-  useEffect(take);
-  return (selector) => {
-    wanted.current = selector;
-    take();
-  };
 }
 
 const deleteButton = ({ id }: IpRule) => `[data-delete="${id}"]`;

@@ -27,7 +27,7 @@ export function useRuleChange(subject: number) {
     act: (terms: Terms) => Promise<T>,
   ): Promise<Granted<T>> => {
     const made = await guarded((lockout) => {
-      const change = { ...planned, lockout } as Change;
+      const change = { ...planned, lockout };
       const details = { act: 'changeRules', change } as const;
       return onGrounds({ details, what }, (grounds) => act({ lockout, grounds }));
     });

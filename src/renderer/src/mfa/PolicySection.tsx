@@ -64,6 +64,7 @@ function PolicyForm({ saved }: { saved: MfaPolicy }) {
         />
         <Toggle what="strict" checked={policy.strict} onChange={(strict) => change({ strict })} />
         <TextInput
+          maw="var(--gate-form-width)"
           label={t('policy.issuer')}
           description={t('policy.issuerHint')}
           maxLength={60}

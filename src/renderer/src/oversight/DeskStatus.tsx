@@ -1,3 +1,4 @@
+import { Group } from '@mantine/core';
 import { useActor } from '../session/subject.ts';
 import { useDeskEvents } from './queries.ts';
 import { Requests } from './Requests.tsx';
@@ -8,9 +9,9 @@ export function DeskStatus() {
   useDeskEvents();
   if (useActor().role === 'client') return null;
   return (
-    <>
+    <Group gap="xs">
       <ThreatBadge />
       <Requests />
-    </>
+    </Group>
   );
 }

@@ -2,7 +2,7 @@ import { DonutChart } from '@mantine/charts';
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { OverviewView } from '../../../preload/contract/overview.ts';
-import { formatNumber } from '../ui/format.ts';
+import { formatNumber, formatPercent } from '../ui/format.ts';
 import { Figure } from './Figure.tsx';
 import { Legend } from './Legend.tsx';
 import classes from './Overview.module.css';
@@ -14,11 +14,9 @@ export function Adoption({ view }: { view: OverviewView }) {
   const { t } = useTranslation('overview');
   const { adoption, staffWithoutAuthenticator } = view;
   const total = adoption.authenticator + adoption.emailOnly + adoption.none;
+  const percent = (count: number) => formatPercent(total === 0 ? 0 : count / total);
   const share = (count: number) =>
-    t('adoption.share', {
-      count: formatNumber(count),
-      percent: total === 0 ? 0 : Math.round((count / total) * 100),
-    });
+    t('adoption.share', { count: formatNumber(count), percent: percent(count) });
   const parts = (['authenticator', 'emailOnly', 'none'] as const).map((method) => ({
     method,
     name: t(`adoption.${method}`),
@@ -46,13 +44,13 @@ export function Adoption({ view }: { view: OverviewView }) {
           withTooltip={false}
           accessibilityLayer={false}
           pieProps={{ rootTabIndex: -1 }}
-          chartLabel={`${total === 0 ? 0 : Math.round(((total - adoption.none) / total) * 100)} %`}
+          chartLabel={percent(total - adoption.none)}
         />
         <Legend
           items={parts.map(({ method, name, value, color }) => ({
             key: method,
             color,
-            label: `${name}: ${share(value)}`,
+            label: t('adoption.part', { name, share: share(value) }),
           }))}
         />
       </div>

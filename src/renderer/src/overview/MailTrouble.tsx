@@ -26,8 +26,9 @@ export function MailTrouble({ view: { mail, mailSent } }: { view: OverviewView }
         data={bars}
         barsLabel={t('mail.state')}
         valueLabel={t('mail.count')}
-        barColor="orange.2"
-        barTextColor="dark.9"
+        variant="filled"
+        barColor="var(--gate-bar-trouble)"
+        barTextColor="var(--mantine-color-text)"
         barHeight={28}
         minBarSize={160}
         valueFormatter={formatNumber}

@@ -33,8 +33,9 @@ export function Refused({ addresses }: { addresses: OverviewView['refusedAddress
         data={addresses.map(({ address, refusals }) => ({ name: address, value: refusals }))}
         barsLabel={t('refused.address')}
         valueLabel={t('refused.refusals')}
-        barColor="red.2"
-        barTextColor="dark.9"
+        variant="filled"
+        barColor="var(--gate-bar-refused)"
+        barTextColor="var(--mantine-color-text)"
         barHeight={28}
         minBarSize={200}
         valueFormatter={formatNumber}

@@ -16,6 +16,11 @@ const colours: Record<ResetProof, string> = {
   unknown: 'gray.5',
 };
 
+/** As much of a name as stands on one line beside its bar; the table has all of it. */
+function cut(name: string): string {
+  return name.length > 16 ? `${name.slice(0, 15)}…` : name;
+}
+
 /** Who at the desk gave how many callers a new way in, and what stood behind it. */
 export function Resets({ view: { resets, resetsMore } }: { view: OverviewView }) {
   const { t } = useTranslation('overview');
@@ -55,7 +60,7 @@ export function Resets({ view: { resets, resetsMore } }: { view: OverviewView })
         valueFormatter={formatNumber}
         accessibilityLayer={false}
         xAxisProps={{ allowDecimals: false }}
-        yAxisProps={{ width: 128 }}
+        yAxisProps={{ width: 128, tickFormatter: cut }}
         barProps={{ isAnimationActive: false }}
       />
       <Legend items={series.map(({ name, label, color }) => ({ key: name, color, label }))} />

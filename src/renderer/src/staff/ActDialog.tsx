@@ -3,9 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StaffRole, StaffRow } from '../../../preload/contract/staff.ts';
 import { call } from '../api/call.ts';
-import { failureText } from '../api/failure-text.ts';
 import { NobodyIsTold } from '../codes/NobodyIsTold.tsx';
-import { notify, notifyFailure, notifyWithUndo } from '../ui/notify.ts';
+import { notify } from '../ui/notify.ts';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { visibleText } from '../ui/visible-text.ts';
 import type { ColleagueAct } from './acts.ts';
@@ -16,16 +15,17 @@ interface ActDialogProps {
   /** Null: closed. */
   act: ColleagueAct | null;
   onClose: () => void;
+  onDeactivated: () => void;
 }
 
 /** The dialog of each act on a colleague. */
-export function ActDialog({ colleague, act, onClose }: ActDialogProps) {
+export function ActDialog({ colleague, act, onClose, onDeactivated }: ActDialogProps) {
   const { t } = useTranslation('staff');
   // Kept while the dialog fades, with the colleague as they were when it opened.
   const [shown, setShown] = useState<{ act: ColleagueAct; colleague: StaffRow } | null>(null);
   if (act && (act !== shown?.act || colleague.id !== shown.colleague.id))
     setShown({ act, colleague });
-  const run = useAct(colleague);
+  const run = useAct(colleague, onDeactivated);
   return (
     <ReasonDialog
       opened={act !== null}
@@ -42,19 +42,14 @@ export function ActDialog({ colleague, act, onClose }: ActDialogProps) {
   );
 }
 
-function useAct(colleague: StaffRow): Record<ColleagueAct, (reason: string) => Promise<void>> {
+function useAct(
+  colleague: StaffRow,
+  onDeactivated: () => void,
+): Record<ColleagueAct, (reason: string) => Promise<void>> {
   const { t } = useTranslation('staff');
-  const { t: failure } = useTranslation('failure');
   const keep = useKeepStaff();
   const subject = colleague.id;
   const name = visibleText(colleague.fullName);
-  const reactivate = async () => {
-    try {
-      keep(await call('staff.reactivate', { subject }));
-    } catch (error) {
-      notifyFailure(failureText(error, failure));
-    }
-  };
   return {
     setRole: async (reason) => {
       const role = otherRole(colleague);
@@ -67,11 +62,7 @@ function useAct(colleague: StaffRow): Record<ColleagueAct, (reason: string) => P
     },
     deactivate: async (reason) => {
       keep(await call('staff.deactivate', { subject, reason }));
-      notifyWithUndo({
-        message: t('done.deactivate', { name }),
-        undoLabel: t('undo'),
-        onUndo: () => void reactivate(),
-      });
+      onDeactivated();
     },
   };
 }

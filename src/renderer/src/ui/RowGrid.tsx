@@ -15,7 +15,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { CopyMenu, useCopyMenu } from './CopyMenu.tsx';
 import { GridHead, type GridColumn } from './GridHead.tsx';
-import { GridCellRole, GridRow } from './GridRow.tsx';
+import { GridCell, GridCellRole, GridRow } from './GridRow.tsx';
 import { nextRow } from './next-row.ts';
 import classes from './RowGrid.module.css';
 import { useScrollAnchor } from './use-scroll-anchor.ts';
@@ -26,6 +26,7 @@ import {
   type PlaceMemory,
 } from './use-remembered-place.ts';
 import { useRowHeight } from './row-height.ts';
+import { UndoLine, type UndoLineProps } from './UndoLine.tsx';
 import { useRowFocus, withRow } from './use-row-focus.ts';
 import { useWholeText, WholeText } from './WholeText.tsx';
 
@@ -65,6 +66,8 @@ interface RowGridProps<R extends object> {
   renderBefore?: RowControls<R>;
   renderAfter?: RowControls<R>;
   marking?: Marking;
+  /** What was taken out of the list and stands in it still, among its rows, to be brought back. */
+  undoable?: UndoLineProps | null;
   /** Keeps the place for when the screen opens again. */
   place?: PlaceMemory;
   /** Told which rows are in view. */
@@ -79,7 +82,7 @@ const gap = 5;
 /** A long list as a grid of which only the rows in view exist; the page itself scrolls. */
 export function RowGrid<R extends object>(props: RowGridProps<R>) {
   const { label, role = 'grid', columns, rows, idOf, Cells, layout, pages, words } = props;
-  const { onOpen, renderBefore, renderAfter, marking, onView } = props;
+  const { onOpen, renderBefore, renderAfter, marking, undoable, onView } = props;
   const rowHeight = useRowHeight();
   const { whole, hide, listeners } = useWholeText();
   const { copying, onContextMenu, close } = useCopyMenu();
@@ -144,6 +147,7 @@ export function RowGrid<R extends object>(props: RowGridProps<R>) {
         >
           {shown.map(({ index, key, start }) => {
             const row = rows[index];
+            const gone = row && idOf(row) === undoable?.id ? undoable : null;
             return (
               row && (
                 <GridRow
@@ -158,11 +162,21 @@ export function RowGrid<R extends object>(props: RowGridProps<R>) {
                   leaveFocus={focus.leave}
                   onFocus={() => focus.choose(index)}
                   onOpen={() => onOpen(row)}
-                  onMark={marking && ((through) => marking.onMark(idOf(row), through))}
+                  onMark={
+                    marking && !gone ? (through) => marking.onMark(idOf(row), through) : undefined
+                  }
                 >
-                  {renderBefore?.(row, index === focus.index)}
-                  <Cells row={row} />
-                  {renderAfter?.(row, index === focus.index)}
+                  {gone ? (
+                    <GridCell column="undo" bare>
+                      <UndoLine {...gone} />
+                    </GridCell>
+                  ) : (
+                    <>
+                      {renderBefore?.(row, index === focus.index)}
+                      <Cells row={row} />
+                      {renderAfter?.(row, index === focus.index)}
+                    </>
+                  )}
                 </GridRow>
               )
             );

@@ -96,6 +96,14 @@ export function formatList(parts: readonly string[]): string {
   return formatter('list', (language) => new Intl.ListFormat(language)).format(parts);
 }
 
+/** A part of a whole, to the percent. */
+export function formatPercent(part: number): string {
+  return formatter(
+    'percent',
+    (language) => new Intl.NumberFormat(language, { style: 'percent' }),
+  ).format(part);
+}
+
 /** A length of time in the largest units that it has: `1 hour`, `2 days`, `1 hour 30 minutes`. */
 export function formatMinutes(minutes: number): string {
   const parts = [

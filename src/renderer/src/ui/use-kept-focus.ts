@@ -10,10 +10,13 @@ const targets = [
   'button',
 ];
 
+/** Milliseconds; a dialog that closes takes ten to give the focus back to where it came from. */
+const patience = 50;
+
 /**
  * Where what had the focus goes away with a step of a dialog or a panel, the focus goes to the next
  * thing to do in it; where the whole of it is gone, to the screen's title. Else it would be on the
- * page, where no key does anything. Whoever puts the focus somewhere within a frame is left alone.
+ * page, where no key does anything. Whoever puts the focus somewhere at once is left alone.
  */
 export function useKeptFocus(): void {
   useEffect(() => {
@@ -36,7 +39,7 @@ export function useKeptFocus(): void {
       nextIn(layer)?.focus();
     };
     const observer = new MutationObserver(() => {
-      if (isLost()) requestAnimationFrame(() => requestAnimationFrame(keep));
+      if (isLost()) setTimeout(keep, patience);
     });
     observer.observe(document.body, { childList: true, subtree: true });
     document.addEventListener('focusin', onFocus);

@@ -127,7 +127,6 @@ export default {
     body: 'The client can no longer sign in and leaves this list. Nothing is deleted: methods, rules and history stay, and the client can be restored at any time.',
     submit: 'Archive',
     done: '{{name}} was archived.',
-    undo: 'Undo',
     restored: '{{name}} was restored.',
   },
   erased: 'The personal data was erased. The log stays.',

@@ -231,7 +231,6 @@ export default {
     page: 'Page {{number}}',
     nextPage: 'Next page',
     previousPage: 'Previous page',
-    undo: 'Undo',
     deleted: 'Rule {{rule}} deleted',
     restored: 'Rule {{rule}} restored',
     switchedOn: 'Rule {{rule}} is in force again',

@@ -235,7 +235,6 @@ export default {
     page: '{{number}} ページ',
     nextPage: '次のページ',
     previousPage: '前のページ',
-    undo: '元に戻す',
     deleted: 'ルール {{rule}} を削除しました',
     restored: 'ルール {{rule}} を元に戻しました',
     switchedOn: 'ルール {{rule}} を再び有効にしました',

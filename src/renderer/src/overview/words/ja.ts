@@ -18,7 +18,8 @@ export default {
     authenticator: 'Google Authenticator',
     emailOnly: 'メール MFA のみ',
     none: 'パスワードのみ',
-    share: '{{count}}（{{percent}}%）',
+    share: '{{count}}（{{percent}}）',
+    part: '{{name}}：{{share}}',
     staff_other: '{{count}} 件のスタッフアカウントに認証アプリがありません。',
   },
   signIns: {

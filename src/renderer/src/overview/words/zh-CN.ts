@@ -16,9 +16,10 @@ export default {
     empty: '还没有客户。',
     method: '方式',
     authenticator: 'Google Authenticator',
-    emailOnly: '仅 电子邮件 MFA',
+    emailOnly: '仅电子邮件 MFA',
     none: '仅密码',
-    share: '{{count}}（{{percent}}%）',
+    share: '{{count}}（{{percent}}）',
+    part: '{{name}}：{{share}}',
     staff_other: '有 {{count}} 个员工账户没有身份验证器。',
   },
   signIns: {

@@ -4,7 +4,6 @@ export default {
   back: 'All staff',
   gone: 'There is no such colleague.',
   never: 'Never',
-  undo: 'Undo',
   reasonHelp: 'For the log: why, and who asked for it.',
   alone: {
     title: 'Only you so far',

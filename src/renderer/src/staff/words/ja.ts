@@ -7,7 +7,6 @@ export default {
   back: 'スタッフ一覧',
   gone: 'そのスタッフは見つかりません。',
   never: 'なし',
-  undo: '元に戻す',
   reasonHelp: 'ログに残ります。なぜ行うのか、誰の依頼かを書いてください。',
   alone: {
     title: '今のところあなただけです',

@@ -7,7 +7,6 @@ export default {
   back: '所有员工',
   gone: '没有这位同事。',
   never: '从未',
-  undo: '撤销',
   reasonHelp: '将写入日志：为什么这样做，是谁提出的。',
   alone: {
     title: '目前只有您一人',

@@ -4,6 +4,7 @@ export default {
   cancel: 'Cancel',
   close: 'Close',
   retry: 'Try again',
+  undo: 'Undo',
   unsaved: { note: 'You have unsaved changes.', discard: 'Discard changes' },
   leave: { title: 'Leave without saving?', stay: 'Stay here', leave: 'Leave without saving' },
   copy: { action: 'Copy', row: 'Copy row', done: 'Copied', failed: 'Could not copy' },
@@ -63,6 +64,6 @@ export default {
     title: 'Covered while the call is open',
     body: 'The caller can be asked about what stands here. Once it is shown, those questions no longer count.',
     show: 'Show and close these questions',
-    value: 'Covered during the call',
+    value: 'Covered',
   },
 } as const;

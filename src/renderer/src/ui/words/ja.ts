@@ -7,6 +7,7 @@ export default {
   cancel: 'キャンセル',
   close: '閉じる',
   retry: '再試行',
+  undo: '元に戻す',
   unsaved: { note: '保存していない変更があります。', discard: '変更を破棄' },
   leave: { title: '保存せずに移動しますか？', stay: 'この画面に残る', leave: '保存せずに移動' },
   copy: {
@@ -69,6 +70,6 @@ export default {
     title: '通話中は隠されています',
     body: 'ここにある内容は、発信者への質問に使えます。表示すると、その質問は無効になります。',
     show: '表示して質問を無効にする',
-    value: '通話中は非表示',
+    value: '非表示',
   },
 } satisfies Words<typeof en>;

@@ -7,6 +7,7 @@ export default {
   cancel: '取消',
   close: '关闭',
   retry: '重试',
+  undo: '撤销',
   unsaved: { note: '您有未保存的更改。', discard: '放弃更改' },
   leave: { title: '不保存就离开吗？', stay: '留在此页', leave: '不保存并离开' },
   copy: { action: '复制', row: '复制整行', done: '已复制', failed: '复制失败' },
@@ -63,6 +64,6 @@ export default {
     title: '通话期间已遮盖',
     body: '这里的内容可以用来询问来电者。一旦显示，这些问题便不再有效。',
     show: '显示并关闭这些问题',
-    value: '通话期间已遮盖',
+    value: '已遮盖',
   },
 } satisfies Words<typeof en>;
