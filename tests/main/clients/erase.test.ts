@@ -195,7 +195,9 @@ describe('erasing a client', () => {
       .pluck()
       .all() as string[];
     expect(tables.length).toBeGreaterThan(9);
-    for (const table of tables.filter((each) => each !== 'client_search'))
+    // That there were calls, and what administrators look at, stays as the log does.
+    const kept = ['client_search', 'desk_call', 'review'];
+    for (const table of tables.filter((each) => !kept.includes(each)))
       expect(
         left.prepare(`select count(*) from ${table} where account_id = ?`).pluck().get(subject),
       ).toBe(0);

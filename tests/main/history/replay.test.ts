@@ -106,6 +106,8 @@ async function ask<C extends ChannelName>(by: number, channel: C, input: Input<C
 /** The same of an administrator about somebody else's account, whose holder has proven who they are. */
 async function askProven<C extends ChannelName>(subject: number, channel: C, input: Input<C>) {
   const window = app.enter(admin);
+  // Nobody does so much in so short a time.
+  app.services.acts.forget(admin);
   // Nobody is called about who is gone, or about oneself.
   await verify(app, subject, window).catch(() => {});
   const answer = await app.call(channel, input, window);

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Input } from '../../../src/preload/contract/index.ts';
+import { because, grounds, lacking, verify } from '../help-desk/support.ts';
+import { said } from '../mfa/support.ts';
 import { password, TestApp } from '../support/workstation.ts';
 
 const day = 86_400_000;
@@ -138,20 +140,45 @@ describe('a change that would lock the person out is refused with what would be 
       .set({ last_sign_in_address: '192.0.2.7' })
       .where('id', '=', client)
       .execute();
+    const window = app.enter(admin);
+    await verify(app, client, window);
     await expectRefused(
-      () => app.call('ipAccess.add', adding('203.0.113.0/24'), app.enter(admin)),
+      () => app.call('ipAccess.add', adding('203.0.113.0/24', { grounds: because }), window),
       risk('192.0.2.7', '192.0.2.7'),
     );
-    await app.ok('ipAccess.add', adding('192.0.2.0/24'), app.enter(admin));
+    await app.ok('ipAccess.add', adding('192.0.2.0/24', { grounds: because }), window);
   });
 
   test('but a client who never signed in has no address to protect', async () => {
-    await app.ok('ipAccess.add', adding('198.51.100.0/24'), app.enter(admin));
+    const window = app.enter(admin);
+    await verify(app, client, window);
+    await app.ok('ipAccess.add', adding('198.51.100.0/24', { grounds: because }), window);
     expect(await app.lastEntry()).toMatchObject({
       code: 'ipRule.added',
       actor: admin,
       subject: client,
+      data: { rule: '198.51.100.0/24', ...grounds },
     });
+  });
+
+  test('for a client who is managed and whose caller has proven nothing: no rule is touched', async () => {
+    const id = await given(client, '198.51.100.0/24');
+    const deleted = await given(client, '198.51.100.1', { deleted_at: 1 });
+    const before = await app.rules(client);
+    const rest = { lockout: 'accept', grounds: because } as const;
+    const subject = client;
+    const calls = [
+      await app.call('ipAccess.add', adding('all', rest), app.enter(admin)),
+      await app.call(
+        'ipAccess.change',
+        { ...common, subject, id, enabled: false, ...rest },
+        app.enter(admin),
+      ),
+      await app.call('ipAccess.delete', { subject, id, ...rest }, app.enter(admin)),
+      await app.call('ipAccess.restore', { subject, id: deleted, ...rest }, app.enter(admin)),
+    ];
+    expect(calls.map(said)).toEqual(Array.from({ length: 4 }, () => lacking('changeRules')));
+    expect(await app.rules(client)).toEqual(before);
   });
 });
 
@@ -222,7 +249,7 @@ describe('sign-in', () => {
     expect(view.rules.map((rule) => rule.unreadable)).toEqual([false, true]);
     await app.ok(
       'ipAccess.delete',
-      { subject: client, id: 2, lockout: 'check' },
+      { subject: client, id: 2, lockout: 'check', grounds: null },
       app.enter(client),
     );
     expect((await submit()).ok).toBe(true);
@@ -341,8 +368,10 @@ test('one’s own IPv6 address is offered as the network within which devices ch
 
 test('a rule in full-width characters is stored as the plain one, and a refused one names what was meant', async () => {
   const more = { subject: client, note: '', expiresAt: null, hostBitsSeen: false } as const;
+  const window = app.enter(admin);
+  await verify(app, client, window);
   const add = (rule: string) =>
-    app.call('ipAccess.add', { ...more, rule, lockout: 'accept', grounds: null }, app.enter(admin));
+    app.call('ipAccess.add', { ...more, rule, lockout: 'accept', grounds: because }, window);
   expect(await add('１９８．５１．１００．７\u00a0')).toMatchObject({ ok: true });
   expect((await app.rules(client)).map(({ rule }) => rule)).toEqual(['198.51.100.7']);
   const before = await app.log();

@@ -304,6 +304,7 @@ describe('what the person chose', () => {
           expiresAt: soon,
           enabled: false,
           lockout: 'check',
+          grounds: null,
         },
         window,
       );

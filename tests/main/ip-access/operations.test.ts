@@ -221,13 +221,11 @@ test('an expiry in the past is refused, one that was already stored may stay', a
 
 test('the rule of another account is gone for whoever names it, and stays as it was', async () => {
   const client = await app.addPerson('client', 'client@example.org');
-  await app.ok('ipAccess.add', { ...adding('198.51.100.0/24'), subject: client }, window);
-  await app.ok('ipAccess.add', { ...adding('192.0.2.1'), subject: client }, window);
-  await app.ok(
-    'ipAccess.delete',
-    { subject: client, id: 2, lockout: 'check', grounds: null },
-    window,
-  );
+  const own = app.enter(client);
+  const lockout = 'accept' as const;
+  await app.ok('ipAccess.add', { ...adding('198.51.100.0/24', { lockout }), subject: client }, own);
+  await app.ok('ipAccess.add', { ...adding('192.0.2.1', { lockout }), subject: client }, own);
+  await app.ok('ipAccess.delete', { subject: client, id: 2, lockout, grounds: null }, own);
   const before = await app.rules(client);
   const entries = (await app.log()).length;
   for (const named of [1, 2, 999]) {

@@ -411,7 +411,7 @@ export async function prepare<C extends ChannelName>(
   const code = needs ? await provide[needs]({ app, subject, window }) : null;
   if (code === null) return { window, input };
   const coded =
-    'second' in input ? { second: { ...input.second, code } } : 'code' in input ? { code } : {};
+    'second' in input ? { second: { email: secondEmail, code } } : 'code' in input ? { code } : {};
   return { window, input: { ...input, ...coded } };
 }
 
