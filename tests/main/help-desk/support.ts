@@ -83,7 +83,7 @@ export const grounds = {
   caller: 'authenticator, facts',
   callReference: 'T-7',
   override: null,
-  proofClass: 'cryptographic',
+  proofClass: 'cryptographic' as const,
   secondPerson: null,
   flags: '',
 };
