@@ -618,8 +618,14 @@ describe('the holder', () => {
 
 describe('a secret', () => {
   const code = { act: 'issueAccessCode', minutes: 60 } as const;
-  const collect = (id: number, at = app.enter(admin)) =>
+  const unasked = (id: number, at = app.enter(admin)) =>
     app.call('askedActs.collect', { subject: client, id }, at);
+  /** By an agent who has called the holder back. */
+  const collect = async (id: number) => {
+    const at = app.enter(admin);
+    await calledBack('issueAccessCode', at);
+    return unasked(id, at);
+  };
 
   test('is made when it is fetched, once, by any agent', async () => {
     const id = await confirmed(code);
@@ -663,6 +669,18 @@ describe('a secret', () => {
     expect(await app.db.selectFrom('one_time_password').select('account_id').execute()).toEqual([
       { account_id: client },
     ]);
+  });
+
+  test('is for whoever shows who they are, and not for the next who rings', async () => {
+    const id = await confirmed(code);
+    await passes(day);
+    const lacking = { act: 'issueAccessCode', missing: ['witnessed'], other: false };
+    expect(said(await unasked(id))).toBe(`proof_needed ${JSON.stringify(lacking)}`);
+    expect(said(await unasked(id, app.enter(desk)))).toBe(
+      `proof_needed ${JSON.stringify(lacking)}`,
+    );
+    expect(await app.db.selectFrom('access_code').selectAll().execute()).toEqual([]);
+    expect(said(await collect(id))).toBe('ok');
   });
 
   test('is not made any more after a day', async () => {

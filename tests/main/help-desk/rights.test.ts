@@ -37,6 +37,7 @@ describe('rights that are taken away between two steps', () => {
     const warrant = issueWarrant({
       act: 'setOneTimePassword',
       subject: client,
+      agent: desk,
       second: null,
       grounds,
     });

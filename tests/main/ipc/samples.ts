@@ -715,7 +715,8 @@ async function setAsked(
     caller: 'callBack',
     callReference: 'T-17',
     override: null,
-    proofClass: 'witnessed',
+    // What staff answer for is given to whoever of them asked for it.
+    proofClass: state === 'ready' ? 'twoAdministrators' : 'witnessed',
     secondPerson: null,
     flags: '',
   };
