@@ -8,7 +8,7 @@ import type { AskedActRow, Db } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
 import { write } from '../platform/db/unit.ts';
 import { refuse } from '../platform/failure.ts';
-import { moveTo, requireOpen, requireUnfrozen } from './rows.ts';
+import { moveTo, requireOpen, requireStillOpen } from './rows.ts';
 
 /**
  * Makes the secret of an act that is ready, for whoever is there to be given it, and shows it the one
@@ -37,6 +37,6 @@ export async function collectSecret(
 async function requireReady(db: Db, { act }: DeskAct, id: number): Promise<AskedActRow> {
   const row = await requireOpen(db, id, act.at, ['ready']);
   if (row.account_id !== act.subject) throw refuse('asked_act_gone', null);
-  await requireUnfrozen(db, row);
+  await requireStillOpen(db, row);
   return row;
 }

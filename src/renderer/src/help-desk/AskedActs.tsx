@@ -16,31 +16,35 @@ import { CollectDialog } from './CollectDialog.tsx';
 import { useAskHelpDesk } from './queries.ts';
 
 interface AskedActsProps {
+  className?: string | undefined;
   account: HelpedAccount;
   view: HelpDeskView;
 }
 
 /** What was asked for about an account and waits: until when, for whom, and the way to stop it. */
-export function AskedActs({ account, view }: AskedActsProps) {
+export function AskedActs({ className, account, view }: AskedActsProps) {
   const { t } = useTranslation('helpDesk');
   const [cancelled, setCancelled] = useState<AskedAct | null>(null);
   const [collected, setCollected] = useState<AskedAct | null>(null);
-  if (view.asked.length === 0 && collected === null) return null;
   return (
     <>
-      <ul className={classes.list} aria-label={t('asked.list')}>
-        {view.asked.map((asked) => (
-          <li key={asked.id} className={classes.asked}>
-            <IconClock size="1.125rem" aria-hidden className={classes.icon} />
-            <Facts asked={asked} />
-            <Acts
-              asked={asked}
-              onCancel={() => setCancelled(asked)}
-              onCollect={() => setCollected(asked)}
-            />
-          </li>
-        ))}
-      </ul>
+      {view.asked.length > 0 && (
+        <div className={className}>
+          <ul className={classes.list} aria-label={t('asked.list')}>
+            {view.asked.map((asked) => (
+              <li key={asked.id} className={classes.asked}>
+                <IconClock size="1.125rem" aria-hidden className={classes.icon} />
+                <Facts asked={asked} />
+                <Acts
+                  asked={asked}
+                  onCancel={() => setCancelled(asked)}
+                  onCollect={() => setCollected(asked)}
+                />
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
       <CancelDialog subject={account.id} asked={cancelled} onClose={() => setCancelled(null)} />
       <CollectDialog
         account={account}

@@ -29,9 +29,11 @@ export function AskedWait(props: AskedWaitProps) {
   return (
     <Stack gap="md">
       {now?.state === 'colleague' && <Waiting asked={now} />}
-      {now && now.state !== 'colleague' && (
-        <AskedActs account={account} view={{ ...view, asked: [now] }} />
-      )}
+      {/* Stays when nothing waits any more: a secret that is shown must not go with it. */}
+      <AskedActs
+        account={account}
+        view={{ ...view, asked: now && now.state !== 'colleague' ? [now] : [] }}
+      />
       {!now && <Alert color="gray">{t('asked.over')}</Alert>}
       <Group justify="flex-end" gap="sm">
         {!now && (

@@ -33,7 +33,7 @@ function Chip({ call }: { call: OpenCall }) {
   };
   return (
     <Button
-      className={classes.chip}
+      classNames={{ root: classes.chip, label: classes.name }}
       variant="light"
       color={call.proven ? 'green' : 'orange'}
       leftSection={<ChipIcon size="1.125rem" aria-hidden />}

@@ -6,6 +6,7 @@ import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { Loading } from '../ui/Loading.tsx';
 import { visibleText } from '../ui/visible-text.ts';
 import type { HelpedAccount } from './action-props.ts';
+import { AskedActs } from './AskedActs.tsx';
 import { BeginCall } from './BeginCall.tsx';
 import classes from './CallerPanel.module.css';
 import { CallHead } from './CallHead.tsx';
@@ -85,6 +86,8 @@ export function CallerPanel(props: CallerPanelProps) {
                 wished={wish.step}
               />
             )}
+            {/* A client's bar has it in view already. */}
+            {view.role !== 'client' && <AskedActs account={account} view={view} />}
             <Flags view={view} />
           </Stack>
         )}

@@ -35,11 +35,8 @@ export function SubjectBar({ client, onStop }: SubjectBarProps) {
           {t('bar.stop')}
         </Button>
       </Group>
-      {view && view.asked.length > 0 && (
-        <div className={classes.asked}>
-          <AskedActs account={client} view={view} />
-        </div>
-      )}
+      {/* Also where nothing waits any more: a secret that is shown must not go with it. */}
+      {view && <AskedActs className={classes.asked} account={client} view={view} />}
     </section>
   );
 }

@@ -1,9 +1,16 @@
 import { NativeSelect } from '@mantine/core';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallerWant, HelpDeskView } from '../../../preload/contract/help-desk.ts';
 import { useActor } from '../session/subject.ts';
 import { wantsFor } from './caller.ts';
+
+/** Where the choice alone is enough, as in a field for text; Chromium would open its list. */
+function submitOnEnter(event: KeyboardEvent<HTMLSelectElement>): void {
+  if (event.key !== 'Enter') return;
+  event.preventDefault();
+  event.currentTarget.form?.requestSubmit();
+}
 
 interface WantFieldProps {
   view: HelpDeskView;
@@ -24,6 +31,7 @@ export function WantField({ view, value, onChange, ...field }: WantFieldProps) {
       {...field}
       label={t('call.want')}
       errorProps={{ role: 'alert' }}
+      onKeyDown={submitOnEnter}
       value={value ?? ''}
       onChange={(event) => onChange((event.currentTarget.value || null) as CallerWant | null)}
       data={[
