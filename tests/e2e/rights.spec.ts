@@ -4,11 +4,15 @@ import type { Result } from '../../src/preload/contract/failure.ts';
 import { codeAt } from './support/authenticator.ts';
 import { mainTime } from './support/clock.ts';
 import { expect, test } from './fixtures.ts';
+import { strictDesk } from '../../src/preload/contract/settings.ts';
 import { Gatehouse, stored } from './support/gatehouse.ts';
+import { HelpDesk } from './support/help-desk.ts';
+import { deliveredCode, startMailServer } from './support/mail-server.ts';
 
 // Requirements 14 and 15: what somebody types into the developer console of their own window.
 
 const reason = 'because I can';
+const grounds = { reason, second: null };
 const newPassword = 'four patient herons on ice';
 const people = { ada: 1, hal: 2, cleo: 3 } as const;
 
@@ -42,8 +46,8 @@ const tries: Record<keyof typeof people, [ChannelName, object, keyof typeof peop
     ],
     ['staff.list', {}, null],
     ['staff.setRole', { subject: people.cleo, role: 'administrator', reason }, null],
-    ['settings.setDesk', { callerSteps: 0, secondPerson: 'never', accessCodeMinutes: 10 }, null],
-    ['helpDesk.issueAccessCode', { subject: people.cleo, minutes: 60, reason }, null],
+    ['settings.setDesk', { ...strictDesk, secondPerson: 'never' }, null],
+    ['helpDesk.issueAccessCode', { subject: people.cleo, minutes: 60, grounds }, null],
     ['account.save', { subject: people.ada, fullName: 'Nobody', language: 'en' }, 'ada'],
     ['ipAccess.list', { subject: people.hal }, 'hal'],
     ['mfa.view', { subject: 999 }, null],
@@ -56,17 +60,17 @@ const tries: Record<keyof typeof people, [ChannelName, object, keyof typeof peop
     ],
     ['staff.setRole', { subject: people.hal, role: 'administrator', reason }, null],
     ['samples.add', {}, null],
-    ['clients.erase', { subject: people.cleo, reason }, null],
-    ['caller.begin', { subject: people.ada, reference: '' }, 'ada'],
-    ['helpDesk.setOneTimePassword', { subject: people.ada, reason }, 'ada'],
+    ['clients.erase', { subject: people.cleo, grounds }, null],
+    ['caller.begin', { subject: people.ada, want: 'other', reference: '' }, 'ada'],
+    ['helpDesk.setOneTimePassword', { subject: people.ada, grounds }, 'ada'],
     ['account.view', { subject: people.ada }, 'ada'],
-    ['helpDesk.unlockSignIn', { subject: people.hal, reason }, 'hal'],
+    ['helpDesk.unlockSignIn', { subject: people.hal, grounds }, 'hal'],
     ['mfa.removeTotp', { subject: people.cleo, id: 1 }, 'cleo'],
   ],
   ada: [
     ['staff.setRole', { subject: people.ada, role: 'helpdesk', reason }, 'ada'],
     ['staff.deactivate', { subject: people.cleo, reason }, 'cleo'],
-    ['helpDesk.setOneTimePassword', { subject: people.ada, reason }, 'ada'],
+    ['helpDesk.setOneTimePassword', { subject: people.ada, grounds }, 'ada'],
     ['account.save', { subject: people.hal, fullName: 'Nobody', language: 'en' }, 'hal'],
     ['mfa.beginTotp', { subject: people.cleo }, 'cleo'],
     ['clients.archive', { subject: people.hal, reason }, 'hal'],
@@ -80,7 +84,7 @@ test('acting beyond one’s role from the developer console is refused and logge
   const gate = new Gatehouse(await launch());
   const { secret } = await gate.firstRun();
   const { window } = gate;
-  const passwords = await addHalAndCleo(window);
+  const passwords = await addHalAndCleo(gate);
   await gate.signOut();
   const before = accounts(dataDir);
 
@@ -136,22 +140,24 @@ async function tryAll(window: Page, name: keyof typeof people): Promise<void> {
 }
 
 /** A help desk member and a client, each with a one-time password. */
-async function addHalAndCleo(window: Page): Promise<{ hal: string; cleo: string }> {
-  const language = 'en' as const;
+async function addHalAndCleo(gate: Gatehouse): Promise<{ hal: string; cleo: string }> {
+  const { window } = gate;
   const hal = {
     fullName: 'Hal Help',
     email: 'hal@example.org',
     role: 'helpdesk',
-    language,
+    language: 'en',
   } as const;
-  const cleo = { fullName: 'Cleo Moss', email: 'cleo@example.org', reference: null, language };
   const invited = (await may(window, 'staff.invite', hal)) as { id: number; password: string };
-  const { id: subject } = (await may(window, 'clients.add', cleo)) as { id: number };
-  expect([invited.id, subject]).toEqual([people.hal, people.cleo]);
-  await may(window, 'caller.begin', { subject, reference: 'T-1' });
-  await may(window, 'caller.override', { subject, reason });
-  const given = await may(window, 'helpDesk.setOneTimePassword', { subject, reason });
-  return { hal: invited.password, cleo: (given as { password: string }).password };
+  const cleo = { fullName: 'Cleo Moss', email: 'cleo@example.org', reference: 'C-7' };
+  const server = await startMailServer();
+  await gate.saveMailSettings(await gate.describeMailServer(server, 'no more than a test'));
+  const desk = new HelpDesk(gate);
+  await desk.addClient(cleo);
+  const given = await desk.letIn(cleo.reference, () => deliveredCode(server, 1));
+  await server.close();
+  expect(invited.id).toBe(people.hal);
+  return { hal: invited.password, cleo: given };
 }
 
 /** Who may do what, and how one gets in. */

@@ -1,6 +1,7 @@
 import type { CollectedSecret } from '../../preload/contract/asked-acts.ts';
+import { type CallerStep, classOf } from '../../preload/contract/proof.ts';
 import { makeOneTimePassword } from '../accounts/one-time-password.ts';
-import { detailsIn } from '../help-desk/asked-acts.ts';
+import { detailsIn, groundsIn } from '../help-desk/asked-acts.ts';
 import { giveAccessCode, giveOneTimePassword } from '../help-desk/credentials.ts';
 import type { DeskAct } from '../help-desk/desk-act.ts';
 import { warrantOf } from '../help-desk/gate.ts';
@@ -8,19 +9,22 @@ import type { AskedActRow, Db } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
 import { write } from '../platform/db/unit.ts';
 import { refuse } from '../platform/failure.ts';
-import { moveTo, requireOpen, requireUnfrozen } from './rows.ts';
+import { moveTo, requireOpen, requireStillOpen } from './rows.ts';
 
 /**
  * Makes the secret of an act that is ready, for whoever is there to be given it, and shows it the one
- * time. The account's sessions end where it is a password: see `endSessions` of the act. Refuses with
- * `asked_act_gone` or `act_refused`.
+ * time. The account's sessions end where it is a password: see `endSessions` of the act. `steps`: what
+ * the caller of now has shown, who need not be the one that asked. Refuses with `asked_act_gone`,
+ * `act_refused` or `proof_needed`.
  */
 export async function collectSecret(
   store: Store,
   by: DeskAct,
   id: number,
+  steps: ReadonlySet<CallerStep>,
 ): Promise<CollectedSecret> {
   const ready = await requireReady(store.db, by, id);
+  requireListener(by, ready, steps);
   // Argon2 must not run while a transaction holds the store.
   const made = ready.act === 'setOneTimePassword' ? await makeOneTimePassword() : null;
   return write(store, async (tx) => {
@@ -34,9 +38,21 @@ export async function collectSecret(
   });
 }
 
+/**
+ * Makes sure that the secret goes to the account's holder. Where members of staff answer for the act,
+ * and not a caller's proof, it is given to whoever of them asked for it.
+ */
+function requireListener({ act }: DeskAct, row: AskedActRow, steps: ReadonlySet<CallerStep>): void {
+  const { proofClass } = groundsIn(row);
+  const isStaffs = proofClass === 'twoAdministrators' || proofClass === 'override';
+  if (isStaffs && row.agent_id === act.actor) return;
+  if ([...steps].some((step) => classOf[step] !== 'knowledge')) return;
+  throw refuse('proof_needed', { act: row.act, missing: ['witnessed'], other: false });
+}
+
 async function requireReady(db: Db, { act }: DeskAct, id: number): Promise<AskedActRow> {
   const row = await requireOpen(db, id, act.at, ['ready']);
   if (row.account_id !== act.subject) throw refuse('asked_act_gone', null);
-  await requireUnfrozen(db, row);
+  await requireStillOpen(db, row);
   return row;
 }

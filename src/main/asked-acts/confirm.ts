@@ -7,7 +7,7 @@ import { hour } from '../platform/clock.ts';
 import type { AskedActRow, Db } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
 import { refuse } from '../platform/failure.ts';
-import { loggedAct, moveTo, requireOpen, requireUnfrozen } from './rows.ts';
+import { loggedAct, moveTo, requireOpen, requireStillOpen } from './rows.ts';
 
 /**
  * Takes the code of a colleague who is signed in elsewhere, who may confirm what they may confirm at
@@ -40,7 +40,7 @@ export async function confirmAct(
 
 async function requireConfirmable(db: Db, id: number, at: number): Promise<AskedActRow> {
   const row = await requireOpen(db, id, at, ['colleague']);
-  await requireUnfrozen(db, row);
+  await requireStillOpen(db, row);
   return row;
 }
 

@@ -5,6 +5,7 @@ import { listAsked, viewAsked } from '../help-desk/asked-acts.ts';
 import type { DeskAct } from '../help-desk/desk-act.ts';
 import { confirmWay, groundsOf, requireWay, secondOf } from '../help-desk/gate.ts';
 import { refuse } from '../platform/failure.ts';
+import { findWorksheet } from '../help-desk/worksheet.ts';
 import { endSessionsOf } from '../sessions.ts';
 import { askAct } from './ask.ts';
 import { collectSecret } from './collect.ts';
@@ -56,7 +57,9 @@ export const askedActHandlers: HandlersFor<typeof contract> = {
     return about(call);
   },
   'askedActs.collect': async (call, { id }) => {
-    const collected = await collectSecret(call.store, deskAct(call), id);
+    const sheet = findWorksheet(call.session, call.subject.id);
+    const steps = new Set(sheet?.steps.keys());
+    const collected = await collectSecret(call.store, deskAct(call), id, steps);
     if (collected.kind === 'password') await endSessionsOf(call.services, call.subject.id);
     return collected;
   },

@@ -1,10 +1,14 @@
 import type { AskedActState } from '../../preload/contract/asked-acts.ts';
 import type { LoggedAskedAct } from '../../preload/contract/log-payloads.ts';
+import { findAccount } from '../accounts/accounts.ts';
+import { groundsIn } from '../help-desk/asked-acts.ts';
 import { freezesOf } from '../help-desk/freeze.ts';
+import { isProtectedBy } from '../help-desk/gate.ts';
 import { day, minute } from '../platform/clock.ts';
 import type { AskedActRow, Db, Tx } from '../platform/db/schema.ts';
 import { changeOne, touch } from '../platform/db/unit.ts';
 import { refuse } from '../platform/failure.ts';
+import { readSetting } from '../settings/settings.ts';
 
 /** So long a colleague has to confirm what is asked for. */
 export const confirmWithin = 10 * minute;
@@ -38,11 +42,21 @@ function isLate({ state, until }: AskedActRow, at: number): boolean {
   return state !== 'waiting' && until !== null && until <= at;
 }
 
-/** Refuses with `act_refused` where nothing opens the account for now. */
-export async function requireUnfrozen(db: Db, { account_id }: AskedActRow): Promise<void> {
-  const { frozen, frozenAll } = await freezesOf(db, account_id);
+/**
+ * What was open when it was asked for may not be any more: nothing opens an account that is frozen,
+ * and one that was protected since takes two administrators. Refuses with `act_refused`.
+ */
+export async function requireStillOpen(db: Db, row: AskedActRow): Promise<void> {
+  const { frozen, frozenAll } = await freezesOf(db, row.account_id);
   if (frozenAll) throw refuse('act_refused', { because: 'frozenAll' });
   if (frozen) throw refuse('act_refused', { because: 'frozen' });
+  if (groundsIn(row).proofClass !== 'twoAdministrators' && (await isProtected(db, row)))
+    throw refuse('act_refused', { because: 'twoAdministrators' });
+}
+
+async function isProtected(db: Db, { account_id }: AskedActRow): Promise<boolean> {
+  const account = await findAccount(db, account_id);
+  return account !== undefined && isProtectedBy(await readSetting(db, 'desk'), account);
 }
 
 /** Takes an act to another state. */

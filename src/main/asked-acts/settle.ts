@@ -12,7 +12,7 @@ import { Refusal } from '../platform/failure.ts';
 import type { Vault } from '../platform/seal.ts';
 import { endUndone } from './end.ts';
 import { makesSecret, performAct } from './perform.ts';
-import { loggedAct, moveTo, readyFor } from './rows.ts';
+import { loggedAct, moveTo, readyFor, requireStillOpen } from './rows.ts';
 
 /* What time brings about: acts are done, or it is too late for them. */
 
@@ -87,6 +87,7 @@ async function settleIn(
     await endUndone(tx, vault, act, row, 'expired', entry);
     return null;
   }
+  await requireStillOpen(tx, row);
   const details = detailsIn(row);
   if (makesSecret(details)) {
     await makeReady(tx, act, row);

@@ -77,7 +77,7 @@ export async function lookAt(db: Db, { session, agent, account, at }: Asking): P
 }
 
 /** Marked, or a colleague's who has been in: an invitation that was never used protects nothing. */
-function isProtectedBy(
+export function isProtectedBy(
   { protectStaff }: DeskSettings,
   { role, protected: marked, last_sign_in_at }: AccountRow,
 ): boolean {

@@ -8,6 +8,7 @@ import type { Transport } from '../../../src/main/mail/transport.ts';
 import { sendEmailCode } from '../../../src/main/mfa/email-codes.ts';
 import { findAccount } from '../../../src/main/accounts/accounts.ts';
 import { giveEmail, giveRecovery, giveTotp } from '../mfa/support.ts';
+import { because, grounds, verify } from '../help-desk/support.ts';
 import { password, TestApp } from '../support/workstation.ts';
 
 let app: TestApp;
@@ -166,8 +167,10 @@ describe('erasing a client', () => {
     expect(readdirSync(join(app.folder, 'outbox')).length).toBe(2);
     expect(found().length).toBeGreaterThan(10);
 
+    await verify(app, subject, 1);
     await app.ok('clients.archive', { subject, reason: 'Asked for it' });
-    await app.ok('clients.erase', { subject, reason: ' Right to be forgotten ' });
+    const asked = { reason: ' Right to be forgotten ', second: null };
+    await app.ok('clients.erase', { subject, grounds: asked });
     expect(found()).toEqual([]);
     expect(readdirSync(join(app.folder, 'outbox')).length).toBe(1);
     const nobody = `erased-${subject}@invalid`;
@@ -184,7 +187,7 @@ describe('erasing a client', () => {
       code: 'client.erased',
       actor: admin,
       subject,
-      data: { reason: 'Right to be forgotten' },
+      data: { ...grounds, reason: 'Right to be forgotten' },
     });
     const left = app.raw();
     const tables = left
@@ -192,7 +195,9 @@ describe('erasing a client', () => {
       .pluck()
       .all() as string[];
     expect(tables.length).toBeGreaterThan(9);
-    for (const table of tables.filter((each) => each !== 'client_search'))
+    // That there were calls, and what administrators look at, stays as the log does.
+    const kept = new Set(['client_search', 'desk_call', 'review']);
+    for (const table of tables.filter((each) => !kept.has(each)))
       expect(
         left.prepare(`select count(*) from ${table} where account_id = ?`).pluck().get(subject),
       ).toBe(0);
@@ -201,16 +206,23 @@ describe('erasing a client', () => {
 
   test('needs an archived client and a reason, and is done once', async () => {
     const subject = await addCanary();
-    const early = await app.refusal('clients.erase', { subject, reason: 'x' });
+    expect((await app.refusal('clients.erase', { subject, grounds: because })).code).toBe(
+      'proof_needed',
+    );
+    await verify(app, subject, 1);
+    const early = await app.refusal('clients.erase', { subject, grounds: because });
     expect(early.code).toBe('account_active');
     await app.ok('clients.archive', { subject, reason: 'x' });
-    const { fields } = await app.refusal('clients.erase', { subject, reason: ' ' });
+    const { fields } = await app.refusal('clients.erase', {
+      subject,
+      grounds: { reason: ' ', second: null },
+    });
     expect(fields).toEqual({ reason: { code: 'required' } });
     expect((await findAccount(app.db, subject))?.full_name).toBe(secrets.name);
-    await app.ok('clients.erase', { subject, reason: 'x' });
+    await app.ok('clients.erase', { subject, grounds: because });
     for (const refused of [
-      await app.refusal('clients.erase', { subject, reason: 'x' }),
-      await app.refusal('clients.restore', { subject }),
+      await app.refusal('clients.erase', { subject, grounds: because }),
+      await app.refusal('clients.restore', { subject, grounds: because }),
       await app.refusal('clients.open', { subject }),
     ])
       expect(refused.code).toBe('not_allowed');
@@ -220,15 +232,16 @@ describe('erasing a client', () => {
     const subject = await addCanary();
     await app.ok('clients.archive', { subject, reason: 'x' });
     const helpDesk = app.enter(await app.addPerson('helpdesk', 'hedy@example.org'));
-    const { code } = await app.refusal('clients.erase', { subject, reason: 'x' }, helpDesk);
+    const { code } = await app.refusal('clients.erase', { subject, grounds: because }, helpDesk);
     expect(code).toBe('not_allowed');
     expect((await findAccount(app.db, subject))?.full_name).toBe(secrets.name);
   });
 
   test('makes address and reference free again, and shuts the account for good', async () => {
     const subject = await addCanary();
+    await verify(app, subject, 1);
     await app.ok('clients.archive', { subject, reason: 'x' });
-    await app.ok('clients.erase', { subject, reason: 'x' });
+    await app.ok('clients.erase', { subject, grounds: because });
     const { name: fullName, email, reference } = secrets;
     expect((await app.refusal('signIn.submit', { email, password }, 7)).code).toBe('credentials');
     const next = await app.ok('clients.add', { fullName, email, reference, language: 'en' });
@@ -260,8 +273,9 @@ describe('erasing a client', () => {
     await app.services.jobs.settled();
     await outbox.start(store);
     await begun.promise;
+    await verify(app, subject, 1);
     await app.ok('clients.archive', { subject, reason: 'x' });
-    await app.ok('clients.erase', { subject, reason: 'x' });
+    await app.ok('clients.erase', { subject, grounds: because });
     go.resolve();
     await outbox.settled();
     await outbox.stop();

@@ -8,6 +8,7 @@ import {
   clientSorts,
   type ClientSort,
 } from '../../../src/preload/contract/clients.ts';
+import { because, verify } from '../help-desk/support.ts';
 import { start } from '../mfa/support.ts';
 import { TestApp } from '../support/workstation.ts';
 import {
@@ -139,15 +140,23 @@ describe('the list', () => {
     const subject = { subject: client };
     await app.ok('clients.setReference', { ...subject, reference: 'Ω-77' });
     const rule = { ...subject, rule: '198.51.100.7', note: '', expiresAt: null };
+    await verify(app, client, 1);
+    await app.ok('caller.uncover', subject);
     const { rules } = await app.ok('ipAccess.add', {
       ...rule,
       lockout: 'accept',
       hostBitsSeen: false,
+      grounds: because,
     });
     await app.ok('account.save', { ...subject, fullName: 'Zoë Ångström', language: 'en' });
     expect(await found('ω-77 ÅNGSTRÖM old@ 198.51')).toBe(1);
     expect(await found('client')).toBe(0);
-    await app.ok('ipAccess.delete', { ...subject, id: rules[0]?.id ?? 0, lockout: 'accept' });
+    await app.ok('ipAccess.delete', {
+      ...subject,
+      id: rules[0]?.id ?? 0,
+      lockout: 'accept',
+      grounds: because,
+    });
     expect(await found('198.51')).toBe(0);
   });
 

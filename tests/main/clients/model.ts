@@ -334,6 +334,7 @@ export function rowOf(each: ModelClient, id: number): ClientRow {
     email: each.email,
     emailVerified: each.verified,
     reference: each.reference,
+    covered: [],
     state: each.list === 'current' ? 'active' : 'archived',
     methods: {
       authenticators: each.authenticators.filter((state) => state === 'active').length,

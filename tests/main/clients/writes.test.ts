@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { because, grounds, verify } from '../help-desk/support.ts';
 import { password, TestApp } from '../support/workstation.ts';
 
 let app: TestApp;
@@ -145,10 +146,30 @@ describe('archiving', () => {
     ])
       expect(refused.code).toBe('account_inactive');
     expect(await app.ok('clients.summary', { subject })).toMatchObject({ state: 'archived' });
-    expect(await app.ok('clients.restore', { subject })).toMatchObject({ state: 'active' });
+    expect(await app.ok('clients.restore', { subject, grounds: null })).toMatchObject({
+      state: 'active',
+    });
     expect(await app.lastEntry()).toMatchObject({ code: 'client.restored', subject });
-    expect((await app.refusal('clients.restore', { subject })).code).toBe('account_active');
+    expect((await app.refusal('clients.restore', { subject, grounds: null })).code).toBe(
+      'account_active',
+    );
     await app.ok('signIn.submit', { email: 'ren@example.org', password }, 7);
+  });
+
+  test('is taken back by somebody else only for a verified caller', async () => {
+    const subject = await app.addPerson('client', 'ren@example.org');
+    await app.ok('clients.archive', { subject, reason: 'By mistake' });
+    const other = app.enter(await app.addPerson('helpdesk', 'hedy@example.org'));
+    expect((await app.refusal('clients.restore', { subject, grounds: because }, other)).code).toBe(
+      'proof_needed',
+    );
+    await verify(app, subject, other);
+    await app.ok('clients.restore', { subject, grounds: because }, other);
+    expect(await app.lastEntry()).toMatchObject({
+      code: 'client.restored',
+      subject,
+      data: grounds,
+    });
   });
 
   test('needs a reason', async () => {

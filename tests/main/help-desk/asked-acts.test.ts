@@ -104,8 +104,9 @@ async function settle(): Promise<void> {
 /** The same before it was noticed that somebody has set the clock. */
 async function look(): Promise<void> {
   const task = upkeep(app.services).find(({ name }) => name === 'askedActs');
-  if (!task || !('due' in task)) throw new Error('There is no such task.');
-  if ((await task.due()) <= 0) await task.run();
+  if (!task) throw new Error('There is no such task.');
+  // Even before it is due it must do nothing too early.
+  await task.run();
 }
 async function passes(milliseconds: number): Promise<void> {
   vi.advanceTimersByTime(milliseconds);
@@ -489,6 +490,20 @@ describe('an act that waits', () => {
     expect(await isReset()).toBe(false);
   });
 
+  test('fails where the account was protected since: that takes two administrators', async () => {
+    const first = await confirmed();
+    await passes(minute);
+    const second = await asked({ act: 'unlockSignIn' });
+    await app.ok('helpDesk.protect', { subject: client, marked: true, reason }, app.enter(admin));
+    expect(said(await confirm(second))).toBe('act_refused {"because":"twoAdministrators"}');
+    await passes(day);
+    expect(await state(first)).toBe('failed');
+    expect(await entriesOf(app, 'helpDesk.actFailed')).toMatchObject([
+      { data: { because: 'act_refused' } },
+    ]);
+    expect(await isReset()).toBe(false);
+  });
+
   test.each([
     ['the account', 'frozen'],
     ['every account', 'frozenAll'],
@@ -603,8 +618,14 @@ describe('the holder', () => {
 
 describe('a secret', () => {
   const code = { act: 'issueAccessCode', minutes: 60 } as const;
-  const collect = (id: number, at = app.enter(admin)) =>
+  const unasked = (id: number, at = app.enter(admin)) =>
     app.call('askedActs.collect', { subject: client, id }, at);
+  /** By an agent who has called the holder back. */
+  const collect = async (id: number) => {
+    const at = app.enter(admin);
+    await calledBack('issueAccessCode', at);
+    return unasked(id, at);
+  };
 
   test('is made when it is fetched, once, by any agent', async () => {
     const id = await confirmed(code);
@@ -648,6 +669,18 @@ describe('a secret', () => {
     expect(await app.db.selectFrom('one_time_password').select('account_id').execute()).toEqual([
       { account_id: client },
     ]);
+  });
+
+  test('is for whoever shows who they are, and not for the next who rings', async () => {
+    const id = await confirmed(code);
+    await passes(day);
+    const lacking = { act: 'issueAccessCode', missing: ['witnessed'], other: false };
+    expect(said(await unasked(id))).toBe(`proof_needed ${JSON.stringify(lacking)}`);
+    expect(said(await unasked(id, app.enter(desk)))).toBe(
+      `proof_needed ${JSON.stringify(lacking)}`,
+    );
+    expect(await app.db.selectFrom('access_code').selectAll().execute()).toEqual([]);
+    expect(said(await collect(id))).toBe('ok');
   });
 
   test('is not made any more after a day', async () => {

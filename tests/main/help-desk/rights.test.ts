@@ -34,7 +34,13 @@ describe('rights that are taken away between two steps', () => {
   test('after the dispatcher has looked, while a password is being hashed', async () => {
     const { vault } = app.store;
     const by = { act: { actor: desk, subject: client, sourceIp: null, at: start }, vault };
-    const warrant = issueWarrant('setOneTimePassword', client, grounds);
+    const warrant = issueWarrant({
+      act: 'setOneTimePassword',
+      subject: client,
+      agent: desk,
+      second: null,
+      grounds,
+    });
     const made = await makeOneTimePassword();
     await app.db
       .updateTable('account')

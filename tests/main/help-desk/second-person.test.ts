@@ -109,11 +109,7 @@ describe('every opening act', () => {
         .where('id', '=', client)
         .execute();
     const call = (second: Second) =>
-      app.call(
-        channel,
-        { subject: client, ...input, grounds: { reason, second } } as never,
-        bossWindow,
-      );
+      app.call(channel, { subject: client, ...input, grounds: { reason, second } }, bossWindow);
     const before = (await app.log()).length;
     expect(said(await call(null))).toBe('second_needed {"who":"colleague"}');
     expect(said(await call({ email: adminEmail, code: codeNow(ownSecret) }))).toBe(

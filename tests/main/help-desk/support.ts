@@ -42,14 +42,9 @@ export async function sendBySmtp(app: TestApp) {
   await outbox.start(app.store);
   const sent = async () => {
     outbox.wake();
-    let isOver = false;
-    void outbox.settled().then(() => (isOver = true));
-    while (!isOver) {
-      await new Promise((resolve) => {
-        setTimeout(resolve, 20);
-      });
-      vi.advanceTimersByTime(1);
-    }
+    const ticking = setInterval(() => vi.advanceTimersByTime(1), 20);
+    await outbox.settled();
+    clearInterval(ticking);
   };
   return { server, sent };
 }
@@ -83,7 +78,7 @@ export const grounds = {
   caller: 'authenticator, facts',
   callReference: 'T-7',
   override: null,
-  proofClass: 'cryptographic',
+  proofClass: 'cryptographic' as const,
   secondPerson: null,
   flags: '',
 };

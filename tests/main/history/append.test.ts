@@ -133,6 +133,7 @@ describe('a change whose entry cannot be written', () => {
     expiresAt: null,
     hostBitsSeen: true,
     lockout: 'accept',
+    grounds: null,
   };
 
   test('does not happen', async () => {
@@ -149,7 +150,7 @@ describe('a change whose entry cannot be written', () => {
       ok: false,
     });
     expect(
-      await app.call(1, 'ipAccess.delete', { subject: 1, id: 1, lockout: 'accept' }),
+      await app.call(1, 'ipAccess.delete', { subject: 1, id: 1, lockout: 'accept', grounds: null }),
     ).toMatchObject({ ok: false });
     const { db } = app.workstation.store;
     expect(await db.selectFrom('ip_rule').select(['rule', 'deleted_at']).execute()).toEqual([

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Input } from '../../../src/preload/contract/index.ts';
+import { because, grounds, lacking, verify } from '../help-desk/support.ts';
+import { said } from '../mfa/support.ts';
 import { password, TestApp } from '../support/workstation.ts';
 
 const day = 86_400_000;
@@ -47,6 +49,7 @@ const adding = (rule: string, more: Partial<Input<'ipAccess.add'>> = {}) =>
     expiresAt: null,
     hostBitsSeen: false,
     lockout: 'check',
+    grounds: null,
     ...more,
   }) as const;
 const risk = (address: string | null, missing: string | null, from: number | null = null) => ({
@@ -61,7 +64,13 @@ describe('a change that would lock the person out is refused with what would be 
     expect(await call()).toEqual(expected);
     expect([await app.rules(client), await app.log()]).toEqual(before);
   }
-  const common = { note: '', expiresAt: null, enabled: true, lockout: 'check' } as const;
+  const common = {
+    note: '',
+    expiresAt: null,
+    enabled: true,
+    lockout: 'check',
+    grounds: null,
+  } as const;
 
   test('by adding the first rule', async () => {
     await expectRefused(
@@ -74,7 +83,11 @@ describe('a change that would lock the person out is refused with what would be 
     await given(client, '198.51.100.0/24');
     const id = await given(client, '203.0.113.0/24');
     const call = () =>
-      app.call('ipAccess.delete', { subject: client, id, lockout: 'check' }, app.enter(client));
+      app.call(
+        'ipAccess.delete',
+        { subject: client, id, lockout: 'check', grounds: null },
+        app.enter(client),
+      );
     await expectRefused(call, risk(here, '203.0.113.0/24'));
   });
 
@@ -93,7 +106,11 @@ describe('a change that would lock the person out is refused with what would be 
   test('by restoring', async () => {
     const id = await given(client, '198.51.100.0/24', { deleted_at: 1 });
     const call = () =>
-      app.call('ipAccess.restore', { subject: client, id, lockout: 'check' }, app.enter(client));
+      app.call(
+        'ipAccess.restore',
+        { subject: client, id, lockout: 'check', grounds: null },
+        app.enter(client),
+      );
     await expectRefused(call, risk(here, here));
   });
 
@@ -123,20 +140,45 @@ describe('a change that would lock the person out is refused with what would be 
       .set({ last_sign_in_address: '192.0.2.7' })
       .where('id', '=', client)
       .execute();
+    const window = app.enter(admin);
+    await verify(app, client, window);
     await expectRefused(
-      () => app.call('ipAccess.add', adding('203.0.113.0/24'), app.enter(admin)),
+      () => app.call('ipAccess.add', adding('203.0.113.0/24', { grounds: because }), window),
       risk('192.0.2.7', '192.0.2.7'),
     );
-    await app.ok('ipAccess.add', adding('192.0.2.0/24'), app.enter(admin));
+    await app.ok('ipAccess.add', adding('192.0.2.0/24', { grounds: because }), window);
   });
 
   test('but a client who never signed in has no address to protect', async () => {
-    await app.ok('ipAccess.add', adding('198.51.100.0/24'), app.enter(admin));
+    const window = app.enter(admin);
+    await verify(app, client, window);
+    await app.ok('ipAccess.add', adding('198.51.100.0/24', { grounds: because }), window);
     expect(await app.lastEntry()).toMatchObject({
       code: 'ipRule.added',
       actor: admin,
       subject: client,
+      data: { rule: '198.51.100.0/24', ...grounds },
     });
+  });
+
+  test('for a client who is managed and whose caller has proven nothing: no rule is touched', async () => {
+    const id = await given(client, '198.51.100.0/24');
+    const deleted = await given(client, '198.51.100.1', { deleted_at: 1 });
+    const before = await app.rules(client);
+    const rest = { lockout: 'accept', grounds: because } as const;
+    const subject = client;
+    const calls = [
+      await app.call('ipAccess.add', adding('all', rest), app.enter(admin)),
+      await app.call(
+        'ipAccess.change',
+        { ...common, subject, id, enabled: false, ...rest },
+        app.enter(admin),
+      ),
+      await app.call('ipAccess.delete', { subject, id, ...rest }, app.enter(admin)),
+      await app.call('ipAccess.restore', { subject, id: deleted, ...rest }, app.enter(admin)),
+    ];
+    expect(calls.map(said)).toEqual(Array.from({ length: 4 }, () => lacking('changeRules')));
+    expect(await app.rules(client)).toEqual(before);
   });
 });
 
@@ -150,7 +192,7 @@ describe('sign-in', () => {
   test('from an address that the saved rules do not cover is refused and names it', async () => {
     await app.ok(
       'ipAccess.add',
-      adding('198.51.100.0/24', { lockout: 'accept' }),
+      adding('198.51.100.0/24', { lockout: 'accept', grounds: null }),
       app.enter(client),
     );
     expect(await submit()).toEqual(refused);
@@ -207,7 +249,7 @@ describe('sign-in', () => {
     expect(view.rules.map((rule) => rule.unreadable)).toEqual([false, true]);
     await app.ok(
       'ipAccess.delete',
-      { subject: client, id: 2, lockout: 'check' },
+      { subject: client, id: 2, lockout: 'check', grounds: null },
       app.enter(client),
     );
     expect((await submit()).ok).toBe(true);
@@ -326,8 +368,10 @@ test('one’s own IPv6 address is offered as the network within which devices ch
 
 test('a rule in full-width characters is stored as the plain one, and a refused one names what was meant', async () => {
   const more = { subject: client, note: '', expiresAt: null, hostBitsSeen: false } as const;
+  const window = app.enter(admin);
+  await verify(app, client, window);
   const add = (rule: string) =>
-    app.call('ipAccess.add', { ...more, rule, lockout: 'accept' }, app.enter(admin));
+    app.call('ipAccess.add', { ...more, rule, lockout: 'accept', grounds: because }, window);
   expect(await add('１９８．５１．１００．７\u00a0')).toMatchObject({ ok: true });
   expect((await app.rules(client)).map(({ rule }) => rule)).toEqual(['198.51.100.7']);
   const before = await app.log();

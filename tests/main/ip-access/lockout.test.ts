@@ -185,6 +185,7 @@ describe('what the person chose', () => {
       expiresAt: null,
       hostBitsSeen: false,
       lockout: 'check',
+      grounds: null,
       ...more,
     }) as const;
   const add = (rule: string, more: Partial<Input<'ipAccess.add'>> = {}) =>
@@ -214,12 +215,20 @@ describe('what the person chose', () => {
 
   test('"Save anyway" saves, and the log says that the risk was accepted and for which address', async () => {
     await app.addPerson('administrator', 'second@example.org');
-    await app.ok('ipAccess.add', adding('198.51.100.0/24', { lockout: 'accept' }), window);
+    await app.ok(
+      'ipAccess.add',
+      adding('198.51.100.0/24', { lockout: 'accept', grounds: null }),
+      window,
+    );
     expect(await app.lastEntry()).toMatchObject({
       code: 'ipRule.added',
       data: { rule: '198.51.100.0/24', lockoutAccepted: true, address: me },
     });
-    await app.ok('ipAccess.add', adding('203.0.113.0/24', { lockout: 'accept' }), window);
+    await app.ok(
+      'ipAccess.add',
+      adding('203.0.113.0/24', { lockout: 'accept', grounds: null }),
+      window,
+    );
     expect((await app.lastEntry()).data).toEqual({ rule: '203.0.113.0/24' });
   });
 
@@ -234,14 +243,18 @@ describe('what the person chose', () => {
     expect(await add('198.51.100.0/24')).toMatchObject({
       error: { code: 'lockout_risk', detail: { address: me, acceptable: false } },
     });
-    const result = await add('198.51.100.0/24', { lockout: 'accept' });
+    const result = await add('198.51.100.0/24', { lockout: 'accept', grounds: null });
     expect(result).toEqual({ ok: false, error: { code: 'last_administrator', detail: null } });
     expect([await stored(), (await app.log()).length]).toEqual([[], entries]);
   });
 
   describe('with "Add my current IP too"', () => {
     test('the rule and the current address are stored and logged in one step', async () => {
-      await app.ok('ipAccess.add', adding('198.51.100.0/24', { lockout: 'add_current' }), window);
+      await app.ok(
+        'ipAccess.add',
+        adding('198.51.100.0/24', { lockout: 'add_current', grounds: null }),
+        window,
+      );
       expect(await stored()).toEqual(['198.51.100.0/24', '203.0.113.10']);
       const entries = (await app.log()).slice(-2);
       expect(entries.map((row) => [row.code, JSON.parse(row.data)])).toEqual([
@@ -253,7 +266,7 @@ describe('what the person chose', () => {
     test('neither is stored where only one fits', async () => {
       await fill();
       const entries = (await app.log()).length;
-      expect(await add('198.51.100.0/24', { lockout: 'add_current' })).toEqual(
+      expect(await add('198.51.100.0/24', { lockout: 'add_current', grounds: null })).toEqual(
         refused('rule_limit', { max: 1000 }),
       );
       expect([(await stored()).length, (await app.log()).length]).toEqual([999, entries]);
@@ -261,14 +274,18 @@ describe('what the person chose', () => {
 
     test('neither is stored where the address is unknown', async () => {
       app.world.address = null;
-      expect(await add('198.51.100.0/24', { lockout: 'add_current' })).toEqual(
+      expect(await add('198.51.100.0/24', { lockout: 'add_current', grounds: null })).toEqual(
         refused('address_unknown', { recovery: false }),
       );
       expect(await stored()).toEqual([]);
     });
 
     test('nothing is added where there is no risk', async () => {
-      await app.ok('ipAccess.add', adding('203.0.113.0/24', { lockout: 'add_current' }), window);
+      await app.ok(
+        'ipAccess.add',
+        adding('203.0.113.0/24', { lockout: 'add_current', grounds: null }),
+        window,
+      );
       expect(await stored()).toEqual(['203.0.113.0/24']);
     });
 
@@ -287,10 +304,15 @@ describe('what the person chose', () => {
           expiresAt: soon,
           enabled: false,
           lockout: 'check',
+          grounds: null,
         },
         window,
       );
-      await app.ok('ipAccess.add', adding('198.51.100.0/24', { lockout: 'add_current' }), window);
+      await app.ok(
+        'ipAccess.add',
+        adding('198.51.100.0/24', { lockout: 'add_current', grounds: null }),
+        window,
+      );
       expect(
         (await app.rules(1)).map((row) => [row.rule, row.note, row.enabled, row.expires_at]),
       ).toEqual([

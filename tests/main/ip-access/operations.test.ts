@@ -25,6 +25,7 @@ const adding = (rule: string, more: Partial<Input<'ipAccess.add'>> = {}) =>
     expiresAt: null,
     hostBitsSeen: false,
     lockout: 'check',
+    grounds: null,
     ...more,
   }) as const;
 const add = (rule: string, more: Partial<Input<'ipAccess.add'>> = {}) =>
@@ -87,7 +88,11 @@ test('a rule that is added, changed, deleted and restored is stored and logged w
   });
 
   const off = { note: '', expiresAt: null, enabled: false };
-  await app.ok('ipAccess.change', { subject: me, id: 1, ...off, lockout: 'check' }, window);
+  await app.ok(
+    'ipAccess.change',
+    { subject: me, id: 1, ...off, lockout: 'check', grounds: null },
+    window,
+  );
   const changed = { id: 1, rule: '203.0.113.0/24', ...off };
   expect(await app.rules(me)).toEqual([{ ...row, note: '', expires_at: null, enabled: 0 }]);
   expect(await app.lastEntry()).toEqual({
@@ -98,7 +103,11 @@ test('a rule that is added, changed, deleted and restored is stored and logged w
   });
 
   vi.advanceTimersByTime(5);
-  const empty = await app.ok('ipAccess.delete', { subject: me, id: 1, lockout: 'check' }, window);
+  const empty = await app.ok(
+    'ipAccess.delete',
+    { subject: me, id: 1, lockout: 'check', grounds: null },
+    window,
+  );
   expect(empty.rules).toEqual([]);
   expect((await app.rules(me))[0]?.deleted_at).toBe(start + 5);
   expect(await app.lastEntry()).toEqual({
@@ -108,7 +117,11 @@ test('a rule that is added, changed, deleted and restored is stored and logged w
     after: null,
   });
 
-  const back = await app.ok('ipAccess.restore', { subject: me, id: 1, lockout: 'check' }, window);
+  const back = await app.ok(
+    'ipAccess.restore',
+    { subject: me, id: 1, lockout: 'check', grounds: null },
+    window,
+  );
   expect(back.rules.map(({ id, rule, enabled }) => [id, rule, enabled])).toEqual([
     [1, '203.0.113.0/24', false],
   ]);
@@ -137,11 +150,11 @@ test.each([
   ['2001:DB8:0:0::/32', '2001:db8::/32'],
 ])('%j is stored as %s, and neither spelling can be added again', async (typed, canonical) => {
   await app.addPerson('administrator', 'second@example.org');
-  await app.ok('ipAccess.add', adding(typed, { lockout: 'accept' }), window);
+  await app.ok('ipAccess.add', adding(typed, { lockout: 'accept', grounds: null }), window);
   expect(await stored()).toEqual([canonical]);
   const entries = (await app.log()).length;
   for (const again of [typed, canonical])
-    expect(await add(again, { lockout: 'accept' })).toEqual(
+    expect(await add(again, { lockout: 'accept', grounds: null })).toEqual(
       refused('rule_exists', { rule: canonical }),
     );
   expect([await stored(), (await app.log()).length]).toEqual([[canonical], entries]);
@@ -195,7 +208,7 @@ test('an expiry in the past is refused, one that was already stored may stay', a
   expect(await stored()).toEqual([]);
   await app.ok('ipAccess.add', adding('all', { expiresAt: start + 1 }), window);
   vi.advanceTimersByTime(1000);
-  const change = { subject: me, id: 1, enabled: true, lockout: 'check' } as const;
+  const change = { subject: me, id: 1, enabled: true, lockout: 'check', grounds: null } as const;
   expect(
     (await app.ok('ipAccess.change', { ...change, note: 'old', expiresAt: start + 1 }, window))
       .rules[0]?.note,
@@ -208,13 +221,15 @@ test('an expiry in the past is refused, one that was already stored may stay', a
 
 test('the rule of another account is gone for whoever names it, and stays as it was', async () => {
   const client = await app.addPerson('client', 'client@example.org');
-  await app.ok('ipAccess.add', { ...adding('198.51.100.0/24'), subject: client }, window);
-  await app.ok('ipAccess.add', { ...adding('192.0.2.1'), subject: client }, window);
-  await app.ok('ipAccess.delete', { subject: client, id: 2, lockout: 'check' }, window);
+  const own = app.enter(client);
+  const lockout = 'accept' as const;
+  await app.ok('ipAccess.add', { ...adding('198.51.100.0/24', { lockout }), subject: client }, own);
+  await app.ok('ipAccess.add', { ...adding('192.0.2.1', { lockout }), subject: client }, own);
+  await app.ok('ipAccess.delete', { subject: client, id: 2, lockout, grounds: null }, own);
   const before = await app.rules(client);
   const entries = (await app.log()).length;
   for (const named of [1, 2, 999]) {
-    const common = { subject: me, id: named, lockout: 'accept' } as const;
+    const common = { subject: me, id: named, lockout: 'accept', grounds: null } as const;
     const change = { ...common, note: 'x', expiresAt: null, enabled: false };
     expect(await app.call('ipAccess.change', change, window)).toEqual(refused('rule_gone'));
     expect(await app.call('ipAccess.delete', common, window)).toEqual(refused('rule_gone'));
@@ -228,7 +243,7 @@ test('the rule of another account is gone for whoever names it, and stays as it 
 
 test('what is deleted cannot be changed or deleted again, nor what is there restored', async () => {
   await app.ok('ipAccess.add', adding('all'), window);
-  const common = { subject: me, id: 1, lockout: 'check' } as const;
+  const common = { subject: me, id: 1, lockout: 'check', grounds: null } as const;
   expect(await app.call('ipAccess.restore', common, window)).toEqual(refused('rule_gone'));
   await app.ok('ipAccess.delete', common, window);
   expect(await app.call('ipAccess.delete', common, window)).toEqual(refused('rule_gone'));
@@ -256,10 +271,18 @@ describe('a list', () => {
   test('holds no more than 1,000 where a deleted one is restored either', async () => {
     await app.addPerson('administrator', 'second@example.org');
     await fill(1000);
-    await app.ok('ipAccess.delete', { subject: me, id: 1, lockout: 'accept' }, window);
+    await app.ok(
+      'ipAccess.delete',
+      { subject: me, id: 1, lockout: 'accept', grounds: null },
+      window,
+    );
     await app.ok('ipAccess.add', adding('203.0.113.10'), window);
     expect(
-      await app.call('ipAccess.restore', { subject: me, id: 1, lockout: 'accept' }, window),
+      await app.call(
+        'ipAccess.restore',
+        { subject: me, id: 1, lockout: 'accept', grounds: null },
+        window,
+      ),
     ).toEqual(refused('rule_limit', { max: 1000 }));
   });
 

@@ -112,6 +112,7 @@ describe('an input', () => {
         expiresAt: null,
         hostBitsSeen: false,
         lockout: 'check',
+        grounds: null,
       } as const;
       expect(await app.refusal('ipAccess.add', input)).toEqual({
         code: 'invalid_input',

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { sql } from 'kysely';
 import { giveTotp, minute, said, second, start } from '../mfa/support.ts';
+import { because, verify } from '../help-desk/support.ts';
 import { adminEmail, TestApp } from '../support/workstation.ts';
 
 let app: TestApp;
@@ -58,15 +59,27 @@ describe('a look that is refused', () => {
 
 describe('a number that was guessed', () => {
   test("is logged at once with whose it is, where it is somebody else's", async () => {
-    await app.ok('account.changeAddress', { subject: 1, email: 'ada@example.net' }, 1);
+    await app.ok(
+      'account.changeAddress',
+      { subject: 1, email: 'ada@example.net', grounds: null },
+      1,
+    );
     const rule = { subject: 1, rule: '203.0.113.0/24', note: '', expiresAt: null } as const;
-    await app.ok('ipAccess.add', { ...rule, hostBitsSeen: false, lockout: 'check' }, 1);
+    await app.ok(
+      'ipAccess.add',
+      { ...rule, hostBitsSeen: false, lockout: 'check', grounds: null },
+      1,
+    );
     await giveTotp(app, 1);
     await app.ok('account.addPhone', { subject: 1, number: '+44 20 7946 0000', label: '' }, 1);
     const subject = client;
     const guesses = [
       await app.call('mail.open', { subject, id: 1 }, window),
-      await app.call('ipAccess.delete', { subject, id: 1, lockout: 'check' }, window),
+      await app.call(
+        'ipAccess.delete',
+        { subject, id: 1, lockout: 'check', grounds: null },
+        window,
+      ),
       await app.call('mfa.renameTotp', { subject, id: 1, label: 'Mine' }, window),
       await app.call('account.removePhone', { subject, id: 1 }, window),
     ];
@@ -94,13 +107,26 @@ describe('a number that was guessed', () => {
 
 describe('a flood', () => {
   const toggled = (id: number, enabled: boolean) =>
-    ({ subject: client, id, note: '', expiresAt: null, enabled, lockout: 'check' }) as const;
+    ({
+      subject: client,
+      id,
+      note: '',
+      expiresAt: null,
+      enabled,
+      lockout: 'check',
+      grounds: because,
+    }) as const;
 
   test('of changes is refused beyond what anybody does by hand, and so are its entries', async () => {
     const desk = await app.addPerson('helpdesk', 'desk@example.org');
     const at = app.enter(desk);
     const rule = { subject: client, rule: '203.0.113.0/24', note: '', expiresAt: null } as const;
-    await app.ok('ipAccess.add', { ...rule, hostBitsSeen: false, lockout: 'accept' }, at);
+    await verify(app, client, at);
+    await app.ok(
+      'ipAccess.add',
+      { ...rule, hostBitsSeen: false, lockout: 'accept', grounds: because },
+      at,
+    );
     const answers = new Map<string, number>();
     for (let turn = 0; turn < 1000; turn++) {
       const answer = said(await app.call('ipAccess.change', toggled(1, turn % 2 === 0), at));
@@ -113,10 +139,13 @@ describe('a flood', () => {
     expect(await refusals()).toEqual([[null, { channel: 'ipAccess.change', tooMany: true }]]);
     const mails = await app.db.selectFrom('mail').select('id').execute();
     expect(mails.length).toBeLessThanOrEqual(4);
-    expect(said(await app.call('ipAccess.change', toggled(1, true), app.enter(1)))).toBe('ok');
+    const other = app.enter(1);
+    await verify(app, client, other);
+    expect(said(await app.call('ipAccess.change', toggled(1, true), other))).toBe('ok');
     expect(said(await app.call('session.signOut', {}, at))).toBe('ok');
     vi.advanceTimersByTime(4 * second);
-    expect(said(await app.call('ipAccess.change', toggled(1, false), app.enter(desk)))).toBe('ok');
+    const reference = { subject: client, reference: 'P-2' };
+    expect(said(await app.call('clients.setReference', reference, app.enter(desk)))).toBe('ok');
   });
 
   test('at the sign-in screen leaves no more entries than it may, and no sign-in that succeeds is one', async () => {

@@ -121,6 +121,11 @@ describe('where the log cannot be appended to', () => {
         expect(after['mail']).toMatchObject([{ state: 'sending' }]);
         Object.assign(after, { mail: [], mail_step: [] });
       }
+      // A second person's code is taken before anything is done by it, and for good.
+      if (channel === 'caller.override' || channel === 'askedActs.confirm') {
+        expect(after['authenticator']).not.toEqual(before['authenticator']);
+        Object.assign(after, { authenticator: before['authenticator'] });
+      }
       expect(after).toEqual(before);
       expect(session?.confirmedAt).toBe(confirmedAt);
       if (!session) expect(app.services.sessions.get(window)).toBe(null);

@@ -203,29 +203,65 @@ test.each([
 });
 
 test('how the help desk works has careful defaults, and a change is logged with what was before', async () => {
-  const hours = { from: '08:00', until: '18:00', days: [1, 2, 3] };
+  const usual = {
+    secondPerson: 'withoutCryptographic',
+    anotherStep: true,
+    oneProofForAll: false,
+    waitWithProof: 0,
+    waitWithoutProof: 24,
+    weightyFlags: ['addressChanged', 'phoneChanged', 'failedSteps', 'protected'],
+    protectStaff: true,
+    hours: null,
+    accessCodeMinutes: 60,
+    contact: '',
+    country: null,
+  } as const;
   const chosen: DeskSettings = {
     ...strictDesk,
     secondPerson: 'always',
-    weightyFlags: ['protected', 'agentRate'],
-    hours,
+    weightyFlags: [],
+    hours: { from: '08:00', until: '18:00', days: [1, 5] },
+    waitWithProof: 72,
+    accessCodeMinutes: 10,
     contact: '+44 20 7946 0000',
     country: 'GB',
   };
-  const view = { movedToStrict: false };
-  expect(await app.ok('settings.desk', {}, window)).toEqual({ ...strictDesk, ...view });
-  expect(await app.ok('settings.setDesk', chosen, window)).toEqual({ ...chosen, ...view });
+  const movedToStrict = false;
+  expect(await app.ok('settings.desk', {}, window)).toEqual({ ...usual, movedToStrict });
+  expect(await app.ok('settings.setDesk', chosen, window)).toEqual({ ...chosen, movedToStrict });
   expect(await app.lastEntry()).toMatchObject({
     code: 'settings.changed',
     actor: admin,
     data: { setting: 'desk' },
-    before: { ...strictDesk, weightyFlags: strictDesk.weightyFlags.join(', ') },
-    after: {
-      ...chosen,
-      weightyFlags: 'protected, agentRate',
-      hours: '08:00–18:00 (1, 2, 3)',
+    before: {
+      ...usual,
+      weightyFlags: 'addressChanged, phoneChanged, failedSteps, protected',
     },
+    after: { ...chosen, weightyFlags: '', hours: '08:00–18:00 (1, 5)' },
   });
-  const wrong = { ...chosen, waitWithoutProof: 73 };
-  expect((await app.refusal('settings.setDesk', wrong, window)).code).toBe('invalid_input');
+  for (const wrong of [
+    { waitWithProof: 73 },
+    { waitWithoutProof: -1 },
+    { accessCodeMinutes: 9 },
+    { hours: { from: '8:00', until: '18:00', days: [1] } },
+    { hours: { from: '08:00', until: '18:00', days: [] } },
+    { country: 'gb' },
+    { callerSteps: 2 },
+  ])
+    expect((await app.refusal('settings.setDesk', { ...chosen, ...wrong }, window)).code).toBe(
+      'invalid_input',
+    );
+});
+
+test('that the strict policy came is said until an administrator has read it, once', async () => {
+  await app.db.insertInto('setting').values({ key: 'deskMoved', value: 'true' }).execute();
+  expect(await app.ok('settings.desk', {}, window)).toMatchObject({ movedToStrict: true });
+  expect(await app.ok('settings.readDeskMove', {}, window)).toMatchObject({ movedToStrict: false });
+  expect(await app.lastEntry()).toMatchObject({
+    code: 'settings.changed',
+    actor: admin,
+    data: { setting: 'deskMoved' },
+    before: { read: false },
+    after: { read: true },
+  });
 });

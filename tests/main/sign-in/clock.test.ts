@@ -25,7 +25,7 @@ const asked: { [C in ChannelName]?: (client: number) => Input<C> } = {
   'mfa.view': (subject) => ({ subject }),
   'mfa.beginTotp': (subject) => ({ subject }),
   'mfa.sendEmailCode': (subject) => ({ subject }),
-  'account.changeAddress': (subject) => ({ subject, email: 'ren@example.net' }),
+  'account.changeAddress': (subject) => ({ subject, email: 'ren@example.net', grounds: null }),
   'ipAccess.list': (subject) => ({ subject }),
   'history.logs': (subject) => ({ subject, ...all }),
 };

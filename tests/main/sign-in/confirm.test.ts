@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { codeNow, giveTotp, wrongCode } from '../mfa/support.ts';
+import { because, verify } from '../help-desk/support.ts';
 import { password, TestApp } from '../support/workstation.ts';
 
 const wrong = 'nine loud lamps over harbour';
@@ -35,6 +36,7 @@ const change = async (at: number) => {
     expiresAt: null,
     hostBitsSeen: false,
     lockout: 'check',
+    grounds: null,
   } as const;
   const result = await app.call('ipAccess.add', input, at);
   return result.ok ? 'ok' : result.error.code;
@@ -152,10 +154,10 @@ test('no code confirms where there is no authenticator', async () => {
 test('a confirmation lasts a quarter of an hour while a call is open, else five minutes', async () => {
   const desk = app.enter(await app.addPerson('helpdesk', 'helpdesk@example.org'));
   const act = async () => {
-    const input = { subject: client, id: 1, lockout: 'check' } as const;
+    const input = { subject: client, id: 1, lockout: 'check', grounds: because } as const;
     return (await app.refusal('ipAccess.delete', input, desk)).code;
   };
-  await app.ok('caller.begin', { subject: client, reference: 'T-1' }, desk);
+  await verify(app, client, desk);
   vi.advanceTimersByTime(15 * minute - 1);
   app.services.sessions.noteInput(desk);
   expect(await act()).toBe('rule_gone');

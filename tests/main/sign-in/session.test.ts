@@ -167,6 +167,7 @@ describe('a fresh confirmation', () => {
         expiresAt: null,
         hostBitsSeen: false,
         lockout: 'check',
+        grounds: null,
       },
       window,
     );

@@ -165,6 +165,7 @@ test('an administrator whose own rules shut this workstation out is nobody who c
         expiresAt: null,
         hostBitsSeen: false,
         lockout: 'accept',
+        grounds: null,
       }),
     ),
     signIn: code(await app.call('signIn.submit', { email: adminEmail, password }, 77)),

@@ -17,6 +17,7 @@ export function client(change: Partial<ClientRow> = {}): ClientRow {
     lastSignInAddress: null,
     createdAt: 0,
     sample: false,
+    covered: [],
     ...change,
   };
 }

@@ -83,7 +83,7 @@ interface ActsProps {
   onCollect: () => void;
 }
 
-/** Its secret is for whoever asked for it; stopped it can be by them, and by any administrator. */
+/** Its secret is for the caller, whoever of the desk has them on the line; stopped it can be by who asked for it, and by any administrator. */
 function Acts({ asked, onCancel, onCollect }: ActsProps) {
   const { t } = useTranslation('helpDesk');
   const { role } = useActor();
@@ -91,7 +91,7 @@ function Acts({ asked, onCancel, onCollect }: ActsProps) {
   const waits = state === 'colleague' || state === 'waiting' || state === 'ready';
   return (
     <Group gap="xs" wrap="nowrap">
-      {state === 'ready' && own && (
+      {state === 'ready' && (
         <Button size="xs" onClick={onCollect}>
           {t('asked.collect')}
         </Button>

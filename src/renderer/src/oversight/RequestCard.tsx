@@ -17,6 +17,7 @@ import { useKeepDesk } from './queries.ts';
 import { canCancel, unableToConfirm } from './request.ts';
 import classes from './Requests.module.css';
 import { useDeskWords } from './use-desk-words.ts';
+import { useDetails } from './use-details.ts';
 
 interface RequestCardProps {
   asked: AskedAct;
@@ -66,10 +67,12 @@ function Until({ asked: { state, until } }: { asked: AskedAct }) {
 function Facts({ asked }: { asked: AskedAct }) {
   const { t } = useTranslation('oversight');
   const words = useDeskWords();
+  const exactly = useDetails()(asked.details);
   const { agent, second, callReference, reason, caller, flags, askedAt } = asked;
   return (
     <FactTable
       facts={[
+        ...(exactly === null ? [] : [[t('fact.exactly'), exactly] as const]),
         [t('fact.reason'), visibleText(reason)],
         [t('fact.agent'), <bdi key="agent">{visibleText(agent)}</bdi>],
         ...(second

@@ -4,6 +4,7 @@ export default {
     'What the help desk did without a code of the account, what waits, and what is frozen. Whoever took part in something does not review it.',
   none: 'None',
   fact: {
+    exactly: 'Exactly',
     reason: 'Why',
     agent: 'Agent',
     second: 'Second person',
@@ -13,6 +14,22 @@ export default {
     askedAt: 'Asked for',
     madeAt: 'Done',
     entry: '{{when}} (log entry {{seq}})',
+  },
+  details: {
+    scope: {
+      all: 'All methods and recovery codes',
+      totp: 'Authenticators only',
+      email: 'Codes by email only',
+    },
+    validFor: 'Valid for {{time}}',
+    forGood: 'Until somebody puts them in force again',
+    until: 'Until {{when}}',
+    rule: {
+      add: 'Add {{rule}}',
+      change: 'Change rule no. {{id}}',
+      delete: 'Delete rule no. {{id}}',
+      restore: 'Bring back rule no. {{id}}',
+    },
   },
   until: {
     colleague: 'Can be confirmed until {{when}}',

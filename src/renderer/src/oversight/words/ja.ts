@@ -7,6 +7,7 @@ export default {
     'アカウントのコードなしでヘルプデスクが行ったこと、待機中の操作、凍結中のアカウントです。関与した本人は点検できません。',
   none: 'なし',
   fact: {
+    exactly: '具体的な内容',
     reason: '理由',
     agent: '担当者',
     second: '2 人目',
@@ -16,6 +17,22 @@ export default {
     askedAt: '依頼日時',
     madeAt: '実行日時',
     entry: '{{when}}（記録 {{seq}}）',
+  },
+  details: {
+    scope: {
+      all: 'すべての方法とリカバリーコード',
+      totp: '認証アプリのみ',
+      email: 'メールのコードのみ',
+    },
+    validFor: '有効期間：{{time}}',
+    forGood: '誰かが再び有効にするまで',
+    until: '{{when}}まで',
+    rule: {
+      add: '{{rule}} を追加',
+      change: 'ルール {{id}} を変更',
+      delete: 'ルール {{id}} を削除',
+      restore: 'ルール {{id}} を元に戻す',
+    },
   },
   until: {
     colleague: '{{when}} まで承認できます',

@@ -7,6 +7,7 @@ export default {
     '服务台在没有账户验证码的情况下所做的操作、等待中的操作和已冻结的账户。参与者本人不能审查。',
   none: '无',
   fact: {
+    exactly: '具体内容',
     reason: '原因',
     agent: '员工',
     second: '第二人',
@@ -16,6 +17,22 @@ export default {
     askedAt: '请求时间',
     madeAt: '执行时间',
     entry: '{{when}}（记录 {{seq}}）',
+  },
+  details: {
+    scope: {
+      all: '所有验证方式和恢复代码',
+      totp: '仅身份验证器',
+      email: '仅电子邮件代码',
+    },
+    validFor: '有效期：{{time}}',
+    forGood: '直到有人恢复规则',
+    until: '直到 {{when}}',
+    rule: {
+      add: '添加 {{rule}}',
+      change: '更改第 {{id}} 条规则',
+      delete: '删除第 {{id}} 条规则',
+      restore: '恢复第 {{id}} 条规则',
+    },
   },
   until: {
     colleague: '{{when}} 前可确认',
