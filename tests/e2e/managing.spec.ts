@@ -182,3 +182,35 @@ test('a frozen account is opened by nobody until the freeze is lifted', async ({
   expect(entriesAbout(dataDir, grace.email, 'helpDesk.frozen')).toHaveLength(1);
   await server.close();
 });
+
+test('for a protected account a colleague is asked, and what waits is cancelled for a reason', async ({
+  launch,
+  dataDir,
+}) => {
+  const { gate, desk, server, adminSecret } = await withGrace(await launch());
+  const { window } = gate;
+  await gate.signIn(ada, adminSecret);
+  await desk.openClient(grace.fullName);
+  await window.getByRole('button', { name: 'Help desk actions' }).click();
+  await window.getByRole('menuitem', { name: 'Protect account' }).click();
+  const protect = window.getByRole('dialog', { name: 'Protect account' });
+  await protect.getByLabel('Reason').fill('Signs the contracts');
+  await protect.getByRole('button', { name: 'Protect account' }).click();
+  const bar = desk.managing(grace.fullName);
+  await expect(bar).toContainText('Protected');
+
+  const dialog = await desk.choose('Reset MFA');
+  await dialog.getByLabel('Reason').fill('New phone');
+  await dialog.getByRole('button', { name: 'Ask a colleague' }).click();
+  await expect(dialog).toContainText('Waiting for an administrator');
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  const waiting = bar.getByRole('list', { name: 'What waits for this account' });
+  await expect(waiting).toContainText('New phone');
+  await waiting.getByRole('button', { name: 'Cancel it' }).click();
+  const cancel = window.getByRole('dialog', { name: 'Cancel what waits' });
+  await cancel.getByLabel('Reason').fill('She found it');
+  await cancel.getByRole('button', { name: 'Cancel what waits' }).click();
+  await expect(waiting).toBeHidden();
+  expect(stored(dataDir, 'select state from asked_act')).toEqual([{ state: 'cancelled' }]);
+  await server.close();
+});

@@ -21,7 +21,7 @@ function Chip({ call }: { call: OpenCall }) {
   const failureText = useFailureText();
   const { showCall } = useDeskState();
   const time = countdownText(useSecondsSince(call.startedAt));
-  const name = t('chip.name', { name: visibleText(call.fullName) });
+  const name = t('chip', { name: visibleText(call.fullName) });
   const state = t(call.proven ? 'call.proven' : 'call.waiting');
   const ChipIcon = call.proven ? IconPhoneCheck : IconPhone;
   const show = async () => {
@@ -38,11 +38,10 @@ function Chip({ call }: { call: OpenCall }) {
       color={call.proven ? 'green' : 'orange'}
       leftSection={<ChipIcon size="1.125rem" aria-hidden />}
       rightSection={<span className={classes.time}>{time}</span>}
-      aria-label={t('chip.label', { name, time, state })}
       title={`${name} · ${state}`}
       onClick={() => void show()}
     >
-      {name}
+      {name} <span className="visually-hidden">{state}</span>
     </Button>
   );
 }

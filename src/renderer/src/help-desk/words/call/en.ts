@@ -1,6 +1,6 @@
 /** What is said in the panel of a call, and where an act waits for what it needs. */
 export default {
-  chip: { name: 'Call: {{name}}', label: '{{name}}, {{time}}, {{state}}' },
+  chip: 'Call: {{name}}',
   leave: {
     title: 'Is the call over?',
     body: 'The call about {{name}} is still open. What the caller has proven counts until it ends.',

@@ -2,7 +2,7 @@ import type { Words } from '../../../words/words.ts';
 import type en from './en.ts';
 
 export default {
-  chip: { name: '通話：{{name}}', label: '{{name}}、{{time}}、{{state}}' },
+  chip: '通話：{{name}}',
   leave: {
     title: '通話は終わりましたか？',
     body: '{{name}} についての通話がまだ続いています。発信者が示した証明は、通話を終了するまで有効です。',

@@ -2,7 +2,7 @@ import type { Words } from '../../../words/words.ts';
 import type en from './en.ts';
 
 export default {
-  chip: { name: '通话：{{name}}', label: '{{name}}，{{time}}，{{state}}' },
+  chip: '通话：{{name}}',
   leave: {
     title: '通话结束了吗？',
     body: '关于 {{name}} 的通话仍未结束。来电者已证明的内容在通话结束前一直有效。',
