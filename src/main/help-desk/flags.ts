@@ -27,13 +27,13 @@ const timesUsual = 3;
 /** So many of the desk's last acts are looked at. */
 const mostActs = 500;
 
-const openingCodes: readonly LogCode[] = [
+const openingCodes = new Set<LogCode>([
   'helpDesk.mfaReset',
   'helpDesk.mfaResetUndone',
   'helpDesk.accessCodeIssued',
   'helpDesk.oneTimePasswordSet',
   'helpDesk.oneTimePasswordCancelled',
-];
+]);
 
 /** About whom and by whom flags are raised. */
 export interface FlagScene {
@@ -90,7 +90,7 @@ async function isBusy(db: Db, agent: number, at: number): Promise<boolean> {
     .limit(mostActs)
     .execute();
   const acts = rows.filter(
-    ({ at: when, code }) => at - Date.parse(when) < day && openingCodes.includes(code),
+    ({ at: when, code }) => at - Date.parse(when) < day && openingCodes.has(code),
   );
   const countOf = new Map<number | null, number>();
   for (const { actor_id } of acts) countOf.set(actor_id, (countOf.get(actor_id) ?? 0) + 1);

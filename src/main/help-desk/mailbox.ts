@@ -28,7 +28,8 @@ export async function mailboxOf(db: Db, account: AccountRow, ageOf: AgeOf): Prom
   const isYoung = ageOf(account.created_at) < youngFor && account.last_sign_in_at !== null;
   return {
     address: former ?? account.email,
-    former: former !== undefined,
+    // Changed there and back again, it is the one that has been theirs.
+    former: former !== undefined && former !== account.email,
     obstacle: transport === 'folder' ? 'kept' : isYoung ? 'young' : null,
   };
 }

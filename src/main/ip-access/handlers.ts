@@ -1,6 +1,7 @@
 import type { ipAccess, LockoutChoice } from '../../preload/contract/ip-access.ts';
 import { findAccount } from '../accounts/accounts.ts';
 import type { HandlersFor, SubjectCall, WarrantedCall } from '../call.ts';
+import { coveredFacts, findWorksheet } from '../help-desk/worksheet.ts';
 import { write } from '../platform/db/unit.ts';
 import {
   addRule,
@@ -46,9 +47,13 @@ export const ipAccessHandlers: HandlersFor<typeof ipAccess> = {
   'ipAccess.refreshAddress': ({ services, store }) => services.currentAddress.refresh(store.db),
 };
 
-async function view({ services, store, subject, actor, act }: SubjectCall) {
+async function view({ services, store, session, subject, actor, act }: SubjectCall) {
   const current = await services.currentAddress.get(store.db);
-  return viewList(store.db, subject.id, current, act.at, subject.id !== actor.id);
+  const list = await viewList(store.db, subject.id, current, act.at, subject.id !== actor.id);
+  const isCovered = coveredFacts(findWorksheet(session, subject.id)).includes('lastSignInAt');
+  return isCovered && list.lastSignIn
+    ? { ...list, lastSignIn: { ...list.lastSignIn, at: null } }
+    : list;
 }
 
 async function listAct(

@@ -62,8 +62,11 @@ export interface IpAccessView {
   current: CurrentAddress;
   /** Whether the subject could sign in from here now. */
   verdict: Verdict;
-  /** For a managed client: where it signed in from last, and whether it still could; null: never. */
-  lastSignIn: { address: string; at: number; verdict: Verdict } | null;
+  /**
+   * For a managed client: where it signed in from last, and whether it still could; null: never. `at`
+   * null: covered, because the agent may still ask the caller for it.
+   */
+  lastSignIn: { address: string; at: number | null; verdict: Verdict } | null;
   lift: LiftView | null;
 }
 

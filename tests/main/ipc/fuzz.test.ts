@@ -52,7 +52,7 @@ const neverRight = fc.oneof(
     0.5,
     1e21,
     -1,
-    [],
+    [[]],
     ['203.0.113.0/24'],
     {},
     { length: 3 },
@@ -60,7 +60,7 @@ const neverRight = fc.oneof(
     new Date(0),
     { toString: () => 'all' },
   ),
-  fc.array(strings, { maxLength: 3 }),
+  fc.array(strings, { minLength: 1, maxLength: 3 }),
 );
 const strangeKeys = fc.oneof(
   fc.constantFrom('__proto__', 'constructor', 'admin', 'actor', 'role', ''),

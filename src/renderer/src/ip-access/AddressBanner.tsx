@@ -89,10 +89,11 @@ function LastSignIn({ found }: { found: Found }) {
 function LastSeen({ found }: { found: Found }) {
   const { t } = useTranslation('ipAccess');
   const now = useNow();
+  const at = found?.at ?? null;
   return (
-    <Quiet title={found ? formatDateTime(found.at) : undefined}>
+    <Quiet title={at === null ? undefined : formatDateTime(at)}>
       {t('banner.lastSignIn.title')}
-      {found && <> · {formatRelative(found.at, Math.max(now, found.at))}</>}
+      {at !== null && <> · {formatRelative(at, Math.max(now, at))}</>}
     </Quiet>
   );
 }
