@@ -935,7 +935,11 @@ describe('facts', () => {
     }
     expect(said(await logs())).toBe('covered');
     expect(said(await mails())).toBe('covered');
-    await setAccount({ last_sign_in_address: '203.0.113.10' });
+    await app.db
+      .updateTable('account')
+      .set({ last_sign_in_address: '203.0.113.10' })
+      .where('id', '=', client)
+      .execute();
     const { lastSignIn } = await app.ok('ipAccess.list', { subject: client }, window);
     expect(lastSignIn).toMatchObject({ address: '203.0.113.10', at: null });
     const elsewhere = app.enter(admin);
