@@ -82,13 +82,17 @@ async function run(
 }
 
 /** With the proof that the channel needs beside its right, where it acts on somebody else's account. */
-async function warranted(call: SignedInCall, need: Need, input: unknown): Promise<SignedInCall> {
+async function warranted(
+  call: SignedInCall,
+  need: Need,
+  input: unknown,
+): Promise<SignedInCall | WarrantedCall> {
   if (need === 'nothing' || need === 'named') return call;
   const about = call as SubjectCall;
   const isOwn = about.subject.id === about.actor.id;
   const { grounds } = input as { grounds: Grounds };
   const warrant = isOwn ? null : await requireWarrant(about, need, grounds);
-  return { ...about, warrant } as WarrantedCall;
+  return { ...about, warrant };
 }
 
 function isSignedIn(call: AnyCall): call is SignedInCall {

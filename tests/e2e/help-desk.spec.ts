@@ -196,3 +196,54 @@ test('without any proof an administrator answers for it, the act waits a day, an
   ]);
   await server.close();
 });
+
+test('no code at all: called back, confirmed by a colleague, set down for a day, and stopped by the holder', async ({
+  launch,
+  dataDir,
+}) => {
+  const { gate, desk, server, adminSecret, phone } = await withGrace(await launch());
+  const { window } = gate;
+  await gate.signIn(ada, adminSecret);
+  const bens = await join(gate, desk, adminSecret);
+  const [client] = stored<{ id: number }>(
+    dataDir,
+    `select id from account where email = '${grace.email}'`,
+  );
+  const number = { subject: client?.id ?? 0, number: '+44 20 7946 0001', label: '' };
+  expect(await callMain(window, 'account.addPhone', number)).toMatchObject({ ok: true });
+  // A number that is new proves nothing, nor is whom one has just invited a second person.
+  await passTime(gate.app, 8 * 24 * hour);
+  await gate.signIn(ada, adminSecret);
+  await desk.openClient(grace.fullName);
+  await desk.beginCall('Reset MFA', 'TICKET-4712');
+  await desk.callBack(number.number);
+  const dialog = await desk.goOn('Reset MFA');
+  await dialog.getByLabel('Reason').fill('Says the phone is lost');
+  await dialog.getByLabel('Their email address').fill(ben.email);
+  await dialog.getByLabel('Their one-time code').fill(await currentCode(gate.app, bens));
+  await dialog.getByRole('button', { name: 'Set it down for 24 hours' }).click();
+  await expect(
+    desk.managing(grace.fullName).getByRole('list', { name: 'What waits for this account' }),
+  ).toContainText('Reset MFA');
+  await desk.endCall();
+  await gate.signOut();
+  // She was told at once, and it was not she who called.
+  expect(mailsTo(dataDir, grace.email)).toContain('actAsked');
+  await gate.signIn(grace, phone);
+  await gate.open('Account Information');
+  const waiting = window.getByRole('region', {
+    name: 'Changes that our support team was asked for',
+  });
+  await expect(waiting).toContainText('Says the phone is lost');
+  await waiting.getByRole('button', { name: 'Object' }).click();
+  await expect(waiting).toBeHidden();
+  await gate.signOut();
+  await passTime(gate.app, 25 * hour);
+  await gate.signIn(grace, phone);
+  expect(authenticatorsOf(dataDir, grace)).toMatchObject([{ suspended: 0 }]);
+  expect(entriesAbout(dataDir, grace.email, 'helpDesk.act%').map(({ code }) => code)).toEqual([
+    'helpDesk.actAsked',
+    'helpDesk.actObjected',
+  ]);
+  await server.close();
+});
