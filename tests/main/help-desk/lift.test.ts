@@ -63,7 +63,8 @@ test('a lift lets the client in, says so everywhere, and is logged with its grou
   expect(await lastMail(app, client)).toMatchObject({ kind: 'restrictionsLifted', until });
   expect(await list(window)).toMatchObject({
     verdict: { allowed: true, because: 'lifted' },
-    lastSignIn: { address: here, at: start, verdict: { allowed: true, because: 'lifted' } },
+    // When that was is covered while the call goes on.
+    lastSignIn: { address: here, at: null, verdict: { allowed: true, because: 'lifted' } },
     lift: { by: 'helpdesk desk@example.org', at: start, until },
   });
   expect((await list(2)).lastSignIn).toBe(null);
@@ -163,7 +164,7 @@ test('a lift is ended at the desk about the client’s address, not the workstat
     verdict: { allowed: false },
     lastSignIn: {
       address: '198.51.100.7',
-      at: 5,
+      at: null,
       verdict: { allowed: true, because: 'rule', rule: '198.51.100.7' },
     },
   });

@@ -1,6 +1,6 @@
 import { mailsWithBody, openBody } from '../../../src/main/mail/stored-mail.ts';
 import { randomBytes } from 'node:crypto';
-import { vi } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import { insertDevice } from '../../../src/main/mfa/authenticators.ts';
 import { write } from '../../../src/main/platform/db/unit.ts';
 import type { OpeningAct } from '../../../src/preload/contract/channel.ts';
@@ -39,6 +39,8 @@ export async function sendBySmtp(app: TestApp) {
   const value = JSON.stringify(toServer(server.port));
   await app.db.insertInto('setting').values({ key: 'mail', value }).execute();
   const { outbox } = app.services;
+  // Before the server closes, which waits for whoever is connected.
+  onTestFinished(() => outbox.stop());
   await outbox.start(app.store);
   const sent = async () => {
     outbox.wake();
