@@ -66,7 +66,7 @@ test('places on one floor do not know each other, handlers of two subjects least
   });
   expect(faults).toEqual([
     expect.stringMatching(
-      /^src\/main\/staff\/handlers\.ts:2 imports src\/main\/sign-in\/handlers\.ts: it may import refused\.ts → sessions\.ts → /,
+      /^src\/main\/staff\/handlers\.ts:2 imports src\/main\/sign-in\/handlers\.ts: it may import refused\.ts, asked-acts\/surroundings\.ts → sessions\.ts → /,
     ),
     expect.stringMatching(
       /^src\/main\/staff\/invite\.ts:1 imports src\/main\/clients\/add\.ts: it may import staff\/\*\* → /,

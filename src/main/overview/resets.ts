@@ -1,5 +1,6 @@
 import type { LoggedProofClass } from '../../preload/contract/log-payloads.ts';
 import { type AgentResets, resetProofs } from '../../preload/contract/overview.ts';
+import { spansOf } from '../history/stretches.ts';
 import { logAlong } from '../platform/db/expressions.ts';
 import type { Db } from '../platform/db/schema.ts';
 
@@ -12,12 +13,15 @@ const codes = [
 
 /** Who gave callers a new way in since then, and what stood behind it: whoever did it most often first. */
 export async function countResets(db: Db, from: number): Promise<AgentResets[]> {
+  const spans = await spansOf(db, { from, to: null });
+  if (spans.length === 0) return [];
   const rows = await db
     .selectFrom(logAlong('log_kind'))
     .innerJoin('account', 'account.id', 'actor_id')
     .select(['account.id', 'account.full_name as fullName', 'data'])
     .where('kind', '=', 'helpDesk')
     .where('outcome', '=', 'ok')
+    .where('seq', '>=', Math.min(...spans.map(({ low }) => low)))
     .where('code', 'in', [...codes])
     .where('at', '>=', new Date(from).toISOString())
     .execute();

@@ -12,7 +12,12 @@ const { db } = workstation.store;
 const account = Number(subject);
 
 async function acknowledged(channel: string, input: object): Promise<void> {
-  const result = await call(account, channel, { subject: account, lockout: 'accept', ...input });
+  const result = await call(account, channel, {
+    subject: account,
+    lockout: 'accept',
+    grounds: null,
+    ...input,
+  });
   if (!result.ok) throw new Error(JSON.stringify(result.error));
   const { seq } = await db
     .selectFrom('log')
