@@ -128,6 +128,7 @@ test('a page that skips the dialog is refused by the main process', async ({ lau
       expiresAt: null,
       hostBitsSeen: true,
       lockout: 'check',
+      grounds: null,
     };
     return gatehouse.call('ipAccess.add', rule);
   });

@@ -2,6 +2,8 @@ import { codeAt } from './support/authenticator.ts';
 import { mainTime, passTime } from './support/clock.ts';
 import { expect, test } from './fixtures.ts';
 import { ada, Gatehouse, stored } from './support/gatehouse.ts';
+import { grace, HelpDesk } from './support/help-desk.ts';
+import { deliveredCode, startMailServer } from './support/mail-server.ts';
 
 const next = 'eleven slow trams across meadow';
 
@@ -54,28 +56,16 @@ test('after a one-time password nothing opens before it is replaced by one of on
 }) => {
   const gate = new Gatehouse(await launch());
   const { window } = gate;
-  await window.getByRole('checkbox', { name: 'Start with sample clients' }).check();
   await gate.firstRun();
-  const [client] = stored<{ id: number; email: string }>(
-    dataDir,
-    `select id, email from account where sample = 1 and state = 'active' and must_set_up = 0
-       and not exists (select 1 from ip_rule where account_id = account.id)
-       and not exists (select 1 from authenticator where account_id = account.id)
-       and not exists (select 1 from email_factor where account_id = account.id)`,
-  );
-  if (!client) throw new Error('Every sample client has a method or a rule.');
-  const oneTime = await window.evaluate(async (subject) => {
-    const { gatehouse } = globalThis as unknown as {
-      gatehouse: { call(c: string, i: unknown): Promise<{ value: { password: string } }> };
-    };
-    await gatehouse.call('caller.begin', { subject, reference: 'T-1' });
-    await gatehouse.call('caller.override', { subject, reason: 'At the desk in person' });
-    const set = { subject, reason: 'Forgotten' };
-    return (await gatehouse.call('helpDesk.setOneTimePassword', set)).value.password;
-  }, client.id);
+  const server = await startMailServer();
+  await gate.saveMailSettings(await gate.describeMailServer(server, 'no more than a test'));
+  const desk = new HelpDesk(gate);
+  await desk.addClient(grace);
+  const oneTime = await desk.letIn(grace.reference, () => deliveredCode(server, 1));
+  await server.close();
 
   await gate.signOut();
-  await gate.enterPassword(oneTime, client.email);
+  await gate.enterPassword(oneTime, grace.email);
   await expect(window.getByRole('heading', { name: 'Choose a new password' })).toBeVisible();
   await expect(window.getByRole('link', { name: 'Security' })).toHaveCount(0);
   const choose = async (password: string) => {
@@ -93,7 +83,7 @@ test('after a one-time password nothing opens before it is replaced by one of on
   expect(stored(dataDir, 'select 1 from one_time_password')).toEqual([]);
 
   await gate.signOut();
-  await gate.enterPassword(oneTime, client.email);
+  await gate.enterPassword(oneTime, grace.email);
   await expect(window.getByRole('alert')).toContainText('password is not right');
   await window.getByLabel('Password', { exact: true }).fill(next);
   await window.getByRole('button', { name: 'Sign in' }).click();

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test, type Launched } from './fixtures.ts';
-import { ask } from './support/clients.ts';
+import { putRules } from './support/clients.ts';
 import { Gatehouse, stored } from './support/gatehouse.ts';
 import { HelpDesk } from './support/help-desk.ts';
 import { resize } from './support/window.ts';
@@ -17,7 +17,7 @@ async function manageRules({ app, window }: Launched, dataDir: string): Promise<
     `select id from account where full_name = '${helen}'`,
   );
   const day = 86_400_000;
-  for (const [index, rule] of [
+  const rules = [
     '45.12.0.0/16',
     '45.12.3.4',
     '2a02:2e0:3fe:1001:7777:772e:2:85',
@@ -25,16 +25,12 @@ async function manageRules({ app, window }: Launched, dataDir: string): Promise<
     '2a02:2e0::/32',
     '91.198.174.0/24',
     '8.8.4.0/22',
-  ].entries()) {
-    await ask(window, 'ipAccess.add', {
-      subject: client?.id,
-      rule,
-      note: index % 2 ? 'The line of the branch in the old town, until it moves' : '',
-      expiresAt: index === 3 ? Date.now() + 3 * day : null,
-      hostBitsSeen: true,
-      lockout: 'accept',
-    });
-  }
+  ].map((rule, index) => ({
+    rule,
+    note: index % 2 ? 'The line of the branch in the old town, until it moves' : '',
+    expiresAt: index === 3 ? Date.now() + 3 * day : null,
+  }));
+  putRules(dataDir, client?.id ?? 0, rules);
   await new HelpDesk(gate).openClient(helen);
   await gate.open('Security', 'Allowed IP Access');
   await expect(gate.rules.getByRole('rowheader')).toHaveCount(8);

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import Sqlite from 'better-sqlite3';
 import { callMain } from './gatehouse.ts';
 
 interface Bridge {
@@ -37,3 +39,25 @@ export const table = (window: Page) => window.getByRole('table', { name: 'Client
 export const rowOf = (window: Page, name: string) =>
   table(window).getByRole('row').filter({ hasText: name });
 export const names = (window: Page) => table(window).getByRole('rowheader');
+
+/** A rule as an imported one is stored. */
+export interface StoredRule {
+  rule: string;
+  note: string;
+  expiresAt: number | null;
+}
+
+/** Puts rules into a client's list, which nobody at the desk could without the client's proof. */
+export function putRules(dataDir: string, account: number, rules: readonly StoredRule[]): void {
+  const database = new Sqlite(join(dataDir, 'gatehouse.db'));
+  try {
+    const put = database.prepare(
+      `insert into ip_rule (account_id, rule, note, enabled, expires_at, added_by, added_at)
+       values (?, ?, ?, 1, ?, 1, ?)`,
+    );
+    for (const { rule, note, expiresAt } of rules)
+      put.run(account, rule, note, expiresAt, Date.now());
+  } finally {
+    database.close();
+  }
+}
