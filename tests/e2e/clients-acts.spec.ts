@@ -1,6 +1,8 @@
 import { expect, test } from './fixtures.ts';
 import { addClients, names, rowOf, table } from './support/clients.ts';
 import { Gatehouse, stored } from './support/gatehouse.ts';
+import { HelpDesk } from './support/help-desk.ts';
+import { deliveredCode, startMailServer } from './support/mail-server.ts';
 
 test('MFA is required of many at once', async ({ launch, dataDir }) => {
   const gate = new Gatehouse(await launch());
@@ -64,6 +66,8 @@ test('a client is archived, brought back by Undo where they stood, archived for 
   const gate = new Gatehouse(await launch());
   const { window } = gate;
   await gate.firstRun();
+  const server = await startMailServer();
+  await gate.saveMailSettings(await gate.describeMailServer(server, 'no more than a test'));
   await addClients(window, 3);
   await gate.open('Clients');
   const stateOf = () => stored(dataDir, "select state from account where full_name = 'Client 002'");
@@ -103,6 +107,14 @@ test('a client is archived, brought back by Undo where they stood, archived for 
   const dialog = window.getByRole('dialog', { name: 'Erase Client 002' });
   await expect(dialog).toContainText('Kept for the audit');
   await dialog.getByLabel('Reason').fill('Asked for it');
+  // Nothing brings it back: whoever asks for it has to be who they say.
+  const desk = new HelpDesk(gate);
+  await dialog.getByRole('button', { name: 'Verify the caller' }).click();
+  await desk.sheet.getByRole('button', { name: 'Verify the caller' }).click();
+  await desk.emailedCode(() => deliveredCode(server, 1));
+  await desk.knows('P-002');
+  await desk.sheet.getByRole('button', { name: /^Go on/ }).click();
+  await expect(dialog.getByLabel('Reason')).toHaveValue('Asked for it');
   const erase = dialog.getByRole('button', { name: 'Erase for good' });
   await expect(erase).toHaveAttribute('aria-disabled', 'true');
   await dialog.getByLabel('To confirm').fill('Client 002');
@@ -121,4 +133,5 @@ test('a client is archived, brought back by Undo where they stood, archived for 
     { code: 'client.erased', reason: 'Asked for it' },
   ]);
   expect(stored(dataDir, "select id from account where full_name = 'Client 002'")).toEqual([]);
+  await server.close();
 });

@@ -165,7 +165,7 @@ test('with the keyboard alone: find, choose, open and come back', async ({ launc
   await keyboard.press('ArrowUp');
   await keyboard.press('Enter');
   await expect(window.getByRole('region', { name: 'Managing Client 011' })).toBeVisible();
-  await keyboard.press('Escape');
+  await window.getByRole('button', { name: 'Stop managing' }).press('Enter');
   await expect(rowOf(window, 'Client 011')).toBeFocused();
   await expect(names(window)).toHaveCount(3);
 

@@ -1,21 +1,21 @@
 import { expect, test } from './fixtures.ts';
-import { Gatehouse, stored } from './support/gatehouse.ts';
+import { ada, stored } from './support/gatehouse.ts';
+import { grace, withGrace } from './support/help-desk.ts';
+import { useAddress } from './support/network.ts';
 
 test('a client’s own screens speak of the client: its address, its reference, who may do what', async ({
   launch,
   dataDir,
 }) => {
-  const gate = new Gatehouse(await launch());
+  useAddress('203.0.113.10');
+  const { gate, desk, server, adminSecret, phone } = await withGrace(await launch());
   const { window } = gate;
-  await window.getByRole('checkbox', { name: 'Start with sample clients' }).check();
-  await gate.firstRun();
+  await gate.signIn(ada, adminSecret);
   const [client] = stored<{ id: number; full_name: string; last_sign_in_address: string }>(
     dataDir,
-    `select id, full_name, last_sign_in_address from account
-     where sample = 1 and state = 'active' and last_sign_in_address is not null
-       and not exists (select 1 from ip_rule where account_id = account.id)`,
+    `select id, full_name, last_sign_in_address from account where email = '${grace.email}'`,
   );
-  if (!client) throw new Error('No sample client without rules has ever signed in.');
+  if (!client) throw new Error('There is no client.');
   const one = <T>(sql: string) => stored<T>(dataDir, `${sql} = ${client.id}`);
 
   await window.getByRole('link', { name: 'Clients' }).click();
@@ -33,7 +33,15 @@ test('a client’s own screens speak of the client: its address, its reference, 
   await expect(banner).toContainText('The client’s last sign-in');
   await expect(banner).toContainText(client.last_sign_in_address);
   await expect(banner).toContainText('This workstation');
+  await desk.beginCall('Change allowed IP rules', 'TICKET-1');
+  await desk.prove(phone, grace.reference);
+  const why = window.getByRole('dialog', { name: 'Change allowed IP rules' });
+  const give = async (reason: string) => {
+    await why.getByLabel('Reason').fill(reason);
+    await why.getByRole('button', { name: 'Change allowed IP rules' }).click();
+  };
   await gate.addRule('198.18.0.0/24');
+  await give('The branch has a new line');
   const dialog = window.getByRole('dialog', { name: 'This would lock the client out' });
   await expect(dialog).toContainText(client.last_sign_in_address);
   await dialog.getByRole('button', { name: 'Add the client’s IP too' }).click();
@@ -69,4 +77,5 @@ test('a client’s own screens speak of the client: its address, its reference, 
     { portal_reference: 'GX-2041' },
   ]);
   expect(one('select 1 from pending_address where account_id')).toEqual([]);
+  await server.close();
 });

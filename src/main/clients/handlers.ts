@@ -5,6 +5,7 @@ import type {
 } from '../../preload/contract/clients.ts';
 import type { JobView } from '../../preload/contract/job.ts';
 import type { HandlersFor, SignedInCall, SubjectCall } from '../call.ts';
+import { endCallOf } from '../help-desk/caller.ts';
 import { cover } from '../help-desk/cover.ts';
 import { requireWarrant } from '../help-desk/gate.ts';
 import { coveredFacts, findWorksheet } from '../help-desk/worksheet.ts';
@@ -61,9 +62,13 @@ export const clientHandlers: HandlersFor<typeof contract> = {
     await write(store, (tx) => restoreClient(tx, act, warrant));
     return summary(call);
   },
-  'clients.erase': async ({ services, store, act, warrant }) => {
+  'clients.erase': async ({ services, store, session, subject, act, warrant }) => {
     const folder = outboxFolder(services.workstation.folder);
-    await write(store, (tx) => eraseClient(tx, folder, act, warrant));
+    await write(store, async (tx) => {
+      // There is nobody left to talk about.
+      if (findWorksheet(session, subject.id)) await endCallOf(tx, act, session);
+      await eraseClient(tx, folder, act, warrant);
+    });
     await store.emptyWriteAheadLog();
     return null;
   },

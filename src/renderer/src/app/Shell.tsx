@@ -7,6 +7,7 @@ import { SubjectBar } from '../help-desk/SubjectBar.tsx';
 import { useManaging } from '../session/subject.ts';
 import { Loading } from '../ui/Loading.tsx';
 import { useHeight } from '../ui/use-height.ts';
+import { measureGutter } from './gutter.ts';
 import { Header } from './Header.tsx';
 import { Menu } from './Menu.tsx';
 import classes from './Shell.module.css';
@@ -32,6 +33,7 @@ function Frame() {
   const [bar, barHeight] = useHeight();
   const { client, stop } = useManaging();
   const ofSubject = useLocation({ select: ({ pathname }) => showsSubject(pathname) });
+  useEffect(measureGutter, []);
   useEffect(() => {
     // Once: whoever signs in to find a client can type at once.
     content.current?.querySelector<HTMLElement>('[role="searchbox"]')?.focus();

@@ -4,11 +4,9 @@ import { App } from './App.tsx';
 import { StartFailed } from './StartFailed.tsx';
 import { startAppState } from './app-state.ts';
 import { leaveKeysToComposition } from './composition.ts';
-import { measureGutter } from './gutter.ts';
 import { startPreferences } from './preferences.ts';
 
 leaveKeysToComposition();
-measureGutter();
 
 /** What to show first: where the application stands, or why that cannot be found out. */
 async function start() {
