@@ -17,7 +17,7 @@ import { openLogFile, reportStart, reportUnexpected } from './platform/log-file.
 import { Schedule } from './platform/schedule.ts';
 import { Workstation } from './platform/workstation.ts';
 import type { Services } from './services.ts';
-import { announceStates, endSession, noteInput } from './sessions.ts';
+import { announceStates, endAllSessions, endSession, noteInput } from './sessions.ts';
 import { upkeep } from './upkeep.ts';
 
 /** Whatever this process writes is for its person alone (requirement 48). */
@@ -102,15 +102,12 @@ function openWindow(services: Services, windows: Windows, leaving: Set<Promise<v
 
 /** What time brings about, and what the computer tells: sessions end when it is locked or put to sleep. */
 function watchTime(services: Services): Schedule {
-  const { sessions, workstation } = services;
+  const { workstation } = services;
   const schedule = new Schedule();
   schedule.add(...upkeep(services));
   workstation.afterOpening({ name: 'upkeep', run: async () => schedule.wake() });
-  const endAll = (reason: 'screen_locked' | 'suspended') => () => {
-    for (const window of sessions.windows()) void endSession(services, window, reason);
-  };
-  powerMonitor.on('lock-screen', endAll('screen_locked'));
-  powerMonitor.on('suspend', endAll('suspended'));
+  powerMonitor.on('lock-screen', () => endAllSessions(services, 'screen_locked'));
+  powerMonitor.on('suspend', () => endAllSessions(services, 'suspended'));
   powerMonitor.on('resume', () => schedule.wake());
   return schedule;
 }

@@ -146,6 +146,7 @@ export async function endSessionsOf(
   isMeant: (window: number, session: Session) => boolean = () => true,
 ): Promise<void> {
   const { sessions } = services;
+  voidDrafts(services, account);
   const asking = sessions.revoke(account);
   for (const window of sessions.windowsOf(account)) {
     const session = sessions.get(window);
@@ -160,8 +161,20 @@ export async function endSessionsOf(
  * screen that stays open would go on showing the account.
  */
 export async function shutOut(services: Services, account: number): Promise<void> {
+  voidDrafts(services, account);
   for (const window of services.sessions.windowsOf(account))
     await endSession(services, window, 'account_inactive');
+}
+
+/** Sessions that ended by themselves leave what was typed in their pages; now that goes too. */
+function voidDrafts({ sessions, announce }: Services, account: number): void {
+  for (const window of sessions.windowsLeftBy(account)) announce('drafts.void', null, window);
+}
+
+/** Ends all sessions, and takes away what those before them left in the pages. */
+export function endAllSessions(services: Services, reason: 'screen_locked' | 'suspended'): void {
+  services.announce('drafts.void', null, null);
+  for (const window of services.sessions.windows()) void endSession(services, window, reason);
 }
 
 /** What all windows show changed: the workstation was opened or found broken. */

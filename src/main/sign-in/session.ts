@@ -47,6 +47,8 @@ export class Sessions {
   readonly #pending = new Map<number, PendingChallenge>();
   /** Why a window's last session ended, for the sign-in screen. */
   readonly #ended = new Map<number, SessionEnd>();
+  /** Whose session ended in a window last, until the next one begins there. */
+  readonly #left = new Map<number, number>();
   /** The numbers of windows that are no more; none is given twice. */
   readonly #gone = new Set<number>();
   /** The account's last revocation, by its number. */
@@ -67,6 +69,7 @@ export class Sessions {
     this.#byWindow.set(window, session);
     this.#pending.delete(window);
     this.#ended.delete(window);
+    this.#left.delete(window);
     return session;
   }
 
@@ -105,6 +108,8 @@ export class Sessions {
 
   /** Ends the window's session; `reason` is null where the person asked for it. */
   close(window: number, reason: SessionEnd | null): void {
+    const session = this.#byWindow.get(window);
+    if (session) this.#left.set(window, session.account);
     this.#byWindow.delete(window);
     this.#pending.delete(window);
     if (reason) this.#ended.set(window, reason);
@@ -118,6 +123,7 @@ export class Sessions {
   /** The window is no more: nothing is kept of it, and a sign-in under way ends nowhere. */
   forget(window: number): void {
     this.close(window, null);
+    this.#left.delete(window);
     this.#gone.add(window);
   }
 
@@ -132,6 +138,11 @@ export class Sessions {
   /** Where an account is signed in. */
   windowsOf(account: number): number[] {
     return this.windows().filter((window) => this.#byWindow.get(window)?.account === account);
+  }
+
+  /** Where an account was the last to be signed in, and nobody is now. */
+  windowsLeftBy(account: number): number[] {
+    return [...this.#left].filter(([, left]) => left === account).map(([window]) => window);
   }
 
   /** What a sign-in notes at its first step, to ask `isRevoked` at its last. */

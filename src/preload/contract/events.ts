@@ -11,6 +11,8 @@ export interface Events {
   'clock.jumped': { from: number; to: number };
   /** The session of this window ends in so many seconds, unless there is input where `idle`; null: not any more. */
   'session.ending': { seconds: number; because: 'idle' | 'expired' } | null;
+  /** What was typed before the last session of this window ended is not to be kept any longer. */
+  'drafts.void': null;
   /** New entries exist; carries nothing, the screen asks for what it may see. */
   'history.appended': null;
   /** A mail moved on its way; carries nothing for the same reason. */

@@ -1,17 +1,19 @@
 import log from 'electron-log/node';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { endSession } from '../../../src/main/sessions.ts';
+import { endAllSessions, endSession, endSessionsOf, shutOut } from '../../../src/main/sessions.ts';
 import { rawDatabase } from '../platform/store.ts';
 import { TestApp } from '../support/workstation.ts';
 
 // The screens go first; what has to be written about it comes after.
 
 let app: TestApp;
+let account: number;
 let window: number;
 
 beforeEach(async () => {
   app = new TestApp();
-  window = app.enter(await app.firstRun());
+  account = await app.firstRun();
+  window = app.enter(account);
   app.world.announced.length = 0;
 });
 afterEach(() => void vi.restoreAllMocks());
@@ -65,4 +67,43 @@ test.each(ways)('%s does not wait for a dialog that nobody answers', async (_, e
   await end();
   expect(await isSignedOut()).toBe(true);
   expect((await app.lastEntry()).code).toMatch(/^session\.(signedOut|ended)$/);
+});
+
+const voided = () => app.events('drafts.void', window).length;
+
+test.each<[string, () => Promise<void>]>([
+  ['new credentials', () => endSessionsOf(app.services, account)],
+  ['the end of the account', () => shutOut(app.services, account)],
+])(
+  'after an idle end %s takes what was typed in that window, once and there alone',
+  async (_, end) => {
+    const other = app.enter(account);
+    await endSession(app.services, window, 'idle');
+    await endSessionsOf(app.services, account + 1);
+    expect(voided()).toBe(0);
+    await end();
+    expect(voided()).toBe(1);
+    expect(app.events('drafts.void', other)).toEqual([]);
+  },
+);
+
+test('a new session makes what was typed in the window its own', async () => {
+  await endSession(app.services, window, 'idle');
+  app.services.sessions.open(window, account + 1, false);
+  await endSessionsOf(app.services, account);
+  expect(voided()).toBe(0);
+});
+
+test('a locked screen ends all sessions, and takes what was typed in all windows', async () => {
+  await endSession(app.services, window, 'idle');
+  const other = app.enter(account);
+  endAllSessions(app.services, 'screen_locked');
+  expect(app.world.told).toContainEqual({ event: 'drafts.void', value: null, window: null });
+  await vi.waitFor(async () =>
+    expect(await app.ok('app.state', {}, other)).toEqual({
+      stage: 'signedOut',
+      ended: 'screen_locked',
+    }),
+  );
+  expect(await app.ok('app.state', {}, window)).toEqual({ stage: 'signedOut', ended: 'idle' });
 });

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../../preload/contract/account.ts';
 import { useDesk } from '../session/desk.ts';
 import { Covered } from '../ui/Cover.tsx';
+import { DraftLine } from '../ui/DraftLine.tsx';
 import { FormFailure } from '../ui/FormFailure.tsx';
 import { SaveBar } from '../ui/SaveBar.tsx';
 import { formatDateTime } from '../ui/format.ts';
@@ -24,7 +25,7 @@ interface AccountFormProps {
 
 export function AccountForm(props: AccountFormProps) {
   const { subject, view, parts, managed } = props;
-  const { form, save, submit } = parts;
+  const { form, draft, save, submit } = parts;
   const { t } = useTranslation('account');
   const dirty = form.isDirty();
   const referenceCovered = view.covered.includes('reference');
@@ -32,6 +33,7 @@ export function AccountForm(props: AccountFormProps) {
     <Section title={t('form.title')}>
       <form noValidate onSubmit={submit}>
         <Stack gap="md">
+          <DraftLine draft={draft} />
           <div className={classes.fields}>
             <TextInput
               label={t('form.fullName')}

@@ -7,6 +7,7 @@ import { call } from '../api/call.ts';
 import { fieldErrors } from '../api/failure-text.ts';
 import { type Action, useAction } from '../api/use-action.ts';
 import { useGrounds } from '../session/desk.ts';
+import { type Draft, useFormDraft } from '../session/use-draft.ts';
 import { focusFirst } from '../ui/focus-first.ts';
 import { notify } from '../ui/notify.ts';
 import { useKeepAccount } from './queries.ts';
@@ -23,6 +24,7 @@ export type AccountFormState = UseFormReturnType<AccountFormValues>;
 
 export interface AccountFormParts {
   form: AccountFormState;
+  draft: Draft;
   save: Action<[AccountFormValues]>;
   submit: (event: FormEvent<HTMLFormElement>) => void;
   /** A change of address has ended: takes what is stored now; what was typed and not saved stays. */
@@ -39,6 +41,7 @@ export function useAccountForm(subject: number, view: AccountView): AccountFormP
   const onGrounds = useGrounds(subject);
   const [hasAskedForCode, setAskedForCode] = useState(false);
   const form = useForm<AccountFormValues>({ initialValues: valuesOf(view) });
+  const draft = useFormDraft(`account ${subject}`, form, isDraft);
 
   const adopt = (next: AccountView) => {
     const typed = form.getValues();
@@ -99,8 +102,11 @@ export function useAccountForm(subject: number, view: AccountView): AccountFormP
     }
   });
   const submit = form.onSubmit((values) => void save.run(values));
-  return { form, save, submit, adopt, hasAskedForCode };
+  return { form, draft, save, submit, adopt, hasAskedForCode };
 }
+
+/** How an account is known and reached is typed anew. */
+const isDraft = (field: keyof AccountFormValues) => field === 'fullName' || field === 'language';
 
 function valuesOf({ fullName, email, language, reference }: AccountView): AccountFormValues {
   return { fullName, email, language, reference: reference ?? '' };

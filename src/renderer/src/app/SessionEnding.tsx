@@ -8,8 +8,8 @@ import { countdownText } from '../codes/duration.ts';
 import { useCountdown } from '../ui/use-countdown.ts';
 
 /**
- * Counts the last two minutes of a session down. It lies over the screen and leaves it as it is, so
- * that what was typed is still there for whoever stays; any input takes it away.
+ * Counts the last two minutes of a session down. It lies over the screen and leaves it as it is for
+ * whoever stays; any input takes it away.
  */
 export function SessionEnding() {
   const { t } = useTranslation('app');

@@ -3,6 +3,7 @@ import type { Actor, AppState } from '../../../preload/contract/app.ts';
 import { call } from '../api/call.ts';
 import { onMainEvent } from '../api/events.ts';
 import { queryClient } from '../api/queries.ts';
+import { followSession, startDrafts } from '../session/drafts.ts';
 import { clearNotifications } from '../ui/notify.ts';
 
 let current: AppState | null = null;
@@ -12,12 +13,14 @@ const listeners = new Set<() => void>();
 export async function startAppState(): Promise<void> {
   // Listens first: a change while the question is under way must not be lost.
   onMainEvent('app.changed', acceptState);
+  startDrafts();
   const answer = await call('app.state', {});
   if (current === null) acceptState(answer);
 }
 
 /** Takes over the state that a call answered with, without waiting for the event that follows it. */
 export function acceptState(next: AppState): void {
+  followSession(next);
   const before = current && actorOf(current);
   if (before && !isSame(before, actorOf(next))) forgetAccount();
   current = next;
@@ -41,7 +44,10 @@ function isSame(before: Actor, next: Actor | null): boolean {
   return before.id === next?.id && before.role === next.role;
 }
 
-/** Nothing of an account outlives its session in this window (requirement 24), or its rights. */
+/**
+ * Nothing that was shown of an account outlives its session in this window (requirement 24), or its
+ * rights; what somebody typed may, see drafts.ts.
+ */
 function forgetAccount(): void {
   void queryClient.cancelQueries();
   queryClient.clear();

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientSummary } from '../../../preload/contract/clients.ts';
 import { BusyButton } from '../ui/BusyButton.tsx';
+import { DraftLine } from '../ui/DraftLine.tsx';
 import { FormFailure } from '../ui/FormFailure.tsx';
 import { languageNames } from '../ui/language-names.ts';
 import { PersonFields } from '../ui/PersonFields.tsx';
@@ -50,13 +51,14 @@ interface AddFormProps {
 function AddForm({ onAdded, onCancel }: AddFormProps) {
   const { t } = useTranslation('clients');
   const { t: ui } = useTranslation('ui');
-  const { form, add, submit } = useAddForm(onAdded);
+  const { form, draft, add, submit } = useAddForm(onAdded);
   return (
     <form noValidate onSubmit={submit}>
       <Stack gap="md">
         <Text size="sm" c="dimmed">
           {t('addDialog.body')}
         </Text>
+        <DraftLine draft={draft} />
         <PersonFields
           fullNameLabel={t('addDialog.fullName')}
           emailLabel={t('addDialog.email')}

@@ -5,7 +5,9 @@ import { call } from '../api/call.ts';
 import { fieldErrors } from '../api/failure-text.ts';
 import { useAction } from '../api/use-action.ts';
 import { NobodyIsTold } from '../codes/NobodyIsTold.tsx';
+import { useDraft } from '../session/use-draft.ts';
 import { BusyButton } from '../ui/BusyButton.tsx';
+import { DraftLine } from '../ui/DraftLine.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { formatNumber } from '../ui/format.ts';
 import { useOnUnmount } from '../ui/use-on-unmount.ts';
@@ -37,6 +39,11 @@ function NoticeForm({ selection, count, onStarted, onCancel, onGone }: NoticeFor
   const { t: ui } = useTranslation('ui');
   const { t: failureT } = useTranslation('failure');
   const [message, setMessage] = useState('');
+  const draft = useDraft('notice', {
+    typed: message === '' ? null : message,
+    restore: setMessage,
+    discard: () => setMessage(''),
+  });
   useOnUnmount(onGone);
   const send = useAction(async () =>
     onStarted(await call('clients.sendNotice', { selection, message: message.trim() })),
@@ -52,6 +59,7 @@ function NoticeForm({ selection, count, onStarted, onCancel, onGone }: NoticeFor
       <Stack gap="lg">
         <Text>{t('bulk.sendNotice.body', { count, shown: formatNumber(count) })}</Text>
         <NobodyIsTold />
+        <DraftLine draft={draft} />
         <Textarea
           label={t('bulk.sendNotice.message')}
           description={t('bulk.sendNotice.messageHelp')}

@@ -6,6 +6,7 @@ import type { ClientSummary } from '../../../preload/contract/clients.ts';
 import { call } from '../api/call.ts';
 import { fieldErrors } from '../api/failure-text.ts';
 import { useAction, type Action } from '../api/use-action.ts';
+import { type Draft, useFormDraft } from '../session/use-draft.ts';
 import { focusFirst } from '../ui/focus-first.ts';
 import { currentLanguage } from '../ui/language-names.ts';
 
@@ -18,6 +19,7 @@ interface NewClient {
 
 interface AddFormParts {
   form: UseFormReturnType<NewClient>;
+  draft: Draft;
   add: Action<[NewClient]>;
   submit: (event: FormEvent<HTMLFormElement>) => void;
 }
@@ -35,6 +37,7 @@ export function useAddForm(onAdded: (client: ClientSummary) => void): AddFormPar
       language: currentLanguage(i18n),
     },
   });
+  const draft = useFormDraft('addClient', form);
   const add = useAction(async ({ reference, ...client }: NewClient) => {
     form.clearErrors();
     try {
@@ -49,5 +52,5 @@ export function useAddForm(onAdded: (client: ClientSummary) => void): AddFormPar
   const submit = form.onSubmit((client) => {
     if (!add.busy) void add.run(client);
   });
-  return { form, add, submit };
+  return { form, draft, add, submit };
 }

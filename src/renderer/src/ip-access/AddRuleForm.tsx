@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { IpAccessView } from '../../../preload/contract/ip-access.ts';
 import { failureOf } from '../api/failure-text.ts';
 import { BusyButton } from '../ui/BusyButton.tsx';
+import { DraftLine } from '../ui/DraftLine.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { MoreOptions } from '../ui/MoreOptions.tsx';
 import classes from './AddRuleForm.module.css';
@@ -42,6 +43,7 @@ export function AddRuleForm({ subject, view, managed, onAdded }: AddRuleFormProp
         }}
       >
         <Stack gap="xs">
+          <DraftLine draft={form.draft} />
           <div className={classes.line}>
             <TextInput
               ref={field}
@@ -79,7 +81,7 @@ export function AddRuleForm({ subject, view, managed, onAdded }: AddRuleFormProp
           />
           <MoreOptions
             label={t('form.more')}
-            forceOpen={form.expiresError !== null}
+            forceOpen={form.expiresError !== null || form.hasDetailsBack}
             beside={
               <>
                 <FormatExamples />

@@ -2,6 +2,7 @@ import { useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IpAccessView, IpRule } from '../../../preload/contract/ip-access.ts';
 import { failureOf, fieldErrors } from '../api/failure-text.ts';
+import { useDraft } from '../session/use-draft.ts';
 import { notify } from '../ui/notify.ts';
 import { isHalfTyped, type Details } from './DetailsFields.tsx';
 import { fromLocalInput } from './expiry.ts';
@@ -51,6 +52,15 @@ export function useAddForm(
     setText('');
     setDetails(blank);
   };
+  const isBlank = text === '' && details.note === '' && details.expires === '';
+  const draft = useDraft(`addRule ${subject}`, {
+    typed: isBlank ? null : { text, details },
+    restore: (typed) => {
+      setText(typed.text);
+      setDetails(typed.details);
+    },
+    discard: empty,
+  });
   const saved = (view: IpAccessView) => {
     const before = new Set(rules.map(({ id }) => id));
     const added = view.rules.filter(({ id }) => !before.has(id));
@@ -94,6 +104,7 @@ export function useAddForm(
     : (fieldErrors(failure, failureT)['expiresAt'] ?? null);
   return {
     text,
+    draft,
     type,
     details,
     setDetails: (value: Details) => {
@@ -101,6 +112,8 @@ export function useAddForm(
       setHalfTyped(false);
     },
     expiresError,
+    /** A note or an expiry that was typed before the last session ended, not to be overlooked. */
+    hasDetailsBack: draft.isBack && (details.note !== '' || details.expires !== ''),
     failure,
     busy: add.isPending,
     submit: () => save(text, false),

@@ -2,6 +2,7 @@ import { Radio, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { MailSettingsView, MailTransport } from '../../../preload/contract/mail.ts';
 import { useActor } from '../session/subject.ts';
+import { DraftLine } from '../ui/DraftLine.tsx';
 import { FormFailure } from '../ui/FormFailure.tsx';
 import { SaveBar } from '../ui/SaveBar.tsx';
 import { FolderNote } from './FolderNote.tsx';
@@ -14,12 +15,13 @@ const transports = ['folder', 'smtp'] as const satisfies readonly MailTransport[
 
 export function MailForm({ view }: { view: MailSettingsView }) {
   const { t } = useTranslation('mail');
-  const { form, save, trial, submit } = useMailForm(view, useActor().email);
+  const { form, draft, save, trial, submit } = useMailForm(view, useActor().email);
   const dirty = form.isDirty();
   const { transport } = form.values;
   return (
     <form noValidate onSubmit={submit}>
       <Stack gap="md">
+        <DraftLine draft={draft} />
         <Radio.Group label={t('settings.transport')} {...form.getInputProps('transport')}>
           <Stack gap="sm" mt="xs">
             {transports.map((each) => (

@@ -6,6 +6,7 @@ import type { MailSettings, TestMailResult } from '../../../preload/contract/mai
 import { call } from '../api/call.ts';
 import { fieldErrors } from '../api/failure-text.ts';
 import { type Action, useAction } from '../api/use-action.ts';
+import { type Draft, useFormDraft } from '../session/use-draft.ts';
 import { focusFirst } from '../ui/focus-first.ts';
 import { notify } from '../ui/notify.ts';
 import { byLastPart, isPort, settingsOf, valuesOf, type MailFormValues } from './mail-form.ts';
@@ -25,6 +26,7 @@ export interface Trial extends Action<[]> {
 
 interface MailFormParts {
   form: MailFormState;
+  draft: Draft;
   save: Action<[MailFormValues]>;
   trial: Trial;
   submit: (event: FormEvent<HTMLFormElement>) => void;
@@ -46,6 +48,7 @@ export function useMailForm(saved: MailSettings, ownAddress: string): MailFormPa
     // What the server said belongs to what was typed then.
     onValuesChange: () => setResult(null),
   });
+  const draft = useFormDraft('mail', form, (field) => field !== 'password');
   const withFieldErrors = useFieldErrors(form, setToError);
 
   const save = useAction(async (values: MailFormValues) => {
@@ -79,7 +82,13 @@ export function useMailForm(saved: MailSettings, ownAddress: string): MailFormPa
     setToError(null);
     setResult(null);
   };
-  return { form, save, trial: { ...trial, to, setTo: changeTo, toError, result, start }, submit };
+  return {
+    form,
+    draft,
+    save,
+    trial: { ...trial, to, setTo: changeTo, toError, result, start },
+    submit,
+  };
 }
 
 /** With the folder nobody looks at the port, so a half-typed one must not keep it from being chosen. */

@@ -2,6 +2,7 @@ import { Button, Divider, Group, Stack } from '@mantine/core';
 import { IconShieldCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { DeskSettings } from '../../../preload/contract/settings.ts';
+import { DraftLine } from '../ui/DraftLine.tsx';
 import { FormFailure } from '../ui/FormFailure.tsx';
 import { SaveBar } from '../ui/SaveBar.tsx';
 import { madeStrict } from './desk-form.ts';
@@ -18,11 +19,12 @@ import '@mantine/core/styles/Checkbox.css';
 /** The policy as a whole in sentences, then each part of it with what it means. */
 export function DeskForm({ saved }: { saved: DeskSettings }) {
   const { t } = useTranslation('settings');
-  const { form, save, submit } = useDeskForm(saved);
+  const { form, draft, save, submit } = useDeskForm(saved);
   const weak = weaknessesOf(form.values);
   return (
     <form noValidate onSubmit={submit}>
       <Stack gap="lg">
+        <DraftLine draft={draft} />
         <PolicyInWords values={form.values} />
         {weak.length > 0 && (
           <Group>

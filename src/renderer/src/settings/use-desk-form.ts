@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { DeskSettings } from '../../../preload/contract/settings.ts';
 import { call } from '../api/call.ts';
 import { type Action, useAction } from '../api/use-action.ts';
+import { type Draft, useFormDraft } from '../session/use-draft.ts';
 import { focusFirst } from '../ui/focus-first.ts';
 import { notify } from '../ui/notify.ts';
 import { hoursProblem, settingsOf, toMinutes, valuesOf, type DeskFormValues } from './desk-form.ts';
@@ -14,6 +15,7 @@ export type DeskFormState = UseFormReturnType<DeskFormValues>;
 
 interface DeskFormParts {
   form: DeskFormState;
+  draft: Draft;
   save: Action<[DeskFormValues]>;
   submit: (event: FormEvent<HTMLFormElement>) => void;
 }
@@ -29,6 +31,7 @@ export function useDeskForm(saved: DeskSettings): DeskFormParts {
       days: (_, values) => (hoursProblem(values) === 'days' ? t('desk.daysWrong') : null),
     },
   });
+  const draft = useFormDraft('desk', form);
   const save = useAction(async (values: DeskFormValues) => {
     const chosen = settingsOf(values);
     if (!chosen) return;
@@ -42,5 +45,5 @@ export function useDeskForm(saved: DeskSettings): DeskFormParts {
     (values) => void save.run(values),
     (errors) => focusFirst(form, errors),
   );
-  return { form, save, submit };
+  return { form, draft, save, submit };
 }

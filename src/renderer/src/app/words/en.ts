@@ -36,7 +36,7 @@ export default {
   },
   ending: {
     title: 'You are about to be signed out',
-    idle: 'Nothing was typed or clicked for a while. What you have typed and not saved is kept only if you stay signed in.',
+    idle: 'Nothing was typed or clicked for a while. Most of what you have typed is there again when you sign in again in this window; passwords, codes and reasons are not.',
     expired: 'A session lasts twelve hours at most. Save what you have begun, and sign in again.',
     stay: 'Stay signed in',
     goOn: 'Go on',

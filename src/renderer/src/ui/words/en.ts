@@ -6,6 +6,7 @@ export default {
   retry: 'Try again',
   undo: 'Undo',
   unsaved: { note: 'You have unsaved changes.', discard: 'Discard changes' },
+  draft: { isBack: 'What you had typed is still here.', discard: 'Discard' },
   leave: { title: 'Leave without saving?', stay: 'Stay here', leave: 'Leave without saving' },
   copy: { action: 'Copy', row: 'Copy row', done: 'Copied', failed: 'Could not copy' },
   failure: { code: 'Code:', copyCode: 'Copy the code' },

@@ -9,6 +9,7 @@ export default {
   retry: '再試行',
   undo: '元に戻す',
   unsaved: { note: '保存していない変更があります。', discard: '変更を破棄' },
+  draft: { isBack: '入力していた内容は残っています。', discard: '破棄' },
   leave: { title: '保存せずに移動しますか？', stay: 'この画面に残る', leave: '保存せずに移動' },
   copy: {
     action: 'コピー',

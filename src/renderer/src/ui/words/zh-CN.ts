@@ -9,6 +9,7 @@ export default {
   retry: '重试',
   undo: '撤销',
   unsaved: { note: '您有未保存的更改。', discard: '放弃更改' },
+  draft: { isBack: '您之前输入的内容还在。', discard: '放弃' },
   leave: { title: '不保存就离开吗？', stay: '留在此页', leave: '不保存并离开' },
   copy: { action: '复制', row: '复制整行', done: '已复制', failed: '复制失败' },
   failure: { code: '代码：', copyCode: '复制代码' },
