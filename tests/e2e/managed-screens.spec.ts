@@ -53,6 +53,7 @@ test('a client’s own screens speak of the client: its address, its reference, 
   await gate.rules
     .getByRole('button', { name: `Delete rule ${client.last_sign_in_address}` })
     .click();
+  await give('It is not theirs any more');
   await dialog.getByRole('button', { name: 'Save anyway' }).click();
   // A toast stays while the pointer is on it.
   await window.getByRole('button', { name: 'Undo' }).hover();
@@ -63,14 +64,18 @@ test('a client’s own screens speak of the client: its address, its reference, 
     ),
   ).toEqual([{ address: client.last_sign_in_address }]);
   await window.getByRole('button', { name: 'Undo' }).click();
+  await give('It is theirs after all');
   await expect(gate.rules.getByRole('rowheader')).toHaveCount(2);
+  await desk.endCall();
 
   await gate.open('Account Information');
   await expect(main.getByRole('button', { name: 'Change password' })).toHaveCount(0);
   await main.getByLabel('Portal reference').fill('  GX-2041 ');
   await main.getByLabel('Email address').fill('moved@example.net');
   await main.getByRole('button', { name: 'Save changes' }).click();
-  await expect(main.getByRole('alert')).toContainText('Verify the caller first');
+  const moved = window.getByRole('dialog', { name: 'Change the email address' });
+  await expect(moved.getByRole('button', { name: 'Verify the caller' })).toBeVisible();
+  await moved.getByRole('button', { name: 'Cancel' }).click();
   await expect(main.getByLabel('Portal reference')).toHaveValue('GX-2041');
   await expect(main.getByLabel('Email address')).toHaveValue('moved@example.net');
   expect(one('select portal_reference from account where id')).toEqual([

@@ -52,7 +52,9 @@ export function LockoutGuard({ managed, children }: { managed: boolean; children
         const failure = failureOf(error);
         if (failure?.code !== 'lockout_risk') throw error;
         const chosen = await ask(failure.detail);
-        setBusy(chosen);
+        // A client's change may have to be confirmed once more: one dialog at a time.
+        if (managed) setAnswer(null);
+        else setBusy(chosen);
         try {
           return chosen && (await change(chosen));
         } finally {
@@ -61,7 +63,7 @@ export function LockoutGuard({ managed, children }: { managed: boolean; children
         }
       }
     },
-    [ask],
+    [ask, managed],
   );
   const guard = useMemo(() => ({ guarded, asking: answer !== null }), [guarded, answer]);
   return (

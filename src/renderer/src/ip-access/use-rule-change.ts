@@ -26,10 +26,16 @@ export function useRuleChange(subject: number) {
     what: string,
     act: (terms: Terms) => Promise<T>,
   ): Promise<Granted<T>> => {
-    const made = await guarded((lockout) => {
-      const change = { ...planned, lockout };
-      const details = { act: 'changeRules', change } as const;
-      return onGrounds({ details, what }, (grounds) => act({ lockout, grounds }));
+    let given: Grounds = null;
+    const made = await guarded(async (lockout): Promise<Granted<T>> => {
+      // The same change, which asked back: its grounds are given, unless a second person's code is used up.
+      if (given && !given.second)
+        return { done: true, value: await act({ lockout, grounds: given }) };
+      const details = { act: 'changeRules', change: { ...planned, lockout } } as const;
+      return onGrounds({ details, what }, (grounds) => {
+        given = grounds;
+        return act({ lockout, grounds });
+      });
     });
     return made ?? { done: false, asked: false };
   };
