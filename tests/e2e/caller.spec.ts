@@ -1,6 +1,7 @@
 import { codeAt, currentCode } from './support/authenticator.ts';
 import { mainTime, passTime } from './support/clock.ts';
 import { expect, test } from './fixtures.ts';
+import { addClients, names, rowOf } from './support/clients.ts';
 import { ada, callMain, entriesAbout, mailsTo, stored } from './support/gatehouse.ts';
 import { authenticatorsOf, grace, withGrace } from './support/help-desk.ts';
 import { deliveredCode } from './support/mail-server.ts';
@@ -176,3 +177,62 @@ test('whoever leaves the account of a call says whether it is over, and finds ba
   expect(entriesAbout(dataDir, grace.email, 'caller.ended')).toHaveLength(2);
   await server.close();
 });
+
+test('with the keyboard alone a caller is found, verified and helped in 55 keys at most', async ({
+  launch,
+}) => {
+  const { gate, desk, server, adminSecret, phone } = await withGrace(await launch());
+  const { window } = gate;
+  await passTime(gate.app, 60_000);
+  await gate.signIn(ada, adminSecret);
+  let keys = 0;
+  const press = async (key: string) => {
+    keys += 1;
+    await window.keyboard.press(key);
+  };
+  const type = async (text: string) => {
+    keys += text.length;
+    await window.keyboard.type(text);
+  };
+  await addClients(window, 3);
+  await gate.open('Clients');
+  await expect(names(window)).toHaveCount(4);
+  await press('Control+f');
+  await type('hopper');
+  await expect(names(window)).toHaveCount(1);
+  await press('ArrowDown');
+  await expect(rowOf(window, grace.fullName)).toBeFocused();
+  await press('Enter');
+  await expect(desk.managing(grace.fullName)).toBeVisible();
+  const actions = window.getByRole('button', { name: 'Help desk actions' });
+  for (let tabs = 0; tabs < 5 && !(await actions.evaluate(isFocused)); tabs += 1)
+    await press('Shift+Tab');
+  await press('Enter');
+  await expect(window.getByRole('menuitem', { name: 'Verify the caller' })).toBeFocused();
+  await press('Enter');
+  const want = desk.sheet.getByLabel('What does the caller want?');
+  await expect(want).toBeFocused();
+  await type('is');
+  await press('Tab');
+  await type('T-47');
+  await press('Enter');
+  await expect(desk.sheet.getByLabel('Code that the caller reads out')).toBeFocused();
+  await type(await currentCode(gate.app, phone));
+  await expect(desk.sheet.getByLabel('What the caller says')).toBeFocused();
+  await type(grace.reference);
+  await press('Enter');
+  const goOn = desk.sheet.getByRole('button', { name: 'Go on: Issue temporary access code' });
+  await expect(goOn).toBeFocused();
+  await press('Enter');
+  const issue = window.getByRole('dialog', { name: 'Issue temporary access code' });
+  await expect(issue.getByLabel('Reason')).toBeFocused();
+  await type('phone lost');
+  await press('Enter');
+  await expect(issue.getByRole('group', { name: 'To read out' })).toBeVisible();
+  expect(keys).toBeLessThanOrEqual(55);
+  await server.close();
+});
+
+function isFocused(element: Element): boolean {
+  return element === document.activeElement;
+}

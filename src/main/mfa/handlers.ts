@@ -1,6 +1,7 @@
-import type { EmailCodeView, mfa } from '../../preload/contract/mfa.ts';
+import type { EmailCodeView, mfa, MfaView } from '../../preload/contract/mfa.ts';
 import { findAccount } from '../accounts/accounts.ts';
 import type { HandlersFor, SubjectCall } from '../call.ts';
+import { coveredFacts, findWorksheet } from '../help-desk/worksheet.ts';
 import { now } from '../platform/clock.ts';
 import { refuse } from '../platform/failure.ts';
 import { answerChallenge, viewChallenge } from '../sign-in/challenge.ts';
@@ -122,8 +123,17 @@ async function endUnproven({ services, window, subject }: SubjectCall): Promise<
   );
 }
 
-function view({ store, subject }: SubjectCall) {
-  return viewMfa(store.db, subject.id);
+/** A method's last use is as good as the last sign-in, which a caller can be asked for. */
+async function view({ store, session, subject }: SubjectCall): Promise<MfaView> {
+  const shown = await viewMfa(store.db, subject.id);
+  const facts = coveredFacts(findWorksheet(session, subject.id));
+  if (!facts.includes('lastSignInAt')) return shown;
+  const lastUsedAt = 'covered' as const;
+  return {
+    ...shown,
+    authenticators: shown.authenticators.map((device) => ({ ...device, lastUsedAt })),
+    email: { ...shown.email, lastUsedAt },
+  };
 }
 
 async function setUpCode({ store, subject, act }: SubjectCall): Promise<EmailCodeView | null> {

@@ -8,11 +8,14 @@ import { accountId, rowId, text, typedCode } from './text.ts';
 export const challengeMethods = ['totp', 'email', 'recovery', 'accessCode'] as const;
 export type ChallengeMethod = (typeof challengeMethods)[number];
 
+/** When a method was used last; null: never. Covered: the agent may still ask a caller for it. */
+export type LastUse = number | null | 'covered';
+
 export interface Authenticator {
   id: number;
   label: string;
   addedAt: number;
-  lastUsedAt: number | null;
+  lastUsedAt: LastUse;
   /** What was learned of the device's clock, in seconds: positive is fast. */
   driftSeconds: number;
   /** Reset by the help desk: proves nothing any more, and goes when a new method is set up. */
@@ -27,7 +30,7 @@ export interface MfaView {
     suspended: boolean;
     address: string;
     enabledAt: number | null;
-    lastUsedAt: number | null;
+    lastUsedAt: LastUse;
   };
   recovery: { remaining: number; total: number; createdAt: number | null };
   /** `totp`: an authenticator is required; `any`: some method is; `none`: it is the person's choice. */

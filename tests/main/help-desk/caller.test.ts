@@ -942,6 +942,8 @@ describe('facts', () => {
       .execute();
     const { lastSignIn } = await app.ok('ipAccess.list', { subject: client }, window);
     expect(lastSignIn).toMatchObject({ address: '203.0.113.10', at: null });
+    const { authenticators } = await app.ok('mfa.view', { subject: client }, window);
+    expect(authenticators).toMatchObject([{ lastUsedAt: 'covered' }]);
     const elsewhere = app.enter(admin);
     expect(await app.ok('account.view', { subject: client }, elsewhere)).toMatchObject({
       covered: [],

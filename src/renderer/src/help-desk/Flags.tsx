@@ -4,9 +4,20 @@ import { Link } from '@tanstack/react-router';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HelpDeskView } from '../../../preload/contract/help-desk.ts';
-import type { Flag } from '../../../preload/contract/proof.ts';
+import type { LogKind } from '../../../preload/contract/history.ts';
+import type { Flag, FlagKind } from '../../../preload/contract/proof.ts';
 import { formatDateTime } from '../ui/format.ts';
 import classes from './Flags.module.css';
+
+/** The entries of History that show a sign. */
+const kindOf: Partial<Record<FlagKind, LogKind>> = {
+  addressChanged: 'account',
+  phoneChanged: 'account',
+  rulesChanged: 'ipRule',
+  referenceChanged: 'client',
+  anotherCall: 'caller',
+  failedSteps: 'caller',
+};
 
 /** Signs that something is not as usual, before anything is done (requirement HD9). */
 export function Flags({ view }: { view: HelpDeskView }) {
@@ -47,7 +58,12 @@ function Sentence({ flag, withLogs }: { flag: Flag; withLogs: boolean }) {
         <Text size="sm" c="dimmed">
           {t('flag.last', { when: formatDateTime(newest.at) })}{' '}
           {withLogs && (
-            <Anchor component={Link} to="/history/logs" size="sm">
+            <Anchor
+              component={Link}
+              to="/history/logs"
+              search={{ kind: kindOf[flag.kind], period: 'week' } as never}
+              size="sm"
+            >
               {t('flag.show')}
             </Anchor>
           )}

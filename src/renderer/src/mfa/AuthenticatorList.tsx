@@ -66,9 +66,9 @@ function Device({ device }: { device: Authenticator }) {
       </Text>
       <Text size="sm" c="dimmed">
         {t('totp.added', { when: formatDateTime(addedAt, 'date') })} ·{' '}
-        {lastUsedAt === null ? (
-          t('totp.neverUsed')
-        ) : (
+        {lastUsedAt === null && t('totp.neverUsed')}
+        {lastUsedAt === 'covered' && t('lastUseCovered')}
+        {typeof lastUsedAt === 'number' && (
           <span title={formatDateTime(lastUsedAt, 'second')}>
             {t('totp.lastUsed', {
               when: formatRelative(lastUsedAt, Math.max(now, lastUsedAt)),

@@ -80,9 +80,10 @@ function Facts({ email }: { email: MethodCardProps['view']['email'] }) {
   const facts = [
     t('email.address', { address: visibleText(address) }),
     enabledAt !== null && t('email.since', { when: formatDateTime(enabledAt, 'date') }),
-    lastUsedAt === null
-      ? t('email.neverUsed')
-      : t('email.lastUsed', { when: formatRelative(lastUsedAt, Math.max(now, lastUsedAt)) }),
+    lastUsedAt === null && t('email.neverUsed'),
+    lastUsedAt === 'covered' && t('lastUseCovered'),
+    typeof lastUsedAt === 'number' &&
+      t('email.lastUsed', { when: formatRelative(lastUsedAt, Math.max(now, lastUsedAt)) }),
   ];
   return <Text size="sm">{facts.filter((fact) => fact !== false).join(' · ')}</Text>;
 }

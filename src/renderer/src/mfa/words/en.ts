@@ -36,6 +36,7 @@ export default {
     open: 'Continue to Gatehouse',
     ready: 'Everything is set up.',
   },
+  lastUseCovered: 'last use covered while the call is open',
   totp: {
     title: 'Google Authenticator',
     what: 'An app on your phone shows a new code every 30 seconds. Works with Google Authenticator, Authy and every other authentication app, also without network.',

@@ -39,6 +39,7 @@ export default {
     open: 'Gatehouse を開く',
     ready: '設定が完了しました。',
   },
+  lastUseCovered: '通話中は前回の使用日時を表示しません',
   totp: {
     title: 'Google Authenticator',
     what: 'スマートフォンのアプリに、30 秒ごとに新しいコードが表示されます。Google Authenticator や Authy をはじめ、どの認証アプリでも使用できます。ネットワーク接続は不要です。',

@@ -36,6 +36,7 @@ export default {
     open: '进入 Gatehouse',
     ready: '设置已完成。',
   },
+  lastUseCovered: '通话进行中不显示上次使用时间',
   totp: {
     title: 'Google Authenticator',
     what: '手机上的应用每 30 秒显示一个新的验证码。支持 Google Authenticator、Authy 及其他任何身份验证应用，无需网络。',
