@@ -5,10 +5,10 @@ import type {
 } from '../../preload/contract/clients.ts';
 import type { JobView } from '../../preload/contract/job.ts';
 import type { HandlersFor, SignedInCall, SubjectCall } from '../call.ts';
-import { endCallOf } from '../help-desk/caller.ts';
+import { logCallEnd } from '../help-desk/caller.ts';
 import { cover } from '../help-desk/cover.ts';
 import { requireWarrant } from '../help-desk/gate.ts';
-import { coveredFacts, findWorksheet } from '../help-desk/worksheet.ts';
+import { closeWorksheet, coveredFacts, findWorksheet } from '../help-desk/worksheet.ts';
 import { outboxFolder } from '../mail/outbox-folder.ts';
 import { now } from '../platform/clock.ts';
 import { write } from '../platform/db/unit.ts';
@@ -64,11 +64,13 @@ export const clientHandlers: HandlersFor<typeof contract> = {
   },
   'clients.erase': async ({ services, store, session, subject, act, warrant }) => {
     const folder = outboxFolder(services.workstation.folder);
+    const sheet = findWorksheet(session, subject.id);
     await write(store, async (tx) => {
-      // There is nobody left to talk about.
-      if (findWorksheet(session, subject.id)) await endCallOf(tx, act, session);
+      if (sheet) await logCallEnd(tx, act, sheet);
       await eraseClient(tx, folder, act, warrant);
     });
+    // There is nobody left to talk about.
+    if (sheet) closeWorksheet(session);
     await store.emptyWriteAheadLog();
     return null;
   },

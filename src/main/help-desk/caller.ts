@@ -31,7 +31,7 @@ export async function beginCall(
   const begun = await write(store, async (tx) => {
     await loadAnyParties(tx, by);
     const open = openedWorksheet(session);
-    if (open) await endIn(tx, act, open);
+    if (open) await logCallEnd(tx, act, open);
     const data = { callReference, want };
     const firstSeq = await append(tx, act, { code: 'caller.begun', outcome: 'ok', data });
     const { id: call } = await tx
@@ -72,7 +72,7 @@ export async function endCall(store: Store, by: DeskAct, session: Session): Prom
   const sheet = requireWorksheet(session, by.act.subject);
   // Before it is written: what was proven is gone at once, whatever becomes of the disk.
   closeWorksheet(session);
-  await write(store, (tx) => endIn(tx, by.act, sheet));
+  await write(store, (tx) => logCallEnd(tx, by.act, sheet));
 }
 
 /** The two words of a call, as places in the list. */
@@ -89,10 +89,11 @@ export async function wordsOf(db: Db, { call }: Worksheet): Promise<string> {
 export async function endCallOf(tx: Tx, act: Act, session: Session): Promise<void> {
   const sheet = openedWorksheet(session);
   closeWorksheet(session);
-  if (sheet) await endIn(tx, act, sheet);
+  if (sheet) await logCallEnd(tx, act, sheet);
 }
 
-async function endIn(tx: Tx, act: Act, sheet: Worksheet): Promise<void> {
+/** Writes down that a call is over, and how far the caller was verified. */
+export async function logCallEnd(tx: Tx, act: Act, sheet: Worksheet): Promise<void> {
   const data = { caller: stepsTaken(sheet), seconds: secondsOf(sheet) };
   const about = { ...act, subject: sheet.account };
   await changeOne(

@@ -203,7 +203,8 @@ function overrideOf(act: OpeningAct, { sheet, policy }: Scene): Worksheet['overr
 
 async function sceneOf({ store, session, actor, subject, act }: AskedCall): Promise<Scene> {
   const account = await findAccount(store.db, subject.id);
-  if (!account) throw refuse('not_allowed', null);
+  // An erased client is as gone as one that never was.
+  if (!account || account.erased_at !== null) throw refuse('not_allowed', null);
   return lookAt(store.db, { session, agent: actor, account, at: act.at });
 }
 
