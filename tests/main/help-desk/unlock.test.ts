@@ -156,8 +156,9 @@ describe('resending a one-time code', () => {
   });
 
   test('is not for the code that verifies the caller', async () => {
-    await sendBySmtp(app);
+    const { sent } = await sendBySmtp(app);
     await app.ok('caller.sendCode', { subject: client }, window);
+    await sent();
     vi.advanceTimersByTime(minute);
     expect((await view()).waitingCode).toBe(null);
     expect(said(await resend())).toBe('nothing_to_do');
