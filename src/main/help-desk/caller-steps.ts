@@ -1,7 +1,6 @@
 import { callWords } from '../accounts/call-words.ts';
 import { listPhoneNumbers } from '../accounts/phone-numbers.ts';
 import { succeed } from '../accounts/throttle.ts';
-import { readAges } from '../history/recent.ts';
 import { takeReadOutStep } from '../mfa/authenticators.ts';
 import { codesOf, sendEmailCodeIn, takeEmailCode } from '../mfa/email-codes.ts';
 import { judgeTotp } from '../mfa/judge-totp.ts';
@@ -93,7 +92,7 @@ export async function sendCallerCode(store: Store, by: DeskAct, session: Session
   const sheet = requireWorksheet(session, by.act.subject);
   await write(store, async (tx) => {
     const { subject: account } = await loadAnyParties(tx, by);
-    const { address, obstacle } = await mailboxOf(tx, account, await readAges(tx, by.act.at));
+    const { address, obstacle } = await mailboxOf(tx, account, by.act.at);
     if (obstacle) throw refuse('mailbox_kept', null);
     const words = callWords(await wordsOf(tx, sheet), account.language);
     const request = { ...requestOf(account, sheet), to: address, words };

@@ -7,7 +7,6 @@ import { ableAdministrators } from '../accounts/last-administrator.ts';
 import { findOneTimePassword } from '../accounts/one-time-password.ts';
 import { listPhoneNumbers } from '../accounts/phone-numbers.ts';
 import { factorStates, signInStateOf } from '../accounts/throttle.ts';
-import { readAges } from '../history/recent.ts';
 import { viewLift } from '../ip-access/lift.ts';
 import { inForce, listRules } from '../ip-access/store.ts';
 import { findAccessCode } from '../mfa/access-codes.ts';
@@ -55,7 +54,7 @@ export async function viewHelpDesk({
     email: account.email,
     emailVerifiedAt: account.email_verified_at,
     ...(await viewMethods(db, account)),
-    mailbox: viewMailbox(await mailboxOf(db, account, await readAges(db, at))),
+    mailbox: viewMailbox(await mailboxOf(db, account, at)),
     phones: await listPhoneNumbers(db, id, at),
     caller: await viewCaller(db, session, account, at),
     needs: needsOf(scene),

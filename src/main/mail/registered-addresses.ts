@@ -12,8 +12,8 @@ export interface RegisteredAddress {
 
 /**
  * The address of an account, and those that were given up within seven days (requirements HD4 and
- * HD13): whoever has just changed it may not be the holder. Newest first, so that the last one is
- * that of a week ago. One that was given up and came back has been there all the time.
+ * HD13): whoever has just changed it may not be the holder. Newest first; the one without
+ * `since` is that of a week ago. One that was given up and came back has been there all the time.
  */
 export async function registeredAddresses(
   db: Db,
