@@ -2,7 +2,7 @@ import type { askedActs as contract } from '../../preload/contract/asked-acts.ts
 import type { HandlersFor, SignedInCall, SubjectCall } from '../call.ts';
 import { requireReason } from '../history/reason.ts';
 import { listAsked, viewAsked } from '../help-desk/asked-acts.ts';
-import type { DeskAct } from '../help-desk/desk-act.ts';
+import { deskAct } from '../help-desk/desk-act.ts';
 import { confirmWay, groundsOf, requireWay, secondOf } from '../help-desk/gate.ts';
 import { refuse } from '../platform/failure.ts';
 import { findWorksheet } from '../help-desk/worksheet.ts';
@@ -71,8 +71,4 @@ function list({ store, actor }: SignedInCall) {
 
 function about({ store, subject, actor }: SubjectCall) {
   return listAsked(store.db, subject.id, actor.id);
-}
-
-function deskAct({ act, actor, store }: SubjectCall): DeskAct {
-  return { act: { ...act, actor: actor.id }, vault: store.vault };
 }

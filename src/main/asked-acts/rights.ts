@@ -1,4 +1,4 @@
-import type { OpeningAct, Right, Role } from '../../preload/contract/channel.ts';
+import type { OpeningAct, Right } from '../../preload/contract/channel.ts';
 import { type ChannelName, contract } from '../../preload/contract/index.ts';
 import { type DeskAct, loadAnyParties, type Parties } from '../help-desk/desk-act.ts';
 import type { Tx } from '../platform/db/schema.ts';
@@ -27,12 +27,8 @@ const channelOf: Record<OpeningAct, ChannelName> = {
 export async function requireRight(tx: Tx, by: DeskAct, act: OpeningAct): Promise<Parties> {
   const parties = await loadAnyParties(tx, by);
   const { right }: { right: Right } = contract[channelOf[act]];
-  if (!isGranted(right, parties.actor.role, parties.subject.role))
-    throw refuse('not_allowed', null);
+  const subject = { own: false, role: parties.subject.role };
+  if (!mayCall(right, parties.actor.role, subject)) throw refuse('not_allowed', null);
   if (parties.subject.state !== 'active' && !right.inactive) throw refuse('account_inactive', null);
   return parties;
-}
-
-function isGranted(right: Right, agent: Role, role: Role): boolean {
-  return mayCall(right, agent, { own: false, role });
 }

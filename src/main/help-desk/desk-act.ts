@@ -1,6 +1,7 @@
 import type { CallerWant } from '../../preload/contract/help-desk.ts';
 import { findAccount } from '../accounts/accounts.ts';
 import { recipientOf } from '../accounts/recipient.ts';
+import type { Act } from '../history/entry.ts';
 import { notify, type NoticeFacts } from '../mail/notices.ts';
 import type { AccountRow, Tx } from '../platform/db/schema.ts';
 import { refuse } from '../platform/failure.ts';
@@ -11,6 +12,15 @@ import type { ActOn, Warrant } from '../warrants/warrant.ts';
 export interface DeskAct {
   readonly act: ActOn;
   readonly vault: Vault;
+}
+
+/** What a call of a member of staff about an account acts as. */
+export function deskAct(call: {
+  act: Act & { subject: number };
+  actor: { id: number };
+  store: { vault: Vault };
+}): DeskAct {
+  return { act: { ...call.act, actor: call.actor.id }, vault: call.store.vault };
 }
 
 /** The two accounts as they are now. */

@@ -2,6 +2,7 @@ import { type FactName, type FactState, factTries } from '../../preload/contract
 import { foldText } from '../../text/fold-text.ts';
 import { append } from '../history/append.ts';
 import { type AgeOf, readAges, recentEntries, youngFor } from '../history/recent.ts';
+import { localDay } from '../platform/calendar.ts';
 import { day } from '../platform/clock.ts';
 import type { AccountRow, Db } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
@@ -93,9 +94,10 @@ async function factOnFile(
   fact: FactName,
   ageOf: AgeOf,
 ): Promise<string | null> {
-  if (fact === 'createdAt') return localDay(account.created_at).slice(0, 'YYYY-MM'.length);
+  if (fact === 'createdAt')
+    return localDay(new Date(account.created_at)).slice(0, 'YYYY-MM'.length);
   if (fact === 'lastSignInAt')
-    return account.last_sign_in_at === null ? null : localDay(account.last_sign_in_at);
+    return account.last_sign_in_at === null ? null : localDay(new Date(account.last_sign_in_at));
   const changes = await recentEntries(db, account.id, ['client.referenceChanged'], {
     within: youngFor,
     ageOf,
@@ -111,11 +113,4 @@ function isSame(fact: FactName, onFile: string, answer: string): boolean {
 /** As people say a number over the phone: without what parts its groups. */
 function compared(text: string): string {
   return foldText(text).replace(/[^\p{L}\p{N}]/gu, '');
-}
-
-/** `2026-11-29`, as the workstation's calendar has it: that is how a caller would name it. */
-function localDay(at: number): string {
-  const date = new Date(at);
-  const parts = [date.getFullYear(), date.getMonth() + 1, date.getDate()];
-  return parts.map((part) => String(part).padStart(2, '0')).join('-');
 }

@@ -2,6 +2,7 @@ import type { LogCode } from '../../preload/contract/history.ts';
 import type { Flag, FlagKind } from '../../preload/contract/proof.ts';
 import type { DeskHours, DeskSettings } from '../../preload/contract/settings.ts';
 import { type AgeOf, type Evidence, recentEntries, youngFor } from '../history/recent.ts';
+import { localTime } from '../platform/calendar.ts';
 import { day } from '../platform/clock.ts';
 import type { AccountRow, Db } from '../platform/db/schema.ts';
 import type { Worksheet } from './worksheet.ts';
@@ -102,10 +103,6 @@ async function isBusy(db: Db, agent: number, at: number): Promise<boolean> {
 /** Local time of this workstation. */
 function isWithinHours({ from, until, days }: DeskHours, at: number): boolean {
   const date = new Date(at);
-  const time = `${twoDigits(date.getHours())}:${twoDigits(date.getMinutes())}`;
+  const time = localTime(date);
   return days.includes(date.getDay()) && from <= time && time < until;
-}
-
-function twoDigits(value: number): string {
-  return String(value).padStart(2, '0');
 }

@@ -21,7 +21,7 @@ import {
   giveAccessCode,
   giveOneTimePassword,
 } from './credentials.ts';
-import type { DeskAct } from './desk-act.ts';
+import { type DeskAct, deskAct } from './desk-act.ts';
 import { answerFact, uncoverFacts } from './facts.ts';
 import { overrideCaller } from './override.ts';
 import { resendCode } from './resend-code.ts';
@@ -128,10 +128,6 @@ export const helpDeskHandlers: HandlersFor<typeof contract> = {
 /** Does what the dispatcher has found open. */
 function opening<T>(call: SubjectCall, act: (tx: Tx, by: DeskAct) => Promise<T>) {
   return write(call.store, (tx) => act(tx, deskAct(call)));
-}
-
-function deskAct({ act, actor, store }: SubjectCall): DeskAct {
-  return { act: { ...act, actor: actor.id }, vault: store.vault };
 }
 
 /** What the account signed in with was changed: nobody stays in by it. */

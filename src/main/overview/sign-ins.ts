@@ -1,4 +1,5 @@
 import type { OverviewView } from '../../preload/contract/overview.ts';
+import { localDay } from '../platform/calendar.ts';
 import { signInEntries } from '../platform/db/expressions.ts';
 import type { Db } from '../platform/db/schema.ts';
 
@@ -73,11 +74,6 @@ export function lastDays(at: number, count: number): DaySpan[] {
     const ago = count - 1 - index;
     const begin = new Date(today.getFullYear(), today.getMonth(), today.getDate() - ago);
     const end = new Date(today.getFullYear(), today.getMonth(), today.getDate() - ago + 1);
-    return { day: calendarDay(begin), from: begin.getTime(), to: end.getTime() };
+    return { day: localDay(begin), from: begin.getTime(), to: end.getTime() };
   });
-}
-
-function calendarDay(date: Date): string {
-  const part = (value: number) => String(value).padStart(2, '0');
-  return `${date.getFullYear()}-${part(date.getMonth() + 1)}-${part(date.getDate())}`;
 }
