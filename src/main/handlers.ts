@@ -4,6 +4,7 @@ import { appHandlers } from './app/handlers.ts';
 import { askedActHandlers } from './asked-acts/handlers.ts';
 import type { HandlersFor } from './call.ts';
 import { clientHandlers } from './clients/handlers.ts';
+import { callerHandlers } from './help-desk/caller-handlers.ts';
 import { helpDeskHandlers } from './help-desk/handlers.ts';
 import { oversightHandlers } from './help-desk/oversight-handlers.ts';
 import { historyHandlers } from './history/handlers.ts';
@@ -32,6 +33,7 @@ export const handlers: HandlersFor<typeof contract> = {
   ...clientHandlers,
   ...importHandlers,
   ...jobHandlers,
+  ...callerHandlers,
   ...helpDeskHandlers,
   ...askedActHandlers,
   ...oversightHandlers,

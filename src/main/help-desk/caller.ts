@@ -1,4 +1,4 @@
-import type { CallerWant } from '../../preload/contract/help-desk.ts';
+import type { CallerWant } from '../../preload/contract/caller.ts';
 import { newCallWords } from '../accounts/call-words.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';

@@ -1,4 +1,4 @@
-import type { CallerWant } from '../../preload/contract/help-desk.ts';
+import type { CallerWant } from '../../preload/contract/caller.ts';
 import { findAccount } from '../accounts/accounts.ts';
 import { recipientOf } from '../accounts/recipient.ts';
 import type { Act } from '../history/entry.ts';

@@ -1,5 +1,6 @@
 import type { Role } from '../../preload/contract/channel.ts';
-import type { CallerCheck, HelpDeskView, OpenCall } from '../../preload/contract/help-desk.ts';
+import type { CallerCheck, OpenCall } from '../../preload/contract/caller.ts';
+import type { HelpDeskView } from '../../preload/contract/help-desk.ts';
 import type { EmailCodeView } from '../../preload/contract/mfa.ts';
 import { findAccount } from '../accounts/accounts.ts';
 import { callWords } from '../accounts/call-words.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { OpeningAct } from '../../preload/contract/channel.ts';
-import type { CallerWant } from '../../preload/contract/help-desk.ts';
+import type { CallerWant } from '../../preload/contract/caller.ts';
 import {
   type CallerStep,
   callerSteps,

@@ -1,7 +1,7 @@
 import type { Language } from '../../preload/contract/app.ts';
 import type { ResetScope } from '../../preload/contract/asked-acts.ts';
 import type { OpeningAct } from '../../preload/contract/channel.ts';
-import type { CallerWant } from '../../preload/contract/help-desk.ts';
+import type { CallerWant } from '../../preload/contract/caller.ts';
 import type { MailContent, MailKind } from '../../preload/contract/mail.ts';
 import type { StaffRole } from '../../preload/contract/staff.ts';
 import { maskOf, plainText } from './plain-text.ts';

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { account } from './account.ts';
 import { app } from './app.ts';
 import { askedActs } from './asked-acts.ts';
+import { callers } from './caller.ts';
 import type { AnswerOf } from './channel.ts';
 import { clients } from './clients.ts';
 import { helpDesk } from './help-desk.ts';
@@ -34,6 +35,7 @@ export const contract = {
   ...clients,
   ...imports,
   ...job,
+  ...callers,
   ...helpDesk,
   ...askedActs,
   ...oversight,

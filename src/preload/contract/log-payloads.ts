@@ -3,7 +3,7 @@ import type { OpeningAct, Role } from './channel.ts';
 import type { AccountState } from './account.ts';
 import type { ClientFilter } from './clients.ts';
 import type { ResetScope } from './asked-acts.ts';
-import type { CallerWant } from './help-desk.ts';
+import type { CallerWant } from './caller.ts';
 import type { CallerStep, FactName } from './proof.ts';
 import type { MailKind, MailState, MailTransport, SmtpSettings } from './mail.ts';
 import type { ChallengeMethod } from './mfa.ts';

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { sql } from 'kysely';
 import { append } from '../../../src/main/history/append.ts';
 import { write } from '../../../src/main/platform/db/unit.ts';
-import type { CallerWant } from '../../../src/preload/contract/help-desk.ts';
+import type { CallerWant } from '../../../src/preload/contract/caller.ts';
 import type { FactName } from '../../../src/preload/contract/proof.ts';
 import {
   codeNow,

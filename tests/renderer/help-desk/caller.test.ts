@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openingActs } from '../../../src/preload/contract/channel.ts';
-import type { CallerCheck, HelpDeskView } from '../../../src/preload/contract/help-desk.ts';
+import type { CallerCheck } from '../../../src/preload/contract/caller.ts';
+import type { HelpDeskView } from '../../../src/preload/contract/help-desk.ts';
 import type { ActNeed, Way } from '../../../src/preload/contract/proof.ts';
 import {
   callState,

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { roles } from '../../../src/preload/contract/channel.ts';
 import { clientFilters } from '../../../src/preload/contract/clients.ts';
 import { resetScopes } from '../../../src/preload/contract/asked-acts.ts';
-import { callerWants } from '../../../src/preload/contract/help-desk.ts';
+import { callerWants } from '../../../src/preload/contract/caller.ts';
 import type { LogCode } from '../../../src/preload/contract/history.ts';
 import { challengeMethods } from '../../../src/preload/contract/mfa.ts';
 import { callerSteps, factNames, flagKinds } from '../../../src/preload/contract/proof.ts';

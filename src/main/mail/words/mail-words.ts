@@ -1,5 +1,5 @@
 import type { AskedActState, ResetScope } from '../../../preload/contract/asked-acts.ts';
-import type { CallerWant } from '../../../preload/contract/help-desk.ts';
+import type { CallerWant } from '../../../preload/contract/caller.ts';
 import type { MailKind } from '../../../preload/contract/mail.ts';
 import type { StaffRole } from '../../../preload/contract/staff.ts';
 

@@ -1,7 +1,8 @@
 import { Stack, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CallerWant, HelpDeskView } from '../../../preload/contract/help-desk.ts';
+import type { CallerWant } from '../../../preload/contract/caller.ts';
+import type { HelpDeskView } from '../../../preload/contract/help-desk.ts';
 import { call } from '../api/call.ts';
 import { fieldErrors } from '../api/failure-text.ts';
 import { useAction } from '../api/use-action.ts';

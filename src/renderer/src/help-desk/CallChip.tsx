@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconPhone, IconPhoneCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { OpenCall } from '../../../preload/contract/help-desk.ts';
+import type { OpenCall } from '../../../preload/contract/caller.ts';
 import { useFailureText } from '../api/failure-text.ts';
 import { countdownText } from '../codes/duration.ts';
 import { notifyFailure } from '../ui/notify.ts';

@@ -1,6 +1,7 @@
 import { Stack } from '@mantine/core';
 import { useState, type ComponentType } from 'react';
-import type { CallerCheck, HelpDeskView } from '../../../preload/contract/help-desk.ts';
+import type { CallerCheck } from '../../../preload/contract/caller.ts';
+import type { HelpDeskView } from '../../../preload/contract/help-desk.ts';
 import type { CallerStep } from '../../../preload/contract/proof.ts';
 import { useNow } from '../ui/use-now.ts';
 import { AuthenticatorStep } from './AuthenticatorStep.tsx';

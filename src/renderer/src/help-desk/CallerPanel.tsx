@@ -1,7 +1,8 @@
 import { Button, CloseButton, Group, Stack, Text, Title } from '@mantine/core';
 import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CallerWant, HelpDeskView } from '../../../preload/contract/help-desk.ts';
+import type { CallerWant } from '../../../preload/contract/caller.ts';
+import type { HelpDeskView } from '../../../preload/contract/help-desk.ts';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { Loading } from '../ui/Loading.tsx';
 import { visibleText } from '../ui/visible-text.ts';

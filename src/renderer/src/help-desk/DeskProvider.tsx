@@ -1,6 +1,6 @@
 import { useBlocker, useLocation, useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
-import type { OpenCall } from '../../../preload/contract/help-desk.ts';
+import type { OpenCall } from '../../../preload/contract/caller.ts';
 import { call } from '../api/call.ts';
 import { DeskContext } from '../session/desk.ts';
 import { ManagingContext, useActor, useManaging } from '../session/subject.ts';

@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpeningAct } from '../../../preload/contract/channel.ts';
-import type { CallerWant } from '../../../preload/contract/help-desk.ts';
+import type { CallerWant } from '../../../preload/contract/caller.ts';
 import { ActionDialog } from './ActionDialog.tsx';
 import type { HelpedAccount } from './action-props.ts';
 import { actions, placeOf, type DeskAction } from './actions.ts';

@@ -7,7 +7,8 @@ import {
 } from '@tabler/icons-react';
 import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CallerCheck, HelpDeskView } from '../../../preload/contract/help-desk.ts';
+import type { CallerCheck } from '../../../preload/contract/caller.ts';
+import type { HelpDeskView } from '../../../preload/contract/help-desk.ts';
 import type { CallerStep, FactName } from '../../../preload/contract/proof.ts';
 import { formatDateTime } from '../ui/format.ts';
 import { useNow } from '../ui/use-now.ts';

@@ -1,7 +1,8 @@
 import { NativeSelect } from '@mantine/core';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CallerWant, HelpDeskView } from '../../../preload/contract/help-desk.ts';
+import type { CallerWant } from '../../../preload/contract/caller.ts';
+import type { HelpDeskView } from '../../../preload/contract/help-desk.ts';
 import { useActor } from '../session/subject.ts';
 import { wantsFor } from './caller.ts';
 

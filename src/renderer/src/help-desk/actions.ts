@@ -8,7 +8,7 @@ import {
   IconShieldOff,
   type Icon,
 } from '@tabler/icons-react';
-import type { CallerWant } from '../../../preload/contract/help-desk.ts';
+import type { CallerWant } from '../../../preload/contract/caller.ts';
 
 /** The menu `Help desk actions`, in its order (design section 2). */
 export const actions = [

@@ -1,5 +1,6 @@
 import type { OpeningAct, Role } from '../../../preload/contract/channel.ts';
-import type { CallerCheck, CallerWant, HelpDeskView } from '../../../preload/contract/help-desk.ts';
+import type { CallerCheck, CallerWant } from '../../../preload/contract/caller.ts';
+import type { HelpDeskView } from '../../../preload/contract/help-desk.ts';
 import type {
   ActNeed,
   ActRefusal,

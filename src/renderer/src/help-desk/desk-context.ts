@@ -1,5 +1,5 @@
 import { createContext, use } from 'react';
-import type { CallerWant, OpenCall } from '../../../preload/contract/help-desk.ts';
+import type { CallerWant, OpenCall } from '../../../preload/contract/caller.ts';
 import type { CallerStep } from '../../../preload/contract/proof.ts';
 
 /** The panel as it was last asked for. */

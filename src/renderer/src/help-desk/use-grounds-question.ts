@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import type { Grounds, OpeningAct } from '../../../preload/contract/channel.ts';
-import type { CallerWant } from '../../../preload/contract/help-desk.ts';
+import type { CallerWant } from '../../../preload/contract/caller.ts';
 import type { Deed, Granted } from '../session/desk.ts';
 import { failureOf } from '../api/failure-text.ts';
 import type { FailureCode } from '../../../preload/contract/failure.ts';

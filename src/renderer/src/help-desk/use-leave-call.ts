@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { OpenCall } from '../../../preload/contract/help-desk.ts';
+import type { OpenCall } from '../../../preload/contract/caller.ts';
 import { useAskOpenCall } from './queries.ts';
 
 /** The question whether a call is over, while it stands. */

@@ -1,7 +1,7 @@
 import { createContext, use } from 'react';
 import type { ActDetails } from '../../../preload/contract/asked-acts.ts';
 import type { Grounds } from '../../../preload/contract/channel.ts';
-import type { CallerWant } from '../../../preload/contract/help-desk.ts';
+import type { CallerWant } from '../../../preload/contract/caller.ts';
 import type { CallerStep } from '../../../preload/contract/proof.ts';
 import { useActor } from './subject.ts';
 
