@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
-import { IconInfoCircle, IconUsers } from '@tabler/icons-react';
+import { IconClock, IconInfoCircle, IconUsers } from '@tabler/icons-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NobodyIsTold } from '../codes/NobodyIsTold.tsx';
@@ -44,6 +44,11 @@ export function ActionForm(props: ActionFormProps) {
               <GateNotice act={details.act} gate={gate} view={view} onVerify={props.onVerify} />
             )}
           </div>
+        )}
+        {!blocked && way && way.hours > 0 && (
+          <Alert color="orange" icon={<IconClock aria-hidden />}>
+            {t('asked.setDownWhat', { count: way.hours })}
+          </Alert>
         )}
         {!blocked && <NobodyIsTold />}
         <GroundsReason

@@ -159,6 +159,10 @@ export default {
     list: 'What waits for this account',
     setDownFor_one: 'Set it down for {{count}} hour',
     setDownFor_other: 'Set it down for {{count}} hours',
+    setDownWhat_one:
+      'Nothing happens for {{count}} hour: the account’s holder is told at once and can object. Then it happens by itself. Tell the caller so.',
+    setDownWhat_other:
+      'Nothing happens for {{count}} hours: the account’s holder is told at once and can object. Then it happens by itself. Tell the caller so.',
     setDownDone: 'It is set down. The account’s holder is told and can object.',
     waitsFor: {
       colleague: 'Waiting for a colleague',

@@ -156,6 +156,8 @@ export default {
   asked: {
     list: 'このアカウントで待機中の操作',
     setDownFor_other: '{{count}} 時間後の実行を予約',
+    setDownWhat_other:
+      '{{count}} 時間は何も変わりません。アカウントの持ち主にすぐに通知され、異議を申し立てることができます。その後、自動的に実行されます。発信者にもそう伝えてください。',
     setDownDone: '予約しました。アカウントの持ち主に通知され、異議を申し立てることができます。',
     waitsFor: {
       colleague: '同僚の承認を待っています',

@@ -152,6 +152,8 @@ export default {
   asked: {
     list: '此账户等待中的操作',
     setDownFor_other: '登记，{{count}} 小时后执行',
+    setDownWhat_other:
+      '{{count}} 小时内不会有任何变化：账户本人会立即收到通知，并可以提出异议。之后会自动执行。请告知来电者。',
     setDownDone: '已登记。账户本人会收到通知，并可以提出异议。',
     waitsFor: { colleague: '正在等待同事确认', administrator: '正在等待管理员确认' },
     confirmUntil: '可在 {{until}} 之前确认：',
