@@ -9,7 +9,7 @@ import { forgetWindow } from './forget-window.ts';
 import { isOwnPage, pageUrl, registerAppScheme, serveApp } from './platform/app-scheme.ts';
 import { clearUnfinishedExports } from './clients/unfinished-exports.ts';
 import { watchClock } from './platform/clock.ts';
-import { isSound } from './platform/db/check.ts';
+import { isSound } from './platform/db/sqlite/check.ts';
 import { devServerFrom } from './platform/dev-server.ts';
 import { findKeychain } from './platform/keychain.ts';
 import { lockDownPages } from './platform/lockdown.ts';

@@ -12,7 +12,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { prepareCheck, viewColumns } from '../../src/main/imports/check.ts';
 import { prepareImport } from '../../src/main/imports/commit.ts';
 import { addPiece, beginUpload, findUpload } from '../../src/main/imports/upload.ts';
-import { openBeside } from '../../src/main/platform/db/open.ts';
+import { openBeside } from '../../src/main/platform/db/sqlite/open.ts';
 import { openReaderPass } from '../../src/main/platform/db/passes.ts';
 import { createVault } from '../../src/main/platform/seal.ts';
 import { type Store, Workstation } from '../../src/main/platform/workstation.ts';

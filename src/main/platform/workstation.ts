@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StoreProblem } from '../../preload/contract/app.ts';
-import { isSoundFile } from './db/check.ts';
+import { isSoundFile } from './db/sqlite/check.ts';
 import { OpenFailure } from './db/open-failure.ts';
 import {
   createStore,
@@ -10,7 +10,7 @@ import {
   settleStore,
   type StorePlace,
   type StoreWatch,
-} from './db/open-store.ts';
+} from './db/sqlite/open-store.ts';
 import type { Tx } from './db/schema.ts';
 import type { Store } from './db/store.ts';
 import type { Touched } from './db/unit.ts';

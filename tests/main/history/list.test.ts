@@ -13,7 +13,7 @@ import {
 import { insertAccount } from '../../../src/main/accounts/accounts.ts';
 import { append } from '../../../src/main/history/append.ts';
 import { listLog, type LogFilter } from '../../../src/main/history/list.ts';
-import { typedQueries } from '../../../src/main/platform/db/local-dialect.ts';
+import { typedQueries } from '../../../src/main/platform/db/sqlite/local-dialect.ts';
 import type { Database, Db } from '../../../src/main/platform/db/schema.ts';
 import { write } from '../../../src/main/platform/db/unit.ts';
 import { Workstation } from '../../../src/main/platform/workstation.ts';

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import type { Kysely } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { noteTime, type Span, spansOf } from '../../../src/main/history/stretches.ts';
-import { typedQueries } from '../../../src/main/platform/db/local-dialect.ts';
-import { migrate } from '../../../src/main/platform/db/migrate.ts';
+import { typedQueries } from '../../../src/main/platform/db/sqlite/local-dialect.ts';
+import { migrate } from '../../../src/main/platform/db/sqlite/migrate.ts';
 import type { Database, Schema } from '../../../src/main/platform/db/schema.ts';
 
 const minute = 60_000;

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { migrate, migrations, versionOf } from '../../../src/main/platform/db/migrate.ts';
+import { migrate, migrations, versionOf } from '../../../src/main/platform/db/sqlite/migrate.ts';
 import { NewerDatabase } from '../../../src/main/platform/db/open-failure.ts';
 import type { ReaderPass } from '../../../src/main/platform/db/store.ts';
 import { write, writerOf } from '../../../src/main/platform/db/unit.ts';
@@ -18,8 +18,8 @@ import {
   createDatabase,
   openDatabase,
   openForReading,
-} from '../../../src/main/platform/db/open.ts';
-import { isSound } from '../../../src/main/platform/db/check.ts';
+} from '../../../src/main/platform/db/sqlite/open.ts';
+import { isSound } from '../../../src/main/platform/db/sqlite/check.ts';
 import type { Database } from '../../../src/main/platform/db/schema.ts';
 import type { WorkstationState } from '../../../src/main/platform/workstation.ts';
 import { temporaryFolder } from '../support/workstation.ts';

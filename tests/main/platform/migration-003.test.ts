@@ -1,6 +1,6 @@
 import Sqlite from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
-import { migrate, versionOf } from '../../../src/main/platform/db/migrate.ts';
+import { migrate, versionOf } from '../../../src/main/platform/db/sqlite/migrate.ts';
 
 /** A database as version 2 left it: two people, and codes that ended in each way. */
 function filledVersion2(): Sqlite.Database {

@@ -1,6 +1,6 @@
 import Sqlite from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
-import { migrate, versionOf } from '../../../src/main/platform/db/migrate.ts';
+import { migrate, versionOf } from '../../../src/main/platform/db/sqlite/migrate.ts';
 
 /** A database as version 3 left it: staff and two clients, rules of which one is deleted, codes, methods. */
 function filledVersion3(): Sqlite.Database {

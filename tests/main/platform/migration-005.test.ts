@@ -1,7 +1,7 @@
 import Sqlite from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
-import { typedQueries } from '../../../src/main/platform/db/local-dialect.ts';
-import { migrate } from '../../../src/main/platform/db/migrate.ts';
+import { typedQueries } from '../../../src/main/platform/db/sqlite/local-dialect.ts';
+import { migrate } from '../../../src/main/platform/db/sqlite/migrate.ts';
 import { searchRowsOf } from '../../../src/main/platform/db/client-search.ts';
 
 /** A database as version 4 left it: staff, clients in each list and one who was erased, rules. */

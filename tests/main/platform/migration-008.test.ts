@@ -1,8 +1,8 @@
 import Sqlite from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { searchRowsOf } from '../../../src/main/platform/db/client-search.ts';
-import { typedQueries } from '../../../src/main/platform/db/local-dialect.ts';
-import { migrate } from '../../../src/main/platform/db/migrate.ts';
+import { typedQueries } from '../../../src/main/platform/db/sqlite/local-dialect.ts';
+import { migrate } from '../../../src/main/platform/db/sqlite/migrate.ts';
 
 test('what earlier versions stored for searching is folded, and nobody else is found', async () => {
   const database = new Sqlite(':memory:');

@@ -1,6 +1,6 @@
 import Sqlite from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
-import { migrate } from '../../../src/main/platform/db/migrate.ts';
+import { migrate } from '../../../src/main/platform/db/sqlite/migrate.ts';
 import { strictDesk } from '../../../src/preload/contract/settings.ts';
 
 /** A database as version 10 left it, with an account where somebody had set it up. */

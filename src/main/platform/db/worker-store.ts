@@ -1,8 +1,8 @@
 import { createSecretKey } from 'node:crypto';
 import { BroadcastChannel } from 'node:worker_threads';
 import { Refusal } from '../failure.ts';
-import { typedQueries } from './local-dialect.ts';
-import { openBeside, openForReading } from './open.ts';
+import { typedQueries } from './sqlite/local-dialect.ts';
+import { openBeside, openForReading } from './sqlite/open.ts';
 import { openReaderPass, openWriterPass } from './passes.ts';
 import type { Db, Tx } from './schema.ts';
 import type { ReaderPass, WriterPass } from './store.ts';

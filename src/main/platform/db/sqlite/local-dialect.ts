@@ -7,7 +7,7 @@ import {
   type QueryResult,
   SqliteDialect,
 } from 'kysely';
-import type { Schema } from './schema.ts';
+import type { Schema } from '../schema.ts';
 import { StatementCache } from './statements.ts';
 
 /** The one connection of a worker thread, on which everything waits for everything. */

@@ -8,9 +8,9 @@ import {
   SqliteAdapter,
   SqliteDialect,
 } from 'kysely';
-import { timeLeft } from '../deadline.ts';
-import { Mutex } from '../mutex.ts';
-import type { Schema } from './schema.ts';
+import { timeLeft } from '../../deadline.ts';
+import { Mutex } from '../../mutex.ts';
+import type { Schema } from '../schema.ts';
 import type { Answer, ConnectionName } from './store-calls.ts';
 import type { StoreThread } from './store-thread.ts';
 

@@ -1,6 +1,6 @@
-import { runInWorker } from '../worker.ts';
-import { readerPassOf } from './passes.ts';
-import type { ReaderPass, Store } from './store.ts';
+import { runInWorker } from '../../worker.ts';
+import { readerPassOf } from '../passes.ts';
+import type { ReaderPass, Store } from '../store.ts';
 
 /**
  * Checks the database for damage in a worker thread, so that a large file delays nobody

@@ -1,7 +1,7 @@
 import { versionOf } from './migrate.ts';
 import { openDatabase } from './open.ts';
-import { OpenFailure } from './open-failure.ts';
-import type { Database } from './schema.ts';
+import { OpenFailure } from '../open-failure.ts';
+import type { Database } from '../schema.ts';
 
 /* The row `install`, before anything else is read: whose database this is, and the key of its log. */
 

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { NewerDatabase } from './open-failure.ts';
+import { NewerDatabase } from '../open-failure.ts';
 import { foundation } from './migrations/001-foundation.ts';
 import { mfaAndMail } from './migrations/002-mfa-and-mail.ts';
 import { accountInformation } from './migrations/003-account-information.ts';

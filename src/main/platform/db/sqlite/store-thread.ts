@@ -1,12 +1,12 @@
 import { Worker } from 'node:worker_threads';
-import { workerFile } from '../worker.ts';
+import { workerFile } from '../../worker.ts';
 import {
   LockFailure,
   type LockProblem,
   NewerDatabase,
   OpenFailure,
   type OpenProblem,
-} from './open-failure.ts';
+} from '../open-failure.ts';
 import type { CallName, Progress, Reply, Request, StoreCalls, Thrown } from './store-calls.ts';
 
 interface Pending {

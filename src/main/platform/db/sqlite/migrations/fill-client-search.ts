@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { searchTextOf } from '../search-text.ts';
+import { searchTextOf } from '../../search-text.ts';
 
 interface Row {
   id: number;

@@ -1,14 +1,14 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
-import type { Vault } from '../seal.ts';
+import type { Vault } from '../../seal.ts';
 import { queriesOn } from './dialect.ts';
-import { openLogKey, sealLogKey } from './log-key.ts';
-import { OpenFailure } from './open-failure.ts';
-import { provideWorkers } from './passes.ts';
-import type { Tx } from './schema.ts';
+import { openLogKey, sealLogKey } from '../log-key.ts';
+import { OpenFailure } from '../open-failure.ts';
+import { provideWorkers } from '../passes.ts';
+import type { Tx } from '../schema.ts';
 import type { Progress } from './store-calls.ts';
-import type { Store } from './store.ts';
+import type { Store } from '../store.ts';
 import { StoreThread } from './store-thread.ts';
-import { attach, type Touched, write } from './unit.ts';
+import { attach, type Touched, write } from '../unit.ts';
 
 /** Where a store lies, and whose it is. */
 export interface StorePlace {

@@ -1,7 +1,7 @@
 import Sqlite, { type Database } from 'better-sqlite3';
 import { closeSync, existsSync, openSync, statSync } from 'node:fs';
-import { foldText } from '../../../text/fold-text.ts';
-import { OpenFailure } from './open-failure.ts';
+import { foldText } from '../../../../text/fold-text.ts';
+import { OpenFailure } from '../open-failure.ts';
 
 /** "GATE": tells our file from any other SQLite database (requirement 63). */
 export const applicationId = 0x47415445;

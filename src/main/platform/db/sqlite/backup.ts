@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { makePrivateFolder, syncFolder } from '../files.ts';
+import { makePrivateFolder, syncFolder } from '../../files.ts';
 import { versionOf } from './migrate.ts';
 
 /** Pages copied between two looks at the clock. */

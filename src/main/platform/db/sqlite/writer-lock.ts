@@ -1,8 +1,8 @@
 import Sqlite, { type Database } from 'better-sqlite3';
 import { accessSync, constants, existsSync, realpathSync, statfsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { storeFault } from './fault.ts';
-import { LockFailure } from './open-failure.ts';
+import { storeFault } from '../fault.ts';
+import { LockFailure } from '../open-failure.ts';
 
 /** File systems that another computer can write to; the write-ahead log needs one host. */
 const sharedFileSystems = new Set([0x6969, 0xff534d42, 0xfe534d42, 0x517b, 0x5346414f, 0x01021997]);

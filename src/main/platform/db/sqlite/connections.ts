@@ -1,10 +1,10 @@
 import type { Database } from 'better-sqlite3';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { backUp } from './backup.ts';
-import { storeFault } from './fault.ts';
+import { storeFault } from '../fault.ts';
 import { isFilled, readInstall } from './install.ts';
 import { migrate, migrations, versionOf } from './migrate.ts';
-import { NewerDatabase } from './open-failure.ts';
+import { NewerDatabase } from '../open-failure.ts';
 import { createDatabase, forgetStatistics, openDatabase, openForReading } from './open.ts';
 import { StatementCache } from './statements.ts';
 import type { ConnectionName, Progress, StoreCalls } from './store-calls.ts';

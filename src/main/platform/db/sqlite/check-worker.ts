@@ -1,7 +1,7 @@
-import { serveWorker } from '../worker.ts';
+import { serveWorker } from '../../worker.ts';
 import { openForReading } from './open.ts';
-import { openReaderPass } from './passes.ts';
-import type { ReaderPass } from './store.ts';
+import { openReaderPass } from '../passes.ts';
+import type { ReaderPass } from '../store.ts';
 
 /** Answers with what SQLite says about the file: `ok`, or what is damaged. */
 serveWorker((pass) => {
