@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { answers, channel, may, type Role } from './channel.ts';
+import type { ConnectionProblem } from './team.ts';
 
 export const languages = ['en', 'zh-CN', 'ja'] as const;
 export type Language = (typeof languages)[number];
@@ -64,13 +65,17 @@ export type SessionEnd = 'idle' | 'expired' | 'screen_locked' | 'suspended';
  * `passphrase` at first run: whether a workstation passphrase has to be set (no keychain).
  * `challenge`: the password was right and the second factor is asked for. `setUp`: a second factor
  * has to be set up before anything else; `required` says whether any method will do. `newPassword`:
- * a one-time password was used and has to be replaced before that.
+ * a one-time password was used and has to be replaced before that. `joining`: a team was joined, and an
+ * administrator of it compares the fingerprint and approves. `unreachable`: the team's database cannot
+ * be used before anybody could sign in; `nextTryAt` in milliseconds since 1970.
  */
 export type AppState =
   | { stage: 'firstRun'; passphrase: boolean }
   | { stage: 'locked' }
   | { stage: 'migrating'; done: number; total: number }
   | { stage: 'broken'; problem: StoreProblem; folder: string }
+  | { stage: 'joining'; name: string; host: string; fingerprint: string[] }
+  | { stage: 'unreachable'; host: string; problem: ConnectionProblem; nextTryAt: number }
   | { stage: 'signedOut'; ended: SessionEnd | null }
   | { stage: 'challenge' }
   | { stage: 'newPassword'; actor: Actor }

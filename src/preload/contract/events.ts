@@ -1,6 +1,7 @@
 import type { AppState, PreferencesView } from './app.ts';
 import type { CurrentAddress } from './ip-access.ts';
 import type { JobView } from './job.ts';
+import type { ConnectionView } from './team.ts';
 
 /** What the main process tells a window without being asked. */
 export interface Events {
@@ -23,6 +24,10 @@ export interface Events {
   'desk.changed': null;
   /** Clients or their states changed; carries nothing for the same reason. */
   'clients.changed': null;
+  /** The way to the team's database was lost or found again. */
+  'connection.changed': ConnectionView;
+  /** Workstations of the team, or their states, changed; carries nothing for the same reason. */
+  'team.changed': null;
 }
 
 export type EventName = keyof Events;

@@ -2,6 +2,7 @@ import type { StoreProblem } from './app.ts';
 import type { OpeningAct } from './channel.ts';
 import type { Coverage, RuleProblem } from './ip-rule.ts';
 import type { ActRefusal, MissingProof } from './proof.ts';
+import type { ConnectionProblem } from './team.ts';
 
 /** What is wrong with one field of a form; the renderer has a sentence for each. */
 export type FieldProblem =
@@ -200,6 +201,25 @@ interface Details {
   /** The chosen file cannot be written: a link, a folder, no room or no right. */
   export_failed: { because: 'link' | 'not_writable' | 'no_room' };
   samples_exist: null;
+
+  /** The team's database cannot be reached now: nothing was stored. */
+  store_unreachable: { problem: ConnectionProblem; nextTryAt: number };
+  /** A place that was given cannot be used. `words`: what the server itself said, if anything. */
+  team_connection: { problem: ConnectionProblem; words: string | null };
+  /** The owner may not make what is needed there; the SQL is for who may. */
+  team_rights: { missing: 'schema' | 'roles' };
+  /** There is a Gatehouse in that database already. */
+  team_taken: null;
+  /** No invitation, or damaged. */
+  invitation_unreadable: null;
+  invitation_words: null;
+  /** It was used, or its hours are over. */
+  invitation_used: null;
+  /** The workstation shows another fingerprint by now, or none: compare again. */
+  team_fingerprint: null;
+  workstation_gone: null;
+  /** The last approved workstation, or this very one. */
+  workstation_needed: null;
 }
 
 export type FailureCode = keyof Details;

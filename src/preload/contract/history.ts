@@ -105,6 +105,13 @@ export const logCodes = [
   'helpDesk.reviewed',
   'samples.added',
   'samples.removed',
+  'workstation.movedToTeam',
+  'workstation.invited',
+  'workstation.joined',
+  'workstation.approved',
+  'workstation.renamed',
+  'workstation.revoked',
+  'workstation.keyChanged',
 ] as const;
 export type LogCode = (typeof logCodes)[number];
 

@@ -11,6 +11,7 @@ import { job } from './job.ts';
 import { oversight } from './oversight.ts';
 import { overview } from './overview.ts';
 import { staffAccounts } from './staff.ts';
+import { team } from './team.ts';
 import type { Events } from './events.ts';
 import type { Result } from './failure.ts';
 import { history } from './history.ts';
@@ -41,6 +42,7 @@ export const contract = {
   ...oversight,
   ...staffAccounts,
   ...overview,
+  ...team,
 };
 
 export type Contract = typeof contract;

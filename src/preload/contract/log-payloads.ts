@@ -142,6 +142,15 @@ export interface LogPayloads {
   'workstation.unlocked': Nothing;
   'workstation.unlockFailed': { data: { failures: number } };
   /** The computer's clock, in milliseconds since 1970-01-01 UTC. */
+  'workstation.movedToTeam': { data: { host: string; database: string; workstation: string } };
+  'workstation.invited': { data: { workstation: string } };
+  'workstation.joined': { data: { workstation: string } };
+  /** `fingerprint`: the words that were compared, in English. */
+  'workstation.approved': { data: { workstation: string; fingerprint: string } };
+  'workstation.renamed': Change<{ workstation: string }>;
+  'workstation.revoked': { data: { workstation: string } };
+  /** `key`: the number of the new data key; `secrets`: how many were sealed anew. */
+  'workstation.keyChanged': { data: { key: number; secrets: number } };
   'workstation.clockJumped': Change<{ clockAt: number }>;
 
   'account.created': { after: Staff };
