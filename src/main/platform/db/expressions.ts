@@ -1,5 +1,4 @@
 import { type AliasedRawBuilder, type RawBuilder, sql } from 'kysely';
-import { foldText } from '../../../text/fold-text.ts';
 import type { AccountRow, LogRow } from './schema.ts';
 import { worded } from './worded.ts';
 
@@ -46,15 +45,6 @@ export function contains(column: string, part: string): RawBuilder<boolean> {
     sqlite: sql<boolean>`instr(${sql.ref(column)}, ${part}) > 0`,
     postgres: sql<boolean>`strpos(${sql.ref(column)}, ${part}) > 0`,
   });
-}
-
-/** That one of these texts holds a part, as `foldText` sees both. */
-export function holds(columns: readonly string[], part: string): RawBuilder<boolean> {
-  const texts = sql.join(
-    columns.map((column) => sql.ref(column)),
-    sql` || char(10) || `,
-  );
-  return sql<boolean>`instr(fold_text(${texts}), ${foldText(part)}) > 0`;
 }
 
 /** A text as it sorts and compares without regard to ASCII case. */
