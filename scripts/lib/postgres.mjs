@@ -13,6 +13,7 @@ import {
   readFileSync,
   readdirSync,
   rmSync,
+  statfsSync,
   writeFileSync,
 } from 'node:fs';
 import { createServer } from 'node:net';
@@ -43,6 +44,12 @@ const usual = {
   log_min_messages: 'fatal',
   log_min_error_statement: 'panic',
 };
+
+/** Linux's folder in memory, and the bytes that a test run may take of it. */
+const memory = '/dev/shm';
+const enough = 2 ** 31;
+
+const places = [tmpdir(), memory];
 
 const folderName = /^gatehouse-postgres-(\d+)-/;
 
@@ -86,8 +93,8 @@ class Server {
   constructor(programs, options) {
     this.programs = programs;
     this.#options = options;
-    sweep();
-    this.#folder = mkdtempSync(join(tmpdir(), `gatehouse-postgres-${process.pid}-`));
+    for (const place of places) sweep(place);
+    this.#folder = mkdtempSync(join(placeFor(options), `gatehouse-postgres-${process.pid}-`));
     this.socket = join(this.#folder, 'socket');
     this.#forget = onExit(() => this.#abandon());
     chmodSync(this.#folder, 0o755);
@@ -295,11 +302,23 @@ function dyingWithUs() {
   return process.platform === 'linux' && capture(command, args).ok ? prefix : [];
 }
 
+/** In memory where there is room: a database is copied there in a sixth of the time. */
+function placeFor({ durable }) {
+  return durable || !hasRoom(memory) ? tmpdir() : memory;
+}
+
+function hasRoom(folder) {
+  if (!existsSync(folder)) return false;
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize > enough;
+}
+
 /** Deletes the folders of processes that were killed. */
-function sweep() {
-  for (const name of readdirSync(tmpdir())) {
+function sweep(place) {
+  if (!existsSync(place)) return;
+  for (const name of readdirSync(place)) {
     const pid = Number(folderName.exec(name)?.[1]);
-    if (pid && !sendTo(pid, 0)) rmSync(join(tmpdir(), name), { recursive: true, force: true });
+    if (pid && !sendTo(pid, 0)) rmSync(join(place, name), { recursive: true, force: true });
   }
 }
 
