@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { answers, channel, may, type Role } from './channel.ts';
-import type { ConnectionProblem } from './team.ts';
+import type { ConnectionProblem } from './connection.ts';
 
 export const languages = ['en', 'zh-CN', 'ja'] as const;
 export type Language = (typeof languages)[number];
