@@ -1,5 +1,4 @@
 import { type AliasedRawBuilder, type RawBuilder, sql } from 'kysely';
-import { foldText } from '../../../text/fold-text.ts';
 import type { AccountRow, LogRow } from './schema.ts';
 
 /* Parts of queries that SQLite alone writes so: another store has its own word for each. */
@@ -25,15 +24,6 @@ export function listed(column: string): RawBuilder<string> {
 /** That a text holds a part as it is, its case included. */
 export function contains(column: string, part: string): RawBuilder<boolean> {
   return sql<boolean>`instr(${sql.ref(column)}, ${part}) > 0`;
-}
-
-/** That one of these texts holds a part, as `foldText` sees both. */
-export function holds(columns: readonly string[], part: string): RawBuilder<boolean> {
-  const texts = sql.join(
-    columns.map((column) => sql.ref(column)),
-    sql` || char(10) || `,
-  );
-  return sql<boolean>`instr(fold_text(${texts}), ${foldText(part)}) > 0`;
 }
 
 /** A text as it sorts and compares without regard to ASCII case. */
