@@ -11,6 +11,7 @@ import { Workstation } from '../../../src/main/platform/workstation.ts';
 import { fill } from '../platform/store.ts';
 import { testKeychain } from '../support/child-app.ts';
 import { columns, verifyChain } from './verifier.ts';
+import { testStores } from '../support/stores.ts';
 
 const length = 1000;
 const rule = { id: 1, rule: 'all', enabled: true, expiresAt: null };
@@ -32,7 +33,7 @@ let database: Sqlite.Database;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'gatehouse-'));
-  const workstation = new Workstation(folder, testKeychain());
+  const workstation = new Workstation(folder, testKeychain(), testStores());
   await workstation.start();
   await workstation.create(null, fill);
   const { db, vault } = workstation.store;

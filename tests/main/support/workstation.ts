@@ -17,7 +17,7 @@ import { CurrentAddress } from '../../../src/main/ip-access/current-address.ts';
 import { createDispatcher, pageOrigin } from '../../../src/main/ipc.ts';
 import { hashPassword } from '../../../src/main/platform/argon2.ts';
 import { unwatchClock, watchClock } from '../../../src/main/platform/clock.ts';
-import { write, writerOf } from '../../../src/main/platform/db/unit.ts';
+import { write } from '../../../src/main/platform/db/unit.ts';
 import { Workstation } from '../../../src/main/platform/workstation.ts';
 import { Jobs } from '../../../src/main/platform/jobs.ts';
 import { openTransport } from '../../../src/main/mail/open-transport.ts';
@@ -27,6 +27,7 @@ import type { Services } from '../../../src/main/services.ts';
 import { loadBlocklist } from '../../../src/main/sign-in/password.ts';
 import { Sessions } from '../../../src/main/sign-in/session.ts';
 import { usualPreferences } from './preferences.ts';
+import { handOf, testStores } from './stores.ts';
 
 // Faults that tests provoke would otherwise be written into the log of a real Gatehouse in the home folder.
 log.transports.file.level = false;
@@ -148,7 +149,7 @@ export class TestApp {
 
   /** The store as nobody else has it: to look, and to put rows where no operation would. */
   get db() {
-    return writerOf(this.store);
+    return handOf(this.store);
   }
 
   async addAccount(role: Role, email: string): Promise<number> {
@@ -266,7 +267,7 @@ function createTestServices(folder: string, world: World): Services {
     fingerprint: () => world.address ?? '',
   };
   return {
-    workstation: new Workstation(folder, null),
+    workstation: new Workstation(folder, null, testStores()),
     outbox: createTestOutbox(folder),
     jobs: new Jobs(() => {}),
     chooseFile: async () => world.file,
