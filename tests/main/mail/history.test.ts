@@ -292,11 +292,7 @@ describe('sending again', () => {
       .set({ state: 'failed' })
       .where('id', '=', secret)
       .execute();
-    await handOf(store)
-      .updateTable('mail')
-      .set({ state: 'sent' })
-      .where('id', '=', sent)
-      .execute();
+    await handOf(store).updateTable('mail').set({ state: 'sent' }).where('id', '=', sent).execute();
     const refusal = (code: string) => ({ failure: { code } });
     await expect(resendMail(store, act, secret)).rejects.toMatchObject(
       refusal('mail_not_resendable'),

@@ -1,5 +1,4 @@
 import log from 'electron-log/node';
-import { sql } from 'kysely';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -25,6 +24,7 @@ import {
   stub,
   toServer,
 } from './support.ts';
+import { backDoor } from '../support/back-door.ts';
 import { handOf } from '../support/stores.ts';
 
 const hour = 60 * minute;
@@ -89,14 +89,13 @@ describe('no byte of the text goes out', () => {
     const { outbox, world } = outboxOn(folder, toServer(server.port, { security: 'implicit' }));
     await enqueueNotice(store, world.now, 'one@example.org');
     await enqueueNotice(store, world.now, 'two@example.org');
-    const writer = handOf(store);
-    const broken = `create trigger full before insert on mail_step begin select raise(abort, 'full'); end`;
-    await sql.raw(broken).execute(writer);
+    const door = await backDoor(folder);
+    const repair = await door.refuse({ table: 'mail_step', on: 'insert' }, 'full');
     await outbox.start(store);
     await outbox.settled();
     expect(server.mails).toEqual([]);
     expect(await states(store)).toEqual({ queued: 2 });
-    await sql`drop trigger full`.execute(writer);
+    await repair();
     await at(outbox, world, world.now);
     expect(server.mails.map(({ to }) => to.join()).toSorted()).toEqual([
       'one@example.org',

@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import { clientConfig } from '../../../src/main/platform/db/postgres/connect.ts';
 import { writerLock } from '../../../src/main/platform/db/postgres/locks.ts';
 import { ownersLogin } from './stores.ts';
-import { testServer } from './test-server.ts';
+import { onPostgres, testServer } from './test-server.ts';
 
 /** A connection of a test's own to the database of a folder, with every right, that the product knows nothing of. */
 export interface BackDoor {
@@ -13,16 +13,22 @@ export interface BackDoor {
   rows<T = Record<string, unknown>>(sql: string): Promise<T[]>;
   /** The one column of each row. */
   values<T>(sql: string): Promise<T[]>;
+  /** An expression: the bytes of a column as text. */
+  bytesOf(column: string): string;
+  /** Tables that have such a column. */
+  tablesWith(column: string): Promise<string[]>;
   /** Statements without a result. */
   exec(sql: string): Promise<void>;
   /** From here on nobody else writes; the function ends that. */
   holdUp(): Promise<() => Promise<void>>;
   /** From here on such a statement on a table fails with this message; the function ends that. */
   refuse(what: Refused, message: string): Promise<() => Promise<void>>;
+  /** From here on the commit of whatever inserts into a table fails. */
+  refuseCommit(table: string): Promise<void>;
   /** From here on entries of the log can be changed and deleted. */
   unlockLog(): Promise<void>;
-  /** Rows that refer to one that is not there. */
-  danglingRows(): Promise<unknown[]>;
+  /** What is wrong with the tables: pages, indexes, rows that refer to one that is not there. */
+  faults(): Promise<unknown[]>;
   close(): Promise<void>;
 }
 
@@ -49,6 +55,11 @@ export async function backDoor(folder: string): Promise<BackDoor> {
   return door;
 }
 
+/** Bytes in a statement. */
+export function bytesIn(bytes: Buffer): string {
+  return onPostgres() ? `'\\x${bytes.toString('hex')}'::bytea` : `x'${bytes.toString('hex')}'`;
+}
+
 class FileDoor implements BackDoor {
   readonly #database: Sqlite.Database;
 
@@ -62,6 +73,18 @@ class FileDoor implements BackDoor {
 
   async values<T>(sql: string): Promise<T[]> {
     return this.#database.prepare(sql).pluck().all() as T[];
+  }
+
+  bytesOf(column: string): string {
+    return `cast(${column} as blob)`;
+  }
+
+  tablesWith(column: string): Promise<string[]> {
+    return this.values(
+      `select name from sqlite_schema where type = 'table' and exists
+         (select 1 from pragma_table_xinfo(sqlite_schema.name) as field where field.name = '${column}')
+       order by name`,
+    );
   }
 
   async exec(sql: string): Promise<void> {
@@ -82,6 +105,12 @@ class FileDoor implements BackDoor {
     return () => this.exec(`drop trigger refuse_${table}_${on}`);
   }
 
+  refuseCommit(table: string): Promise<void> {
+    return this.exec(`
+      create table late (id integer references account (id) deferrable initially deferred);
+      create trigger too_late after insert on ${table} begin insert into late values (77); end`);
+  }
+
   async unlockLog(): Promise<void> {
     for (const name of await this.values<string>(
       "select name from sqlite_schema where type = 'trigger' and tbl_name = 'log'",
@@ -89,8 +118,10 @@ class FileDoor implements BackDoor {
       await this.exec(`drop trigger ${name}`);
   }
 
-  async danglingRows(): Promise<unknown[]> {
-    return this.#database.pragma('foreign_key_check') as unknown[];
+  async faults(): Promise<unknown[]> {
+    const checks = ['integrity_check', 'foreign_key_check'];
+    const found = checks.flatMap((check) => this.#database.pragma(check) as unknown[]);
+    return found.filter((fault) => JSON.stringify(fault) !== '{"integrity_check":"ok"}');
   }
 
   async close(): Promise<void> {
@@ -114,6 +145,17 @@ class TeamDoor implements BackDoor {
     return rows.map(([value]) => value as T);
   }
 
+  bytesOf(column: string): string {
+    return `convert_to(${column}::text, 'UTF8')`;
+  }
+
+  tablesWith(column: string): Promise<string[]> {
+    return this.values(
+      `select table_name::text from information_schema.columns
+       where table_schema = 'gatehouse' and column_name = '${column}' order by table_name`,
+    );
+  }
+
   async exec(sql: string): Promise<void> {
     await this.#client.query(sql);
   }
@@ -134,12 +176,20 @@ class TeamDoor implements BackDoor {
     return () => this.exec(`drop function ${name} cascade`);
   }
 
+  refuseCommit(table: string): Promise<void> {
+    return this.exec(`
+      create function too_late() returns trigger language plpgsql as
+        $$ begin raise exception 'too late'; end $$;
+      create constraint trigger too_late after insert on ${escapeIdentifier(table)}
+        deferrable initially deferred for each row execute function too_late()`);
+  }
+
   unlockLog(): Promise<void> {
     return this.exec('alter table log disable trigger user');
   }
 
-  /** The server lets nothing refer to what is not there. */
-  async danglingRows(): Promise<unknown[]> {
+  /** That is the server's business. */
+  async faults(): Promise<unknown[]> {
     return [];
   }
 

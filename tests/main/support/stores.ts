@@ -50,7 +50,9 @@ async function create(
   try {
     await install(ownersLogin(server, folder), place);
     const opened = await open(server, place, watch);
-    await write(opened.store, fill).catch((error: unknown) => opened.close().then(() => Promise.reject(error)));
+    await write(opened.store, fill).catch((error: unknown) =>
+      opened.close().then(() => Promise.reject(error)),
+    );
     return opened;
   } catch (error) {
     rmSync(markOf(folder));
@@ -64,7 +66,10 @@ async function install(to: TeamLogin, { installId, vault }: StorePlace): Promise
   await client.connect();
   try {
     const sealed = sealLogKey(vault, randomBytes(32));
-    await client.query('insert into install (id, install_id, created_at, log_key) values (1, $1, $2, $3)', [installId, Date.now(), sealed]);
+    await client.query(
+      'insert into install (id, install_id, created_at, log_key) values (1, $1, $2, $3)',
+      [installId, Date.now(), sealed],
+    );
     await client.query('update team set install_id = $1', [installId]);
   } finally {
     await client.end();
@@ -90,7 +95,10 @@ async function open(server: TestServer, place: StorePlace, watch: StoreWatch): P
   const pool = new Pool({ ...clientConfig(ownersLogin(server, folder)), max: 2 });
   pool.on('error', () => {});
   hands.set(opened.store, handOn(pool));
-  return { store: opened.store, close: async () => void (await Promise.all([opened.close(), pool.end()])) };
+  return {
+    store: opened.store,
+    close: async () => void (await Promise.all([opened.close(), pool.end()])),
+  };
 }
 
 function handOn(pool: Pool): Kysely<Schema> {

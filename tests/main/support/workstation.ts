@@ -1,4 +1,3 @@
-import Sqlite from 'better-sqlite3';
 import log from 'electron-log/node';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os, { tmpdir } from 'node:os';
@@ -26,6 +25,7 @@ import { actAllowance, RateLimit, signInAllowance } from '../../../src/main/plat
 import type { Services } from '../../../src/main/services.ts';
 import { loadBlocklist } from '../../../src/main/sign-in/password.ts';
 import { Sessions } from '../../../src/main/sign-in/session.ts';
+import { type BackDoor, backDoor } from './back-door.ts';
 import { usualPreferences } from './preferences.ts';
 import { handOf, testStores } from './stores.ts';
 
@@ -249,11 +249,9 @@ export class TestApp {
     return (await this.log()).map((row) => row.code);
   }
 
-  /** A second, independent look at the database file. */
-  raw(): Sqlite.Database {
-    const database = new Sqlite(join(this.folder, 'gatehouse.db'), { readonly: true });
-    onTestFinished(() => void database.close());
-    return database;
+  /** A second, independent connection to the database. */
+  backDoor(): Promise<BackDoor> {
+    return backDoor(this.folder);
   }
 }
 
