@@ -1,8 +1,8 @@
 import type { StoreProblem } from './app.ts';
 import type { OpeningAct } from './channel.ts';
+import type { ConnectionProblem } from './connection.ts';
 import type { Coverage, RuleProblem } from './ip-rule.ts';
 import type { ActRefusal, MissingProof } from './proof.ts';
-import type { ConnectionProblem } from './connection.ts';
 
 /** What is wrong with one field of a form; the renderer has a sentence for each. */
 export type FieldProblem =
