@@ -24,7 +24,7 @@ test('mails of earlier versions are found as before', async () => {
   migrate(database);
   expect(database.prepare('select searched from mail order by id').pluck().all()).toEqual([
     "asa@example.org\nmuller's strasse\npasswordchanged",
-    'asa@example.org\nはすわーと\npasswordchanged',
+    'asa@example.org\nぱすわーど\npasswordchanged',
   ]);
   const found = async (search: string) => {
     const filter = { search, state: null, after: null, limit: 10 };
