@@ -19,6 +19,8 @@ export interface Store {
   /** For reading. */
   readonly db: Db;
   readonly vault: Vault;
+  /** The number of this workstation in its team, as text; null: it works alone, and nobody else writes here. */
+  readonly workstation: string | null;
   /** For a worker thread that reads. */
   readerPass(): ReaderPass;
   /** For a worker thread that writes. */

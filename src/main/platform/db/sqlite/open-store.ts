@@ -121,6 +121,7 @@ function provide(
   const store: Store = {
     db: queriesOn(thread, 'reader'),
     vault,
+    workstation: null,
     ...passes,
     engine: () => thread.call('engine', []),
     emptyWriteAheadLog: () => thread.call('emptyWriteAheadLog', []),
