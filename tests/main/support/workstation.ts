@@ -64,10 +64,10 @@ export class TestApp {
   readonly services: Services;
   readonly dispatch: ReturnType<typeof createDispatcher>;
 
-  constructor(folder = temporaryFolder()) {
+  constructor(folder = temporaryFolder(), workstation = new Workstation(folder, null, testStores())) {
     this.folder = folder;
     watchClock();
-    this.services = createTestServices(folder, this.world);
+    this.services = createTestServices(workstation, this.world);
     announceCommits(this.services);
     this.dispatch = createDispatcher(this.services);
     onTestFinished(async () => {
@@ -189,17 +189,20 @@ export class TestApp {
 
   #lastWindow = 1000;
 
-  /** A new window in which the account is signed in; costs no password hash and no one's rate limit. */
+  /**
+   * A new window in which the account is signed in; costs no password hash and no one's rate limit.
+   * Whatever becomes of its credentials on other workstations, it goes on.
+   */
   enter(account: number): number {
     const window = ++this.#lastWindow;
-    this.services.sessions.open(window, account, false);
+    this.services.sessions.open(window, { id: account, credential_epoch: Infinity }, false);
     return window;
   }
 
   /** A new window that asks for the account's second factor, as after a right password. */
   challenge(account: number): number {
     const window = ++this.#lastWindow;
-    this.services.sessions.challenge(window, account);
+    this.services.sessions.challenge(window, { id: account, credential_epoch: Infinity });
     return window;
   }
 
@@ -255,7 +258,7 @@ export class TestApp {
   }
 }
 
-function createTestServices(folder: string, world: World): Services {
+function createTestServices(workstation: Workstation, world: World): Services {
   let chosen: Chosen = usualPreferences;
   let lastEmail: string | null = null;
   const view = () => ({ ...usualPreferences, ...chosen, lastEmail });
@@ -265,8 +268,8 @@ function createTestServices(folder: string, world: World): Services {
     fingerprint: () => world.address ?? '',
   };
   return {
-    workstation: new Workstation(folder, null, testStores()),
-    outbox: createTestOutbox(folder),
+    workstation,
+    outbox: createTestOutbox(workstation.folder),
     jobs: new Jobs(() => {}),
     chooseFile: async () => world.file,
     rate: new RateLimit(),
