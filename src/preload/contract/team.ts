@@ -5,7 +5,7 @@ import type { ConnectionView } from './connection.ts';
 import type { JobView } from './job.ts';
 import { lineOf, rowId, text, typedSecret } from './text.ts';
 
-export type { ConnectionProblem, ConnectionView } from './connection.ts';
+export { type ConnectionProblem, connectionProblems, type ConnectionView } from './connection.ts';
 
 /** Where a PostgreSQL is. `authority`: certificates in PEM; null: those that the system trusts. */
 export interface DatabasePlace {

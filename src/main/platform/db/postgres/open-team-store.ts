@@ -10,11 +10,9 @@ import type { TeamLogin } from './connect.ts';
 import { queriesOver } from './dialect.ts';
 import { teamEngine } from './engine.ts';
 import { TeamLink } from './link.ts';
-import { isOlder } from './version.ts';
+import { migrations } from './migrate.ts';
 import { NotApproved, TeamFailure } from './team-failure.ts';
-
-/** Version of the schema that this application knows. */
-const newestVersion = 1;
+import { isOlder } from './version.ts';
 
 /** A data key of the team as it is stored for this workstation. */
 export interface WrappedKey {
@@ -79,9 +77,9 @@ async function enter(client: Client, { installId, version }: TeamPlace): Promise
     });
   const found = rows[0];
   if (found?.install_id !== installId) throw new TeamFailure('foreign');
-  if (found.schema_version > newestVersion || isOlder(version, found.min_app_version))
+  if (found.schema_version > migrations.length || isOlder(version, found.min_app_version))
     throw new TeamFailure('app_too_old');
-  if (found.schema_version < newestVersion) throw new TeamFailure('schema_old');
+  if (found.schema_version < migrations.length) throw new TeamFailure('schema_old');
   await client.query('select seen($1)', [version]);
 }
 
