@@ -137,7 +137,7 @@ export class TestApp {
     await workstation.start();
     await workstation.unlock(passphrase);
     preferences.rememberEmail(adminEmail);
-    sessions.open(1, firstId, false);
+    sessions.open(1, { id: firstId, credential_epoch: 0 }, false);
     return firstId;
   }
 
