@@ -41,7 +41,11 @@ const team = z.strictObject({
   sealed: base64,
 });
 
-const secrets = z.strictObject({ password: z.string().max(200), privateKey: base64 });
+const secrets = z.strictObject({
+  password: z.string().max(200),
+  publicKey: base64,
+  privateKey: base64,
+});
 
 const schema = z.discriminatedUnion('version', [
   z.strictObject({ version: z.literal(1), ...every }),
@@ -57,11 +61,12 @@ export type VaultFile = z.infer<typeof schema>;
 export type TeamVaultFile = Extract<VaultFile, { version: 2 }>;
 
 /** Where a team's database is, and as whom this workstation enters it. */
-export type TeamPlace = Omit<z.infer<typeof team>, 'sealed'>;
+export type TeamMembership = Omit<z.infer<typeof team>, 'sealed'>;
 
 /** What this workstation enters the team's database with, and opens the data key with. */
 export interface TeamSecrets {
   readonly password: string;
+  readonly publicKey: Uint8Array;
   readonly privateKey: Uint8Array;
 }
 
@@ -115,10 +120,14 @@ export async function createVaultFile(
 export function withTeam(
   { installId, wrap }: VaultFile,
   vault: Vault,
-  place: TeamPlace,
-  { password, privateKey }: TeamSecrets,
+  place: TeamMembership,
+  { password, publicKey, privateKey }: TeamSecrets,
 ): TeamVaultFile {
-  const held = { password, privateKey: Buffer.from(privateKey).toString('base64') };
+  const held = {
+    password,
+    publicKey: Buffer.from(publicKey).toString('base64'),
+    privateKey: Buffer.from(privateKey).toString('base64'),
+  };
   const plain = Buffer.from(JSON.stringify(held satisfies z.input<typeof secrets>));
   const sealed = vault.seal(teamPlace(installId), plain).toString('base64');
   plain.fill(0);
@@ -131,9 +140,13 @@ export function teamSecrets(
   vault: Vault,
 ): TeamSecrets {
   const plain = vault.open(teamPlace(installId), Buffer.from(sealed, 'base64'));
-  const { password, privateKey } = secrets.parse(JSON.parse(plain.toString('utf8')));
+  const { password, ...pair } = secrets.parse(JSON.parse(plain.toString('utf8')));
   plain.fill(0);
-  return { password, privateKey: Buffer.from(privateKey, 'base64') };
+  return {
+    password,
+    publicKey: Buffer.from(pair.publicKey, 'base64'),
+    privateKey: Buffer.from(pair.privateKey, 'base64'),
+  };
 }
 
 function teamPlace(installId: string): Place {

@@ -131,7 +131,11 @@ describe('the vault file of a workstation of a team', () => {
     name: 'Front desk',
     approved: false,
   };
-  const secrets = { password: 'long and random', privateKey: randomBytes(32) };
+  const secrets = {
+    password: 'long and random',
+    publicKey: randomBytes(32),
+    privateKey: randomBytes(32),
+  };
   const keychain = testKeychain();
 
   test('holds its login and its private key, sealed', async () => {

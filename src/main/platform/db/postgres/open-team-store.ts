@@ -37,6 +37,8 @@ export interface TeamPlace {
 /** An open store of a team, and its link. */
 export interface OpenTeamStore extends OpenStore {
   readonly link: TeamLink;
+  /** The data keys that are there for this workstation now. Throws `NotApproved` where there are none. */
+  readonly readKeys: () => Promise<WrappedKey[]>;
 }
 
 interface Found {
@@ -112,7 +114,7 @@ async function provide(
     snapshots: queriesOver(link, 'snapshot'),
     committed,
   });
-  return { store, link, close: () => link.close().finally(close) };
+  return { store, link, readKeys: () => readKeys(link), close: () => link.close().finally(close) };
 }
 
 async function readKeys(link: TeamLink): Promise<WrappedKey[]> {
