@@ -1,18 +1,16 @@
 import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StoreProblem } from '../../preload/contract/app.ts';
+import type { ConnectionProblem, ConnectionView } from '../../preload/contract/team.ts';
+import { leaveClock } from './clock.ts';
 import { isSoundFile } from './db/sqlite/check.ts';
 import { OpenFailure } from './db/open-failure.ts';
-import {
-  createStore,
-  openStore,
-  type OpenStore,
-  settleStore,
-  type StorePlace,
-  type StoreWatch,
-} from './db/sqlite/open-store.ts';
+import type { TeamLink } from './db/postgres/link.ts';
+import { openTeamStore, type TeamPlace } from './db/postgres/open-team-store.ts';
+import { NotApproved, TeamFailure } from './db/postgres/team-failure.ts';
+import { createStore, openStore, settleStore, type StorePlace } from './db/sqlite/open-store.ts';
 import type { Tx } from './db/schema.ts';
-import type { Store } from './db/store.ts';
+import type { OpenStore, Store, StoreWatch } from './db/store.ts';
 import type { Touched } from './db/unit.ts';
 import { refuse } from './failure.ts';
 import { makePrivateFolder, syncFolder } from './files.ts';
@@ -39,7 +37,29 @@ export type WorkstationState =
   /** The database is being brought up to date; `done` and `total` in steps. */
   | { stage: 'migrating'; done: number; total: number }
   | { stage: 'broken'; problem: StoreProblem }
+  /** A team was joined, and waits to approve this workstation. */
+  | { stage: 'joining'; name: string; host: string; fingerprint: readonly string[] }
+  /** The team's database cannot be used; `nextTryAt` by the wall clock. */
+  | { stage: 'unreachable'; host: string; problem: ConnectionProblem; nextTryAt: number }
   | { stage: 'open'; store: Store };
+
+/** How the embedded store comes into being and is opened; tests may put a server's in its place. */
+export interface Stores {
+  readonly create: typeof createStore;
+  readonly open: typeof openStore;
+}
+
+/** A team that this workstation belongs to. */
+export interface TeamAccess {
+  readonly place: TeamPlace;
+  /** Of this workstation. */
+  readonly name: string;
+  /** Of its public key, for whoever approves it. */
+  readonly fingerprint: readonly string[];
+}
+
+/** How often a workstation that waits for its approval, or for a server, looks again, in milliseconds. */
+const lookAgain = { approval: 2000, server: 5000 };
 
 /** What has to happen after a store opened, however it was opened. */
 export interface OpenTask {
@@ -59,6 +79,7 @@ export interface OpenTask {
 export class Workstation {
   readonly folder: string;
   readonly #keychain: Keychain | null;
+  readonly #stores: Stores;
   readonly #vaultPath: string;
   readonly #databasePath: string;
   #state: WorkstationState = { stage: 'firstRun' };
@@ -72,10 +93,18 @@ export class Workstation {
   readonly #tasks: OpenTask[] = [];
   #entered: () => void = () => {};
   #committed: (touched: Touched) => void = () => {};
+  #connected: (view: ConnectionView) => void = () => {};
+  #link: TeamLink | null = null;
+  #lookAgain: NodeJS.Timeout | undefined;
 
-  constructor(folder: string, keychain: Keychain | null) {
+  constructor(
+    folder: string,
+    keychain: Keychain | null,
+    stores: Stores = { create: createStore, open: openStore },
+  ) {
     this.folder = folder;
     this.#keychain = keychain;
+    this.#stores = stores;
     this.#vaultPath = join(folder, 'vault.json');
     this.#databasePath = join(folder, 'gatehouse.db');
   }
@@ -108,6 +137,23 @@ export class Workstation {
   /** Is told after every unit of work what it touched. */
   onCommit(listener: (touched: Touched) => void): void {
     this.#committed = listener;
+  }
+
+  /** Is told when the way to a team's database was lost or found again. */
+  onConnection(listener: (view: ConnectionView) => void): void {
+    this.#connected = listener;
+  }
+
+  /** How this workstation stands to its database. */
+  get connection(): ConnectionView {
+    return this.#link?.view ?? { kind: 'alone' };
+  }
+
+  /** Looks at once whether a lost way, or a server that could not be used, is there again. */
+  async retryConnection(): Promise<ConnectionView> {
+    if (this.#state.stage === 'unreachable') await this.start();
+    else await this.#link?.retry();
+    return this.connection;
   }
 
   /** Resolves once the folder has been looked at; the state means nothing before. */
@@ -218,7 +264,7 @@ export class Workstation {
     const pending = `${this.#vaultPath}.new`;
     try {
       writeVaultFile(pending, file);
-      this.#open = await createStore(this.#placeOf(file, vault), this.#watch(), fill);
+      this.#open = await this.#stores.create(this.#placeOf(file, vault), this.#watch(), fill);
       renameSync(pending, this.#vaultPath);
       syncFolder(this.folder);
       this.#enter({ stage: 'open', store: this.#open.store });
@@ -247,8 +293,36 @@ export class Workstation {
     if (this.#isSuspect && isThere(this.#databasePath) && !(await isSoundFile(this.#databasePath)))
       throw new OpenFailure('database_damaged');
     this.#isSuspect = false;
-    this.#open = await openStore(this.#placeOf(file, vault), this.#watch());
+    this.#open = await this.#stores.open(this.#placeOf(file, vault), this.#watch());
     return { stage: 'open', store: this.#open.store };
+  }
+
+  /**
+   * Opens a team's store. Where the team has not approved this workstation yet, or its database
+   * cannot be used now, it looks again by itself.
+   */
+  protected async openTeam({ place, name, fingerprint }: TeamAccess): Promise<WorkstationState> {
+    const { host } = place.login;
+    try {
+      const opened = await openTeamStore(place, this.#watch());
+      this.#open = opened;
+      this.#link = opened.link;
+      return { stage: 'open', store: opened.store };
+    } catch (error) {
+      if (error instanceof NotApproved) {
+        this.#startLater(lookAgain.approval);
+        return { stage: 'joining', name, host, fingerprint };
+      }
+      if (!(error instanceof TeamFailure)) throw error;
+      this.#startLater(lookAgain.server);
+      const nextTryAt = Date.now() + lookAgain.server;
+      return { stage: 'unreachable', host, problem: error.problem, nextTryAt };
+    }
+  }
+
+  #startLater(wait: number): void {
+    clearTimeout(this.#lookAgain);
+    this.#lookAgain = setTimeout(() => void this.start(), wait).unref();
   }
 
   #placeOf({ installId }: VaultFile, vault: Vault): StorePlace {
@@ -260,6 +334,7 @@ export class Workstation {
     return {
       migrating: (done, total) => this.#enter({ stage: 'migrating', done, total }),
       committed: (touched) => this.#committed(touched),
+      connection: (view) => this.#connected(view),
       gone: (error) => {
         reportUnexpected('store', error);
         void this.breakDown('store_stopped');
@@ -269,8 +344,11 @@ export class Workstation {
 
   /** Closes the store; a later `start` opens it again. */
   async close(): Promise<void> {
+    clearTimeout(this.#lookAgain);
     const open = this.#open;
     this.#open = null;
+    if (this.#link) leaveClock();
+    this.#link = null;
     await open?.close();
   }
 

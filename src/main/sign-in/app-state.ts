@@ -1,11 +1,34 @@
 import type { AppState } from '../../preload/contract/app.ts';
 import { findAccount } from '../accounts/accounts.ts';
 import { requirementFor } from '../mfa/policy.ts';
+import { Refusal } from '../platform/failure.ts';
 import type { Workstation } from '../platform/workstation.ts';
-import type { Sessions } from './session.ts';
+import type { Session, Sessions } from './session.ts';
 
-/** Which screen this window shows; the one place that decides it. */
+/** What each session showed last, for as long as the store cannot be asked. */
+const shown = new WeakMap<Session, AppState>();
+
+/**
+ * Which screen this window shows; the one place that decides it. While the way to a team's database is
+ * lost, whoever is signed in stays where they are.
+ */
 export async function appState(
+  services: { workstation: Workstation; sessions: Sessions },
+  window: number,
+): Promise<AppState> {
+  const session = services.sessions.get(window);
+  try {
+    const state = await stateNow(services, window);
+    if (session) shown.set(session, state);
+    return state;
+  } catch (error) {
+    const last = session && shown.get(session);
+    if (last && error instanceof Refusal && error.failure.code === 'store_unreachable') return last;
+    throw error;
+  }
+}
+
+async function stateNow(
   { workstation, sessions }: { workstation: Workstation; sessions: Sessions },
   window: number,
 ): Promise<AppState> {
@@ -14,7 +37,8 @@ export async function appState(
   if (state.stage === 'firstRun')
     return { stage: 'firstRun', passphrase: workstation.needsPassphrase };
   if (state.stage === 'locked') return { stage: 'locked' };
-  if (state.stage === 'migrating') return state;
+  if (state.stage === 'migrating' || state.stage === 'unreachable') return state;
+  if (state.stage === 'joining') return { ...state, fingerprint: [...state.fingerprint] };
   if (state.stage === 'broken')
     return { stage: 'broken', problem: state.problem, folder: workstation.folder };
   if (sessions.pending(window)) return { stage: 'challenge' };

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type ChannelName, contract } from '../../../src/preload/contract/index.ts';
@@ -103,9 +102,7 @@ describe('where the log cannot be appended to', () => {
     async (channel) => {
       const app = new TestApp();
       const { window, input } = await prepare(app, channel);
-      await sql`create trigger no_log before insert on log begin select raise(abort, 'no'); end`.execute(
-        app.db,
-      );
+      await (await app.backDoor()).refuse({ table: 'log', on: 'insert' }, 'no');
       const before = await stored(app);
       const session = app.services.sessions.get(window);
       const confirmedAt = session?.confirmedAt;
@@ -135,11 +132,9 @@ describe('where the log cannot be appended to', () => {
   test('the next call succeeds once it can be appended to again', async () => {
     const app = new TestApp();
     const { window, input } = await prepare(app, 'ipAccess.add');
-    await sql`create trigger no_log before insert on log begin select raise(abort, 'no'); end`.execute(
-      app.db,
-    );
+    const repair = await (await app.backDoor()).refuse({ table: 'log', on: 'insert' }, 'no');
     await app.refusal('ipAccess.add', input, window);
-    await sql`drop trigger no_log`.execute(app.db);
+    await repair();
     const { rules } = await app.ok('ipAccess.add', input, window);
     expect(rules.map((rule) => rule.rule)).toEqual(['203.0.113.0/24']);
   });

@@ -1,4 +1,3 @@
-import Sqlite from 'better-sqlite3';
 import log from 'electron-log/node';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os, { tmpdir } from 'node:os';
@@ -17,7 +16,7 @@ import { CurrentAddress } from '../../../src/main/ip-access/current-address.ts';
 import { createDispatcher, pageOrigin } from '../../../src/main/ipc.ts';
 import { hashPassword } from '../../../src/main/platform/argon2.ts';
 import { unwatchClock, watchClock } from '../../../src/main/platform/clock.ts';
-import { write, writerOf } from '../../../src/main/platform/db/unit.ts';
+import { write } from '../../../src/main/platform/db/unit.ts';
 import { Workstation } from '../../../src/main/platform/workstation.ts';
 import { Jobs } from '../../../src/main/platform/jobs.ts';
 import { openTransport } from '../../../src/main/mail/open-transport.ts';
@@ -26,7 +25,9 @@ import { actAllowance, RateLimit, signInAllowance } from '../../../src/main/plat
 import type { Services } from '../../../src/main/services.ts';
 import { loadBlocklist } from '../../../src/main/sign-in/password.ts';
 import { Sessions } from '../../../src/main/sign-in/session.ts';
+import { type BackDoor, backDoor } from './back-door.ts';
 import { usualPreferences } from './preferences.ts';
+import { handOf, testStores } from './stores.ts';
 
 // Faults that tests provoke would otherwise be written into the log of a real Gatehouse in the home folder.
 log.transports.file.level = false;
@@ -63,7 +64,10 @@ export class TestApp {
   readonly services: Services;
   readonly dispatch: ReturnType<typeof createDispatcher>;
 
-  constructor(folder = temporaryFolder(), workstation = new Workstation(folder, null)) {
+  constructor(
+    folder = temporaryFolder(),
+    workstation = new Workstation(folder, null, testStores()),
+  ) {
     this.folder = folder;
     watchClock();
     this.services = createTestServices(workstation, this.world);
@@ -148,7 +152,7 @@ export class TestApp {
 
   /** The store as nobody else has it: to look, and to put rows where no operation would. */
   get db() {
-    return writerOf(this.store);
+    return handOf(this.store);
   }
 
   async addAccount(role: Role, email: string): Promise<number> {
@@ -251,11 +255,9 @@ export class TestApp {
     return (await this.log()).map((row) => row.code);
   }
 
-  /** A second, independent look at the database file. */
-  raw(): Sqlite.Database {
-    const database = new Sqlite(join(this.folder, 'gatehouse.db'), { readonly: true });
-    onTestFinished(() => void database.close());
-    return database;
+  /** A second, independent connection to the database. */
+  backDoor(): Promise<BackDoor> {
+    return backDoor(this.folder);
   }
 }
 

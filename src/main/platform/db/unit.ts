@@ -2,6 +2,7 @@ import { createHmac, type KeyObject } from 'node:crypto';
 import type { DeleteResult, Kysely, UpdateResult } from 'kysely';
 import { passDeadline, requireTime, withoutDeadline } from '../deadline.ts';
 import { Refusal } from '../failure.ts';
+import type { Engine } from './engine.ts';
 import type { Db, Schema, Tx } from './schema.ts';
 import { refreshSearchText } from './client-search.ts';
 import type { Store } from './store.ts';
@@ -20,7 +21,19 @@ export interface Touched {
   readonly accounts: boolean;
   /** What waits at the help desk, is frozen or is to be reviewed changed. */
   readonly desk: boolean;
+  /** Workstations of the team came, went or changed. */
+  readonly team: boolean;
 }
+
+/** Everything may have changed: nobody was listening for a while. */
+export const everything: Touched = {
+  log: true,
+  mail: true,
+  outbox: true,
+  accounts: true,
+  desk: true,
+  team: true,
+};
 
 class Unit implements Touched {
   log = false;
@@ -28,22 +41,29 @@ class Unit implements Touched {
   outbox = false;
   accounts = false;
   desk = false;
+  team = false;
   /** What these are searched by is made anew before the commit. */
   readonly changed = new Set<number>();
-  readonly chainKey: KeyObject;
+  readonly writer: Writer;
 
-  constructor(chainKey: KeyObject) {
-    this.chainKey = chainKey;
+  constructor(writer: Writer) {
+    this.writer = writer;
   }
+}
+
+/** What units of work run on. */
+export interface Writer {
+  readonly db: Kysely<Schema>;
+  readonly engine: Engine;
+  /** Key of the log's chain. */
+  readonly chainKey: KeyObject;
 }
 
 /** What belongs to a store and is nobody's business but this folder's. */
 export interface Inside {
-  readonly writer: Kysely<Schema>;
+  readonly writer: Writer;
   /** For reads that must fit together. */
   readonly snapshots: Kysely<Schema>;
-  /** Key of the log's chain. */
-  readonly chainKey: KeyObject;
   readonly committed: (touched: Touched) => void;
 }
 
@@ -71,8 +91,8 @@ export async function write<T>(
   store: Store,
   work: (tx: Tx) => Promise<T>,
 ): Promise<Exclude<T, Refusal>> {
-  const { writer, chainKey, committed } = insideOf(store);
-  const { result, touched } = await runUnit(writer, chainKey, work);
+  const { writer, committed } = insideOf(store);
+  const { result, touched } = await runUnit(writer, work);
   withoutDeadline(() => committed(touched));
   if (result instanceof Refusal) throw result;
   return result as Exclude<T, Refusal>;
@@ -80,17 +100,17 @@ export async function write<T>(
 
 /** One transaction, wherever it runs, and what it touched. */
 export async function runUnit<T>(
-  writer: Kysely<Schema>,
-  chainKey: KeyObject,
+  writer: Writer,
   work: (tx: Tx) => Promise<T>,
 ): Promise<{ result: T; touched: Touched }> {
   requireTime();
-  const unit = new Unit(chainKey);
-  const result = await writer.transaction().execute(async (tx) => {
+  const unit = new Unit(writer);
+  const result = await writer.db.transaction().execute(async (tx) => {
     requireTime();
     units.set(tx, unit);
     const made = await work(tx);
     await refreshSearchText(tx, unit.changed);
+    writer.engine.committing(unit);
     passDeadline();
     return made;
   });
@@ -107,9 +127,18 @@ export function read<T>(store: Store, work: (db: Db) => Promise<T>): Promise<T> 
  * previous entry's (requirement 52). The key is the unit's: whoever can write can append.
  */
 export function chainMac(tx: Tx, entry: Uint8Array, previous: Uint8Array): Buffer {
+  return createHmac('sha256', writerIn(tx).chainKey).update(entry).update(previous).digest();
+}
+
+/** What the store of this unit of work does in its own way. */
+export function engineOf(tx: Tx): Engine {
+  return writerIn(tx).engine;
+}
+
+function writerIn(tx: Tx): Writer {
   const unit = units.get(tx);
-  if (!unit) throw new Error('Only a unit of work can append.');
-  return createHmac('sha256', unit.chainKey).update(entry).update(previous).digest();
+  if (!unit) throw new Error('This is no unit of work.');
+  return unit.writer;
 }
 
 /** Says what this unit of work changed; what follows is done once, after the commit. */
@@ -145,5 +174,5 @@ export function seenFrom(store: Store, workstation: string | null): Store {
 
 /** For tests, which put rows where no operation would. */
 export function writerOf(store: Store): Kysely<Schema> {
-  return insideOf(store).writer;
+  return insideOf(store).writer.db;
 }
