@@ -70,7 +70,10 @@ export class TestApp {
   readonly services: Services;
   readonly dispatch: ReturnType<typeof createDispatcher>;
 
-  constructor(folder = temporaryFolder(), workstation = new Workstation(folder, null, testStores())) {
+  constructor(
+    folder = temporaryFolder(),
+    workstation = new Workstation(folder, null, testStores()),
+  ) {
     this.folder = folder;
     watchClock();
     this.services = createTestServices(workstation, this.world);
