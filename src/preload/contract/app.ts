@@ -87,7 +87,8 @@ export interface Versions {
   electron: string;
   chromium: string;
   node: string;
-  sqlite: string | null;
+  /** What stores the data, and its version: `SQLite 3.51.3`. */
+  store: string | null;
 }
 
 export const app = {
