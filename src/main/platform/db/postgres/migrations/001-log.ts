@@ -18,6 +18,16 @@ language sql stable set search_path = gatehouse, pg_temp as $function$
     then (extract(epoch from moment::timestamptz) * 1000)::bigint end
 $function$;
 
+-- Whoever knows an earlier schema than this writes nothing.
+create function require_schema(known integer) returns void
+language plpgsql stable security definer set search_path = gatehouse, pg_temp as $function$
+begin
+  if (select schema_version from team) > known then
+    raise exception 'the schema is of a later version of Gatehouse' using errcode = 'GH020';
+  end if;
+end
+$function$;
+
 -- When the next entry may be of, both ends included; null: any time. Not before the one before it,
 -- unless that is ahead of the clock by more than two minutes: a clock was wrong then. Nor before
 -- this transaction, nor later than now.
