@@ -1,8 +1,8 @@
 import type { StoreProblem } from './app.ts';
 import type { OpeningAct } from './channel.ts';
+import type { ConnectionProblem } from './connection.ts';
 import type { Coverage, RuleProblem } from './ip-rule.ts';
 import type { ActRefusal, MissingProof } from './proof.ts';
-import type { ConnectionProblem } from './connection.ts';
 
 /** What is wrong with one field of a form; the renderer has a sentence for each. */
 export type FieldProblem =
@@ -207,6 +207,8 @@ interface Details {
    * the very moment of storing, so whoever acts again looks first.
    */
   store_unreachable: { problem: ConnectionProblem; nextTryAt: number; uncertain: boolean };
+  /** Everything is being moved to the team's database: nothing is stored here until that has ended. */
+  store_moving: null;
   /** A place that was given cannot be used. `words`: what the server itself said, if anything. */
   team_connection: { problem: ConnectionProblem; words: string | null };
   /** The owner may not make what is needed there; the SQL is for who may. */

@@ -39,6 +39,12 @@ export function ownersLogin(server: TestServer, folder: string): TeamLogin {
   return { ...placeOf(server, folder), ...login };
 }
 
+/** The database of a folder, copied with it, becomes another one. A file is copied with its folder. */
+export async function copyStore(from: string, to: string): Promise<void> {
+  const server = testServer();
+  if (server) writeFileSync(markOf(to), await copyTemplate(to, placeOf(server, from).database));
+}
+
 async function create(
   server: TestServer,
   place: StorePlace,

@@ -1,7 +1,7 @@
 import { createHmac, type KeyObject } from 'node:crypto';
 import type { DeleteResult, Kysely, UpdateResult } from 'kysely';
 import { passDeadline, requireTime, withoutDeadline } from '../deadline.ts';
-import { Refusal } from '../failure.ts';
+import { Refusal, refuse } from '../failure.ts';
 import type { Engine } from './engine.ts';
 import type { Db, Schema, Tx } from './schema.ts';
 import { refreshSearchText } from './client-search.ts';
@@ -67,6 +67,8 @@ export interface Inside {
   readonly committed: (touched: Touched) => void;
 }
 
+/** Stores that are being moved: nobody else writes there. */
+const held = new WeakSet<Store>();
 const insides = new WeakMap<Store, Inside>();
 const units = new WeakMap<Tx, Unit>();
 
@@ -85,17 +87,40 @@ function insideOf(store: Store): Inside {
  * Runs `work` in one transaction: all that it writes is stored, or nothing. A refusal that it
  * returns is thrown after the commit, so that the log entry about it stays; whatever it throws
  * undoes everything. After the commit, those who watch the store are told what was touched.
- * Refuses with `timeout` where the caller of the channel has been answered so already.
+ * Refuses with `timeout` where the caller of the channel has been answered so already, and with
+ * `store_moving` while the store is moved.
  */
 export async function write<T>(
   store: Store,
   work: (tx: Tx) => Promise<T>,
 ): Promise<Exclude<T, Refusal>> {
   const { writer, committed } = insideOf(store);
+  requireUnheld(store);
   const { result, touched } = await runUnit(writer, work);
   withoutDeadline(() => committed(touched));
   if (result instanceof Refusal) throw result;
   return result as Exclude<T, Refusal>;
+}
+
+/**
+ * Runs `work` on a store that nobody else writes to from here on; whoever tries is refused with
+ * `store_moving`. Where `work` throws, all goes on as before.
+ */
+export async function holdWriting<T>(store: Store, work: (tx: Tx) => Promise<T>): Promise<T> {
+  requireUnheld(store);
+  held.add(store);
+  try {
+    const { result } = await runUnit(insideOf(store).writer, work);
+    return result;
+  } catch (error) {
+    held.delete(store);
+    throw error;
+  }
+}
+
+/** Refuses with `store_moving` while a store is moved. */
+export function requireUnheld(store: Store): void {
+  if (held.has(store)) throw refuse('store_moving', null);
 }
 
 /** One transaction, wherever it runs, and what it touched. */
@@ -163,6 +188,13 @@ export async function changeOne(query: {
   const result = await query.executeTakeFirstOrThrow();
   const rows = 'numUpdatedRows' in result ? result.numUpdatedRows : result.numDeletedRows;
   if (rows !== 1n) throw new Error(`One row was to change, and ${rows} did.`);
+}
+
+/** For tests: the same store as a workstation of a team has it. */
+export function seenFrom(store: Store, workstation: string | null): Store {
+  const seen: Store = { ...store, workstation };
+  attach(seen, insideOf(store));
+  return seen;
 }
 
 /** For tests, which put rows where no operation would. */

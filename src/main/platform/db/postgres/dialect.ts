@@ -13,6 +13,7 @@ import { timeLeft } from '../../deadline.ts';
 import { Mutex } from '../../mutex.ts';
 import type { Schema } from '../schema.ts';
 import { postgresWords } from '../worded.ts';
+import { writerLock } from './locks.ts';
 
 /** Gives out connections of one workstation. */
 export interface Connections {
@@ -26,8 +27,6 @@ export interface Connections {
 /** What a connection is used for: whoever writes is alone in the whole team. */
 export type Use = 'reader' | 'snapshot' | 'writer';
 
-/** Everybody who writes to a team's database holds this lock of it: "GATE". */
-export const writerLock = 0x47415445;
 /** Milliseconds for which a transaction waits for another workstation that writes. */
 const patience = 60_000;
 

@@ -55,9 +55,7 @@ export async function migrate(
   await client.query('begin');
   try {
     await client.query(`select pg_advisory_xact_lock(${writerLock})`);
-    await client.query(`set local role ${quoted(roles.owner)}`);
-    await client.query('set local search_path = gatehouse, pg_temp');
-    await takeSteps(client, roles, target, progress);
+    await migrateWithin(client, roles, target, progress);
     await client.query('commit');
   } catch (error) {
     // Where the connection is gone, the transaction is too.
@@ -66,12 +64,15 @@ export async function migrate(
   }
 }
 
-async function takeSteps(
+/** The same in a transaction of the caller's, which holds the lock and is the owner's role from then on. */
+export async function migrateWithin(
   client: ClientBase,
   roles: TeamRoles,
-  target: number,
-  progress: (done: number) => void,
+  target = migrations.length,
+  progress: (done: number) => void = () => {},
 ): Promise<void> {
+  await client.query(`set local role ${quoted(roles.owner)}`);
+  await client.query('set local search_path = gatehouse, pg_temp');
   const version = await versionOf(client);
   if (version > migrations.length) throw new NewerDatabase(String(version));
   if (version >= target) return;

@@ -10,11 +10,9 @@ import type { TeamLogin } from './connect.ts';
 import { queriesOver } from './dialect.ts';
 import { teamEngine } from './engine.ts';
 import { TeamLink } from './link.ts';
-import { isOlder } from './version.ts';
+import { migrations } from './migrate.ts';
 import { NotApproved, TeamFailure } from './team-failure.ts';
-
-/** Version of the schema that this application knows. */
-const newestVersion = 1;
+import { isOlder } from './version.ts';
 
 /** A data key of the team as it is stored for this workstation. */
 export interface WrappedKey {
@@ -39,6 +37,8 @@ export interface TeamPlace {
 /** An open store of a team, and its link. */
 export interface OpenTeamStore extends OpenStore {
   readonly link: TeamLink;
+  /** The data keys that are there for this workstation now. Throws `NotApproved` where there are none. */
+  readonly readKeys: () => Promise<WrappedKey[]>;
 }
 
 interface Found {
@@ -77,9 +77,9 @@ async function enter(client: Client, { installId, version }: TeamPlace): Promise
     });
   const found = rows[0];
   if (found?.install_id !== installId) throw new TeamFailure('foreign');
-  if (found.schema_version > newestVersion || isOlder(version, found.min_app_version))
+  if (found.schema_version > migrations.length || isOlder(version, found.min_app_version))
     throw new TeamFailure('app_too_old');
-  if (found.schema_version < newestVersion) throw new TeamFailure('schema_old');
+  if (found.schema_version < migrations.length) throw new TeamFailure('schema_old');
   await client.query('select seen($1)', [version]);
 }
 
@@ -114,7 +114,7 @@ async function provide(
     snapshots: queriesOver(link, 'snapshot'),
     committed,
   });
-  return { store, link, close: () => link.close().finally(close) };
+  return { store, link, readKeys: () => readKeys(link), close: () => link.close().finally(close) };
 }
 
 async function readKeys(link: TeamLink): Promise<WrappedKey[]> {
