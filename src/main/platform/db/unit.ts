@@ -45,9 +45,11 @@ class Unit implements Touched {
   /** What these are searched by is made anew before the commit. */
   readonly changed = new Set<number>();
   readonly writer: Writer;
+  readonly workstation: string | null;
 
-  constructor(writer: Writer) {
+  constructor(writer: Writer, workstation: string | null) {
     this.writer = writer;
+    this.workstation = workstation;
   }
 }
 
@@ -92,19 +94,20 @@ export async function write<T>(
   work: (tx: Tx) => Promise<T>,
 ): Promise<Exclude<T, Refusal>> {
   const { writer, committed } = insideOf(store);
-  const { result, touched } = await runUnit(writer, work);
+  const { result, touched } = await runUnit(writer, work, store.workstation);
   withoutDeadline(() => committed(touched));
   if (result instanceof Refusal) throw result;
   return result as Exclude<T, Refusal>;
 }
 
-/** One transaction, wherever it runs, and what it touched. */
+/** One transaction, wherever it runs, and what it touched. `workstation`: see `workstationOf`. */
 export async function runUnit<T>(
   writer: Writer,
   work: (tx: Tx) => Promise<T>,
+  workstation: string | null = null,
 ): Promise<{ result: T; touched: Touched }> {
   requireTime();
-  const unit = new Unit(writer);
+  const unit = new Unit(writer, workstation);
   const result = await writer.db.transaction().execute(async (tx) => {
     requireTime();
     units.set(tx, unit);
@@ -133,6 +136,11 @@ export function chainMac(tx: Tx, entry: Uint8Array, previous: Uint8Array): Buffe
 /** What the store of this unit of work does in its own way. */
 export function engineOf(tx: Tx): Engine {
   return writerIn(tx).engine;
+}
+
+/** Which workstation of the team this unit of work is of; null: the store is not shared, or it is a worker's. */
+export function workstationOf(tx: Tx): string | null {
+  return units.get(tx)?.workstation ?? null;
 }
 
 function writerIn(tx: Tx): Writer {
