@@ -379,15 +379,19 @@ export class Workstation {
 
   /**
    * From here on the store is the team's, which holds a copy of all that is here: `vault.json` is
-   * replaced in one step, and the file of before is put aside. Never rejects once that is done.
+   * replaced in one step. What is open is still the store of before, until `enterTeam`.
    */
-  async switchToTeam(team: TeamMembership, secrets: TeamSecrets): Promise<void> {
+  keepTeam(team: TeamMembership, secrets: TeamSecrets): void {
     const held = this.#held;
     if (this.#state.stage !== 'open' || held?.file.version !== 1) throw refuse('wrong_stage', null);
     const file = withTeam(held.file, held.vault, team, secrets);
     writeVaultFile(this.#vaultPath, file);
     this.#held = { file, vault: held.vault };
-    await this.#openAgain();
+  }
+
+  /** Closes the store of before, puts its file aside, and goes on with the team's. Never rejects. */
+  enterTeam(): Promise<void> {
+    return this.#openAgain();
   }
 
   /**
