@@ -52,7 +52,8 @@ async function stateNow(
   if (sessions.pending(window)) return { stage: 'challenge' };
   const session = sessions.get(window);
   const account = session && (await findAccount(state.store.db, session.account));
-  if (!session || account?.state !== 'active') {
+  const isOver = !session || account?.state !== 'active';
+  if (isOver || !(await sessions.isCurrent(session, account))) {
     return { stage: 'signedOut', ended: sessions.endedBecause(window) };
   }
   const actor = {

@@ -88,7 +88,7 @@ test.each<[string, () => Promise<void>]>([
 
 test('a new session makes what was typed in the window its own', async () => {
   await endSession(app.services, window, 'idle');
-  app.services.sessions.open(window, account + 1, false);
+  app.services.sessions.open(window, { id: account + 1, credential_epoch: 0 }, false);
   await endSessionsOf(app.services, account);
   expect(voided()).toBe(0);
 });

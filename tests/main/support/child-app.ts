@@ -71,7 +71,7 @@ export function openApp(folder: string, keychain: Keychain) {
   let window = 0;
   const call = (account: number, channel: string, input: unknown) => {
     window += 1;
-    services.sessions.open(window, account, false);
+    services.sessions.open(window, { id: account, credential_epoch: Infinity }, false);
     return dispatch({ window, isMainFrame: true, origin: pageOrigin }, channel, input);
   };
   return { workstation, call };

@@ -26,6 +26,7 @@ import type { Services } from '../../../src/main/services.ts';
 import { loadBlocklist } from '../../../src/main/sign-in/password.ts';
 import { Sessions } from '../../../src/main/sign-in/session.ts';
 import { type BackDoor, backDoor } from './back-door.ts';
+import { copyInstallation } from './installed.ts';
 import { usualPreferences } from './preferences.ts';
 import { handOf, testStores } from './stores.ts';
 
@@ -39,6 +40,11 @@ os.uptime = () => performance.now() / 1000;
 export const password = 'nine quiet lamps over harbour';
 export const passphrase = 'seven small boats at anchor';
 export const adminEmail = 'ada@example.org';
+
+/** The first account. */
+const firstId = 1;
+
+let accountHash: Promise<string> | undefined;
 
 /** A folder of its own, gone when the test is. */
 export function temporaryFolder(): string {
@@ -64,10 +70,13 @@ export class TestApp {
   readonly services: Services;
   readonly dispatch: ReturnType<typeof createDispatcher>;
 
-  constructor(folder = temporaryFolder()) {
+  constructor(
+    folder = temporaryFolder(),
+    workstation = new Workstation(folder, null, testStores()),
+  ) {
     this.folder = folder;
     watchClock();
-    this.services = createTestServices(folder, this.world);
+    this.services = createTestServices(workstation, this.world);
     announceCommits(this.services);
     this.dispatch = createDispatcher(this.services);
     onTestFinished(async () => {
@@ -123,10 +132,21 @@ export class TestApp {
 
   /**
    * First run with a policy that asks for no authenticator; afterwards the administrator is signed
-   * in in window 1. The policy is put in by hand: it leaves no entry in the log.
+   * in in window 1. It happened in another folder, of which this one gets a copy.
    */
   async firstRun(): Promise<number> {
-    const id = await this.bareFirstRun();
+    await copyInstallation(this.folder, (folder) => new TestApp(folder).install());
+    const { workstation, preferences, sessions } = this.services;
+    await workstation.start();
+    await workstation.unlock(passphrase);
+    preferences.rememberEmail(adminEmail);
+    sessions.open(1, { id: firstId, credential_epoch: 0 }, false);
+    return firstId;
+  }
+
+  /** Leaves a closed installation. The policy is put in by hand: it leaves no entry in the log. */
+  async install(): Promise<void> {
+    await this.bareFirstRun();
     const relaxed = {
       administratorsNeedTotp: false,
       staff: 'optional',
@@ -138,9 +158,7 @@ export class TestApp {
       .insertInto('setting')
       .values({ key: 'mfa', value: JSON.stringify(relaxed) })
       .execute();
-    const session = this.services.sessions.get(1);
-    if (session) session.mustSetUp = false;
-    return id;
+    await this.services.workstation.close();
   }
 
   get store() {
@@ -153,7 +171,7 @@ export class TestApp {
   }
 
   async addAccount(role: Role, email: string): Promise<number> {
-    const passwordHash = await hashPassword(password);
+    const passwordHash = await (accountHash ??= hashPassword(password));
     const parsed = parseEmailAddress(email);
     if (!parsed) throw new Error(email);
     const fullName = `${role} ${email}`;
@@ -189,17 +207,20 @@ export class TestApp {
 
   #lastWindow = 1000;
 
-  /** A new window in which the account is signed in; costs no password hash and no one's rate limit. */
+  /**
+   * A new window in which the account is signed in; costs no password hash and no one's rate limit.
+   * Whatever becomes of its credentials on other workstations, it goes on.
+   */
   enter(account: number): number {
     const window = ++this.#lastWindow;
-    this.services.sessions.open(window, account, false);
+    this.services.sessions.open(window, { id: account, credential_epoch: Infinity }, false);
     return window;
   }
 
   /** A new window that asks for the account's second factor, as after a right password. */
   challenge(account: number): number {
     const window = ++this.#lastWindow;
-    this.services.sessions.challenge(window, account);
+    this.services.sessions.challenge(window, { id: account, credential_epoch: Infinity });
     return window;
   }
 
@@ -255,7 +276,7 @@ export class TestApp {
   }
 }
 
-function createTestServices(folder: string, world: World): Services {
+function createTestServices(workstation: Workstation, world: World): Services {
   let chosen: Chosen = usualPreferences;
   let lastEmail: string | null = null;
   const view = () => ({ ...usualPreferences, ...chosen, lastEmail });
@@ -265,8 +286,8 @@ function createTestServices(folder: string, world: World): Services {
     fingerprint: () => world.address ?? '',
   };
   return {
-    workstation: new Workstation(folder, null, testStores()),
-    outbox: createTestOutbox(folder),
+    workstation,
+    outbox: createTestOutbox(workstation.folder),
     jobs: new Jobs(() => {}),
     chooseFile: async () => world.file,
     rate: new RateLimit(),

@@ -190,6 +190,13 @@ export async function changeOne(query: {
   if (rows !== 1n) throw new Error(`One row was to change, and ${rows} did.`);
 }
 
+/** For tests: the same store as a workstation of a team has it. */
+export function seenFrom(store: Store, workstation: string | null): Store {
+  const seen: Store = { ...store, workstation };
+  attach(seen, insideOf(store));
+  return seen;
+}
+
 /** For tests, which put rows where no operation would. */
 export function writerOf(store: Store): Kysely<Schema> {
   return insideOf(store).writer.db;
