@@ -99,6 +99,7 @@ export class Workstation {
   /** Version of the application, which a team wants to know. */
   readonly #version: string;
   /** What was opened last: a server that was away is no reason to ask for the passphrase once more. */
+  #refreshKeys: () => Promise<void> = async () => {};
   #held: { readonly file: VaultFile; readonly vault: Vault } | null = null;
 
   constructor(
@@ -324,6 +325,7 @@ export class Workstation {
       opened = await openTeamStore(place, this.#watchTeam(refresh));
       this.#open = opened;
       this.#link = opened.link;
+      this.#refreshKeys = refresh;
       this.#noteApproval(file, vault);
       return { stage: 'open', store: opened.store };
     } catch (error) {
@@ -436,6 +438,11 @@ export class Workstation {
   get team(): TeamMembership | null {
     const file = this.#held?.file;
     return file?.version === 2 ? file.team : null;
+  }
+
+  /** Asks for the team's data keys as they are now. */
+  refreshKeys(): Promise<void> {
+    return this.#refreshKeys();
   }
 
   /** What ties all workstations of a team together. */
