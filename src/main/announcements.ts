@@ -2,7 +2,12 @@ import { monotonic } from './platform/clock.ts';
 import type { Touched } from './platform/db/unit.ts';
 import type { Services } from './services.ts';
 
-type Happened = 'history.appended' | 'mail.changed' | 'clients.changed' | 'desk.changed';
+type Happened =
+  | 'history.appended'
+  | 'mail.changed'
+  | 'clients.changed'
+  | 'desk.changed'
+  | 'team.changed';
 
 /** Milliseconds in which the same is told only once more: screens ask anew for each. */
 const pace = 250;
@@ -30,6 +35,8 @@ export function announceCommits({
     if (touched.mail) tell('mail.changed');
     if (touched.accounts) tell('clients.changed');
     if (touched.desk) tell('desk.changed');
+    if (touched.team) tell('team.changed');
     if (touched.outbox) outbox.wake();
   });
+  workstation.onConnection((view) => announce('connection.changed', view, null));
 }

@@ -1,6 +1,7 @@
 import type { Right } from '../preload/contract/channel.ts';
 import { type ChannelName, contract } from '../preload/contract/index.ts';
 import { findAccount } from './accounts/accounts.ts';
+import { isOutdated } from './accounts/credential-epoch.ts';
 import type { AnyCall, ChallengedCall, SignedInCall, SubjectCall } from './call.ts';
 import { now } from './platform/clock.ts';
 import type { AccountRow } from './platform/db/schema.ts';
@@ -31,6 +32,10 @@ export async function authorise(
     await endSession(services, window, 'account_inactive');
     throw refuse('signed_out', null);
   }
+  if (!(await services.sessions.isCurrent(session, account))) {
+    await endSession(services, window, 'credentials_changed');
+    throw refuse('signed_out', null);
+  }
   const act = {
     actor: account.id,
     subject: null,
@@ -57,7 +62,7 @@ export async function challenged(call: AnyCall): Promise<ChallengedCall> {
   if (!pending) throw refuse('signed_out', null);
   const { store } = call.services.workstation;
   const account = await findAccount(store.db, pending.account);
-  if (account?.state !== 'active') throw refuse('signed_out', null);
+  if (account?.state !== 'active' || isOutdated(pending, account)) throw refuse('signed_out', null);
   return { ...call, store, pending, account };
 }
 

@@ -9,7 +9,6 @@ import { forgetWindow } from './forget-window.ts';
 import { isOwnPage, pageUrl, registerAppScheme, serveApp } from './platform/app-scheme.ts';
 import { clearUnfinishedExports } from './clients/unfinished-exports.ts';
 import { watchClock } from './platform/clock.ts';
-import { isSound } from './platform/db/sqlite/check.ts';
 import { devServerFrom } from './platform/dev-server.ts';
 import { findKeychain } from './platform/keychain.ts';
 import { lockDownPages } from './platform/lockdown.ts';
@@ -59,7 +58,7 @@ function start(): void {
 /** The start-up story: services, calls, page, window and data side by side, then what watches over them. */
 async function run(windows: Windows): Promise<void> {
   watchClock();
-  const workstation = new Workstation(folder, await findKeychain());
+  const workstation = new Workstation(folder, await findKeychain(), undefined, app.getVersion());
   const services = createServices(workstation, windows);
   const schedule = watchTime(services);
   watchStore(services);
@@ -137,7 +136,7 @@ function watchStore(services: Services): void {
     {
       name: 'database',
       run: async (store) => {
-        if (await isSound(store)) return;
+        if (await store.isSound()) return;
         reportUnexpected('database', 'The integrity check failed.');
         await outbox.stop();
         await workstation.breakDown('database_damaged');

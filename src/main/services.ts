@@ -33,7 +33,7 @@ export interface Services {
   readonly announce: Announce;
   /** The windows that are open. */
   readonly windows: () => readonly number[];
-  readonly versions: () => Omit<Versions, 'sqlite'>;
+  readonly versions: () => Omit<Versions, 'store'>;
   /** Shows a folder in the system's file manager. */
   readonly showFolder: (folder: string) => Promise<void>;
   /**

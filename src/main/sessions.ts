@@ -1,5 +1,7 @@
 import type { AppState, SessionEnd } from '../preload/contract/app.ts';
 import type { NewEntry } from '../preload/contract/history.ts';
+import { findAccount } from './accounts/accounts.ts';
+import { isOutdated } from './accounts/credential-epoch.ts';
 import { findOneTimePassword } from './accounts/one-time-password.ts';
 import type { AnyCall } from './call.ts';
 import { endCallOf } from './help-desk/caller.ts';
@@ -7,6 +9,7 @@ import { append } from './history/append.ts';
 import type { Act } from './history/entry.ts';
 import { mustSetUp } from './mfa/policy.ts';
 import { now, second } from './platform/clock.ts';
+import { among } from './platform/db/expressions.ts';
 import type { AccountRow } from './platform/db/schema.ts';
 import { write } from './platform/db/unit.ts';
 import { passDeadline, withoutDeadline } from './platform/deadline.ts';
@@ -14,7 +17,7 @@ import { refuse } from './platform/failure.ts';
 import { reportUnexpected } from './platform/log-file.ts';
 import type { Services } from './services.ts';
 import { appState } from './sign-in/app-state.ts';
-import { nextEnd, timeLeft, warnBefore, type Session } from './sign-in/session.ts';
+import { nextEnd, type Session, type Standing, timeLeft, warnBefore } from './sign-in/session.ts';
 
 /* How a session of a window begins and ends: for whichever subject brings it about. */
 
@@ -33,11 +36,13 @@ export async function openSession(
   const { db } = services.workstation.store;
   const settingUp = await mustSetUp(db, account);
   const mustChangePassword = (await findOneTimePassword(db, account.id)) !== undefined;
-  if (sessions.isRevoked(account.id, since) || sessions.isGone(window))
+  const current = await findAccount(db, account.id);
+  const isOver = !current || isOutdated({ epoch: account.credential_epoch }, current);
+  if (isOver || sessions.isRevoked(account.id, since) || sessions.isGone(window))
     throw refuse('signed_out', null);
   // Another sign-in of the same window may have been quicker.
   if (sessions.get(window)) throw refuse('wrong_stage', null);
-  sessions.open(window, account.id, settingUp, mustChangePassword);
+  sessions.open(window, account, settingUp, mustChangePassword);
   rememberStaff(services, account);
   return announceState(services, window);
 }
@@ -164,6 +169,52 @@ export async function shutOut(services: Services, account: number): Promise<void
   voidDrafts(services, account);
   for (const window of services.sessions.windowsOf(account))
     await endSession(services, window, 'account_inactive');
+}
+
+/**
+ * Runs what changes an account's credentials and leaves sessions open: the one that it is done in, or
+ * those that have proven as much. They go on under the new ones, and those of other workstations end.
+ */
+export function keepingSessions<T>(
+  { sessions, workstation }: Services,
+  account: number,
+  change: () => Promise<T>,
+): Promise<T> {
+  return sessions.changing(account, async () => {
+    const made = await change();
+    const changed = await findAccount(workstation.store.db, account);
+    if (changed) sessions.adopt(changed);
+    return made;
+  });
+}
+
+/**
+ * Ends what another workstation has made an end of: sessions and sign-ins under way here, of accounts
+ * that are not active any more or whose credentials were changed. Asks nothing where nobody is.
+ */
+export async function endOutdated(services: Services): Promise<void> {
+  const { sessions, workstation, announce } = services;
+  const accounts = sessions.accounts();
+  if (accounts.length === 0) return;
+  const rows = await workstation.store.db
+    .selectFrom('account')
+    .select(['id', 'state', 'credential_epoch'])
+    .where('id', 'in', among(accounts))
+    .execute();
+  for (const account of rows) {
+    const { asking, left } = sessions.dropOutdated(account);
+    for (const window of left) announce('drafts.void', null, window);
+    for (const window of sessions.windowsOf(account.id)) await endOver(services, window, account);
+    for (const window of asking) await announceState(services, window);
+  }
+}
+
+async function endOver(services: Services, window: number, account: Standing): Promise<void> {
+  const session = services.sessions.get(window);
+  if (!session) return;
+  if (account.state !== 'active') await endSession(services, window, 'account_inactive');
+  else if (!(await services.sessions.isCurrent(session, account)))
+    await endSession(services, window, 'credentials_changed');
 }
 
 /** Sessions that ended by themselves leave what was typed in their pages; now that goes too. */

@@ -5,7 +5,7 @@ import { expireCodes, nextCodeEnd } from './mfa/email-code-ends.ts';
 import { day, now, second } from './platform/clock.ts';
 import type { Task } from './platform/schedule.ts';
 import type { Services } from './services.ts';
-import { endSession, warnOfEnds } from './sessions.ts';
+import { endOutdated, endSession, warnOfEnds } from './sessions.ts';
 import { overdue, timeLeft, warnBefore } from './sign-in/session.ts';
 
 /** What time brings about by itself. */
@@ -35,6 +35,13 @@ export function upkeep(services: Services): Task[] {
         return Math.min(Infinity, ...unwarned.map(({ session }) => timeLeft(session) - warnBefore));
       },
       run: () => warnOfEnds(services),
+    },
+    {
+      // Other workstations change accounts too; one that works alone has nothing to ask.
+      name: 'credentials',
+      when: () => when() && workstation.store.workstation !== null,
+      every: 4 * second,
+      run: () => endOutdated(services),
     },
     {
       name: 'clock',

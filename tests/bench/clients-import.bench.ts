@@ -102,9 +102,15 @@ async function importAll({ store }: Desk, text: string): Promise<void> {
   if (changed !== clients) throw new Error(`${changed} clients were imported.`);
 }
 
+function fileOf(store: Store): string {
+  const { where } = openReaderPass(store.readerPass());
+  if (where.kind !== 'file') throw new Error('This bench is of files.');
+  return where.file;
+}
+
 /** The same rows by hand: no file, no check, no log entry, one prepared statement a table. */
 function insertAll({ store }: Desk): void {
-  const database = openBeside(openReaderPass(store.readerPass()).file);
+  const database = openBeside(fileOf(store));
   const account = database.prepare(`
     insert into account (role, full_name, email, email_key, language, password_hash, state, created_at, portal_reference)
     values ('client', ?, ?, ?, ?, '', 'active', 0, ?)`);

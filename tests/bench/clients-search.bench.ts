@@ -44,7 +44,7 @@ function lister(services: Services): Desk['list'] {
   const dispatch = createDispatcher(services);
   let window = 0;
   return async (search, after) => {
-    services.sessions.open(++window, 1, false);
+    services.sessions.open(++window, { id: 1, credential_epoch: 0 }, false);
     const sender = { window, isMainFrame: true, origin: pageOrigin };
     const query = { search, filter: 'all', sort: 'name', descending: false, after, limit };
     const answer = (await dispatch(sender, 'clients.list', query)) as Result<ClientPage>;

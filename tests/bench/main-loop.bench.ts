@@ -71,7 +71,7 @@ async function oneTurn(workstation: Workstation, folder: string) {
   const dispatch = createDispatcher(services);
   const { stall, took } = await stallDuring(async () => {
     for (const [window, [channel, input]] of busyMinute().entries()) {
-      services.sessions.open(window, 1, false);
+      services.sessions.open(window, { id: 1, credential_epoch: 0 }, false);
       const answer = await dispatch(
         { window, isMainFrame: true, origin: pageOrigin },
         channel,

@@ -132,17 +132,25 @@ async function start(
 
 /** Only what a desktop session would set: nothing of the developer's own gets into a test. */
 export function environment(home: string): Record<string, string> {
-  const inherited = ['PATH', 'DISPLAY', 'TZ', 'TMPDIR', 'SystemRoot', 'TEMP'];
+  const inherited = ['PATH', 'TZ', 'TMPDIR', 'SystemRoot', 'TEMP'];
   const kept = inherited.flatMap((name) => {
     const value = process.env[name];
     return value === undefined ? [] : [[name, value] as const];
   });
   return {
     ...Object.fromEntries(kept),
+    ...display(),
     HOME: home,
     XDG_RUNTIME_DIR: ownedFolder(join(home, 'run')),
     LANG: 'en_US.UTF-8',
   };
+}
+
+/** This worker's own: what has the keyboard on one display has it on no other. */
+function display(): Record<string, string> {
+  const index = Number(process.env['TEST_PARALLEL_INDEX'] ?? 0);
+  const DISPLAY = (process.env['GATEHOUSE_DISPLAYS'] ?? '').split(' ')[index];
+  return DISPLAY ? { DISPLAY } : {};
 }
 
 function collectProblems(page: Page, allowed: readonly RegExp[], problems: string[]): void {

@@ -132,6 +132,7 @@ test('nothing that needs the store is asked for while there is none', async () =
   expect(app.services.workstation.state.stage).toBe('locked');
   const needStore = upkeep(app.services).filter(({ when }) => when);
   expect(needStore.map(({ name, when }) => [name, when?.()])).toEqual([
+    ['credentials', false],
     ['clock', false],
     ['address', false],
     ['emailCodes', false],

@@ -29,7 +29,7 @@ export const appHandlers: HandlersFor<typeof app> = {
   },
   'app.versions': async ({ services }) => ({
     ...services.versions(),
-    sqlite: await sqliteVersion(services),
+    store: await storeVersion(services),
   }),
   'preferences.get': ({ services }) => services.preferences.view(),
   'preferences.set': ({ services }, { language, theme, density }) => {
@@ -55,6 +55,6 @@ async function mayLookIntoFolder(
   return account !== undefined && account !== null && account.role !== 'client';
 }
 
-async function sqliteVersion({ workstation }: Services): Promise<string | null> {
+async function storeVersion({ workstation }: Services): Promise<string | null> {
   return workstation.state.stage === 'open' ? workstation.state.store.engine() : null;
 }

@@ -1,4 +1,5 @@
 import type { AccountState } from '../../preload/contract/account.ts';
+import { endCredentials } from '../accounts/credential-epoch.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import { requireReason } from '../history/reason.ts';
@@ -25,6 +26,7 @@ export async function archiveClient(
     const { state } = await requireClient(tx, act.subject);
     if (state !== 'active') throw refuse('account_inactive', null);
     const change = await setState(tx, act.subject, state, 'archived');
+    await endCredentials(tx, act.subject);
     await append(tx, act, { code: 'client.archived', outcome: 'ok', data: { reason }, ...change });
   });
 }

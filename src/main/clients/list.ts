@@ -97,7 +97,7 @@ async function accountsOf(
   if (!passed && !found) return { accounts: all, total: await countAll(db, filter) };
   const { total, ids } = await findMatches(db, query, at);
   if (total <= fewMatches) {
-    const few = db.selectFrom(accountsByNumber()).where('id', 'in', amongListed<number>(ids));
+    const few = db.selectFrom(accountsByNumber()).where('id', 'in', amongListed(ids));
     return { accounts: few, total };
   }
   let accounts = all;

@@ -3,7 +3,7 @@ import type { SignInState } from '../../preload/contract/account.ts';
 import type { ClientRow } from '../../preload/contract/clients.ts';
 import { accountOfKey, keyOf } from '../accounts/throttle.ts';
 import { lockedAfter } from '../platform/back-off.ts';
-import { among } from '../platform/db/expressions.ts';
+import { among, amongTexts } from '../platform/db/expressions.ts';
 import type { AccountRow, Db } from '../platform/db/schema.ts';
 import { expiringWithin } from './filter.ts';
 
@@ -90,7 +90,7 @@ async function rulesOf(db: Db, ids: readonly number[], at: number) {
         is.or([is('expires_at', 'is', null), is('expires_at', '>', at)]),
       ]);
       const count = (condition: Expression<SqlBool>) =>
-        is.fn.sum<number>(is.case().when(condition).then(1).else(0).end());
+        is.fn.sum<number>(is.case().when(condition).then(is.lit(1)).else(is.lit(0)).end());
       const isLifted = is.and([
         is('ip_lift.account_id', 'is not', null),
         is.or([is('until', 'is', null), is('until', '>', at)]),
@@ -124,7 +124,7 @@ export async function signInStates(
   const rows = await db
     .selectFrom('throttle')
     .select(['key', 'failures', 'last_failure_at', 'wait_until'])
-    .where('key', 'in', among(ids.map((id) => keyOf({ id }))))
+    .where('key', 'in', amongTexts(ids.map((id) => keyOf({ id }))))
     .execute();
   const states = new Map<number, SignInState>();
   for (const row of rows) {

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { among } from '../platform/db/expressions.ts';
+import { amongTexts } from '../platform/db/expressions.ts';
 import { insertMany } from '../platform/db/insert-many.ts';
 import type { Tx } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
@@ -19,7 +19,7 @@ export function noteUnfinished(tx: Tx, files: readonly string[]): Promise<void> 
 
 /** The files have got their names, or are gone. */
 export async function forgetUnfinished(tx: Tx, files: readonly string[]): Promise<void> {
-  await tx.deleteFrom('unfinished_export').where('file', 'in', among(files)).execute();
+  await tx.deleteFrom('unfinished_export').where('file', 'in', amongTexts(files)).execute();
 }
 
 /** Removes what earlier runs of the application left. For the start, when no export is under way. */

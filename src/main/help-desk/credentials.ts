@@ -1,3 +1,4 @@
+import { endCredentials } from '../accounts/credential-epoch.ts';
 import {
   dropOneTimePassword,
   issueOneTimePassword,
@@ -66,6 +67,7 @@ export async function giveOneTimePassword(
   const expiresAt = await issueOneTimePassword(tx, made, issue);
   // Whoever had the old password may know the secret of a set-up that was begun with it.
   await dropEnrolment(tx, parties.subject.id);
+  await endCredentials(tx, parties.subject.id);
   await appendOpened(tx, by.act, warrant, {
     code: 'helpDesk.oneTimePasswordSet',
     outcome: 'ok',
@@ -79,6 +81,7 @@ export async function giveOneTimePassword(
 export async function cancelOneTimePassword(tx: Tx, by: DeskAct, warrant: Warrant): Promise<void> {
   const parties = await loadParties(tx, by);
   if (!(await dropOneTimePassword(tx, parties.subject.id))) throw refuse('nothing_to_do', null);
+  await endCredentials(tx, parties.subject.id);
   await appendOpened(tx, by.act, warrant, {
     code: 'helpDesk.oneTimePasswordCancelled',
     outcome: 'ok',

@@ -1,6 +1,7 @@
 import type { LogData, NewEntry } from '../../preload/contract/history.ts';
+import type { LogHead } from '../platform/db/engine.ts';
 import type { Tx } from '../platform/db/schema.ts';
-import { chainMac, touch } from '../platform/db/unit.ts';
+import { chainMac, engineOf, touch } from '../platform/db/unit.ts';
 import {
   type Act,
   encodeData,
@@ -19,25 +20,12 @@ type Payload = Partial<Record<'data' | 'before' | 'after', LogData>>;
  * or neither (requirement 50). Returns the entry's sequence number, which has no gaps.
  */
 export async function append(tx: Tx, act: Act, entry: NewEntry): Promise<number> {
-  const last = await tx
-    .selectFrom('log')
-    .select((log) => [
-      'seq',
-      'mac',
-      log
-        .selectFrom('log_stretch')
-        .select('latest_at')
-        .orderBy('first_seq', 'desc')
-        .limit(1)
-        .as('reached'),
-    ])
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+  const head = await engineOf(tx).logHead(tx);
+  const at = within(act.at, head.between);
   const { data, before, after }: NewEntry & Payload = entry;
   const stored: StoredEntry = {
-    seq: (last?.seq ?? 0) + 1,
-    at: new Date(act.at).toISOString(),
+    seq: head.seq + 1,
+    at: new Date(at).toISOString(),
     code: entry.code,
     outcome: entry.outcome,
     actor_id: act.actor,
@@ -48,14 +36,17 @@ export async function append(tx: Tx, act: Act, entry: NewEntry): Promise<number>
     after: after ? encodeData(after) : null,
     version: entryVersion,
   };
-  const previous = last?.mac ?? (await firstLink(tx));
-  await tx
-    .insertInto('log')
-    .values({ ...stored, mac: chainMac(tx, encodeEntry(stored), previous) })
-    .execute();
-  await noteTime(tx, { seq: stored.seq, at: act.at }, last?.reached ?? null);
+  const previous = head.mac ?? (await firstLink(tx));
+  const mac = chainMac(tx, encodeEntry(stored), previous);
+  await engineOf(tx).appendEntry(tx, { ...stored, mac }, previous);
+  await noteTime(tx, { seq: stored.seq, at }, head.reached);
   touch(tx, 'log');
   return stored.seq;
+}
+
+/** A store that several workstations write keeps the time itself, so that no clock of theirs is believed. */
+function within(at: number, between: LogHead['between']): number {
+  return between === null ? at : Math.min(Math.max(at, between.earliest), between.latest);
 }
 
 async function firstLink(tx: Tx): Promise<Buffer> {

@@ -1,5 +1,5 @@
 import type { ImportProblem } from '../../preload/contract/imports.ts';
-import { among } from '../platform/db/expressions.ts';
+import { amongTexts } from '../platform/db/expressions.ts';
 import type { Db } from '../platform/db/schema.ts';
 import { LineIndex } from './line-index.ts';
 import type { NewClient } from './new-client.ts';
@@ -16,11 +16,15 @@ export async function findTaken(db: Db, clients: readonly NewClient[]): Promise<
   const emails = clients.map(({ email }) => email.key);
   const references = clients.flatMap(({ reference }) => reference ?? []);
   const [byEmail, byReference] = await Promise.all([
-    db.selectFrom('account').select('email_key').where('email_key', 'in', among(emails)).execute(),
+    db
+      .selectFrom('account')
+      .select('email_key')
+      .where('email_key', 'in', amongTexts(emails))
+      .execute(),
     db
       .selectFrom('account')
       .select('portal_reference')
-      .where('portal_reference', 'in', among(references))
+      .where('portal_reference', 'in', amongTexts(references))
       .execute(),
   ]);
   return {

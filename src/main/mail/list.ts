@@ -5,8 +5,9 @@ import type {
   MailStanding,
   MailSummary,
 } from '../../preload/contract/mail.ts';
-import { holds } from '../platform/db/expressions.ts';
+import { contains } from '../platform/db/expressions.ts';
 import type { Db, Schema } from '../platform/db/schema.ts';
+import { foldText } from '../../text/fold-text.ts';
 import type { MailRow } from './stored-mail.ts';
 
 export interface MailFilter {
@@ -86,5 +87,5 @@ function narrowed<O>(
   if (state === 'kept') narrow = narrow.where('transport', '=', 'folder');
   if (state === 'sent') narrow = narrow.where('transport', '<>', 'folder');
   if (search.trim() === '') return narrow;
-  return narrow.where(holds(['recipient', 'subject', 'kind'], search.trim()));
+  return narrow.where(contains('searched', foldText(search.trim())));
 }

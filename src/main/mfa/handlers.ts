@@ -5,7 +5,7 @@ import { coveredFacts, findWorksheet } from '../help-desk/worksheet.ts';
 import { now } from '../platform/clock.ts';
 import { refuse } from '../platform/failure.ts';
 import { answerChallenge, viewChallenge } from '../sign-in/challenge.ts';
-import { announceState, endSessionsOf, openSession } from '../sessions.ts';
+import { announceState, endSessionsOf, keepingSessions, openSession } from '../sessions.ts';
 import { currentRequest, type EmailRequest, sendEmailCode } from './email-codes.ts';
 import { beginEnrolment, cancelEnrolment } from './enrolment.ts';
 import {
@@ -29,7 +29,8 @@ export const mfaHandlers: HandlersFor<typeof mfa> = {
     return beginEnrolment(call.store, act, account);
   },
   'mfa.confirmTotp': async (call, input) => {
-    const codes = await enableTotp(call.store, await own(call), input);
+    const mine = await own(call);
+    const codes = await keeping(call, () => enableTotp(call.store, mine, input));
     await endUnproven(call);
     return { view: await view(call), recoveryCodes: codes };
   },
@@ -56,7 +57,8 @@ export const mfaHandlers: HandlersFor<typeof mfa> = {
     return openKeptMail(call.store, act, { account, purpose: 'enableEmail', request });
   },
   'mfa.confirmEmail': async (call, { code }) => {
-    const codes = await enableEmail(call.store, await own(call), code);
+    const mine = await own(call);
+    const codes = await keeping(call, () => enableEmail(call.store, mine, code));
     await endUnproven(call);
     return { view: await view(call), recoveryCodes: codes };
   },
@@ -109,6 +111,10 @@ async function own(call: SubjectCall): Promise<OwnAct> {
   const account = await findAccount(call.store.db, call.subject.id);
   if (!account) throw refuse('signed_out', null);
   return { act: call.act, account };
+}
+
+function keeping<T>({ services, subject }: SubjectCall, enable: () => Promise<T>): Promise<T> {
+  return keepingSessions(services, subject.id, enable);
 }
 
 /**

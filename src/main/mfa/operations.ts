@@ -1,4 +1,5 @@
 import type { LoggedDevice } from '../../preload/contract/log-payloads.ts';
+import { endCredentials } from '../accounts/credential-epoch.ts';
 import { append } from '../history/append.ts';
 import { settleVersions } from '../history/meanwhile.ts';
 import type { Act } from '../history/entry.ts';
@@ -52,6 +53,7 @@ export async function enableTotp(
     const before = await methodsOf(tx, account.id);
     await confirmEnrolment(tx, store.vault, act, account.id, typed);
     await replaceSuspended(tx, act, account.id, before);
+    await endCredentials(tx, account.id);
     await notifyOwner(tx, store.vault, { act, account }, { kind: 'totpEnabled', label });
     return issueFirstCodes(tx, { act, account }, codes);
   });
@@ -146,6 +148,7 @@ export async function enableEmail(
       return emailRefusal(result);
     }
     await replaceSuspended(tx, act, account.id, await methodsOf(tx, account.id));
+    await endCredentials(tx, account.id);
     const row = { enabled_at: act.at, last_used_at: null };
     await tx
       .insertInto('email_factor')

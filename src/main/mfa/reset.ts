@@ -1,4 +1,5 @@
 import type { ResetScope } from '../../preload/contract/asked-acts.ts';
+import { endCredentials } from '../accounts/credential-epoch.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import type { Tx } from '../platform/db/schema.ts';
@@ -10,7 +11,7 @@ import type { Methods } from './policy.ts';
 
 /**
  * Lets an account's methods prove nothing any more; the next sign-in sets up new ones. They stay,
- * so that it can be taken back until then.
+ * so that it can be taken back until then. Sessions end everywhere.
  */
 export async function suspendMethods(
   tx: Tx,
@@ -26,6 +27,7 @@ export async function suspendMethods(
   await closeCodes(tx, vault, { account, purpose: 'signIn' }, 'replaced', at);
   await closeCodes(tx, vault, { account, purpose: 'enableEmail' }, 'replaced', at);
   await setMustSetUp(tx, account, 1);
+  await endCredentials(tx, account);
 }
 
 const methodTables = ['authenticator', 'email_factor'] as const;
@@ -52,8 +54,10 @@ export async function resumeMethods(tx: Tx, account: number): Promise<boolean> {
       .executeTakeFirstOrThrow();
     resumed += numUpdatedRows;
   }
-  if (resumed > 0n) await setMustSetUp(tx, account, 0);
-  return resumed > 0n;
+  if (resumed === 0n) return false;
+  await setMustSetUp(tx, account, 0);
+  await endCredentials(tx, account);
+  return true;
 }
 
 /**

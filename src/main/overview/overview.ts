@@ -57,7 +57,7 @@ async function measureAdoption(db: Db): Promise<OverviewView['adoption']> {
       const totp = is('id', 'in', holdersOf('authenticator'));
       const email = is('id', 'in', holdersOf('email_factor'));
       const count = (condition: Expression<SqlBool>) =>
-        is.fn.sum<number | null>(is.case().when(condition).then(1).else(0).end());
+        is.fn.sum<number | null>(is.case().when(condition).then(is.lit(1)).else(is.lit(0)).end());
       return [
         count(totp).as('authenticator'),
         count(is.and([is.not(totp), email])).as('emailOnly'),

@@ -24,6 +24,19 @@ let anchor: { wall: number; steady: number; uptime: number } | null = null;
 /** For how long the computer slept: the process's own clock stood still meanwhile. */
 let slept = 0;
 
+/** What the clock of a team's database showed, and when that was; null: this computer's counts. */
+let team: { at: number; steady: number } | null = null;
+
+/** From now on `now` follows the clock of a team's database, which showed `at` just now. */
+export function followClock(at: number): void {
+  team = { at, steady: monotonic() };
+}
+
+/** This computer's clock counts again. */
+export function leaveClock(): void {
+  team = null;
+}
+
 /** From now on the wall clock is compared with the others. */
 export function watchClock(): void {
   anchor = { wall: Date.now(), steady: monotonic(), uptime: os.uptime() };
@@ -38,14 +51,18 @@ export function monotonic(): number {
   return performance.now() + slept;
 }
 
-/** Milliseconds since 1970-01-01 UTC: the wall clock, or as it would be had nobody set it. */
+/**
+ * Milliseconds since 1970-01-01 UTC: the clock of the team's database where there is one, so that all
+ * workstations agree, else the wall clock, or as it would be had nobody set it.
+ */
 export function now(): number {
+  if (team) return Math.round(team.at + monotonic() - team.steady);
   return Date.now() - clockJump();
 }
 
 /** By how many milliseconds the wall clock was set and not yet accepted; negative: back. */
 export function clockJump(): number {
-  if (!anchor || difference(anchor) === 0) return 0;
+  if (team || !anchor || difference(anchor) === 0) return 0;
   noteSleep(anchor);
   return difference(anchor);
 }

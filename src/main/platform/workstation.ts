@@ -1,33 +1,40 @@
 import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StoreProblem } from '../../preload/contract/app.ts';
+import type { ConnectionProblem, ConnectionView } from '../../preload/contract/team.ts';
+import { leaveClock } from './clock.ts';
+import { withoutDeadline } from './deadline.ts';
 import { isSoundFile } from './db/sqlite/check.ts';
 import { OpenFailure } from './db/open-failure.ts';
-import {
-  createStore,
-  openStore,
-  type OpenStore,
-  settleStore,
-  type StorePlace,
-  type StoreWatch,
-} from './db/sqlite/open-store.ts';
+import type { TeamLink } from './db/postgres/link.ts';
+import { type OpenTeamStore, openTeamStore } from './db/postgres/open-team-store.ts';
+import { NotApproved, TeamFailure } from './db/postgres/team-failure.ts';
+import { createStore, openStore, settleStore, type StorePlace } from './db/sqlite/open-store.ts';
 import type { Tx } from './db/schema.ts';
-import type { Store } from './db/store.ts';
+import type { OpenStore, Store, StoreWatch } from './db/store.ts';
 import type { Touched } from './db/unit.ts';
 import { refuse } from './failure.ts';
 import { makePrivateFolder, syncFolder } from './files.ts';
 import type { Keychain } from './keychain.ts';
 import { reportUnexpected } from './log-file.ts';
-import type { Vault } from './seal.ts';
+import { fingerprintOf } from './key-box.ts';
+import { putAside } from './put-aside.ts';
+import { changeKeys, type Vault } from './seal.ts';
 import { problemOf } from './store-problem.ts';
+import { teamAccess } from './team-access.ts';
 import { countUnlockTry, forgetUnlockTries, unlockWait } from './unlock-tries.ts';
 import {
   createVaultFile,
   openWithKeychain,
   openWithPassphrase,
   readVaultFile,
+  type TeamMembership,
+  type TeamSecrets,
+  type TeamVaultFile,
   type VaultFile,
+  withTeam,
   writeVaultFile,
+  type WrappedBy,
   WrongPassphrase,
 } from './vault-file.ts';
 
@@ -39,7 +46,20 @@ export type WorkstationState =
   /** The database is being brought up to date; `done` and `total` in steps. */
   | { stage: 'migrating'; done: number; total: number }
   | { stage: 'broken'; problem: StoreProblem }
+  /** A team was joined, and has not approved this workstation; the fingerprint as places of spoken words. */
+  | { stage: 'joining'; name: string; host: string; fingerprint: readonly number[] }
+  /** The team's database cannot be used; `nextTryAt` by the wall clock. */
+  | { stage: 'unreachable'; host: string; problem: ConnectionProblem; nextTryAt: number }
   | { stage: 'open'; store: Store };
+
+/** How the embedded store comes into being and is opened; tests may put a server's in its place. */
+export interface Stores {
+  readonly create: typeof createStore;
+  readonly open: typeof openStore;
+}
+
+/** How often a workstation that waits for its approval, or for a server, looks again, in milliseconds. */
+const lookAgain = { approval: 2000, server: 5000 };
 
 /** What has to happen after a store opened, however it was opened. */
 export interface OpenTask {
@@ -59,6 +79,7 @@ export interface OpenTask {
 export class Workstation {
   readonly folder: string;
   readonly #keychain: Keychain | null;
+  readonly #stores: Stores;
   readonly #vaultPath: string;
   readonly #databasePath: string;
   #state: WorkstationState = { stage: 'firstRun' };
@@ -72,10 +93,24 @@ export class Workstation {
   readonly #tasks: OpenTask[] = [];
   #entered: () => void = () => {};
   #committed: (touched: Touched) => void = () => {};
+  #connected: (view: ConnectionView) => void = () => {};
+  #link: TeamLink | null = null;
+  #lookAgain: NodeJS.Timeout | undefined;
+  /** Version of the application, which a team wants to know. */
+  readonly #version: string;
+  /** What was opened last: a server that was away is no reason to ask for the passphrase once more. */
+  #held: { readonly file: VaultFile; readonly vault: Vault } | null = null;
 
-  constructor(folder: string, keychain: Keychain | null) {
+  constructor(
+    folder: string,
+    keychain: Keychain | null,
+    stores: Stores = { create: createStore, open: openStore },
+    version = '1.0.0',
+  ) {
     this.folder = folder;
     this.#keychain = keychain;
+    this.#stores = stores;
+    this.#version = version;
     this.#vaultPath = join(folder, 'vault.json');
     this.#databasePath = join(folder, 'gatehouse.db');
   }
@@ -108,6 +143,23 @@ export class Workstation {
   /** Is told after every unit of work what it touched. */
   onCommit(listener: (touched: Touched) => void): void {
     this.#committed = listener;
+  }
+
+  /** Is told when the way to a team's database was lost or found again. */
+  onConnection(listener: (view: ConnectionView) => void): void {
+    this.#connected = listener;
+  }
+
+  /** How this workstation stands to its database. */
+  get connection(): ConnectionView {
+    return this.#link?.view ?? { kind: 'alone' };
+  }
+
+  /** Looks at once whether a lost way, or a server that could not be used, is there again. */
+  async retryConnection(): Promise<ConnectionView> {
+    if (this.#state.stage === 'unreachable') await this.#openAgain();
+    else await this.#link?.retry();
+    return this.connection;
   }
 
   /** Resolves once the folder has been looked at; the state means nothing before. */
@@ -211,14 +263,12 @@ export class Workstation {
    */
   async create(passphrase: string | null, fill: (tx: Tx) => Promise<void>): Promise<void> {
     if (this.#state.stage !== 'firstRun') throw refuse('wrong_stage', null);
-    const wrapping = this.#keychain
-      ? { keychain: this.#keychain }
-      : { passphrase: passphrase ?? '' };
-    const { file, vault } = await createVaultFile(wrapping);
+    const { file, vault } = await createVaultFile(this.#wrappedBy(passphrase));
+    this.#held = { file, vault };
     const pending = `${this.#vaultPath}.new`;
     try {
       writeVaultFile(pending, file);
-      this.#open = await createStore(this.#placeOf(file, vault), this.#watch(), fill);
+      this.#open = await this.#stores.create(this.#placeOf(file, vault), this.#watch(), fill);
       renameSync(pending, this.#vaultPath);
       syncFolder(this.folder);
       this.#enter({ stage: 'open', store: this.#open.store });
@@ -243,12 +293,151 @@ export class Workstation {
     }
   }
 
+  #wrappedBy(passphrase: string | null): WrappedBy {
+    return this.#keychain ? { keychain: this.#keychain } : { passphrase: passphrase ?? '' };
+  }
+
   async #openWith(file: VaultFile, vault: Vault): Promise<WorkstationState> {
+    this.#held = { file, vault };
+    if (file.version === 2) return this.#openTeam(file, vault);
     if (this.#isSuspect && isThere(this.#databasePath) && !(await isSoundFile(this.#databasePath)))
       throw new OpenFailure('database_damaged');
     this.#isSuspect = false;
-    this.#open = await openStore(this.#placeOf(file, vault), this.#watch());
+    this.#open = await this.#stores.open(this.#placeOf(file, vault), this.#watch());
     return { stage: 'open', store: this.#open.store };
+  }
+
+  /**
+   * Opens a team's store. Where the team has not approved this workstation yet, or its database
+   * cannot be used now, it looks again by itself.
+   */
+  async #openTeam(file: TeamVaultFile, vault: Vault): Promise<WorkstationState> {
+    // Where a move was cut off after the switch, the file of before is still in its old place.
+    putAside(this.#databasePath);
+    const { place, publicKey, openRing } = teamAccess(file, vault, this.#version);
+    const { host, name } = file.team;
+    try {
+      let opened: OpenTeamStore | null = null;
+      const refresh = async () => {
+        if (opened) changeKeys(opened.store.vault, (await openRing(await opened.readKeys())).keys);
+      };
+      opened = await openTeamStore(place, this.#watchTeam(refresh));
+      this.#open = opened;
+      this.#link = opened.link;
+      this.#noteApproval(file, vault);
+      return { stage: 'open', store: opened.store };
+    } catch (error) {
+      if (error instanceof NotApproved) {
+        this.#lookLater(lookAgain.approval);
+        return { stage: 'joining', name, host, fingerprint: fingerprintOf(publicKey) };
+      }
+      if (!(error instanceof TeamFailure)) throw error;
+      this.#lookLater(lookAgain.server);
+      const nextTryAt = Date.now() + lookAgain.server;
+      return { stage: 'unreachable', host, problem: problemFor(file, error), nextTryAt };
+    }
+  }
+
+  /** From now on this workstation cannot forget the team as if it had never been in it. */
+  #noteApproval(file: TeamVaultFile, vault: Vault): void {
+    if (file.team.approved) return;
+    const approved = { ...file, team: { ...file.team, approved: true } };
+    writeVaultFile(this.#vaultPath, approved);
+    this.#held = { file: approved, vault };
+  }
+
+  /** Data keys are changed by any workstation: whoever hears that something did asks for them. */
+  #watchTeam(refresh: () => Promise<void>): StoreWatch {
+    const watch = this.#watch();
+    return {
+      ...watch,
+      committed: (touched) => {
+        if (touched.team)
+          void withoutDeadline(refresh).catch((error: unknown) => reportUnexpected('keys', error));
+        watch.committed(touched);
+      },
+    };
+  }
+
+  #lookLater(wait: number): void {
+    clearTimeout(this.#lookAgain);
+    this.#lookAgain = setTimeout(() => void this.#openAgain(), wait).unref();
+  }
+
+  /** Opens once more what could not be opened before. Never rejects. */
+  async #openAgain(): Promise<void> {
+    const held = this.#held;
+    if (!held) return this.start();
+    await this.close();
+    const before = this.#state;
+    const state = await this.#openWith(held.file, held.vault).catch((error: unknown) => ({
+      stage: 'broken' as const,
+      problem: problemOf(error, 'vault_unreadable'),
+    }));
+    if (state.stage !== 'joining' || before.stage !== 'joining') this.#enter(state);
+  }
+
+  /**
+   * From here on the store is the team's, which holds a copy of all that is here: `vault.json` is
+   * replaced in one step, and the file of before is put aside. Never rejects once that is done.
+   */
+  async switchToTeam(team: TeamMembership, secrets: TeamSecrets): Promise<void> {
+    const held = this.#held;
+    if (this.#state.stage !== 'open' || held?.file.version !== 1) throw refuse('wrong_stage', null);
+    const file = withTeam(held.file, held.vault, team, secrets);
+    writeVaultFile(this.#vaultPath, file);
+    this.#held = { file, vault: held.vault };
+    await this.#openAgain();
+  }
+
+  /**
+   * At first run: becomes a workstation of a team. `enter` takes the login over, once `vault.json`
+   * holds what it will be entered with afterwards; where it throws, nothing has happened here.
+   */
+  async join(
+    passphrase: string | null,
+    installId: string,
+    team: TeamMembership,
+    secrets: TeamSecrets,
+    enter: () => Promise<void>,
+  ): Promise<void> {
+    if (this.#state.stage !== 'firstRun') throw refuse('wrong_stage', null);
+    const { file, vault } = await createVaultFile(this.#wrappedBy(passphrase), installId);
+    const ours = withTeam(file, vault, team, secrets);
+    writeVaultFile(this.#vaultPath, ours);
+    try {
+      await enter();
+    } catch (error) {
+      rmSync(this.#vaultPath, { force: true });
+      syncFolder(this.folder);
+      throw error;
+    }
+    this.#held = { file: ours, vault };
+    await this.#openAgain();
+  }
+
+  /** Forgets a team that has not approved this workstation. Refuses with `wrong_stage` after that. */
+  async forgetTeam(): Promise<void> {
+    const file = this.#held?.file;
+    if (file?.version !== 2 || file.team.approved || this.#state.stage === 'open')
+      throw refuse('wrong_stage', null);
+    await this.close();
+    rmSync(this.#vaultPath, { force: true });
+    syncFolder(this.folder);
+    this.#held = null;
+    await this.start();
+  }
+
+  /** The team that this workstation belongs to; null: it works alone. */
+  get team(): TeamMembership | null {
+    const file = this.#held?.file;
+    return file?.version === 2 ? file.team : null;
+  }
+
+  /** What ties all workstations of a team together. */
+  get installId(): string {
+    if (!this.#held) throw refuse('wrong_stage', null);
+    return this.#held.file.installId;
   }
 
   #placeOf({ installId }: VaultFile, vault: Vault): StorePlace {
@@ -260,6 +449,7 @@ export class Workstation {
     return {
       migrating: (done, total) => this.#enter({ stage: 'migrating', done, total }),
       committed: (touched) => this.#committed(touched),
+      connection: (view) => this.#connected(view),
       gone: (error) => {
         reportUnexpected('store', error);
         void this.breakDown('store_stopped');
@@ -269,8 +459,11 @@ export class Workstation {
 
   /** Closes the store; a later `start` opens it again. */
   async close(): Promise<void> {
+    clearTimeout(this.#lookAgain);
     const open = this.#open;
     this.#open = null;
+    if (this.#link) leaveClock();
+    this.#link = null;
     await open?.close();
   }
 
@@ -280,6 +473,11 @@ export class Workstation {
     await this.close();
     this.#enter({ stage: 'broken', problem });
   }
+}
+
+/** A login that was good once is refused because somebody took it away. */
+function problemFor({ team }: TeamVaultFile, { problem }: TeamFailure): ConnectionProblem {
+  return problem === 'login_refused' && team.approved ? 'revoked' : problem;
 }
 
 /** Throws where that cannot be told, instead of taking it for no. */

@@ -1,12 +1,40 @@
 import type { AppState } from '../../preload/contract/app.ts';
 import { findAccount } from '../accounts/accounts.ts';
 import { requirementFor } from '../mfa/policy.ts';
+import { Refusal } from '../platform/failure.ts';
+import type { Preferences } from '../platform/preferences.ts';
+import { spokenWord } from '../platform/spoken-words.ts';
 import type { Workstation } from '../platform/workstation.ts';
-import type { Sessions } from './session.ts';
+import type { Session, Sessions } from './session.ts';
 
-/** Which screen this window shows; the one place that decides it. */
-export async function appState(
-  { workstation, sessions }: { workstation: Workstation; sessions: Sessions },
+interface Surroundings {
+  readonly workstation: Workstation;
+  readonly sessions: Sessions;
+  readonly preferences: Pick<Preferences, 'language'>;
+}
+
+/** What each session showed last, for as long as the store cannot be asked. */
+const shown = new WeakMap<Session, AppState>();
+
+/**
+ * Which screen this window shows; the one place that decides it. While the way to a team's database is
+ * lost, whoever is signed in stays where they are.
+ */
+export async function appState(services: Surroundings, window: number): Promise<AppState> {
+  const session = services.sessions.get(window);
+  try {
+    const state = await stateNow(services, window);
+    if (session) shown.set(session, state);
+    return state;
+  } catch (error) {
+    const last = session && shown.get(session);
+    if (last && error instanceof Refusal && error.failure.code === 'store_unreachable') return last;
+    throw error;
+  }
+}
+
+async function stateNow(
+  { workstation, sessions, preferences }: Surroundings,
   window: number,
 ): Promise<AppState> {
   await workstation.ready;
@@ -14,13 +42,18 @@ export async function appState(
   if (state.stage === 'firstRun')
     return { stage: 'firstRun', passphrase: workstation.needsPassphrase };
   if (state.stage === 'locked') return { stage: 'locked' };
-  if (state.stage === 'migrating') return state;
+  if (state.stage === 'migrating' || state.stage === 'unreachable') return state;
+  if (state.stage === 'joining') {
+    const language = preferences.language();
+    return { ...state, fingerprint: state.fingerprint.map((place) => spokenWord(place, language)) };
+  }
   if (state.stage === 'broken')
     return { stage: 'broken', problem: state.problem, folder: workstation.folder };
   if (sessions.pending(window)) return { stage: 'challenge' };
   const session = sessions.get(window);
   const account = session && (await findAccount(state.store.db, session.account));
-  if (!session || account?.state !== 'active') {
+  const isOver = !session || account?.state !== 'active';
+  if (isOver || !(await sessions.isCurrent(session, account))) {
     return { stage: 'signedOut', ended: sessions.endedBecause(window) };
   }
   const actor = {

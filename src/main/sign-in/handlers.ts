@@ -6,7 +6,14 @@ import { now } from '../platform/clock.ts';
 import { write } from '../platform/db/unit.ts';
 import { refuse } from '../platform/failure.ts';
 import { addSamples } from '../samples/samples.ts';
-import { announceState, endSessionsOf, noteInput, openSession, signOut } from '../sessions.ts';
+import {
+  announceState,
+  endSessionsOf,
+  keepingSessions,
+  noteInput,
+  openSession,
+  signOut,
+} from '../sessions.ts';
 import { confirmIdentity } from './confirm.ts';
 import { requireSignInAllowance, returnSignInAllowance } from './flood.ts';
 import { createFirstAdministrator } from './first-run.ts';
@@ -68,7 +75,7 @@ export const signInHandlers: HandlersFor<typeof contract> = {
       return openSession(call, account, since);
     }
     if (services.sessions.isRevoked(account.id, since)) throw refuse('signed_out', null);
-    services.sessions.challenge(window, account.id, since);
+    services.sessions.challenge(window, account, since);
     return announceState(services, window);
   },
 
@@ -77,7 +84,10 @@ export const signInHandlers: HandlersFor<typeof contract> = {
   'session.setPassword': async (call, { password }) => {
     const { services, window, store, session, actor, act } = call;
     const by = { store, act: { ...act, subject: actor.id }, account: actor.id };
-    await setPassword(by, session.mustChangePassword, password, await services.blocklist());
+    const blocklist = await services.blocklist();
+    await keepingSessions(services, actor.id, () =>
+      setPassword(by, session.mustChangePassword, password, blocklist),
+    );
     session.mustChangePassword = false;
     await endSessionsOf(services, actor.id, (other) => other !== window);
     return announceState(services, window);

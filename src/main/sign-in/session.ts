@@ -1,6 +1,8 @@
 import type { SessionEnd } from '../../preload/contract/app.ts';
 import { randomUUID } from 'node:crypto';
+import { isOutdated } from '../accounts/credential-epoch.ts';
 import { hour, minute, monotonic } from '../platform/clock.ts';
+import type { AccountRow } from '../platform/db/schema.ts';
 
 /** Design section 5 and requirement 24. */
 export const idleLimit = 15 * minute;
@@ -14,6 +16,8 @@ export const freshDuringCall = 15 * minute;
 /** Times are monotonic. The session names the account; role and state are read anew on every call. */
 export interface Session {
   readonly account: number;
+  /** The account's `credential_epoch` that it was opened at, or goes on under. */
+  epoch: number;
   readonly startedAt: number;
   lastInputAt: number;
   confirmedAt: number;
@@ -36,7 +40,15 @@ export interface PendingChallenge {
   readonly expiresAt: number;
   /** See `Sessions.revocations`. */
   readonly since: number;
+  /** The account's `credential_epoch` when the password was right. */
+  readonly epoch: number;
 }
+
+/** Who somebody was found to be, and at which credentials. */
+type Known = Pick<AccountRow, 'id' | 'credential_epoch'>;
+
+/** An account as it is stored by now, for whoever was signed in to it. */
+export type Standing = Known & Pick<AccountRow, 'state'>;
 
 /**
  * Who is signed in, per window, in this process's memory only. There is no token: the main
@@ -48,17 +60,20 @@ export class Sessions {
   /** Why a window's last session ended, for the sign-in screen. */
   readonly #ended = new Map<number, SessionEnd>();
   /** Whose session ended in a window last, until the next one begins there. */
-  readonly #left = new Map<number, number>();
+  readonly #left = new Map<number, Pick<Session, 'account' | 'epoch'>>();
+  /** Accounts whose credentials are being changed here. */
+  readonly #changes = new Map<number, Promise<unknown>>();
   /** The numbers of windows that are no more; none is given twice. */
   readonly #gone = new Set<number>();
   /** The account's last revocation, by its number. */
   readonly #revoked = new Map<number, number>();
   #revocations = 0;
 
-  open(window: number, account: number, mustSetUp: boolean, mustChangePassword = false): Session {
+  open(window: number, account: Known, mustSetUp: boolean, mustChangePassword = false): Session {
     const at = monotonic();
     const session: Session = {
-      account,
+      account: account.id,
+      epoch: account.credential_epoch,
       startedAt: at,
       lastInputAt: at,
       confirmedAt: at,
@@ -78,10 +93,11 @@ export class Sessions {
   }
 
   /** Asks the window for the second factor of an account. */
-  challenge(window: number, account: number, since: number = this.revocations): void {
+  challenge(window: number, account: Known, since: number = this.revocations): void {
     const expiresAt = monotonic() + challengeLasts;
     const request = randomUUID();
-    this.#pending.set(window, { account, request, expiresAt, since });
+    const { id, credential_epoch: epoch } = account;
+    this.#pending.set(window, { account: id, request, expiresAt, since, epoch });
     this.#ended.delete(window);
   }
 
@@ -109,7 +125,7 @@ export class Sessions {
   /** Ends the window's session; `reason` is null where the person asked for it. */
   close(window: number, reason: SessionEnd | null): void {
     const session = this.#byWindow.get(window);
-    if (session) this.#left.set(window, session.account);
+    if (session) this.#left.set(window, session);
     this.#byWindow.delete(window);
     this.#pending.delete(window);
     if (reason) this.#ended.set(window, reason);
@@ -142,7 +158,7 @@ export class Sessions {
 
   /** Where an account was the last to be signed in, and nobody is now. */
   windowsLeftBy(account: number): number[] {
-    return [...this.#left].filter(([, left]) => left === account).map(([window]) => window);
+    return [...this.#left].filter(([, left]) => left.account === account).map(([window]) => window);
   }
 
   /** What a sign-in notes at its first step, to ask `isRevoked` at its last. */
@@ -164,6 +180,54 @@ export class Sessions {
 
   isRevoked(account: number, since: number): boolean {
     return (this.#revoked.get(account) ?? 0) > since;
+  }
+
+  /** Runs what changes an account's credentials here: until it is over, nobody is found outdated. */
+  async changing<T>(account: number, change: () => Promise<T>): Promise<T> {
+    const changed = change();
+    const over = changed.catch(() => undefined);
+    this.#changes.set(account, over);
+    try {
+      return await changed;
+    } finally {
+      if (this.#changes.get(account) === over) this.#changes.delete(account);
+    }
+  }
+
+  /** Sessions that were left open by a change, and were of the credentials before it, go on. */
+  adopt({ id, credential_epoch: epoch }: Known): void {
+    for (const window of this.windowsOf(id)) {
+      const session = this.#byWindow.get(window);
+      if (session?.epoch === epoch - 1) session.epoch = epoch;
+    }
+  }
+
+  /** Whether a session may go on by the account as it was just read. */
+  async isCurrent(session: Session, account: Known): Promise<boolean> {
+    // Between the commit of a change and its end here, the account is ahead of those who stay.
+    if (isOutdated(session, account)) await this.#changes.get(account.id);
+    return !isOutdated(session, account);
+  }
+
+  /** Whom somebody is, was last or is about to be signed in as, in whichever window. */
+  accounts(): number[] {
+    const parts = [this.#byWindow, this.#pending, this.#left];
+    return [...new Set(parts.flatMap((part) => [...part.values()].map(({ account }) => account)))];
+  }
+
+  /**
+   * Forgets second steps and former sessions of credentials that are the account's no more. Returns
+   * the windows that have shown something of them.
+   */
+  dropOutdated(account: Standing): { asking: number[]; left: number[] } {
+    const isOver = (each: { account: number; epoch: number }) =>
+      each.account === account.id && (account.state !== 'active' || isOutdated(each, account));
+    const take = (from: Map<number, { account: number; epoch: number }>) => {
+      const windows = [...from].filter(([, each]) => isOver(each)).map(([window]) => window);
+      for (const window of windows) from.delete(window);
+      return windows;
+    };
+    return { asking: take(this.#pending), left: take(this.#left) };
   }
 }
 

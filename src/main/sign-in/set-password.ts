@@ -1,4 +1,5 @@
 import { findAccount } from '../accounts/accounts.ts';
+import { endCredentials } from '../accounts/credential-epoch.ts';
 import {
   dropOneTimePassword,
   findOneTimePassword,
@@ -25,7 +26,7 @@ export interface PasswordAct {
 }
 
 /**
- * Sets the account's password; a one-time password goes with it. `oneTime`: the session was opened
+ * Sets the account's password; a one-time password goes with it, and so do sessions elsewhere. `oneTime`: the session was opened
  * with one. Refuses with `invalid_input`, and with `signed_out` where the one-time password was
  * taken back or replaced meanwhile.
  */
@@ -45,6 +46,7 @@ export async function setPassword(
       throw refuse('signed_out', null);
     await dropOneTimePassword(tx, id);
     await storePasswordHash(tx, id, hash);
+    await endCredentials(tx, id);
     await append(tx, act, { code: 'account.passwordChanged', outcome: 'ok', data: { oneTime } });
     const notice = { kind: 'passwordChanged', address: act.sourceIp } as const;
     await notify(tx, store.vault, recipientOf(account), notice, act.at);

@@ -2,7 +2,7 @@ import type { staffAccounts as contract } from '../../preload/contract/staff.ts'
 import { findAccount } from '../accounts/accounts.ts';
 import type { HandlersFor, SignedInCall, SubjectCall } from '../call.ts';
 import { meets, methodsOf, requirementFor } from '../mfa/policy.ts';
-import { announceState, shutOut } from '../sessions.ts';
+import { announceState, keepingSessions, shutOut } from '../sessions.ts';
 import { inviteColleague } from './invite.ts';
 import { listStaff } from './list.ts';
 import { deactivate, reactivate, requireTotp, setRole } from './operations.ts';
@@ -15,7 +15,9 @@ export const staffHandlers: HandlersFor<typeof contract> = {
     return { staff: await list(call), ...invitation };
   },
   'staff.setRole': async (call, { role, reason }) => {
-    await setRole(call.store, call.act, role, reason);
+    await keepingSessions(call.services, call.subject.id, () =>
+      setRole(call.store, call.act, role, reason),
+    );
     await adoptRole(call);
     return list(call);
   },
@@ -39,7 +41,7 @@ function list({ store, act }: SignedInCall) {
 }
 
 /**
- * Wherever the colleague is signed in, their screens become those of the new role; what the role
+ * Wherever the colleague is signed in here, their screens become those of the new role; what the role
  * needs and they have not is set up before anything else, as at a sign-in.
  */
 async function adoptRole({ services, store, subject }: SubjectCall): Promise<void> {

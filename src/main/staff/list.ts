@@ -1,7 +1,7 @@
 import type { StaffRow } from '../../preload/contract/staff.ts';
 import { ableAdministrators, type Here, isLastOf } from '../accounts/last-administrator.ts';
 import { accountOfKey, factorStates, keyOf, signInStateOf } from '../accounts/throttle.ts';
-import { among, caseless } from '../platform/db/expressions.ts';
+import { amongTexts, caseless } from '../platform/db/expressions.ts';
 import type { AccountRow, Db } from '../platform/db/schema.ts';
 
 /** Everyone who works here, who may sign in first, then by name; no secret is in it. */
@@ -69,7 +69,7 @@ function readColleagues(db: Db) {
       // Staff are in no list of clients; this is what an index finds them by.
       .where('client_list', 'is', null)
       .where('role', '<>', 'client')
-      .orderBy((is) => is.case().when('state', '=', 'active').then(0).else(1).end())
+      .orderBy((is) => is.case().when('state', '=', 'active').then(is.lit(0)).else(is.lit(1)).end())
       .orderBy(caseless('full_name'))
       .orderBy('account.id')
       .execute()
@@ -81,7 +81,7 @@ async function hinderedAmong(db: Db, accounts: readonly AccountRow[]): Promise<S
   const rows = await db
     .selectFrom('throttle')
     .select('key')
-    .where('key', 'in', among(accounts.map(keyOf)))
+    .where('key', 'in', amongTexts(accounts.map(keyOf)))
     .execute();
   return new Set(rows.flatMap(({ key }) => accountOfKey(key) ?? []));
 }

@@ -1,6 +1,7 @@
 import type { LogCode, NewEntry } from '../../preload/contract/history.ts';
 import type { StaffRole } from '../../preload/contract/staff.ts';
 import { findAccount } from '../accounts/accounts.ts';
+import { endCredentials } from '../accounts/credential-epoch.ts';
 import { isLastAdministrator } from '../accounts/last-administrator.ts';
 import { recipientOf } from '../accounts/recipient.ts';
 import { append } from '../history/append.ts';
@@ -32,6 +33,7 @@ export async function setRole(
     if (account.role === role) throw refuse('nothing_to_do', null);
     await requireAnother(tx, account, act);
     await update(tx, account, { role });
+    await endCredentials(tx, account.id);
     const entry = { before: { role: account.role }, after: { role }, data };
     return { code: 'staff.roleChanged', ...entry, notice: { kind: 'roleChanged', role } };
   });
@@ -62,6 +64,7 @@ export async function deactivate(store: Store, act: ColleagueAct, reason: string
     requireActive(account);
     await requireAnother(tx, account, act);
     await update(tx, account, { state: 'deactivated' });
+    await endCredentials(tx, account.id);
     return { code: 'staff.deactivated', data, ...stateChange(account, 'deactivated') };
   });
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { answers, channel, may, type Role } from './channel.ts';
-import type { ConnectionProblem } from './team.ts';
+import type { ConnectionProblem } from './connection.ts';
 
 export const languages = ['en', 'zh-CN', 'ja'] as const;
 export type Language = (typeof languages)[number];
@@ -87,7 +87,8 @@ export interface Versions {
   electron: string;
   chromium: string;
   node: string;
-  sqlite: string | null;
+  /** What stores the data, and its version: `SQLite 3.51.3`. */
+  store: string | null;
 }
 
 export const app = {

@@ -1,9 +1,9 @@
 import type { StoreProblem } from './app.ts';
 import type { OpeningAct } from './channel.ts';
+import type { ConnectionProblem } from './connection.ts';
 import type { Coverage, RuleProblem } from './ip-rule.ts';
 import type { ChangedMeanwhile } from './meanwhile.ts';
 import type { ActRefusal, MissingProof } from './proof.ts';
-import type { ConnectionProblem } from './team.ts';
 
 /** What is wrong with one field of a form; the renderer has a sentence for each. */
 export type FieldProblem =
@@ -205,8 +205,13 @@ interface Details {
   export_failed: { because: 'link' | 'not_writable' | 'no_room' };
   samples_exist: null;
 
-  /** The team's database cannot be reached now: nothing was stored. */
-  store_unreachable: { problem: ConnectionProblem; nextTryAt: number };
+  /**
+   * The team's database cannot be reached now: nothing was stored. `uncertain`: the way was lost in
+   * the very moment of storing, so whoever acts again looks first.
+   */
+  store_unreachable: { problem: ConnectionProblem; nextTryAt: number; uncertain: boolean };
+  /** Everything is being moved to the team's database: nothing is stored here until that has ended. */
+  store_moving: null;
   /** A place that was given cannot be used. `words`: what the server itself said, if anything. */
   team_connection: { problem: ConnectionProblem; words: string | null };
   /** The owner may not make what is needed there; the SQL is for who may. */

@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { answers, channel, may } from './channel.ts';
 import type { Failure } from './failure.ts';
 
-export const jobKinds = ['importCheck', 'import', 'export', 'requireMfa', 'sendNotice', 'moveToTeam'] as const;
+export const jobKinds = [
+  'importCheck',
+  'import',
+  'export',
+  'requireMfa',
+  'sendNotice',
+  'moveToTeam',
+] as const;
 export type JobKind = (typeof jobKinds)[number];
 
 /**

@@ -1,53 +1,11 @@
 import { z } from 'zod';
 import type { AppState } from './app.ts';
 import { answers, channel, may } from './channel.ts';
+import type { ConnectionView } from './connection.ts';
 import type { JobView } from './job.ts';
 import { lineOf, rowId, text, typedSecret } from './text.ts';
 
-/** Why a database of a team cannot be reached or used; each has its own sentence. */
-export const connectionProblems = [
-  /** No such host. */
-  'host_unknown',
-  /** The host answers that nothing listens there. */
-  'refused',
-  /** No answer in time, or no way to the host. */
-  'unreachable',
-  /** The server offers no encryption. */
-  'tls_none',
-  /** Its certificate is of another authority than the one that was given. */
-  'tls_authority',
-  /** Its certificate is another host's. */
-  'tls_host',
-  'tls_expired',
-  /** Older than TLS 1.2, or anything else about it. */
-  'tls_other',
-  /** Name or password are not right, or this login may not enter. */
-  'login_refused',
-  'database_unknown',
-  /** What answers is no PostgreSQL. */
-  'not_postgres',
-  /** Older than PostgreSQL 15. */
-  'too_old',
-  /** It starts, stops, or has no room for one more connection. */
-  'not_ready',
-  /** No Gatehouse in it, or another team's. */
-  'foreign',
-  /** This workstation was revoked. */
-  'revoked',
-  /** This version of Gatehouse is too old for it. */
-  'app_too_old',
-  /** It is of an earlier version: its owner has to bring it up to date. */
-  'schema_old',
-] as const;
-export type ConnectionProblem = (typeof connectionProblems)[number];
-
-/** How this workstation stands to its database. */
-export type ConnectionView =
-  /** Its own file: there is nothing to lose. */
-  | { kind: 'alone' }
-  | { kind: 'connected'; host: string; database: string }
-  /** `nextTryAt` in milliseconds since 1970. */
-  | { kind: 'lost'; host: string; problem: ConnectionProblem; nextTryAt: number };
+export { type ConnectionProblem, connectionProblems, type ConnectionView } from './connection.ts';
 
 /** Where a PostgreSQL is. `authority`: certificates in PEM; null: those that the system trusts. */
 export interface DatabasePlace {
@@ -57,11 +15,14 @@ export interface DatabasePlace {
   authority: string | null;
 }
 
+/** Content of a file, line breaks and all; whoever reads it is strict. */
+const fileText = z.string().max(65_536);
+
 const place = {
   host: text(255),
   port: z.int().min(1).max(65_535),
   database: text(63),
-  authority: text(65_536).nullable(),
+  authority: fileText.nullable(),
 };
 
 /** An owner of the database: used once, never stored. */
@@ -197,7 +158,7 @@ export const team = {
   }),
   /** At first run: what an invitation says of itself. Refuses with `invitation_unreadable`. */
   'join.read': channel({
-    input: z.strictObject({ invitation: text(65_536) }),
+    input: z.strictObject({ invitation: fileText }),
     output: answers<{ name: string; host: string; database: string; validUntil: number }>(),
     right: may.anyone,
     writes: false,
@@ -208,7 +169,7 @@ export const team = {
    */
   'join.begin': channel({
     input: z.strictObject({
-      invitation: text(65_536),
+      invitation: fileText,
       words: z.array(text(40)).min(1).max(12),
       passphrase: typedSecret.nullable(),
     }),

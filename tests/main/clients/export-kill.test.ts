@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
 import { clearUnfinishedExports } from '../../../src/main/clients/unfinished-exports.ts';
-import { installed, rawDatabase, workstationOn } from '../platform/store.ts';
+import { installed, workstationOn } from '../platform/store.ts';
+import { openBackDoor } from '../support/back-door.ts';
 import { temporaryFolder } from '../support/workstation.ts';
 
 const child = join(import.meta.dirname, 'child-export.ts');
@@ -39,14 +40,14 @@ test(
   { timeout: 120_000 },
   async () => {
     const { folder, key, keychain } = await installed();
-    const raw = rawDatabase(folder);
-    raw.exec(`
+    const door = await openBackDoor(folder);
+    await door.exec(`
       with recursive n (n) as (select 1 union all select n + 1 from n where n < ${clients})
       insert into account (role, full_name, email, email_key, language, password_hash, state, created_at)
       select 'client', 'n' || n, n || '@example.org', n || '@example.org', 'en', '', 'active', 0 from n;
       insert into client_search (account_id, list, text)
       select id, client_list, full_name from account where client_list is not null`);
-    raw.close();
+    await door.close();
     let cutOff = 0;
     for (let round = 0; round < rounds; round++) {
       const target = temporaryFolder();

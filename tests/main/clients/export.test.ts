@@ -1,4 +1,3 @@
-import Sqlite from 'better-sqlite3';
 import fc from 'fast-check';
 import { createHash } from 'node:crypto';
 import {
@@ -257,32 +256,27 @@ describe('nothing is written and nothing logged', () => {
   });
 
   test('where the entry cannot be written', async () => {
-    const raw = new Sqlite(join(app.folder, 'gatehouse.db'));
-    raw.exec(`create trigger no_more before insert on log begin select raise(abort, 'full'); end`);
-    raw.close();
+    await (await app.backDoor()).refuse({ table: 'log', on: 'insert' }, 'full');
     expect((await exportOf()).state).toBe('failed');
     await expectNothing();
   });
 
   test('where the entry is written, and its commit fails', async () => {
-    const raw = new Sqlite(join(app.folder, 'gatehouse.db'));
-    raw.exec(`
-      create table late (id integer references account (id) deferrable initially deferred);
-      create trigger too_late after insert on log begin insert into late values (77); end`);
-    raw.close();
+    await (await app.backDoor()).refuseCommit('log');
     expect((await exportOf()).state).toBe('failed');
     await expectNothing();
   });
 
   test('where it is cancelled on the way', async () => {
-    const raw = new Sqlite(join(app.folder, 'gatehouse.db'));
-    raw.exec(`
+    await (
+      await app.backDoor()
+    ).exec(`
       with recursive n (n) as (select 1 union all select n + 1 from n where n < 20000)
       insert into account (role, full_name, email, email_key, language, password_hash, state, created_at)
       select 'client', 'n' || n, n || '@example.org', n || '@example.org', 'en', '', 'active', 0 from n;
-      insert or ignore into client_search (account_id, list, text)
-      select id, client_list, full_name from account where client_list is not null`);
-    raw.close();
+      insert into client_search (account_id, list, text)
+      select id, client_list, full_name from account where client_list is not null
+      on conflict do nothing`);
     const { id } = await app.ok('clients.export', { selection: all });
     while (app.services.jobs.view(1, id).done === 0)
       await new Promise((resolve) => setTimeout(resolve, 1));

@@ -1,10 +1,11 @@
-import Sqlite from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { NewEntry } from '../../../src/preload/contract/history.ts';
 import { write, writerOf } from '../../../src/main/platform/db/unit.ts';
 import { append } from '../../../src/main/history/append.ts';
 import { openApp } from '../support/child-app.ts';
-import { allowLockout, install, path, rawDatabase } from '../platform/store.ts';
+import { allowLockout, install } from '../platform/store.ts';
+import { backDoor, bytesIn } from '../support/back-door.ts';
+import { onPostgres } from '../support/test-server.ts';
 import { verifyChain } from './verifier.ts';
 
 const act = {
@@ -13,6 +14,9 @@ const act = {
   sourceIp: '203.0.113.10',
   at: Date.UTC(2026, 10, 22, 9, 8, 7, 6),
 };
+
+const anotherFirst = `into log (seq, at, code, outcome, data, version, mac)
+  values (1, '', 'ipRule.added', 'ok', '{}', 1, ${bytesIn(Buffer.of(0))})`;
 
 /** Appends one entry with these data and gives back how the row is stored. */
 async function stored(data: Record<string, string | number | null>) {
@@ -41,6 +45,8 @@ describe('an entry of the log', () => {
       before: null,
       after: '{"a":null,"b":1,"rule":"203.0.113.0/24"}',
       version: 1,
+      // Who was logged in to the database, where somebody logs in.
+      ...(onPostgres() && { login: expect.stringMatching(/_gatehouse_ws_1$/) }),
     });
   });
 
@@ -72,25 +78,26 @@ describe('an entry of the log', () => {
 });
 
 describe('the log', () => {
-  test.each([
+  const attempts: [string, string][] = [
     ['changed', "update log set outcome = 'ok'"],
     ['emptied', 'delete from log'],
     [
-      'written over',
-      "insert or replace into log (seq, at, code, outcome, data, version, mac) values (1, '', 'ipRule.added', 'ok', '{}', 1, x'00')",
-    ],
-    [
       'written over by an upsert',
-      "insert into log (seq, at, code, outcome, data, version, mac) values (1, '', 'ipRule.added', 'ok', '{}', 1, x'00') on conflict (seq) do update set data = 'x'",
+      `insert ${anotherFirst} on conflict (seq) do update set data = 'x'`,
     ],
-  ])('cannot be %s by SQL, not even on a connection of its own', async (_, sql) => {
-    const { folder, workstation } = await install();
-    await workstation.close();
-    const database = rawDatabase(folder);
-    const before = database.prepare('select * from log').all();
-    expect(() => database.exec(sql)).toThrow('append-only');
-    expect(database.prepare('select * from log').all()).toEqual(before);
-  });
+  ];
+  if (!onPostgres()) attempts.push(['written over', `insert or replace ${anotherFirst}`]);
+  test.each(attempts)(
+    'cannot be %s by SQL, not even on a connection of its own',
+    async (_, sql) => {
+      const { folder, workstation } = await install();
+      await workstation.close();
+      const door = await backDoor(folder);
+      const before = await door.rows('select * from log');
+      await expect(door.exec(sql)).rejects.toThrow('append-only');
+      expect(await door.rows('select * from log')).toEqual(before);
+    },
+  );
 
   test('keeps its numbers without a gap where transactions are rolled back in between', async () => {
     const { folder, workstation } = await install();
@@ -119,9 +126,7 @@ describe('the log', () => {
     ]);
     const { log_key } = await db.selectFrom('install').select('log_key').executeTakeFirstOrThrow();
     const key = vault.open({ table: 'install', column: 'log_key', row: 1 }, log_key);
-    const raw = new Sqlite(path(folder, 'gatehouse.db'), { readonly: true });
-    onTestFinished(() => void raw.close());
-    expect(verifyChain(raw, key)).toEqual({ sound: true, entries: 4 });
+    expect(await verifyChain(await backDoor(folder), key)).toEqual({ sound: true, entries: 4 });
   });
 });
 
@@ -145,7 +150,7 @@ describe('a change whose entry cannot be written', () => {
     onTestFinished(() => app.workstation.close());
     expect(await app.call(1, 'ipAccess.add', rule)).toMatchObject({ ok: true });
     // The log takes no further entry, as where the disk is full.
-    await breakLog(path(folder, 'gatehouse.db'));
+    await (await backDoor(folder)).refuse({ table: 'log', on: 'insert' }, 'full');
     expect(await app.call(1, 'ipAccess.add', { ...rule, rule: '203.0.113.11' })).toMatchObject({
       ok: false,
     });
@@ -162,12 +167,6 @@ describe('a change whose entry cannot be written', () => {
     ]);
   });
 });
-
-async function breakLog(file: string): Promise<void> {
-  const raw = new Sqlite(file);
-  raw.exec("create trigger full before insert on log begin select raise(abort, 'full'); end");
-  raw.close();
-}
 
 test('nothing is appended outside a unit of work, which alone has the key', async () => {
   const { workstation } = await install();

@@ -1,7 +1,5 @@
-import type Sqlite from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import Database from 'better-sqlite3';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,8 +7,10 @@ import { append } from '../../../src/main/history/append.ts';
 import { write } from '../../../src/main/platform/db/unit.ts';
 import { Workstation } from '../../../src/main/platform/workstation.ts';
 import { fill } from '../platform/store.ts';
+import { type BackDoor, bytesIn, openBackDoor } from '../support/back-door.ts';
 import { testKeychain } from '../support/child-app.ts';
 import { columns, verifyChain } from './verifier.ts';
+import { testStores } from '../support/stores.ts';
 
 const length = 1000;
 const rule = { id: 1, rule: 'all', enabled: true, expiresAt: null };
@@ -28,11 +28,11 @@ const nasty = [
 
 let folder = '';
 let key: Buffer;
-let database: Sqlite.Database;
+let door: BackDoor;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'gatehouse-'));
-  const workstation = new Workstation(folder, testKeychain());
+  const workstation = new Workstation(folder, testKeychain(), testStores());
   await workstation.start();
   await workstation.create(null, fill);
   const { db, vault } = workstation.store;
@@ -58,41 +58,37 @@ beforeAll(async () => {
   key = vault.open({ table: 'install', column: 'log_key', row: 1 }, log_key);
   await workstation.close();
   // From here on somebody who knows SQL and has no key.
-  database = new Database(join(folder, 'gatehouse.db'));
-  for (const trigger of database
-    .prepare("select name from sqlite_schema where type = 'trigger'")
-    .pluck()
-    .all())
-    database.exec(`drop trigger ${String(trigger)}`);
+  door = await openBackDoor(folder);
+  await door.unlockLog();
 });
-afterAll(() => {
-  database.close();
+afterAll(async () => {
+  await door.close();
   rmSync(folder, { recursive: true });
 });
 
 /** What the verifier says after these statements, which are then taken back. */
-function after(...statements: string[]) {
-  database.exec('begin');
+async function after(...statements: string[]) {
+  await door.exec('begin');
   try {
-    for (const statement of statements) database.exec(statement);
-    return verifyChain(database, key);
+    for (const statement of statements) await door.exec(statement);
+    return await verifyChain(door, key);
   } finally {
-    database.exec('rollback');
+    await door.exec('rollback');
   }
 }
 
 const bad = (firstBad: number) => ({ sound: false, firstBad });
 const others = columns.filter((column) => column !== 'mac').join(', ');
 
-test('a thousand entries, with every kind of nasty text, verify without the product', () => {
-  expect(verifyChain(database, key)).toEqual({ sound: true, entries: 1000 });
+test('a thousand entries, with every kind of nasty text, verify without the product', async () => {
+  expect(await verifyChain(door, key)).toEqual({ sound: true, entries: 1000 });
 });
 
-test('they do not verify with another key, nor as the log of another installation', () => {
-  expect(verifyChain(database, Buffer.alloc(32))).toEqual(bad(1));
-  expect(after("update install set install_id = '0190a3c2-7d54-4b3a-9d2e-3f1c5a7b9d11'")).toEqual(
-    bad(1),
-  );
+test('they do not verify with another key, nor as the log of another installation', async () => {
+  expect(await verifyChain(door, Buffer.alloc(32))).toEqual(bad(1));
+  expect(
+    await after("update install set install_id = '0190a3c2-7d54-4b3a-9d2e-3f1c5a7b9d11'"),
+  ).toEqual(bad(1));
 });
 
 describe('at once seen, with the first bad entry named, is', () => {
@@ -108,29 +104,29 @@ describe('at once seen, with the first bad entry named, is', () => {
     data: "data || ' '",
     before: "case when before is null then '' end",
     after: "case when after is null then '' end",
-    mac: 'zeroblob(32)',
+    mac: bytesIn(Buffer.alloc(32)),
   };
   // The ends, the middle, and one entry with each of the nasty texts.
   const rows = [1, 2, ...nasty.map((_, index) => 400 + index), 500, length - 1, length];
 
-  test.each(columns)('an edit of %s in any entry', (column) => {
+  test.each(columns)('an edit of %s in any entry', async (column) => {
     // The last entry's number can only be seen to be wrong at its own place.
     for (const seq of rows)
       expect(
-        after(`update log set ${column} = ${changes[column]} where seq = ${seq}`),
+        await after(`update log set ${column} = ${changes[column]} where seq = ${seq}`),
         `${seq}`,
       ).toEqual(bad(seq));
   });
 
-  test('a deletion anywhere but at the end', () => {
+  test('a deletion anywhere but at the end', async () => {
     for (const seq of rows.filter((row) => row < length))
-      expect(after(`delete from log where seq = ${seq}`), `${seq}`).toEqual(bad(seq));
+      expect(await after(`delete from log where seq = ${seq}`), `${seq}`).toEqual(bad(seq));
   });
 
-  test('a deletion with everything after it renumbered, so that there is no gap', () => {
+  test('a deletion with everything after it renumbered, so that there is no gap', async () => {
     for (const seq of rows.filter((row) => row < length))
       expect(
-        after(
+        await after(
           `delete from log where seq = ${seq}`,
           `update log set seq = -seq where seq > ${seq}`,
           'update log set seq = -seq - 1 where seq < 0',
@@ -138,10 +134,10 @@ describe('at once seen, with the first bad entry named, is', () => {
       ).toEqual(bad(seq));
   });
 
-  test('a copy put in, with everything after it moved up', () => {
+  test('a copy put in, with everything after it moved up', async () => {
     for (const seq of [1, 2, 500, 998])
       expect(
-        after(
+        await after(
           `update log set seq = -seq where seq > ${seq}`,
           'update log set seq = 1 - seq where seq < 0',
           `insert into log (${others}, mac) select ${others.replace('seq', `${seq + 1}`)}, mac from log where seq = ${seq}`,
@@ -149,30 +145,30 @@ describe('at once seen, with the first bad entry named, is', () => {
       ).toEqual(bad(seq + 1));
   });
 
-  test('an entry put at the end without the key, with the MAC of another', () => {
+  test('an entry put at the end without the key, with the MAC of another', async () => {
     expect(
-      after(
+      await after(
         `insert into log (${others}, mac) select ${others.replace('seq', '1001')}, mac from log where seq = 1000`,
       ),
     ).toEqual(bad(1001));
   });
 
-  test('the beginning cut off, renumbered or not', () => {
-    expect(after('delete from log where seq <= 10')).toEqual(bad(1));
-    expect(after('delete from log where seq <= 10', 'update log set seq = seq - 10')).toEqual(
+  test('the beginning cut off, renumbered or not', async () => {
+    expect(await after('delete from log where seq <= 10')).toEqual(bad(1));
+    expect(await after('delete from log where seq <= 10', 'update log set seq = seq - 10')).toEqual(
       bad(1),
     );
   });
 
-  test('any two entries that change places', () => {
-    fc.assert(
-      fc.property(
+  test('any two entries that change places', async () => {
+    await fc.assert(
+      fc.asyncProperty(
         fc.integer({ min: 1, max: length }),
         fc.integer({ min: 1, max: length }),
-        (one, other) => {
+        async (one, other) => {
           fc.pre(one !== other);
           expect(
-            after(
+            await after(
               `update log set seq = 0 where seq = ${one}`,
               `update log set seq = ${one} where seq = ${other}`,
               `update log set seq = ${other} where seq = 0`,
@@ -184,11 +180,11 @@ describe('at once seen, with the first bad entry named, is', () => {
     );
   });
 
-  test('text moved from one field into the next', () => {
+  test('text moved from one field into the next', async () => {
     expect(
-      after("update log set source_ip = '', data = source_ip || data where seq = 501"),
+      await after("update log set source_ip = '', data = source_ip || data where seq = 501"),
     ).toEqual(bad(501));
-    expect(after('update log set before = after, after = before where seq = 501')).toEqual(
+    expect(await after('update log set before = after, after = before where seq = 501')).toEqual(
       bad(501),
     );
   });

@@ -19,6 +19,7 @@ import { write } from '../../../src/main/platform/db/unit.ts';
 import { Workstation } from '../../../src/main/platform/workstation.ts';
 import { fill, path } from '../platform/store.ts';
 import { testKeychain } from '../support/child-app.ts';
+import { testStores } from '../support/stores.ts';
 
 const length = 2000;
 /** Milliseconds from one entry to the next. */
@@ -62,7 +63,7 @@ function numbers(seed: number): (below: number) => number {
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'gatehouse-'));
-  workstation = new Workstation(folder, testKeychain());
+  workstation = new Workstation(folder, testKeychain(), testStores());
   await workstation.start();
   await workstation.create(null, fill);
   ({ db } = workstation.store);

@@ -4,10 +4,11 @@ import { prepareImport } from '../../../src/main/imports/commit.ts';
 import { addPiece, beginUpload, findUpload } from '../../../src/main/imports/upload.ts';
 import { Workstation } from '../../../src/main/platform/workstation.ts';
 import { testKeychain } from '../support/child-app.ts';
+import { testStores } from '../support/stores.ts';
 
 /** Imports so many clients, whose names begin with a word, and says when it begins to write and when it is done. */
 const [folder = '', keyHex = '', word = '', count = ''] = process.argv.slice(2);
-const workstation = new Workstation(folder, testKeychain(Buffer.from(keyHex, 'hex')));
+const workstation = new Workstation(folder, testKeychain(Buffer.from(keyHex, 'hex')), testStores());
 await workstation.start();
 const { store } = workstation;
 

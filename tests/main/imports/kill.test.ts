@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
 import { verifyChain } from '../history/verifier.ts';
-import { installed, outcome, rawDatabase, workstationOn } from '../platform/store.ts';
+import { installed, outcome, workstationOn } from '../platform/store.ts';
+import { backDoor, openBackDoor } from '../support/back-door.ts';
 
 const child = join(import.meta.dirname, 'child-import.ts');
 const rounds = 8;
@@ -44,33 +45,23 @@ test(
       expect(outcome(workstation)).toBe('open');
       await workstation.close();
 
-      const raw = rawDatabase(folder, { readonly: true });
-      expect(raw.pragma('integrity_check')).toEqual([{ integrity_check: 'ok' }]);
-      expect(raw.pragma('foreign_key_check')).toEqual([]);
-      const stored = raw
-        .prepare('select count(*) from account where full_name = ?')
-        .pluck()
-        .get(word) as number;
+      const door = await openBackDoor(folder);
+      expect(await door.faults()).toEqual([]);
+      const counted = async (sql: string) => (await door.values<number>(sql))[0];
+      const stored = await counted(`select count(*) from account where full_name = '${word}'`);
       expect([0, count]).toContain(stored);
       if (done) expect(stored).toBe(count);
       if (stored === 0) torn += 1;
-      const rules = raw
-        .prepare(
-          'select count(*) from ip_rule where account_id in (select id from account where full_name = ?)',
-        )
-        .pluck()
-        .get(word);
+      const rules = await counted(
+        `select count(*) from ip_rule where accountedid in (select id from account where full_name = '${word}')`,
+      );
       expect(rules).toBe(stored);
-      const imports = raw
-        .prepare(`select count(*) from log where code = 'client.imported'`)
-        .pluck()
-        .get();
-      const made = raw
-        .prepare('select count(distinct import_seq) from account where import_seq is not null')
-        .pluck()
-        .get();
+      const imports = await counted("select count(*) from log where code = 'client.imported'");
+      const made = await counted(
+        'select count(distinct import_seq) from account where import_seq is not null',
+      );
       expect(made).toBe(imports);
-      raw.close();
+      await door.close();
     }
     // Otherwise it was never killed in the middle, and the rounds say nothing.
     expect(torn).toBeGreaterThan(0);
@@ -78,8 +69,7 @@ test(
     const { db, vault } = await reopened();
     const { log_key } = await db.selectFrom('install').select('log_key').executeTakeFirstOrThrow();
     const chainKey = vault.open({ table: 'install', column: 'log_key', row: 1 }, log_key);
-    const raw = rawDatabase(folder, { readonly: true });
-    expect(verifyChain(raw, chainKey)).toMatchObject({ sound: true });
+    expect(await verifyChain(await backDoor(folder), chainKey)).toMatchObject({ sound: true });
 
     async function reopened() {
       const workstation = workstationOn(folder, keychain);

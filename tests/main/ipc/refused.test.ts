@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { sql } from 'kysely';
 import { giveTotp, minute, said, second, start } from '../mfa/support.ts';
 import { because, verify } from '../help-desk/support.ts';
 import { adminEmail, TestApp } from '../support/workstation.ts';
@@ -42,11 +41,21 @@ describe('a look that is refused', () => {
   });
 
   test('at many accounts in a minute fills no log', async () => {
-    await sql`insert into account (role, full_name, email, email_key, language, password_hash, state, created_at)
-      with recursive n(i) as (values(1) union all select i + 1 from n where i < 300)
-      select 'client', 'c', 'c' || i || '@e.org', 'c' || i || '@e.org', 'en', '', 'active', 0 from n`.execute(
-      app.db,
-    );
+    const crowd = Array.from({ length: 300 }, (_, index) => `c${index}@e.org`);
+    const rest = { role: 'client', language: 'en', state: 'active' } as const;
+    await app.db
+      .insertInto('account')
+      .values(
+        crowd.map((email) => ({
+          ...rest,
+          full_name: 'c',
+          email,
+          email_key: email,
+          password_hash: '',
+          created_at: 0,
+        })),
+      )
+      .execute();
     for (let subject = client + 1; subject <= client + 300; subject++) {
       await app.call('account.view', { subject }, window);
       vi.advanceTimersByTime(20);

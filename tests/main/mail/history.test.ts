@@ -16,7 +16,8 @@ import {
   story,
 } from './support.ts';
 import type { Store } from '../../../src/main/platform/workstation.ts';
-import { write, writerOf } from '../../../src/main/platform/db/unit.ts';
+import { write } from '../../../src/main/platform/db/unit.ts';
+import { handOf } from '../support/stores.ts';
 
 const start = 1_800_000_000_000;
 const all: MailFilter = { search: '', state: null, after: null, limit: 50 };
@@ -31,7 +32,7 @@ describe('the list', () => {
     const { store } = await openStore();
     for (let index = 0; index < 5; index += 1)
       await enqueueNotice(store, start + index, `n${index}@example.org`);
-    await writerOf(store)
+    await handOf(store)
       .insertInto('mail')
       .columns([
         'account_id',
@@ -95,7 +96,7 @@ describe('the list', () => {
     const { store } = await openStore();
     for (const transport of ['folder', 'smtp'] as const) {
       const id = await enqueueNotice(store, start, `${transport}@example.org`);
-      await writerOf(store)
+      await handOf(store)
         .updateTable('mail')
         .set({ state: 'sent', transport })
         .where('id', '=', id)
@@ -145,7 +146,7 @@ describe('the code in an opened mail', () => {
     async (fate) => {
       const { store } = await openStore();
       const mail = await enqueueCode(store, start);
-      await writerOf(store).updateTable('email_code').set({ fate, ended_at: start }).execute();
+      await handOf(store).updateTable('email_code').set({ fate, ended_at: start }).execute();
       expect(
         (await openMail(store, '', mail, 2, { id: 2, role: 'client', at: start })).content?.code,
       ).toBe('••••••');
@@ -157,7 +158,7 @@ describe('the code in an opened mail', () => {
     const mail = await enqueueCode(store, start);
     const late = { id: 2, role: 'client', at: start + 10 * minute } as const;
     expect((await openMail(store, '', mail, 2, late)).content?.code).toBe('••••••');
-    await writerOf(store).deleteFrom('email_code').execute();
+    await handOf(store).deleteFrom('email_code').execute();
     expect((await openMail(store, '', mail, 2, { ...late, at: start })).content?.code).toBe(
       '••••••',
     );
@@ -178,7 +179,7 @@ test('the ladder tells of every code of the request, and of no other', async () 
   await outbox.start(store);
   const first = await enqueueCode(store, start);
   await at(outbox, world, start + 1000);
-  await writerOf(store)
+  await handOf(store)
     .updateTable('email_code')
     .set({ fate: 'replaced', ended_at: start + minute, wrong_tries: 2, entered_at: start + 30_000 })
     .execute();
@@ -229,7 +230,7 @@ describe('sending again', () => {
     async (state) => {
       const { store, folder } = await openStore();
       const id = await enqueueNotice(store, start);
-      await writerOf(store).updateTable('mail').set({ state, next_try_at: null }).execute();
+      await handOf(store).updateTable('mail').set({ state, next_try_at: null }).execute();
       const copy = await resendMail(store, act, id);
       expect(copy).not.toBe(id);
       const [old, fresh] = [
@@ -259,7 +260,7 @@ describe('sending again', () => {
   test('one that failed has not gone out: it is tried at once, and stays one', async () => {
     const { store } = await openStore();
     const id = await enqueueNotice(store, start);
-    await writerOf(store)
+    await handOf(store)
       .updateTable('mail')
       .set({ state: 'failed', next_try_at: null, tries: 9 })
       .execute();
@@ -275,7 +276,7 @@ describe('sending again', () => {
   test('one that waits for the network is tried at once, and stays one', async () => {
     const { store } = await openStore();
     const id = await enqueueNotice(store, start);
-    await writerOf(store)
+    await handOf(store)
       .updateTable('mail')
       .set({ state: 'waiting', next_try_at: start + 60 * minute })
       .execute();
@@ -286,16 +287,12 @@ describe('sending again', () => {
   test('neither a code, nor what was sent, nor another account’s', async () => {
     const { store } = await openStore();
     const [secret, sent] = [await enqueueCode(store, start), await enqueueNotice(store, start)];
-    await writerOf(store)
+    await handOf(store)
       .updateTable('mail')
       .set({ state: 'failed' })
       .where('id', '=', secret)
       .execute();
-    await writerOf(store)
-      .updateTable('mail')
-      .set({ state: 'sent' })
-      .where('id', '=', sent)
-      .execute();
+    await handOf(store).updateTable('mail').set({ state: 'sent' }).where('id', '=', sent).execute();
     const refusal = (code: string) => ({ failure: { code } });
     await expect(resendMail(store, act, secret)).rejects.toMatchObject(
       refusal('mail_not_resendable'),

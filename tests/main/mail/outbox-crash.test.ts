@@ -14,7 +14,8 @@ import {
   stub,
   toServer,
 } from './support.ts';
-import { type Touched, writerOf } from '../../../src/main/platform/db/unit.ts';
+import type { Touched } from '../../../src/main/platform/db/unit.ts';
+import { handOf } from '../support/stores.ts';
 
 describe('a crash', () => {
   test('while sending: unknown at the next start, and never sent by itself', async () => {
@@ -43,7 +44,7 @@ describe('a crash', () => {
   test('before the commit of what was sent leaves it unknown too', async () => {
     const { store, folder, workstation } = await openStore();
     const id = await enqueueNotice(store, 1_800_000_000_000);
-    await writerOf(store)
+    await handOf(store)
       .updateTable('mail')
       .set({ state: 'sending', next_try_at: null, tries: 1 })
       .execute();

@@ -1,12 +1,10 @@
 import log from 'electron-log/node';
-import { sql } from 'kysely';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { expireCodes } from '../../../src/main/mfa/email-code-ends.ts';
 import { openMail } from '../../../src/main/mail/open.ts';
 import { createSmtpTransport } from '../../../src/main/mail/smtp-transport.ts';
-import { writerOf } from '../../../src/main/platform/db/unit.ts';
 import type { Store } from '../../../src/main/platform/workstation.ts';
 import { scriptedServer, smtpServer } from './servers.ts';
 import {
@@ -26,6 +24,8 @@ import {
   stub,
   toServer,
 } from './support.ts';
+import { backDoor } from '../support/back-door.ts';
+import { handOf } from '../support/stores.ts';
 
 const hour = 60 * minute;
 
@@ -89,14 +89,13 @@ describe('no byte of the text goes out', () => {
     const { outbox, world } = outboxOn(folder, toServer(server.port, { security: 'implicit' }));
     await enqueueNotice(store, world.now, 'one@example.org');
     await enqueueNotice(store, world.now, 'two@example.org');
-    const writer = writerOf(store);
-    const broken = `create trigger full before insert on mail_step begin select raise(abort, 'full'); end`;
-    await sql.raw(broken).execute(writer);
+    const door = await backDoor(folder);
+    const repair = await door.refuse({ table: 'mail_step', on: 'insert' }, 'full');
     await outbox.start(store);
     await outbox.settled();
     expect(server.mails).toEqual([]);
     expect(await states(store)).toEqual({ queued: 2 });
-    await sql`drop trigger full`.execute(writer);
+    await repair();
     await at(outbox, world, world.now);
     expect(server.mails.map(({ to }) => to.join()).toSorted()).toEqual([
       'one@example.org',
@@ -111,7 +110,7 @@ describe('a mail whose stored content is damaged', () => {
     const { body } = await mailRow(store, id);
     const changed = Buffer.from(body);
     changed[changed.length - 1] = (changed.at(-1) ?? 0) ^ 1;
-    await writerOf(store)
+    await handOf(store)
       .updateTable('mail_body')
       .set({ body: changed })
       .where('mail_id', '=', id)
@@ -241,7 +240,7 @@ describe('a file of the folder that a crash left unfinished', () => {
     const names = [1, 2, 999].map((id) => `20270115-080000-${String(id).padStart(6, '0')}.eml`);
     const sent = await enqueueNotice(store, world.now);
     await enqueueNotice(store, world.now);
-    await writerOf(store)
+    await handOf(store)
       .updateTable('mail')
       .set({ state: 'sent', next_try_at: null, transport: 'folder', file: names[0] ?? null })
       .where('id', '=', sent)

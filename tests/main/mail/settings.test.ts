@@ -12,7 +12,7 @@ import { sendTestMail } from '../../../src/main/mail/test-mail.ts';
 import type { SmtpSettings } from '../../../src/preload/contract/mail.ts';
 import { certificates, rawServer, scriptedServer, smtpServer } from './servers.ts';
 import { mailRow, openStore, outgoing, sendNow, story, toFolder, toServer } from './support.ts';
-import { writerOf } from '../../../src/main/platform/db/unit.ts';
+import { handOf } from '../support/stores.ts';
 
 const act = { actor: 1, subject: null, sourceIp: null, at: 1_800_000_000_000 };
 const canary = 'canary-hunter2-pässword';
@@ -86,7 +86,7 @@ describe('the settings', () => {
       { table: 'secret', column: 'value', row: 'other' },
       Buffer.from('x'),
     );
-    await writerOf(store)
+    await handOf(store)
       .insertInto('secret')
       .values({ key: 'smtpPassword', value: sealed })
       .execute();

@@ -15,6 +15,7 @@ import { createVault } from '../../../src/main/platform/seal.ts';
 import { certificates } from './servers.ts';
 import { Workstation, type Store } from '../../../src/main/platform/workstation.ts';
 import { write } from '../../../src/main/platform/db/unit.ts';
+import { testStores } from '../support/stores.ts';
 
 export const second = 1000;
 export const minute = 60 * second;
@@ -42,7 +43,7 @@ function keychain() {
 export async function openStore(
   folder = temporaryFolder(),
 ): Promise<{ folder: string; store: Store; workstation: Workstation }> {
-  const workstation = new Workstation(folder, keychain());
+  const workstation = new Workstation(folder, keychain(), testStores());
   onTestFinished(() => workstation.close());
   await workstation.start();
   if (workstation.state.stage === 'firstRun') {

@@ -12,14 +12,13 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { migrate, migrations, versionOf } from '../../../src/main/platform/db/sqlite/migrate.ts';
 import { NewerDatabase } from '../../../src/main/platform/db/open-failure.ts';
-import type { ReaderPass } from '../../../src/main/platform/db/store.ts';
 import { write, writerOf } from '../../../src/main/platform/db/unit.ts';
 import {
   createDatabase,
   openDatabase,
   openForReading,
 } from '../../../src/main/platform/db/sqlite/open.ts';
-import { isSound } from '../../../src/main/platform/db/sqlite/check.ts';
+import { isSoundFile } from '../../../src/main/platform/db/sqlite/check.ts';
 import type { Database } from '../../../src/main/platform/db/schema.ts';
 import type { WorkstationState } from '../../../src/main/platform/workstation.ts';
 import { temporaryFolder } from '../support/workstation.ts';
@@ -238,8 +237,7 @@ describe('the check for damage', () => {
   test('tells a wrecked page that reading elsewhere does not notice', async () => {
     const { folder, workstation } = await installed();
     const file = path(folder, 'gatehouse.db');
-    const readerPass = () => ({ file }) as unknown as ReaderPass;
-    expect(await isSound({ readerPass })).toBe(true);
+    expect(await isSoundFile(file)).toBe(true);
     const raw = rawDatabase(folder);
     const root = raw
       .prepare("select rootpage from sqlite_schema where name = 'log_actor'")
@@ -255,7 +253,7 @@ describe('the check for damage', () => {
       { id: 1 },
     ]);
     await workstation.close();
-    expect(await isSound({ readerPass })).toBe(false);
+    expect(await isSoundFile(file)).toBe(false);
   });
 });
 

@@ -4,14 +4,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
 import { verifyChain } from '../history/verifier.ts';
-import {
-  allowLockout,
-  install,
-  outcome,
-  rawDatabase,
-  workstationOn,
-  type Installation,
-} from './store.ts';
+import { openBackDoor } from '../support/back-door.ts';
+import { allowLockout, install, outcome, workstationOn, type Installation } from './store.ts';
 
 /** Requirement 58 asks for 500 rounds per release: GATEHOUSE_KILL_ROUNDS=500. */
 const rounds = Number(process.env['GATEHOUSE_KILL_ROUNDS'] ?? 25);
@@ -60,20 +54,16 @@ async function check({ folder, keychain }: Installation, confirmed: number[]): P
   const { db, vault } = workstation.store;
   const { log_key } = await db.selectFrom('install').select('log_key').executeTakeFirstOrThrow();
   const key = vault.open({ table: 'install', column: 'log_key', row: 1 }, log_key);
-  const raw = rawDatabase(folder, { readonly: true });
-  expect(raw.pragma('integrity_check')).toEqual([{ integrity_check: 'ok' }]);
-  expect(raw.pragma('foreign_key_check')).toEqual([]);
-  const log = raw.prepare('select seq, code, data from log order by seq').all() as LogRow[];
-  expect(verifyChain(raw, key)).toEqual({ sound: true, entries: log.length });
+  const door = await openBackDoor(folder);
+  expect(await door.faults()).toEqual([]);
+  const log = await door.rows<LogRow>('select seq, code, data from log order by seq');
+  expect(await verifyChain(door, key)).toEqual({ sound: true, entries: log.length });
   const stored = new Set(log.map(({ seq }) => seq));
   expect(confirmed.filter((seq) => !stored.has(seq))).toEqual([]);
   // No change without its entry, no entry without its change.
-  const live = raw
-    .prepare('select rule from ip_rule where deleted_at is null')
-    .pluck()
-    .all() as string[];
+  const live = await door.values<string>('select rule from ip_rule where deleted_at is null');
   expect(live.sort()).toEqual(replayed(log));
-  raw.close();
+  await door.close();
   await workstation.close();
 }
 

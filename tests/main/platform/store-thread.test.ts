@@ -58,17 +58,24 @@ describe('a unit of work', () => {
 
   test('tells what it touched, after the commit', async () => {
     const seen: [string, Touched][] = [];
-    workstation.onCommit(({ log, mail, outbox, accounts, desk }) => {
+    workstation.onCommit(({ log, mail, outbox, accounts, desk, team }) => {
       const raw = rawDatabase(folder, { readonly: true });
       const row = raw.prepare('select full_name as name from account').get() as { name: string };
-      seen.push([row.name, { log, mail, outbox, accounts, desk }]);
+      seen.push([row.name, { log, mail, outbox, accounts, desk, team }]);
     });
     await write(store, async (tx) => {
       touchAccount(tx, 1);
       touchAccount(tx, 1);
       await tx.updateTable('account').set({ full_name: 'Told' }).execute();
     });
-    const told = { log: false, mail: false, outbox: false, accounts: true, desk: false };
+    const told = {
+      log: false,
+      mail: false,
+      outbox: false,
+      accounts: true,
+      desk: false,
+      team: false,
+    };
     expect(seen).toEqual([['Told', told]]);
   });
 

@@ -9,11 +9,11 @@ import { createDatabase } from '../../../src/main/platform/db/sqlite/open.ts';
 import { migrate } from '../../../src/main/platform/db/sqlite/migrate.ts';
 import type { Tx } from '../../../src/main/platform/db/schema.ts';
 import type { Store } from '../../../src/main/platform/db/store.ts';
-import { writerOf } from '../../../src/main/platform/db/unit.ts';
 import type { Keychain } from '../../../src/main/platform/keychain.ts';
 import { Workstation } from '../../../src/main/platform/workstation.ts';
 import { testKeychain } from '../support/child-app.ts';
 import { temporaryFolder } from '../support/workstation.ts';
+import { handOf, testStores } from '../support/stores.ts';
 
 /** An installation on a real folder, opened by a keychain whose key tests know: no argon2, so it is quick. */
 export interface Installation {
@@ -28,7 +28,7 @@ export const path = (folder: string, file: 'vault.json' | 'gatehouse.db' | 'vaul
 
 /** A workstation on a folder, not yet started; closed when the test is over. */
 export function workstationOn(folder: string, keychain: Keychain | null): Workstation {
-  const workstation = new Workstation(folder, keychain);
+  const workstation = new Workstation(folder, keychain, testStores());
   onTestFinished(() => workstation.close());
   return workstation;
 }
@@ -64,7 +64,7 @@ export async function install(folder = temporaryFolder()): Promise<Installation>
 
 /** The last administrator may not lock themselves out: the first account is one no more. */
 export async function allowLockout(store: Store): Promise<void> {
-  await writerOf(store).updateTable('account').set({ role: 'helpdesk' }).execute();
+  await handOf(store).updateTable('account').set({ role: 'helpdesk' }).execute();
 }
 
 /** As above, but shut: its files are at rest. */

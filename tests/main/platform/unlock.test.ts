@@ -9,6 +9,7 @@ import { Refusal } from '../../../src/main/platform/failure.ts';
 import { Workstation } from '../../../src/main/platform/workstation.ts';
 import { passphrase, temporaryFolder, TestApp } from '../support/workstation.ts';
 import { fill, outcome, spoilTable, workstationOn } from './store.ts';
+import { testStores } from '../support/stores.ts';
 
 const wrong = 'seven small boats at anchorage';
 
@@ -16,7 +17,7 @@ const wrong = 'seven small boats at anchorage';
 let original = '';
 beforeAll(async () => {
   original = mkdtempSync(join(tmpdir(), 'gatehouse-'));
-  const workstation = new Workstation(original, null);
+  const workstation = new Workstation(original, null, testStores());
   await workstation.start();
   await workstation.create(passphrase, fill);
   await workstation.close();

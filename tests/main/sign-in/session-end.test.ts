@@ -1,12 +1,14 @@
 import log from 'electron-log/node';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { endAllSessions, endSession, endSessionsOf, shutOut } from '../../../src/main/sessions.ts';
-import { rawDatabase } from '../platform/store.ts';
+import type { BackDoor } from '../support/back-door.ts';
 import { TestApp } from '../support/workstation.ts';
 
 // The screens go first; what has to be written about it comes after.
 
 let app: TestApp;
+/** Another program on the same database. */
+let other: BackDoor;
 let account: number;
 let window: number;
 
@@ -14,6 +16,7 @@ beforeEach(async () => {
   app = new TestApp();
   account = await app.firstRun();
   window = app.enter(account);
+  other = await app.backDoor();
   app.world.announced.length = 0;
 });
 afterEach(() => void vi.restoreAllMocks());
@@ -24,22 +27,21 @@ const ways: [string, () => Promise<unknown>][] = [
 ];
 const whenTold = () => vi.waitFor(() => expect(app.world.announced).toContain('app.changed'));
 /** Past the connection that waits to write. */
-const stored = () => app.raw().prepare('select code from log order by seq').pluck().all();
+const stored = () => other.values<string>('select code from log order by seq');
 const isSignedOut = async () => (await app.ok('app.state', {}, window)).stage === 'signedOut';
 
 test.each(ways)(
   '%s takes the screens away while another program holds the database',
   async (_, end) => {
-    const other = rawDatabase(app.folder);
-    other.exec('begin immediate');
-    const before = stored();
+    const letGo = await other.holdUp();
+    const before = await stored();
     const ending = end();
     await whenTold();
     expect(await isSignedOut()).toBe(true);
-    expect(stored()).toEqual(before);
-    other.exec('rollback');
+    expect(await stored()).toEqual(before);
+    await letGo();
     await ending;
-    expect(stored().slice(before.length)).toHaveLength(1);
+    expect((await stored()).slice(before.length)).toHaveLength(1);
   },
 );
 
@@ -47,10 +49,7 @@ test.each(ways)(
   '%s takes the screens away where its entry cannot be written, and the log file says so',
   async (_, end) => {
     const reported = vi.spyOn(log, 'error');
-    const other = rawDatabase(app.folder);
-    other.exec(
-      "create trigger no_room before insert on log begin select raise(abort, 'no room'); end",
-    );
+    await other.refuse({ table: 'log', on: 'insert' }, 'no room');
     await end();
     expect(app.world.announced).toContain('app.changed');
     expect(await isSignedOut()).toBe(true);
@@ -89,7 +88,7 @@ test.each<[string, () => Promise<void>]>([
 
 test('a new session makes what was typed in the window its own', async () => {
   await endSession(app.services, window, 'idle');
-  app.services.sessions.open(window, account + 1, false);
+  app.services.sessions.open(window, { id: account + 1, credential_epoch: 0 }, false);
   await endSessionsOf(app.services, account);
   expect(voided()).toBe(0);
 });

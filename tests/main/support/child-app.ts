@@ -14,6 +14,7 @@ import { RateLimit } from '../../../src/main/platform/rate-limit.ts';
 import { Sessions } from '../../../src/main/sign-in/session.ts';
 import './child-log.ts';
 import { usualPreferences } from './preferences.ts';
+import { testStores } from './stores.ts';
 
 /** What a child process opens a workstation with; knows nothing of vitest, so that Node alone runs it. */
 
@@ -31,7 +32,7 @@ export function testKeychain(key: Buffer = randomBytes(32), backend = 'test_keyr
 
 /** The main process on a folder, with every call made by a window of its own: no rate limit. */
 export function openApp(folder: string, keychain: Keychain) {
-  const workstation = new Workstation(folder, keychain);
+  const workstation = new Workstation(folder, keychain, testStores());
   const services: Services = {
     workstation,
     outbox: new Outbox({
@@ -70,7 +71,7 @@ export function openApp(folder: string, keychain: Keychain) {
   let window = 0;
   const call = (account: number, channel: string, input: unknown) => {
     window += 1;
-    services.sessions.open(window, account, false);
+    services.sessions.open(window, { id: account, credential_epoch: Infinity }, false);
     return dispatch({ window, isMainFrame: true, origin: pageOrigin }, channel, input);
   };
   return { workstation, call };

@@ -1,4 +1,3 @@
-import Sqlite from 'better-sqlite3';
 import log from 'electron-log/node';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os, { tmpdir } from 'node:os';
@@ -17,7 +16,7 @@ import { CurrentAddress } from '../../../src/main/ip-access/current-address.ts';
 import { createDispatcher, pageOrigin } from '../../../src/main/ipc.ts';
 import { hashPassword } from '../../../src/main/platform/argon2.ts';
 import { unwatchClock, watchClock } from '../../../src/main/platform/clock.ts';
-import { write, writerOf } from '../../../src/main/platform/db/unit.ts';
+import { write } from '../../../src/main/platform/db/unit.ts';
 import { Workstation } from '../../../src/main/platform/workstation.ts';
 import { Jobs } from '../../../src/main/platform/jobs.ts';
 import { openTransport } from '../../../src/main/mail/open-transport.ts';
@@ -26,8 +25,11 @@ import { actAllowance, RateLimit, signInAllowance } from '../../../src/main/plat
 import type { Services } from '../../../src/main/services.ts';
 import { loadBlocklist } from '../../../src/main/sign-in/password.ts';
 import { Sessions } from '../../../src/main/sign-in/session.ts';
+import { type BackDoor, backDoor } from './back-door.ts';
+import { copyInstallation } from './installed.ts';
 import { usualPreferences } from './preferences.ts';
 import { type Typed, withSeen } from './seen.ts';
+import { handOf, testStores } from './stores.ts';
 
 // Faults that tests provoke would otherwise be written into the log of a real Gatehouse in the home folder.
 log.transports.file.level = false;
@@ -39,6 +41,11 @@ os.uptime = () => performance.now() / 1000;
 export const password = 'nine quiet lamps over harbour';
 export const passphrase = 'seven small boats at anchor';
 export const adminEmail = 'ada@example.org';
+
+/** The first account. */
+const firstId = 1;
+
+let accountHash: Promise<string> | undefined;
 
 /** A folder of its own, gone when the test is. */
 export function temporaryFolder(): string {
@@ -64,10 +71,10 @@ export class TestApp {
   readonly services: Services;
   readonly dispatch: ReturnType<typeof createDispatcher>;
 
-  constructor(folder = temporaryFolder()) {
+  constructor(folder = temporaryFolder(), workstation = new Workstation(folder, null, testStores())) {
     this.folder = folder;
     watchClock();
-    this.services = createTestServices(folder, this.world);
+    this.services = createTestServices(workstation, this.world);
     announceCommits(this.services);
     this.dispatch = createDispatcher(this.services);
     onTestFinished(async () => {
@@ -128,10 +135,21 @@ export class TestApp {
 
   /**
    * First run with a policy that asks for no authenticator; afterwards the administrator is signed
-   * in in window 1. The policy is put in by hand: it leaves no entry in the log.
+   * in in window 1. It happened in another folder, of which this one gets a copy.
    */
   async firstRun(): Promise<number> {
-    const id = await this.bareFirstRun();
+    await copyInstallation(this.folder, (folder) => new TestApp(folder).install());
+    const { workstation, preferences, sessions } = this.services;
+    await workstation.start();
+    await workstation.unlock(passphrase);
+    preferences.rememberEmail(adminEmail);
+    sessions.open(1, firstId, false);
+    return firstId;
+  }
+
+  /** Leaves a closed installation. The policy is put in by hand: it leaves no entry in the log. */
+  async install(): Promise<void> {
+    await this.bareFirstRun();
     const relaxed = {
       administratorsNeedTotp: false,
       staff: 'optional',
@@ -143,9 +161,7 @@ export class TestApp {
       .insertInto('setting')
       .values({ key: 'mfa', value: JSON.stringify(relaxed) })
       .execute();
-    const session = this.services.sessions.get(1);
-    if (session) session.mustSetUp = false;
-    return id;
+    await this.services.workstation.close();
   }
 
   get store() {
@@ -154,11 +170,11 @@ export class TestApp {
 
   /** The store as nobody else has it: to look, and to put rows where no operation would. */
   get db() {
-    return writerOf(this.store);
+    return handOf(this.store);
   }
 
   async addAccount(role: Role, email: string): Promise<number> {
-    const passwordHash = await hashPassword(password);
+    const passwordHash = await (accountHash ??= hashPassword(password));
     const parsed = parseEmailAddress(email);
     if (!parsed) throw new Error(email);
     const fullName = `${role} ${email}`;
@@ -194,17 +210,20 @@ export class TestApp {
 
   #lastWindow = 1000;
 
-  /** A new window in which the account is signed in; costs no password hash and no one's rate limit. */
+  /**
+   * A new window in which the account is signed in; costs no password hash and no one's rate limit.
+   * Whatever becomes of its credentials on other workstations, it goes on.
+   */
   enter(account: number): number {
     const window = ++this.#lastWindow;
-    this.services.sessions.open(window, account, false);
+    this.services.sessions.open(window, { id: account, credential_epoch: Infinity }, false);
     return window;
   }
 
   /** A new window that asks for the account's second factor, as after a right password. */
   challenge(account: number): number {
     const window = ++this.#lastWindow;
-    this.services.sessions.challenge(window, account);
+    this.services.sessions.challenge(window, { id: account, credential_epoch: Infinity });
     return window;
   }
 
@@ -254,15 +273,13 @@ export class TestApp {
     return (await this.log()).map((row) => row.code);
   }
 
-  /** A second, independent look at the database file. */
-  raw(): Sqlite.Database {
-    const database = new Sqlite(join(this.folder, 'gatehouse.db'), { readonly: true });
-    onTestFinished(() => void database.close());
-    return database;
+  /** A second, independent connection to the database. */
+  backDoor(): Promise<BackDoor> {
+    return backDoor(this.folder);
   }
 }
 
-function createTestServices(folder: string, world: World): Services {
+function createTestServices(workstation: Workstation, world: World): Services {
   let chosen: Chosen = usualPreferences;
   let lastEmail: string | null = null;
   const view = () => ({ ...usualPreferences, ...chosen, lastEmail });
@@ -272,8 +289,8 @@ function createTestServices(folder: string, world: World): Services {
     fingerprint: () => world.address ?? '',
   };
   return {
-    workstation: new Workstation(folder, null),
-    outbox: createTestOutbox(folder),
+    workstation,
+    outbox: createTestOutbox(workstation.folder),
     jobs: new Jobs(() => {}),
     chooseFile: async () => world.file,
     rate: new RateLimit(),

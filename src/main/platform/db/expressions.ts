@@ -1,44 +1,58 @@
 import { type AliasedRawBuilder, type RawBuilder, sql } from 'kysely';
-import { foldText } from '../../../text/fold-text.ts';
 import type { AccountRow, LogRow } from './schema.ts';
+import { worded } from './worded.ts';
 
-/* Parts of queries that SQLite alone writes so: another store has its own word for each. */
+/* Parts of queries that each store writes in its own way. */
 
 /**
- * The values as a set, for `in`. One parameter, whatever their number, so that the statement stays
- * prepared; also what `listed` made.
+ * The numbers as a set, for `in`. One parameter, however many there are, so that the statement stays
+ * prepared.
  */
-export function among<T extends number | string>(values: readonly T[]): RawBuilder<T> {
-  return amongListed(JSON.stringify(values));
+export function among(values: readonly number[]): RawBuilder<number> {
+  return worded({
+    sqlite: sql<number>`(select value from json_each(${JSON.stringify(values)}))`,
+    postgres: sql<number>`(select unnest(${values}::bigint[]))`,
+  });
+}
+
+/** As `among`, of texts. */
+export function amongTexts<T extends string>(values: readonly T[]): RawBuilder<T> {
+  return worded({
+    sqlite: sql<T>`(select value from json_each(${JSON.stringify(values)}))`,
+    postgres: sql<T>`(select unnest(${values}::text[]))`,
+  });
 }
 
 /** As `among`, of what `listed` made. */
-export function amongListed<T extends number | string>(list: string): RawBuilder<T> {
-  return sql<T>`(select value from json_each(${list}))`;
+export function amongListed(list: string): RawBuilder<number> {
+  return worded({
+    sqlite: sql<number>`(select value from json_each(${list}))`,
+    postgres: sql<number>`(select value::bigint from json_array_elements_text(${list}::json))`,
+  });
 }
 
-/** A column's values as one text, an array in JSON: a hundred thousand take a few milliseconds. */
+/** A column's numbers as one text, an array in JSON: a hundred thousand take a few milliseconds. */
 export function listed(column: string): RawBuilder<string> {
-  return sql<string>`json_group_array(${sql.ref(column)})`;
+  return worded({
+    sqlite: sql<string>`json_group_array(${sql.ref(column)})`,
+    postgres: sql<string>`'[' || coalesce(string_agg(${sql.ref(column)}::text, ','), '') || ']'`,
+  });
 }
 
 /** That a text holds a part as it is, its case included. */
 export function contains(column: string, part: string): RawBuilder<boolean> {
-  return sql<boolean>`instr(${sql.ref(column)}, ${part}) > 0`;
-}
-
-/** That one of these texts holds a part, as `foldText` sees both. */
-export function holds(columns: readonly string[], part: string): RawBuilder<boolean> {
-  const texts = sql.join(
-    columns.map((column) => sql.ref(column)),
-    sql` || char(10) || `,
-  );
-  return sql<boolean>`instr(fold_text(${texts}), ${foldText(part)}) > 0`;
+  return worded({
+    sqlite: sql<boolean>`instr(${sql.ref(column)}, ${part}) > 0`,
+    postgres: sql<boolean>`strpos(${sql.ref(column)}, ${part}) > 0`,
+  });
 }
 
 /** A text as it sorts and compares without regard to ASCII case. */
 export function caseless<T extends string | null>(column: string): RawBuilder<T> {
-  return sql<T>`${sql.ref(column)} collate nocase`;
+  return worded({
+    sqlite: sql<T>`${sql.ref(column)} collate nocase`,
+    postgres: sql<T>`lower(${sql.ref(column)})`,
+  });
 }
 
 type AccountIndex =
@@ -47,19 +61,31 @@ type AccountIndex =
   | 'account_last_sign_in'
   | 'account_created';
 
-/** Accounts, walked along an index of their own list and nothing else: so a page costs a page. */
+/**
+ * Accounts, walked along an index of their own list and nothing else: so a page costs a page.
+ * PostgreSQL keeps statistics and chooses by itself, here and below.
+ */
 export function accountsAlong(index: AccountIndex): AliasedRawBuilder<AccountRow, 'account'> {
-  return sql<AccountRow>`(select * from account indexed by ${sql.ref(index)})`.as('account');
+  return worded({
+    sqlite: sql<AccountRow>`(select * from account indexed by ${sql.ref(index)})`,
+    postgres: sql<AccountRow>`account`,
+  }).as('account');
 }
 
 /** Accounts, found by their numbers and never along an index. */
 export function accountsByNumber(): AliasedRawBuilder<AccountRow, 'account'> {
-  return sql<AccountRow>`(select * from account not indexed)`.as('account');
+  return worded({
+    sqlite: sql<AccountRow>`(select * from account not indexed)`,
+    postgres: sql<AccountRow>`account`,
+  }).as('account');
 }
 
 /** Entries about sign-in, found by their date alone: those of a span cost what they are. */
 export function signInEntries(): AliasedRawBuilder<LogRow, 'log'> {
-  return sql<LogRow>`(select * from log indexed by log_sign_ins where kind = 'signIn')`.as('log');
+  return worded({
+    sqlite: sql<LogRow>`(select * from log indexed by log_sign_ins where kind = 'signIn')`,
+    postgres: sql<LogRow>`(select * from log where kind = 'signIn')`,
+  }).as('log');
 }
 
 export type LogIndex =
@@ -72,7 +98,11 @@ export type LogIndex =
 
 /** Log entries, walked along an index and nothing else; null: by their numbers. */
 export function logAlong(index: LogIndex | null): AliasedRawBuilder<LogRow, 'log'> {
-  return index === null
-    ? sql<LogRow>`(select * from log not indexed)`.as('log')
-    : sql<LogRow>`(select * from log indexed by ${sql.ref(index)})`.as('log');
+  return worded({
+    sqlite:
+      index === null
+        ? sql<LogRow>`(select * from log not indexed)`
+        : sql<LogRow>`(select * from log indexed by ${sql.ref(index)})`,
+    postgres: sql<LogRow>`log`,
+  }).as('log');
 }

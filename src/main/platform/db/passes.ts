@@ -1,12 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { BroadcastChannel } from 'node:worker_threads';
+import type { TeamLogin } from './postgres/connect.ts';
 import type { ReaderPass, Store, WriterPass } from './store.ts';
 import type { Touched } from './unit.ts';
 
 /* What is inside a pass; only this folder opens one. */
 
+/** Where a store is: in a file, or in a team's database. */
+export type StoreWhere =
+  | { readonly kind: 'file'; readonly file: string }
+  | { readonly kind: 'team'; readonly login: TeamLogin };
+
 export interface ReaderKit {
-  readonly file: string;
+  readonly where: StoreWhere;
 }
 
 export interface WriterKit extends ReaderKit {
@@ -20,12 +26,8 @@ interface Workers extends Pick<Store, 'readerPass' | 'writerPass'> {
   readonly close: () => void;
 }
 
-export function readerPassOf(file: string): ReaderPass {
-  return { file } satisfies ReaderKit as unknown as ReaderPass;
-}
-
 export function provideWorkers(
-  file: string,
+  where: StoreWhere,
   chainKey: Uint8Array,
   committed: (touched: Touched) => void,
 ): Workers {
@@ -36,8 +38,8 @@ export function provideWorkers(
   );
   channel.unref();
   return {
-    readerPass: () => readerPassOf(file),
-    writerPass: () => ({ file, chainKey, commits }) satisfies WriterKit as unknown as WriterPass,
+    readerPass: () => ({ where }) satisfies ReaderKit as unknown as ReaderPass,
+    writerPass: () => ({ where, chainKey, commits }) satisfies WriterKit as unknown as WriterPass,
     close: () => channel.close(),
   };
 }

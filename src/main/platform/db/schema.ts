@@ -58,6 +58,11 @@ export interface AccountTable {
   erased_at: ColumnType<number | null, number | null | undefined, number | null>;
   /** Log entry of the import that made the account. */
   import_seq: Fixed<number | null | undefined>;
+  /**
+   * Goes up with whatever sessions must not outlive: password, role, state, a reset of methods. A
+   * session that was opened at another one is over, on whichever workstation.
+   */
+  credential_epoch: ColumnType<number, number | undefined, number>;
   /** The list that a client is in; null for staff and for who was erased. Computed. */
   client_list: ColumnType<'current' | 'archived' | null, never, never>;
 }
@@ -227,6 +232,13 @@ export interface MailTable {
   /** After this it is of no use: its code is dead. */
   expires_at: number | null;
   tries: number;
+  /** As `mailSearchTextOf` makes it. */
+  searched: ColumnType<string, string | undefined, string>;
+  /** The workstation that has it on the wire, and until when nobody else asks what became of it. */
+  claimed_by: ColumnType<string | null, string | null | undefined, string | null>;
+  claimed_until: ColumnType<number | null, number | null | undefined, number | null>;
+  /** The workstation that queued it: the folder transport writes there. Null: any. */
+  origin: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 /** Apart from the mail, so that lists of mails do not read it. */
@@ -339,6 +351,16 @@ export interface UnfinishedExportTable {
   file: Fixed<string>;
 }
 
+/** A client that somebody has open in a window, so that a colleague sees it; none once unseen for a minute. */
+export interface OpenClientTable {
+  workstation: Fixed<string>;
+  window_id: Fixed<number>;
+  account_id: number;
+  agent_id: number;
+  opened_at: number;
+  seen_at: number;
+}
+
 /** Sealed single values, such as the SMTP password. */
 export interface SecretTable {
   key: string;
@@ -375,6 +397,7 @@ export interface Schema {
   freeze: FreezeTable;
   review: ReviewTable;
   unfinished_export: UnfinishedExportTable;
+  open_client: OpenClientTable;
   secret: SecretTable;
 }
 

@@ -1,7 +1,7 @@
 import { foldText } from '../../../text/fold-text.ts';
 import type { AccountRow } from './schema.ts';
 
-/* What clients are searched by, as text. Migrations read it too: nothing here needs a query. */
+/* What clients and mails are searched by, as text. Migrations read it too: nothing here needs a query. */
 
 type Searched = Pick<
   AccountRow,
@@ -19,4 +19,9 @@ export function searchTextOf(account: Searched, rules: readonly string[]): strin
   const text = foldText(facts.join('\n'));
   // Looking for them costs more than all the rest, and most texts have none.
   return /[^\0-\u10FF]/u.test(text) ? text.replace(betweenUnspaced, '') : text;
+}
+
+/** What a mail is found by, folded: each fact on a line of its own. */
+export function mailSearchTextOf(recipient: string, subject: string, kind: string): string {
+  return foldText([recipient, subject, kind].join('\n'));
 }

@@ -1,7 +1,8 @@
 import { createHmac, type KeyObject } from 'node:crypto';
 import type { DeleteResult, Kysely, UpdateResult } from 'kysely';
 import { passDeadline, requireTime, withoutDeadline } from '../deadline.ts';
-import { Refusal } from '../failure.ts';
+import { Refusal, refuse } from '../failure.ts';
+import type { Engine } from './engine.ts';
 import type { Db, Schema, Tx } from './schema.ts';
 import { refreshSearchText } from './client-search.ts';
 import type { Store } from './store.ts';
@@ -20,7 +21,19 @@ export interface Touched {
   readonly accounts: boolean;
   /** What waits at the help desk, is frozen or is to be reviewed changed. */
   readonly desk: boolean;
+  /** Workstations of the team came, went or changed. */
+  readonly team: boolean;
 }
+
+/** Everything may have changed: nobody was listening for a while. */
+export const everything: Touched = {
+  log: true,
+  mail: true,
+  outbox: true,
+  accounts: true,
+  desk: true,
+  team: true,
+};
 
 class Unit implements Touched {
   log = false;
@@ -28,25 +41,34 @@ class Unit implements Touched {
   outbox = false;
   accounts = false;
   desk = false;
+  team = false;
   /** What these are searched by is made anew before the commit. */
   readonly changed = new Set<number>();
-  readonly chainKey: KeyObject;
+  readonly writer: Writer;
 
-  constructor(chainKey: KeyObject) {
-    this.chainKey = chainKey;
+  constructor(writer: Writer) {
+    this.writer = writer;
   }
+}
+
+/** What units of work run on. */
+export interface Writer {
+  readonly db: Kysely<Schema>;
+  readonly engine: Engine;
+  /** Key of the log's chain. */
+  readonly chainKey: KeyObject;
 }
 
 /** What belongs to a store and is nobody's business but this folder's. */
 export interface Inside {
-  readonly writer: Kysely<Schema>;
+  readonly writer: Writer;
   /** For reads that must fit together. */
   readonly snapshots: Kysely<Schema>;
-  /** Key of the log's chain. */
-  readonly chainKey: KeyObject;
   readonly committed: (touched: Touched) => void;
 }
 
+/** Stores that are being moved: nobody else writes there. */
+const held = new WeakSet<Store>();
 const insides = new WeakMap<Store, Inside>();
 const units = new WeakMap<Tx, Unit>();
 
@@ -65,32 +87,55 @@ function insideOf(store: Store): Inside {
  * Runs `work` in one transaction: all that it writes is stored, or nothing. A refusal that it
  * returns is thrown after the commit, so that the log entry about it stays; whatever it throws
  * undoes everything. After the commit, those who watch the store are told what was touched.
- * Refuses with `timeout` where the caller of the channel has been answered so already.
+ * Refuses with `timeout` where the caller of the channel has been answered so already, and with
+ * `store_moving` while the store is moved.
  */
 export async function write<T>(
   store: Store,
   work: (tx: Tx) => Promise<T>,
 ): Promise<Exclude<T, Refusal>> {
-  const { writer, chainKey, committed } = insideOf(store);
-  const { result, touched } = await runUnit(writer, chainKey, work);
+  const { writer, committed } = insideOf(store);
+  requireUnheld(store);
+  const { result, touched } = await runUnit(writer, work);
   withoutDeadline(() => committed(touched));
   if (result instanceof Refusal) throw result;
   return result as Exclude<T, Refusal>;
 }
 
+/**
+ * Runs `work` on a store that nobody else writes to from here on; whoever tries is refused with
+ * `store_moving`. Where `work` throws, all goes on as before.
+ */
+export async function holdWriting<T>(store: Store, work: (tx: Tx) => Promise<T>): Promise<T> {
+  requireUnheld(store);
+  held.add(store);
+  try {
+    const { result } = await runUnit(insideOf(store).writer, work);
+    return result;
+  } catch (error) {
+    held.delete(store);
+    throw error;
+  }
+}
+
+/** Refuses with `store_moving` while a store is moved. */
+export function requireUnheld(store: Store): void {
+  if (held.has(store)) throw refuse('store_moving', null);
+}
+
 /** One transaction, wherever it runs, and what it touched. */
 export async function runUnit<T>(
-  writer: Kysely<Schema>,
-  chainKey: KeyObject,
+  writer: Writer,
   work: (tx: Tx) => Promise<T>,
 ): Promise<{ result: T; touched: Touched }> {
   requireTime();
-  const unit = new Unit(chainKey);
-  const result = await writer.transaction().execute(async (tx) => {
+  const unit = new Unit(writer);
+  const result = await writer.db.transaction().execute(async (tx) => {
     requireTime();
     units.set(tx, unit);
     const made = await work(tx);
     await refreshSearchText(tx, unit.changed);
+    writer.engine.committing(unit);
     passDeadline();
     return made;
   });
@@ -107,9 +152,18 @@ export function read<T>(store: Store, work: (db: Db) => Promise<T>): Promise<T> 
  * previous entry's (requirement 52). The key is the unit's: whoever can write can append.
  */
 export function chainMac(tx: Tx, entry: Uint8Array, previous: Uint8Array): Buffer {
+  return createHmac('sha256', writerIn(tx).chainKey).update(entry).update(previous).digest();
+}
+
+/** What the store of this unit of work does in its own way. */
+export function engineOf(tx: Tx): Engine {
+  return writerIn(tx).engine;
+}
+
+function writerIn(tx: Tx): Writer {
   const unit = units.get(tx);
-  if (!unit) throw new Error('Only a unit of work can append.');
-  return createHmac('sha256', unit.chainKey).update(entry).update(previous).digest();
+  if (!unit) throw new Error('This is no unit of work.');
+  return unit.writer;
 }
 
 /** Says what this unit of work changed; what follows is done once, after the commit. */
@@ -136,7 +190,14 @@ export async function changeOne(query: {
   if (rows !== 1n) throw new Error(`One row was to change, and ${rows} did.`);
 }
 
+/** For tests: the same store as a workstation of a team has it. */
+export function seenFrom(store: Store, workstation: string | null): Store {
+  const seen: Store = { ...store, workstation };
+  attach(seen, insideOf(store));
+  return seen;
+}
+
 /** For tests, which put rows where no operation would. */
 export function writerOf(store: Store): Kysely<Schema> {
-  return insideOf(store).writer;
+  return insideOf(store).writer.db;
 }

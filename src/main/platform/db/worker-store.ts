@@ -1,11 +1,11 @@
 import { createSecretKey } from 'node:crypto';
 import { BroadcastChannel } from 'node:worker_threads';
 import { Refusal } from '../failure.ts';
-import { typedQueries } from './sqlite/local-dialect.ts';
-import { openBeside, openForReading } from './sqlite/open.ts';
 import { openReaderPass, openWriterPass } from './passes.ts';
+import { readerOfTeam, writerOfTeam } from './postgres/worker.ts';
 import type { Db, Tx } from './schema.ts';
 import type { ReaderPass, WriterPass } from './store.ts';
+import { readerOfFile, writerOfFile } from './sqlite/worker.ts';
 import { runUnit, type Touched } from './unit.ts';
 
 /** The store in a worker thread that only reads. */
@@ -20,43 +20,38 @@ export interface WorkerWriter extends WorkerReader {
   write<T>(work: (tx: Tx) => Promise<T>): Promise<Exclude<T, Refusal>>;
 }
 
-/** Pages of the database kept in memory while much is written, in KiB; SQLite's own default is 2,000. */
-const cacheSize = 64_000;
-
 /**
  * Opens the store for reading, on a connection of the worker's own. All that it reads is of one
  * moment, that of its first query, whatever is written meanwhile.
  */
 export function openReader(pass: ReaderPass): WorkerReader {
-  const database = openForReading(openReaderPass(pass).file);
-  database.exec('begin');
-  return { db: typedQueries(database), close: () => void database.close() };
+  const { where } = openReaderPass(pass);
+  return where.kind === 'file' ? readerOfFile(where.file) : readerOfTeam(where.login);
 }
 
 /** Opens the store in a worker thread. While it writes, everybody else's transactions wait. */
 export function openWriter(pass: WriterPass): WorkerWriter {
-  const { file, chainKey, commits } = openWriterPass(pass);
+  const { where, chainKey, commits } = openWriterPass(pass);
   const channel = new BroadcastChannel(commits);
-  const database = openBeside(file);
-  database.pragma(`cache_size = -${cacheSize}`);
-  const db = typedQueries(database);
   const key = createSecretKey(chainKey);
+  const { close, ...writer } =
+    where.kind === 'file' ? writerOfFile(where.file, key) : writerOfTeam(where.login, key);
   return {
-    db,
+    db: writer.db,
     write: async <T>(work: (tx: Tx) => Promise<T>) => {
-      const { result, touched } = await runUnit(db, key, work);
+      const { result, touched } = await runUnit(writer, work);
       channel.postMessage(toldOf(touched));
       if (result instanceof Refusal) throw result;
       return result as Exclude<T, Refusal>;
     },
     close: () => {
       channel.close();
-      database.close();
+      close();
     },
   };
 }
 
 /** Without what is nobody's business but the unit's. */
-function toldOf({ log, mail, outbox, accounts, desk }: Touched): Touched {
-  return { log, mail, outbox, accounts, desk };
+function toldOf({ log, mail, outbox, accounts, desk, team }: Touched): Touched {
+  return { log, mail, outbox, accounts, desk, team };
 }

@@ -8,6 +8,7 @@ import type {
 } from '../../../preload/contract/failure.ts';
 import type { StoreProblem } from '../../../preload/contract/app.ts';
 import type { MissingProof } from '../../../preload/contract/proof.ts';
+import type { ConnectionProblem } from '../../../preload/contract/team.ts';
 import { CallFailed } from './call.ts';
 import type en from './words/en.ts';
 
@@ -25,7 +26,9 @@ type ByDetail =
   | 'second_needed'
   | 'second_refused'
   | 'import_mapping'
-  | 'export_failed';
+  | 'export_failed'
+  | 'team_connection'
+  | 'team_rights';
 export type Sentences = {
   call: Covers<Exclude<FailureCode, ByDetail>, WithoutPlural<typeof en.call>>;
   proof: Covers<MissingProof, typeof en.proof>;
@@ -36,6 +39,8 @@ export type Sentences = {
   export: Covers<FailureDetail<'export_failed'>['because'], typeof en.export>;
   field: Covers<FieldProblem['code'], typeof en.field>;
   store: Covers<StoreProblem, typeof en.store>;
+  rights: Covers<FailureDetail<'team_rights'>['missing'], typeof en.rights>;
+  connection: Covers<ConnectionProblem, typeof en.connection>;
 };
 
 /** The refusal behind an error; `null` where the error is something else, a bug for example. */
@@ -102,6 +107,12 @@ export function failureText(error: unknown, t: FailureT): string {
       return t(`mapping.${failure.detail.missing}`);
     case 'export_failed':
       return t(`export.${failure.detail.because}`);
+    case 'store_unreachable':
+      return t('call.store_unreachable', { reason: t(`connection.${failure.detail.problem}`) });
+    case 'team_connection':
+      return t(`connection.${failure.detail.problem}`);
+    case 'team_rights':
+      return t(`rights.${failure.detail.missing}`);
     default:
       return t(`call.${failure.code}`);
   }

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react';
 import type { AppState, SessionEnd } from '../../../preload/contract/app.ts';
+import { UnreachableScreen } from '../connection/UnreachableScreen.tsx';
 import { BrokenScreen } from '../sign-in/BrokenScreen.tsx';
 import { MigratingScreen } from '../sign-in/MigratingScreen.tsx';
 import { SignInScreen } from '../sign-in/SignInScreen.tsx';
@@ -12,6 +13,10 @@ import { usePreferences } from './preferences.ts';
 /** Shown once in the life of a workstation, so it does not weigh on every start. */
 const FirstRunScreen = lazy(async () => ({
   default: (await import('../first-run/FirstRunScreen.tsx')).FirstRunScreen,
+}));
+
+const JoiningScreen = lazy(async () => ({
+  default: (await import('../join/JoiningScreen.tsx')).JoiningScreen,
 }));
 
 /** Only some accounts come by here, so these do not weigh on the start either. */
@@ -61,6 +66,8 @@ function GateScreen({ state }: { state: GateState }) {
   if (state.stage === 'broken')
     return <BrokenScreen problem={state.problem} folder={state.folder} onDone={acceptState} />;
   if (state.stage === 'migrating') return <MigratingScreen done={state.done} total={state.total} />;
+  if (state.stage === 'joining') return <JoiningScreen {...state} onDone={acceptState} />;
+  if (state.stage === 'unreachable') return <UnreachableScreen {...state} />;
   if (state.stage === 'challenge') return <ChallengeScreen onDone={acceptState} />;
   if (state.stage === 'newPassword' || state.stage === 'setUp')
     return <SettingUp state={state} onDone={acceptState} />;

@@ -101,12 +101,18 @@ const telling: { readonly [C in LogCode]?: LogField } = {
   'samples.added': 'count',
   'samples.removed': 'count',
   'mail.retried': 'count',
+  'workstation.movedToTeam': 'host',
+  'workstation.invited': 'workstation',
+  'workstation.joined': 'workstation',
+  'workstation.approved': 'workstation',
+  'workstation.revoked': 'workstation',
 };
 
 /** The one field whose change the sentence tells. */
 const changing: { readonly [C in LogCode]?: LogField } = {
   'staff.roleChanged': 'role',
   'client.referenceChanged': 'reference',
+  'workstation.renamed': 'workstation',
 };
 
 /** What an act of the help desk was about: which methods, how long, how many. */

@@ -78,6 +78,7 @@ export function changedKeys(before: Values | null, after: Values | null): string
 
 /** Who acted where no account did: the application, or someone who was not let in. */
 export function nobodyOf(code: LogCode): 'none' | 'system' {
+  if (code === 'workstation.keyChanged') return 'system';
   const kinds = ['signIn.', 'workstation.', 'mfa.'];
   return kinds.some((kind) => code.startsWith(kind)) ? 'none' : 'system';
 }

@@ -36,7 +36,7 @@ type Row = [name: string, version: string];
 
 /** The names are those of the products, the same in every language. */
 function rowsOf(
-  { app, electron, chromium, node, sqlite }: Versions,
+  { app, electron, chromium, node, store }: Versions,
   appName: string,
   none: string,
 ): Row[] {
@@ -45,7 +45,7 @@ function rowsOf(
     ['Electron', electron],
     ['Chromium', chromium],
     ['Node.js', node],
-    ['SQLite', sqlite ?? none],
+    [store?.split(' ')[0] ?? 'SQLite', store?.split(' ')[1] ?? none],
   ];
 }
 

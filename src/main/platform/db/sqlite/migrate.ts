@@ -11,6 +11,7 @@ import { foldedSearch } from './migrations/008-folded-search.ts';
 import { phoneNumbers } from './migrations/009-phone-numbers.ts';
 import { mailOrder } from './migrations/010-mail-order.ts';
 import { deskProof } from './migrations/011-desk-proof.ts';
+import { teamGround } from './migrations/012-team-ground.ts';
 
 /**
  * Every change of the schema, in order; the position is the version. Never edit one that has
@@ -28,6 +29,7 @@ export const migrations: readonly (string | ((database: Database) => void))[] = 
   phoneNumbers,
   mailOrder,
   deskProof,
+  teamGround,
 ];
 
 /** Version of an open database; 0 is empty. */

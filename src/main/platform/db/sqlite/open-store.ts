@@ -5,10 +5,11 @@ import { openLogKey, sealLogKey } from '../log-key.ts';
 import { OpenFailure } from '../open-failure.ts';
 import { provideWorkers } from '../passes.ts';
 import type { Tx } from '../schema.ts';
-import type { Progress } from './store-calls.ts';
-import type { Store } from '../store.ts';
+import type { OpenStore, Store, StoreWatch } from '../store.ts';
 import { StoreThread } from './store-thread.ts';
-import { attach, type Touched, write } from '../unit.ts';
+import { attach, requireUnheld, write } from '../unit.ts';
+import { isSoundFile } from './check.ts';
+import { sqliteEngine } from './engine.ts';
 
 /** Where a store lies, and whose it is. */
 export interface StorePlace {
@@ -17,20 +18,6 @@ export interface StorePlace {
   readonly backups: string;
   readonly installId: string;
   readonly vault: Vault;
-}
-
-export interface StoreWatch {
-  /** The schema is being brought up to date. */
-  readonly migrating: Progress;
-  /** After every unit of work. */
-  readonly committed: (touched: Touched) => void;
-  /** The store stopped by itself. */
-  readonly gone: (error: Error) => void;
-}
-
-export interface OpenStore {
-  readonly store: Store;
-  readonly close: () => Promise<void>;
 }
 
 /**
@@ -117,18 +104,27 @@ function provide(
   key: Buffer,
   { committed }: StoreWatch,
 ): Provided {
-  const { close, ...passes } = provideWorkers(file, key, committed);
+  const { close, readerPass, writerPass } = provideWorkers({ kind: 'file', file }, key, committed);
   const store: Store = {
     db: queriesOn(thread, 'reader'),
     vault,
-    ...passes,
-    engine: () => thread.call('engine', []),
+    workstation: null,
+    readerPass,
+    writerPass: () => {
+      requireUnheld(store);
+      return writerPass();
+    },
+    engine: async () => `SQLite ${await thread.call('engine', [])}`,
+    isSound: () => isSoundFile(file),
     emptyWriteAheadLog: () => thread.call('emptyWriteAheadLog', []),
   };
   attach(store, {
-    writer: queriesOn(thread, 'writer'),
+    writer: {
+      db: queriesOn(thread, 'writer'),
+      engine: sqliteEngine,
+      chainKey: createSecretKey(key),
+    },
     snapshots: queriesOn(thread, 'snapshot'),
-    chainKey: createSecretKey(key),
     committed,
   });
   return { store, close };

@@ -1,6 +1,5 @@
 import Sqlite, { type Database } from 'better-sqlite3';
 import { closeSync, existsSync, openSync, statSync } from 'node:fs';
-import { foldText } from '../../../../text/fold-text.ts';
 import { OpenFailure } from '../open-failure.ts';
 
 /** "GATE": tells our file from any other SQLite database (requirement 63). */
@@ -47,12 +46,7 @@ function requireWritable(file: string): void {
 export function openForReading(file: string): Database {
   const database = new Sqlite(file, { readonly: true, fileMustExist: true });
   database.pragma('trusted_schema = off');
-  return withFolding(database);
-}
-
-/** What `holds` asks for, under the name that it has in SQL; no stored schema may call it. */
-function withFolding(database: Database): Database {
-  return database.function('fold_text', { deterministic: true, directOnly: true }, foldText);
+  return database;
 }
 
 /**
@@ -76,7 +70,7 @@ function prepare(database: Database): Database {
   database.pragma('secure_delete = on');
   if (process.platform === 'darwin') database.pragma('checkpoint_fullfsync = on');
   assertDurable(database);
-  return withFolding(database);
+  return database;
 }
 
 /**

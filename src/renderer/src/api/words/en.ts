@@ -113,6 +113,21 @@ export default {
     import_unreadable:
       'This file cannot be read as a list of clients. It has to be a CSV file with a line that names the columns and at least one row.',
     samples_exist: 'The sample clients are there already. Remove them first to add them anew.',
+    store_unreachable:
+      'The team’s database cannot be used right now, so nothing was read or saved. {{reason}}',
+    team_taken:
+      'This database holds a Gatehouse already. Choose an empty database, or join that team with an invitation.',
+    invitation_unreadable:
+      'This file is not an invitation to a team, or it is damaged. Ask for it again.',
+    invitation_words:
+      'These are not the words of this invitation. Compare them with the person who invited you.',
+    invitation_used: 'This invitation was used already, or its time is over. Ask for a new one.',
+    team_fingerprint:
+      'The workstation shows other words by now, so it was not approved. Compare the words again.',
+    workstation_gone:
+      'This workstation no longer belongs to the team. The list has been refreshed.',
+    workstation_needed:
+      'This workstation cannot be revoked here: it is the one that you are using, or the last one of the team.',
   },
   field: {
     required: 'Fill in this field.',
@@ -226,5 +241,31 @@ export default {
       'The keychain of this computer no longer holds the key that protects the data.',
     keychain_refused:
       'The keychain of this computer did not give out the key that protects the data.',
+  },
+  rights: {
+    schema: 'This login may not create anything in the database. Use the login of its owner.',
+    roles:
+      'This login may not create logins. Whoever administers the database has to do that first.',
+  },
+  connection: {
+    host_unknown: 'No computer of this name was found in the network.',
+    refused: 'The computer answers, but no database accepts connections there.',
+    unreachable: 'The computer with the database does not answer.',
+    tls_none: 'The database offers no encrypted connection (TLS).',
+    tls_authority:
+      'The certificate of the database was issued by an authority that this workstation does not trust.',
+    tls_host: 'The certificate of the database belongs to another computer.',
+    tls_expired: 'The certificate of the database has expired.',
+    tls_other: 'No secure connection to the database could be made: it needs TLS 1.2 or later.',
+    login_refused: 'The database does not accept this login.',
+    database_unknown: 'There is no database of this name on the server.',
+    not_postgres: 'What answers there is not PostgreSQL.',
+    too_old: 'PostgreSQL is older than version 15 there.',
+    not_ready: 'The database is starting or stopping, or it has no room for another connection.',
+    foreign: 'This database holds no Gatehouse, or that of another team.',
+    revoked: 'This workstation was revoked: it no longer belongs to the team.',
+    app_too_old: 'This version of Gatehouse is too old for the team’s database.',
+    schema_old:
+      'The team’s database has not been brought up to date for this version of Gatehouse yet.',
   },
 } as const;

@@ -3,10 +3,12 @@ import failure from '../../api/words/en.ts';
 import clients from '../../clients/words/en.ts';
 import imports from '../../clients/import/words/en.ts';
 import codes from '../../codes/words/en.ts';
+import connection from '../../connection/words/en.ts';
 import firstRun from '../../first-run/words/en.ts';
 import helpDesk from '../../help-desk/words/en.ts';
 import history from '../../history/words/en.ts';
 import ipAccess from '../../ip-access/words/en.ts';
+import join from '../../join/words/en.ts';
 import mail from '../../mail/words/en.ts';
 import mfa from '../../mfa/words/en.ts';
 import oversight from '../../oversight/words/en.ts';
@@ -24,12 +26,14 @@ export default {
   app,
   clients,
   codes,
+  connection,
   failure,
   firstRun,
   helpDesk,
   history,
   imports,
   ipAccess,
+  join,
   mail,
   mfa,
   oversight,

@@ -3,10 +3,12 @@ import failure from '../../api/words/ja.ts';
 import clients from '../../clients/words/ja.ts';
 import imports from '../../clients/import/words/ja.ts';
 import codes from '../../codes/words/ja.ts';
+import connection from '../../connection/words/ja.ts';
 import firstRun from '../../first-run/words/ja.ts';
 import helpDesk from '../../help-desk/words/ja.ts';
 import history from '../../history/words/ja.ts';
 import ipAccess from '../../ip-access/words/ja.ts';
+import join from '../../join/words/ja.ts';
 import mail from '../../mail/words/ja.ts';
 import mfa from '../../mfa/words/ja.ts';
 import oversight from '../../oversight/words/ja.ts';
@@ -25,12 +27,14 @@ export default {
   app,
   clients,
   codes,
+  connection,
   failure,
   firstRun,
   helpDesk,
   history,
   imports,
   ipAccess,
+  join,
   mail,
   mfa,
   oversight,

@@ -3,10 +3,12 @@ import failure from '../../api/words/zh-CN.ts';
 import clients from '../../clients/words/zh-CN.ts';
 import imports from '../../clients/import/words/zh-CN.ts';
 import codes from '../../codes/words/zh-CN.ts';
+import connection from '../../connection/words/zh-CN.ts';
 import firstRun from '../../first-run/words/zh-CN.ts';
 import helpDesk from '../../help-desk/words/zh-CN.ts';
 import history from '../../history/words/zh-CN.ts';
 import ipAccess from '../../ip-access/words/zh-CN.ts';
+import join from '../../join/words/zh-CN.ts';
 import mail from '../../mail/words/zh-CN.ts';
 import mfa from '../../mfa/words/zh-CN.ts';
 import oversight from '../../oversight/words/zh-CN.ts';
@@ -25,12 +27,14 @@ export default {
   app,
   clients,
   codes,
+  connection,
   failure,
   firstRun,
   helpDesk,
   history,
   imports,
   ipAccess,
+  join,
   mail,
   mfa,
   oversight,

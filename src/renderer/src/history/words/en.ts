@@ -241,6 +241,11 @@ export default {
     waitedHours: 'Waited',
     want: 'What the caller wants',
     weightyFlags: 'Warning signs that need a second person',
+    database: 'Database',
+    fingerprint: 'Words that were compared',
+    key: 'Number of the data key',
+    secrets: 'Secrets sealed anew',
+    workstation: 'Workstation',
   } satisfies Record<LogField | 'callSeconds' | 'emailMethod' | 'mailState', string>,
   value: {
     yes: 'Yes',

@@ -240,6 +240,11 @@ export default {
     waitedHours: '待機した時間',
     want: '発信者の依頼',
     weightyFlags: '2 人目が必要になる注意点',
+    database: 'データベース',
+    fingerprint: '照らし合わせた言葉',
+    key: 'データキーの番号',
+    secrets: '暗号化し直した秘密情報',
+    workstation: 'ワークステーション',
   },
   value: {
     yes: 'はい',

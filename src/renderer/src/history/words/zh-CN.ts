@@ -240,6 +240,11 @@ export default {
     waitedHours: '已等待',
     want: '来电者的请求',
     weightyFlags: '需要第二人的警示信号',
+    database: '数据库',
+    fingerprint: '核对过的词',
+    key: '数据密钥的编号',
+    secrets: '重新加密的机密信息',
+    workstation: '工作站',
   },
   value: {
     yes: '是',

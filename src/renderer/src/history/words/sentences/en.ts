@@ -5,6 +5,13 @@ export default {
     unlocked: 'Workstation unlocked',
     unlockFailed: 'Wrong workstation passphrase entered',
     clockJumped: 'The clock of this computer was set to another time',
+    movedToTeam: 'Data moved to a shared database',
+    invited: 'Workstation invited to the team',
+    joined: 'Workstation joined, waiting for approval',
+    approved: 'Workstation approved',
+    renamed: 'Workstation renamed',
+    revoked: 'Workstation revoked',
+    keyChanged: 'Data key changed, every secret sealed anew',
   },
   account: {
     created: 'Account created',

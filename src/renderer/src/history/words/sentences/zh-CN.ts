@@ -7,6 +7,13 @@ export default {
     unlocked: '已解锁工作站',
     unlockFailed: '输入的工作站密码短语错误',
     clockJumped: '此计算机的时钟被调到了另一个时间',
+    movedToTeam: '已将数据移至共享数据库',
+    invited: '已邀请工作站加入团队',
+    joined: '工作站已加入，等待批准',
+    approved: '已批准工作站',
+    renamed: '已重命名工作站',
+    revoked: '已吊销工作站',
+    keyChanged: '已更换数据密钥，并重新加密所有机密信息',
   },
   account: {
     created: '已创建账户',

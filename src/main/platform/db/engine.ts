@@ -1,0 +1,37 @@
+import type { Insertable, Selectable } from 'kysely';
+import type { LogTable, Schema, Tx } from './schema.ts';
+import type { Touched } from './unit.ts';
+
+/** The newest entry of the log, and when the next one may be of. */
+export interface LogHead {
+  /** 0 where there is none. */
+  readonly seq: number;
+  readonly mac: Buffer | null;
+  /** How far time has come in the log: `latest_at` of its last stretch. */
+  readonly reached: number | null;
+  /**
+   * Milliseconds since 1970 between which the next entry's time lies, by the clock of a store that
+   * has one of its own; null: the workstation's clock counts.
+   */
+  readonly between: { readonly earliest: number; readonly latest: number } | null;
+}
+
+/** An entry as it is stored. */
+export type SealedEntry = Omit<Selectable<LogTable>, 'kind'>;
+
+/** What each store does in its own way inside a unit of work. */
+export interface Engine {
+  /** Reads where the log ends. From here on nobody else appends until the unit has ended. */
+  logHead(tx: Tx): Promise<LogHead>;
+  /** Stores an entry. `previous`: what the one before is chained by. Throws where it does not follow. */
+  appendEntry(tx: Tx, entry: SealedEntry, previous: Buffer): Promise<void>;
+  /** Inserts rows that have the same columns; resolves to `returned` of them, in any order. */
+  insertRows<T extends keyof Schema>(
+    tx: Tx,
+    table: T,
+    rows: readonly Insertable<Schema[T]>[],
+    returned: readonly string[],
+  ): Promise<Record<string, unknown>[]>;
+  /** The unit is about to commit: tells whoever else has the store open what it touched. */
+  committing(touched: Touched): void;
+}

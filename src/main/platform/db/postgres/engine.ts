@@ -1,0 +1,83 @@
+import { CompiledQuery } from 'kysely';
+import type { Engine, LogHead } from '../engine.ts';
+import type { Touched } from '../unit.ts';
+import { encodeNotice } from './notice.ts';
+
+/* What a team's database does in its own way. */
+
+interface HeadRow {
+  seq: number;
+  mac: Buffer | null;
+  reached: number | null;
+  earliest: number | null;
+  latest: number | null;
+}
+
+/** As `Engine`, with the notice that the next commit gives. */
+export interface TeamEngine extends Engine {
+  /** Taken by the commit. */
+  takeNotice(): string | null;
+}
+
+/** `sender` tells this process's own notices from the others'. */
+export function teamEngine(sender: string): TeamEngine {
+  let notice: string | null = null;
+  return {
+    async logHead(tx): Promise<LogHead> {
+      const { rows } = await tx.executeQuery<HeadRow>(
+        CompiledQuery.raw('select * from log_head()'),
+      );
+      const head = rows[0];
+      if (!head) throw new Error('The log has no head.');
+      const { seq, mac, reached, earliest, latest } = head;
+      const between = earliest === null || latest === null ? null : { earliest, latest };
+      return { seq, mac, reached, between };
+    },
+
+    async appendEntry(tx, entry, previous) {
+      const { seq, at, code, outcome, actor_id, subject_id, source_ip } = entry;
+      const { data, before, after, version, mac } = entry;
+      await tx.executeQuery(
+        CompiledQuery.raw(
+          'select append_entry($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)',
+          [
+            ...[seq, at, code, outcome, actor_id, subject_id, source_ip],
+            ...[data, before, after, version, mac, previous],
+          ],
+        ),
+      );
+    },
+
+    /** All rows are one parameter, so that the statement is the same for any number of them. */
+    async insertRows(tx, table, rows, returned) {
+      const columns = named(Object.keys(rows[0] ?? {}));
+      const sql = `insert into ${named([table])} (${columns}) select ${columns} from json_populate_recordset(null::${named([table])}, $1)${returned.length > 0 ? ` returning ${named(returned)}` : ''}`;
+      const values = [JSON.stringify(rows, inText)];
+      const result = await tx.executeQuery<Record<string, unknown>>(CompiledQuery.raw(sql, values));
+      return result.rows;
+    },
+
+    committing(touched: Touched) {
+      notice = encodeNotice(sender, touched);
+    },
+
+    takeNotice() {
+      const taken = notice;
+      notice = null;
+      return taken;
+    },
+  };
+}
+
+function named(names: readonly string[]): string {
+  return names.map((name) => `"${name}"`).join(', ');
+}
+
+/** Bytes as PostgreSQL reads them in a text; JSON has had a Buffer's own `toJSON` by then. */
+function inText(_: string, value: unknown): unknown {
+  const isBuffer =
+    typeof value === 'object' && value !== null && 'type' in value && value.type === 'Buffer';
+  return isBuffer && 'data' in value
+    ? `\\x${Buffer.from(value.data as number[]).toString('hex')}`
+    : value;
+}

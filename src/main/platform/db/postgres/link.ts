@@ -1,0 +1,260 @@
+import { randomUUID } from 'node:crypto';
+import { Client, Pool, type PoolClient } from 'pg';
+import type { ConnectionProblem, ConnectionView } from '../../../../preload/contract/team.ts';
+import { monotonic, second } from '../../clock.ts';
+import { withoutDeadline } from '../../deadline.ts';
+import { Refusal, refuse } from '../../failure.ts';
+import { reportNotice, reportUnexpected } from '../../log-file.ts';
+import { everything, type Touched } from '../unit.ts';
+import { clientConfig, type TeamLogin } from './connect.ts';
+import { connectionProblemOf } from './connection-problem.ts';
+import type { Connections } from './dialect.ts';
+import { decodeNotice, noticeChannel } from './notice.ts';
+import { TeamFailure } from './team-failure.ts';
+
+/** The way to the server is looked at so often, and may take so long to answer. */
+const beat = 2 * second;
+const beatWithin = 2.5 * second;
+/** Waits between tries to find a lost way again; the last one repeats. */
+const retries = [1, 2, 4, 8, 10].map((seconds) => seconds * second);
+/** How often the team is told that this workstation is there. */
+const presentEvery = 60 * second;
+
+/** Connections of one workstation at a time: the listener has one more. */
+const mostConnections = 8;
+
+export interface LinkWatch {
+  /** The way was lost or found again. */
+  readonly connection: (view: ConnectionView) => void;
+  /** Another workstation committed; after the way was found again, everything may have changed. */
+  readonly committed: (touched: Touched) => void;
+  /** What the server's clock shows, in milliseconds since 1970. */
+  readonly clock: (at: number) => void;
+}
+
+/**
+ * The way of a workstation to its team's database: connections, an ear for the others' commits, and
+ * a steady look at whether the server is still there. Where it is lost, whatever is asked of it is
+ * refused with `store_unreachable` at once, and it is tried again by itself.
+ */
+export class TeamLink implements Connections {
+  readonly #login: TeamLogin;
+  readonly #watch: LinkWatch;
+  readonly #enter: (client: Client) => Promise<void>;
+  /** Tells notices of this process from the others'. */
+  readonly sender = randomUUID();
+  #pool: Pool;
+  readonly #clients = new Set<PoolClient>();
+  #listener: Client | null = null;
+  #view: ConnectionView;
+  #tries = 0;
+  #timer: NodeJS.Timeout | undefined;
+  #saidPresentAt = -Infinity;
+  #isClosed = false;
+
+  private constructor(
+    login: TeamLogin,
+    watch: LinkWatch,
+    enter: (client: Client) => Promise<void>,
+  ) {
+    this.#login = login;
+    this.#watch = watch;
+    this.#enter = enter;
+    this.#pool = this.#makePool();
+    this.#view = { kind: 'connected', host: login.host, database: login.database };
+  }
+
+  /**
+   * Connects. `enter` looks, on every new way, at whether the database is the right one, and throws
+   * `TeamFailure` where it is not. Throws `TeamFailure`.
+   */
+  static async open(
+    login: TeamLogin,
+    watch: LinkWatch,
+    enter: (client: Client) => Promise<void>,
+  ): Promise<TeamLink> {
+    const link = new TeamLink(login, watch, enter);
+    try {
+      await withoutDeadline(() => link.#listen());
+      return link;
+    } catch (error) {
+      await link.close();
+      throw failureOf(error);
+    }
+  }
+
+  get view(): ConnectionView {
+    return this.#view;
+  }
+
+  async take(): Promise<PoolClient> {
+    if (this.#view.kind === 'lost') throw this.#refusal(false);
+    return this.#pool.connect();
+  }
+
+  give(client: PoolClient, fault: unknown): void {
+    client.release(fault !== null);
+  }
+
+  faultOf(error: unknown, whileCommitting: boolean): unknown {
+    const problem = error instanceof Refusal ? null : connectionProblemOf(error);
+    if (problem === null) return error;
+    this.#lose(problem, error);
+    return this.#refusal(whileCommitting);
+  }
+
+  /** Looks at once whether the way is there again. */
+  async retry(): Promise<ConnectionView> {
+    if (this.#view.kind === 'lost') await withoutDeadline(() => this.#findAgain());
+    return this.#view;
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    clearTimeout(this.#timer);
+    await Promise.allSettled([this.#listener?.end(), this.#pool.end()]);
+  }
+
+  #makePool(): Pool {
+    const pool = new Pool({ ...clientConfig(this.#login), max: mostConnections });
+    pool.on('connect', (client) => void this.#clients.add(client));
+    pool.on('remove', (client) => void this.#clients.delete(client));
+    // Of connections that nobody uses; whoever asks next finds out.
+    pool.on('error', (error) => void this.faultOf(error, false));
+    return pool;
+  }
+
+  /** A connection that hears what the others commit, and shows by answering that the server is there. */
+  async #listen(): Promise<void> {
+    const client = new Client(clientConfig(this.#login));
+    client.on('error', (error) => void this.faultOf(error, false));
+    client.on('notification', ({ payload }) => this.#hear(payload ?? ''));
+    try {
+      await client.connect();
+      await this.#enter(client);
+      await client.query(`listen ${noticeChannel}`);
+      await this.#askTime(client);
+    } catch (error) {
+      void client.end().catch(() => {});
+      throw error;
+    }
+    this.#listener = client;
+    this.#schedule(beat, () => this.#beat(client));
+  }
+
+  #hear(payload: string): void {
+    const notice = decodeNotice(payload);
+    if (notice && notice.sender !== this.sender) this.#watch.committed(notice.touched);
+  }
+
+  async #beat(client: Client): Promise<void> {
+    if (client !== this.#listener) return;
+    try {
+      await within(beatWithin, this.#askTime(client));
+      await this.#sayPresent(client);
+    } catch (error) {
+      this.#lose(connectionProblemOf(error) ?? 'unreachable', error);
+      return;
+    }
+    this.#schedule(beat, () => this.#beat(client));
+  }
+
+  async #askTime(client: Client): Promise<void> {
+    const asked = monotonic();
+    const { rows } = await client.query<{ at: number }>(
+      "select (extract(epoch from clock_timestamp()) * 1000)::bigint as at, 'beat' as beat",
+    );
+    const at = rows[0]?.at;
+    if (at !== undefined) this.#watch.clock(Math.round(at + (monotonic() - asked) / 2));
+  }
+
+  async #sayPresent(client: Client): Promise<void> {
+    if (monotonic() - this.#saidPresentAt < presentEvery) return;
+    this.#saidPresentAt = monotonic();
+    await within(beatWithin, client.query('select seen(null)'));
+  }
+
+  #lose(problem: ConnectionProblem, error: unknown): void {
+    if (this.#isClosed || this.#view.kind === 'lost') return;
+    reportNotice('team', `The database is lost (${problem}): ${String(error)}`);
+    this.#tries = 0;
+    this.#cutOff();
+    this.#waitFor(problem);
+  }
+
+  /** Nobody waits any longer for an answer that does not come. */
+  #cutOff(): void {
+    const old = this.#pool;
+    for (const client of [...this.#clients, ...(this.#listener ? [this.#listener] : [])])
+      streamOf(client)?.destroy();
+    this.#clients.clear();
+    this.#listener = null;
+    this.#pool = this.#makePool();
+    void old.end().catch(() => {});
+  }
+
+  #waitFor(problem: ConnectionProblem): void {
+    const wait = retries[Math.min(this.#tries, retries.length - 1)] ?? 0;
+    this.#tries += 1;
+    // By the clock of the computer, which is what its pages count down by.
+    const nextTryAt = Date.now() + wait;
+    this.#enterView({ kind: 'lost', host: this.#login.host, problem, nextTryAt });
+    this.#schedule(wait, () => this.#findAgain());
+  }
+
+  async #findAgain(): Promise<void> {
+    if (this.#isClosed || this.#view.kind !== 'lost') return;
+    clearTimeout(this.#timer);
+    try {
+      await this.#listen();
+    } catch (error) {
+      if (this.#isClosed) return;
+      this.#waitFor(failureOf(error).problem);
+      return;
+    }
+    const { host, database } = this.#login;
+    this.#enterView({ kind: 'connected', host, database });
+    this.#watch.committed(everything);
+  }
+
+  #enterView(view: ConnectionView): void {
+    this.#view = view;
+    this.#watch.connection(view);
+  }
+
+  #schedule(wait: number, work: () => Promise<void>): void {
+    if (this.#isClosed) return;
+    clearTimeout(this.#timer);
+    const run = () =>
+      void withoutDeadline(work).catch((error: unknown) => reportUnexpected('team', error));
+    this.#timer = setTimeout(run, wait).unref();
+  }
+
+  #refusal(uncertain: boolean): Refusal {
+    const { problem, nextTryAt } =
+      this.#view.kind === 'lost'
+        ? this.#view
+        : { problem: 'unreachable' as const, nextTryAt: Date.now() };
+    return refuse('store_unreachable', { problem, nextTryAt, uncertain });
+  }
+}
+
+/** What cannot be told is as if nobody had answered. */
+function failureOf(error: unknown): TeamFailure {
+  if (error instanceof TeamFailure) return error;
+  const problem = connectionProblemOf(error);
+  if (problem === null) reportUnexpected('team', error);
+  return new TeamFailure(problem ?? 'unreachable', error instanceof Error ? error.message : null);
+}
+
+function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new Error('timeout expired')), milliseconds);
+  return Promise.race([work, late.promise]).finally(() => clearTimeout(timer));
+}
+
+/** The driver has no word for letting go of a connection that nobody answers on. */
+function streamOf(client: Client | PoolClient): { destroy: () => void } | undefined {
+  return (client as unknown as { connection?: { stream?: { destroy: () => void } } }).connection
+    ?.stream;
+}

@@ -1,0 +1,59 @@
+import { CompiledQuery } from 'kysely';
+import type { Engine } from '../engine.ts';
+
+/* What SQLite does in its own way. One process writes, so nobody else has to be told or kept out. */
+
+/** Values in one statement; SQLite takes 32,766. */
+const mostValues = 10_000;
+
+export const sqliteEngine: Engine = {
+  async logHead(tx) {
+    const last = await tx
+      .selectFrom('log')
+      .select((log) => [
+        'seq',
+        'mac',
+        log
+          .selectFrom('log_stretch')
+          .select('latest_at')
+          .orderBy('first_seq', 'desc')
+          .limit(1)
+          .as('reached'),
+      ])
+      .orderBy('seq', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    const { seq = 0, mac = null, reached = null } = last ?? {};
+    return { seq, mac, reached, between: null };
+  },
+
+  async appendEntry(tx, entry) {
+    await tx.insertInto('log').values(entry).execute();
+  },
+
+  /** To build the tree of such a query costs as much as to run it. */
+  async insertRows(tx, table, rows, returned) {
+    const columns = Object.keys(rows[0] ?? {}) as (keyof (typeof rows)[number] & string)[];
+    const step = Math.floor(mostValues / Math.max(1, columns.length));
+    const stored: Record<string, unknown>[] = [];
+    for (let from = 0; from < rows.length; from += step) {
+      const some = rows.slice(from, from + step);
+      const sql = `insert into ${named([table])} (${named(columns)}) values ${places(columns.length, some.length)}${returned.length > 0 ? ` returning ${named(returned)}` : ''}`;
+      const values = some.flatMap((row) => columns.map((column) => row[column]));
+      const result = await tx.executeQuery<Record<string, unknown>>(CompiledQuery.raw(sql, values));
+      stored.push(...result.rows);
+    }
+    return stored;
+  },
+
+  committing() {},
+};
+
+function named(names: readonly string[]): string {
+  return names.map((name) => `"${name}"`).join(', ');
+}
+
+function places(columns: number, rows: number): string {
+  const row = `(${Array.from({ length: columns }, () => '?').join(', ')})`;
+  return Array.from({ length: rows }, () => row).join(', ');
+}
