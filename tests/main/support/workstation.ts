@@ -28,8 +28,8 @@ import { Sessions } from '../../../src/main/sign-in/session.ts';
 import { type BackDoor, backDoor } from './back-door.ts';
 import { copyInstallation } from './installed.ts';
 import { usualPreferences } from './preferences.ts';
-import { type Typed, withSeen } from './seen.ts';
 import { handOf, testStores } from './stores.ts';
+import { type Typed, withSeen } from './seen.ts';
 
 // Faults that tests provoke would otherwise be written into the log of a real Gatehouse in the home folder.
 log.transports.file.level = false;
@@ -71,7 +71,10 @@ export class TestApp {
   readonly services: Services;
   readonly dispatch: ReturnType<typeof createDispatcher>;
 
-  constructor(folder = temporaryFolder(), workstation = new Workstation(folder, null, testStores())) {
+  constructor(
+    folder = temporaryFolder(),
+    workstation = new Workstation(folder, null, testStores()),
+  ) {
     this.folder = folder;
     watchClock();
     this.services = createTestServices(workstation, this.world);
@@ -143,7 +146,7 @@ export class TestApp {
     await workstation.start();
     await workstation.unlock(passphrase);
     preferences.rememberEmail(adminEmail);
-    sessions.open(1, firstId, false);
+    sessions.open(1, { id: firstId, credential_epoch: 0 }, false);
     return firstId;
   }
 

@@ -234,7 +234,10 @@ export interface MailTable {
   tries: number;
   /** As `mailSearchTextOf` makes it. */
   searched: ColumnType<string, string | undefined, string>;
-  /** The workstation that has it on the wire, and until when nobody else asks what became of it. */
+  /**
+   * The workstation that has it on the wire, and until when nobody else asks what became of it; of a
+   * mail that is due: who leaves it to the others, and until when.
+   */
   claimed_by: ColumnType<string | null, string | null | undefined, string | null>;
   claimed_until: ColumnType<number | null, number | null | undefined, number | null>;
   /** The workstation that queued it: the folder transport writes there. Null: any. */

@@ -43,6 +43,7 @@ export default {
     previous: 'Previous years',
     next: 'Next years',
   },
+  serverSaid: 'The server says:',
   reason: 'Reason',
   newSecret: {
     hint: 'A few random words work well. There are no rules about digits or symbols.',
@@ -51,6 +52,12 @@ export default {
     enough_one: '{{count}} character. Long enough.',
     enough_other: '{{count}} characters. Long enough.',
     long: '{{length}} characters. At most {{max}} are allowed.',
+  },
+  passphrase: {
+    heading: 'Protect the data on this computer',
+    why: 'This computer offers no keychain, so Gatehouse asks for a passphrase each time it starts and uses it to unlock the data. Write it down and keep it safe: nobody can recover it.',
+    field: 'Workstation passphrase',
+    confirm: 'Confirm workstation passphrase',
   },
   throttle: {
     tooMany: 'Too many failed attempts.',

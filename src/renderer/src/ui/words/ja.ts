@@ -51,6 +51,7 @@ export default {
     previous: '前の年',
     next: '次の年',
   },
+  serverSaid: 'サーバーの応答：',
   reason: '理由',
   newSecret: {
     hint: '無関係な単語をいくつか並べるのがおすすめです。数字や記号は必須ではありません。',
@@ -58,6 +59,12 @@ export default {
     short: '{{length}} 文字（{{min}} 文字以上必要です）。',
     enough_other: '{{count}} 文字。十分な長さです。',
     long: '{{length}} 文字（{{max}} 文字までです）。',
+  },
+  passphrase: {
+    heading: 'このコンピューターのデータを保護する',
+    why: 'このコンピューターではキーチェーンを利用できないため、Gatehouse は起動のたびにパスフレーズを確認し、データのロックを解除します。書き留めて安全な場所に保管してください。忘れた場合は誰にも復元できません。',
+    field: 'ワークステーションのパスフレーズ',
+    confirm: 'ワークステーションのパスフレーズ（確認）',
   },
   throttle: {
     tooMany: '失敗した回数が多すぎます。',

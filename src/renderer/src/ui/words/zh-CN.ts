@@ -45,6 +45,7 @@ export default {
     previous: '之前的年份',
     next: '之后的年份',
   },
+  serverSaid: '服务器的答复：',
   reason: '原因',
   newSecret: {
     hint: '用几个随机的词语组成就很好。不要求包含数字或符号。',
@@ -52,6 +53,12 @@ export default {
     short: '已输入 {{length}} 个字符，至少需要 {{min}} 个。',
     enough_other: '{{count}} 个字符，长度足够。',
     long: '{{length}} 个字符，最多允许 {{max}} 个。',
+  },
+  passphrase: {
+    heading: '保护此计算机上的数据',
+    why: '此计算机没有可用的密钥链，因此 Gatehouse 每次启动时都会要求输入密码短语来解锁数据。请记下并妥善保管：任何人都无法找回。',
+    field: '工作站密码短语',
+    confirm: '确认工作站密码短语',
   },
   throttle: {
     tooMany: '失败次数过多。',

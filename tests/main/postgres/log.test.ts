@@ -1,18 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Client, QueryResult } from 'pg';
 import { beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { genesis } from '../../../../src/main/history/entry.ts';
-import { writerLock } from '../../../../src/main/platform/db/postgres/locks.ts';
-import { quoted } from '../../../../src/main/platform/db/postgres/roles.ts';
+import { genesis } from '../../../src/main/history/entry.ts';
+import { writerLock } from '../../../src/main/platform/db/postgres/locks.ts';
+import { quoted } from '../../../src/main/platform/db/postgres/roles.ts';
 import {
   type Member,
   refusalOf,
   type Row,
   type TeamDatabase,
-  withServer,
+  newDatabase,
 } from './team-database.ts';
-
-const server = withServer();
 
 let database: TeamDatabase;
 let member: Member;
@@ -20,7 +18,7 @@ let client: Client;
 
 /** A database of its own, for a test that changes more than the log. */
 async function anew(): Promise<void> {
-  database = await server.database();
+  database = await newDatabase();
   member = await database.found();
   client = await database.connect(member);
 }

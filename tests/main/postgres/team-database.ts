@@ -1,17 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { afterAll, beforeAll, onTestFinished } from 'vitest';
-import { startServer } from '../../../../scripts/lib/postgres.mjs';
-import { migrate } from '../../../../src/main/platform/db/postgres/migrate.ts';
+import { afterAll, onTestFinished } from 'vitest';
+import type { TeamLogin } from '../../../src/main/platform/db/postgres/connect.ts';
+import { migrate } from '../../../src/main/platform/db/postgres/migrate.ts';
 import {
   quoted,
   rolesOf,
   rolesSql,
   type TeamRoles,
-} from '../../../../src/main/platform/db/postgres/roles.ts';
-import { scramVerifier } from '../../../../src/main/platform/db/postgres/scram.ts';
+} from '../../../src/main/platform/db/postgres/roles.ts';
+import { scramVerifier } from '../../../src/main/platform/db/postgres/scram.ts';
+import { type TestServer, testServer } from '../support/test-server.ts';
 
-type Server = Awaited<ReturnType<typeof startServer>>;
 export type Row = Record<string, unknown>;
 
 /** `bigint` as a number, as the application reads it. */
@@ -37,20 +37,35 @@ export interface Member extends Login {
 export class TeamDatabase {
   readonly name = `t${randomBytes(4).toString('hex')}`;
   readonly roles: TeamRoles = rolesOf(this.name);
-  readonly owner: Login = { login: `${this.name} "owner"`, password: 'owner' };
-  readonly #server: Server;
+  readonly owner: Login = {
+    login: `${this.name} "owner"`,
+    password: randomBytes(8).toString('hex'),
+  };
+  readonly #server: TestServer;
   #chief: pg.Client | undefined;
 
-  constructor(server: Server) {
+  constructor(server: TestServer) {
     this.#server = server;
   }
 
   /** Makes the database and the owner's login, and no more. */
   async create(): Promise<this> {
-    const chief = await this.connect(this.#superuser, 'postgres');
+    const chief = await this.connect(this.superuser, 'postgres');
     await chief.query(`create database ${quoted(this.name)}`);
-    await chief.query(`create role ${quoted(this.owner.login)} login password 'owner'`);
+    await chief.query(
+      `create role ${quoted(this.owner.login)} login password '${this.owner.password}'`,
+    );
     return this;
+  }
+
+  /** Drops the database and makes an empty one of its name; roles and logins stay. */
+  async anew(): Promise<void> {
+    await this.#chief?.end();
+    this.#chief = undefined;
+    const chief = await this.connect(this.superuser, 'postgres');
+    await chief.query(`drop database ${this.name} with (force)`);
+    await chief.query(`create database ${this.name}`);
+    await chief.end();
   }
 
   /** Runs what the administrator of the database is given. */
@@ -60,8 +75,8 @@ export class TeamDatabase {
   }
 
   /** A superuser of the server. */
-  async chief(): Promise<pg.Client> {
-    this.#chief ??= await this.connect(this.#superuser);
+  async chief(database = this.name): Promise<pg.Client> {
+    this.#chief ??= await this.connect(this.superuser, database);
     return this.#chief;
   }
 
@@ -129,7 +144,13 @@ export class TeamDatabase {
     return member;
   }
 
-  get #superuser(): Login {
+  /** As the application connects. */
+  teamLogin(as: Login): TeamLogin {
+    const { host, port } = this.#server;
+    return { host, port, database: this.name, authority: null, ...as };
+  }
+
+  get superuser(): Login {
     return { login: this.#server.superuser, password: this.#server.password };
   }
 }
@@ -143,19 +164,24 @@ export async function join(client: pg.Client, password: string): Promise<void> {
 }
 
 const clients = new Set<pg.Client>();
+const names = new Set<string>();
 
-/** A server for the tests of a file. */
-export function withServer(): { database: () => Promise<TeamDatabase> } {
-  let server: Server | undefined;
-  beforeAll(async () => {
-    server = await startServer();
-  });
-  afterAll(async () => {
-    await Promise.all([...clients].map((client) => client.end().catch(() => {})));
-    await server?.stop();
-  });
-  return { database: () => new TeamDatabase(server!).create() };
+/** A database that is dropped when the tests of the file are over. */
+export async function newDatabase(): Promise<TeamDatabase> {
+  const server = testServer();
+  if (!server) throw new Error('These tests have no server.');
+  const database = await new TeamDatabase(server).create();
+  names.add(database.name);
+  return database;
 }
+
+afterAll(async () => {
+  await Promise.all([...clients].map((client) => client.end().catch(() => {})));
+  if (names.size === 0) return;
+  const chief = await new TeamDatabase(testServer()!).chief('postgres');
+  for (const name of names) await chief.query(`drop database ${quoted(name)} with (force)`);
+  await chief.end();
+});
 
 /** The SQLSTATE that a statement is refused with; null: it is not. */
 export async function refusalOf(work: Promise<unknown>): Promise<string | null> {

@@ -1,12 +1,10 @@
 import Sqlite from 'better-sqlite3';
 import { beforeAll, expect, test } from 'vitest';
-import type { Database } from '../../../../src/main/platform/db/schema.ts';
-import { migrate as migrateFile } from '../../../../src/main/platform/db/sqlite/migrate.ts';
-import { type TeamDatabase, withServer } from './team-database.ts';
+import type { Database } from '../../../src/main/platform/db/schema.ts';
+import { migrate as migrateFile } from '../../../src/main/platform/db/sqlite/migrate.ts';
+import { type TeamDatabase, newDatabase } from './team-database.ts';
 
 /* What the two lists of migrations end at, each store's own catalog put into the same words. */
-
-const server = withServer();
 
 /** Of the team's database alone. All else is alike. */
 const teamsAlone: { tables: readonly string[]; columns: Readonly<Record<string, string[]>> } = {
@@ -267,7 +265,7 @@ let database: TeamDatabase;
 let team: Tables;
 
 beforeAll(async () => {
-  database = await server.database();
+  database = await newDatabase();
   await database.found();
   team = await tablesOfTeam(database);
 });

@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
-import { scramVerifier } from '../../../../src/main/platform/db/postgres/scram.ts';
-import { refusalOf, withServer } from './team-database.ts';
-
-const server = withServer();
+import { scramVerifier } from '../../../src/main/platform/db/postgres/scram.ts';
+import { refusalOf, newDatabase } from './team-database.ts';
 
 test('a verifier is what the standard has as its example', () => {
   const salt = Buffer.from('W22ZaJ0SNY7soEsUEjb6gQ==', 'base64');
@@ -23,7 +21,7 @@ test.each(['', 'nine lamps', 'ü', 'a\0b'])(
 );
 
 test('a login made with it takes the password, and no other', async () => {
-  const database = await server.database();
+  const database = await newDatabase();
   const chief = await database.chief();
   const login = `${database.name}_guest`;
   await chief.query(`create role ${login} login password '${scramVerifier('pencil~!')}'`);

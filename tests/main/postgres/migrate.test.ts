@@ -1,23 +1,23 @@
 import type { ClientBase } from 'pg';
 import { describe, expect, test } from 'vitest';
-import { NewerDatabase } from '../../../../src/main/platform/db/open-failure.ts';
+import { NewerDatabase } from '../../../src/main/platform/db/open-failure.ts';
 import {
   migrate,
   migrations,
   RolesMissing,
   type Step,
   versionOf,
-} from '../../../../src/main/platform/db/postgres/migrate.ts';
+} from '../../../src/main/platform/db/postgres/migrate.ts';
 import {
+  quoted,
   rolesOf,
   rolesOfOwner,
   rolesSql,
-} from '../../../../src/main/platform/db/postgres/roles.ts';
-import { refusalOf, type TeamDatabase, withServer } from './team-database.ts';
+} from '../../../src/main/platform/db/postgres/roles.ts';
+import { newDatabase, refusalOf, type TeamDatabase } from './team-database.ts';
 
-const server = withServer();
 const newest = migrations.length;
-const prepared = async () => (await server.database()).prepare();
+const prepared = async () => (await newDatabase()).prepare();
 
 /** As if the next version of the application came with these further steps. */
 async function withSteps<T>(steps: readonly Step[], work: () => Promise<T>): Promise<T> {
@@ -53,8 +53,39 @@ describe('what the administrator of the database runs', () => {
     await database.prepare();
   });
 
+  test('may be run by an owner who may make roles and is no superuser', async () => {
+    const database = await newDatabase();
+    const { login } = database.owner;
+    await database.look(`alter role ${quoted(login)} createrole`);
+    await database.look(`alter database ${database.name} owner to ${quoted(login)}`);
+    const owner = await database.connect(database.owner);
+    await owner.query(rolesSql(database.name, login));
+    const client = await database.connect(await database.found());
+    expect((await client.query('select approved from seen(null)')).rows).toEqual([
+      { approved: true },
+    ]);
+  });
+
+  test.each([
+    ['may make no roles', 'nocreaterole', 'the owner of'],
+    ['does not own the database', 'createrole', 'not the owner of'],
+  ])('changes nothing where who runs it %s', async (_, may, whose) => {
+    const database = await newDatabase();
+    const { login } = database.owner;
+    await database.look(`alter role ${quoted(login)} ${may}`);
+    if (whose === 'the owner of')
+      await database.look(`alter database ${database.name} owner to ${quoted(login)}`);
+    else await database.look(`grant create on database ${database.name} to ${quoted(login)}`);
+    const owner = await database.connect(database.owner);
+    expect(await refusalOf(owner.query(rolesSql(database.name, login)))).toBe('42501');
+    await owner.query('rollback');
+    expect(
+      await database.look(`select from pg_roles where rolname like '${database.name}\\_%'`),
+    ).toEqual([]);
+  });
+
   test('says so in another database, and changes nothing', async () => {
-    const database = await server.database();
+    const database = await newDatabase();
     const chief = await database.chief();
     await expect(chief.query(rolesSql('elsewhere', 'owner'))).rejects.toThrow(
       'Connect to the database elsewhere first',
@@ -78,7 +109,7 @@ describe('a migration', () => {
     const owner = await database.connect(database.owner);
     expect(await versionOf(owner)).toBe(0);
     const done: number[] = [];
-    await migrate(owner, newest, (steps) => done.push(steps));
+    await migrate(owner, { progress: (steps) => done.push(steps) });
     expect(await versionOf(owner)).toBe(newest);
     expect(done).toEqual(Array.from({ length: newest }, (_, index) => index + 1));
     const owners = await database.look(
@@ -88,7 +119,7 @@ describe('a migration', () => {
   });
 
   test('needs the roles', async () => {
-    const database = await server.database();
+    const database = await newDatabase();
     await expect(migrate(await database.connect(database.owner))).rejects.toThrow(RolesMissing);
   });
 
@@ -162,7 +193,7 @@ describe('a migration', () => {
     const first = await template.found();
     // A copy is made of a database that nobody is connected to.
     await (await template.chief()).end();
-    const copy = await server.database();
+    const copy = await newDatabase();
     const name = `${template.name}_copy`;
     await copy.look(`create database ${name} template ${template.name}`);
     const client = await copy.connect(first, name);

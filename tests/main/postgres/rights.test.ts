@@ -1,7 +1,8 @@
 import type { Client } from 'pg';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { workstationRights } from '../../../../src/main/platform/db/postgres/migrations/001-rights.ts';
-import { scramVerifier } from '../../../../src/main/platform/db/postgres/scram.ts';
+import { workstationRights } from '../../../src/main/platform/db/postgres/migrations/001-rights.ts';
+import { decodeNotice, noticeChannel } from '../../../src/main/platform/db/postgres/notice.ts';
+import { scramVerifier } from '../../../src/main/platform/db/postgres/scram.ts';
 import {
   during,
   join,
@@ -9,10 +10,8 @@ import {
   refusalOf,
   type Row,
   type TeamDatabase,
-  withServer,
+  newDatabase,
 } from './team-database.ts';
-
-const server = withServer();
 
 let database: TeamDatabase;
 let first: Client;
@@ -21,7 +20,7 @@ let second: Client;
 let secondOne: Member;
 
 beforeAll(async () => {
-  database = await server.database();
+  database = await newDatabase();
   firstOne = await database.found();
   first = await database.connect(firstOne);
   secondOne = await database.approved(first, 'Second');
@@ -57,7 +56,8 @@ async function state(): Promise<Row> {
     (select json_agg(json_build_array(relname, relowner::text, relacl::text, relrowsecurity::text) order by oid)
       from pg_class where relnamespace = 'gatehouse'::regnamespace) as relations,
     (select json_agg(r order by rolname) from pg_authid r where rolname like '${database.name}%') as roles,
-    (select json_agg(m order by roleid, member) from pg_auth_members m) as members,
+    (select json_agg(m order by roleid, member) from pg_auth_members m
+      where (select rolname from pg_roles where oid = roleid) like '${database.name}%') as members,
     (select json_agg(json_build_array(setdatabase::text, setrole::text, setconfig::text)) from pg_db_role_setting) as settings,
     (select json_agg(json_build_array(nspname, nspacl::text) order by oid) from pg_namespace where nspname !~ '^pg_') as schemas`);
   return found!;
@@ -221,7 +221,9 @@ test('nothing in the schema is everybody’s, and definer functions have a fixed
      from pg_proc where pronamespace = 'gatehouse'::regnamespace`,
   );
   expect(functions.length).toBeGreaterThan(15);
-  for (const { path } of functions) expect(path).toBe('search_path=gatehouse, pg_temp');
+  const definers = functions.filter(({ definer }) => definer);
+  expect(definers.length).toBeGreaterThan(12);
+  for (const { path } of definers) expect(path).toBe('search_path=gatehouse, pg_temp');
   expect(
     functions
       .filter(({ owner }) => owner === database.roles.keeper)
@@ -325,10 +327,13 @@ describe('an invited workstation', () => {
     const member = await database.invite(first, 'Awaited');
     const listener = await during(database.connect(secondOne));
     const told: unknown[] = [];
-    listener.on('notification', ({ payload }) => told.push(payload));
-    await listener.query('listen gatehouse');
+    listener.on('notification', ({ payload }) => told.push(decodeNotice(payload ?? '')));
+    await listener.query(`listen ${noticeChannel}`);
     await join(await during(database.connect(member)), 'own');
-    await expect.poll(() => told).toEqual(['{"team":true}']);
+    const nothing = { log: false, mail: false, outbox: false, accounts: false, desk: false };
+    await expect
+      .poll(() => told)
+      .toEqual([{ sender: member.login, touched: { ...nothing, team: true } }]);
   });
 
   test('cannot join after its time, not even where it is still connected', async () => {
@@ -464,7 +469,7 @@ describe('a revoked workstation', () => {
 
 describe('wrapped keys', () => {
   test('are stored once, and dropped when everybody has later ones', async () => {
-    const own = await server.database();
+    const own = await newDatabase();
     const one = await own.found();
     const client = await own.connect(one);
     const other = await own.approved(client, 'Other');
@@ -487,7 +492,7 @@ describe('wrapped keys', () => {
   });
 
   test('of the log are kept when they are replaced', async () => {
-    const own = await server.database();
+    const own = await newDatabase();
     const one = await own.found();
     await (await own.connect(one)).query("select replace_log_key('new')");
     expect(await own.look("select encode(log_key, 'escape') as key from install")).toEqual([
@@ -500,7 +505,7 @@ describe('wrapped keys', () => {
 });
 
 test('a workstation is renamed, and seen every half minute', async () => {
-  const own = await server.database();
+  const own = await newDatabase();
   const one = await own.found();
   const client = await own.connect(one);
   await client.query("select rename_workstation($1, 'Front desk')", [one.id]);
@@ -511,16 +516,20 @@ test('a workstation is renamed, and seen every half minute', async () => {
   const { rows } = await client.query("select * from seen('1.0.0')");
   const at = (rows[0] as { at: number }).at;
   expect(Math.abs(at - Date.now())).toBeLessThan(2000);
-  expect(rows).toEqual([{ at, schema_version: 1, min_app_version: null, approved: true }]);
+  expect(rows).toEqual([{ at, schema_version: 1, min_app_version: '0.0.0', approved: true }]);
   expect(await lastSeen()).toEqual({ at, version: '1.0.0', name: 'Front desk' });
   await client.query("select * from seen('1.0.0')");
   expect(await lastSeen()).toEqual({ at, version: '1.0.0', name: 'Front desk' });
   await client.query("select * from seen('1.0.1')");
   expect((await lastSeen())?.['version']).toBe('1.0.1');
+  await own.look('update workstation set last_seen_at = 1');
+  await client.query('select seen(null)');
+  expect((await lastSeen())?.['version']).toBe('1.0.1');
+  expect((await lastSeen())?.['at']).toBeGreaterThanOrEqual(at);
 });
 
 test('a team that has a workstation is not founded again; one that has none left is', async () => {
-  const own = await server.database();
+  const own = await newDatabase();
   await own.found();
   const owner = await own.connect(own.owner);
   await owner.query(`set role ${own.roles.owner}`);
