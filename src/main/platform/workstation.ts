@@ -254,7 +254,8 @@ export class Workstation {
       this.#opening = false;
     }
     const told = this.#failedTries;
-    this.#failedTries = 0;
+    // What cannot be told now is told by the next unlock.
+    if (this.state.stage === 'open') this.#failedTries = 0;
     return told;
   }
 

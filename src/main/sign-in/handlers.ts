@@ -45,6 +45,8 @@ export const signInHandlers: HandlersFor<typeof contract> = {
 
   'workstation.unlock': async ({ services, window }, { passphrase }) => {
     const failures = await services.workstation.unlock(passphrase);
+    // A team may be away, or have to approve this workstation first: there is nothing to write into.
+    if (services.workstation.state.stage !== 'open') return announceState(services, window);
     // Before an entry is written by which the next start would judge the clock.
     await services.clock.settle(services.workstation.store);
     const act = { actor: null, subject: null, sourceIp: null, at: now() };

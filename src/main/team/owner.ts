@@ -1,7 +1,9 @@
 import { authorityProblem, certificatesIn } from '../mail/authority.ts';
 import type { DatabasePlace } from '../../preload/contract/team.ts';
+import { NewerDatabase } from '../platform/db/open-failure.ts';
 import type { TeamLogin } from '../platform/db/postgres/connect.ts';
 import { RightsMissing, Taken } from '../platform/db/postgres/found-team.ts';
+import { RolesMissing } from '../platform/db/postgres/migrate.ts';
 import { rolesOf } from '../platform/db/postgres/roles.ts';
 import { TeamFailure } from '../platform/db/postgres/team-failure.ts';
 import { type Refusal, refuse, refuseFields } from '../platform/failure.ts';
@@ -48,6 +50,9 @@ function ownersRefusal(error: unknown): Refusal | null {
   if (error instanceof TeamFailure)
     return refuse('team_connection', { problem: error.problem, words: error.words });
   if (error instanceof Taken) return refuse('team_taken', null);
+  if (error instanceof NewerDatabase)
+    return refuse('team_connection', { problem: 'app_too_old', words: null });
+  if (error instanceof RolesMissing) return refuse('team_rights', { missing: 'roles' });
   if (error instanceof RightsMissing) return refuse('team_rights', { missing: error.missing });
   return null;
 }

@@ -1,13 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
-import { afterEach, expect, test, vi } from 'vitest';
-import { dumpDatabase } from '../../../src/main/platform/db/postgres/dump.ts';
+import { expect, test } from 'vitest';
 import { passphrase, TestApp } from '../support/workstation.ts';
 import { chiefOf, newDatabase, useTeamServer } from './support.ts';
 
 const team = useTeamServer();
-afterEach(() => void vi.unstubAllEnvs());
 
 /** A workstation whose team's database is of an earlier version. */
 async function before() {
@@ -40,31 +35,4 @@ test('an owner is asked for, and a login that is none changes nothing', async ()
     password: place.password,
   });
   expect(refused.code).toBe('wrong_stage');
-});
-
-test('the database is copied first, into what PostgreSQL’s own tools restore', async () => {
-  const { app, place, chief } = await before();
-
-  const { bin } = team().server.programs;
-  vi.stubEnv('PATH', `${bin}${delimiter}${process.env['PATH'] ?? ''}`);
-  const owner = { ...place, login: place.owner };
-  const file = await dumpDatabase(owner, join(app.folder, 'backups'));
-  expect(readdirSync(join(app.folder, 'backups'))).toHaveLength(1);
-  const list = execFileSync(join(bin, 'pg_restore'), ['--list', file ?? ''], { encoding: 'utf8' });
-  expect(list).toMatch(/TABLE DATA gatehouse log /);
-  const { rowCount } = await chief.query('select from log');
-  expect(rowCount).toBeGreaterThan(1);
-  await expect(
-    dumpDatabase({ ...owner, password: 'wrong' }, join(app.folder, 'backups')),
-  ).rejects.toThrow('pg_dump');
-  expect(readdirSync(join(app.folder, 'backups'))).toHaveLength(1);
-});
-
-test('where pg_dump is not installed, there is no copy of ours', async () => {
-  const { app, place } = await before();
-
-  vi.stubEnv('PATH', '/nowhere');
-  expect(
-    await dumpDatabase({ ...place, login: place.owner }, join(app.folder, 'backups')),
-  ).toBeNull();
 });
