@@ -7,9 +7,11 @@ import { limits } from './tests/e2e/support/limits.ts';
 // Beside what people read, scripts/test.mjs asks for a report that it can count.
 const report = process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'];
 
+// Each worker is started in a network of its own (scripts/lib/playwright.mjs).
+const worker = process.env['GATEHOUSE_WORKER'];
+if (worker) process.execPath = worker;
+
 export default defineConfig({
-  // The tests of one run share a network and a display, and the second core is Electron's.
-  workers: 1,
   retries: 0,
   timeout: limits.test,
   expect: { timeout: limits.state },

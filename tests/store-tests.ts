@@ -7,9 +7,12 @@ const root = join(import.meta.dirname, '..');
 
 /** Tests of what only a database in a file has, and why. Everything else that opens a store runs on both. */
 export const sqliteAlone: Readonly<Record<string, string>> = {
+  'tests/main/clients/plans.test.ts': 'how SQLite goes about its statements',
   'tests/main/platform/broken-folder.test.ts':
     'database files that are missing, foreign, damaged or newer',
   'tests/main/platform/database.test.ts': 'pragmas, backup and migration of the file',
+  'tests/main/platform/first-run.test.ts':
+    'how the file comes into being, and what an end in between leaves of it',
   'tests/main/platform/store-thread.test.ts': 'the thread that holds the file',
   'tests/main/platform/writer-lock.test.ts': 'one process holds the file',
 };

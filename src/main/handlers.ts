@@ -18,6 +18,7 @@ import { sampleHandlers } from './samples/handlers.ts';
 import { settingsHandlers } from './settings/handlers.ts';
 import { signInHandlers } from './sign-in/handlers.ts';
 import { staffHandlers } from './staff/handlers.ts';
+import { teamHandlers } from './team/handlers.ts';
 
 /** What answers each channel; one line per subject. */
 export const handlers: HandlersFor<typeof contract> = {
@@ -39,4 +40,5 @@ export const handlers: HandlersFor<typeof contract> = {
   ...oversightHandlers,
   ...staffHandlers,
   ...overviewHandlers,
+  ...teamHandlers,
 };

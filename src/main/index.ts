@@ -58,7 +58,7 @@ function start(): void {
 /** The start-up story: services, calls, page, window and data side by side, then what watches over them. */
 async function run(windows: Windows): Promise<void> {
   watchClock();
-  const workstation = new Workstation(folder, await findKeychain());
+  const workstation = new Workstation(folder, await findKeychain(), undefined, app.getVersion());
   const services = createServices(workstation, windows);
   const schedule = watchTime(services);
   watchStore(services);

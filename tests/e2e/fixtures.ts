@@ -1,7 +1,6 @@
 import { test as base, _electron as electron, expect } from '@playwright/test';
 import type { ConsoleMessage, ElectronApplication, Page, TestInfo } from '@playwright/test';
 import { chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { limits } from './support/limits.ts';
 import { resetAddress } from './support/network.ts';
@@ -46,7 +45,9 @@ interface Fixtures {
 export const test = base.extend<Fixtures>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the dependencies off this pattern
   testDir: async ({}, use, testInfo) => {
-    const folder = ownedFolder(mkdtempSync(join(tmpdir(), 'gatehouse-test-')));
+    const folder = ownedFolder(
+      mkdtempSync(join(provided('GATEHOUSE_DATA_ROOT'), 'gatehouse-test-')),
+    );
     await use(folder);
     if (hasFailed(testInfo)) await testInfo.attach('kept data', { body: folder });
     else rmSync(folder, { recursive: true, force: true });
@@ -132,17 +133,25 @@ async function start(
 
 /** Only what a desktop session would set: nothing of the developer's own gets into a test. */
 export function environment(home: string): Record<string, string> {
-  const inherited = ['PATH', 'DISPLAY', 'TZ', 'TMPDIR', 'SystemRoot', 'TEMP'];
+  const inherited = ['PATH', 'TZ', 'TMPDIR', 'SystemRoot', 'TEMP'];
   const kept = inherited.flatMap((name) => {
     const value = process.env[name];
     return value === undefined ? [] : [[name, value] as const];
   });
   return {
     ...Object.fromEntries(kept),
+    ...display(),
     HOME: home,
     XDG_RUNTIME_DIR: ownedFolder(join(home, 'run')),
     LANG: 'en_US.UTF-8',
   };
+}
+
+/** This worker's own: what has the keyboard on one display has it on no other. */
+function display(): Record<string, string> {
+  const index = Number(process.env['TEST_PARALLEL_INDEX'] ?? 0);
+  const DISPLAY = (process.env['GATEHOUSE_DISPLAYS'] ?? '').split(' ')[index];
+  return DISPLAY ? { DISPLAY } : {};
 }
 
 function collectProblems(page: Page, allowed: readonly RegExp[], problems: string[]): void {

@@ -9,8 +9,7 @@ import { createVault, type Place, type Vault } from './seal.ts';
 
 const base64 = z.string().max(4096);
 
-const schema = z.strictObject({
-  version: z.literal(1),
+const every = {
   /** Ties vault and database together: neither opens with another's other half. */
   installId: z.uuid(),
   wrap: z.discriminatedUnion('kind', [
@@ -24,10 +23,52 @@ const schema = z.strictObject({
       key: base64,
     }),
   ]),
+};
+
+const team = z.strictObject({
+  host: z.string().min(1).max(255),
+  port: z.int().min(1).max(65_535),
+  database: z.string().min(1).max(63),
+  /** Certificates in PEM; null: those that the system trusts. */
+  authority: z.string().max(65_536).nullable(),
+  login: z.string().min(1).max(63),
+  /** Its number in the team, and its name when it joined. */
+  workstation: z.int().positive(),
+  name: z.string().max(120),
+  /** It has had the team's data key; before that it can be forgotten without a loss. */
+  approved: z.boolean(),
+  /** `TeamSecrets`, sealed with the key that is wrapped here. */
+  sealed: base64,
 });
 
-/** What lies in `vault.json`: the data key, wrapped. Useless without the keychain or the passphrase. */
+const secrets = z.strictObject({
+  password: z.string().max(200),
+  publicKey: base64,
+  privateKey: base64,
+});
+
+const schema = z.discriminatedUnion('version', [
+  z.strictObject({ version: z.literal(1), ...every }),
+  z.strictObject({ version: z.literal(2), ...every, team }),
+]);
+
+/**
+ * What lies in `vault.json`, useless without the keychain or the passphrase. Version 1: the data key
+ * of this workstation, wrapped. Version 2: the workstation belongs to a team, and what is wrapped is a
+ * key of its own that guards its login and its private key; the data key is in the team's database.
+ */
 export type VaultFile = z.infer<typeof schema>;
+export type TeamVaultFile = Extract<VaultFile, { version: 2 }>;
+
+/** Where a team's database is, and as whom this workstation enters it. */
+export type TeamMembership = Omit<z.infer<typeof team>, 'sealed'>;
+
+/** What this workstation enters the team's database with, and opens the data key with. */
+export interface TeamSecrets {
+  readonly password: string;
+  readonly publicKey: Uint8Array;
+  readonly privateKey: Uint8Array;
+}
 
 /** The data key was wrapped by something else than what is there now. */
 export class KeychainChanged extends Error {}
@@ -59,17 +100,57 @@ export function writeVaultFile(path: string, file: VaultFile): void {
   writeFileAtomic(path, `${JSON.stringify(file, null, 2)}\n`);
 }
 
+/** How a key is wrapped. */
+export type WrappedBy = { keychain: Keychain } | { passphrase: string };
+
 /** Makes a new data key and wraps it with the keychain, or with the passphrase where there is none. */
 export async function createVaultFile(
-  by: { keychain: Keychain } | { passphrase: string },
-): Promise<{ file: VaultFile; vault: Vault }> {
-  const installId = randomUUID();
+  by: WrappedBy,
+  installId: string = randomUUID(),
+): Promise<{ file: Extract<VaultFile, { version: 1 }>; vault: Vault }> {
   const dataKey = randomBytes(32);
   const wrap =
     'keychain' in by
       ? await wrapByKeychain(by.keychain, dataKey)
       : await wrapByPassphrase(by.passphrase, installId, dataKey);
   return { file: { version: 1, installId, wrap }, vault: createVault(dataKey) };
+}
+
+/** The file of a workstation of a team. `vault` is what `file` opens, and goes on guarding what is here. */
+export function withTeam(
+  { installId, wrap }: VaultFile,
+  vault: Vault,
+  place: TeamMembership,
+  { password, publicKey, privateKey }: TeamSecrets,
+): TeamVaultFile {
+  const held = {
+    password,
+    publicKey: Buffer.from(publicKey).toString('base64'),
+    privateKey: Buffer.from(privateKey).toString('base64'),
+  };
+  const plain = Buffer.from(JSON.stringify(held satisfies z.input<typeof secrets>));
+  const sealed = vault.seal(teamPlace(installId), plain).toString('base64');
+  plain.fill(0);
+  return { version: 2, installId, wrap, team: { ...place, sealed } };
+}
+
+/** The secrets in the file of a workstation of a team. Throws where the vault is another one's. */
+export function teamSecrets(
+  { installId, team: { sealed } }: TeamVaultFile,
+  vault: Vault,
+): TeamSecrets {
+  const plain = vault.open(teamPlace(installId), Buffer.from(sealed, 'base64'));
+  const { password, ...pair } = secrets.parse(JSON.parse(plain.toString('utf8')));
+  plain.fill(0);
+  return {
+    password,
+    publicKey: Buffer.from(pair.publicKey, 'base64'),
+    privateKey: Buffer.from(pair.privateKey, 'base64'),
+  };
+}
+
+function teamPlace(installId: string): Place {
+  return { table: 'vault', column: 'team', row: installId };
 }
 
 async function wrapByKeychain(keychain: Keychain, dataKey: Buffer): Promise<VaultFile['wrap']> {

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import type { StoreProblem } from '../../preload/contract/app.ts';
 import type { ConnectionProblem, ConnectionView } from '../../preload/contract/team.ts';
 import { leaveClock } from './clock.ts';
+import { withoutDeadline } from './deadline.ts';
 import { isSoundFile } from './db/sqlite/check.ts';
 import { OpenFailure } from './db/open-failure.ts';
 import type { TeamLink } from './db/postgres/link.ts';
-import { openTeamStore, type TeamPlace } from './db/postgres/open-team-store.ts';
+import { type OpenTeamStore, openTeamStore } from './db/postgres/open-team-store.ts';
 import { NotApproved, TeamFailure } from './db/postgres/team-failure.ts';
 import { createStore, openStore, settleStore, type StorePlace } from './db/sqlite/open-store.ts';
 import type { Tx } from './db/schema.ts';
@@ -16,16 +17,24 @@ import { refuse } from './failure.ts';
 import { makePrivateFolder, syncFolder } from './files.ts';
 import type { Keychain } from './keychain.ts';
 import { reportUnexpected } from './log-file.ts';
-import type { Vault } from './seal.ts';
+import { fingerprintOf } from './key-box.ts';
+import { putAside } from './put-aside.ts';
+import { changeKeys, type Vault } from './seal.ts';
 import { problemOf } from './store-problem.ts';
+import { teamAccess } from './team-access.ts';
 import { countUnlockTry, forgetUnlockTries, unlockWait } from './unlock-tries.ts';
 import {
   createVaultFile,
   openWithKeychain,
   openWithPassphrase,
   readVaultFile,
+  type TeamMembership,
+  type TeamSecrets,
+  type TeamVaultFile,
   type VaultFile,
+  withTeam,
   writeVaultFile,
+  type WrappedBy,
   WrongPassphrase,
 } from './vault-file.ts';
 
@@ -37,8 +46,8 @@ export type WorkstationState =
   /** The database is being brought up to date; `done` and `total` in steps. */
   | { stage: 'migrating'; done: number; total: number }
   | { stage: 'broken'; problem: StoreProblem }
-  /** A team was joined, and waits to approve this workstation. */
-  | { stage: 'joining'; name: string; host: string; fingerprint: readonly string[] }
+  /** A team was joined, and has not approved this workstation; the fingerprint as places of spoken words. */
+  | { stage: 'joining'; name: string; host: string; fingerprint: readonly number[] }
   /** The team's database cannot be used; `nextTryAt` by the wall clock. */
   | { stage: 'unreachable'; host: string; problem: ConnectionProblem; nextTryAt: number }
   | { stage: 'open'; store: Store };
@@ -47,15 +56,6 @@ export type WorkstationState =
 export interface Stores {
   readonly create: typeof createStore;
   readonly open: typeof openStore;
-}
-
-/** A team that this workstation belongs to. */
-export interface TeamAccess {
-  readonly place: TeamPlace;
-  /** Of this workstation. */
-  readonly name: string;
-  /** Of its public key, for whoever approves it. */
-  readonly fingerprint: readonly string[];
 }
 
 /** How often a workstation that waits for its approval, or for a server, looks again, in milliseconds. */
@@ -96,15 +96,21 @@ export class Workstation {
   #connected: (view: ConnectionView) => void = () => {};
   #link: TeamLink | null = null;
   #lookAgain: NodeJS.Timeout | undefined;
+  /** Version of the application, which a team wants to know. */
+  readonly #version: string;
+  /** What was opened last: a server that was away is no reason to ask for the passphrase once more. */
+  #held: { readonly file: VaultFile; readonly vault: Vault } | null = null;
 
   constructor(
     folder: string,
     keychain: Keychain | null,
     stores: Stores = { create: createStore, open: openStore },
+    version = '1.0.0',
   ) {
     this.folder = folder;
     this.#keychain = keychain;
     this.#stores = stores;
+    this.#version = version;
     this.#vaultPath = join(folder, 'vault.json');
     this.#databasePath = join(folder, 'gatehouse.db');
   }
@@ -151,7 +157,7 @@ export class Workstation {
 
   /** Looks at once whether a lost way, or a server that could not be used, is there again. */
   async retryConnection(): Promise<ConnectionView> {
-    if (this.#state.stage === 'unreachable') await this.start();
+    if (this.#state.stage === 'unreachable') await this.#openAgain();
     else await this.#link?.retry();
     return this.connection;
   }
@@ -257,10 +263,8 @@ export class Workstation {
    */
   async create(passphrase: string | null, fill: (tx: Tx) => Promise<void>): Promise<void> {
     if (this.#state.stage !== 'firstRun') throw refuse('wrong_stage', null);
-    const wrapping = this.#keychain
-      ? { keychain: this.#keychain }
-      : { passphrase: passphrase ?? '' };
-    const { file, vault } = await createVaultFile(wrapping);
+    const { file, vault } = await createVaultFile(this.#wrappedBy(passphrase));
+    this.#held = { file, vault };
     const pending = `${this.#vaultPath}.new`;
     try {
       writeVaultFile(pending, file);
@@ -289,7 +293,13 @@ export class Workstation {
     }
   }
 
+  #wrappedBy(passphrase: string | null): WrappedBy {
+    return this.#keychain ? { keychain: this.#keychain } : { passphrase: passphrase ?? '' };
+  }
+
   async #openWith(file: VaultFile, vault: Vault): Promise<WorkstationState> {
+    this.#held = { file, vault };
+    if (file.version === 2) return this.#openTeam(file, vault);
     if (this.#isSuspect && isThere(this.#databasePath) && !(await isSoundFile(this.#databasePath)))
       throw new OpenFailure('database_damaged');
     this.#isSuspect = false;
@@ -301,28 +311,133 @@ export class Workstation {
    * Opens a team's store. Where the team has not approved this workstation yet, or its database
    * cannot be used now, it looks again by itself.
    */
-  protected async openTeam({ place, name, fingerprint }: TeamAccess): Promise<WorkstationState> {
-    const { host } = place.login;
+  async #openTeam(file: TeamVaultFile, vault: Vault): Promise<WorkstationState> {
+    // Where a move was cut off after the switch, the file of before is still in its old place.
+    putAside(this.#databasePath);
+    const { place, publicKey, openRing } = teamAccess(file, vault, this.#version);
+    const { host, name } = file.team;
     try {
-      const opened = await openTeamStore(place, this.#watch());
+      let opened: OpenTeamStore | null = null;
+      const refresh = async () => {
+        if (opened) changeKeys(opened.store.vault, (await openRing(await opened.readKeys())).keys);
+      };
+      opened = await openTeamStore(place, this.#watchTeam(refresh));
       this.#open = opened;
       this.#link = opened.link;
+      this.#noteApproval(file, vault);
       return { stage: 'open', store: opened.store };
     } catch (error) {
       if (error instanceof NotApproved) {
-        this.#startLater(lookAgain.approval);
-        return { stage: 'joining', name, host, fingerprint };
+        this.#lookLater(lookAgain.approval);
+        return { stage: 'joining', name, host, fingerprint: fingerprintOf(publicKey) };
       }
       if (!(error instanceof TeamFailure)) throw error;
-      this.#startLater(lookAgain.server);
+      this.#lookLater(lookAgain.server);
       const nextTryAt = Date.now() + lookAgain.server;
-      return { stage: 'unreachable', host, problem: error.problem, nextTryAt };
+      return { stage: 'unreachable', host, problem: problemFor(file, error), nextTryAt };
     }
   }
 
-  #startLater(wait: number): void {
+  /** From now on this workstation cannot forget the team as if it had never been in it. */
+  #noteApproval(file: TeamVaultFile, vault: Vault): void {
+    if (file.team.approved) return;
+    const approved = { ...file, team: { ...file.team, approved: true } };
+    writeVaultFile(this.#vaultPath, approved);
+    this.#held = { file: approved, vault };
+  }
+
+  /** Data keys are changed by any workstation: whoever hears that something did asks for them. */
+  #watchTeam(refresh: () => Promise<void>): StoreWatch {
+    const watch = this.#watch();
+    return {
+      ...watch,
+      committed: (touched) => {
+        if (touched.team)
+          void withoutDeadline(refresh).catch((error: unknown) => reportUnexpected('keys', error));
+        watch.committed(touched);
+      },
+    };
+  }
+
+  #lookLater(wait: number): void {
     clearTimeout(this.#lookAgain);
-    this.#lookAgain = setTimeout(() => void this.start(), wait).unref();
+    this.#lookAgain = setTimeout(() => void this.#openAgain(), wait).unref();
+  }
+
+  /** Opens once more what could not be opened before. Never rejects. */
+  async #openAgain(): Promise<void> {
+    const held = this.#held;
+    if (!held) return this.start();
+    await this.close();
+    const before = this.#state;
+    const state = await this.#openWith(held.file, held.vault).catch((error: unknown) => ({
+      stage: 'broken' as const,
+      problem: problemOf(error, 'vault_unreadable'),
+    }));
+    if (state.stage !== 'joining' || before.stage !== 'joining') this.#enter(state);
+  }
+
+  /**
+   * From here on the store is the team's, which holds a copy of all that is here: `vault.json` is
+   * replaced in one step, and the file of before is put aside. Never rejects once that is done.
+   */
+  async switchToTeam(team: TeamMembership, secrets: TeamSecrets): Promise<void> {
+    const held = this.#held;
+    if (this.#state.stage !== 'open' || held?.file.version !== 1) throw refuse('wrong_stage', null);
+    const file = withTeam(held.file, held.vault, team, secrets);
+    writeVaultFile(this.#vaultPath, file);
+    this.#held = { file, vault: held.vault };
+    await this.#openAgain();
+  }
+
+  /**
+   * At first run: becomes a workstation of a team. `enter` takes the login over, once `vault.json`
+   * holds what it will be entered with afterwards; where it throws, nothing has happened here.
+   */
+  async join(
+    passphrase: string | null,
+    installId: string,
+    team: TeamMembership,
+    secrets: TeamSecrets,
+    enter: () => Promise<void>,
+  ): Promise<void> {
+    if (this.#state.stage !== 'firstRun') throw refuse('wrong_stage', null);
+    const { file, vault } = await createVaultFile(this.#wrappedBy(passphrase), installId);
+    const ours = withTeam(file, vault, team, secrets);
+    writeVaultFile(this.#vaultPath, ours);
+    try {
+      await enter();
+    } catch (error) {
+      rmSync(this.#vaultPath, { force: true });
+      syncFolder(this.folder);
+      throw error;
+    }
+    this.#held = { file: ours, vault };
+    await this.#openAgain();
+  }
+
+  /** Forgets a team that has not approved this workstation. Refuses with `wrong_stage` after that. */
+  async forgetTeam(): Promise<void> {
+    const file = this.#held?.file;
+    if (file?.version !== 2 || file.team.approved || this.#state.stage === 'open')
+      throw refuse('wrong_stage', null);
+    await this.close();
+    rmSync(this.#vaultPath, { force: true });
+    syncFolder(this.folder);
+    this.#held = null;
+    await this.start();
+  }
+
+  /** The team that this workstation belongs to; null: it works alone. */
+  get team(): TeamMembership | null {
+    const file = this.#held?.file;
+    return file?.version === 2 ? file.team : null;
+  }
+
+  /** What ties all workstations of a team together. */
+  get installId(): string {
+    if (!this.#held) throw refuse('wrong_stage', null);
+    return this.#held.file.installId;
   }
 
   #placeOf({ installId }: VaultFile, vault: Vault): StorePlace {
@@ -358,6 +473,11 @@ export class Workstation {
     await this.close();
     this.#enter({ stage: 'broken', problem });
   }
+}
+
+/** A login that was good once is refused because somebody took it away. */
+function problemFor({ team }: TeamVaultFile, { problem }: TeamFailure): ConnectionProblem {
+  return problem === 'login_refused' && team.approved ? 'revoked' : problem;
 }
 
 /** Throws where that cannot be told, instead of taking it for no. */

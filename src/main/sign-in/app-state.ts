@@ -2,8 +2,16 @@ import type { AppState } from '../../preload/contract/app.ts';
 import { findAccount } from '../accounts/accounts.ts';
 import { requirementFor } from '../mfa/policy.ts';
 import { Refusal } from '../platform/failure.ts';
+import type { Preferences } from '../platform/preferences.ts';
+import { spokenWord } from '../platform/spoken-words.ts';
 import type { Workstation } from '../platform/workstation.ts';
 import type { Session, Sessions } from './session.ts';
+
+interface Surroundings {
+  readonly workstation: Workstation;
+  readonly sessions: Sessions;
+  readonly preferences: Pick<Preferences, 'language'>;
+}
 
 /** What each session showed last, for as long as the store cannot be asked. */
 const shown = new WeakMap<Session, AppState>();
@@ -12,10 +20,7 @@ const shown = new WeakMap<Session, AppState>();
  * Which screen this window shows; the one place that decides it. While the way to a team's database is
  * lost, whoever is signed in stays where they are.
  */
-export async function appState(
-  services: { workstation: Workstation; sessions: Sessions },
-  window: number,
-): Promise<AppState> {
+export async function appState(services: Surroundings, window: number): Promise<AppState> {
   const session = services.sessions.get(window);
   try {
     const state = await stateNow(services, window);
@@ -29,7 +34,7 @@ export async function appState(
 }
 
 async function stateNow(
-  { workstation, sessions }: { workstation: Workstation; sessions: Sessions },
+  { workstation, sessions, preferences }: Surroundings,
   window: number,
 ): Promise<AppState> {
   await workstation.ready;
@@ -38,7 +43,10 @@ async function stateNow(
     return { stage: 'firstRun', passphrase: workstation.needsPassphrase };
   if (state.stage === 'locked') return { stage: 'locked' };
   if (state.stage === 'migrating' || state.stage === 'unreachable') return state;
-  if (state.stage === 'joining') return { ...state, fingerprint: [...state.fingerprint] };
+  if (state.stage === 'joining') {
+    const language = preferences.language();
+    return { ...state, fingerprint: state.fingerprint.map((place) => spokenWord(place, language)) };
+  }
   if (state.stage === 'broken')
     return { stage: 'broken', problem: state.problem, folder: workstation.folder };
   if (sessions.pending(window)) return { stage: 'challenge' };

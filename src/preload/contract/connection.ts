@@ -34,3 +34,11 @@ export const connectionProblems = [
   'schema_old',
 ] as const;
 export type ConnectionProblem = (typeof connectionProblems)[number];
+
+/** How this workstation stands to its database. */
+export type ConnectionView =
+  /** Its own file: there is nothing to lose. */
+  | { kind: 'alone' }
+  | { kind: 'connected'; host: string; database: string }
+  /** `nextTryAt` in milliseconds since 1970. */
+  | { kind: 'lost'; host: string; problem: ConnectionProblem; nextTryAt: number };

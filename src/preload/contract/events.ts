@@ -1,7 +1,7 @@
 import type { AppState, PreferencesView } from './app.ts';
+import type { ConnectionView } from './connection.ts';
 import type { CurrentAddress } from './ip-access.ts';
 import type { JobView } from './job.ts';
-import type { ConnectionView } from './team.ts';
 
 /** What the main process tells a window without being asked. */
 export interface Events {

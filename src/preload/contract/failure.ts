@@ -1,8 +1,9 @@
 import type { StoreProblem } from './app.ts';
 import type { OpeningAct } from './channel.ts';
-import type { Coverage, RuleProblem } from './ip-rule.ts';
-import type { ActRefusal, MissingProof } from './proof.ts';
 import type { ConnectionProblem } from './connection.ts';
+import type { Coverage, RuleProblem } from './ip-rule.ts';
+import type { ChangedMeanwhile } from './meanwhile.ts';
+import type { ActRefusal, MissingProof } from './proof.ts';
 
 /** What is wrong with one field of a form; the renderer has a sentence for each. */
 export type FieldProblem =
@@ -75,6 +76,8 @@ interface Details {
   /** More changes than anybody makes by hand. */
   too_many_acts: { seconds: number };
   too_large: null;
+  /** Nothing was stored: somebody else has changed the same since it was seen. */
+  changed_meanwhile: ChangedMeanwhile;
   timeout: null;
   internal: null;
   store: { problem: StoreProblem };
@@ -207,6 +210,8 @@ interface Details {
    * the very moment of storing, so whoever acts again looks first.
    */
   store_unreachable: { problem: ConnectionProblem; nextTryAt: number; uncertain: boolean };
+  /** Everything is being moved to the team's database: nothing is stored here until that has ended. */
+  store_moving: null;
   /** A place that was given cannot be used. `words`: what the server itself said, if anything. */
   team_connection: { problem: ConnectionProblem; words: string | null };
   /** The owner may not make what is needed there; the SQL is for who may. */

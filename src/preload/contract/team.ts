@@ -1,19 +1,11 @@
 import { z } from 'zod';
 import type { AppState } from './app.ts';
 import { answers, channel, may } from './channel.ts';
-import type { ConnectionProblem } from './connection.ts';
+import type { ConnectionView } from './connection.ts';
 import type { JobView } from './job.ts';
 import { lineOf, rowId, text, typedSecret } from './text.ts';
 
-export { type ConnectionProblem, connectionProblems } from './connection.ts';
-
-/** How this workstation stands to its database. */
-export type ConnectionView =
-  /** Its own file: there is nothing to lose. */
-  | { kind: 'alone' }
-  | { kind: 'connected'; host: string; database: string }
-  /** `nextTryAt` in milliseconds since 1970. */
-  | { kind: 'lost'; host: string; problem: ConnectionProblem; nextTryAt: number };
+export { type ConnectionProblem, connectionProblems, type ConnectionView } from './connection.ts';
 
 /** Where a PostgreSQL is. `authority`: certificates in PEM; null: those that the system trusts. */
 export interface DatabasePlace {
@@ -23,11 +15,14 @@ export interface DatabasePlace {
   authority: string | null;
 }
 
+/** Content of a file, line breaks and all; whoever reads it is strict. */
+const fileText = z.string().max(65_536);
+
 const place = {
   host: text(255),
   port: z.int().min(1).max(65_535),
   database: text(63),
-  authority: text(65_536).nullable(),
+  authority: fileText.nullable(),
 };
 
 /** An owner of the database: used once, never stored. */
@@ -163,7 +158,7 @@ export const team = {
   }),
   /** At first run: what an invitation says of itself. Refuses with `invitation_unreadable`. */
   'join.read': channel({
-    input: z.strictObject({ invitation: text(65_536) }),
+    input: z.strictObject({ invitation: fileText }),
     output: answers<{ name: string; host: string; database: string; validUntil: number }>(),
     right: may.anyone,
     writes: false,
@@ -174,7 +169,7 @@ export const team = {
    */
   'join.begin': channel({
     input: z.strictObject({
-      invitation: text(65_536),
+      invitation: fileText,
       words: z.array(text(40)).min(1).max(12),
       passphrase: typedSecret.nullable(),
     }),

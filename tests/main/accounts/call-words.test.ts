@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { languages } from '../../../src/preload/contract/app.ts';
-import { callWordCount, callWords, newCallWords } from '../../../src/main/accounts/call-words.ts';
+import { callWords, newCallWords } from '../../../src/main/accounts/call-words.ts';
+import { spokenWordCount } from '../../../src/main/platform/spoken-words.ts';
 
-const places = Array.from({ length: callWordCount }, (_, place) => place);
+const places = Array.from({ length: spokenWordCount }, (_, place) => place);
 
 /** What can offend somebody, or means something else when it is said by a stranger; whole words. */
 const never =
@@ -26,7 +27,7 @@ function distance(a: string, b: string): number {
   return row[b.length] ?? 0;
 }
 
-test('there are 256 things', () => expect(callWordCount).toBe(256));
+test('there are 256 things', () => expect(spokenWordCount).toBe(256));
 
 describe.each(languages)('the words in %s', (language) => {
   const words = places.map((place) => callWords(String(place), language));

@@ -78,22 +78,26 @@ describe('an entry of the log', () => {
 });
 
 describe('the log', () => {
-  test.each([
+  const attempts: [string, string][] = [
     ['changed', "update log set outcome = 'ok'"],
     ['emptied', 'delete from log'],
-    ...(onPostgres() ? [] : [['written over', `insert or replace ${anotherFirst}`] as const]),
     [
       'written over by an upsert',
       `insert ${anotherFirst} on conflict (seq) do update set data = 'x'`,
     ],
-  ])('cannot be %s by SQL, not even on a connection of its own', async (_, sql) => {
-    const { folder, workstation } = await install();
-    await workstation.close();
-    const door = await backDoor(folder);
-    const before = await door.rows('select * from log');
-    await expect(door.exec(sql)).rejects.toThrow('append-only');
-    expect(await door.rows('select * from log')).toEqual(before);
-  });
+  ];
+  if (!onPostgres()) attempts.push(['written over', `insert or replace ${anotherFirst}`]);
+  test.each(attempts)(
+    'cannot be %s by SQL, not even on a connection of its own',
+    async (_, sql) => {
+      const { folder, workstation } = await install();
+      await workstation.close();
+      const door = await backDoor(folder);
+      const before = await door.rows('select * from log');
+      await expect(door.exec(sql)).rejects.toThrow('append-only');
+      expect(await door.rows('select * from log')).toEqual(before);
+    },
+  );
 
   test('keeps its numbers without a gap where transactions are rolled back in between', async () => {
     const { folder, workstation } = await install();

@@ -205,6 +205,20 @@ const table: Record<ChannelName, Row> = {
   'samples.count': administrators,
   'samples.add': configures,
   'samples.remove': configures,
+  'connection.view': open,
+  'connection.retry': open,
+  'team.view': administrators,
+  'team.test': configures,
+  'team.sql': administrators,
+  'team.move': configures,
+  'team.invite': configures,
+  'team.approve': configures,
+  'team.rename': configures,
+  'team.revoke': configures,
+  'join.read': open,
+  'join.begin': open,
+  'join.cancel': open,
+  'team.migrate': open,
 };
 
 const channels = Object.keys(contract) as ChannelName[];

@@ -7,6 +7,7 @@ import { notify } from '../../../src/main/mail/notices.ts';
 import { write } from '../../../src/main/platform/db/unit.ts';
 import { noteReview } from '../../../src/main/warrants/reviews.ts';
 import type { ActDetails } from '../../../src/preload/contract/asked-acts.ts';
+import { writeInvitation } from '../../../src/main/team/invitation.ts';
 import { strictDesk } from '../../../src/preload/contract/settings.ts';
 import { verify } from '../help-desk/support.ts';
 import { toServer } from '../mail/support.ts';
@@ -27,8 +28,11 @@ export interface Sample<C extends ChannelName> {
   input: Input<C>;
   /** Whether a successful call must leave a log entry: the test's own word, not the contract's. */
   writes: boolean;
-  /** In which of the workstation's stages it succeeds; `signedIn` is the usual one. */
-  stage?: 'firstRun' | 'gone' | 'locked' | 'signedOut' | 'challenge';
+  /**
+   * In which of the workstation's stages it succeeds; `signedIn` is the usual one. What only succeeds
+   * with a team's server is in tests/main/team.
+   */
+  stage?: 'firstRun' | 'gone' | 'locked' | 'signedOut' | 'challenge' | 'team';
   /** Makes the row that `id` names, or what else has to be there, for the subject. */
   needs?: Need;
 }
@@ -76,6 +80,31 @@ const everyColumn = {
 };
 const details = { note: 'office', expiresAt: null };
 
+/** Where nothing listens. */
+const server = {
+  host: '127.0.0.1',
+  port: 1,
+  database: 'gatehouse',
+  authority: null,
+  owner: 'postgres',
+  password,
+};
+const invitation = await writeInvitation(
+  {
+    name: 'Front desk',
+    installId: '0190a3c2-7d54-4b3a-9d2e-3f1c5a7b9d11',
+    host: 'db.example.org',
+    port: 5432,
+    database: 'gatehouse',
+    authority: null,
+    login: 'gatehouse_gatehouse_ws_2',
+    workstation: 2,
+    validUntil: 1_800_000_000_000,
+  },
+  [0, 1, 2, 3, 4, 5],
+  password,
+);
+
 /** One for every channel: a new one does not compile until it is here. */
 export const samples: { readonly [C in ChannelName]: Sample<C> } = {
   'app.state': { input: {}, writes: false },
@@ -117,7 +146,15 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
     writes: true,
   },
   'ipAccess.change': {
-    input: { subject: 1, id: 1, ...details, enabled: false, lockout: 'check', grounds: null },
+    input: {
+      subject: 1,
+      id: 1,
+      ...details,
+      enabled: false,
+      seen: { note: '', expiresAt: null, enabled: true },
+      lockout: 'check',
+      grounds: null,
+    },
     writes: true,
     needs: 'rule',
   },
@@ -137,7 +174,10 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
   'history.allLogs': { input: filter, writes: false },
   'settings.get': { input: {}, writes: false },
   'settings.tryAddressSource': { input: source, writes: false },
-  'settings.setAddressSource': { input: source, writes: true },
+  'settings.setAddressSource': {
+    input: { ...source, seen: { source: 'network', serviceUrl: '', fixedAddress: '' } },
+    writes: true,
+  },
   'settings.mfaPolicy': { input: {}, writes: false },
   'settings.setMfaPolicy': {
     input: {
@@ -146,12 +186,19 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
       clients: 'required',
       strict: true,
       issuer: 'Acme',
+      seen: {
+        administratorsNeedTotp: false,
+        staff: 'optional',
+        clients: 'optional',
+        strict: false,
+        issuer: 'Gatehouse',
+      },
     },
     writes: true,
   },
   'settings.desk': { input: {}, writes: false },
   'settings.setDesk': {
-    input: { ...strictDesk, secondPerson: 'always', accessCodeMinutes: 30 },
+    input: { ...strictDesk, secondPerson: 'always', accessCodeMinutes: 30, seen: strictDesk },
     writes: true,
   },
   'settings.readDeskMove': { input: {}, writes: true, needs: 'deskMove' },
@@ -164,7 +211,7 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
   },
   'mfa.cancelTotp': { input: { subject: 1 }, writes: true },
   'mfa.renameTotp': {
-    input: { subject: 1, id: 1, label: 'Tablet' },
+    input: { subject: 1, id: 1, label: 'Tablet', seen: { label: 'Phone' } },
     writes: true,
     needs: 'device',
   },
@@ -192,7 +239,15 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
   },
   'challenge.cancel': { input: {}, writes: false, stage: 'challenge' },
   'account.view': { input: { subject: 1 }, writes: false },
-  'account.save': { input: { subject: 1, fullName: 'Ada Lovelace', language: 'ja' }, writes: true },
+  'account.save': {
+    input: {
+      subject: 1,
+      fullName: 'Ada Lovelace',
+      language: 'ja',
+      seen: { fullName: 'Ada Admin', language: 'en' },
+    },
+    writes: true,
+  },
   'account.changeAddress': {
     input: { subject: 1, email: 'new@example.org', grounds: null },
     writes: true,
@@ -218,7 +273,17 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
   'mail.retryFailed': { input: {}, writes: true, needs: 'failedNotice' },
   'mail.openFolder': { input: {}, writes: false },
   'mail.settings': { input: {}, writes: false },
-  'mail.setSettings': { input: mailSettings, writes: true },
+  'mail.setSettings': {
+    input: {
+      ...mailSettings,
+      seen: {
+        transport: 'folder',
+        smtp: { ...mailSettings.smtp, ehloName: '' },
+        passwordChanges: 0,
+      },
+    },
+    writes: true,
+  },
   'mail.test': { input: { settings: mailSettings, to: 'ben@example.org' }, writes: true },
   'clients.list': {
     input: {
@@ -237,7 +302,10 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
     input: { fullName: 'Cleo Moss', email: 'cleo@example.org', reference: 'P-1', language: 'ja' },
     writes: true,
   },
-  'clients.setReference': { input: { subject: client, reference: 'P-2' }, writes: true },
+  'clients.setReference': {
+    input: { subject: client, reference: 'P-2', seen: { reference: null } },
+    writes: true,
+  },
   'clients.archive': { input: { subject: client, reason }, writes: true },
   'clients.restore': {
     input: { subject: client, grounds: because },
@@ -384,6 +452,24 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
   'samples.count': { input: {}, writes: false },
   'samples.add': { input: {}, writes: true },
   'samples.remove': { input: {}, writes: true, needs: 'samples' },
+  'connection.view': { input: {}, writes: false },
+  'connection.retry': { input: {}, writes: false },
+  'team.view': { input: {}, writes: false },
+  'team.test': { input: server, writes: false, stage: 'team' },
+  'team.sql': { input: { database: 'gatehouse', owner: 'postgres' }, writes: false },
+  'team.move': { input: { ...server, name: 'Front desk' }, writes: true, stage: 'team' },
+  'team.invite': { input: { name: 'Back office' }, writes: true, stage: 'team' },
+  'team.approve': { input: { workstation: 2, fingerprint: ['lion'] }, writes: true, stage: 'team' },
+  'team.rename': { input: { workstation: 1, name: 'Front desk' }, writes: true, stage: 'team' },
+  'team.revoke': { input: { workstation: 2 }, writes: true, stage: 'team' },
+  'join.read': { input: { invitation }, writes: false },
+  'join.begin': {
+    input: { invitation, words: ['apple'], passphrase: null },
+    writes: false,
+    stage: 'team',
+  },
+  'join.cancel': { input: {}, writes: false, stage: 'team' },
+  'team.migrate': { input: { owner: 'postgres', password }, writes: false, stage: 'team' },
 };
 
 /** Where, and with what, a channel's sample succeeds. */

@@ -1,6 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { createVault } from '../../../src/main/platform/seal.ts';
+import {
+  changeKeys,
+  createVault,
+  keyNumberOf,
+  newestKey,
+  ringOf,
+} from '../../../src/main/platform/seal.ts';
 
 const vault = createVault(randomBytes(32));
 const ada = { table: 'totp', column: 'secret', row: 7 };
@@ -51,4 +57,61 @@ describe('a sealed value', () => {
 
 test.each([0, 16, 31, 33])('a data key of %i bytes is refused', (length) => {
   expect(() => createVault(randomBytes(length))).toThrow(RangeError);
+});
+
+describe('a vault with several keys', () => {
+  const [one, two] = [randomBytes(32), randomBytes(32)];
+  const first = createVault(one);
+  const { mac } = ringOf(first);
+  const both = new Map([
+    [1, one],
+    [2, two],
+  ]);
+
+  test('seals with the newest and opens what any of them sealed', () => {
+    const later = createVault({ keys: both, mac });
+    const sealed = later.seal(ada, secret);
+    expect([newestKey(later), keyNumberOf(sealed)]).toEqual([2, 2]);
+    expect(later.open(ada, sealed)).toEqual(secret);
+    expect(later.open(ada, first.seal(ada, secret))).toEqual(secret);
+  });
+
+  test('makes the same code of the same parts, whatever its data keys', () => {
+    const later = createVault({ keys: new Map([[2, two]]), mac });
+    expect(later.mac('code', 7)).toEqual(first.mac('code', 7));
+  });
+
+  test('takes keys on and puts them off while it is used', () => {
+    const vault = createVault(one);
+    const old = vault.seal(ada, secret);
+    changeKeys(vault, both);
+    const fresh = vault.seal(ada, secret);
+    expect(keyNumberOf(fresh)).toBe(2);
+    expect(vault.open(ada, old)).toEqual(secret);
+    changeKeys(vault, new Map([[2, two]]));
+    expect(vault.open(ada, fresh)).toEqual(secret);
+    expect(() => vault.open(ada, old)).toThrow();
+    expect(vault.mac('code', 7)).toEqual(first.mac('code', 7));
+  });
+
+  test('does not take a value for one of another key', () => {
+    const same = createVault({
+      keys: new Map([
+        [1, one],
+        [2, one],
+      ]),
+      mac,
+    });
+    const renumbered = Buffer.from(first.seal(ada, secret));
+    renumbered[0] = 2;
+    expect(() => same.open(ada, renumbered)).toThrow();
+  });
+
+  test.each([
+    ['without a key', { keys: new Map(), mac }],
+    ['with a key 0', { keys: new Map([[0, one]]), mac }],
+    ['with a key 256', { keys: new Map([[256, one]]), mac }],
+    ['with a short key', { keys: new Map([[1, one.subarray(1)]]), mac }],
+    ['with a short key for codes', { keys: both, mac: mac.subarray(1) }],
+  ])('is not made %s', (_, ring) => expect(() => createVault(ring)).toThrow(RangeError));
 });

@@ -9,7 +9,9 @@ import {
   openWithKeychain,
   openWithPassphrase,
   readVaultFile,
+  teamSecrets,
   type VaultFile,
+  withTeam,
   writeVaultFile,
   WrongPassphrase,
 } from '../../../src/main/platform/vault-file.ts';
@@ -105,7 +107,8 @@ describe('a vault file on disk', () => {
   });
 
   test.each<[string, (text: string) => string]>([
-    ['of a later version', (text) => text.replace('"version": 1', '"version": 2')],
+    ['of a later version', (text) => text.replace('"version": 1', '"version": 3')],
+    ['of a team, without one', (text) => text.replace('"version": 1', '"version": 2')],
     ['with a field that we do not know', (text) => text.replace('{', '{"hint": "boats",')],
     ['with an unknown way of wrapping', (text) => text.replace('"keychain"', '"plain"')],
     ['cut in the middle', (text) => text.slice(0, text.length / 2)],
@@ -114,5 +117,56 @@ describe('a vault file on disk', () => {
     const { path } = await written({ keychain: testKeychain() });
     writeFileSync(path, damage(readFileSync(path, 'utf8')));
     expect(() => readVaultFile(path)).toThrow();
+  });
+});
+
+describe('the vault file of a workstation of a team', () => {
+  const team = {
+    host: 'db.example.org',
+    port: 5432,
+    database: 'gatehouse',
+    authority: null,
+    login: 'gatehouse_gatehouse_ws_2',
+    workstation: 2,
+    name: 'Front desk',
+    approved: false,
+  };
+  const secrets = {
+    password: 'long and random',
+    publicKey: randomBytes(32),
+    privateKey: randomBytes(32),
+  };
+  const keychain = testKeychain();
+
+  test('holds its login and its private key, sealed', async () => {
+    const { path, file, vault } = await written({ keychain });
+    writeVaultFile(path, withTeam(file, vault, team, secrets));
+    const read = readVaultFile(path);
+    if (read.version !== 2) throw new Error('version 1');
+    const { sealed: _, ...place } = read.team;
+    expect(place).toEqual(team);
+    expect([read.installId, read.wrap]).toEqual([file.installId, file.wrap]);
+    const opened = await openWithKeychain(read.wrap as Wrap<'keychain'>, keychain);
+    expect(teamSecrets(read, opened)).toEqual(secrets);
+    const text = readFileSync(path, 'utf8');
+    expect(text).not.toContain(secrets.password);
+    expect(text).not.toContain(secrets.privateKey.toString('base64'));
+  });
+
+  test('does not give them to another vault, nor to another installation', async () => {
+    const { file, vault } = await written({ keychain });
+    const ours = withTeam(file, vault, team, secrets);
+    const { vault: theirs } = await createVaultFile({ keychain });
+    expect(() => teamSecrets(ours, theirs)).toThrow();
+    const installId = '0190a3c2-7d54-4b3a-9d2e-3f1c5a7b9d11';
+    expect(() => teamSecrets({ ...ours, installId }, vault)).toThrow();
+  });
+
+  test('still opens what the workstation sealed when it was alone', async () => {
+    const { path, file, vault } = await written({ keychain });
+    const sealed = vault.seal(place, Buffer.from('canary'));
+    writeVaultFile(path, withTeam(file, vault, team, secrets));
+    const opened = await openWithKeychain(readVaultFile(path).wrap as Wrap<'keychain'>, keychain);
+    expect(opened.open(place, sealed).toString()).toBe('canary');
   });
 });

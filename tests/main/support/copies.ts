@@ -9,9 +9,8 @@ const made = new Map<string, string>();
 
 let chief: Promise<Client> | undefined;
 
-/** A new copy, for as long as its folder is there. */
-export async function copyTemplate(folder: string): Promise<string> {
-  const { template } = needed();
+/** A new copy, for as long as its folder is there; of another database than the template where one is named. */
+export async function copyTemplate(folder: string, template = needed().template): Promise<string> {
   const name = `t${process.pid}_${made.size}_${Date.now().toString(36)}`;
   const client = await connected();
   // As files: to log every page of it takes three times as long.

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { Client, Pool } from 'pg';
+import { Client, Pool, type PoolClient } from 'pg';
 import type { Kysely } from 'kysely';
 import { sealLogKey } from '../../../src/main/platform/db/log-key.ts';
 import { clientConfig, type TeamLogin } from '../../../src/main/platform/db/postgres/connect.ts';
@@ -39,6 +39,12 @@ export function ownersLogin(server: TestServer, folder: string): TeamLogin {
   return { ...placeOf(server, folder), ...login };
 }
 
+/** The database of a folder, copied with it, becomes another one. A file is copied with its folder. */
+export async function copyStore(from: string, to: string): Promise<void> {
+  const server = testServer();
+  if (server) writeFileSync(markOf(to), await copyTemplate(to, placeOf(server, from).database));
+}
+
 async function create(
   server: TestServer,
   place: StorePlace,
@@ -70,7 +76,7 @@ async function install(to: TeamLogin, { installId, vault }: StorePlace): Promise
       'insert into install (id, install_id, created_at, log_key) values (1, $1, $2, $3)',
       [installId, Date.now(), sealed],
     );
-    await client.query('update team set install_id = $1', [installId]);
+    await client.query("update team set install_id = $1, min_app_version = '0.1.0'", [installId]);
   } finally {
     await client.end();
   }
@@ -104,7 +110,7 @@ async function open(server: TestServer, place: StorePlace, watch: StoreWatch): P
 function handOn(pool: Pool): Kysely<Schema> {
   const connections = {
     take: () => pool.connect(),
-    give: (client: Awaited<ReturnType<Pool['connect']>>) => client.release(),
+    give: (client: PoolClient) => client.release(),
     faultOf: (error: unknown) => error,
   };
   return queriesOver(connections, 'writer');

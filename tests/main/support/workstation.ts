@@ -7,7 +7,7 @@ import type { Preferences as Chosen } from '../../../src/preload/contract/app.ts
 import type { Role } from '../../../src/preload/contract/channel.ts';
 import type { Result } from '../../../src/preload/contract/failure.ts';
 import type { Events } from '../../../src/preload/contract/events.ts';
-import type { Answer, ChannelName, Input } from '../../../src/preload/contract/index.ts';
+import type { Answer, ChannelName } from '../../../src/preload/contract/index.ts';
 import { announceCommits } from '../../../src/main/announcements.ts';
 import { insertAccount } from '../../../src/main/accounts/accounts.ts';
 import { parseEmailAddress } from '../../../src/main/mail/email-address.ts';
@@ -26,8 +26,10 @@ import type { Services } from '../../../src/main/services.ts';
 import { loadBlocklist } from '../../../src/main/sign-in/password.ts';
 import { Sessions } from '../../../src/main/sign-in/session.ts';
 import { type BackDoor, backDoor } from './back-door.ts';
+import { copyInstallation } from './installed.ts';
 import { usualPreferences } from './preferences.ts';
 import { handOf, testStores } from './stores.ts';
+import { type Typed, withSeen } from './seen.ts';
 
 // Faults that tests provoke would otherwise be written into the log of a real Gatehouse in the home folder.
 log.transports.file.level = false;
@@ -39,6 +41,11 @@ os.uptime = () => performance.now() / 1000;
 export const password = 'nine quiet lamps over harbour';
 export const passphrase = 'seven small boats at anchor';
 export const adminEmail = 'ada@example.org';
+
+/** The first account. */
+const firstId = 1;
+
+let accountHash: Promise<string> | undefined;
 
 /** A folder of its own, gone when the test is. */
 export function temporaryFolder(): string {
@@ -81,11 +88,16 @@ export class TestApp {
   }
 
   /** Calls a channel as the page in a window does. */
-  call<C extends ChannelName>(channel: C, input: Input<C>, window = 1): Promise<Result<Answer<C>>> {
+  async call<C extends ChannelName>(
+    channel: C,
+    input: Typed<C>,
+    window = 1,
+  ): Promise<Result<Answer<C>>> {
+    const { state } = this.services.workstation;
     return this.dispatch(
       { window, isMainFrame: true, origin: pageOrigin },
       channel,
-      input,
+      state.stage === 'open' ? await withSeen(state.store.db, channel, input) : input,
     ) as Promise<Result<Answer<C>>>;
   }
 
@@ -96,14 +108,14 @@ export class TestApp {
   }
 
   /** The value of a call that must succeed. */
-  async ok<C extends ChannelName>(channel: C, input: Input<C>, window = 1): Promise<Answer<C>> {
+  async ok<C extends ChannelName>(channel: C, input: Typed<C>, window = 1): Promise<Answer<C>> {
     const result = await this.call(channel, input, window);
     if (!result.ok) throw new Error(`${channel}: ${JSON.stringify(result.error)}`);
     return result.value;
   }
 
   /** The code of a call that must fail. */
-  async refusal<C extends ChannelName>(channel: C, input: Input<C>, window = 1) {
+  async refusal<C extends ChannelName>(channel: C, input: Typed<C>, window = 1) {
     const result = await this.call(channel, input, window);
     if (result.ok) throw new Error(`${channel} was not refused`);
     return result.error;
@@ -126,10 +138,21 @@ export class TestApp {
 
   /**
    * First run with a policy that asks for no authenticator; afterwards the administrator is signed
-   * in in window 1. The policy is put in by hand: it leaves no entry in the log.
+   * in in window 1. It happened in another folder, of which this one gets a copy.
    */
   async firstRun(): Promise<number> {
-    const id = await this.bareFirstRun();
+    await copyInstallation(this.folder, (folder) => new TestApp(folder).install());
+    const { workstation, preferences, sessions } = this.services;
+    await workstation.start();
+    await workstation.unlock(passphrase);
+    preferences.rememberEmail(adminEmail);
+    sessions.open(1, { id: firstId, credential_epoch: 0 }, false);
+    return firstId;
+  }
+
+  /** Leaves a closed installation. The policy is put in by hand: it leaves no entry in the log. */
+  async install(): Promise<void> {
+    await this.bareFirstRun();
     const relaxed = {
       administratorsNeedTotp: false,
       staff: 'optional',
@@ -141,9 +164,7 @@ export class TestApp {
       .insertInto('setting')
       .values({ key: 'mfa', value: JSON.stringify(relaxed) })
       .execute();
-    const session = this.services.sessions.get(1);
-    if (session) session.mustSetUp = false;
-    return id;
+    await this.services.workstation.close();
   }
 
   get store() {
@@ -156,7 +177,7 @@ export class TestApp {
   }
 
   async addAccount(role: Role, email: string): Promise<number> {
-    const passwordHash = await hashPassword(password);
+    const passwordHash = await (accountHash ??= hashPassword(password));
     const parsed = parseEmailAddress(email);
     if (!parsed) throw new Error(email);
     const fullName = `${role} ${email}`;

@@ -1,7 +1,7 @@
 import { createHmac, type KeyObject } from 'node:crypto';
 import type { DeleteResult, Kysely, UpdateResult } from 'kysely';
 import { passDeadline, requireTime, withoutDeadline } from '../deadline.ts';
-import { Refusal } from '../failure.ts';
+import { Refusal, refuse } from '../failure.ts';
 import type { Engine } from './engine.ts';
 import type { Db, Schema, Tx } from './schema.ts';
 import { refreshSearchText } from './client-search.ts';
@@ -69,6 +69,8 @@ export interface Inside {
   readonly committed: (touched: Touched) => void;
 }
 
+/** Stores that are being moved: nobody else writes there. */
+const held = new WeakSet<Store>();
 const insides = new WeakMap<Store, Inside>();
 const units = new WeakMap<Tx, Unit>();
 
@@ -87,17 +89,40 @@ function insideOf(store: Store): Inside {
  * Runs `work` in one transaction: all that it writes is stored, or nothing. A refusal that it
  * returns is thrown after the commit, so that the log entry about it stays; whatever it throws
  * undoes everything. After the commit, those who watch the store are told what was touched.
- * Refuses with `timeout` where the caller of the channel has been answered so already.
+ * Refuses with `timeout` where the caller of the channel has been answered so already, and with
+ * `store_moving` while the store is moved.
  */
 export async function write<T>(
   store: Store,
   work: (tx: Tx) => Promise<T>,
 ): Promise<Exclude<T, Refusal>> {
   const { writer, committed } = insideOf(store);
+  requireUnheld(store);
   const { result, touched } = await runUnit(writer, work, store.workstation);
   withoutDeadline(() => committed(touched));
   if (result instanceof Refusal) throw result;
   return result as Exclude<T, Refusal>;
+}
+
+/**
+ * Runs `work` on a store that nobody else writes to from here on; whoever tries is refused with
+ * `store_moving`. Where `work` throws, all goes on as before.
+ */
+export async function holdWriting<T>(store: Store, work: (tx: Tx) => Promise<T>): Promise<T> {
+  requireUnheld(store);
+  held.add(store);
+  try {
+    const { result } = await runUnit(insideOf(store).writer, work, store.workstation);
+    return result;
+  } catch (error) {
+    held.delete(store);
+    throw error;
+  }
+}
+
+/** Refuses with `store_moving` while a store is moved. */
+export function requireUnheld(store: Store): void {
+  if (held.has(store)) throw refuse('store_moving', null);
 }
 
 /** One transaction, wherever it runs, and what it touched. `workstation`: see `workstationOf`. */

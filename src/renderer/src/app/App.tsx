@@ -5,6 +5,7 @@ import { queryClient } from '../api/queries.ts';
 import classes from './App.module.css';
 import { ClockNotice } from './ClockNotice.tsx';
 import { Crash } from './Fallbacks.tsx';
+import { MovedNotice } from '../team/MovedNotice.tsx';
 import { useKeptFocus } from '../ui/use-kept-focus.ts';
 import { Look } from './Look.tsx';
 import { Stage } from './Stage.tsx';
@@ -19,6 +20,7 @@ export function App() {
         {/* The container is there before any toast, which is what makes a live region work. */}
         <Notifications className={classes.toasts} position="bottom-left" aria-live="polite" />
         <ClockNotice />
+        <MovedNotice signedIn={state.stage === 'signedIn'} />
         <CatchBoundary getResetKey={() => state.stage} errorComponent={Crash}>
           <Stage state={state} />
         </CatchBoundary>

@@ -4,8 +4,14 @@ import classes from './GateFrame.module.css';
 import { PreferenceMenus } from './PreferenceMenus.tsx';
 import { Wordmark } from './Wordmark.tsx';
 
+interface GateFrameProps {
+  /** Over the whole width, above the card. */
+  notice: ReactNode;
+  children: ReactNode;
+}
+
 /** Around every screen before sign-in: the name, language and appearance, one card. */
-export function GateFrame({ children }: { children: ReactNode }) {
+export function GateFrame({ notice, children }: GateFrameProps) {
   return (
     <div className={classes.frame}>
       <header className={classes.header}>
@@ -14,6 +20,7 @@ export function GateFrame({ children }: { children: ReactNode }) {
           <PreferenceMenus />
         </Group>
       </header>
+      {notice}
       <main className={classes.main}>
         <Paper withBorder p="xl" className={classes.card}>
           {children}

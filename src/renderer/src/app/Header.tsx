@@ -3,6 +3,7 @@ import { IconLogout } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
 import { failureCode, useFailureText } from '../api/failure-text.ts';
+import { ConnectionMark } from '../connection/ConnectionMark.tsx';
 import { CallChip } from '../help-desk/CallChip.tsx';
 import { DeskStatus } from '../oversight/DeskStatus.tsx';
 import { notifyFailure } from '../ui/notify.ts';
@@ -39,6 +40,7 @@ export function Header({
         <Person />
       </div>
       <DeskStatus />
+      <ConnectionMark />
       <Group gap="xs" wrap="nowrap">
         <PreferenceMenus />
         <SignOut />

@@ -2,6 +2,7 @@ import { Box } from '@mantine/core';
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ConnectionBar } from '../connection/ConnectionBar.tsx';
 import { DeskProvider } from '../help-desk/DeskProvider.tsx';
 import { SubjectBar } from '../help-desk/SubjectBar.tsx';
 import { useManaging } from '../session/subject.ts';
@@ -49,11 +50,10 @@ function Frame() {
         <Menu onChoose={menu.close} />
       </div>
       <Box className={classes.column} style={{ '--gate-bar': `${barHeight}px` }}>
-        {client && ofSubject && (
-          <div className={classes.bar} ref={bar}>
-            <SubjectBar key={client.id} client={client} onStop={stop} />
-          </div>
-        )}
+        <div className={classes.bar} ref={bar}>
+          <ConnectionBar />
+          {client && ofSubject && <SubjectBar key={client.id} client={client} onStop={stop} />}
+        </div>
         <main className={classes.content} ref={content} tabIndex={-1}>
           <Suspense fallback={<Loading />}>
             <Outlet />

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react';
 import type { AppState, SessionEnd } from '../../../preload/contract/app.ts';
-import { UnreachableScreen } from '../connection/UnreachableScreen.tsx';
+import { ConnectionBar } from '../connection/ConnectionBar.tsx';
 import { BrokenScreen } from '../sign-in/BrokenScreen.tsx';
 import { MigratingScreen } from '../sign-in/MigratingScreen.tsx';
 import { SignInScreen } from '../sign-in/SignInScreen.tsx';
@@ -11,12 +11,14 @@ import { acceptState } from './app-state.ts';
 import { usePreferences } from './preferences.ts';
 
 /** Shown once in the life of a workstation, so it does not weigh on every start. */
-const FirstRunScreen = lazy(async () => ({
-  default: (await import('../first-run/FirstRunScreen.tsx')).FirstRunScreen,
-}));
+const FirstRun = lazy(async () => ({ default: (await import('./FirstRun.tsx')).FirstRun }));
 
 const JoiningScreen = lazy(async () => ({
   default: (await import('../join/JoiningScreen.tsx')).JoiningScreen,
+}));
+
+const UnreachableScreen = lazy(async () => ({
+  default: (await import('../connection/UnreachableScreen.tsx')).UnreachableScreen,
 }));
 
 /** Only some accounts come by here, so these do not weigh on the start either. */
@@ -51,7 +53,7 @@ type GateState = Exclude<AppState, { stage: 'signedIn' }>;
 
 function Gate({ state }: { state: GateState }) {
   return (
-    <GateFrame>
+    <GateFrame notice={hasConnection(state) && <ConnectionBar />}>
       <Suspense fallback={<Loading lines={6} />}>
         <GateScreen state={state} />
       </Suspense>
@@ -59,15 +61,20 @@ function Gate({ state }: { state: GateState }) {
   );
 }
 
+/** Not before the team's database was opened: until then its absence is the whole screen. */
+function hasConnection({ stage }: GateState): boolean {
+  return ['signedOut', 'challenge', 'newPassword', 'setUp'].includes(stage);
+}
+
 function GateScreen({ state }: { state: GateState }) {
   if (state.stage === 'firstRun')
-    return <FirstRunScreen passphrase={state.passphrase} onDone={acceptState} />;
+    return <FirstRun passphrase={state.passphrase} onDone={acceptState} />;
   if (state.stage === 'locked') return <UnlockScreen onDone={acceptState} />;
   if (state.stage === 'broken')
     return <BrokenScreen problem={state.problem} folder={state.folder} onDone={acceptState} />;
   if (state.stage === 'migrating') return <MigratingScreen done={state.done} total={state.total} />;
   if (state.stage === 'joining') return <JoiningScreen {...state} onDone={acceptState} />;
-  if (state.stage === 'unreachable') return <UnreachableScreen {...state} />;
+  if (state.stage === 'unreachable') return <UnreachableScreen {...state} onDone={acceptState} />;
   if (state.stage === 'challenge') return <ChallengeScreen onDone={acceptState} />;
   if (state.stage === 'newPassword' || state.stage === 'setUp')
     return <SettingUp state={state} onDone={acceptState} />;

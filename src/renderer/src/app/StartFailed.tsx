@@ -10,7 +10,7 @@ export function StartFailed({ error }: { error: unknown }) {
   const { t } = useTranslation(['app', 'ui']);
   return (
     <Look>
-      <GateFrame>
+      <GateFrame notice={null}>
         <PageTitle>{t('crash.start')}</PageTitle>
         <FailureAlert error={error}>
           <Button variant="default" onClick={() => window.location.reload()}>

@@ -1,5 +1,6 @@
 import './styles.ts';
 import { createRoot } from 'react-dom/client';
+import { startConnection } from '../connection/connection-state.ts';
 import { App } from './App.tsx';
 import { StartFailed } from './StartFailed.tsx';
 import { startAppState } from './app-state.ts';
@@ -13,6 +14,7 @@ async function start() {
   await startPreferences();
   try {
     await startAppState();
+    startConnection();
     return <App />;
   } catch (error) {
     return <StartFailed error={error} />;

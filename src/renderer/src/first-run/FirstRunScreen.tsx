@@ -1,4 +1,5 @@
 import { Checkbox, Divider, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppState } from '../../../preload/contract/app.ts';
 import { failureOf } from '../api/failure-text.ts';
@@ -6,23 +7,27 @@ import { NewSecret } from '../ui/NewSecret.tsx';
 import { BusyButton } from '../ui/BusyButton.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { GateForm } from '../ui/GateForm.tsx';
-import { PassphraseFields } from './PassphraseFields.tsx';
+import { PassphraseFields } from '../ui/PassphraseFields.tsx';
+
 import { useFirstRunForm } from './use-first-run-form.ts';
 import '@mantine/core/styles/Checkbox.css';
 
 interface FirstRunScreenProps {
   /** Whether a workstation passphrase has to be chosen, because there is no keychain. */
   passphrase: boolean;
+  /** The other way to begin; above the fields, so that nobody fills them in for nothing. */
+  otherWay: ReactNode;
   onDone: (state: AppState) => void;
 }
 
-export function FirstRunScreen({ passphrase, onDone }: FirstRunScreenProps) {
+export function FirstRunScreen({ passphrase, otherWay, onDone }: FirstRunScreenProps) {
   const { t } = useTranslation(['firstRun', 'ui']);
   const { form, submit, action } = useFirstRunForm(passphrase, onDone);
   // What a field can say is said there.
   const inFields = failureOf(action.error)?.fields !== undefined;
   return (
     <GateForm title={t('title')} description={t('intro')} onSubmit={submit}>
+      {otherWay}
       {!inFields && <FailureAlert error={action.error} />}
       <TextInput
         label={t('fullName')}

@@ -53,6 +53,8 @@ export function keepDraft(key: string, typed: unknown): void {
 
 function mayOutlive(next: AppState): boolean {
   if (next.stage === 'challenge') return true;
+  // Between two sign-ins the database may be away for a while.
+  if (next.stage === 'unreachable') return !isSignedIn;
   if (next.stage !== 'signedOut') return false;
   // Whoever turns back at the second step has not been in.
   if (next.ended === null) return !isSignedIn;

@@ -21,11 +21,14 @@ interface SettingsScreenProps {
   signIn: ReactNode;
   /** The section about how mails leave this computer. */
   mail: ReactNode;
+  /** Whether a database is shared, and by which workstations. */
+  team: ReactNode;
+  workstations: ReactNode;
 }
 
 /** What holds for the whole workstation; administrators only. */
-export function SettingsScreen({ signIn, mail }: SettingsScreenProps) {
-  const { t } = useTranslation(['settings', 'mfa', 'mail']);
+export function SettingsScreen({ signIn, mail, team, workstations }: SettingsScreenProps) {
+  const { t } = useTranslation(['settings', 'mfa', 'mail', 'team']);
   return (
     <Page title={t('title')}>
       <LeaveGuard body={t('leave')}>
@@ -36,6 +39,8 @@ export function SettingsScreen({ signIn, mail }: SettingsScreenProps) {
             { title: t('desk.title'), content: <DeskSection /> },
             { title: t('mail:settings.title'), content: mail },
             { title: t('address.title'), content: <AddressSection /> },
+            { title: t('team:title'), content: team },
+            { title: t('team:stations.title'), content: workstations },
             { title: t('samples.title'), content: <SamplesSection /> },
             { title: t('about.title'), content: <About /> },
           ]}

@@ -81,6 +81,14 @@ grant ${quoted(owner)}, ${quoted(keeper)} to ${login};
 -- Into the database come only these.
 revoke all on database ${quoted(database)} from public;
 grant connect on database ${quoted(database)} to ${login}, ${quoted(workstation)}, ${quoted(newcomer)};
+do $$ begin
+  if exists (
+    select from pg_database, aclexplode(coalesce(datacl, acldefault('d', datdba)))
+    where datname = current_database() and grantee = 0
+  ) then
+    raise exception 'Only an owner of the database can keep others out of it.' using errcode = '42501';
+  end if;
+end $$;
 
 -- Everything lies in a schema of its own; nobody makes anything beside it.
 create schema if not exists gatehouse authorization ${quoted(owner)};

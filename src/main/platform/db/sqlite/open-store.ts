@@ -7,7 +7,7 @@ import { provideWorkers } from '../passes.ts';
 import type { Tx } from '../schema.ts';
 import type { OpenStore, Store, StoreWatch } from '../store.ts';
 import { StoreThread } from './store-thread.ts';
-import { attach, write } from '../unit.ts';
+import { attach, requireUnheld, write } from '../unit.ts';
 import { isSoundFile } from './check.ts';
 import { sqliteEngine } from './engine.ts';
 
@@ -104,12 +104,16 @@ function provide(
   key: Buffer,
   { committed }: StoreWatch,
 ): Provided {
-  const { close, ...passes } = provideWorkers({ kind: 'file', file }, key, committed);
+  const { close, readerPass, writerPass } = provideWorkers({ kind: 'file', file }, key, committed);
   const store: Store = {
     db: queriesOn(thread, 'reader'),
     vault,
     workstation: null,
-    ...passes,
+    readerPass,
+    writerPass: () => {
+      requireUnheld(store);
+      return writerPass();
+    },
     engine: async () => `SQLite ${await thread.call('engine', [])}`,
     isSound: () => isSoundFile(file),
     emptyWriteAheadLog: () => thread.call('emptyWriteAheadLog', []),

@@ -17,6 +17,7 @@ import password from '../../password/words/en.ts';
 import settings from '../../settings/words/en.ts';
 import signIn from '../../sign-in/words/en.ts';
 import staff from '../../staff/words/en.ts';
+import team from '../../team/words/en.ts';
 import ui from '../../ui/words/en.ts';
 import app from '../words/en.ts';
 
@@ -42,5 +43,6 @@ export default {
   settings,
   signIn,
   staff,
+  team,
   ui,
 };

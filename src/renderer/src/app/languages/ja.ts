@@ -17,6 +17,7 @@ import password from '../../password/words/ja.ts';
 import settings from '../../settings/words/ja.ts';
 import signIn from '../../sign-in/words/ja.ts';
 import staff from '../../staff/words/ja.ts';
+import team from '../../team/words/ja.ts';
 import ui from '../../ui/words/ja.ts';
 import type { Words } from '../../words/words.ts';
 import app from '../words/ja.ts';
@@ -43,5 +44,6 @@ export default {
   settings,
   signIn,
   staff,
+  team,
   ui,
 } satisfies Words<typeof en>;

@@ -17,6 +17,7 @@ import password from '../../password/words/zh-CN.ts';
 import settings from '../../settings/words/zh-CN.ts';
 import signIn from '../../sign-in/words/zh-CN.ts';
 import staff from '../../staff/words/zh-CN.ts';
+import team from '../../team/words/zh-CN.ts';
 import ui from '../../ui/words/zh-CN.ts';
 import type { Words } from '../../words/words.ts';
 import app from '../words/zh-CN.ts';
@@ -43,5 +44,6 @@ export default {
   settings,
   signIn,
   staff,
+  team,
   ui,
 } satisfies Words<typeof en>;

@@ -6,12 +6,6 @@ export default {
   email: 'Email address',
   password: 'Password',
   confirmPassword: 'Confirm password',
-  passphrase: {
-    heading: 'Protect the data on this computer',
-    why: 'This computer offers no keychain, so Gatehouse asks for a passphrase each time it starts and uses it to unlock the data. Write it down and keep it safe: nobody can recover it.',
-    field: 'Workstation passphrase',
-    confirm: 'Confirm workstation passphrase',
-  },
   samples: {
     label: 'Start with sample clients',
     what: '25 made-up clients with rules, methods, mails and some months of history, to try Gatehouse with. They are marked as samples, and Settings removes them in one step.',

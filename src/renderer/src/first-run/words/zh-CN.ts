@@ -8,12 +8,6 @@ export default {
   email: '电子邮件地址',
   password: '密码',
   confirmPassword: '确认密码',
-  passphrase: {
-    heading: '保护此计算机上的数据',
-    why: '此计算机没有可用的密钥链，因此 Gatehouse 每次启动时都会要求输入密码短语来解锁数据。请记下并妥善保管：任何人都无法找回。',
-    field: '工作站密码短语',
-    confirm: '确认工作站密码短语',
-  },
   samples: {
     label: '添加示例客户',
     what: '25 位虚构的客户，带有规则、验证方式、邮件和几个月的历史记录，供您试用 Gatehouse。他们会被标记为示例，可在“设置”中一次全部移除。',

@@ -341,7 +341,7 @@ export const teamTables = `
 create table team (
   id integer primary key check (id = 1),
   schema_version integer not null,
-  min_app_version text collate "C",
+  min_app_version text collate "C" not null default '0.0.0',
   install_id text collate "C"
 );
 insert into team (id, schema_version) values (1, 0);

@@ -34,7 +34,8 @@ language sql stable ${settings} as $function$
   order by workstation_key.key_number
 $function$;
 
--- Notes that the workstation is there, every half minute; tells the time, and what it has to know.
+-- Notes that the workstation is there, every half minute, and its version, unless that is null; tells
+-- the time, and what it has to know.
 create function seen(
   app_version text, out at bigint, out schema_version integer, out min_app_version text, out approved boolean
 )
@@ -42,9 +43,9 @@ language plpgsql volatile ${settings} as $function$
 #variable_conflict use_column
 begin
   at := clock_millis();
-  update workstation set last_seen_at = seen.at, version = app_version
+  update workstation set last_seen_at = seen.at, version = coalesce(app_version, version)
     where login = session_user and joined_at is not null
-      and (last_seen_at is null or last_seen_at < seen.at - 30000 or version is distinct from app_version);
+      and (last_seen_at is null or last_seen_at < seen.at - 30000 or version is distinct from coalesce(app_version, version));
   select team.schema_version, team.min_app_version into schema_version, min_app_version from team;
   approved := exists (
     select from workstation where login = session_user and approved_at is not null and revoked_at is null
@@ -212,7 +213,8 @@ begin
     raise exception 'this invitation was used, or is over' using errcode = 'GH010';
   end if;
   execute format('alter role %I password %L valid until ''infinity''', session_user, verifier);
-  perform pg_notify('gatehouse', '{"team":true}');
+  -- As the application itself tells of what it commits.
+  perform pg_notify('gatehouse', session_user || ' team');
   return joined;
 end
 $function$;
@@ -264,6 +266,8 @@ begin
   execute format('revoke %I, %I from %I', '${workstation}', '${newcomer}', its_login);
   -- What is the keeper's own it may end.
   execute format('grant %I to %I', its_login, '${keeper}');
+  perform pg_stat_clear_snapshot();
+  perform pg_terminate_backend(pid) from pg_stat_activity where usename = its_login;
   perform pg_terminate_backend(pid, 2000) from pg_stat_activity where usename = its_login;
   execute format('drop owned by %I', its_login);
   begin

@@ -1,11 +1,17 @@
 import { Divider, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { NewSecret } from '../ui/NewSecret.tsx';
-import type { FirstRunForm } from './use-first-run-form.ts';
+import { NewSecret } from './NewSecret.tsx';
+
+interface PassphraseFieldsProps {
+  form: {
+    values: { passphrase: string };
+    getInputProps: (name: 'passphrase' | 'confirmPassphrase') => object;
+  };
+}
 
 /** Where there is no keychain: the passphrase that opens the vault, and what losing it means. */
-export function PassphraseFields({ form }: { form: FirstRunForm }) {
-  const { t } = useTranslation('firstRun');
+export function PassphraseFields({ form }: PassphraseFieldsProps) {
+  const { t } = useTranslation('ui');
   return (
     <>
       <Divider />

@@ -1,0 +1,17 @@
+import { CompiledQuery } from 'kysely';
+import type { Tx } from './schema.ts';
+
+/** A row as it is stored. */
+export type Row = Readonly<Record<string, unknown>>;
+
+export async function countOf(tx: Tx, table: string): Promise<number> {
+  const { rows } = await tx.executeQuery<{ count: number }>(
+    CompiledQuery.raw(`select count(*) as count from ${named(table)}`),
+  );
+  return rows[0]?.count ?? 0;
+}
+
+/** A name of a table or column as SQL takes it. */
+export function named(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,58 @@
+import { CompiledQuery } from 'kysely';
+import { named, type Row } from '../copy.ts';
+import type { Tx } from '../schema.ts';
+
+/* What is in a database, whatever its tables are called: for copying all of it. */
+
+/** Names of all tables. */
+export async function tablesIn(tx: Tx): Promise<string[]> {
+  const { rows } = await tx.executeQuery<{ name: string }>(
+    CompiledQuery.raw(
+      "select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' order by name",
+    ),
+  );
+  return rows.map(({ name }) => name);
+}
+
+/** The highest number that each table has given out, also to rows that are gone. */
+export async function lastNumbers(tx: Tx): Promise<Map<string, number>> {
+  const { rows } = await tx.executeQuery<{ name: string; seq: number }>(
+    CompiledQuery.raw('select name, seq from sqlite_sequence'),
+  );
+  return new Map(rows.map(({ name, seq }) => [name, seq]));
+}
+
+/** All rows of a table in the order of its key, a page at a time. */
+export async function* pagesOf(
+  tx: Tx,
+  table: string,
+  key: readonly string[],
+  size: number,
+): AsyncGenerator<Row[]> {
+  let last: Row | undefined;
+  for (;;) {
+    const rows: Row[] = await page(tx, table, key, size, last);
+    if (rows.length > 0) yield rows;
+    if (rows.length < size) return;
+    last = rows.at(-1);
+  }
+}
+
+async function page(
+  tx: Tx,
+  table: string,
+  key: readonly string[],
+  size: number,
+  after: Row | undefined,
+): Promise<Row[]> {
+  const columns = key.map(named).join(', ');
+  const places = key.map(() => '?').join(', ');
+  const from = after ? `where (${columns}) > (${places})` : '';
+  const { rows } = await tx.executeQuery<Row>(
+    CompiledQuery.raw(
+      `select * from ${named(table)} ${from} order by ${columns} limit ${size}`,
+      after ? key.map((column) => after[column]) : [],
+    ),
+  );
+  return rows;
+}

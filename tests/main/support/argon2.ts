@@ -1,0 +1,29 @@
+import * as real from '@node-rs/argon2/index.js';
+
+/*
+ * Stands for `@node-rs/argon2` in tests (vitest.config.ts). It is that, except that a key derived
+ * from a passphrase and a salt that `derivedOnce` names is not derived again.
+ */
+
+export const { hash, parseOptions, verify } = real;
+
+const derived = new Map<string, Map<string, Promise<Buffer>>>();
+
+/** The installation of that salt is opened by many tests: each of its passphrases is paid for once. */
+export function derivedOnce(salt: Uint8Array): void {
+  derived.set(nameOf(salt), new Map());
+}
+
+/** What comes of the same input is the same; a copy, because whoever asks overwrites it. */
+export async function hashRaw(password: string, options: real.Options): Promise<Buffer> {
+  const known = options.salt && derived.get(nameOf(options.salt));
+  if (!known) return real.hashRaw(password, options);
+  const input = JSON.stringify([password, { ...options, salt: null }]);
+  const key = known.get(input) ?? real.hashRaw(password, options);
+  known.set(input, key);
+  return Buffer.from(await key);
+}
+
+function nameOf(salt: Uint8Array): string {
+  return Buffer.from(salt).toString('hex');
+}
