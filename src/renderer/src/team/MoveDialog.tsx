@@ -19,6 +19,8 @@ interface MoveDialogProps {
   onClose: () => void;
 }
 
+const titles = { ask: 'move.title', running: 'move.running', ended: 'form.move' } as const;
+
 /** Says what moving means, then how far it is; nobody works meanwhile, so the dialog stays. */
 export function MoveDialog({ opened, values, onBlame, onClose }: MoveDialogProps) {
   const { t } = useTranslation('team');
@@ -32,7 +34,7 @@ export function MoveDialog({ opened, values, onBlame, onClose }: MoveDialogProps
       opened={opened}
       onClose={onClose}
       onExitTransitionEnd={restart}
-      title={t(step.name === 'ask' ? 'move.title' : 'move.running')}
+      title={t(titles[step.name])}
       withCloseButton={false}
       closeOnClickOutside={false}
       closeOnEscape={!isBusy}

@@ -136,7 +136,7 @@ export default {
       acts: '操作',
     },
     setUp: '設定：{{name}}',
-    version: 'バージョン {{version}}',
+    version: 'Ver. {{version}}',
     here: '使用中',
     nobody: '不明',
     never: 'なし',
