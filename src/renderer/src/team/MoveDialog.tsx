@@ -83,13 +83,16 @@ function Running({ job, onCancel }: { job: JobView; onCancel: () => Promise<void
   const { t } = useTranslation('team');
   const cancel = useAction(onCancel);
   const { done, total } = job;
+  const isCopied = total !== null && done >= total;
   return (
     <Stack gap="md">
       <Progress aria-label={t('move.running')} value={total ? (done / total) * 100 : 0} animated />
       <Text size="sm" c="dimmed">
         {total === null
           ? t('move.begins')
-          : t('move.progress', { done: formatNumber(done), total: formatNumber(total) })}
+          : isCopied
+            ? t('move.checks')
+            : t('move.progress', counts(done, total))}
       </Text>
       <Text size="sm">{t('move.wait')}</Text>
       <FailureAlert error={cancel.error} />
@@ -106,6 +109,11 @@ function Running({ job, onCancel }: { job: JobView; onCancel: () => Promise<void
     </Stack>
   );
 }
+
+const counts = (done: number, total: number) => ({
+  done: formatNumber(done),
+  total: formatNumber(total),
+});
 
 interface EndedProps {
   step: Extract<MoveStep, { name: 'ended' }>;

@@ -93,6 +93,7 @@ export default {
     confirm: 'Move now',
     running: 'Moving to the shared database',
     begins: 'Preparing the database …',
+    checks: 'Checking what was copied …',
     progress: '{{done}} of {{total}} rows',
     wait: 'Leave Gatehouse open until this is done.',
     cancel: 'Cancel the move',

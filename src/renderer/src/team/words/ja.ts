@@ -97,6 +97,7 @@ export default {
     confirm: '今すぐ移す',
     running: '共有データベースに移しています',
     begins: 'データベースを準備しています…',
+    checks: 'コピーした内容を照合しています…',
     progress: '{{total}} 行のうち {{done}} 行',
     wait: '完了するまで Gatehouse を閉じないでください。',
     cancel: '移行をキャンセル',

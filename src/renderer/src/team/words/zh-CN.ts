@@ -89,6 +89,7 @@ export default {
     confirm: '立即移动',
     running: '正在移至共享数据库',
     begins: '正在准备数据库…',
+    checks: '正在核对复制的内容…',
     progress: '第 {{done}} 行，共 {{total}} 行',
     wait: '完成之前请勿关闭 Gatehouse。',
     cancel: '取消移动',
