@@ -20,16 +20,29 @@ export const sqliteAlone: Readonly<Record<string, string>> = {
 /** What opens a store, in a test or in what it imports from beside it. */
 const opening = /\bnew (TestApp|Workstation)\(/;
 
+/** What needs a server whatever holds the rows. */
+const serving = /\/lib\/postgres\.mjs'/;
+
 /** Tests of the main process that open a store, as paths from the root. */
 export function storeTests(): string[] {
-  const tests = globSync('tests/main/**/*.test.ts', { cwd: root });
-  return tests.filter((test) => opens(join(root, test), new Set())).sort();
+  return testsOfMain().filter((test) => opens(join(root, test), new Set()));
+}
+
+/** Tests of the main process that there is nothing of without PostgreSQL. */
+export function postgresAlone(): string[] {
+  return testsOfMain().filter(
+    (test) => test.startsWith('tests/main/postgres/') || serving.test(textOf(join(root, test))),
+  );
+}
+
+function testsOfMain(): string[] {
+  return globSync('tests/main/**/*.test.ts', { cwd: root }).sort();
 }
 
 function opens(file: string, seen: Set<string>): boolean {
   if (seen.has(file)) return false;
   seen.add(file);
-  const text = readFileSync(file, 'utf8');
+  const text = textOf(file);
   return opening.test(text) || neighbours(file, text).some((each) => opens(each, seen));
 }
 
@@ -40,4 +53,8 @@ function neighbours(file: string, text: string): string[] {
   return imports
     .map((path) => join(folder, path))
     .filter((path) => relative(root, path).startsWith('tests/'));
+}
+
+function textOf(file: string): string {
+  return readFileSync(file, 'utf8');
 }
