@@ -8,9 +8,10 @@ import { build } from './lib/build.mjs';
 import { floorFaults } from './lib/check-floors.mjs';
 import { removeOnExit } from './lib/cleanup.mjs';
 import { rules } from './lib/floors.mjs';
+import { dataRoot } from './lib/memory.mjs';
 import { root } from './lib/paths.mjs';
 import { runPlaywright } from './lib/playwright.mjs';
-import { UserError, main, run, say } from './lib/run.mjs';
+import { UserError, main, run, say, toolEnv } from './lib/run.mjs';
 
 /**
  * @typedef {{passed: number, failed: number, skipped: number}} Counts
@@ -96,7 +97,8 @@ async function checkTypes() {
 async function runUnitTests(args) {
   const file = join(reports, 'unit.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const code = await run('vitest', ['run', ...reporters, ...args]);
+  const env = toolEnv({ TMPDIR: dataRoot() });
+  const code = await run('vitest', ['run', ...reporters, ...args], { env });
   return counted(code, file, (report) => ({
     passed: report.numPassedTests,
     failed: report.numFailedTests,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { removeOnExit } from './cleanup.mjs';
 import { virtualDisplay } from './display.mjs';
+import { dataRoot } from './memory.mjs';
 import { ownNetwork } from './network.mjs';
 import { prepareApp } from './prepare.mjs';
 import { run, say, toolEnv } from './run.mjs';
@@ -37,6 +38,7 @@ export async function runPlaywright(project, args, env = {}) {
     env: toolEnv({
       ...app.env,
       ...(network && { GATEHOUSE_NETNS: '1', GATEHOUSE_WORKER: nodeInside(network) }),
+      GATEHOUSE_DATA_ROOT: dataRoot(),
       GATEHOUSE_DISPLAYS: await displays(app.env.DISPLAY, workers[project]),
       ...env,
     }),

@@ -13,7 +13,6 @@ import {
   readFileSync,
   readdirSync,
   rmSync,
-  statfsSync,
   writeFileSync,
 } from 'node:fs';
 import { createServer } from 'node:net';
@@ -22,6 +21,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { onExit } from './cleanup.mjs';
 import { obtainPostgres } from './find-postgres.mjs';
+import { dataRoot, memory } from './memory.mjs';
 import { isRoot } from './paths.mjs';
 import { UserError, capture, mustRun } from './run.mjs';
 
@@ -44,10 +44,6 @@ const usual = {
   log_min_messages: 'fatal',
   log_min_error_statement: 'panic',
 };
-
-/** Linux's folder in memory, and the bytes that a test run may take of it. */
-const memory = '/dev/shm';
-const enough = 2 ** 31;
 
 const places = [tmpdir(), memory];
 
@@ -304,13 +300,7 @@ function dyingWithUs() {
 
 /** In memory where there is room: a database is copied there in a sixth of the time. */
 function placeFor({ durable }) {
-  return durable || !hasRoom(memory) ? tmpdir() : memory;
-}
-
-function hasRoom(folder) {
-  if (!existsSync(folder)) return false;
-  const { bavail, bsize } = statfsSync(folder);
-  return bavail * bsize > enough;
+  return durable ? tmpdir() : dataRoot();
 }
 
 /** Deletes the folders of processes that were killed. */

@@ -9,7 +9,7 @@ test('the public address comes from a service over HTTPS, tried before it is sav
   launch,
   dataDir,
 }) => {
-  const { key, cert } = makeCertificate();
+  const { key, authority: cert } = makeCertificate();
   let body = '{"ip": "198.51.100.77"}';
   const server = createServer({ key, cert }, (_request, response) => response.end(body));
   await new Promise<void>((resolve) => {

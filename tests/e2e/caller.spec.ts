@@ -12,7 +12,7 @@ test('a code read out is checked and stays unused; what the caller knows is comp
   launch,
   dataDir,
 }) => {
-  const { gate, desk, server, adminSecret, phone } = await withGrace(await launch());
+  const { gate, desk, server, adminSecret, phone } = await withGrace({ launch, dataDir });
   await gate.signIn(ada, adminSecret);
   await desk.openClient(grace.fullName);
   await expect(desk.managing(grace.fullName)).toContainText(grace.reference);
@@ -55,7 +55,7 @@ test('a code read out is checked and stays unused; what the caller knows is comp
 });
 
 test('nothing is done for a caller who has proven nothing', async ({ launch, dataDir }) => {
-  const { gate, desk, server, adminSecret } = await withGrace(await launch());
+  const { gate, desk, server, adminSecret } = await withGrace({ launch, dataDir });
   const { window } = gate;
   await gate.signIn(ada, adminSecret);
   await desk.openClient(grace.fullName);
@@ -94,7 +94,7 @@ test('the help desk changes the address of a verified caller, who reads out the 
   launch,
   dataDir,
 }) => {
-  const { gate, desk, server, adminSecret, phone } = await withGrace(await launch());
+  const { gate, desk, server, adminSecret, phone } = await withGrace({ launch, dataDir });
   const { window } = gate;
   const next = 'grace.hopper@example.net';
   await passTime(gate.app, 60_000);
@@ -144,7 +144,7 @@ test('whoever leaves the account of a call says whether it is over, and finds ba
   launch,
   dataDir,
 }) => {
-  const { gate, desk, server, adminSecret, phone } = await withGrace(await launch());
+  const { gate, desk, server, adminSecret, phone } = await withGrace({ launch, dataDir });
   const { window } = gate;
   await gate.signIn(ada, adminSecret);
   await desk.openClient(grace.fullName);
@@ -180,8 +180,9 @@ test('whoever leaves the account of a call says whether it is over, and finds ba
 
 test('with the keyboard alone a caller is found, verified and helped in 55 keys at most', async ({
   launch,
+  dataDir,
 }) => {
-  const { gate, desk, server, adminSecret, phone } = await withGrace(await launch());
+  const { gate, desk, server, adminSecret, phone } = await withGrace({ launch, dataDir });
   const { window } = gate;
   await passTime(gate.app, 60_000);
   await gate.signIn(ada, adminSecret);

@@ -1,7 +1,6 @@
 import { test as base, _electron as electron, expect } from '@playwright/test';
 import type { ConsoleMessage, ElectronApplication, Page, TestInfo } from '@playwright/test';
 import { chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { limits } from './support/limits.ts';
 import { resetAddress } from './support/network.ts';
@@ -46,7 +45,9 @@ interface Fixtures {
 export const test = base.extend<Fixtures>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the dependencies off this pattern
   testDir: async ({}, use, testInfo) => {
-    const folder = ownedFolder(mkdtempSync(join(tmpdir(), 'gatehouse-test-')));
+    const folder = ownedFolder(
+      mkdtempSync(join(provided('GATEHOUSE_DATA_ROOT'), 'gatehouse-test-')),
+    );
     await use(folder);
     if (hasFailed(testInfo)) await testInfo.attach('kept data', { body: folder });
     else rmSync(folder, { recursive: true, force: true });

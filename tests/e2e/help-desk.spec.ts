@@ -39,7 +39,10 @@ test('a lost phone: a recovery code read out, let in once by a code, and a new p
   launch,
   dataDir,
 }) => {
-  const { gate, desk, server, adminSecret, phone, recoveryCodes } = await withGrace(await launch());
+  const { gate, desk, server, adminSecret, phone, recoveryCodes } = await withGrace({
+    launch,
+    dataDir,
+  });
   const { window } = gate;
   const [lost] = authenticatorsOf(dataDir, grace);
   const [first = '', second = ''] = recoveryCodes;
@@ -105,7 +108,7 @@ test('a forgotten password locks the account; it is unlocked, and a one-time pas
   launch,
   dataDir,
 }) => {
-  const { gate, desk, server, adminSecret, phone } = await withGrace(await launch());
+  const { gate, desk, server, adminSecret, phone } = await withGrace({ launch, dataDir });
   const { window } = gate;
   // Waits double up to an hour; the screen would count them down by the real clock.
   for (let guess = 1; guess <= 20; guess += 1) {
@@ -156,7 +159,7 @@ test('without any proof an administrator answers for it, the act waits a day, an
   launch,
   dataDir,
 }) => {
-  const { gate, desk, server, adminSecret } = await withGrace(await launch());
+  const { gate, desk, server, adminSecret } = await withGrace({ launch, dataDir });
   const { window } = gate;
   await gate.signIn(ada, adminSecret);
   const bens = await join(gate, desk, adminSecret);
@@ -202,7 +205,7 @@ test('no code at all: called back, confirmed by a colleague, set down for a day,
   launch,
   dataDir,
 }) => {
-  const { gate, desk, server, adminSecret, phone } = await withGrace(await launch());
+  const { gate, desk, server, adminSecret, phone } = await withGrace({ launch, dataDir });
   const { window } = gate;
   await gate.signIn(ada, adminSecret);
   const bens = await join(gate, desk, adminSecret);

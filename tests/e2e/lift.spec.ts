@@ -1,6 +1,6 @@
 import { codeAt, currentCode } from './support/authenticator.ts';
 import { mainTime, passTime } from './support/clock.ts';
-import { expect, test, type Launched } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 import { ada, entriesAbout, Gatehouse, mailsTo, stored } from './support/gatehouse.ts';
 import { grace, withGrace } from './support/help-desk.ts';
 import { useAddress } from './support/network.ts';
@@ -16,9 +16,10 @@ const hour = 60 * minute;
  * A client who may sign in from her office alone and stands in a hotel, refused; the administrator
  * has opened her and has verified that it is she who calls.
  */
-async function withRefusedGrace(launched: Launched) {
+async function withRefusedGrace(place: Parameters<typeof withGrace>[0]) {
   useAddress(office);
-  const { gate, desk, server, adminSecret, phone, recoveryCodes } = await withGrace(launched);
+  const { launched, gate, desk, server, adminSecret, phone, recoveryCodes } =
+    await withGrace(place);
   await gate.enterPassword(grace.password, grace.email);
   await gate.enterCode(codeAt(phone, (await mainTime(gate.app)) + 30_000));
   await gate.expectSignedIn();
@@ -38,7 +39,7 @@ async function withRefusedGrace(launched: Launched) {
   await desk.readsOut(recoveryCodes[0] ?? '');
   await desk.knows(grace.reference);
   await server.close();
-  return { gate, desk, secret: adminSecret, phone };
+  return { launched, gate, desk, secret: adminSecret, phone };
 }
 
 async function expectRefused(gate: Gatehouse): Promise<void> {
@@ -59,8 +60,7 @@ test('lifted for an hour: she signs in from elsewhere, and after the hour the ru
   launch,
   dataDir,
 }) => {
-  const started = await launch();
-  const { gate, desk, phone } = await withRefusedGrace(started);
+  const { launched, gate, desk, phone } = await withRefusedGrace({ launch, dataDir });
   const dialog = await desk.goOn('Lift IP restrictions');
   await expect(dialog.getByRole('radio', { name: '1 hour' })).toBeChecked();
   await desk.confirm(dialog, 'Lift IP restrictions', 'Travels, office is closed');
@@ -69,7 +69,7 @@ test('lifted for an hour: she signs in from elsewhere, and after the hour the ru
   await signInAsGrace(gate, phone);
   await gate.signOut();
 
-  await started.close();
+  await launched.close();
   const again = new Gatehouse(await launch());
   await again.unlock();
   await passTime(again.app, hour - 10 * minute);
@@ -110,7 +110,7 @@ test('lifted for good: months later she still signs in from elsewhere, until sta
   launch,
   dataDir,
 }) => {
-  const { gate, desk, secret, phone } = await withRefusedGrace(await launch());
+  const { gate, desk, secret, phone } = await withRefusedGrace({ launch, dataDir });
   const { window } = gate;
   const dialog = await desk.goOn('Lift IP restrictions');
   await dialog.getByRole('radio', { name: 'For good' }).check();

@@ -8,7 +8,7 @@ test('a client’s own screens speak of the client: its address, its reference, 
   dataDir,
 }) => {
   useAddress('203.0.113.10');
-  const { gate, desk, server, adminSecret, phone } = await withGrace(await launch());
+  const { gate, desk, server, adminSecret, phone } = await withGrace({ launch, dataDir });
   const { window } = gate;
   await gate.signIn(ada, adminSecret);
   const [client] = stored<{ id: number; full_name: string; last_sign_in_address: string }>(

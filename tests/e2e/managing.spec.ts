@@ -86,7 +86,7 @@ test('the panel of a call stays beside the client’s screens, and a reset is un
   launch,
   dataDir,
 }) => {
-  const { gate, desk, server, adminSecret, phone } = await withGrace(await launch());
+  const { gate, desk, server, adminSecret, phone } = await withGrace({ launch, dataDir });
   const { window } = gate;
   await gate.signIn(ada, adminSecret);
   await desk.openClient(grace.fullName);
@@ -131,7 +131,7 @@ test('a managed client’s rule is added on grounds, once the caller has proven 
   launch,
   dataDir,
 }) => {
-  const { gate, desk, server, adminSecret, phone } = await withGrace(await launch());
+  const { gate, desk, server, adminSecret, phone } = await withGrace({ launch, dataDir });
   const { window } = gate;
   await gate.signIn(ada, adminSecret);
   await desk.openClient(grace.fullName);
@@ -156,7 +156,7 @@ test('a frozen account is opened by nobody until the freeze is lifted', async ({
   launch,
   dataDir,
 }) => {
-  const { gate, desk, server, adminSecret, phone } = await withGrace(await launch());
+  const { gate, desk, server, adminSecret, phone } = await withGrace({ launch, dataDir });
   const { window } = gate;
   await gate.signIn(ada, adminSecret);
   await desk.openClient(grace.fullName);
@@ -187,7 +187,7 @@ test('for a protected account a colleague is asked, and what waits is cancelled 
   launch,
   dataDir,
 }) => {
-  const { gate, desk, server, adminSecret } = await withGrace(await launch());
+  const { gate, desk, server, adminSecret } = await withGrace({ launch, dataDir });
   const { window } = gate;
   await gate.signIn(ada, adminSecret);
   await desk.openClient(grace.fullName);

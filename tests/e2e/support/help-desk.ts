@@ -1,5 +1,7 @@
+import { chmodSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
-import type { Launched } from '../fixtures.ts';
+import { type Launched, ownedFile } from '../fixtures.ts';
 import { currentCode } from './authenticator.ts';
 import { Gatehouse, stored } from './gatehouse.ts';
 import { deliveredCode, startMailServer } from './mail-server.ts';
@@ -268,22 +270,51 @@ export class HelpDesk {
   }
 }
 
-/** An administrator, and a client with a password of her own and an authenticator; nobody is in. */
-export async function withGrace(launched: Launched) {
+/** Where a test starts the application. */
+interface Place {
+  launch: () => Promise<Launched>;
+  dataDir: string;
+}
+
+/**
+ * An administrator, and a client with a password of her own and an authenticator; nobody is in. It
+ * takes long to get there: that is done once by whoever runs several tests, and what it left in its
+ * data folder lies in that of each.
+ */
+export async function withGrace({ launch, dataDir }: Place) {
+  left ??= await setGraceUp({ launch, dataDir });
+  const { files, mailServer, ...known } = left;
+  for (const [name, content] of files) chmodSync(ownedFile(join(dataDir, name), content), 0o600);
+  const server = await startMailServer(mailServer);
+  const launched = await launch();
+  const gate = new Gatehouse(launched);
+  await gate.unlock();
+  await expect(gate.window.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  return { launched, gate, desk: new HelpDesk(gate), server, ...known };
+}
+
+let left: Awaited<ReturnType<typeof setGraceUp>> | undefined;
+
+async function setGraceUp({ launch, dataDir }: Place) {
+  const launched = await launch();
   const gate = new Gatehouse(launched);
   const desk = new HelpDesk(gate);
   const { secret } = await gate.firstRun();
-  const server = await startMailServer();
-  await gate.saveMailSettings(await gate.describeMailServer(server, 'no more than a test'));
+  const mailServer = await startMailServer();
+  await gate.saveMailSettings(await gate.describeMailServer(mailServer, 'no more than a test'));
   await desk.addClient(grace);
-  const oneTime = await desk.letIn(grace.reference, () => deliveredCode(server, 1));
+  const oneTime = await desk.letIn(grace.reference, () => deliveredCode(mailServer, 1));
   await gate.signOut();
   await gate.replaceOneTimePassword(grace, oneTime);
   await gate.expectSignedIn();
   await gate.open('Security');
   const { secret: phone, recoveryCodes } = await gate.setUpAuthenticator();
   await gate.signOut();
-  return { gate, desk, server, oneTime, adminSecret: secret, phone, recoveryCodes };
+  await launched.close();
+  await mailServer.close();
+  const names = ['gatehouse.db', 'vault.json', 'preferences.json'];
+  const files = names.map((name) => [name, readFileSync(join(dataDir, name))] as const);
+  return { files, mailServer, oneTime, adminSecret: secret, phone, recoveryCodes };
 }
 
 /** An account's authenticators as they are stored. */

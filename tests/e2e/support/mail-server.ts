@@ -17,14 +17,19 @@ export interface MailServer {
   mails: Email[];
   /** `user:password` of every login, and whether it came over TLS. */
   logins: { credentials: string; encrypted: boolean }[];
+  /** Its own key. */
+  key: string;
   close(): Promise<void>;
 }
 
-/** Starts a server on the loopback that offers STARTTLS and wants a login. */
-export async function startMailServer(): Promise<MailServer> {
-  const { key, cert } = makeCertificate();
-  const mails: Email[] = [];
-  const logins: MailServer['logins'] = [];
+/**
+ * Starts a server on the loopback that offers STARTTLS and wants a login; or one that was closed
+ * once more, with what it had.
+ */
+export async function startMailServer(closed?: MailServer): Promise<MailServer> {
+  const { key, authority: cert } = closed ?? makeCertificate();
+  const mails = [...(closed?.mails ?? [])];
+  const logins = [...(closed?.logins ?? [])];
   const server = new SMTPServer({
     key,
     cert,
@@ -38,14 +43,14 @@ export async function startMailServer(): Promise<MailServer> {
     },
   });
   await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
+    server.listen(closed?.port ?? 0, '127.0.0.1', resolve);
   });
   const { port } = server.server.address() as { port: number };
   const close = () =>
     new Promise<void>((resolve) => {
       server.close(() => resolve());
     });
-  return { port, authority: cert, mails, logins, close };
+  return { port, authority: cert, key, mails, logins, close };
 }
 
 async function keep(stream: Readable, mails: Email[]): Promise<void> {
@@ -53,7 +58,7 @@ async function keep(stream: Readable, mails: Email[]): Promise<void> {
 }
 
 /** Self-signed for 127.0.0.1: it is its own authority. */
-export function makeCertificate(): { key: string; cert: string } {
+export function makeCertificate(): { key: string; authority: string } {
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-certificate-'));
   try {
     const subject = ['-subj', '/CN=mail.test', '-addext', 'subjectAltName=IP:127.0.0.1'];
@@ -71,7 +76,7 @@ export function makeCertificate(): { key: string; cert: string } {
     ];
     execFileSync('openssl', args, { cwd: folder, stdio: 'ignore' });
     const read = (name: string) => readFileSync(join(folder, name), 'utf8');
-    return { key: read('key.pem'), cert: read('cert.pem') };
+    return { key: read('key.pem'), authority: read('cert.pem') };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

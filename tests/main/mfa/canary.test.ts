@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import type { Answer, ChannelName, Input } from '../../../src/preload/contract/index.ts';
+import type { Answer, ChannelName } from '../../../src/preload/contract/index.ts';
 import { storedBytes } from '../support/back-door.ts';
+import type { Typed } from '../support/seen.ts';
 import { password, passphrase, TestApp } from '../support/workstation.ts';
 import { codeNow, fromBase32, mailedCode, minute, start, wrongCode } from './support.ts';
 
@@ -25,12 +26,12 @@ test('no secret of a whole flow is in a log entry, in the database in plain, or 
     { name: 'passphrase', forms: [passphrase], shownBy: [] },
   ];
   const answers: { channel: ChannelName; json: string }[] = [];
-  const call = async <C extends ChannelName>(channel: C, input: Input<C>, window: number) => {
+  const call = async <C extends ChannelName>(channel: C, input: Typed<C>, window: number) => {
     const answer = await app.call(channel, input, window);
     answers.push({ channel, json: JSON.stringify(answer) });
     return answer;
   };
-  const ok = async <C extends ChannelName>(channel: C, input: Input<C>, window: number) => {
+  const ok = async <C extends ChannelName>(channel: C, input: Typed<C>, window: number) => {
     const answer = await call(channel, input, window);
     if (!answer.ok) throw new Error(`${channel}: ${answer.error.code}`);
     return answer.value as Answer<C>;

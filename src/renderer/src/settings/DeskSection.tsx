@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { Loading } from '../ui/Loading.tsx';
 import { Section } from '../ui/Section.tsx';
+import { withoutMove } from './desk-form.ts';
 import { DeskForm } from './DeskForm.tsx';
 import { DeskMoved } from './DeskMoved.tsx';
 import { deskQuery } from './queries.ts';
@@ -15,12 +17,14 @@ export function DeskSection() {
     queryKey: deskQuery,
     queryFn: () => call('settings.desk', {}),
   });
+  // Kept the same as long as nothing differs.
+  const settings = useMemo(() => data && withoutMove(data), [data]);
   return (
     <Section title={t('desk.title')} description={t('desk.description')}>
       <FailureAlert error={error} />
       {!data && !error && <Loading />}
       {data?.movedToStrict && <DeskMoved />}
-      {data && <DeskForm saved={data} />}
+      {settings && <DeskForm saved={settings} />}
     </Section>
   );
 }

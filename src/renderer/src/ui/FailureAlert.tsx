@@ -22,6 +22,7 @@ const ordinary = new Set<FailureCode>([
   'password_wrong',
   'passphrase_wrong',
   'confirm_needed',
+  'changed_meanwhile',
   'resend_wait',
   'resend_limit',
   'device_limit',

@@ -12,6 +12,8 @@ export default {
     too_many_acts_one: 'Too many changes in a short time. Try again in {{count}} second.',
     too_many_acts_other: 'Too many changes in a short time. Try again in {{count}} seconds.',
     too_large: 'That is more than Gatehouse can take in one step.',
+    changed_meanwhile:
+      'Nothing was saved: somebody else has changed this meanwhile. Look at how it is now, then try again.',
     timeout: 'That took too long and was stopped. Try again.',
     internal: 'Something went wrong inside Gatehouse. Details are in the log file.',
     store: 'The data of this workstation cannot be opened.',

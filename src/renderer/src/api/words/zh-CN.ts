@@ -12,6 +12,7 @@ export default {
     too_many_calls: '请求过于频繁。请稍候再试。',
     too_many_acts_other: '短时间内的更改过多。请在 {{count}} 秒后重试。',
     too_large: '内容过多，Gatehouse 无法一次处理。',
+    changed_meanwhile: '未保存：其他人已先更改了此内容。请查看当前内容，然后重试。',
     timeout: '操作时间过长，已被停止。请重试。',
     internal: 'Gatehouse 内部出现问题。详细信息已写入日志文件。',
     store: '无法打开此工作站的数据。',
