@@ -17,6 +17,20 @@ export const sqliteAlone: Readonly<Record<string, string>> = {
   'tests/main/platform/writer-lock.test.ts': 'one process holds the file',
 };
 
+/** These take from beside them something that needs no store, and open none. */
+const storeless: readonly string[] = [
+  'tests/main/imports/cells.test.ts',
+  'tests/main/imports/proposal.test.ts',
+  'tests/main/imports/records.test.ts',
+  'tests/main/imports/rows.test.ts',
+  'tests/main/mail/content.test.ts',
+  'tests/main/mail/smtp-offer.test.ts',
+  'tests/main/mfa/totp.test.ts',
+  'tests/main/platform/log-file.test.ts',
+  'tests/main/platform/preferences.test.ts',
+  'tests/main/platform/vault-file.test.ts',
+];
+
 /** What opens a store, in a test or in what it imports from beside it. */
 const opening = /\bnew (TestApp|Workstation)\(/;
 
@@ -25,7 +39,9 @@ const serving = /\/lib\/postgres\.mjs'/;
 
 /** Tests of the main process that open a store, as paths from the root. */
 export function storeTests(): string[] {
-  return testsOfMain().filter((test) => opens(join(root, test), new Set()));
+  return testsOfMain().filter(
+    (test) => !storeless.includes(test) && opens(join(root, test), new Set()),
+  );
 }
 
 /** Tests of the main process that there is nothing of without PostgreSQL. */
