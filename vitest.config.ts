@@ -34,6 +34,8 @@ export default defineConfig(async () => {
       projects: projects.map((test) => ({ extends: true as const, test })),
       // Property tests walk a million cases.
       testTimeout: 60_000,
+      // Before a test, a first run may have to be made.
+      hookTimeout: 60_000,
       // By itself it leaves one processor idle: on two, that is half of them.
       maxWorkers: '100%',
     },
