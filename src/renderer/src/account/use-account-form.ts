@@ -49,6 +49,7 @@ export function useAccountForm(subject: number, view: AccountView): AccountFormP
   const form = useForm<AccountFormValues>({ initialValues: valuesOf(view) });
   const loaded = useMemo(() => versionOf(view), [view]);
   const over = useSeen<AccountVersion>({
+    draft: { key: `account ${subject}`, fields: ['fullName', 'language'] },
     loaded,
     read: () => typedVersion(form.getValues()),
     shown: (version) => version,

@@ -72,6 +72,7 @@ export function useMailForm(saved: MailSettingsView, ownAddress: string): MailFo
   // What was typed as the password, while theirs is chosen.
   const password = useRef('');
   const over = useSeen<MailVersion>({
+    draft: { key: 'mail', fields: Object.keys(version) as (keyof MailVersion)[] },
     loaded: version,
     read: () => typedVersion(sendable(form.getValues())),
     shown: shownVersion,

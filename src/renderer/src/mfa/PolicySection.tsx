@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { MfaPolicy } from '../../../preload/contract/settings.ts';
 import { call } from '../api/call.ts';
 import { fieldErrors } from '../api/failure-text.ts';
+import { useFresh } from '../api/use-fresh.ts';
 import { useAction } from '../api/use-action.ts';
 import { isSame } from '../../../text/three-way.ts';
 import { ConflictNotice, type FieldWords } from '../ui/ConflictNotice.tsx';
@@ -22,6 +23,7 @@ const queryKey = ['settings', 'mfaPolicy'] as const;
 /** Settings → Sign-in security: who has to have a second factor; administrators only. */
 export function PolicySection() {
   const { t } = useTranslation('mfa');
+  useFresh(queryKey);
   const { data, error } = useQuery({
     queryKey,
     queryFn: () => call('settings.mfaPolicy', {}),

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
+import { useFresh } from '../api/use-fresh.ts';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { Loading } from '../ui/Loading.tsx';
 import { Section } from '../ui/Section.tsx';
@@ -13,6 +14,7 @@ import { deskQuery } from './queries.ts';
 /** Settings → Help desk: what is asked before somebody's sign-in is changed over the phone. */
 export function DeskSection() {
   const { t } = useTranslation('settings');
+  useFresh(deskQuery);
   const { data, error } = useQuery({
     queryKey: deskQuery,
     queryFn: () => call('settings.desk', {}),

@@ -45,6 +45,7 @@ export function useDeskForm(saved: DeskSettings): DeskFormParts {
   });
   const draft = useFormDraft('desk', form);
   const over = useSeen<DeskSettings>({
+    draft: { key: 'desk', fields: Object.keys(saved) as (keyof DeskSettings)[] },
     loaded: saved,
     read: () => settingsOf(form.getValues()),
     shown: shownOf,

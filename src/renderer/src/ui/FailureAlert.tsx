@@ -59,6 +59,17 @@ const ordinary = new Set<FailureCode>([
   'import_unreadable',
   'import_mapping',
   'samples_exist',
+  'store_unreachable',
+  'store_moving',
+  'team_connection',
+  'team_rights',
+  'team_taken',
+  'team_fingerprint',
+  'invitation_unreadable',
+  'invitation_words',
+  'invitation_used',
+  'workstation_gone',
+  'workstation_needed',
 ]);
 
 /** A refused call in words, with the code a person can read out to support. */

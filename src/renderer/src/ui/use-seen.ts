@@ -1,6 +1,7 @@
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import { isSame } from '../../../text/three-way.ts';
 import { failureOf } from '../api/failure-text.ts';
+import { findDraft, keepDraft } from '../session/drafts.ts';
 import {
   beginConflict,
   chooseSide,
@@ -13,6 +14,8 @@ import {
 
 /** A form in terms of what it edits, of what the main process stores. */
 export interface FormOver<T> {
+  /** Where what is typed outlives the form, what it was typed over does: the fields that are kept. */
+  draft?: { key: string; fields: readonly (keyof T & string)[] };
   /** What is stored, as far as this window has heard. */
   loaded: T;
   /** What stands in the form; null: something in it cannot be read as that. */
@@ -59,7 +62,7 @@ interface State<T> {
  */
 export function useSeen<T extends object>(form: FormOver<T>): Seen<T> {
   const { loaded } = form;
-  const [state, setState] = useState<State<T>>(() => begun(loaded));
+  const [state, setState] = useState<State<T>>(() => begun({ ...loaded, ...findSeen(form) }));
   // A form may send several calls in a row: each goes by what the one before has come to.
   const latest = useRef(state);
   const update = (next: State<T>) => {
@@ -82,6 +85,14 @@ export function useSeen<T extends object>(form: FormOver<T>): Seen<T> {
     update(begun(newer));
   });
   useEffect(() => follow(loaded), [loaded]);
+
+  const typed = own(state.seen) ?? state.sent;
+  useLayoutEffect(() => () => keepSeen(form.draft?.key, null), [form.draft?.key]);
+  useEffect(() => {
+    const { draft } = form;
+    const kept = draft?.fields.map((field) => [field, state.seen[field]] as const) ?? [];
+    keepSeen(draft?.key, isSame(typed, state.seen) ? null : Object.fromEntries<unknown>(kept));
+  });
 
   const send: Seen<T>['send'] = async (ask) => {
     const { seen, sent, conflict, refusal, pressed } = latest.current;
@@ -117,13 +128,25 @@ export function useSeen<T extends object>(form: FormOver<T>): Seen<T> {
   };
   return {
     conflict: state.conflict,
-    typed: own(state.seen) ?? state.sent,
+    typed,
     pressed: state.pressed,
     send,
     settle,
     choose,
     forget: () => settle({}),
   };
+}
+
+function findSeen<T>({ draft }: FormOver<T>): Partial<T> | null {
+  return draft ? (findDraft(seenKey(draft.key)) as Partial<T> | null) : null;
+}
+
+function keepSeen(key: string | undefined, seen: unknown): void {
+  if (key !== undefined) keepDraft(seenKey(key), seen);
+}
+
+function seenKey(draft: string): string {
+  return `${draft} seen`;
 }
 
 function begun<T>(seen: T): State<T> {

@@ -115,8 +115,10 @@ export default {
     samples_exist: 'The sample clients are there already. Remove them first to add them anew.',
     store_unreachable:
       'The team’s database cannot be used right now, so nothing was read or saved. {{reason}}',
+    store_uncertain:
+      'The team’s database was lost in the very moment of saving, so this may have been saved or not. Look once it is back, before you do it again. {{reason}}',
     store_moving:
-      'Everything is being moved to the team’s database, so nothing can be saved here until that has ended. Try again in a moment.',
+      'Everything is being moved to a shared database, so nothing can be saved now. Wait until that has ended, then try again.',
     team_taken:
       'This database holds a Gatehouse already. Choose an empty database, or join that team with an invitation. Where it was left by a move that was cut off, its administrator drops the schema “gatehouse” first.',
     invitation_unreadable:
