@@ -228,6 +228,15 @@ export function endAllSessions(services: Services, reason: 'screen_locked' | 'su
   for (const window of services.sessions.windows()) void endSession(services, window, reason);
 }
 
+/** The workstation goes on with another store: nobody is signed in to that. */
+export function leaveStore({ sessions, announce, jobs }: Services): void {
+  announce('drafts.void', null, null);
+  for (const window of sessions.windows()) {
+    sessions.close(window, null);
+    void jobs.endAll(window);
+  }
+}
+
 /** What all windows show changed: the workstation was opened or found broken. */
 export async function announceStates(services: Services): Promise<void> {
   for (const window of services.windows()) await announceState(services, window);

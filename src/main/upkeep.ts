@@ -7,6 +7,7 @@ import type { Task } from './platform/schedule.ts';
 import type { Services } from './services.ts';
 import { endOutdated, endSession, warnOfEnds } from './sessions.ts';
 import { overdue, timeLeft, warnBefore } from './sign-in/session.ts';
+import { continueRotation } from './team/rotation.ts';
 
 /** What time brings about by itself. */
 export function upkeep(services: Services): Task[] {
@@ -66,6 +67,13 @@ export function upkeep(services: Services): Task[] {
       when,
       due: async () => (await nextSettling(workstation.store.db)) - now(),
       run: () => settleActs(workstation.store, surroundingsOf(services)),
+    },
+    {
+      // Where a workstation that changes the team's data key was cut off, another one goes on.
+      name: 'dataKey',
+      when,
+      every: 30 * second,
+      run: () => continueRotation(workstation),
     },
     {
       name: 'oldTries',

@@ -10,7 +10,16 @@ test('Settings are a list of sections, one press away each, with one button to s
   await gate.firstRun();
   await gate.open('Settings');
   const list = window.getByRole('navigation', { name: 'Sections' });
-  const names = ['Sign-in', 'Help desk', 'Mail', 'Current address', 'Samples', 'About'];
+  const names = [
+    'Sign-in',
+    'Help desk',
+    'Mail',
+    'Current address',
+    'Team',
+    'Workstations',
+    'Samples',
+    'About',
+  ];
   await expect(list.getByRole('button')).toHaveText(names);
   for (const name of names.toReversed()) {
     await list.getByRole('button', { name, exact: true }).click();

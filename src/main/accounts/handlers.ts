@@ -15,7 +15,7 @@ import { addPhoneNumber, removePhoneNumber, verifyPhoneNumber } from './phone-nu
 export const accountHandlers: HandlersFor<typeof contract> = {
   'account.view': (call) => view(call),
   'account.save': async (call, typed) => {
-    await saveAccount(call.store, await actOn(call), typed);
+    await saveAccount(call.store, await actOn(call), typed, typed.seen);
     await announceHolder(call);
     return view(call);
   },

@@ -1,6 +1,7 @@
 import type { AccountView, PendingAddress } from '../../preload/contract/account.ts';
-import type { Language } from '../../preload/contract/app.ts';
+import { isSame } from '../../text/three-way.ts';
 import { append } from '../history/append.ts';
+import { settleVersions } from '../history/meanwhile.ts';
 import { viewEmailCode, viewMfa } from '../mfa/view.ts';
 import { hour } from '../platform/clock.ts';
 import type { AccountRow, Db } from '../platform/db/schema.ts';
@@ -74,28 +75,38 @@ async function findDeskCall(
   return call ? { words: callWords(call.words, language), since: call.started_at } : null;
 }
 
+/** What the form of an account holds. */
+type Person = Pick<AccountView, 'fullName' | 'language'>;
+
 /**
- * Stores name and language; where nothing differs, nothing is written. Refuses with
- * `invalid_input` for an empty name.
+ * Stores name and language as they were changed since they were `seen`; where nothing differs,
+ * nothing is written. Refuses with `invalid_input` for an empty name, and with `changed_meanwhile`.
  */
 export async function saveAccount(
   store: Store,
-  { act, account }: AccountAct,
-  typed: { fullName: string; language: Language },
+  { act, account: { id } }: AccountAct,
+  { language, fullName: typed }: Person,
+  seen: Person,
 ): Promise<void> {
-  const fullName = typed.fullName.trim();
+  const fullName = typed.trim();
   refuseFields({ fullName: fullName === '' ? { code: 'required' } : null });
-  const before = { fullName: account.full_name, language: account.language };
-  const after = { fullName, language: typed.language };
-  if (before.fullName === after.fullName && before.language === after.language) return;
   await write(store, async (tx) => {
+    const account = await findAccount(tx, id);
+    if (!account) throw refuse('not_allowed', null);
+    const before: Person = { fullName: account.full_name, language: account.language };
+    const after = await settleVersions(
+      tx,
+      { seen, mine: { fullName, language }, stored: before },
+      { code: 'account.changed', subject: id },
+    );
+    if (isSame(before, after)) return;
     await changeOne(
       tx
         .updateTable('account')
         .set({ full_name: after.fullName, language: after.language })
-        .where('id', '=', account.id),
+        .where('id', '=', id),
     );
-    touchAccount(tx, account.id);
+    touchAccount(tx, id);
     await append(tx, act, { code: 'account.changed', outcome: 'ok', before, after });
   });
 }

@@ -12,6 +12,7 @@ import { closeWorksheet, coveredFacts, findWorksheet } from '../help-desk/worksh
 import { outboxFolder } from '../mail/outbox-folder.ts';
 import { now } from '../platform/clock.ts';
 import { write } from '../platform/db/unit.ts';
+import { refuse } from '../platform/failure.ts';
 import { shutOut } from '../sessions.ts';
 import { addClient } from './add.ts';
 import { archiveClient, isOwnArchive, restoreClient } from './archive.ts';
@@ -46,8 +47,13 @@ export const clientHandlers: HandlersFor<typeof contract> = {
     const id = await addClient(call.store, call.act, typed);
     return viewSummary(call.store.db, id, now());
   },
-  'clients.setReference': async (call, { reference }) => {
-    await setReference(call.store, call.act, reference);
+  'clients.setReference': async (call, { reference, seen }) => {
+    // Whether it is what was seen would tell as much as the reference itself.
+    const isCovered = coveredFacts(findWorksheet(call.session, call.subject.id)).includes(
+      'reference',
+    );
+    if (isCovered) throw refuse('covered', null);
+    await setReference(call.store, call.act, reference, seen.reference);
     return summary(call);
   },
   'clients.archive': async (call, { reason }) => {

@@ -1,5 +1,6 @@
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
+import { settleVersions } from '../history/meanwhile.ts';
 import type { Tx } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
 import { changeOne, touchAccount, write } from '../platform/db/unit.ts';
@@ -23,16 +24,26 @@ export async function isReferenceTaken(tx: Tx, reference: string | null): Promis
 
 /**
  * Stores the number that the portal knows a client by, or that there is none; where nothing
- * differs, nothing is written. Refuses with `invalid_input` where another client has it.
+ * differs, nothing is written. Refuses with `invalid_input` where another client has it, and with
+ * `changed_meanwhile` where it is not what was `seen` any more.
  */
 export async function setReference(
   store: Store,
   act: Act & { subject: number },
   typed: string | null,
+  seen: string | null,
 ): Promise<void> {
-  const reference = readReference(typed);
   await write(store, async (tx) => {
     const { portal_reference: before } = await requireClient(tx, act.subject);
+    const { reference } = await settleVersions(
+      tx,
+      {
+        seen: { reference: seen },
+        mine: { reference: readReference(typed) },
+        stored: { reference: before },
+      },
+      { code: 'client.referenceChanged', subject: act.subject },
+    );
     if (reference === before) return;
     const isTaken = await isReferenceTaken(tx, reference);
     refuseFields({ reference: isTaken ? { code: 'reference_taken' } : null });

@@ -6,6 +6,7 @@ import { isLastAdministrator } from '../accounts/last-administrator.ts';
 import { recipientOf } from '../accounts/recipient.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
+import { settleVersions } from '../history/meanwhile.ts';
 import type { IpRuleRow, Tx } from '../platform/db/schema.ts';
 import { notify, type NoticeFacts } from '../mail/notices.ts';
 import type { Store } from '../platform/db/store.ts';
@@ -57,25 +58,45 @@ export async function addRule(
   });
 }
 
-/** Changes note, expiry and whether the rule is in force. Refuses with `rule_gone` and as above. */
+/** What can be changed of a rule. */
+type Changeable = RuleDetails & { enabled: boolean };
+
+/**
+ * Changes note, expiry and whether the rule is in force, as they were changed since they were `seen`.
+ * Refuses with `rule_gone`, `changed_meanwhile` and as above.
+ */
 export async function changeRule(
   tx: Tx,
   vault: Vault,
   list: ListAct,
-  input: RuleDetails & { id: number; enabled: boolean },
+  input: Changeable & { id: number; seen?: Changeable | undefined },
 ): Promise<void> {
   await changeList(tx, vault, list, async (before) => {
     const row = liveRule(before, input.id);
-    if (input.expiresAt !== row.expires_at) refusePastExpiry(input.expiresAt, list.act.at);
-    await updateRule(tx, row.id, {
-      note: input.note,
-      enabled: input.enabled ? 1 : 0,
-      expires_at: input.expiresAt,
-    });
-    const { note, enabled, expiresAt } = input;
+    const { note, enabled, expiresAt } = await settleRule(tx, list, row, input);
+    if (expiresAt !== row.expires_at) refusePastExpiry(expiresAt, list.act.at);
+    await updateRule(tx, row.id, { note, enabled: enabled ? 1 : 0, expires_at: expiresAt });
     const from = loggedRule(row);
     return { code: 'ipRule.changed', before: from, after: { ...from, note, enabled, expiresAt } };
   });
+}
+
+async function settleRule(
+  tx: Tx,
+  { act }: ListAct,
+  row: IpRuleRow,
+  { note, enabled, expiresAt, seen }: Changeable & { seen?: Changeable | undefined },
+): Promise<Changeable> {
+  const stored = { note: row.note, enabled: row.enabled === 1, expiresAt: row.expires_at };
+  return settleVersions<Changeable>(
+    tx,
+    { seen: seen ?? stored, mine: { note, enabled, expiresAt }, stored },
+    {
+      code: 'ipRule.changed',
+      subject: act.subject,
+      isAbout: ({ after }) => after['id'] === row.id,
+    },
+  );
 }
 
 /** Deletes a rule; `restoreRule` undoes it. */
@@ -87,11 +108,15 @@ export async function deleteRule(tx: Tx, vault: Vault, list: ListAct, id: number
   });
 }
 
-/** Undoes a delete. Refuses with `rule_exists` where the same rule was added since. */
+/**
+ * Undoes a delete. Refuses with `nothing_to_do` where somebody else was quicker, and with
+ * `rule_exists` where the same rule was added since.
+ */
 export async function restoreRule(tx: Tx, vault: Vault, list: ListAct, id: number): Promise<void> {
   await changeList(tx, vault, list, async (before) => {
     const row = await findRule(tx, list.act.subject, id);
-    if (!row || row.deleted_at === null) throw refuse('rule_gone', null);
+    if (!row) throw refuse('rule_gone', null);
+    if (row.deleted_at === null) throw refuse('nothing_to_do', null);
     refuseSecond(before, row.rule);
     refuseBeyondLimit(before);
     await updateRule(tx, id, { deleted_at: null });

@@ -6,9 +6,11 @@ import {
 } from '../../preload/contract/mail.ts';
 import { hour, minute } from '../platform/clock.ts';
 import { among } from '../platform/db/expressions.ts';
-import type { Tx } from '../platform/db/schema.ts';
-import { changeOne } from '../platform/db/unit.ts';
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
+import type { Schema, Tx } from '../platform/db/schema.ts';
+import { changeOne, touch, workstationOf } from '../platform/db/unit.ts';
 import type { Vault } from '../platform/seal.ts';
+import { abandoned, claimOf, isClaimedHere, leaveToOthers, unclaimed } from './claims.ts';
 import { composeMail, sentMail } from './content.ts';
 import { logFailure } from './mail-log.ts';
 import { serverWords } from './plain-text.ts';
@@ -34,31 +36,58 @@ export const usualTiming: Timing = {
 };
 
 /**
- * Attempts that the application did not see the end of. The folder's files take their place only
+ * Attempts of this workstation that the application did not see the end of. The folder's files take their place only
  * after what became of them is stored, so those were not delivered and go on. What a server may
  * have taken over becomes `unknown` and is not sent again by itself (requirement 61).
  */
 export async function settleInterrupted(tx: Tx, at: number): Promise<void> {
+  const workstation = workstationOf(tx);
   const undone = await tx
     .updateTable('mail')
-    .set((is) => ({ state: 'queued', next_try_at: at, tries: is.eb('tries', '-', 1) }))
+    .set((is) => ({
+      state: 'queued',
+      next_try_at: at,
+      tries: is.eb('tries', '-', 1),
+      ...unclaimed,
+    }))
     .where('state', '=', 'sending')
     .where('transport', '=', 'folder')
+    .where((is) => isClaimedHere(is, workstation))
     .returning('id')
     .execute();
-  const unknown = await tx
+  await addSteps(
+    tx,
+    undone.map(({ id }) => ({ mail: id, at, state: 'queued', reply: 'interrupted' })),
+  );
+  await becomeUnknown(tx, at, (is) =>
+    is.and([is('state', '=', 'sending'), isClaimedHere(is, workstation)]),
+  );
+}
+
+/**
+ * Takes over what a workstation of the team had on the wire when it crashed, or lost its way to the
+ * store: nobody knows whether it has arrived, so it is not sent again by itself (requirement 61).
+ */
+export async function takeOver(tx: Tx, at: number): Promise<void> {
+  await becomeUnknown(tx, at, (is) => abandoned(is, at));
+}
+
+async function becomeUnknown(
+  tx: Tx,
+  at: number,
+  which: (is: ExpressionBuilder<Schema, 'mail'>) => Expression<SqlBool>,
+): Promise<void> {
+  const rows = await tx
     .updateTable('mail')
-    .set({ state: 'unknown', next_try_at: null })
-    .where('state', '=', 'sending')
+    .set({ state: 'unknown', next_try_at: null, ...unclaimed })
+    .where(which)
     .returning(['id', 'kind', 'account_id'])
     .execute();
-  const step =
-    (state: MailState) =>
-    ({ id }: { id: number }) => {
-      return { mail: id, at, state, reply: 'interrupted' };
-    };
-  await addSteps(tx, [...undone.map(step('queued')), ...unknown.map(step('unknown'))]);
-  for (const row of unknown) await logFailure(tx, row, at, 'unknown', 'interrupted');
+  await addSteps(
+    tx,
+    rows.map(({ id }) => ({ mail: id, at, state: 'unknown', reply: 'interrupted' })),
+  );
+  for (const row of rows) await logFailure(tx, row, at, 'unknown', 'interrupted');
 }
 
 /** A mail that cannot be made will not go out; every other one does. */
@@ -148,6 +177,7 @@ async function mark(
       state: 'sending',
       transport,
       next_try_at: null,
+      ...claimOf(workstationOf(tx), at),
       tries: is.eb('tries', '+', 1),
     }))
     .where('id', 'in', among(begun.map(({ prepared }) => prepared.row.id)))
@@ -181,9 +211,11 @@ export async function record(
 ): Promise<Recorded> {
   const ended = finished.map((each) => ({
     ...each,
-    next: nextState(each.row, each.outcome, timing, at),
+    next: nextState(each, { workstation: workstationOf(tx), timing, at }),
   }));
   const stored = await store(tx, ended);
+  // Other workstations may try at once.
+  if (ended.some(({ next }) => next.turn.claimed_by !== null)) touch(tx, 'outbox');
   const recorded: Recorded = { steps: [], files: [], orphans: [] };
   for (const { row, letter, outcome, next } of ended) {
     const file = fileOf(outcome);
@@ -201,7 +233,10 @@ export async function record(
 
 type Ended = Finished & { next: Next };
 
-/** Returns which of them are still there. Most mails are sent: one statement for all of those. */
+/**
+ * Returns which of them are still there, and were not taken over meanwhile. Most mails are sent: one
+ * statement for all of those. What a server has taken is sent, whoever gave it up in between.
+ */
 async function store(tx: Tx, ended: readonly Ended[]): Promise<Set<number>> {
   const isPlain = ({ outcome }: Ended) => outcome.kind === 'sent' && outcome.file === null;
   const stored = new Set<number>();
@@ -209,8 +244,9 @@ async function store(tx: Tx, ended: readonly Ended[]): Promise<Set<number>> {
   if (plain.length > 0) {
     const rows = await tx
       .updateTable('mail')
-      .set({ state: 'sent' })
+      .set({ state: 'sent', ...unclaimed })
       .where('id', 'in', among(plain))
+      .where('state', 'in', ['sending', 'unknown'])
       .returning('id')
       .execute();
     for (const { id } of rows) stored.add(id);
@@ -222,12 +258,14 @@ async function store(tx: Tx, ended: readonly Ended[]): Promise<Set<number>> {
 }
 
 async function update(tx: Tx, { row, next, outcome }: Ended): Promise<boolean> {
-  const { state, next_try_at, tries } = next;
+  const { state, tries, turn } = next;
   const file = fileOf(outcome);
   const found = await tx
     .updateTable('mail')
-    .set({ state, next_try_at, tries, ...(file !== null && { file }) })
+    .set({ state, tries, ...turn, ...(file !== null && { file }) })
     .where('id', '=', row.id)
+    .where('state', '=', 'sending')
+    .where((is) => isClaimedHere(is, workstationOf(tx)))
     .returning('id')
     .executeTakeFirst();
   return found !== undefined;
@@ -239,15 +277,25 @@ function fileOf(outcome: Outcome): string | null {
 
 interface Next {
   state: MailState;
-  next_try_at: number | null;
+  /** When it is taken up again, and by whom. */
+  turn: Pick<MailRow, 'next_try_at' | 'claimed_by' | 'claimed_until'>;
   tries: number;
   /** Where it says more than the outcome's own words. */
   reply: string | null;
 }
 
-function nextState(row: MailRow, outcome: Outcome, timing: Timing, at: number): Next {
+/** By whom an attempt was made, and when it ended. */
+interface Circumstances {
+  workstation: string | null;
+  timing: Timing;
+  at: number;
+}
+
+function nextState({ row, outcome }: Finished, around: Circumstances): Next {
+  const { workstation, timing, at } = around;
   const tries = row.tries + 1;
-  const ends = (state: MailState): Next => ({ state, next_try_at: null, tries, reply: null });
+  const turn = { next_try_at: null, ...unclaimed };
+  const ends = (state: MailState): Next => ({ state, turn, tries, reply: null });
   switch (outcome.kind) {
     case 'sent':
       return ends('sent');
@@ -255,26 +303,36 @@ function nextState(row: MailRow, outcome: Outcome, timing: Timing, at: number): 
       return ends('unknown');
     case 'insecure':
       return ends('failed');
-    case 'offline':
+    case 'offline': {
       // No try was made of it. Not at every look for a network: this one seemed to be there.
-      return { ...ends('waiting'), next_try_at: at + timing.poll * 15, tries: row.tries };
+      const until = at + timing.poll * 15;
+      const later = leaveToOthers(workstation, at, until);
+      return { ...ends('waiting'), turn: later, tries: row.tries };
+    }
     case 'refused':
-      if (outcome.permanent) return ends('failed');
-      break;
+      return outcome.permanent
+        ? ends('failed')
+        : retry(row, tries, { ...around, workstation: null });
     case 'unreachable':
-      break;
+      // Once: where two workstations do not reach the server, it is the server.
+      return retry(row, tries, tries === 1 ? around : { ...around, workstation: null });
   }
-  return retry(row, tries, timing, at);
 }
 
 /** Counts waits and not the time since the mail was made: a clock that jumps ends nothing. */
-function retry({ expires_at: end }: MailRow, tries: number, timing: Timing, at: number): Next {
+function retry(
+  { expires_at: end }: MailRow,
+  tries: number,
+  { workstation, timing, at }: Circumstances,
+): Next {
   const { retries, giveUp } = timing;
   const waits = Array.from({ length: tries }, (_, n) => retries[n] ?? retries.at(-1) ?? giveUp);
   const next = at + (waits.at(-1) ?? giveUp);
   if (end === null && waits.reduce((sum, wait) => sum + wait, 0) > giveUp) {
-    return { state: 'failed', next_try_at: null, tries, reply: 'gave_up' };
+    const turn = { next_try_at: null, ...unclaimed };
+    return { state: 'failed', turn, tries, reply: 'gave_up' };
   }
   // Nothing is sent after the code's end: then it is taken up once more, to be marked as expired.
-  return { state: 'retrying', next_try_at: Math.min(next, end ?? next), tries, reply: null };
+  const turn = leaveToOthers(workstation, at, Math.min(next, end ?? next));
+  return { state: 'retrying', turn, tries, reply: null };
 }

@@ -1,15 +1,22 @@
 import { clockTolerance } from '../platform/clock.ts';
 import type { Db, Tx } from '../platform/db/schema.ts';
 import type { Vault } from '../platform/seal.ts';
+import { isNotLeft, mayTakeUp, type Sender, turnOf } from './claims.ts';
 import { logFailure } from './mail-log.ts';
 import { addSteps } from './steps.ts';
 import { dueStates, type MailRow, mailsWithBody, stripCode } from './stored-mail.ts';
 
 /** Up to `limit` mails whose time has come, oldest first; also such whose code is dead. */
-export async function findDue(db: Db, limit: number, at: number): Promise<MailRow[]> {
+export async function findDue(
+  db: Db,
+  sender: Sender,
+  limit: number,
+  at: number,
+): Promise<MailRow[]> {
   return mailsWithBody(db)
     .where('next_try_at', '<=', at)
     .where('state', 'in', dueStates)
+    .where((is) => is.and([mayTakeUp(is, sender), isNotLeft(is, sender.workstation, at)]))
     .orderBy('next_try_at')
     .orderBy('id')
     .limit(limit)
@@ -36,8 +43,8 @@ export async function expireDue(tx: Tx, vault: Vault, at: number): Promise<void>
   }
 }
 
-/** Whether a mail that is due has not been told yet that it waits for a network, or has a dead code. */
-export async function needsAttentionOffline(db: Db, at: number): Promise<boolean> {
+/** Whether a mail that was due by then does not say yet that it waits for a network, or a code is dead. */
+export async function needsAttentionOffline(db: Db, at: number, dueBy = at): Promise<boolean> {
   const row = await db
     .selectFrom('mail')
     .select('id')
@@ -45,7 +52,7 @@ export async function needsAttentionOffline(db: Db, at: number): Promise<boolean
     .where('state', 'in', dueStates)
     .where((is) =>
       is.or([
-        is.and([is('next_try_at', '<=', at), is('state', '<>', 'waiting')]),
+        is.and([is('next_try_at', '<=', dueBy), is('state', '<>', 'waiting')]),
         is('expires_at', '<=', at),
       ]),
     )
@@ -54,13 +61,13 @@ export async function needsAttentionOffline(db: Db, at: number): Promise<boolean
   return row !== undefined;
 }
 
-/** Mails that are due while there is no network wait for it; that is no failure and no try. */
-export async function markWaiting(tx: Tx, at: number): Promise<void> {
+/** Mails that were due by then while there is no network wait for it; that is no failure and no try. */
+export async function markWaiting(tx: Tx, at: number, dueBy = at): Promise<void> {
   const rows = await tx
     .updateTable('mail')
     .set({ state: 'waiting' })
     .where('state', 'in', ['queued', 'retrying'])
-    .where('next_try_at', '<=', at)
+    .where('next_try_at', '<=', dueBy)
     .returning('id')
     .execute();
   await addSteps(
@@ -76,15 +83,16 @@ export interface NextDue {
   endsAt: number | null;
 }
 
-/** What is due next; null where nothing waits. */
-export async function nextDue(db: Db): Promise<NextDue | null> {
+/** What is due next of what a workstation may take up; null where nothing waits. */
+export async function nextDue(db: Db, sender: Sender): Promise<NextDue | null> {
   const { tryAt, endsAt } = await db
     .selectFrom('mail')
-    .select(({ fn }) => [
-      fn.min<number | null>('next_try_at').as('tryAt'),
-      fn.min<number | null>('expires_at').as('endsAt'),
+    .select((is) => [
+      is.fn.min<number | null>(turnOf(is, sender.workstation)).as('tryAt'),
+      is.fn.min<number | null>('expires_at').as('endsAt'),
     ])
     .where('next_try_at', 'is not', null)
+    .where((is) => mayTakeUp(is, sender))
     .executeTakeFirstOrThrow();
   return tryAt === null ? null : { tryAt, endsAt };
 }

@@ -37,8 +37,8 @@ export const mailHandlers: HandlersFor<typeof mail> = {
     return { transport };
   },
   'mail.settings': (call) => viewMailSettings(call.store.db, folderOf(call)),
-  'mail.setSettings': async (call, input) => {
-    await setMailSettings(call.store, call.act, input);
+  'mail.setSettings': async (call, { seen, ...input }) => {
+    await setMailSettings(call.store, call.act, input, seen);
     call.services.outbox.reconfigure();
     return viewMailSettings(call.store.db, folderOf(call));
   },

@@ -4,6 +4,7 @@ import {
   type MailSettingsView,
   mailSecurities,
   mailTransports,
+  type SeenMailSettings,
   type SmtpSettings,
 } from '../../preload/contract/mail.ts';
 import { append } from '../history/append.ts';
@@ -14,6 +15,7 @@ import type { Store } from '../platform/db/store.ts';
 import { write } from '../platform/db/unit.ts';
 import { countRepairable } from './resend.ts';
 import { defaultSender, type Sender } from './message.ts';
+import { settleMailForm, type StoredSettings } from './settle-form.ts';
 import { checkMailSettings, type MailSettingsInput, summaryOf } from './settings-form.ts';
 
 const schema = z
@@ -29,6 +31,8 @@ const schema = z
       authority: z.string(),
       ehloName: z.string().default(''),
     }),
+    /** How often the password was changed. */
+    passwordChanges: z.int().default(0),
   })
   .default({
     transport: 'folder',
@@ -42,6 +46,7 @@ const schema = z
       authority: '',
       ehloName: '',
     },
+    passwordChanges: 0,
   });
 
 const key = 'mail';
@@ -49,7 +54,7 @@ const passwordKey = 'smtpPassword';
 const passwordPlace = { table: 'secret', column: 'value', row: passwordKey };
 
 /** How mail leaves this workstation. Throws where the stored value does not fit. */
-export async function readMailSettings(db: Db): Promise<MailSettings> {
+export async function readMailSettings(db: Db): Promise<StoredSettings> {
   const row = await db
     .selectFrom('setting')
     .select('value')
@@ -94,25 +99,31 @@ export async function viewMailSettings(db: Db, folder: string): Promise<MailSett
 
 /**
  * Changes how mail leaves this workstation. `password` null keeps the stored one, empty forgets it.
- * Refuses with `invalid_input` and the fields that are wrong. The log tells of everything but the
+ * `seen`: what the form was filled in over; null: nobody filled one in. Refuses with `invalid_input`
+ * and the fields that are wrong, and with `changed_meanwhile`. The log tells of everything but the
  * password.
  */
 export async function setMailSettings(
   store: Store,
   act: Act,
   input: MailSettingsInput,
+  seen: SeenMailSettings | null = null,
 ): Promise<void> {
   const { vault } = store;
   await write(store, async (tx) => {
     const before = await readMailSettings(tx);
     const stored = await readPassword(tx, vault);
-    const after = checkMailSettings(input, before.smtp, stored !== null);
-    await writeSettings(tx, after);
+    const isNew = input.password !== null && input.password !== stored;
+    const settled =
+      seen === null ? input : await settleMailForm(tx, { seen, input, before }, isNew);
+    const after = checkMailSettings(settled, before.smtp, stored !== null);
+    const passwordChanges = before.passwordChanges + (isNew ? 1 : 0);
+    await writeSettings(tx, { ...after, passwordChanges });
     if (input.password !== null) await writePassword(tx, vault, input.password);
     await append(tx, act, {
       code: 'settings.changed',
       outcome: 'ok',
-      data: { setting: key, passwordChanged: input.password !== null && input.password !== stored },
+      data: { setting: key, passwordChanged: isNew },
       before: summaryOf(before),
       after: summaryOf(after),
     });
@@ -130,7 +141,7 @@ export async function passwordFor(
   return { settings, password: input.password ?? stored ?? '' };
 }
 
-async function writeSettings(tx: Tx, settings: MailSettings): Promise<void> {
+async function writeSettings(tx: Tx, settings: StoredSettings): Promise<void> {
   const row = { key, value: JSON.stringify(settings) };
   await tx
     .insertInto('setting')

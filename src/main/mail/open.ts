@@ -28,7 +28,7 @@ export interface Viewer {
  * The code is shown to its holder alone and only while it is open (requirement 33): see `maySeeCode`.
  */
 export async function openMail(
-  { db, vault }: Store,
+  { db, vault, workstation }: Store,
   folder: string,
   id: number,
   account: number | null,
@@ -46,8 +46,19 @@ export async function openMail(
     steps: await stepsOf(db, id),
     ladder: await rungsOf(db, ladder, viewer.at),
     canResend: canResend(row),
-    file: row.file === null || viewer.role !== 'administrator' ? null : join(folder, row.file),
+    file: pathOf(row, folder, viewer, workstation),
   };
+}
+
+/** Where an administrator finds its file: on the workstation that wrote it. */
+function pathOf(
+  { file, origin }: MailRow,
+  folder: string,
+  { role }: Viewer,
+  workstation: string | null,
+): string | null {
+  const isHere = origin === null || origin === workstation;
+  return file !== null && isHere && role === 'administrator' ? join(folder, file) : null;
 }
 
 /** Null where it is damaged: that was said when the mail could not be sent. */

@@ -8,6 +8,7 @@ import {
   openForSending,
   type Prepared,
   settleInterrupted,
+  takeOver,
   type Timing,
   usualTiming,
 } from './attempts.ts';
@@ -19,6 +20,8 @@ import {
   needsAttentionOffline,
   nextDue,
 } from './due.ts';
+import { isAnyAbandoned, prolong, type Sender, tendEvery } from './claims.ts';
+import { removeErased } from './erased-files.ts';
 import { clearUnfinished } from './folder-transport.ts';
 import { Journal } from './journal.ts';
 import { DamagedBody, type MailRow } from './stored-mail.ts';
@@ -79,6 +82,8 @@ export class Outbox {
   #fault: unknown = null;
   /** When it was looked last, by both clocks: they part where somebody sets one back. */
   #looked = { at: 0, monotonic: 0 };
+  /** When claims were looked after last. */
+  #tended = 0;
 
   constructor(ports: OutboxPorts) {
     this.#ports = ports;
@@ -106,6 +111,7 @@ export class Outbox {
     };
     this.#run = { store, journal: new Journal(store, ports), held: new Set() };
     this.#looked = { at, monotonic: monotonic() };
+    this.#tended = 0;
     this.#stopping = false;
     this.#isQuick = false;
     this.wake();
@@ -176,11 +182,15 @@ export class Outbox {
     const transport = await this.#currentTransport(run.store);
     if (this.#flying.size === 0) await run.journal.flush();
     await this.#noteClock(run);
+    await this.#tend(run);
     const isStuck = transport.needsNetwork && !this.#ports.isOnline();
     if (isStuck) await this.#waitForNetwork(run);
     else await this.#fill(run, transport);
-    if (this.#flying.size > 0 || this.#ready.length > 0) return;
-    await this.#schedule(run, isStuck);
+    if (this.#flying.size > 0 || this.#ready.length > 0) {
+      if (run.store.workstation !== null) this.#wakeIn(tendEvery);
+      return;
+    }
+    await this.#schedule(run, transport, isStuck);
   }
 
   async #currentTransport(store: Store): Promise<Transport> {
@@ -202,13 +212,25 @@ export class Outbox {
     if (wentBack) await write(store, (tx) => bringForward(tx, at));
   }
 
+  /** In a team: keeps the claims of what is on the wire here, and takes over what was given up. */
+  async #tend({ store, held }: Run): Promise<void> {
+    const at = this.#ports.now();
+    if (store.workstation === null || Math.abs(at - this.#tended) < tendEvery) return;
+    this.#tended = at;
+    await prolong(store, [...held], at);
+    if (await isAnyAbandoned(store.db, at)) await write(store, (tx) => takeOver(tx, at));
+    await removeErased(store, this.#ports.folder);
+  }
+
   async #waitForNetwork({ store }: Run): Promise<void> {
     const at = this.#ports.now();
+    // In a team somebody else may have a network: they get their time first.
+    const dueBy = store.workstation === null ? at : at - this.#timing.poll * 5;
     this.#putBack();
-    if (!(await needsAttentionOffline(store.db, at))) return;
+    if (!(await needsAttentionOffline(store.db, at, dueBy))) return;
     await write(store, async (tx) => {
       await expireDue(tx, store.vault, at);
-      await markWaiting(tx, at);
+      await markWaiting(tx, at, dueBy);
     });
   }
 
@@ -220,7 +242,7 @@ export class Outbox {
     this.#isDrained = false;
     if (room <= 0) return;
     // Those that are held are among those that are due.
-    const due = await findDue(store.db, room + held.size, at);
+    const due = await findDue(store.db, senderOf(store, transport), room + held.size, at);
     const fresh = due.filter(({ id }) => !held.has(id)).slice(0, room);
     this.#isDrained = fresh.length < room;
     if (fresh.some(({ expires_at: end }) => end !== null && end <= at)) {
@@ -311,14 +333,26 @@ export class Outbox {
     this.#timer = setTimeout(() => this.wake(), faultPause).unref();
   }
 
-  async #schedule({ store }: Run, isStuck: boolean): Promise<void> {
-    const next = await nextDue(store.db);
-    if (this.#stopping || next === null) return;
+  async #schedule({ store }: Run, transport: Transport, isStuck: boolean): Promise<void> {
+    const next = await nextDue(store.db, senderOf(store, transport));
+    const longest = store.workstation === null ? longestTimer : tendEvery;
+    if (this.#stopping) return;
+    if (next === null) {
+      if (store.workstation !== null) this.#wakeIn(longest);
+      return;
+    }
     const at = this.#ports.now();
     const look = isStuck ? Math.max(next.tryAt, at + this.#timing.poll) : next.tryAt;
-    const wait = Math.min(Math.max(Math.min(look, next.endsAt ?? look) - at, 0), longestTimer);
-    this.#timer = setTimeout(() => this.wake(), wait).unref();
+    this.#wakeIn(Math.min(Math.max(Math.min(look, next.endsAt ?? look) - at, 0), longest));
   }
+
+  #wakeIn(milliseconds: number): void {
+    this.#timer = setTimeout(() => this.wake(), milliseconds).unref();
+  }
+}
+
+function senderOf({ workstation }: Store, { kind }: Transport): Sender {
+  return { workstation, transport: kind };
 }
 
 function pause(milliseconds: number): Promise<void> {

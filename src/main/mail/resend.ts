@@ -5,6 +5,7 @@ import { among } from '../platform/db/expressions.ts';
 import type { Db, Schema, Tx } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
 import { changeOne, touch, write } from '../platform/db/unit.ts';
+import { unclaimed } from './claims.ts';
 import { canResend } from './open.ts';
 import { refuse } from '../platform/failure.ts';
 import { addSteps } from './steps.ts';
@@ -44,7 +45,13 @@ export async function resendMail(
 
 async function tryAtOnce(tx: Tx, { id, state }: MailRow, at: number): Promise<number> {
   if (state === 'failed') await queueAgain(tx, [id], at);
-  else await changeOne(tx.updateTable('mail').set({ next_try_at: at }).where('id', '=', id));
+  else
+    await changeOne(
+      tx
+        .updateTable('mail')
+        .set({ next_try_at: at, ...unclaimed })
+        .where('id', '=', id),
+    );
   touch(tx, 'outbox');
   return id;
 }
@@ -98,7 +105,7 @@ function isRepairable(is: ExpressionBuilder<Schema, 'mail'>) {
 async function queueAgain(tx: Tx, ids: readonly number[], at: number): Promise<void> {
   await tx
     .updateTable('mail')
-    .set({ state: 'queued', next_try_at: at, tries: 0 })
+    .set({ state: 'queued', next_try_at: at, tries: 0, ...unclaimed })
     .where('id', 'in', among(ids))
     .execute();
   await addSteps(

@@ -24,7 +24,7 @@ export function checkMailSettings(
   hasPassword: boolean,
   prefix = '',
 ): MailSettings {
-  const smtp = canonical(input.smtp);
+  const smtp = canonicalSmtp(input.smtp);
   const isUsed = input.transport === 'smtp';
   const problems: Record<string, FieldProblem | null> = {
     'smtp.host': hostProblem(smtp.host, isUsed),
@@ -46,8 +46,8 @@ export function summaryOf({ transport, smtp }: MailSettings): LoggedMailSettings
   return { transport, ...rest, authority: authority === '' ? '' : `sha256:${print}` };
 }
 
-/** What cannot be read stays as it was typed, to be refused. */
-function canonical(smtp: SmtpSettings): SmtpSettings {
+/** As it is stored; what cannot be read stays as it was typed, to be refused. */
+export function canonicalSmtp(smtp: SmtpSettings): SmtpSettings {
   const { host, port } = readHost(smtp.host) ?? { host: smtp.host.trim(), port: null };
   return {
     ...smtp,

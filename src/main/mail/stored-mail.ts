@@ -2,10 +2,11 @@ import type { Language } from '../../preload/contract/app.ts';
 import type { MailContent } from '../../preload/contract/mail.ts';
 import type { Db, MailBodyTable, MailTable, Tx } from '../platform/db/schema.ts';
 import { mailSearchTextOf } from '../platform/db/search-text.ts';
-import { changeOne, touch } from '../platform/db/unit.ts';
+import { changeOne, touch, workstationOf } from '../platform/db/unit.ts';
 import type { Selectable } from 'kysely';
 import type { Vault } from '../platform/seal.ts';
 import { isCanonicalAddress } from './canonical.ts';
+import { claimOf, unclaimed } from './claims.ts';
 import { composeMail, type MailFacts, maskContent } from './content.ts';
 import { reportUnexpected } from '../platform/log-file.ts';
 import { maskOf } from './plain-text.ts';
@@ -60,10 +61,13 @@ export async function insertMail(
 ): Promise<number> {
   if (!isCanonicalAddress(mail.to)) throw new Error('A mail goes to one plain address.');
   const content = composeMail(mail.language, mail.facts);
+  const origin = workstationOf(tx);
   const { id } = await tx
     .insertInto('mail')
     .values({
       ...as,
+      ...(as.state === 'sending' ? claimOf(origin, mail.at) : unclaimed),
+      origin,
       account_id: mail.account,
       recipient: mail.to,
       kind: mail.facts.kind,

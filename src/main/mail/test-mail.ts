@@ -6,6 +6,7 @@ import { refuseFields } from '../platform/failure.ts';
 import { second } from '../platform/clock.ts';
 import type { Store } from '../platform/db/store.ts';
 import { changeOne, write } from '../platform/db/unit.ts';
+import { unclaimed } from './claims.ts';
 import { emailProblem, parseEmailAddress } from './email-address.ts';
 import { placeFiles } from './folder-transport.ts';
 import { passwordFor } from './mail-settings.ts';
@@ -74,7 +75,12 @@ async function keep(
   const reply = outcome.reply === null ? null : serverWords(outcome.reply, null);
   const file = outcome.kind === 'sent' ? outcome.file : null;
   await write(store, async (tx) => {
-    await changeOne(tx.updateTable('mail').set({ state, transport, file }).where('id', '=', id));
+    await changeOne(
+      tx
+        .updateTable('mail')
+        .set({ state, transport, file, ...unclaimed })
+        .where('id', '=', id),
+    );
     await addSteps(tx, [{ mail: id, at: Date.now(), state, reply }]);
     const host = transport === 'smtp' ? smtp.host : '';
     const data = { mail: id, transport, host, state, reply };

@@ -38,8 +38,8 @@ export const mfaHandlers: HandlersFor<typeof mfa> = {
     await cancelEnrolment(call.store, call.act, call.subject.id);
     return null;
   },
-  'mfa.renameTotp': async (call, { id, label }) => {
-    await renameTotp(call.store, await own(call), id, label);
+  'mfa.renameTotp': async (call, { id, label, seen }) => {
+    await renameTotp(call.store, await own(call), id, { label, seen });
     return view(call);
   },
   'mfa.removeTotp': async (call, { id }) => {

@@ -1,6 +1,7 @@
 import type { LoggedDevice } from '../../preload/contract/log-payloads.ts';
 import { endCredentials } from '../accounts/credential-epoch.ts';
 import { append } from '../history/append.ts';
+import { settleVersions } from '../history/meanwhile.ts';
 import type { Act } from '../history/entry.ts';
 import { notify } from '../mail/notices.ts';
 import type { AccountRow, Db, Tx } from '../platform/db/schema.ts';
@@ -63,11 +64,20 @@ export async function renameTotp(
   store: Store,
   { act, account }: OwnAct,
   id: number,
-  label: string,
+  { label: typed, seen }: { label: string; seen: { label: string } },
 ): Promise<void> {
-  refuseFields({ label: label.trim() === '' ? { code: 'required' } : null });
+  refuseFields({ label: typed.trim() === '' ? { code: 'required' } : null });
   await write(store, async (tx) => {
     const device = await findDevice(tx, account.id, id);
+    const { label } = await settleVersions(
+      tx,
+      { seen, mine: { label: typed }, stored: { label: device.label } },
+      {
+        code: 'mfa.totpRenamed',
+        subject: account.id,
+        isAbout: ({ after }) => after['id'] === id,
+      },
+    );
     await changeOne(tx.updateTable('authenticator').set({ label }).where('id', '=', id));
     touchAccount(tx, account.id);
     await append(tx, act, {

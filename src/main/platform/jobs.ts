@@ -100,6 +100,12 @@ export class Jobs {
     this.#tell(job.view, job.window);
   }
 
+  /** Refuses with `job_running` where a job of another window is running. */
+  requireAlone(window: number): void {
+    const others = [...this.#byWindow.values()].filter((job) => job.window !== window);
+    if (others.some(({ view }) => view.state === 'running')) throw refuse('job_running', null);
+  }
+
   /** A job of this window. Refuses with `job_gone`. */
   view(window: number, id: number): JobView {
     return this.#find(window, id).view;

@@ -99,6 +99,7 @@ export class Workstation {
   /** Version of the application, which a team wants to know. */
   readonly #version: string;
   /** What was opened last: a server that was away is no reason to ask for the passphrase once more. */
+  #refreshKeys: () => Promise<void> = async () => {};
   #held: { readonly file: VaultFile; readonly vault: Vault } | null = null;
 
   constructor(
@@ -324,6 +325,7 @@ export class Workstation {
       opened = await openTeamStore(place, this.#watchTeam(refresh));
       this.#open = opened;
       this.#link = opened.link;
+      this.#refreshKeys = refresh;
       this.#noteApproval(file, vault);
       return { stage: 'open', store: opened.store };
     } catch (error) {
@@ -379,15 +381,19 @@ export class Workstation {
 
   /**
    * From here on the store is the team's, which holds a copy of all that is here: `vault.json` is
-   * replaced in one step, and the file of before is put aside. Never rejects once that is done.
+   * replaced in one step. What is open is still the store of before, until `enterTeam`.
    */
-  async switchToTeam(team: TeamMembership, secrets: TeamSecrets): Promise<void> {
+  keepTeam(team: TeamMembership, secrets: TeamSecrets): void {
     const held = this.#held;
     if (this.#state.stage !== 'open' || held?.file.version !== 1) throw refuse('wrong_stage', null);
     const file = withTeam(held.file, held.vault, team, secrets);
     writeVaultFile(this.#vaultPath, file);
     this.#held = { file, vault: held.vault };
-    await this.#openAgain();
+  }
+
+  /** Closes the store of before, puts its file aside, and goes on with the team's. Never rejects. */
+  enterTeam(): Promise<void> {
+    return this.#openAgain();
   }
 
   /**
@@ -432,6 +438,11 @@ export class Workstation {
   get team(): TeamMembership | null {
     const file = this.#held?.file;
     return file?.version === 2 ? file.team : null;
+  }
+
+  /** Asks for the team's data keys as they are now. */
+  refreshKeys(): Promise<void> {
+    return this.#refreshKeys();
   }
 
   /** What ties all workstations of a team together. */

@@ -7,30 +7,30 @@ import type { Db } from '../platform/db/schema.ts';
 import { write } from '../platform/db/unit.ts';
 import { refuseFields } from '../platform/failure.ts';
 import { checkAddressSettings } from '../ip-access/address-source.ts';
-import { changeSetting, readSetting, writeLogged } from './settings.ts';
+import { changeSetting, readSetting, saveForm } from './settings.ts';
 
 export const settingsHandlers: HandlersFor<typeof settings> = {
   'settings.get': (call) => view(call),
   'settings.tryAddressSource': ({ services }, input) =>
     services.currentAddress.try(checkAddressSettings(input)),
   'settings.mfaPolicy': ({ store }) => readSetting(store.db, 'mfa'),
-  'settings.setMfaPolicy': async ({ store, act }, policy) => {
-    refuseFields({ issuer: issuerProblem(policy.issuer) });
-    await changeSetting(store, act, 'mfa', policy);
+  'settings.setMfaPolicy': async ({ store, act }, { seen, ...mine }) => {
+    refuseFields({ issuer: issuerProblem(mine.issuer) });
+    await write(store, (tx) => saveForm(tx, act, 'mfa', { seen, mine }));
     return readSetting(store.db, 'mfa');
   },
   'settings.desk': ({ store }) => viewDesk(store.db),
-  'settings.setDesk': async ({ store, act }, desk) => {
-    await changeSetting(store, act, 'desk', desk);
+  'settings.setDesk': async ({ store, act }, { seen, ...mine }) => {
+    await write(store, (tx) => saveForm(tx, act, 'desk', { seen, mine }));
     return viewDesk(store.db);
   },
   'settings.readDeskMove': async ({ store, act }) => {
     await changeSetting(store, act, 'deskMoved', false);
     return viewDesk(store.db);
   },
-  'settings.setAddressSource': async (call, input) => {
+  'settings.setAddressSource': async (call, { seen, ...typed }) => {
     const { store, act, actor, services } = call;
-    const chosen = checkAddressSettings(input);
+    const chosen = checkAddressSettings(typed);
     const { address } = await services.currentAddress.try(chosen);
     await write(store, async (tx) => {
       const rules = await listRules(tx, actor.id);
@@ -45,7 +45,7 @@ export const settingsHandlers: HandlersFor<typeof settings> = {
         [field]:
           risk && risk.from === null ? { code: 'would_refuse_you', address: address ?? '' } : null,
       });
-      await writeLogged(tx, act, 'address', chosen);
+      await saveForm(tx, act, 'address', { seen, mine: chosen });
     });
     services.announce('address.changed', await services.currentAddress.refresh(store.db), null);
     return view(call);

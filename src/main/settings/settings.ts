@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { addressSources } from '../../preload/contract/ip-access.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
+import { settleVersions } from '../history/meanwhile.ts';
 import type { LoggedDeskSettings } from '../../preload/contract/log-payloads.ts';
 import {
   type AddressSettings,
@@ -9,6 +10,7 @@ import {
   type MfaPolicy,
   strictDesk,
 } from '../../preload/contract/settings.ts';
+import type { Bound } from '../../text/three-way.ts';
 import type { Db, Tx } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
 import { write } from '../platform/db/unit.ts';
@@ -77,6 +79,40 @@ export async function changeSetting<K extends SettingKey>(
   value: Setting<K>,
 ): Promise<void> {
   await write(store, (tx) => writeLogged(tx, act, key, value));
+}
+
+/** Settings that an administrator changes in a form. */
+type FormKey = 'address' | 'mfa' | 'desk';
+
+/** An address without the source that it was chosen for is another address. */
+const bound: { [K in FormKey]: Bound<Setting<K>> } = {
+  address: [['source', 'serviceUrl', 'fixedAddress']],
+  mfa: [],
+  desk: [],
+};
+
+/**
+ * Stores what was changed in a form that was filled in over `seen`, where the caller owns the
+ * transaction. Refuses with `changed_meanwhile`.
+ */
+export async function saveForm<K extends FormKey>(
+  tx: Tx,
+  act: Act,
+  key: K,
+  { seen, mine }: { seen: Setting<K>; mine: Setting<K> },
+): Promise<void> {
+  const stored = await readSetting(tx, key);
+  const trail = {
+    code: 'settings.changed',
+    subject: null,
+    isAbout: ({ data }: { data: Readonly<Record<string, unknown>> }) => data['setting'] === key,
+  } as const;
+  await writeLogged(
+    tx,
+    act,
+    key,
+    await settleVersions<Setting<K>>(tx, { seen, mine, stored }, trail, bound[key]),
+  );
 }
 
 /** Stores a setting and what it was before, where the caller owns the transaction. */

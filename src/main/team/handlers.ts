@@ -1,28 +1,169 @@
-import type { team } from '../../preload/contract/team.ts';
-import type { HandlersFor } from '../call.ts';
-import { refuse } from '../platform/failure.ts';
-import { readInvitation } from './invitation.ts';
+import { basename } from 'node:path';
+import type { Language } from '../../preload/contract/app.ts';
+import type { Invitation, team, TeamView } from '../../preload/contract/team.ts';
+import type { HandlersFor, SignedInCall } from '../call.ts';
+import { hour, now } from '../platform/clock.ts';
+import { probe } from '../platform/db/postgres/probe.ts';
+import { rolesSql } from '../platform/db/postgres/roles.ts';
+import { passDeadline, withoutDeadline } from '../platform/deadline.ts';
+import { refuse, refuseFields } from '../platform/failure.ts';
+import { writeFileAtomic } from '../platform/files.ts';
+import { reportUnexpected } from '../platform/log-file.ts';
+import { spokenWord } from '../platform/spoken-words.ts';
+import { announceState, leaveStore } from '../sessions.ts';
+import { checkPassword, passwordFieldProblem } from '../sign-in/password.ts';
+import { newPairingWords, readInvitation, writeInvitation } from './invitation.ts';
+import { joinTeam } from './join.ts';
+import { bringUpToDate } from './migrate.ts';
+import { moveToTeam, newLoginPassword } from './move.ts';
+import { asOwner, isDatabaseName, ownersLogin, type OwnedPlace } from './owner.ts';
+import { continueRotation } from './rotation.ts';
+import { approve, invite, rename, revoke, type TeamActor, viewTeam } from './workstations.ts';
 
 export const teamHandlers: HandlersFor<typeof team> = {
-  'connection.view': () => ({ kind: 'alone' }),
-  'connection.retry': () => ({ kind: 'alone' }),
-  'team.view': () => ({ place: null, version: null, workstations: [], rotation: null }),
-  'team.test': () => notYet(),
-  'team.sql': () => ({ sql: '' }),
-  'team.move': () => notYet(),
-  'team.invite': () => notYet(),
-  'team.approve': () => notYet(),
-  'team.rename': () => notYet(),
-  'team.revoke': () => notYet(),
+  'connection.view': ({ services }) => services.workstation.connection,
+  'connection.retry': ({ services }) => services.workstation.retryConnection(),
+  'team.view': (call) => view(call),
+
+  'team.test': (_, input) => asOwner(() => probe(ownersLogin(input))),
+
+  'team.sql': (_, { database, owner }) => {
+    refuseFields({ database: isDatabaseName(database) ? null : { code: 'invalid' } });
+    return { sql: rolesSql(database, owner) };
+  },
+
+  'team.move': (call, { name, ...place }) => startMove(call, name, place),
+  'team.invite': (call, { name }) => writeInvited(call, name),
+
+  'team.approve': async (call, { workstation, fingerprint }) => {
+    await approve(teamActor(call), workstation, fingerprint);
+    return view(call);
+  },
+  'team.rename': async (call, { workstation, name }) => {
+    await rename(teamActor(call), workstation, name);
+    return view(call);
+  },
+  'team.revoke': async (call, { workstation }) => {
+    await revoke(teamActor(call), workstation);
+    // Goes on by itself, here or, if this workstation is cut off, at another one.
+    void continueRotation(call.services.workstation).catch((error: unknown) =>
+      reportUnexpected('dataKey', error),
+    );
+    return view(call);
+  },
+
   'join.read': (_, { invitation }) => {
     const { name, host, database, validUntil } = readInvitation(invitation).head;
     return { name, host, database, validUntil };
   },
-  'join.begin': () => notYet(),
-  'join.cancel': () => notYet(),
-  'team.migrate': () => notYet(),
+  'join.begin': async ({ services, window }, input) => {
+    const { workstation } = services;
+    if (workstation.state.stage !== 'firstRun') throw refuse('wrong_stage', null);
+    const context = { words: [], blocklist: await services.blocklist() };
+    const problem = checkPassword(input.passphrase ?? '', context);
+    refuseFields({
+      passphrase: workstation.needsPassphrase ? passwordFieldProblem(problem) : null,
+    });
+    await joinTeam(workstation, { ...input, version: services.versions().app });
+    return announceState(services, window);
+  },
+  'join.cancel': async ({ services, window }) => {
+    await services.workstation.forgetTeam();
+    return announceState(services, window);
+  },
+  'team.migrate': async ({ services, window }, { owner, password }) => {
+    const { workstation } = services;
+    const { team: membership, state } = workstation;
+    if (!membership || state.stage !== 'unreachable' || state.problem !== 'schema_old')
+      throw refuse('wrong_stage', null);
+    passDeadline();
+    const { host, port, database, authority } = membership;
+    const login = { host, port, database, authority, login: owner, password };
+    await withoutDeadline(() => asOwner(() => bringUpToDate(login, workstation.folder)));
+    await workstation.retryConnection();
+    return announceState(services, window);
+  },
 };
 
-function notYet(): never {
-  throw refuse('wrong_stage', null);
+/** On a workstation that works alone there is no team to act on. */
+function teamActor({ services: { workstation }, store, act, actor }: SignedInCall): TeamActor {
+  if (!workstation.team) throw refuse('wrong_stage', null);
+  return { workstation, store, act: { ...act, actor: actor.id } };
+}
+
+function view({ services, store }: SignedInCall): Promise<TeamView> {
+  return viewTeam(services.workstation, store, services.preferences.language());
+}
+
+/** An invitation that nobody used is over by then. */
+const goodFor = 12 * hour;
+
+/** Asks for a file first: whoever changes their mind has made no login. */
+async function writeInvited(call: SignedInCall, name: string): Promise<Invitation | null> {
+  const actor = teamActor(call);
+  const { services, window, session } = call;
+  passDeadline();
+  const nobody = new AbortController().signal;
+  const path = await services.chooseFile(window, `${fileName(name)}.gatehouse`, nobody);
+  if (path === null) return null;
+  if (services.sessions.get(window) !== session) throw refuse('signed_out', null);
+  return withoutDeadline(() => inviteInto(actor, name, path, services.preferences.language()));
+}
+
+async function inviteInto(
+  actor: TeamActor,
+  name: string,
+  path: string,
+  language: Language,
+): Promise<Invitation> {
+  const { workstation } = actor;
+  const { team: membership, installId } = workstation;
+  if (!membership) throw refuse('wrong_stage', null);
+  const words = newPairingWords();
+  const password = newLoginPassword();
+  const validUntil = now() + goodFor;
+  const { id, login } = await invite(actor, { name, password, validUntil });
+  const { host, port, database, authority } = membership;
+  const where = { host, port, database, authority, installId };
+  const head = { ...where, name, login, workstation: id, validUntil };
+  try {
+    writeFileAtomic(path, await writeInvitation(head, words, password));
+  } catch (error) {
+    await revoke(actor, id);
+    reportUnexpected('invitation', error);
+    throw refuse('export_failed', { because: 'not_writable' });
+  }
+  const spoken = words.map((place) => spokenWord(place, language));
+  return { workstation: id, name, words: spoken, validUntil, file: basename(path) };
+}
+
+/** The name of a workstation as that of a file, on every system. */
+function fileName(name: string): string {
+  const plain = name.replace(/[^\p{L}\p{N} _-]/gu, '').trim();
+  return plain === '' ? 'invitation' : plain;
+}
+
+function startMove(
+  { services, window, store, act, actor }: SignedInCall,
+  name: string,
+  place: OwnedPlace,
+) {
+  const { workstation, outbox, jobs } = services;
+  if (workstation.team) throw refuse('wrong_stage', null);
+  const owner = ownersLogin(place);
+  jobs.requireAlone(window);
+  const version = services.versions().app;
+  return jobs.start(window, 'moveToTeam', async (work) => {
+    await outbox.stop();
+    const by = { ...act, actor: actor.id };
+    try {
+      const result = await moveToTeam({ workstation, store, owner, name, version, act: by }, work);
+      leaveStore(services);
+      await workstation.enterTeam();
+      return result;
+    } catch (error) {
+      await outbox.start(store);
+      throw error;
+    }
+  });
 }

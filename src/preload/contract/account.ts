@@ -76,6 +76,7 @@ export const account = {
       subject: accountId,
       fullName,
       language: z.enum(languages),
+      seen: z.strictObject({ fullName: z.string().max(1000), language: z.enum(languages) }),
     }),
     output: answers<AccountView>(),
     right: may.changeSubject,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { answers, channel, may, type OpeningAct } from './channel.ts';
-import { lockout, ruleDetails } from './ip-access.ts';
+import { lockout, ruleDetails, seenRule } from './ip-access.ts';
 import { type Flag, grounds } from './proof.ts';
 import { accountId, emailText, moment, rowId, text, typedCode } from './text.ts';
 
@@ -55,6 +55,8 @@ export const actDetails = z.discriminatedUnion('act', [
         id: rowId,
         ...ruleDetails,
         enabled: z.boolean(),
+        /** Acts that were set down by earlier versions lack it. */
+        seen: seenRule.optional(),
         lockout,
       }),
       z.strictObject({ kind: z.literal('delete'), id: rowId, lockout }),

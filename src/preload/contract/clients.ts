@@ -140,7 +140,11 @@ export const clients = {
     need: 'nothing',
   }),
   'clients.setReference': channel({
-    input: z.strictObject({ subject: accountId, reference }),
+    input: z.strictObject({
+      subject: accountId,
+      reference,
+      seen: z.strictObject({ reference: z.string().max(1000).nullable() }),
+    }),
     output: answers<ClientSummary>(),
     right: may.changeClient,
     writes: true,

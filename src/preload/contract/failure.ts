@@ -2,6 +2,7 @@ import type { StoreProblem } from './app.ts';
 import type { OpeningAct } from './channel.ts';
 import type { ConnectionProblem } from './connection.ts';
 import type { Coverage, RuleProblem } from './ip-rule.ts';
+import type { ChangedMeanwhile } from './meanwhile.ts';
 import type { ActRefusal, MissingProof } from './proof.ts';
 
 /** What is wrong with one field of a form; the renderer has a sentence for each. */
@@ -75,6 +76,8 @@ interface Details {
   /** More changes than anybody makes by hand. */
   too_many_acts: { seconds: number };
   too_large: null;
+  /** Nothing was stored: somebody else has changed the same since it was seen. */
+  changed_meanwhile: ChangedMeanwhile;
   timeout: null;
   internal: null;
   store: { problem: StoreProblem };

@@ -102,6 +102,13 @@ export const lockout = z.enum(lockoutChoices);
 /** What a rule carries beside the addresses. */
 export const ruleDetails = { note: text(200), expiresAt: moment.nullable() };
 
+/** What was seen of a rule that is changed. */
+export const seenRule = z.strictObject({
+  note: z.string().max(1000),
+  expiresAt: z.int().nullable(),
+  enabled: z.boolean(),
+});
+
 export const ipAccess = {
   'ipAccess.list': channel({
     input: z.strictObject({ subject: accountId }),
@@ -137,6 +144,7 @@ export const ipAccess = {
       id: rowId,
       ...ruleDetails,
       enabled: z.boolean(),
+      seen: seenRule,
       lockout,
       grounds,
     }),

@@ -198,6 +198,8 @@ export interface MailSettings {
 
 export interface MailSettingsView extends MailSettings {
   hasPassword: boolean;
+  /** How often the password was changed: all that tells one from another. */
+  passwordChanges: number;
   /** Where the folder transport writes. */
   folder: string;
   waiting: number;
@@ -235,6 +237,23 @@ const settings = z.strictObject({
   /** Null keeps the stored password. */
   password: z.string().max(1024).nullable(),
 });
+
+/** What was seen of the settings. An authority is left out where it was not changed: it may be long. */
+const seenSettings = z.strictObject({
+  transport: z.enum(mailTransports),
+  smtp: z.strictObject({
+    host: z.string().max(1000),
+    port: z.int(),
+    security: z.enum(mailSecurities),
+    user: z.string().max(1000),
+    fromAddress: z.string().max(1000),
+    fromName: z.string().max(1000),
+    authority: z.string().max(40_000).optional(),
+    ehloName: z.string().max(1000),
+  }),
+  passwordChanges: z.int().min(0),
+});
+export type SeenMailSettings = z.output<typeof seenSettings>;
 
 export const mail = {
   'mail.list': channel({
@@ -296,7 +315,7 @@ export const mail = {
     writes: false,
   }),
   'mail.setSettings': channel({
-    input: settings,
+    input: settings.extend({ seen: seenSettings }),
     output: answers<MailSettingsView>(),
     right: may.administratorsConfirmed,
     writes: true,

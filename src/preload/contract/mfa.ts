@@ -122,7 +122,12 @@ export const mfa = {
     need: 'nothing',
   }),
   'mfa.renameTotp': channel({
-    input: z.strictObject({ subject: accountId, id: rowId, label: text(60) }),
+    input: z.strictObject({
+      subject: accountId,
+      id: rowId,
+      label: text(60),
+      seen: z.strictObject({ label: z.string().max(1000) }),
+    }),
     output: answers<MfaView>(),
     right: may.setUpOwn,
     writes: true,

@@ -23,6 +23,12 @@ const addressSettings = {
   fixedAddress: text(100),
 };
 
+const seenAddressSettings = z.strictObject({
+  source: z.enum(addressSources),
+  serviceUrl: z.string().max(1000),
+  fixedAddress: z.string().max(200),
+});
+
 /** What is asked of whom; administrators decide. */
 export interface MfaPolicy {
   administratorsNeedTotp: boolean;
@@ -125,6 +131,13 @@ export interface DeskSettingsView extends DeskSettings {
 
 const demand = z.enum(['optional', 'required']);
 
+const mfaPolicy = {
+  administratorsNeedTotp: z.boolean(),
+  staff: demand,
+  clients: demand,
+  strict: z.boolean(),
+};
+
 export const settings = {
   'settings.get': channel({
     input: z.strictObject({}),
@@ -147,11 +160,9 @@ export const settings = {
   }),
   'settings.setMfaPolicy': channel({
     input: z.strictObject({
-      administratorsNeedTotp: z.boolean(),
-      staff: demand,
-      clients: demand,
-      strict: z.boolean(),
+      ...mfaPolicy,
       issuer: lineOf(60),
+      seen: z.strictObject({ ...mfaPolicy, issuer: z.string().max(200) }),
     }),
     output: answers<MfaPolicy>(),
     right: may.administratorsConfirmed,
@@ -165,7 +176,7 @@ export const settings = {
     writes: false,
   }),
   'settings.setDesk': channel({
-    input: deskSettings,
+    input: deskSettings.extend({ seen: deskSettings }),
     output: answers<DeskSettingsView>(),
     right: may.administratorsConfirmed,
     writes: true,
@@ -180,7 +191,7 @@ export const settings = {
     need: 'nothing',
   }),
   'settings.setAddressSource': channel({
-    input: z.strictObject(addressSettings),
+    input: z.strictObject({ ...addressSettings, seen: seenAddressSettings }),
     output: answers<SettingsView>(),
     right: may.administratorsConfirmed,
     writes: true,

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createFolderTransport } from '../../../src/main/mail/folder-transport.ts';
@@ -9,6 +9,7 @@ import { sendEmailCode } from '../../../src/main/mfa/email-codes.ts';
 import { findAccount } from '../../../src/main/accounts/accounts.ts';
 import { giveEmail, giveRecovery, giveTotp } from '../mfa/support.ts';
 import { because, grounds, verify } from '../help-desk/support.ts';
+import { storedBytes } from '../support/back-door.ts';
 import { password, TestApp } from '../support/workstation.ts';
 
 let app: TestApp;
@@ -133,15 +134,8 @@ async function addOthers(from: number): Promise<void> {
   }
 }
 
-function filesOf(folder: string): { name: string; bytes: Buffer }[] {
-  return readdirSync(folder).flatMap((name) => {
-    const path = join(folder, name);
-    return statSync(path).isDirectory() ? filesOf(path) : [{ name, bytes: readFileSync(path) }];
-  });
-}
-
-const found = () =>
-  filesOf(app.folder).flatMap(({ name, bytes }) =>
+const found = async () =>
+  (await storedBytes(app.folder)).flatMap(({ name, bytes }) =>
     [...Object.values(secrets), 'canary', 'Canary']
       .filter((secret) => bytes.includes(secret))
       .map((secret) => `${secret} in ${name}`),
@@ -165,13 +159,13 @@ describe('erasing a client', () => {
     await app.services.jobs.settled();
     await app.services.outbox.settled();
     expect(readdirSync(join(app.folder, 'outbox')).length).toBe(2);
-    expect(found().length).toBeGreaterThan(10);
+    expect((await found()).length).toBeGreaterThan(10);
 
     await verify(app, subject, 1);
     await app.ok('clients.archive', { subject, reason: 'Asked for it' });
     const asked = { reason: ' Right to be forgotten ', second: null };
     await app.ok('clients.erase', { subject, grounds: asked });
-    expect(found()).toEqual([]);
+    expect(await found()).toEqual([]);
     expect(readdirSync(join(app.folder, 'outbox')).length).toBe(1);
     const nobody = `erased-${subject}@invalid`;
     expect(await findAccount(app.db, subject)).toMatchObject({

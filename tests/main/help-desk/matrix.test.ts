@@ -3,10 +3,11 @@ import { openedWorksheet } from '../../../src/main/help-desk/worksheet.ts';
 import { append } from '../../../src/main/history/append.ts';
 import { write } from '../../../src/main/platform/db/unit.ts';
 import { openingActs, type OpeningAct } from '../../../src/preload/contract/channel.ts';
-import { contract, type ChannelName, type Input } from '../../../src/preload/contract/index.ts';
+import { contract, type ChannelName } from '../../../src/preload/contract/index.ts';
 import { callerSteps, type CallerStep } from '../../../src/preload/contract/proof.ts';
 import { type DeskSettings, secondPersonPolicies } from '../../../src/preload/contract/settings.ts';
 import { start } from '../mfa/support.ts';
+import type { Typed } from '../support/seen.ts';
 import type { TestApp } from '../support/workstation.ts';
 import { because, openDesk, setPolicy } from './support.ts';
 
@@ -43,7 +44,7 @@ const calls = {
   'ipAccess.restore': () => ({ ...subjectOf(), id: 1, lockout: 'accept' }),
   'clients.restore': subjectOf,
   'clients.erase': subjectOf,
-} as const satisfies { [C in ChannelName]?: () => Input<C> };
+} as const satisfies { [C in ChannelName]?: () => Typed<C> };
 
 const rule = { note: '', expiresAt: null, lockout: 'accept' } as const;
 
@@ -152,7 +153,7 @@ test.each([
             each.steps = new Map(steps.map((step) => [step, { at: start, note: '' }]));
           }
           const before = await countOpenings();
-          const input = calls[channel]() as Input<OpeningChannel>;
+          const input = calls[channel]() as Typed<OpeningChannel>;
           const result = await app.call(channel, input, at);
           const code = result.ok || idle.has(result.error.code) ? 'passed' : result.error.code;
           const should = expected(steps, flag === 'account.addressChanged', secondPerson, act);

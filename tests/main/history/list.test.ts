@@ -20,6 +20,7 @@ import { Workstation } from '../../../src/main/platform/workstation.ts';
 import { fill, path } from '../platform/store.ts';
 import { testKeychain } from '../support/child-app.ts';
 import { testStores } from '../support/stores.ts';
+import { onPostgres } from '../support/test-server.ts';
 
 const length = 2000;
 /** Milliseconds from one entry to the next. */
@@ -208,6 +209,8 @@ describe('the pages of the log', () => {
   });
 });
 
+/* Plans are SQLite's alone. */
+
 /** How SQLite goes about each statement that a list runs, with the values that it runs with. */
 async function plansOf(account: number | null, filter: LogFilter): Promise<string[]> {
   const database: Database = new Sqlite(path(folder, 'gatehouse.db'));
@@ -252,16 +255,19 @@ function wanted(account: number | null, { kind, outcome, from, below }: LogFilte
 /** Looking entries up by their numbers, or for the newest one. */
 const lookUp = /^SEARCH log( USING INTEGER PRIMARY KEY \(rowid=\?\))?$/;
 
-test('whatever filters come together, a page walks along entries that pass them, and sorts none', async () => {
-  for (const account of [null, 2])
-    for (const kind of [null, 'session'] as const)
-      for (const outcome of [null, 'ok', 'failed'] as const)
-        for (const from of [null, 5_000_000])
-          for (const below of [null, 1000]) {
-            const filter = { ...everything, kind, outcome, from, below };
-            const plans = await plansOf(account, filter);
-            const walks = plans.filter((detail) => !lookUp.test(detail));
-            expect(walks.length).toBeGreaterThan(0);
-            for (const detail of walks) expect(detail).toMatch(wanted(account, filter));
-          }
-});
+test.skipIf(onPostgres())(
+  'whatever filters come together, a page walks along entries that pass them, and sorts none',
+  async () => {
+    for (const account of [null, 2])
+      for (const kind of [null, 'session'] as const)
+        for (const outcome of [null, 'ok', 'failed'] as const)
+          for (const from of [null, 5_000_000])
+            for (const below of [null, 1000]) {
+              const filter = { ...everything, kind, outcome, from, below };
+              const plans = await plansOf(account, filter);
+              const walks = plans.filter((detail) => !lookUp.test(detail));
+              expect(walks.length).toBeGreaterThan(0);
+              for (const detail of walks) expect(detail).toMatch(wanted(account, filter));
+            }
+  },
+);

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { ChannelName, Input } from '../../../src/preload/contract/index.ts';
+import type { ChannelName } from '../../../src/preload/contract/index.ts';
 import { resetScopes } from '../../../src/preload/contract/asked-acts.ts';
 import type { LogCode } from '../../../src/preload/contract/history.ts';
 import { codeNow, fromBase32, mailedCode, minute, start } from '../mfa/support.ts';
 import { because, setPolicy, verify } from '../help-desk/support.ts';
+import type { Typed } from '../support/seen.ts';
 import { TestApp } from '../support/workstation.ts';
 import { type Known, replay } from './replay.ts';
 
@@ -98,13 +99,13 @@ async function told(subject: number): Promise<Known> {
 }
 
 /** A call by whoever is signed in; a refusal is as good as an answer: it changes nothing. */
-async function ask<C extends ChannelName>(by: number, channel: C, input: Input<C>) {
+async function ask<C extends ChannelName>(by: number, channel: C, input: Typed<C>) {
   const answer = await app.call(channel, input, app.enter(by));
   return answer.ok ? answer.value : null;
 }
 
 /** The same of an administrator about somebody else's account, whose holder has proven who they are. */
-async function askProven<C extends ChannelName>(subject: number, channel: C, input: Input<C>) {
+async function askProven<C extends ChannelName>(subject: number, channel: C, input: Typed<C>) {
   const window = app.enter(admin);
   // Nobody does so much in so short a time.
   app.services.acts.forget(admin);

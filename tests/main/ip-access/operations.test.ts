@@ -244,7 +244,7 @@ test('the rule of another account is gone for whoever names it, and stays as it 
 test('what is deleted cannot be changed or deleted again, nor what is there restored', async () => {
   await app.ok('ipAccess.add', adding('all'), window);
   const common = { subject: me, id: 1, lockout: 'check', grounds: null } as const;
-  expect(await app.call('ipAccess.restore', common, window)).toEqual(refused('rule_gone'));
+  expect(await app.call('ipAccess.restore', common, window)).toEqual(refused('nothing_to_do'));
   await app.ok('ipAccess.delete', common, window);
   expect(await app.call('ipAccess.delete', common, window)).toEqual(refused('rule_gone'));
   expect(

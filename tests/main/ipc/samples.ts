@@ -146,7 +146,15 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
     writes: true,
   },
   'ipAccess.change': {
-    input: { subject: 1, id: 1, ...details, enabled: false, lockout: 'check', grounds: null },
+    input: {
+      subject: 1,
+      id: 1,
+      ...details,
+      enabled: false,
+      seen: { note: '', expiresAt: null, enabled: true },
+      lockout: 'check',
+      grounds: null,
+    },
     writes: true,
     needs: 'rule',
   },
@@ -166,7 +174,10 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
   'history.allLogs': { input: filter, writes: false },
   'settings.get': { input: {}, writes: false },
   'settings.tryAddressSource': { input: source, writes: false },
-  'settings.setAddressSource': { input: source, writes: true },
+  'settings.setAddressSource': {
+    input: { ...source, seen: { source: 'network', serviceUrl: '', fixedAddress: '' } },
+    writes: true,
+  },
   'settings.mfaPolicy': { input: {}, writes: false },
   'settings.setMfaPolicy': {
     input: {
@@ -175,12 +186,19 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
       clients: 'required',
       strict: true,
       issuer: 'Acme',
+      seen: {
+        administratorsNeedTotp: false,
+        staff: 'optional',
+        clients: 'optional',
+        strict: false,
+        issuer: 'Gatehouse',
+      },
     },
     writes: true,
   },
   'settings.desk': { input: {}, writes: false },
   'settings.setDesk': {
-    input: { ...strictDesk, secondPerson: 'always', accessCodeMinutes: 30 },
+    input: { ...strictDesk, secondPerson: 'always', accessCodeMinutes: 30, seen: strictDesk },
     writes: true,
   },
   'settings.readDeskMove': { input: {}, writes: true, needs: 'deskMove' },
@@ -193,7 +211,7 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
   },
   'mfa.cancelTotp': { input: { subject: 1 }, writes: true },
   'mfa.renameTotp': {
-    input: { subject: 1, id: 1, label: 'Tablet' },
+    input: { subject: 1, id: 1, label: 'Tablet', seen: { label: 'Phone' } },
     writes: true,
     needs: 'device',
   },
@@ -221,7 +239,15 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
   },
   'challenge.cancel': { input: {}, writes: false, stage: 'challenge' },
   'account.view': { input: { subject: 1 }, writes: false },
-  'account.save': { input: { subject: 1, fullName: 'Ada Lovelace', language: 'ja' }, writes: true },
+  'account.save': {
+    input: {
+      subject: 1,
+      fullName: 'Ada Lovelace',
+      language: 'ja',
+      seen: { fullName: 'Ada Admin', language: 'en' },
+    },
+    writes: true,
+  },
   'account.changeAddress': {
     input: { subject: 1, email: 'new@example.org', grounds: null },
     writes: true,
@@ -247,7 +273,17 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
   'mail.retryFailed': { input: {}, writes: true, needs: 'failedNotice' },
   'mail.openFolder': { input: {}, writes: false },
   'mail.settings': { input: {}, writes: false },
-  'mail.setSettings': { input: mailSettings, writes: true },
+  'mail.setSettings': {
+    input: {
+      ...mailSettings,
+      seen: {
+        transport: 'folder',
+        smtp: { ...mailSettings.smtp, ehloName: '' },
+        passwordChanges: 0,
+      },
+    },
+    writes: true,
+  },
   'mail.test': { input: { settings: mailSettings, to: 'ben@example.org' }, writes: true },
   'clients.list': {
     input: {
@@ -266,7 +302,10 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
     input: { fullName: 'Cleo Moss', email: 'cleo@example.org', reference: 'P-1', language: 'ja' },
     writes: true,
   },
-  'clients.setReference': { input: { subject: client, reference: 'P-2' }, writes: true },
+  'clients.setReference': {
+    input: { subject: client, reference: 'P-2', seen: { reference: null } },
+    writes: true,
+  },
   'clients.archive': { input: { subject: client, reason }, writes: true },
   'clients.restore': {
     input: { subject: client, grounds: because },

@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
-import type { Answer, ChannelName, Input } from '../../../src/preload/contract/index.ts';
+import type { Answer, ChannelName } from '../../../src/preload/contract/index.ts';
+import { storedBytes } from '../support/back-door.ts';
+import type { Typed } from '../support/seen.ts';
 import { password, passphrase, TestApp } from '../support/workstation.ts';
 import { codeNow, fromBase32, mailedCode, minute, start, wrongCode } from './support.ts';
 
@@ -26,12 +26,12 @@ test('no secret of a whole flow is in a log entry, in the database in plain, or 
     { name: 'passphrase', forms: [passphrase], shownBy: [] },
   ];
   const answers: { channel: ChannelName; json: string }[] = [];
-  const call = async <C extends ChannelName>(channel: C, input: Input<C>, window: number) => {
+  const call = async <C extends ChannelName>(channel: C, input: Typed<C>, window: number) => {
     const answer = await app.call(channel, input, window);
     answers.push({ channel, json: JSON.stringify(answer) });
     return answer;
   };
-  const ok = async <C extends ChannelName>(channel: C, input: Input<C>, window: number) => {
+  const ok = async <C extends ChannelName>(channel: C, input: Typed<C>, window: number) => {
     const answer = await call(channel, input, window);
     if (!answer.ok) throw new Error(`${channel}: ${answer.error.code}`);
     return answer.value as Answer<C>;
@@ -99,11 +99,13 @@ test('no secret of a whole flow is in a log entry, in the database in plain, or 
     await ok('mail.openAny', { id }, window);
     await ok('mail.open', { ...subject, id }, own);
   }
-  const scannedFull = filesOf(app.folder);
+  const scannedFull = await storedBytes(app.folder);
   await ok('mfa.removeTotp', { ...subject, id: 1 }, own);
   await ok('mfa.disableEmail', subject, own);
   const log = await app.log();
   await app.services.workstation.close();
+
+  const scannedAfter = await storedBytes(app.folder);
 
   expect(canaries.length).toBe(28);
   const found: string[] = [];
@@ -115,7 +117,7 @@ test('no secret of a whole flow is in a log entry, in the database in plain, or 
       for (const row of log)
         if (text?.test(JSON.stringify({ ...row, mac: null })))
           found.push(`${name} in entry ${row.code}`);
-      for (const file of [...scannedFull, ...filesOf(app.folder)])
+      for (const file of [...scannedFull, ...scannedAfter])
         if (bytesOf(form).some((each) => file.bytes.includes(each)))
           found.push(`${name} in ${file.name}`);
     }
@@ -137,11 +139,4 @@ function bytesOf(form: string | Buffer): Buffer[] {
   if (Buffer.isBuffer(form)) return [form];
   const bare = form.replaceAll('-', '');
   return [form, bare].flatMap((text) => [Buffer.from(text), Buffer.from(text, 'utf16le')]);
-}
-
-function filesOf(folder: string): { name: string; bytes: Buffer }[] {
-  return readdirSync(folder).flatMap((name) => {
-    const path = join(folder, name);
-    return statSync(path).isDirectory() ? filesOf(path) : [{ name, bytes: readFileSync(path) }];
-  });
 }

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { enrolmentUri } from '../../../src/main/mfa/totp.ts';
+import { holdsRows, storedBytes } from '../support/back-door.ts';
 import { temporaryFolder, TestApp } from '../support/workstation.ts';
 import {
   codeNow,
@@ -202,22 +203,22 @@ test('a secret is in no row in plain, and its sealed form leaves the files when 
   expect(await confirm(codeNow(bytes))).toBe('ok');
   const sealed = [...pending, ...(await devices())].map((row) => row.secret);
   expect(sealed.map((blob) => blob.length)).toEqual([49, 49]);
-  const files = () =>
-    ['gatehouse.db', 'gatehouse.db-wal'].map((name) => join(app.folder, name)).filter(existsSync);
-  const holds = (form: Buffer | string) =>
-    files().some((file) => readFileSync(file).includes(form));
+  const holding = async (forms: (Buffer | string)[]) => {
+    const stored = (await storedBytes(app.folder)).filter(({ name }) => holdsRows.test(name));
+    return forms.map((form) => stored.some(({ bytes: all }) => all.includes(form)));
+  };
   const plain = [bytes, secret, secret.replaceAll(' ', ''), bytes.toString('hex')];
-  expect(plain.map(holds)).toEqual([false, false, false, false]);
+  expect(await holding(plain)).toEqual([false, false, false, false]);
   // The scan finds what is there.
-  expect(sealed.map(holds)).toEqual([true, true]);
+  expect(await holding(sealed)).toEqual([true, true]);
   await app.ok('mfa.removeTotp', { subject: client, id: 1 }, window);
   expect(await app.lastEntry()).toMatchObject({
     code: 'mfa.totpRemoved',
     before: { label: 'Phone' },
   });
   await app.services.workstation.close();
-  expect(files().map((file) => file.endsWith('.db'))).toEqual([true]);
-  expect(sealed.map(holds)).toEqual([false, false]);
+  expect(existsSync(join(app.folder, 'gatehouse.db-wal'))).toBe(false);
+  expect(await holding(sealed)).toEqual([false, false]);
 });
 
 test('tells the windows of each step that is logged', async () => {

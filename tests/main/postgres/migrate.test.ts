@@ -109,7 +109,7 @@ describe('a migration', () => {
     const owner = await database.connect(database.owner);
     expect(await versionOf(owner)).toBe(0);
     const done: number[] = [];
-    await migrate(owner, newest, (steps) => done.push(steps));
+    await migrate(owner, { progress: (steps) => done.push(steps) });
     expect(await versionOf(owner)).toBe(newest);
     expect(done).toEqual(Array.from({ length: newest }, (_, index) => index + 1));
     const owners = await database.look(

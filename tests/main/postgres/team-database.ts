@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, onTestFinished } from 'vitest';
+import type { TeamLogin } from '../../../src/main/platform/db/postgres/connect.ts';
 import { migrate } from '../../../src/main/platform/db/postgres/migrate.ts';
 import {
   quoted,
@@ -36,7 +37,10 @@ export interface Member extends Login {
 export class TeamDatabase {
   readonly name = `t${randomBytes(4).toString('hex')}`;
   readonly roles: TeamRoles = rolesOf(this.name);
-  readonly owner: Login = { login: `${this.name} "owner"`, password: 'owner' };
+  readonly owner: Login = {
+    login: `${this.name} "owner"`,
+    password: randomBytes(8).toString('hex'),
+  };
   readonly #server: TestServer;
   #chief: pg.Client | undefined;
 
@@ -46,10 +50,22 @@ export class TeamDatabase {
 
   /** Makes the database and the owner's login, and no more. */
   async create(): Promise<this> {
-    const chief = await this.connect(this.#superuser, 'postgres');
+    const chief = await this.connect(this.superuser, 'postgres');
     await chief.query(`create database ${quoted(this.name)}`);
-    await chief.query(`create role ${quoted(this.owner.login)} login password 'owner'`);
+    await chief.query(
+      `create role ${quoted(this.owner.login)} login password '${this.owner.password}'`,
+    );
     return this;
+  }
+
+  /** Drops the database and makes an empty one of its name; roles and logins stay. */
+  async anew(): Promise<void> {
+    await this.#chief?.end();
+    this.#chief = undefined;
+    const chief = await this.connect(this.superuser, 'postgres');
+    await chief.query(`drop database ${this.name} with (force)`);
+    await chief.query(`create database ${this.name}`);
+    await chief.end();
   }
 
   /** Runs what the administrator of the database is given. */
@@ -60,7 +76,7 @@ export class TeamDatabase {
 
   /** A superuser of the server. */
   async chief(database = this.name): Promise<pg.Client> {
-    this.#chief ??= await this.connect(this.#superuser, database);
+    this.#chief ??= await this.connect(this.superuser, database);
     return this.#chief;
   }
 
@@ -128,7 +144,13 @@ export class TeamDatabase {
     return member;
   }
 
-  get #superuser(): Login {
+  /** As the application connects. */
+  teamLogin(as: Login): TeamLogin {
+    const { host, port } = this.#server;
+    return { host, port, database: this.name, authority: null, ...as };
+  }
+
+  get superuser(): Login {
     return { login: this.#server.superuser, password: this.#server.password };
   }
 }

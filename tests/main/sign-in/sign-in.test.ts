@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { hash } from '@node-rs/argon2';
+import { storedBytes } from '../support/back-door.ts';
+import { onPostgres } from '../support/test-server.ts';
 import { adminEmail, passphrase, password, TestApp } from '../support/workstation.ts';
 
 const wrong = 'nine loud lamps over harbour';
@@ -207,17 +207,16 @@ test('no password or passphrase reaches a file of the workstation, in any of its
   await app.refusal('session.confirm', { password: wrong }, 2);
   await app.ok('session.confirm', { password }, 2);
   // Scanned while open, when the write-ahead log still holds everything, and again after closing.
-  const scanned = [...filesOf(app.folder)];
-  expect(scanned.map(({ name }) => name)).toEqual(
-    expect.arrayContaining(['gatehouse.db', 'gatehouse.db-wal', 'vault.json']),
-  );
+  const scanned = await storedBytes(app.folder);
+  const there = onPostgres() ? ['account', 'log'] : ['gatehouse.db', 'gatehouse.db-wal'];
+  expect(scanned.map(({ name }) => name)).toEqual(expect.arrayContaining(['vault.json', ...there]));
   await app.services.workstation.close();
   const later = new TestApp(app.folder);
   await later.services.workstation.start();
   await later.refusal('workstation.unlock', { passphrase: 'seven small boats adrift here' });
   await later.ok('workstation.unlock', { passphrase });
   expect(await later.logCodes()).toContain('session.confirmFailed');
-  for (const { name, bytes } of [...scanned, ...filesOf(app.folder)]) {
+  for (const { name, bytes } of [...scanned, ...(await storedBytes(app.folder))]) {
     for (const canary of canaries) {
       for (const form of [
         Buffer.from(canary),
@@ -229,14 +228,6 @@ test('no password or passphrase reaches a file of the workstation, in any of its
   }
   expect(scanned.some(({ bytes }) => bytes.includes(adminEmail))).toBe(true);
 });
-
-function* filesOf(folder: string): Generator<{ name: string; bytes: Buffer }> {
-  for (const name of readdirSync(folder)) {
-    const path = join(folder, name);
-    if (statSync(path).isDirectory()) yield* filesOf(path);
-    else yield { name, bytes: readFileSync(path) };
-  }
-}
 
 test('an address as it was copied signs in, and no try is counted', async () => {
   expect(await submit(`\u200B${clientEmail}\u00A0`, password)).toMatchObject({ ok: true });

@@ -1,4 +1,5 @@
 import Sqlite from 'better-sqlite3';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 import { onTestFinished } from 'vitest';
@@ -15,7 +16,7 @@ export interface BackDoor {
   values<T>(sql: string): Promise<T[]>;
   /** An expression: the bytes of a column as text. */
   bytesOf(column: string): string;
-  /** Tables that have such a column. */
+  /** Tables that have such a column; `%` stands for any letters. */
   tablesWith(column: string): Promise<string[]>;
   /** Statements without a result. */
   exec(sql: string): Promise<void>;
@@ -55,6 +56,48 @@ export async function backDoor(folder: string): Promise<BackDoor> {
   return door;
 }
 
+/** All that is stored of an installation: its files, and what the tables of a team's database hold. */
+export async function storedBytes(folder: string): Promise<Stored[]> {
+  if (!onPostgres()) return filesOf(folder);
+  const door = await openBackDoor(folder);
+  try {
+    const tables = await door.tablesWith('%');
+    const held = tables.map(async (name) => ({
+      name,
+      bytes: bytesOfRows(await door.rows(`select * from "${name}"`)),
+    }));
+    return [...filesOf(folder), ...(await Promise.all(held))];
+  } finally {
+    await door.close();
+  }
+}
+
+export interface Stored {
+  /** Of the file or the table. */
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+/** Names of what holds the rows: not the vault, and not the mails that were written as files. */
+export const holdsRows = /^(gatehouse\.db.*|[a-z_]+)$/;
+
+function filesOf(folder: string): Stored[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    return statSync(path).isDirectory() ? filesOf(path) : [{ name, bytes: readFileSync(path) }];
+  });
+}
+
+/** Texts and bytes; numbers are no secret, and six digits of a moment may look like a code. */
+function bytesOfRows(rows: Record<string, unknown>[]): Buffer {
+  const values = rows.flatMap((row) => Object.values(row));
+  const held = values.flatMap((value) => {
+    if (Buffer.isBuffer(value)) return [value];
+    return typeof value === 'string' ? [Buffer.from(`${value}\n`)] : [];
+  });
+  return Buffer.concat(held);
+}
+
 /** Bytes in a statement. */
 export function bytesIn(bytes: Buffer): string {
   return onPostgres() ? `'\\x${bytes.toString('hex')}'::bytea` : `x'${bytes.toString('hex')}'`;
@@ -82,7 +125,7 @@ class FileDoor implements BackDoor {
   tablesWith(column: string): Promise<string[]> {
     return this.values(
       `select name from sqlite_schema where type = 'table' and exists
-         (select 1 from pragma_table_xinfo(sqlite_schema.name) as field where field.name = '${column}')
+         (select 1 from pragma_table_xinfo(sqlite_schema.name) as field where field.name like '${column}')
        order by name`,
     );
   }
@@ -151,8 +194,8 @@ class TeamDoor implements BackDoor {
 
   tablesWith(column: string): Promise<string[]> {
     return this.values(
-      `select table_name::text from information_schema.columns
-       where table_schema = 'gatehouse' and column_name = '${column}' order by table_name`,
+      `select distinct table_name::text from information_schema.columns
+       where table_schema = 'gatehouse' and column_name like '${column}' order by table_name`,
     );
   }
 

@@ -7,7 +7,7 @@ import type { Preferences as Chosen } from '../../../src/preload/contract/app.ts
 import type { Role } from '../../../src/preload/contract/channel.ts';
 import type { Result } from '../../../src/preload/contract/failure.ts';
 import type { Events } from '../../../src/preload/contract/events.ts';
-import type { Answer, ChannelName, Input } from '../../../src/preload/contract/index.ts';
+import type { Answer, ChannelName } from '../../../src/preload/contract/index.ts';
 import { announceCommits } from '../../../src/main/announcements.ts';
 import { insertAccount } from '../../../src/main/accounts/accounts.ts';
 import { parseEmailAddress } from '../../../src/main/mail/email-address.ts';
@@ -29,6 +29,7 @@ import { type BackDoor, backDoor } from './back-door.ts';
 import { copyInstallation } from './installed.ts';
 import { usualPreferences } from './preferences.ts';
 import { handOf, testStores } from './stores.ts';
+import { type Typed, withSeen } from './seen.ts';
 
 // Faults that tests provoke would otherwise be written into the log of a real Gatehouse in the home folder.
 log.transports.file.level = false;
@@ -87,11 +88,16 @@ export class TestApp {
   }
 
   /** Calls a channel as the page in a window does. */
-  call<C extends ChannelName>(channel: C, input: Input<C>, window = 1): Promise<Result<Answer<C>>> {
+  async call<C extends ChannelName>(
+    channel: C,
+    input: Typed<C>,
+    window = 1,
+  ): Promise<Result<Answer<C>>> {
+    const { state } = this.services.workstation;
     return this.dispatch(
       { window, isMainFrame: true, origin: pageOrigin },
       channel,
-      input,
+      state.stage === 'open' ? await withSeen(state.store.db, channel, input) : input,
     ) as Promise<Result<Answer<C>>>;
   }
 
@@ -102,14 +108,14 @@ export class TestApp {
   }
 
   /** The value of a call that must succeed. */
-  async ok<C extends ChannelName>(channel: C, input: Input<C>, window = 1): Promise<Answer<C>> {
+  async ok<C extends ChannelName>(channel: C, input: Typed<C>, window = 1): Promise<Answer<C>> {
     const result = await this.call(channel, input, window);
     if (!result.ok) throw new Error(`${channel}: ${JSON.stringify(result.error)}`);
     return result.value;
   }
 
   /** The code of a call that must fail. */
-  async refusal<C extends ChannelName>(channel: C, input: Input<C>, window = 1) {
+  async refusal<C extends ChannelName>(channel: C, input: Typed<C>, window = 1) {
     const result = await this.call(channel, input, window);
     if (result.ok) throw new Error(`${channel} was not refused`);
     return result.error;

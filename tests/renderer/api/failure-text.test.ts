@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { connectionProblems } from '../../../src/preload/contract/connection.ts';
 import type { Failure } from '../../../src/preload/contract/failure.ts';
 import type { MissingProof } from '../../../src/preload/contract/proof.ts';
 import { CallFailed } from '../../../src/renderer/src/api/call.ts';
@@ -34,8 +35,23 @@ const refusals: Failure[] = [
       'import_gone',
       'import_unreadable',
       'samples_exist',
+      'store_moving',
+      'team_taken',
+      'invitation_unreadable',
+      'invitation_words',
+      'invitation_used',
+      'team_fingerprint',
+      'workstation_gone',
+      'workstation_needed',
     ] as const
   ).map((code) => ({ code, detail: null })),
+  ...connectionProblems.flatMap((problem): Failure[] => [
+    { code: 'store_unreachable', detail: { problem, nextTryAt: 0, uncertain: false } },
+    { code: 'store_unreachable', detail: { problem, nextTryAt: 0, uncertain: true } },
+    { code: 'team_connection', detail: { problem, words: null } },
+  ]),
+  { code: 'team_rights', detail: { missing: 'schema' } },
+  { code: 'team_rights', detail: { missing: 'roles' } },
   { code: 'proof_needed', detail: { act: 'resetMfa', missing: ['cryptographic'], other: false } },
   { code: 'proof_needed', detail: { act: 'resetMfa', missing: ['another'], other: false } },
   { code: 'proof_needed', detail: { act: 'resetMfa', missing: [], other: true } },

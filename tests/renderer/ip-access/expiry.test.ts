@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import {
-  chosenExpiry,
   fromLocalInput,
   inDays,
   toLocalInput,
@@ -16,12 +15,6 @@ it('shows a moment as the field wants it, in local time', () => {
 it('reads the field as local time, and empty as never', () => {
   expect(fromLocalInput('2026-11-22T09:05')).toBe(new Date(2026, 10, 22, 9, 5).getTime());
   expect(fromLocalInput('')).toBeNull();
-});
-
-it('leaves an untouched expiry to the millisecond', () => {
-  expect(chosenExpiry(toLocalInput(at), at)).toBe(at);
-  expect(chosenExpiry('', at)).toBeNull();
-  expect(chosenExpiry('', null)).toBeNull();
 });
 
 it('counts days as the calendar does', () => {

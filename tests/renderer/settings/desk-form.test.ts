@@ -15,7 +15,11 @@ import {
 } from '../../../src/renderer/src/settings/desk-form.ts';
 
 const accepted = (part: Partial<DeskSettings>) =>
-  settings['settings.setDesk'].input.safeParse({ ...strictDesk, ...part }).success;
+  settings['settings.setDesk'].input.safeParse({
+    ...strictDesk,
+    ...part,
+    seen: strictDesk,
+  }).success;
 
 const loose: DeskSettings = {
   secondPerson: 'never',

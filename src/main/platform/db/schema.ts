@@ -234,7 +234,10 @@ export interface MailTable {
   tries: number;
   /** As `mailSearchTextOf` makes it. */
   searched: ColumnType<string, string | undefined, string>;
-  /** The workstation that has it on the wire, and until when nobody else asks what became of it. */
+  /**
+   * The workstation that has it on the wire, and until when nobody else asks what became of it; of a
+   * mail that is due: who leaves it to the others, and until when.
+   */
   claimed_by: ColumnType<string | null, string | null | undefined, string | null>;
   claimed_until: ColumnType<number | null, number | null | undefined, number | null>;
   /** The workstation that queued it: the folder transport writes there. Null: any. */
@@ -361,6 +364,23 @@ export interface OpenClientTable {
   seen_at: number;
 }
 
+/** A workstation of a team; only a team's database has the table, and functions alone write it. */
+export interface WorkstationTable {
+  id: Fixed<number>;
+  login: Fixed<string>;
+  name: Fixed<string>;
+  public_key: Fixed<Buffer | null>;
+  set_up_by: Fixed<number | null>;
+  invited_at: Fixed<number>;
+  invited_until: Fixed<number | null>;
+  joined_at: Fixed<number | null>;
+  approved_at: Fixed<number | null>;
+  approved_by: Fixed<number | null>;
+  revoked_at: Fixed<number | null>;
+  version: Fixed<string | null>;
+  last_seen_at: Fixed<number | null>;
+}
+
 /** Sealed single values, such as the SMTP password. */
 export interface SecretTable {
   key: string;
@@ -399,6 +419,7 @@ export interface Schema {
   unfinished_export: UnfinishedExportTable;
   open_client: OpenClientTable;
   secret: SecretTable;
+  workstation: WorkstationTable;
 }
 
 /**

@@ -45,9 +45,11 @@ class Unit implements Touched {
   /** What these are searched by is made anew before the commit. */
   readonly changed = new Set<number>();
   readonly writer: Writer;
+  readonly workstation: string | null;
 
-  constructor(writer: Writer) {
+  constructor(writer: Writer, workstation: string | null) {
     this.writer = writer;
+    this.workstation = workstation;
   }
 }
 
@@ -96,7 +98,7 @@ export async function write<T>(
 ): Promise<Exclude<T, Refusal>> {
   const { writer, committed } = insideOf(store);
   requireUnheld(store);
-  const { result, touched } = await runUnit(writer, work);
+  const { result, touched } = await runUnit(writer, work, store.workstation);
   withoutDeadline(() => committed(touched));
   if (result instanceof Refusal) throw result;
   return result as Exclude<T, Refusal>;
@@ -110,7 +112,7 @@ export async function holdWriting<T>(store: Store, work: (tx: Tx) => Promise<T>)
   requireUnheld(store);
   held.add(store);
   try {
-    const { result } = await runUnit(insideOf(store).writer, work);
+    const { result } = await runUnit(insideOf(store).writer, work, store.workstation);
     return result;
   } catch (error) {
     held.delete(store);
@@ -123,13 +125,14 @@ export function requireUnheld(store: Store): void {
   if (held.has(store)) throw refuse('store_moving', null);
 }
 
-/** One transaction, wherever it runs, and what it touched. */
+/** One transaction, wherever it runs, and what it touched. `workstation`: see `workstationOf`. */
 export async function runUnit<T>(
   writer: Writer,
   work: (tx: Tx) => Promise<T>,
+  workstation: string | null = null,
 ): Promise<{ result: T; touched: Touched }> {
   requireTime();
-  const unit = new Unit(writer);
+  const unit = new Unit(writer, workstation);
   const result = await writer.db.transaction().execute(async (tx) => {
     requireTime();
     units.set(tx, unit);
@@ -158,6 +161,11 @@ export function chainMac(tx: Tx, entry: Uint8Array, previous: Uint8Array): Buffe
 /** What the store of this unit of work does in its own way. */
 export function engineOf(tx: Tx): Engine {
   return writerIn(tx).engine;
+}
+
+/** Which workstation of the team this unit of work is of; null: the store is not shared, or it is a worker's. */
+export function workstationOf(tx: Tx): string | null {
+  return units.get(tx)?.workstation ?? null;
 }
 
 function writerIn(tx: Tx): Writer {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../../preload/contract/account.ts';
 import { useDesk } from '../session/desk.ts';
 import { Covered } from '../ui/Cover.tsx';
+import { ConflictNotice, type FieldWords } from '../ui/ConflictNotice.tsx';
 import { DraftLine } from '../ui/DraftLine.tsx';
 import { FormFailure } from '../ui/FormFailure.tsx';
 import { SaveBar } from '../ui/SaveBar.tsx';
@@ -13,7 +14,7 @@ import { Section } from '../ui/Section.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
 import { visibleText } from '../ui/visible-text.ts';
 import classes from './AccountForm.module.css';
-import type { AccountFormParts } from './use-account-form.ts';
+import type { AccountFormParts, AccountVersion } from './use-account-form.ts';
 
 interface AccountFormProps {
   subject: number;
@@ -25,7 +26,8 @@ interface AccountFormProps {
 
 export function AccountForm(props: AccountFormProps) {
   const { subject, view, parts, managed } = props;
-  const { form, draft, save, submit } = parts;
+  const { form, draft, over, save, submit, discard } = parts;
+  const words = useVersionWords();
   const { t } = useTranslation('account');
   const dirty = form.isDirty();
   const referenceCovered = view.covered.includes('reference');
@@ -91,11 +93,21 @@ export function AccountForm(props: AccountFormProps) {
             )}
           </div>
           <FormFailure error={save.error} />
-          <SaveBar label={t('form.save')} busy={save.busy} dirty={dirty} onDiscard={form.reset} />
+          <ConflictNotice over={over} words={words} />
+          <SaveBar label={t('form.save')} busy={save.busy} dirty={dirty} onDiscard={discard} />
         </Stack>
       </form>
     </Section>
   );
+}
+
+function useVersionWords(): FieldWords<AccountVersion> {
+  const { t } = useTranslation('account');
+  return {
+    fullName: { label: t('form.fullName'), text: visibleText },
+    language: { label: t('form.language'), text: (language) => languageNames[language] },
+    reference: { label: t('form.reference'), text: (text) => visibleText(text ?? '') },
+  };
 }
 
 /** Whether mail to the address is known to be read, and since when. */

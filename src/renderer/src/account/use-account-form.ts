@@ -1,5 +1,5 @@
 import { useForm, type UseFormReturnType } from '@mantine/form';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountView } from '../../../preload/contract/account.ts';
 import type { Language } from '../../../preload/contract/app.ts';
@@ -10,6 +10,7 @@ import { useGrounds } from '../session/desk.ts';
 import { type Draft, useFormDraft } from '../session/use-draft.ts';
 import { focusFirst } from '../ui/focus-first.ts';
 import { notify } from '../ui/notify.ts';
+import { type Seen, useSeen } from '../ui/use-seen.ts';
 import { useKeepAccount } from './queries.ts';
 
 export interface AccountFormValues {
@@ -20,12 +21,17 @@ export interface AccountFormValues {
   reference: string;
 }
 
+/** What of the form is saved at once, as it is stored. */
+export type AccountVersion = Pick<AccountView, 'fullName' | 'language' | 'reference'>;
+
 export type AccountFormState = UseFormReturnType<AccountFormValues>;
 
 export interface AccountFormParts {
   form: AccountFormState;
   draft: Draft;
+  over: Seen<AccountVersion>;
   save: Action<[AccountFormValues]>;
+  discard: () => void;
   submit: (event: FormEvent<HTMLFormElement>) => void;
   /** A change of address has ended: takes what is stored now; what was typed and not saved stays. */
   adopt: (view: AccountView) => void;
@@ -41,6 +47,15 @@ export function useAccountForm(subject: number, view: AccountView): AccountFormP
   const onGrounds = useGrounds(subject);
   const [hasAskedForCode, setAskedForCode] = useState(false);
   const form = useForm<AccountFormValues>({ initialValues: valuesOf(view) });
+  const loaded = useMemo(() => versionOf(view), [view]);
+  const over = useSeen<AccountVersion>({
+    draft: { key: `account ${subject}`, fields: ['fullName', 'language'] },
+    loaded,
+    read: () => typedVersion(form.getValues()),
+    shown: (version) => version,
+    put: (values) => form.setValues(fieldsOf(values)),
+    rebase: (stored) => form.setInitialValues({ ...form.getInitialValues(), ...fieldsOf(stored) }),
+  });
   const draft = useFormDraft(`account ${subject}`, form, isDraft);
 
   const adopt = (next: AccountView) => {
@@ -66,7 +81,7 @@ export function useAccountForm(subject: number, view: AccountView): AccountFormP
   };
   const save = useAction(async (values: AccountFormValues) => {
     form.clearErrors();
-    const { fullName, email, language } = values;
+    const { email } = values;
     const changed = {
       reference: form.isDirty('reference'),
       person: form.isDirty('fullName') || form.isDirty('language'),
@@ -74,13 +89,22 @@ export function useAccountForm(subject: number, view: AccountView): AccountFormP
     };
     try {
       if (changed.reference) {
-        const asked = values.reference.trim() || null;
-        const { reference } = await call('clients.setReference', { subject, reference: asked });
+        const { reference } = await over.send(({ reference: asked }, seen) =>
+          call('clients.setReference', {
+            subject,
+            reference: asked,
+            seen: { reference: seen.reference },
+          }),
+        );
         store({ ...view, reference }, { reference: reference ?? '' });
+        over.settle({ reference });
       }
       if (changed.person) {
-        const saved = await call('account.save', { subject, fullName, language });
-        store(saved, { fullName: saved.fullName });
+        const saved = await over.send((mine, seen) =>
+          call('account.save', { subject, ...personIn(mine), seen: personIn(seen) }),
+        );
+        store(saved, personIn(saved));
+        over.settle(personIn(saved));
       }
       if (changed.reference || changed.person) notify(t('form.saved'));
       if (changed.email) {
@@ -102,7 +126,29 @@ export function useAccountForm(subject: number, view: AccountView): AccountFormP
     }
   });
   const submit = form.onSubmit((values) => void save.run(values));
-  return { form, draft, save, submit, adopt, hasAskedForCode };
+  const discard = () => {
+    form.reset();
+    over.forget();
+    save.clear();
+  };
+  return { form, draft, over, save, submit, discard, adopt, hasAskedForCode };
+}
+
+/** A version without what has not been given of it. */
+function fieldsOf({ reference, ...person }: Partial<AccountVersion>): Partial<AccountFormValues> {
+  return { ...person, ...(reference !== undefined && { reference: reference ?? '' }) };
+}
+
+function personIn({ fullName, language }: Pick<AccountVersion, 'fullName' | 'language'>) {
+  return { fullName, language };
+}
+
+function versionOf({ fullName, language, reference }: AccountVersion): AccountVersion {
+  return { fullName, language, reference };
+}
+
+function typedVersion({ fullName, language, reference }: AccountFormValues): AccountVersion {
+  return { fullName, language, reference: reference.trim() || null };
 }
 
 /** How an account is known and reached is typed anew. */

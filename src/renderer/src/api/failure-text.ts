@@ -108,7 +108,9 @@ export function failureText(error: unknown, t: FailureT): string {
     case 'export_failed':
       return t(`export.${failure.detail.because}`);
     case 'store_unreachable':
-      return t('call.store_unreachable', { reason: t(`connection.${failure.detail.problem}`) });
+      return t(failure.detail.uncertain ? 'call.store_uncertain' : 'call.store_unreachable', {
+        reason: t(`connection.${failure.detail.problem}`),
+      });
     case 'team_connection':
       return t(`connection.${failure.detail.problem}`);
     case 'team_rights':

@@ -24,7 +24,7 @@ export function ConnectionBar() {
       <div className={classes.text}>
         {/* The countdown stands outside, or it would be read out every second. */}
         <div role="alert">
-          <strong>{t('lost.title')}.</strong> {t(`failure:connection.${connection.problem}`)}{' '}
+          <strong>{t('lost.lead')}</strong> {t(`failure:connection.${connection.problem}`)}{' '}
           {t('lost.kept')}
         </div>
         <FailureAlert error={retry.error} />

@@ -1,13 +1,17 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IpRule } from '../../../preload/contract/ip-access.ts';
 import { fieldErrors } from '../api/failure-text.ts';
 import { BusyButton } from '../ui/BusyButton.tsx';
-import { FailureAlert } from '../ui/FailureAlert.tsx';
+import { ConflictNotice, type FieldWords } from '../ui/ConflictNotice.tsx';
+import { FormFailure } from '../ui/FormFailure.tsx';
 import { notify } from '../ui/notify.ts';
 import { DetailsFields, isHalfTyped, type Details } from './DetailsFields.tsx';
-import { chosenExpiry, toLocalInput } from './expiry.ts';
+import { formatDateTime } from '../ui/format.ts';
+import { useSeen } from '../ui/use-seen.ts';
+import { visibleText } from '../ui/visible-text.ts';
+import { fromLocalInput, toLocalInput } from './expiry.ts';
 import { useLockoutGuard } from './lockout-guard.tsx';
 import { useChangeRule } from './queries.ts';
 import { useRuleChange } from './use-rule-change.ts';
@@ -75,7 +79,8 @@ function EditForm({ subject, rule, onSaving, onClose }: EditFormProps) {
           expiresRef={form.expiresField}
           expiresError={form.expiresError}
         />
-        {form.expiresError === null && <FailureAlert error={form.failure} />}
+        {form.expiresError === null && <FormFailure error={form.failure} />}
+        <ConflictNotice over={form.over} words={form.words} />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose} disabled={form.busy}>
             {t('edit.cancel')}
@@ -104,6 +109,22 @@ function useEditForm(
     note: rule.note,
     expires: toLocalInput(rule.expiresAt),
   });
+  const [enabled, setEnabled] = useState(rule.enabled);
+  const over = useSeen<RuleVersion>({
+    loaded: useMemo(() => versionOf(rule), [rule]),
+    read: () => ({
+      note: details.note,
+      expiresAt: fromLocalInput(details.expires),
+      enabled,
+    }),
+    shown: shownVersion,
+    put: (values) => {
+      if (values.enabled !== undefined) setEnabled(values.enabled);
+      setDetails((typed) => ({ ...typed, ...fieldsOf(values) }));
+    },
+    rebase: () => {},
+  });
+  const words = useVersionWords();
   const [failure, setFailure] = useState<unknown>(null);
   const [halfTyped, setHalfTyped] = useState(false);
 
@@ -112,15 +133,15 @@ function useEditForm(
     setHalfTyped(half);
     setFailure(null);
     if (half) return expiresField.current?.focus();
-    const expiresAt = chosenExpiry(details.expires, rule.expiresAt);
     onSaving(true);
     try {
-      const { id, enabled } = rule;
-      const changed = { id, enabled, note: details.note, expiresAt };
       const what = t('desk.change', { rule: rule.rule });
-      const saved = await makeChange({ kind: 'change', ...changed }, what, (terms) =>
-        change.mutateAsync({ ...changed, ...terms }),
-      );
+      const saved = await over.send((mine, seen) => {
+        const changed = { id: rule.id, ...mine, seen };
+        return makeChange({ kind: 'change', ...changed }, what, (terms) =>
+          change.mutateAsync({ ...changed, ...terms }),
+        );
+      });
       if (saved.done) notify(t('edit.saved', { rule: rule.rule }));
       if (saved.done || saved.asked) onClose();
     } catch (error) {
@@ -132,5 +153,49 @@ function useEditForm(
   const expiresError = halfTyped
     ? t('form.expiryWrong')
     : (fieldErrors(failure, failureT)['expiresAt'] ?? null);
-  return { details, setDetails, expiresField, expiresError, failure, busy: change.isPending, save };
+  const busy = change.isPending;
+  return {
+    details,
+    setDetails,
+    expiresField,
+    expiresError,
+    over,
+    words,
+    failure,
+    busy,
+    save,
+  };
+}
+
+/** What can be changed of a rule. */
+type RuleVersion = Pick<IpRule, 'note' | 'expiresAt' | 'enabled'>;
+
+function versionOf({ note, expiresAt, enabled }: IpRule): RuleVersion {
+  return { note, expiresAt, enabled };
+}
+
+/** The field of the expiry shows whole minutes. */
+function shownVersion({ expiresAt, ...rest }: RuleVersion): RuleVersion {
+  return { ...rest, expiresAt: fromLocalInput(toLocalInput(expiresAt)) };
+}
+
+function fieldsOf({ note, expiresAt }: Partial<RuleVersion>): Partial<Details> {
+  return {
+    ...(note !== undefined && { note }),
+    ...(expiresAt !== undefined && { expires: toLocalInput(expiresAt) }),
+  };
+}
+
+function useVersionWords(): FieldWords<RuleVersion> {
+  const { t } = useTranslation('ipAccess');
+  const { t: ui } = useTranslation('ui');
+  return {
+    note: { label: t('form.note'), text: visibleText },
+    expiresAt: {
+      label: t('form.expires'),
+      text: (at) => (at === null ? t('form.never') : formatDateTime(at)),
+    },
+    // Of two values both cannot be new.
+    enabled: { label: '', text: (on) => ui(on ? 'conflict.yes' : 'conflict.no') },
+  };
 }

@@ -31,6 +31,8 @@ export function RulesSection({ subject, view, managed }: RulesSectionProps) {
   const acts = useListActs(subject);
   const list = useRuleList(rules, acts.deleted);
   const [edited, setEdited] = useState<IpRule | null>(null);
+  // As it is now, whoever changed it since; one that is gone as it was.
+  const editedNow = edited && (rules.find(({ id }) => id === edited.id) ?? edited);
   return (
     <Section
       title={t('table.title')}
@@ -79,7 +81,7 @@ export function RulesSection({ subject, view, managed }: RulesSectionProps) {
           onPage={list.setPage}
         />
       )}
-      <EditRuleDialog subject={subject} rule={edited} onClose={() => setEdited(null)} />
+      <EditRuleDialog subject={subject} rule={editedNow} onClose={() => setEdited(null)} />
     </Section>
   );
 }

@@ -12,14 +12,6 @@ export function fromLocalInput(text: string): number | null {
   return text === '' ? null : Date.parse(text);
 }
 
-/**
- * The expiry to save. The field shows whole minutes, so an untouched one keeps the stored moment:
- * else saving a note would move the expiry, and history would say so.
- */
-export function chosenExpiry(text: string, stored: number | null): number | null {
-  return text === toLocalInput(stored) ? stored : fromLocalInput(text);
-}
-
 /** That many days from now, to the minute; days as the calendar counts them, whatever the clocks do. */
 export function inDays(days: number, now: number = Date.now()): string {
   const date = new Date(now);

@@ -5,6 +5,7 @@ import {
   useQueryClient,
   type QueryClient,
 } from '@tanstack/react-query';
+import type { FailureCode } from '../../../preload/contract/failure.ts';
 import type { Input } from '../../../preload/contract/index.ts';
 import type { IpAccessView } from '../../../preload/contract/ip-access.ts';
 import { call } from '../api/call.ts';
@@ -82,9 +83,15 @@ function keepAnswer(client: QueryClient, subject: number, view: IpAccessView): v
   client.removeQueries({ queryKey: ['ipAccess', subject, 'inspection'] });
 }
 
+const outdated = new Set<FailureCode>([
+  'rule_gone',
+  'rule_exists',
+  'nothing_to_do',
+  'changed_meanwhile',
+]);
+
 /** These refusals mean that the list on the screen is not the one that is stored. */
 function refetchStale(client: QueryClient, error: Error): void {
   const code = failureOf(error)?.code;
-  if (code === 'rule_gone' || code === 'rule_exists')
-    void client.invalidateQueries({ queryKey: keys.all });
+  if (code && outdated.has(code)) void client.invalidateQueries({ queryKey: keys.all });
 }

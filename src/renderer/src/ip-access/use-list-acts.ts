@@ -32,12 +32,14 @@ export function useListActs(subject: number) {
     /** The rule that was deleted last, for as long as that can be undone in its place. */
     deleted,
     forgetDeleted: () => setDeleted(null),
-    switchRule: async ({ id, rule, note, expiresAt }: IpRule, enabled: boolean) => {
+    switchRule: async ({ id, rule, ...was }: IpRule, enabled: boolean) => {
+      const { note, expiresAt } = was;
+      const seen = { note, expiresAt, enabled: was.enabled };
       const done = await attempt(
         makeChange(
-          { kind: 'change', id, note, expiresAt, enabled },
+          { kind: 'change', id, note, expiresAt, enabled, seen },
           t(enabled ? 'desk.switchOn' : 'desk.switchOff', { rule }),
-          (terms) => change.mutateAsync({ id, note, expiresAt, enabled, ...terms }),
+          (terms) => change.mutateAsync({ id, note, expiresAt, enabled, seen, ...terms }),
         ),
       );
       if (done) notify(t(enabled ? 'table.switchedOn' : 'table.switchedOff', { rule }));

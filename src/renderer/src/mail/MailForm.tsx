@@ -2,6 +2,7 @@ import { Radio, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { MailSettingsView, MailTransport } from '../../../preload/contract/mail.ts';
 import { useActor } from '../session/subject.ts';
+import { ConflictNotice } from '../ui/ConflictNotice.tsx';
 import { DraftLine } from '../ui/DraftLine.tsx';
 import { FormFailure } from '../ui/FormFailure.tsx';
 import { SaveBar } from '../ui/SaveBar.tsx';
@@ -9,13 +10,16 @@ import { FolderNote } from './FolderNote.tsx';
 import { RetryFailed } from './RetryFailed.tsx';
 import { SmtpFields } from './SmtpFields.tsx';
 import { TestMail } from './TestMail.tsx';
+import { useMailWords } from './use-version-words.ts';
 import { useMailForm } from './use-mail-form.ts';
 
 const transports = ['folder', 'smtp'] as const satisfies readonly MailTransport[];
 
 export function MailForm({ view }: { view: MailSettingsView }) {
   const { t } = useTranslation('mail');
-  const { form, draft, save, trial, submit } = useMailForm(view, useActor().email);
+  const parts = useMailForm(view, useActor().email);
+  const { form, draft, over, save, discard, trial, submit } = parts;
+  const words = useMailWords();
   const dirty = form.isDirty();
   const { transport } = form.values;
   return (
@@ -46,7 +50,8 @@ export function MailForm({ view }: { view: MailSettingsView }) {
           </>
         )}
         <FormFailure error={save.error} />
-        <SaveBar label={t('settings.save')} busy={save.busy} dirty={dirty} onDiscard={form.reset} />
+        <ConflictNotice over={over} words={words} />
+        <SaveBar label={t('settings.save')} busy={save.busy} dirty={dirty} onDiscard={discard} />
       </Stack>
     </form>
   );

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { MailDetail } from '../../../preload/contract/mail.ts';
 import { call } from '../api/call.ts';
 import { useMainEvent } from '../api/events.ts';
+import { useFresh } from '../api/use-fresh.ts';
 import { mailKeys } from '../codes/mail-queries.ts';
 
 /** Sends a mail again; answers how it stands from then on. */
@@ -26,5 +27,6 @@ export const mailSettings = ['mail', 'settings'] as const;
 export function useMailSettings() {
   const client = useQueryClient();
   useMainEvent('mail.changed', () => void client.invalidateQueries({ queryKey: mailSettings }));
+  useFresh(mailSettings);
   return useQuery({ queryKey: mailSettings, queryFn: () => call('mail.settings', {}) });
 }

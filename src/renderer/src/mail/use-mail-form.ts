@@ -1,15 +1,30 @@
 import { useForm, type UseFormReturnType } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useMemo, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MailSettings, TestMailResult } from '../../../preload/contract/mail.ts';
+import type { MailSettingsView, TestMailResult } from '../../../preload/contract/mail.ts';
 import { call } from '../api/call.ts';
 import { fieldErrors } from '../api/failure-text.ts';
 import { type Action, useAction } from '../api/use-action.ts';
 import { type Draft, useFormDraft } from '../session/use-draft.ts';
 import { focusFirst } from '../ui/focus-first.ts';
 import { notify } from '../ui/notify.ts';
-import { byLastPart, isPort, settingsOf, valuesOf, type MailFormValues } from './mail-form.ts';
+import { type Seen, useSeen } from '../ui/use-seen.ts';
+import {
+  byLastPart,
+  fieldsOf,
+  isPort,
+  type MailFormValues,
+  type MailVersion,
+  seenOf,
+  sentOf,
+  settingsOf,
+  shownVersion,
+  typedVersion,
+  valuesOf,
+  versionOf,
+  versionValues,
+} from './mail-form.ts';
 import { mailSettings } from './queries.ts';
 
 export type MailFormState = UseFormReturnType<MailFormValues>;
@@ -27,13 +42,15 @@ export interface Trial extends Action<[]> {
 interface MailFormParts {
   form: MailFormState;
   draft: Draft;
-  save: Action<[MailFormValues]>;
+  over: Seen<MailVersion>;
+  save: Action<[]>;
+  discard: () => void;
   trial: Trial;
   submit: (event: FormEvent<HTMLFormElement>) => void;
 }
 
 /** @param ownAddress where a test mail goes unless another address is typed */
-export function useMailForm(saved: MailSettings, ownAddress: string): MailFormParts {
+export function useMailForm(saved: MailSettingsView, ownAddress: string): MailFormParts {
   const { t } = useTranslation('mail');
   const client = useQueryClient();
   const [to, setTo] = useState(ownAddress);
@@ -51,11 +68,32 @@ export function useMailForm(saved: MailSettings, ownAddress: string): MailFormPa
   const draft = useFormDraft('mail', form, (field) => field !== 'password');
   const withFieldErrors = useFieldErrors(form, setToError);
 
-  const save = useAction(async (values: MailFormValues) => {
-    const view = await withFieldErrors(call('mail.setSettings', settingsOf(sendable(values))));
+  const version = useMemo(() => versionOf(saved), [saved]);
+  // What was typed as the password, while theirs is chosen.
+  const password = useRef('');
+  const over = useSeen<MailVersion>({
+    draft: { key: 'mail', fields: Object.keys(version) as (keyof MailVersion)[] },
+    loaded: version,
+    read: () => typedVersion(sendable(form.getValues())),
+    shown: shownVersion,
+    put: (values) => {
+      password.current = form.getValues().password || password.current;
+      form.setValues(versionValues(values, password.current));
+    },
+    rebase: (stored) => form.setInitialValues(fieldsOf(stored)),
+  });
+  const save = useAction(async () => {
+    const typed = form.getValues().password;
+    const view = await withFieldErrors(
+      over.send((mine, seen) =>
+        call('mail.setSettings', { ...sentOf(mine, typed), seen: seenOf(seen, mine) }),
+      ),
+    );
     client.setQueryData(mailSettings, view);
     form.setInitialValues(valuesOf(view));
     form.setValues(valuesOf(view));
+    password.current = '';
+    over.settle(versionOf(view));
     notify(t('settings.saved'));
   });
   const trial = useAction(async () => {
@@ -65,12 +103,18 @@ export function useMailForm(saved: MailSettings, ownAddress: string): MailFormPa
   });
 
   const submit = form.onSubmit(
-    (values) => {
+    () => {
       trial.clear();
-      void save.run(values);
+      void save.run();
     },
     (errors) => focusFirst(form, errors),
   );
+  const discard = () => {
+    form.reset();
+    password.current = '';
+    over.forget();
+    save.clear();
+  };
   const start = () => {
     save.clear();
     const { hasErrors, errors } = form.validate();
@@ -85,7 +129,9 @@ export function useMailForm(saved: MailSettings, ownAddress: string): MailFormPa
   return {
     form,
     draft,
+    over,
     save,
+    discard,
     trial: { ...trial, to, setTo: changeTo, toError, result, start },
     submit,
   };

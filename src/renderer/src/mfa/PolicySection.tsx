@@ -5,8 +5,14 @@ import { useTranslation } from 'react-i18next';
 import type { MfaPolicy } from '../../../preload/contract/settings.ts';
 import { call } from '../api/call.ts';
 import { fieldErrors } from '../api/failure-text.ts';
+import { useFresh } from '../api/use-fresh.ts';
 import { useAction } from '../api/use-action.ts';
+import { isSame } from '../../../text/three-way.ts';
+import { ConflictNotice, type FieldWords } from '../ui/ConflictNotice.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
+import { FormFailure } from '../ui/FormFailure.tsx';
+import { useSeen } from '../ui/use-seen.ts';
+import { visibleText } from '../ui/visible-text.ts';
 import { SaveBar } from '../ui/SaveBar.tsx';
 import { Loading } from '../ui/Loading.tsx';
 import { notify } from '../ui/notify.ts';
@@ -17,6 +23,7 @@ const queryKey = ['settings', 'mfaPolicy'] as const;
 /** Settings → Sign-in security: who has to have a second factor; administrators only. */
 export function PolicySection() {
   const { t } = useTranslation('mfa');
+  useFresh(queryKey);
   const { data, error } = useQuery({
     queryKey,
     queryFn: () => call('settings.mfaPolicy', {}),
@@ -34,15 +41,31 @@ function PolicyForm({ saved }: { saved: MfaPolicy }) {
   const { t } = useTranslation('mfa');
   const { t: failureT } = useTranslation('failure');
   const client = useQueryClient();
-  const [changes, setChanges] = useState<Partial<MfaPolicy>>({});
-  const policy = { ...saved, ...changes };
-  const dirty = !isSame(policy, saved);
-  const change = (part: Partial<MfaPolicy>) => setChanges({ ...changes, ...part });
+  const [policy, setPolicy] = useState(saved);
+  const [stored, setStored] = useState(saved);
+  const dirty = !isSame(policy, stored);
+  const change = (part: Partial<MfaPolicy>) => setPolicy((typed) => ({ ...typed, ...part }));
+  const over = useSeen<MfaPolicy>({
+    loaded: saved,
+    read: () => policy,
+    shown: (version) => version,
+    put: change,
+    rebase: setStored,
+  });
   const save = useAction(async () => {
-    client.setQueryData(queryKey, await call('settings.setMfaPolicy', policy));
-    setChanges({});
+    const next = await over.send((mine, seen) => call('settings.setMfaPolicy', { ...mine, seen }));
+    client.setQueryData(queryKey, next);
+    setPolicy(next);
+    setStored(next);
+    over.settle(next);
     notify(t('policy.saved'));
   });
+  const discard = () => {
+    setPolicy(stored);
+    over.forget();
+    save.clear();
+  };
+  const words = usePolicyWords();
   const issuerError = fieldErrors(save.error, failureT)['issuer'];
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -73,21 +96,26 @@ function PolicyForm({ saved }: { saved: MfaPolicy }) {
           onChange={(event) => change({ issuer: event.currentTarget.value })}
           error={issuerError}
         />
-        {!issuerError && <FailureAlert error={save.error} />}
-        <SaveBar
-          label={t('policy.save')}
-          busy={save.busy}
-          dirty={dirty}
-          onDiscard={() => setChanges({})}
-        />
+        {!issuerError && <FormFailure error={save.error} />}
+        <ConflictNotice over={over} words={words} />
+        <SaveBar label={t('policy.save')} busy={save.busy} dirty={dirty} onDiscard={discard} />
       </Stack>
     </form>
   );
 }
 
-function isSame(one: MfaPolicy, other: MfaPolicy): boolean {
-  const keys = Object.keys(other) as (keyof MfaPolicy)[];
-  return keys.every((key) => one[key] === other[key]);
+function usePolicyWords(): FieldWords<MfaPolicy> {
+  const { t } = useTranslation('mfa');
+  const { t: ui } = useTranslation('ui');
+  const demand = (value: MfaPolicy['staff']) => t(`policy.${value}`);
+  const onOff = (value: boolean) => ui(value ? 'conflict.yes' : 'conflict.no');
+  return {
+    staff: { label: t('policy.staff'), text: demand },
+    administratorsNeedTotp: { label: t('policy.administrators'), text: onOff },
+    clients: { label: t('policy.clients'), text: demand },
+    strict: { label: t('policy.strict'), text: onOff },
+    issuer: { label: t('policy.issuer'), text: visibleText },
+  };
 }
 
 interface RequirementProps {

@@ -4,10 +4,12 @@ import { useTranslation } from 'react-i18next';
 import type { Authenticator } from '../../../preload/contract/mfa.ts';
 import { call } from '../api/call.ts';
 import { fieldErrors } from '../api/failure-text.ts';
-import { type Action, useAction } from '../api/use-action.ts';
+import { useAction } from '../api/use-action.ts';
 import { BusyButton } from '../ui/BusyButton.tsx';
-import { FailureAlert } from '../ui/FailureAlert.tsx';
+import { ConflictNotice } from '../ui/ConflictNotice.tsx';
+import { FormFailure } from '../ui/FormFailure.tsx';
 import { notify } from '../ui/notify.ts';
+import { useSeen } from '../ui/use-seen.ts';
 import { visibleText } from '../ui/visible-text.ts';
 import { useKeepView } from './queries.ts';
 
@@ -23,12 +25,7 @@ export function RenameDialog({ subject, device, onClose }: RenameDialogProps) {
   // Kept while the dialog fades.
   const [shown, setShown] = useState<Authenticator | null>(null);
   if (device && device !== shown) setShown(device);
-  const keep = useKeepView(subject);
-  const save = useAction(async (id: number, label: string) => {
-    keep(await call('mfa.renameTotp', { subject, id, label }));
-    notify(t('rename.saved', { label: visibleText(label) }));
-    onClose();
-  });
+  const [isSaving, setSaving] = useState(false);
   return (
     <Modal
       opened={device !== null}
@@ -36,34 +33,62 @@ export function RenameDialog({ subject, device, onClose }: RenameDialogProps) {
       title={shown && t('rename.title', { label: visibleText(shown.label) })}
       withCloseButton={false}
       closeOnClickOutside={false}
-      closeOnEscape={!save.busy}
+      closeOnEscape={!isSaving}
       size="md"
     >
-      {shown && <RenameForm key={shown.id} device={shown} save={save} onClose={onClose} />}
+      {shown && (
+        <RenameForm
+          key={shown.id}
+          subject={subject}
+          device={shown}
+          onSaving={setSaving}
+          onClose={onClose}
+        />
+      )}
     </Modal>
   );
 }
 
 interface RenameFormProps {
+  subject: number;
   device: Authenticator;
-  save: Action<[id: number, label: string]>;
+  onSaving: (isSaving: boolean) => void;
   onClose: () => void;
 }
 
-function RenameForm({ device, save, onClose }: RenameFormProps) {
+function RenameForm({ subject, device, onSaving, onClose }: RenameFormProps) {
   const { t } = useTranslation('mfa');
   const { t: failureT } = useTranslation('failure');
+  const keep = useKeepView(subject);
   const [label, setLabel] = useState(device.label);
+  const over = useSeen<{ label: string }>({
+    loaded: { label: device.label },
+    read: () => ({ label: label.trim() }),
+    shown: (version) => ({ label: version.label.trim() }),
+    put: (values) => values.label !== undefined && setLabel(values.label),
+    rebase: () => {},
+  });
+  const save = useAction(async () => {
+    onSaving(true);
+    try {
+      const { id } = device;
+      keep(await over.send((mine, seen) => call('mfa.renameTotp', { subject, id, ...mine, seen })));
+      notify(t('rename.saved', { label: visibleText(label.trim()) }));
+      onClose();
+    } finally {
+      onSaving(false);
+    }
+  });
   const error = fieldErrors(save.error, failureT)['label'];
   const name = label.trim();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (name !== '' && !save.busy) void save.run(device.id, name);
+    if (name !== '' && !save.busy) void save.run();
   };
   return (
     <form noValidate onSubmit={submit}>
       <Stack gap="lg">
-        {error === undefined && <FailureAlert error={save.error} />}
+        {error === undefined && <FormFailure error={save.error} />}
         <TextInput
           label={t('rename.field')}
           maxLength={60}
@@ -72,6 +97,10 @@ function RenameForm({ device, save, onClose }: RenameFormProps) {
           onChange={(event) => setLabel(event.currentTarget.value)}
           error={error}
           data-autofocus
+        />
+        <ConflictNotice
+          over={over}
+          words={{ label: { label: t('rename.field'), text: visibleText } }}
         />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose} disabled={save.busy}>

@@ -2,6 +2,7 @@ import { Button, Divider, Group, Stack } from '@mantine/core';
 import { IconShieldCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { DeskSettings } from '../../../preload/contract/settings.ts';
+import { ConflictNotice } from '../ui/ConflictNotice.tsx';
 import { DraftLine } from '../ui/DraftLine.tsx';
 import { FormFailure } from '../ui/FormFailure.tsx';
 import { SaveBar } from '../ui/SaveBar.tsx';
@@ -13,13 +14,15 @@ import { ProofFields } from './ProofFields.tsx';
 import { ReachFields } from './ReachFields.tsx';
 import { SignFields } from './SignFields.tsx';
 import { useDeskForm } from './use-desk-form.ts';
+import { useDeskWords } from './use-version-words.ts';
 import { weaknessesOf } from './weaknesses.ts';
 import '@mantine/core/styles/Checkbox.css';
 
 /** The policy as a whole in sentences, then each part of it with what it means. */
 export function DeskForm({ saved }: { saved: DeskSettings }) {
   const { t } = useTranslation('settings');
-  const { form, draft, save, submit } = useDeskForm(saved);
+  const { form, draft, over, save, submit, discard } = useDeskForm(saved);
+  const words = useDeskWords();
   const weak = weaknessesOf(form.values);
   return (
     <form noValidate onSubmit={submit}>
@@ -44,11 +47,12 @@ export function DeskForm({ saved }: { saved: DeskSettings }) {
         <LifetimeField form={form} weak={weak} />
         <ReachFields form={form} />
         <FormFailure error={save.error} />
+        <ConflictNotice over={over} words={words} />
         <SaveBar
           label={t('desk.save')}
           busy={save.busy}
           dirty={form.isDirty()}
-          onDiscard={form.reset}
+          onDiscard={discard}
         />
       </Stack>
     </form>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
 import { useMainEvent } from '../api/events.ts';
+import { useFresh } from '../api/use-fresh.ts';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { Loading } from '../ui/Loading.tsx';
 import { Page } from '../ui/Page.tsx';
@@ -53,6 +54,7 @@ export function SettingsScreen({ signIn, mail, team, workstations }: SettingsScr
 function AddressSection() {
   const { t } = useTranslation('settings');
   const client = useQueryClient();
+  useFresh(settingsQuery);
   const { data, error } = useQuery({
     queryKey: settingsQuery,
     queryFn: () => call('settings.get', {}),

@@ -1,5 +1,5 @@
 import type { FlagKind } from '../../../preload/contract/proof.ts';
-import type { DeskSettings } from '../../../preload/contract/settings.ts';
+import type { DeskSettings, DeskSettingsView } from '../../../preload/contract/settings.ts';
 
 /** What a temporary access code may live, in minutes; the main process holds to the same. */
 export const shortestLife = 10;
@@ -57,6 +57,9 @@ export interface DeskFormValues {
   country: string;
 }
 
+/** How the desk is reached, where nothing is said. */
+const neutral = { hours: null, contact: '', country: null } as const;
+
 const usualHours = { from: '09:00', until: '18:00', days: [1, 2, 3, 4, 5] };
 
 export function valuesOf(settings: DeskSettings): DeskFormValues {
@@ -79,12 +82,37 @@ export function valuesOf(settings: DeskSettings): DeskFormValues {
   };
 }
 
+/** The fields that hold one setting. */
+const fieldsOf: Partial<Record<keyof DeskSettings, readonly (keyof DeskFormValues)[]>> = {
+  hours: ['hasHours', 'from', 'until', 'days'],
+};
+
+/** The settings alone: nobody edits whether they were moved to stricter ones. */
+export function withoutMove(view: DeskSettingsView): DeskSettings {
+  const { movedToStrict: _, ...settings } = view;
+  return settings;
+}
+
+/** Some of the settings as they stand in the fields. */
+export function valuesOfSome(part: Partial<DeskSettings>): Partial<DeskFormValues> {
+  const values = valuesOf({ ...strictPolicy, ...neutral, ...part });
+  const names = (Object.keys(part) as (keyof DeskSettings)[]).flatMap(
+    (name) => fieldsOf[name] ?? [name as keyof DeskFormValues],
+  );
+  return Object.fromEntries(names.map((name) => [name, values[name]]));
+}
+
+/** What of the settings the fields can hold, as what is read from them. */
+export function shownOf(settings: DeskSettings): DeskSettings {
+  return settingsOf(valuesOf(settings)) ?? settings;
+}
+
 /** The strict policy in the fields; how the desk is reached, and when, is no matter of strictness. */
 export function madeStrict(values: DeskFormValues): DeskFormValues {
   const { contact, country, hasHours, from, until, days } = values;
   const weightyFlags = [...strictPolicy.weightyFlags];
   return {
-    ...valuesOf({ ...strictPolicy, weightyFlags, hours: null, contact: '', country: null }),
+    ...valuesOf({ ...strictPolicy, ...neutral, weightyFlags }),
     contact,
     country,
     hasHours,

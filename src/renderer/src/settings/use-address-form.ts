@@ -8,13 +8,16 @@ import { call } from '../api/call.ts';
 import { fieldErrors } from '../api/failure-text.ts';
 import { type Action, useAction } from '../api/use-action.ts';
 import { notify } from '../ui/notify.ts';
+import { type Seen, useSeen } from '../ui/use-seen.ts';
 import { settingsQuery } from './queries.ts';
 
 export type AddressFormState = UseFormReturnType<AddressSettings>;
 
 interface AddressFormParts {
   form: AddressFormState;
-  save: Action<[AddressSettings]>;
+  over: Seen<AddressSettings>;
+  save: Action<[]>;
+  discard: () => void;
   trial: Action<[]> & { found: CurrentAddress | null };
   tryOut: () => void;
   submit: (event: FormEvent<HTMLFormElement>) => void;
@@ -30,26 +33,41 @@ export function useAddressForm(saved: AddressSettings): AddressFormParts {
     onValuesChange: () => setFound(null),
   });
   const withFieldErrors = useFieldErrors(form);
-  const save = useAction(async (values: AddressSettings) => {
-    const view = await withFieldErrors(call('settings.setAddressSource', values));
+  const over = useSeen<AddressSettings>({
+    loaded: saved,
+    read: form.getValues,
+    shown: (version) => version,
+    put: form.setValues,
+    rebase: form.setInitialValues,
+  });
+  const save = useAction(async () => {
+    const view = await withFieldErrors(
+      over.send((mine, seen) => call('settings.setAddressSource', { ...mine, seen })),
+    );
     client.setQueryData(settingsQuery, view);
     form.setInitialValues(view.address);
     form.setValues(view.address);
+    over.settle(view.address);
     notify(t('address.saved'));
   });
   const trial = useAction(async () => {
     setFound(null);
     setFound(await withFieldErrors(call('settings.tryAddressSource', form.getValues())));
   });
-  const submit = form.onSubmit((values) => {
+  const submit = form.onSubmit(() => {
     trial.clear();
-    void save.run(values);
+    void save.run();
   });
+  const discard = () => {
+    form.reset();
+    over.forget();
+    save.clear();
+  };
   const tryOut = () => {
     save.clear();
     void trial.run();
   };
-  return { form, save, trial: { ...trial, found }, tryOut, submit };
+  return { form, over, save, discard, trial: { ...trial, found }, tryOut, submit };
 }
 
 /** Shows beside the fields what a refused call says about them. */

@@ -8,7 +8,17 @@ import { type Action, useAction } from '../api/use-action.ts';
 import { type Draft, useFormDraft } from '../session/use-draft.ts';
 import { focusFirst } from '../ui/focus-first.ts';
 import { notify } from '../ui/notify.ts';
-import { hoursProblem, settingsOf, toMinutes, valuesOf, type DeskFormValues } from './desk-form.ts';
+import { type Seen, useSeen } from '../ui/use-seen.ts';
+import {
+  hoursProblem,
+  settingsOf,
+  shownOf,
+  toMinutes,
+  valuesOf,
+  valuesOfSome,
+  withoutMove,
+  type DeskFormValues,
+} from './desk-form.ts';
 import { deskQuery } from './queries.ts';
 
 export type DeskFormState = UseFormReturnType<DeskFormValues>;
@@ -16,7 +26,9 @@ export type DeskFormState = UseFormReturnType<DeskFormValues>;
 interface DeskFormParts {
   form: DeskFormState;
   draft: Draft;
-  save: Action<[DeskFormValues]>;
+  over: Seen<DeskSettings>;
+  save: Action<[]>;
+  discard: () => void;
   submit: (event: FormEvent<HTMLFormElement>) => void;
 }
 
@@ -32,18 +44,30 @@ export function useDeskForm(saved: DeskSettings): DeskFormParts {
     },
   });
   const draft = useFormDraft('desk', form);
-  const save = useAction(async (values: DeskFormValues) => {
-    const chosen = settingsOf(values);
-    if (!chosen) return;
-    const stored = await call('settings.setDesk', chosen);
+  const over = useSeen<DeskSettings>({
+    draft: { key: 'desk', fields: Object.keys(saved) as (keyof DeskSettings)[] },
+    loaded: saved,
+    read: () => settingsOf(form.getValues()),
+    shown: shownOf,
+    put: (values) => form.setValues(valuesOfSome(values)),
+    rebase: (stored) => form.setInitialValues(valuesOf(stored)),
+  });
+  const save = useAction(async () => {
+    const stored = await over.send((mine, seen) => call('settings.setDesk', { ...mine, seen }));
     client.setQueryData(deskQuery, stored);
     form.setInitialValues(valuesOf(stored));
     form.setValues(valuesOf(stored));
+    over.settle(withoutMove(stored));
     notify(t('desk.saved'));
   });
+  const discard = () => {
+    form.reset();
+    over.forget();
+    save.clear();
+  };
   const submit = form.onSubmit(
-    (values) => void save.run(values),
+    () => void save.run(),
     (errors) => focusFirst(form, errors),
   );
-  return { form, draft, save, submit };
+  return { form, draft, over, save, submit, discard };
 }

@@ -40,7 +40,7 @@ export function AuthorityField({ value, error, onChange }: AuthorityFieldProps) 
       error={problem ? t(`file.${problem}`) : error}
       inputWrapperOrder={['label', 'description', 'input', 'error']}
     >
-      <div role="group" aria-labelledby={id}>
+      <div role="group" aria-labelledby={id} className={classes.authority}>
         <Text size="sm" role="status" className={classes.chosen} my={6}>
           {value ? <Chosen authority={value} /> : t('form.system')}
         </Text>

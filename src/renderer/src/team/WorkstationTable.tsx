@@ -21,7 +21,7 @@ interface WorkstationTableProps extends Acts {
   rows: readonly WorkstationRow[];
 }
 
-const columns = ['name', 'state', 'setUpBy', 'version', 'lastSeen'] as const;
+const columns = ['name', 'state', 'lastSeen'] as const;
 
 export function WorkstationTable({ rows, ...acts }: WorkstationTableProps) {
   const { t } = useTranslation('team');
@@ -59,9 +59,8 @@ interface RowProps extends Acts {
 function Row({ station, now, ...acts }: RowProps) {
   const { t } = useTranslation('team');
   const id = useId();
-  const { state, here, setUpBy, version, fingerprint } = station;
+  const { state, here, fingerprint } = station;
   const name = visibleText(station.name);
-  const by = setUpBy === null ? t('stations.nobody') : visibleText(setUpBy);
   return (
     <>
       <Table.Tr className={classes.row} data-state={state}>
@@ -75,16 +74,11 @@ function Row({ station, now, ...acts }: RowProps) {
               </Text>
             )}
           </div>
+          <SetUp station={station} />
         </Table.Th>
         <Table.Td>
           <State station={station} now={now} />
         </Table.Td>
-        <Table.Td data-label={t('stations.column.setUpBy')}>
-          <div className={classes.cut} title={by}>
-            {by}
-          </div>
-        </Table.Td>
-        <Table.Td data-label={t('stations.column.version')}>{version ?? '–'}</Table.Td>
         <Table.Td data-label={t('stations.column.lastSeen')}>
           <LastSeen station={station} now={now} />
         </Table.Td>
@@ -102,6 +96,21 @@ function Row({ station, now, ...acts }: RowProps) {
         </Table.Tr>
       )}
     </>
+  );
+}
+
+/** Under the name: needed when something is wrong, and not before. */
+function SetUp({ station: { setUpBy, version } }: { station: WorkstationRow }) {
+  const { t } = useTranslation('team');
+  const name = setUpBy === null ? t('stations.nobody') : visibleText(setUpBy);
+  const words =
+    version === null
+      ? t('stations.setUp', { name })
+      : t('stations.setUpVersion', { name, version: visibleText(version) });
+  return (
+    <Text size="xs" c="dimmed" fw={400} className={classes.cut} title={words}>
+      {words}
+    </Text>
   );
 }
 

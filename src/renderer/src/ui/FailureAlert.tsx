@@ -22,6 +22,7 @@ const ordinary = new Set<FailureCode>([
   'password_wrong',
   'passphrase_wrong',
   'confirm_needed',
+  'changed_meanwhile',
   'resend_wait',
   'resend_limit',
   'device_limit',
@@ -58,6 +59,17 @@ const ordinary = new Set<FailureCode>([
   'import_unreadable',
   'import_mapping',
   'samples_exist',
+  'store_unreachable',
+  'store_moving',
+  'team_connection',
+  'team_rights',
+  'team_taken',
+  'team_fingerprint',
+  'invitation_unreadable',
+  'invitation_words',
+  'invitation_used',
+  'workstation_gone',
+  'workstation_needed',
 ]);
 
 /** A refused call in words, with the code a person can read out to support. */

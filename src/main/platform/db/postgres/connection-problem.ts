@@ -32,6 +32,8 @@ const problems: Readonly<Record<string, ConnectionProblem>> = {
   '57P01': 'not_ready',
   '57P02': 'not_ready',
   '57P03': 'not_ready',
+  // A later version of the application has changed the schema.
+  GH020: 'app_too_old',
 };
 
 /** What the driver says in words alone. */

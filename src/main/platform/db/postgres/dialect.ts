@@ -14,6 +14,7 @@ import { Mutex } from '../../mutex.ts';
 import type { Schema } from '../schema.ts';
 import { postgresWords } from '../worded.ts';
 import { writerLock } from './locks.ts';
+import { migrations } from './migrate.ts';
 
 /** Gives out connections of one workstation. */
 export interface Connections {
@@ -117,7 +118,8 @@ class TeamDriver implements Driver {
 
   /**
    * Whoever writes takes the lock of the whole database with the beginning: what a unit of work has
-   * read is still so when it writes, as with SQLite, and all times in the log are in order.
+   * read is still so when it writes, as with SQLite, and all times in the log are in order. A database
+   * that was brought to a later version meanwhile is not written any more.
    */
   async beginTransaction(connection: TeamConnection): Promise<void> {
     if (this.#use !== 'writer')
@@ -125,7 +127,7 @@ class TeamDriver implements Driver {
     const wait = Math.ceil(Math.max(1, Math.min(patience, timeLeft())));
     try {
       await connection.execute(
-        `begin; set local lock_timeout = ${wait}; select pg_advisory_xact_lock(${writerLock}); set local lock_timeout = 0`,
+        `begin; set local lock_timeout = ${wait}; select pg_advisory_xact_lock(${writerLock}); set local lock_timeout = 0; select require_schema(${migrations.length})`,
       );
     } catch (error) {
       await this.rollbackTransaction(connection);

@@ -10,16 +10,13 @@ import { clientConfig, type TeamLogin } from './connect.ts';
 import { connectionProblemOf } from './connection-problem.ts';
 import type { Connections } from './dialect.ts';
 import { decodeNotice, noticeChannel } from './notice.ts';
-import { TeamFailure } from './team-failure.ts';
+import { NotApproved, TeamFailure } from './team-failure.ts';
 
 /** The way to the server is looked at so often, and may take so long to answer. */
 const beat = 2 * second;
 const beatWithin = 2.5 * second;
 /** Waits between tries to find a lost way again; the last one repeats. */
 const retries = [1, 2, 4, 8, 10].map((seconds) => seconds * second);
-/** How often the team is told that this workstation is there. */
-const presentEvery = 60 * second;
-
 /** Connections of one workstation at a time: the listener has one more. */
 const mostConnections = 8;
 
@@ -32,6 +29,23 @@ export interface LinkWatch {
   readonly clock: (at: number) => void;
 }
 
+/** What a database says of itself each time that it is greeted. */
+export interface Greeting {
+  /** Milliseconds since 1970, by its clock. */
+  readonly at: number;
+  readonly schema_version: number;
+  readonly min_app_version: string;
+  /** The team has approved this workstation. */
+  readonly approved: boolean;
+}
+
+/** Looks at whether the database is the right one and may be used; each throws `TeamFailure` where not, or `NotApproved`. */
+export interface Guard {
+  /** On every new way, before anything else. */
+  readonly enter: (client: Client) => Promise<void>;
+  readonly judge: (greeting: Greeting) => void;
+}
+
 /**
  * The way of a workstation to its team's database: connections, an ear for the others' commits, and
  * a steady look at whether the server is still there. Where it is lost, whatever is asked of it is
@@ -40,7 +54,7 @@ export interface LinkWatch {
 export class TeamLink implements Connections {
   readonly #login: TeamLogin;
   readonly #watch: LinkWatch;
-  readonly #enter: (client: Client) => Promise<void>;
+  readonly #guard: Guard;
   /** Tells notices of this process from the others'. */
   readonly sender = randomUUID();
   #pool: Pool;
@@ -49,37 +63,25 @@ export class TeamLink implements Connections {
   #view: ConnectionView;
   #tries = 0;
   #timer: NodeJS.Timeout | undefined;
-  #saidPresentAt = -Infinity;
   #isClosed = false;
 
-  private constructor(
-    login: TeamLogin,
-    watch: LinkWatch,
-    enter: (client: Client) => Promise<void>,
-  ) {
+  private constructor(login: TeamLogin, watch: LinkWatch, guard: Guard) {
     this.#login = login;
     this.#watch = watch;
-    this.#enter = enter;
+    this.#guard = guard;
     this.#pool = this.#makePool();
     this.#view = { kind: 'connected', host: login.host, database: login.database };
   }
 
-  /**
-   * Connects. `enter` looks, on every new way, at whether the database is the right one, and throws
-   * `TeamFailure` where it is not. Throws `TeamFailure`.
-   */
-  static async open(
-    login: TeamLogin,
-    watch: LinkWatch,
-    enter: (client: Client) => Promise<void>,
-  ): Promise<TeamLink> {
-    const link = new TeamLink(login, watch, enter);
+  /** Connects. Throws `TeamFailure`. */
+  static async open(login: TeamLogin, watch: LinkWatch, guard: Guard): Promise<TeamLink> {
+    const link = new TeamLink(login, watch, guard);
     try {
       await withoutDeadline(() => link.#listen());
       return link;
     } catch (error) {
       await link.close();
-      throw failureOf(error);
+      throw error instanceof NotApproved ? error : failureOf(error);
     }
   }
 
@@ -131,9 +133,9 @@ export class TeamLink implements Connections {
     client.on('notification', ({ payload }) => this.#hear(payload ?? ''));
     try {
       await client.connect();
-      await this.#enter(client);
+      await this.#guard.enter(client);
       await client.query(`listen ${noticeChannel}`);
-      await this.#askTime(client);
+      await this.#greet(client);
     } catch (error) {
       void client.end().catch(() => {});
       throw error;
@@ -150,28 +152,22 @@ export class TeamLink implements Connections {
   async #beat(client: Client): Promise<void> {
     if (client !== this.#listener) return;
     try {
-      await within(beatWithin, this.#askTime(client));
-      await this.#sayPresent(client);
+      await within(beatWithin, this.#greet(client));
     } catch (error) {
-      this.#lose(connectionProblemOf(error) ?? 'unreachable', error);
+      this.#lose(failureOf(error).problem, error);
       return;
     }
     this.#schedule(beat, () => this.#beat(client));
   }
 
-  async #askTime(client: Client): Promise<void> {
+  /** Says that this workstation is there, and hears what time it is. */
+  async #greet(client: Client): Promise<void> {
     const asked = monotonic();
-    const { rows } = await client.query<{ at: number }>(
-      "select (extract(epoch from clock_timestamp()) * 1000)::bigint as at, 'beat' as beat",
-    );
-    const at = rows[0]?.at;
-    if (at !== undefined) this.#watch.clock(Math.round(at + (monotonic() - asked) / 2));
-  }
-
-  async #sayPresent(client: Client): Promise<void> {
-    if (monotonic() - this.#saidPresentAt < presentEvery) return;
-    this.#saidPresentAt = monotonic();
-    await within(beatWithin, client.query('select seen(null)'));
+    const { rows } = await client.query<Greeting>('select * from seen($1)', [null]);
+    const answer = rows[0];
+    if (!answer) throw new TeamFailure('foreign');
+    this.#guard.judge(answer);
+    this.#watch.clock(Math.round(answer.at + (monotonic() - asked) / 2));
   }
 
   #lose(problem: ConnectionProblem, error: unknown): void {
@@ -242,6 +238,7 @@ export class TeamLink implements Connections {
 /** What cannot be told is as if nobody had answered. */
 function failureOf(error: unknown): TeamFailure {
   if (error instanceof TeamFailure) return error;
+  if (error instanceof NotApproved) return new TeamFailure('revoked');
   const problem = connectionProblemOf(error);
   if (problem === null) reportUnexpected('team', error);
   return new TeamFailure(problem ?? 'unreachable', error instanceof Error ? error.message : null);

@@ -40,22 +40,28 @@ export async function rolesHere(client: ClientBase): Promise<TeamRoles> {
   return roles;
 }
 
+export interface Migration {
+  /** The version to come to; default: the newest. */
+  readonly target?: number;
+  /** Told the steps that are done. */
+  readonly progress?: (done: number) => void;
+  /** Called before the first step, with the version so far, while nobody writes. */
+  readonly before?: (version: number, roles: TeamRoles) => Promise<void>;
+}
+
 /**
- * Brings a team's database to `target` (default: the newest) in one transaction: all steps or none.
- * The client is an owner's, without a transaction. While one migrates, whoever else would and
- * whoever writes waits. Throws `NewerDatabase` where the database is ahead of the application, and
- * `RolesMissing`. `progress` is told the steps that are done.
+ * Brings a team's database to a version in one transaction: all steps or none. The client is an
+ * owner's, without a transaction. While one migrates, whoever else would and whoever writes waits.
+ * Throws `NewerDatabase` where the database is ahead of the application, and `RolesMissing`.
  */
-export async function migrate(
-  client: ClientBase,
-  target = migrations.length,
-  progress: (done: number) => void = () => {},
-): Promise<void> {
+export async function migrate(client: ClientBase, migration: Migration = {}): Promise<void> {
   const roles = await rolesHere(client);
   await client.query('begin');
   try {
+    // A backup may take longer than a workstation may be silent.
+    await client.query('set local idle_in_transaction_session_timeout = 0');
     await client.query(`select pg_advisory_xact_lock(${writerLock})`);
-    await migrateWithin(client, roles, target, progress);
+    await migrateWithin(client, roles, migration);
     await client.query('commit');
   } catch (error) {
     // Where the connection is gone, the transaction is too.
@@ -68,18 +74,28 @@ export async function migrate(
 export async function migrateWithin(
   client: ClientBase,
   roles: TeamRoles,
-  target = migrations.length,
-  progress: (done: number) => void = () => {},
+  { target = migrations.length, progress, before }: Migration = {},
 ): Promise<void> {
-  await client.query(`set local role ${quoted(roles.owner)}`);
   await client.query('set local search_path = gatehouse, pg_temp');
+  await client.query(onlyForWhoIsGranted(roles));
   const version = await versionOf(client);
   if (version > migrations.length) throw new NewerDatabase(String(version));
   if (version >= target) return;
+  await before?.(version, roles);
   for (const [index, step] of migrations.slice(version, target).entries()) {
     if (typeof step === 'string') await client.query(step);
     else await step(client, roles);
-    progress(index + 1);
+    progress?.(index + 1);
   }
   await client.query('update team set schema_version = $1', [target]);
+}
+
+/** Nobody calls a function but who was granted it, also where the schema was restored from a backup. */
+function onlyForWhoIsGranted({ keeper, owner }: TeamRoles): string {
+  return [keeper, owner]
+    .map(
+      (role) =>
+        `set local role ${quoted(role)}; alter default privileges revoke execute on functions from public;`,
+    )
+    .join(' ');
 }

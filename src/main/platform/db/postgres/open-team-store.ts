@@ -9,7 +9,7 @@ import { attach, type Touched } from '../unit.ts';
 import type { TeamLogin } from './connect.ts';
 import { queriesOver } from './dialect.ts';
 import { teamEngine } from './engine.ts';
-import { TeamLink } from './link.ts';
+import { type Greeting, TeamLink } from './link.ts';
 import { migrations } from './migrate.ts';
 import { NotApproved, TeamFailure } from './team-failure.ts';
 import { isOlder } from './version.ts';
@@ -41,46 +41,64 @@ export interface OpenTeamStore extends OpenStore {
   readonly readKeys: () => Promise<WrappedKey[]>;
 }
 
-interface Found {
-  install_id: string;
-  schema_version: number;
-  min_app_version: string;
-}
-
 /**
  * Opens a team's database. Throws `TeamFailure` where it cannot be reached or used, and
  * `NotApproved` where the team has not given this workstation its key yet; nothing stays open.
  */
 export async function openTeamStore(place: TeamPlace, watch: StoreWatch): Promise<OpenTeamStore> {
   const { clock = followClock } = place;
-  const link = await TeamLink.open(place.login, { ...watch, clock }, (client) =>
-    enter(client, place),
+  /** From then on, whoever takes the approval away cuts the way. */
+  let isApproved = false;
+  const link = await TeamLink.open(
+    place.login,
+    { ...watch, clock },
+    {
+      enter: (client) => enter(client, place),
+      judge: (greeting) => {
+        if (isApproved && !greeting.approved) throw new TeamFailure('revoked');
+        requireKnown(greeting, place.version);
+      },
+    },
   );
   try {
-    return await provide(link, place, watch);
+    const opened = await provide(link, place, watch);
+    isApproved = true;
+    return opened;
   } catch (error) {
     await link.close();
     throw error;
   }
 }
 
-/** Looks at what answers, before anything is read or written there. Throws `TeamFailure`. */
+/**
+ * Looks at what answers, before anything is read or written there. Throws `TeamFailure`, and
+ * `NotApproved`: until it is approved, a workstation sees nothing of the team.
+ */
 async function enter(client: Client, { installId, version }: TeamPlace): Promise<void> {
   const { rows } = await client
-    .query<Found>('select install_id, schema_version, min_app_version from team')
+    .query<Greeting>('select * from seen($1)', [version])
     .catch((error: unknown) => {
-      // No such table, or none that this login may read.
-      const code = error instanceof Error && 'code' in error ? error.code : '';
-      if (code === '42P01' || code === '3F000' || code === '42501')
-        throw new TeamFailure('foreign');
+      // No such function, or none that this login may call.
+      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+      if (['42883', '3F000', '42501'].includes(code)) throw new TeamFailure('foreign');
       throw error;
     });
-  const found = rows[0];
-  if (found?.install_id !== installId) throw new TeamFailure('foreign');
-  if (found.schema_version > migrations.length || isOlder(version, found.min_app_version))
+  const [greeting] = rows;
+  if (!greeting) throw new TeamFailure('foreign');
+  requireKnown(greeting, version);
+  if (greeting.schema_version < migrations.length) throw new TeamFailure('schema_old');
+  if (!greeting.approved) throw new NotApproved();
+  const team = await client.query<{ install_id: string }>('select install_id from team');
+  if (team.rows[0]?.install_id !== installId) throw new TeamFailure('foreign');
+}
+
+/** Whoever is older than the database reads nothing wrong there and writes nothing. */
+function requireKnown(
+  { schema_version, min_app_version }: Pick<Greeting, 'schema_version' | 'min_app_version'>,
+  version: string,
+): void {
+  if (schema_version > migrations.length || isOlder(version, min_app_version))
     throw new TeamFailure('app_too_old');
-  if (found.schema_version < migrations.length) throw new TeamFailure('schema_old');
-  await client.query('select seen($1)', [version]);
 }
 
 async function provide(

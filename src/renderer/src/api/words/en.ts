@@ -12,6 +12,8 @@ export default {
     too_many_acts_one: 'Too many changes in a short time. Try again in {{count}} second.',
     too_many_acts_other: 'Too many changes in a short time. Try again in {{count}} seconds.',
     too_large: 'That is more than Gatehouse can take in one step.',
+    changed_meanwhile:
+      'Nothing was saved: somebody else has changed this meanwhile. Look at how it is now, then try again.',
     timeout: 'That took too long and was stopped. Try again.',
     internal: 'Something went wrong inside Gatehouse. Details are in the log file.',
     store: 'The data of this workstation cannot be opened.',
@@ -113,8 +115,12 @@ export default {
     samples_exist: 'The sample clients are there already. Remove them first to add them anew.',
     store_unreachable:
       'The team’s database cannot be used right now, so nothing was read or saved. {{reason}}',
+    store_uncertain:
+      'The team’s database was lost in the very moment of saving, so this may have been saved or not. Look once it is back, before you do it again. {{reason}}',
+    store_moving:
+      'Everything is being moved to a shared database, so nothing can be saved now. Wait until that has ended, then try again.',
     team_taken:
-      'This database holds a Gatehouse already. Choose an empty database, or join that team with an invitation.',
+      'This database holds a Gatehouse already. Choose an empty database, or join that team with an invitation. Where it was left by a move that was cut off, its administrator drops the schema “gatehouse” first.',
     invitation_unreadable:
       'This file is not an invitation to a team, or it is damaged. Ask for it again.',
     invitation_words:

@@ -12,6 +12,7 @@ export default {
     too_many_calls: '请求过于频繁。请稍候再试。',
     too_many_acts_other: '短时间内的更改过多。请在 {{count}} 秒后重试。',
     too_large: '内容过多，Gatehouse 无法一次处理。',
+    changed_meanwhile: '未保存：其他人已先更改了此内容。请查看当前内容，然后重试。',
     timeout: '操作时间过长，已被停止。请重试。',
     internal: 'Gatehouse 内部出现问题。详细信息已写入日志文件。',
     store: '无法打开此工作站的数据。',
@@ -83,6 +84,9 @@ export default {
       '无法将此文件作为客户列表读取。文件须为 CSV 文件，包含列名行和至少一行数据。',
     samples_exist: '示例客户已经存在。如需重新添加，请先将其移除。',
     store_unreachable: '现在无法使用团队的数据库，因此未读取也未保存任何内容。{{reason}}',
+    store_uncertain:
+      '保存的瞬间与团队数据库的连接中断，因此无法确定是否已保存。请在恢复后先查看，再决定是否重做。{{reason}}',
+    store_moving: '正在将所有数据移至共享数据库，现在无法保存。请等待结束后重试。',
     team_taken: '此数据库中已有 Gatehouse 的数据。请选择空的数据库，或凭邀请加入该团队。',
     invitation_unreadable: '此文件不是团队邀请，或已损坏。请重新索取。',
     invitation_words: '这些词与此邀请不符。请与邀请您的人核对。',

@@ -12,7 +12,7 @@ export default {
     another: 'Choose another file',
     reading: 'Reading the file …',
     unreadable: 'This file cannot be read.',
-    name: 'This workstation',
+    name: 'Workstation',
     host: 'Database',
     until: 'Valid until',
     over: 'Its time is over. Ask for a new one.',

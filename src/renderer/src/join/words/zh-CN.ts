@@ -14,7 +14,7 @@ export default {
     another: '选择其他文件',
     reading: '正在读取文件…',
     unreadable: '无法读取此文件。',
-    name: '此工作站',
+    name: '工作站',
     host: '数据库',
     until: '有效期至',
     over: '已过期。请索取新的邀请。',

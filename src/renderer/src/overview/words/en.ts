@@ -1,7 +1,6 @@
 export default {
   title: 'Overview',
-  intro:
-    'How sign-in security stands on this workstation. Every picture leads to the list behind it.',
+  intro: 'How sign-in security stands. Every picture leads to the list behind it.',
   span: { label: 'Period', days_one: 'Last {{count}} day', days_other: 'Last {{count}} days' },
   samples: 'Sample clients are counted too. Settings removes them in one step.',
   clients: 'Clients',
@@ -28,7 +27,7 @@ export default {
   },
   signIns: {
     title: 'Sign-ins',
-    intro: 'Each day, everyone on this workstation. Click a day to see its entries.',
+    intro: 'Each day, the sign-ins of everybody. Click a day to see its entries.',
     list: 'Sign-in entries',
     empty: 'Nobody has signed in, or tried to, in this period.',
     day: 'Day',

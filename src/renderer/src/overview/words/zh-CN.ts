@@ -1,6 +1,6 @@
 export default {
   title: '概览',
-  intro: '本工作站的登录安全状况。每张图都可以点开背后的列表。',
+  intro: '登录安全状况。每张图都可以点开背后的列表。',
   span: { label: '时间范围', days_other: '最近 {{count}} 天' },
   samples: '统计中包含示例客户。可在“设置”中一次性删除。',
   clients: '客户',
@@ -24,7 +24,7 @@ export default {
   },
   signIns: {
     title: '登录',
-    intro: '本工作站所有人每天的登录。点击某一天可查看当天的记录。',
+    intro: '所有人每天的登录。点击某一天可查看当天的记录。',
     list: '登录记录',
     empty: '这段时间没有人登录或尝试登录。',
     day: '日期',

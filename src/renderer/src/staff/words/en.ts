@@ -1,6 +1,6 @@
 export default {
   title: 'Staff',
-  intro: 'Who works at this workstation, and what each of them may do.',
+  intro: 'Who works at the help desk, and what each of them may do.',
   back: 'All staff',
   gone: 'There is no such colleague.',
   never: 'Never',

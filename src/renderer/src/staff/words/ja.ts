@@ -3,7 +3,7 @@ import type en from './en.ts';
 
 export default {
   title: 'スタッフ',
-  intro: 'このワークステーションを使う人と、それぞれの権限です。',
+  intro: 'ヘルプデスクで働く人と、それぞれの権限です。',
   back: 'スタッフ一覧',
   gone: 'そのスタッフは見つかりません。',
   never: 'なし',

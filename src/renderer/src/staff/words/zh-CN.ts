@@ -3,7 +3,7 @@ import type en from './en.ts';
 
 export default {
   title: '员工',
-  intro: '谁在使用此工作站，以及各自拥有哪些权限。',
+  intro: '谁在服务台工作，以及各自拥有哪些权限。',
   back: '所有员工',
   gone: '没有这位同事。',
   never: '从未',

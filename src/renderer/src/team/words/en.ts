@@ -128,11 +128,11 @@ export default {
     column: {
       name: 'Name',
       state: 'State',
-      setUpBy: 'Set up by',
-      version: 'Version',
       lastSeen: 'Last seen',
       acts: 'Actions',
     },
+    setUp: 'Set up by {{name}}',
+    setUpVersion: 'Set up by {{name}} · version {{version}}',
     here: 'this one',
     nobody: 'Unknown',
     never: 'Never',

@@ -132,11 +132,11 @@ export default {
     column: {
       name: '名前',
       state: '状態',
-      setUpBy: '設定した人',
-      version: 'バージョン',
       lastSeen: '最後の接続',
       acts: '操作',
     },
+    setUp: '設定：{{name}}',
+    setUpVersion: '設定：{{name}} · バージョン {{version}}',
     here: '使用中',
     nobody: '不明',
     never: 'なし',

@@ -123,11 +123,11 @@ export default {
     column: {
       name: '名称',
       state: '状态',
-      setUpBy: '设置人',
-      version: '版本',
       lastSeen: '上次连接',
       acts: '操作',
     },
+    setUp: '设置人：{{name}}',
+    setUpVersion: '设置人：{{name}} · 版本 {{version}}',
     here: '本机',
     nobody: '未知',
     never: '从未',

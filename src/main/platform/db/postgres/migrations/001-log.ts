@@ -7,22 +7,33 @@ import { writerLock } from '../locks.ts';
 
 /** The functions of the log, for its owner to make. */
 export const logFunctions = `
--- Milliseconds since 1970 by this server's clock, and of a moment as the log has it.
+-- Milliseconds since 1970 by this server's clock, and of a moment as the log has it. They have no search
+-- path of their own, so that they cost nothing: whoever calls them has one.
 create function clock_millis() returns bigint
-language sql volatile set search_path = gatehouse, pg_temp as $function$
+language sql volatile as $function$
   select floor(extract(epoch from clock_timestamp()) * 1000)::bigint
 $function$;
 create function millis_of(moment text) returns bigint
-language sql stable set search_path = gatehouse, pg_temp as $function$
+language sql stable as $function$
   select case when moment ~ '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$'
     then (extract(epoch from moment::timestamptz) * 1000)::bigint end
+$function$;
+
+-- Whoever knows an earlier schema than this writes nothing.
+create function require_schema(known integer) returns void
+language plpgsql stable security definer set search_path = gatehouse, pg_temp as $function$
+begin
+  if (select schema_version from team) > known then
+    raise exception 'the schema is of a later version of Gatehouse' using errcode = 'GH020';
+  end if;
+end
 $function$;
 
 -- When the next entry may be of, both ends included; null: any time. Not before the one before it,
 -- unless that is ahead of the clock by more than two minutes: a clock was wrong then. Nor before
 -- this transaction, nor later than now.
 create function log_window(head_at bigint, out earliest bigint, out latest bigint)
-language plpgsql volatile set search_path = gatehouse, pg_temp as $function$
+language plpgsql volatile as $function$
 begin
   latest := clock_millis();
   earliest := floor(extract(epoch from transaction_timestamp()) * 1000)::bigint;
@@ -59,6 +70,7 @@ declare
   head record;
   span record;
   moment bigint;
+  expected bytea;
 begin
   perform pg_advisory_xact_lock(${writerLock});
   select seq, mac, at into head from log order by seq desc limit 1;
@@ -66,7 +78,11 @@ begin
     raise exception 'entry % does not follow entry % of the log', entry_seq, coalesce(head.seq, 0)
       using errcode = 'GH001';
   end if;
-  if previous_mac is distinct from coalesce(head.mac, (select convert_to('gatehouse log ' || install_id, 'UTF8') from install)) then
+  expected := head.mac;
+  if expected is null then
+    select convert_to('gatehouse log ' || install_id, 'UTF8') into expected from install;
+  end if;
+  if previous_mac is null or previous_mac is distinct from expected then
     raise exception 'entry % is not chained to the one before it', entry_seq using errcode = 'GH002';
   end if;
   moment := millis_of(entry_at);
@@ -83,7 +99,7 @@ $function$;
 
 -- Nobody but the owner can get as far as this, and the owner is to have to mean it.
 create function log_is_append_only() returns trigger
-language plpgsql set search_path = gatehouse, pg_temp as $function$
+language plpgsql as $function$
 begin
   raise exception 'the log is append-only' using errcode = 'GH004';
 end

@@ -39,6 +39,7 @@ export const workstationRights: Readonly<Record<string, string>> = {
 /** What it may call. */
 const workstationCalls = [
   'clock_millis',
+  'require_schema',
   'log_head',
   'append_entry',
   'store_wrapped_key',

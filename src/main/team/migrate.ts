@@ -1,0 +1,20 @@
+import { join } from 'node:path';
+import type { TeamLogin } from '../platform/db/postgres/connect.ts';
+import { upgradeTeam } from '../platform/db/postgres/upgrade.ts';
+import { reportNotice } from '../platform/log-file.ts';
+
+/**
+ * Brings a team's database to the version of this application, as its owner. Before that it is
+ * copied into the folder of backups where PostgreSQL's own tool is installed here; where it is not,
+ * the log file says that whoever runs the database has the only backup. Throws as `upgradeTeam`.
+ */
+export async function bringUpToDate(owner: TeamLogin, folder: string): Promise<void> {
+  const { backup } = await upgradeTeam(owner, join(folder, 'backups'));
+  if (backup === 'missing')
+    reportNotice(
+      'team',
+      'pg_dump is not installed here: the database was brought up to date without a backup of ours.',
+    );
+  else if (backup !== 'none')
+    reportNotice('team', `The database was copied to ${backup.file} before its schema changed.`);
+}

@@ -1,0 +1,59 @@
+import type { ChannelName, Input } from '../../../src/preload/contract/index.ts';
+import { findAccount } from '../../../src/main/accounts/accounts.ts';
+import { readMailSettings } from '../../../src/main/mail/mail-settings.ts';
+import type { Db } from '../../../src/main/platform/db/schema.ts';
+import { readSetting } from '../../../src/main/settings/settings.ts';
+
+/** What is sent from a form; what was seen of what is stored can be left out, and is up to date then. */
+export type Typed<C extends ChannelName> =
+  Input<C> extends { seen: unknown }
+    ? Omit<Input<C>, 'seen'> & Partial<Pick<Input<C>, 'seen'>>
+    : Input<C>;
+
+type Seen<C extends ChannelName> = Input<C> extends { seen: infer S } ? S : never;
+type SeeingChannel = { [C in ChannelName]: Seen<C> extends never ? never : C }[ChannelName];
+
+/** What somebody sees who looks now. */
+const lookNow: {
+  [C in SeeingChannel]: (db: Db, about: { subject: number; id: number }) => Promise<Seen<C>>;
+} = {
+  'settings.setMfaPolicy': (db) => readSetting(db, 'mfa'),
+  'settings.setDesk': (db) => readSetting(db, 'desk'),
+  'settings.setAddressSource': (db) => readSetting(db, 'address'),
+  'mail.setSettings': readMailSettings,
+  'account.save': async (db, { subject }) => {
+    const account = await findAccount(db, subject);
+    return { fullName: account?.full_name ?? '', language: account?.language ?? 'en' };
+  },
+  'clients.setReference': async (db, { subject }) => {
+    const account = await findAccount(db, subject);
+    return { reference: account?.portal_reference ?? null };
+  },
+  'mfa.renameTotp': async (db, { id }) => {
+    const row = await db.selectFrom('authenticator').select('label').where('id', '=', id).execute();
+    return { label: row[0]?.label ?? '' };
+  },
+  'ipAccess.change': async (db, { id }) => {
+    const [row] = await db.selectFrom('ip_rule').selectAll().where('id', '=', id).execute();
+    return {
+      note: row?.note ?? '',
+      expiresAt: row?.expires_at ?? null,
+      enabled: row?.enabled === 1,
+    };
+  },
+};
+
+/** The input as a page sends it whose form has just been filled in. */
+export async function withSeen<C extends ChannelName>(
+  db: Db,
+  channel: C,
+  input: Typed<C>,
+): Promise<Input<C>> {
+  if (!isSeeing(channel) || 'seen' in input) return input as Input<C>;
+  const seen = await lookNow[channel](db, input as unknown as { subject: number; id: number });
+  return { ...input, seen } as Input<C>;
+}
+
+function isSeeing(channel: ChannelName): channel is SeeingChannel {
+  return channel in lookNow;
+}
