@@ -12,7 +12,7 @@ import { NotApproved, TeamFailure } from './db/postgres/team-failure.ts';
 import { createStore, openStore, settleStore, type StorePlace } from './db/sqlite/open-store.ts';
 import type { Tx } from './db/schema.ts';
 import type { OpenStore, Store, StoreWatch } from './db/store.ts';
-import type { Touched } from './db/unit.ts';
+import type { Touched } from './db/touched.ts';
 import { refuse } from './failure.ts';
 import { makePrivateFolder, syncFolder } from './files.ts';
 import type { Keychain } from './keychain.ts';

@@ -19,6 +19,8 @@ interface MoveDialogProps {
   onClose: () => void;
 }
 
+const titles = { ask: 'move.title', running: 'move.running', ended: 'form.move' } as const;
+
 /** Says what moving means, then how far it is; nobody works meanwhile, so the dialog stays. */
 export function MoveDialog({ opened, values, onBlame, onClose }: MoveDialogProps) {
   const { t } = useTranslation('team');
@@ -32,7 +34,7 @@ export function MoveDialog({ opened, values, onBlame, onClose }: MoveDialogProps
       opened={opened}
       onClose={onClose}
       onExitTransitionEnd={restart}
-      title={t(step.name === 'ask' ? 'move.title' : 'move.running')}
+      title={t(titles[step.name])}
       withCloseButton={false}
       closeOnClickOutside={false}
       closeOnEscape={!isBusy}
@@ -81,13 +83,16 @@ function Running({ job, onCancel }: { job: JobView; onCancel: () => Promise<void
   const { t } = useTranslation('team');
   const cancel = useAction(onCancel);
   const { done, total } = job;
+  const isCopied = total !== null && done >= total;
   return (
     <Stack gap="md">
       <Progress aria-label={t('move.running')} value={total ? (done / total) * 100 : 0} animated />
       <Text size="sm" c="dimmed">
         {total === null
           ? t('move.begins')
-          : t('move.progress', { done: formatNumber(done), total: formatNumber(total) })}
+          : isCopied
+            ? t('move.checks')
+            : t('move.progress', counts(done, total))}
       </Text>
       <Text size="sm">{t('move.wait')}</Text>
       <FailureAlert error={cancel.error} />
@@ -104,6 +109,11 @@ function Running({ job, onCancel }: { job: JobView; onCancel: () => Promise<void
     </Stack>
   );
 }
+
+const counts = (done: number, total: number) => ({
+  done: formatNumber(done),
+  total: formatNumber(total),
+});
 
 interface EndedProps {
   step: Extract<MoveStep, { name: 'ended' }>;

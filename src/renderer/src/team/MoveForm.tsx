@@ -1,6 +1,6 @@
 import { Group, Stack, Text, TextInput } from '@mantine/core';
 import { IconDatabaseExport } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BusyButton } from '../ui/BusyButton.tsx';
 import { ConnectionRefusal } from '../ui/ConnectionRefusal.tsx';
@@ -19,6 +19,12 @@ export function MoveForm() {
   const { form, draft, test, found, checkName, tryOut, blame } = useMoveForm();
   const [asking, setAsking] = useState(false);
   useUnsaved(form.isDirty());
+  const outcome = useRef<HTMLDivElement>(null);
+  // It appears under the fields, which fill the window.
+  useEffect(() => {
+    if (found !== null || test.error !== null)
+      outcome.current?.scrollIntoView({ block: 'nearest' });
+  }, [found, test.error]);
   const isReady = found !== null && obstacleOf(found) === null;
   return (
     <form
@@ -39,8 +45,10 @@ export function MoveForm() {
             {test.busy ? t('found.running') : ''}
           </Text>
         </Group>
-        <ConnectionRefusal error={test.error} adviceOn={(problem) => t(`advice.${problem}`)} />
-        {found && <FoundThere found={found} values={form.getValues()} />}
+        <div ref={outcome} className={classes.outcome}>
+          <ConnectionRefusal error={test.error} adviceOn={(problem) => t(`advice.${problem}`)} />
+          {found && <FoundThere found={found} values={form.getValues()} />}
+        </div>
         <div className={classes.step}>
           <TextInput
             label={t('form.name')}

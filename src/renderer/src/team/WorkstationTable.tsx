@@ -59,13 +59,14 @@ interface RowProps extends Acts {
 function Row({ station, now, ...acts }: RowProps) {
   const { t } = useTranslation('team');
   const id = useId();
-  const { state, here, fingerprint } = station;
+  const { state, here, setUpBy, version, fingerprint } = station;
   const name = visibleText(station.name);
+  const by = setUpBy === null ? t('stations.nobody') : visibleText(setUpBy);
   return (
     <>
       <Table.Tr className={classes.row} data-state={state}>
         <Table.Th scope="row" className={classes.name}>
-          <div className={classes.cut} title={name}>
+          <div>
             <bdi id={id}>{name}</bdi>
             {here && (
               <Text span size="xs" c="dimmed">
@@ -74,13 +75,16 @@ function Row({ station, now, ...acts }: RowProps) {
               </Text>
             )}
           </div>
-          <SetUp station={station} />
+          <Fine>{t('stations.setUp', { name: by })}</Fine>
         </Table.Th>
         <Table.Td>
           <State station={station} now={now} />
         </Table.Td>
         <Table.Td data-label={t('stations.column.lastSeen')}>
           <LastSeen station={station} now={now} />
+          {version !== null && (
+            <Fine>{t('stations.version', { version: visibleText(version) })}</Fine>
+          )}
         </Table.Td>
         <Table.Td className={classes.acts}>
           <RowActs station={station} describedBy={id} {...acts} />
@@ -99,17 +103,11 @@ function Row({ station, now, ...acts }: RowProps) {
   );
 }
 
-/** Under the name: needed when something is wrong, and not before. */
-function SetUp({ station: { setUpBy, version } }: { station: WorkstationRow }) {
-  const { t } = useTranslation('team');
-  const name = setUpBy === null ? t('stations.nobody') : visibleText(setUpBy);
-  const words =
-    version === null
-      ? t('stations.setUp', { name })
-      : t('stations.setUpVersion', { name, version: visibleText(version) });
+/** What is needed when something is wrong, and not before. */
+function Fine({ children }: { children: string }) {
   return (
-    <Text size="xs" c="dimmed" fw={400} className={classes.cut} title={words}>
-      {words}
+    <Text size="xs" c="dimmed" fw={400} className={classes.cut} title={children}>
+      {children}
     </Text>
   );
 }
@@ -122,14 +120,13 @@ function State({ station, now }: { station: WorkstationRow; now: number }) {
     return <StatusBadge status="warning">{t('stations.state.joined')}</StatusBadge>;
   if (hasLapsed(station, now))
     return <StatusBadge status="off">{t('stations.lapsed')}</StatusBadge>;
-  const words =
-    state === 'invited' && invitedUntil !== null
-      ? t('stations.invitedUntil', { until: formatDateTime(invitedUntil) })
-      : t(`stations.state.${state}`);
   return (
-    <div className={classes.cut} title={words}>
-      {words}
-    </div>
+    <>
+      {t(`stations.state.${state}`)}
+      {state === 'invited' && invitedUntil !== null && (
+        <Fine>{t('stations.until', { until: formatDateTime(invitedUntil) })}</Fine>
+      )}
+    </>
   );
 }
 

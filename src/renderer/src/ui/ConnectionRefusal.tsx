@@ -29,7 +29,7 @@ export function ConnectionRefusal({ error, adviceOn }: ConnectionRefusalProps) {
       {adviceOn(problem)}
       {words && (
         <div>
-          {t('serverSaid')} <Mono>{visibleText(words)}</Mono>
+          {t('technical')} <Mono>{visibleText(words)}</Mono>
         </div>
       )}
     </Alert>

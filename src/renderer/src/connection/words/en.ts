@@ -9,7 +9,7 @@ export default {
   lost: {
     title: 'The team’s database cannot be used',
     lead: 'The team’s database cannot be used.',
-    kept: 'What you have typed stays; nothing can be read or saved until it is back.',
+    kept: 'What you typed stays; nothing can be saved until it is back.',
   },
   back: 'The team’s database is back. What you see is up to date again.',
   unreachable: {

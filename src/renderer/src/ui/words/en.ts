@@ -43,7 +43,7 @@ export default {
     previous: 'Previous years',
     next: 'Next years',
   },
-  serverSaid: 'The server says:',
+  technical: 'In technical words:',
   reason: 'Reason',
   newSecret: {
     hint: 'A few random words work well. There are no rules about digits or symbols.',

@@ -51,7 +51,7 @@ export default {
     previous: '前の年',
     next: '次の年',
   },
-  serverSaid: 'サーバーの応答：',
+  technical: '技術的な内容：',
   reason: '理由',
   newSecret: {
     hint: '無関係な単語をいくつか並べるのがおすすめです。数字や記号は必須ではありません。',

@@ -45,7 +45,7 @@ export default {
     previous: '之前的年份',
     next: '之后的年份',
   },
-  serverSaid: '服务器的答复：',
+  technical: '技术信息：',
   reason: '原因',
   newSecret: {
     hint: '用几个随机的词语组成就很好。不要求包含数字或符号。',
