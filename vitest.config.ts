@@ -2,20 +2,20 @@ import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { obtainPostgres } from './scripts/lib/find-postgres.mjs';
 import { say } from './scripts/lib/run.mjs';
-import { sqliteAlone, storeTests } from './tests/store-tests.ts';
+import { postgresAlone, sqliteAlone, storeTests } from './tests/store-tests.ts';
 
 const support = join(import.meta.dirname, 'tests/main/support');
 
 const sqlite = {
   name: 'sqlite',
   include: ['tests/{main,renderer,scripts}/**/*.test.ts'],
-  exclude: ['tests/main/postgres/**'],
+  exclude: postgresAlone(),
 };
 
 /** Whatever is on the store, once more on a team's database. */
 const postgres = {
   name: 'postgres',
-  include: ['tests/main/postgres/**/*.test.ts', ...storeTests()],
+  include: [...postgresAlone(), ...storeTests()],
   exclude: Object.keys(sqliteAlone),
   globalSetup: 'tests/main/support/postgres-server.ts',
   setupFiles: 'tests/main/support/postgres-worker.ts',
@@ -34,6 +34,8 @@ export default defineConfig(async () => {
       projects: projects.map((test) => ({ extends: true as const, test })),
       // Property tests walk a million cases.
       testTimeout: 60_000,
+      // Before a test, a first run may have to be made.
+      hookTimeout: 60_000,
       // By itself it leaves one processor idle: on two, that is half of them.
       maxWorkers: '100%',
     },

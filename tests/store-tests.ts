@@ -15,21 +15,54 @@ export const sqliteAlone: Readonly<Record<string, string>> = {
     'how the file comes into being, and what an end in between leaves of it',
   'tests/main/platform/store-thread.test.ts': 'the thread that holds the file',
   'tests/main/platform/writer-lock.test.ts': 'one process holds the file',
+  'tests/main/team/move.test.ts': 'a file moves to a server of the test’s own',
+  'tests/main/team/workstations.test.ts': 'the same',
+  'tests/main/team/crash.test.ts': 'the same',
+  'tests/main/team/migrate.test.ts': 'the same',
 };
+
+/** These take from beside them something that needs no store, and open none. */
+const storeless: readonly string[] = [
+  'tests/main/imports/cells.test.ts',
+  'tests/main/imports/proposal.test.ts',
+  'tests/main/imports/records.test.ts',
+  'tests/main/imports/rows.test.ts',
+  'tests/main/mail/content.test.ts',
+  'tests/main/mail/smtp-offer.test.ts',
+  'tests/main/mfa/totp.test.ts',
+  'tests/main/platform/log-file.test.ts',
+  'tests/main/platform/preferences.test.ts',
+  'tests/main/platform/vault-file.test.ts',
+];
 
 /** What opens a store, in a test or in what it imports from beside it. */
 const opening = /\bnew (TestApp|Workstation)\(/;
 
+/** What needs a server whatever holds the rows. */
+const serving = /\/lib\/postgres\.mjs'/;
+
 /** Tests of the main process that open a store, as paths from the root. */
 export function storeTests(): string[] {
-  const tests = globSync('tests/main/**/*.test.ts', { cwd: root });
-  return tests.filter((test) => opens(join(root, test), new Set())).sort();
+  return testsOfMain().filter(
+    (test) => !storeless.includes(test) && opens(join(root, test), new Set()),
+  );
+}
+
+/** Tests of the main process that there is nothing of without PostgreSQL. */
+export function postgresAlone(): string[] {
+  return testsOfMain().filter(
+    (test) => test.startsWith('tests/main/postgres/') || serving.test(textOf(join(root, test))),
+  );
+}
+
+function testsOfMain(): string[] {
+  return globSync('tests/main/**/*.test.ts', { cwd: root }).sort();
 }
 
 function opens(file: string, seen: Set<string>): boolean {
   if (seen.has(file)) return false;
   seen.add(file);
-  const text = readFileSync(file, 'utf8');
+  const text = textOf(file);
   return opening.test(text) || neighbours(file, text).some((each) => opens(each, seen));
 }
 
@@ -40,4 +73,8 @@ function neighbours(file: string, text: string): string[] {
   return imports
     .map((path) => join(folder, path))
     .filter((path) => relative(root, path).startsWith('tests/'));
+}
+
+function textOf(file: string): string {
+  return readFileSync(file, 'utf8');
 }

@@ -1,5 +1,5 @@
 import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { removeOnExit } from './cleanup.mjs';
 import { virtualDisplay } from './display.mjs';
@@ -8,11 +8,8 @@ import { ownNetwork } from './network.mjs';
 import { prepareApp } from './prepare.mjs';
 import { run, say, toolEnv } from './run.mjs';
 
-/**
- * How many tests run at once: one alone leaves more than half of two processors idle. The tour is
- * one story.
- */
-const workers = { e2e: 2, tour: 1 };
+/** How many tests run at once. One waits more than it works. The tour is one story. */
+const workers = { e2e: Math.min(availableParallelism(), 4), tour: 1 };
 
 /**
  * Runs one project of playwright.config.ts against the built app, each worker in a network and on

@@ -1,5 +1,5 @@
 import { monotonic } from './platform/clock.ts';
-import type { Touched } from './platform/db/unit.ts';
+import type { Touched } from './platform/db/touched.ts';
 import type { Services } from './services.ts';
 
 type Happened =

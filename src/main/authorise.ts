@@ -92,9 +92,9 @@ export async function subjectOf(
 }
 
 /** For the log alone: signing out waits for no network, and works where nothing can be found out. */
-async function sourceIp({ currentAddress }: Services, { db }: Store): Promise<string | null> {
+async function sourceIp({ currentAddress }: Services, store: Store): Promise<string | null> {
   try {
-    return (await currentAddress.known(db)).address;
+    return (await currentAddress.known(store)).address;
   } catch (error) {
     reportUnexpected('current address', error);
     return null;

@@ -54,7 +54,7 @@ export function upkeep(services: Services): Task[] {
       name: 'address',
       when,
       every: 2 * second,
-      run: () => currentAddress.watch(workstation.store.db),
+      run: () => currentAddress.watch(workstation.store),
     },
     {
       name: 'emailCodes',

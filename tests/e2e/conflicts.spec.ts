@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import type { Result } from '../../src/preload/contract/failure.ts';
+import type { DeskSettingsView } from '../../src/preload/contract/settings.ts';
 import { expect, test } from './fixtures.ts';
 import { ada, Gatehouse } from './support/gatehouse.ts';
 
@@ -12,13 +14,19 @@ const policy = {
   issuer: 'Gatehouse',
 };
 
-/** Saves as another window does, past the form of this one. */
-async function elsewhere(window: Page, channel: string, input: object): Promise<void> {
-  const ok = await window.evaluate(
-    async ([name, typed]) => (await window.gatehouse.call(name as never, typed as never)).ok,
+/** Calls as another window does, past the form of this one. */
+async function elsewhere(window: Page, channel: string, input: object): Promise<unknown> {
+  const result = await window.evaluate(
+    ([name, typed]) => {
+      const { gatehouse } = globalThis as unknown as {
+        gatehouse: { call(channel: unknown, input: unknown): Promise<Result<unknown>> };
+      };
+      return gatehouse.call(name, typed);
+    },
     [channel, input] as const,
   );
-  expect(ok).toBe(true);
+  if (!result.ok) throw new Error(`${channel}: ${result.error.code}`);
+  return result.value;
 }
 
 test('who saves over what a colleague changed sees both versions and chooses, and nothing typed is lost', async ({
@@ -92,9 +100,8 @@ test('what was typed before the page was built anew is still not stored over wha
   await gate.firstRun();
   await gate.open('Settings');
   await window.getByRole('textbox', { name: 'How to reach the help desk' }).fill('Mine');
-  const view = await window.evaluate(() => window.gatehouse.call('settings.desk', {}));
-  if (!view.ok) throw new Error(view.error.code);
-  const { movedToStrict: _, ...seen } = view.value;
+  const view = (await elsewhere(window, 'settings.desk', {})) as DeskSettingsView;
+  const { movedToStrict: _, ...seen } = view;
   await elsewhere(window, 'settings.setDesk', { ...seen, contact: 'Theirs', seen });
   // Another language builds the sections anew.
   await elsewhere(window, 'preferences.set', { language: 'ja', theme: 'light' });

@@ -1,7 +1,6 @@
 import type { CurrentAddress as Answer, AddressProblem } from '../../preload/contract/ip-access.ts';
 import { minute, now } from '../platform/clock.ts';
-import type { Db } from '../platform/db/schema.ts';
-import { readSetting, type Setting } from '../settings/settings.ts';
+import { type Place, readPlace, type Setting } from '../settings/settings.ts';
 import { formatAddress, parseAddress } from './address.ts';
 
 /** Ways to find out; given from outside so that this file knows neither sockets nor Electron. */
@@ -35,8 +34,8 @@ export class CurrentAddress {
   }
 
   /** The address now; a service is only asked again when the network changed or its answer is old. */
-  async get(db: Db): Promise<Answer> {
-    const setting = await readSetting(db, 'address');
+  async get(place: Place): Promise<Answer> {
+    const setting = await readPlace(place, 'address');
     const last = this.#last;
     const usable =
       last !== null &&
@@ -52,13 +51,13 @@ export class CurrentAddress {
    * The address as it was last found out, for whoever notes it and decides nothing by it: costs
    * nothing and waits for no network once there is one. `watch` keeps it true.
    */
-  async known(db: Db): Promise<Answer> {
-    return this.#last?.answer ?? this.get(db);
+  async known(place: Place): Promise<Answer> {
+    return this.#last?.answer ?? this.get(place);
   }
 
   /** Asks the source again, whatever is known. */
-  async refresh(db: Db): Promise<Answer> {
-    return this.#look(await readSetting(db, 'address'));
+  async refresh(place: Place): Promise<Answer> {
+    return this.#look(await readPlace(place, 'address'));
   }
 
   /** Asks a source without keeping its answer, for Settings. */
@@ -71,11 +70,11 @@ export class CurrentAddress {
    * To be called now and then: looks again where the computer's addresses have changed, and at its
    * routes always, which change without them; a service is not asked for that.
    */
-  async watch(db: Db): Promise<void> {
+  async watch(place: Place): Promise<void> {
     if (!this.#last) return;
     const { answer, fingerprint } = this.#last;
     if (answer.source === 'network' || fingerprint !== this.#lookups.fingerprint())
-      await this.refresh(db);
+      await this.refresh(place);
   }
 
   async #look(setting: Setting<'address'>): Promise<Answer> {

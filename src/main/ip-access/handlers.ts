@@ -16,7 +16,7 @@ import { inspectRule, viewList } from './view.ts';
 export const ipAccessHandlers: HandlersFor<typeof ipAccess> = {
   'ipAccess.list': (call) => view(call),
   'ipAccess.inspect': async (call, { rule }) => {
-    const current = await call.services.currentAddress.get(call.store.db);
+    const current = await call.services.currentAddress.get(call.store);
     const place = (await guardedAddress(call)) ?? null;
     return inspectRule(call.store.db, call.subject.id, rule, { current, place });
   },
@@ -44,11 +44,11 @@ export const ipAccessHandlers: HandlersFor<typeof ipAccess> = {
     await endLift(call.store, await listAct(call, lockout));
     return view(call);
   },
-  'ipAccess.refreshAddress': ({ services, store }) => services.currentAddress.refresh(store.db),
+  'ipAccess.refreshAddress': ({ services, store }) => services.currentAddress.refresh(store),
 };
 
 async function view({ services, store, session, subject, actor, act }: SubjectCall) {
-  const current = await services.currentAddress.get(store.db);
+  const current = await services.currentAddress.get(store);
   const list = await viewList(store.db, subject.id, current, act.at, subject.id !== actor.id);
   const isCovered = coveredFacts(findWorksheet(session, subject.id)).includes('lastSignInAt');
   return isCovered && list.lastSignIn
@@ -75,7 +75,7 @@ async function guardedAddress({
   subject,
   actor,
 }: SubjectCall): Promise<string | null | undefined> {
-  if (subject.id === actor.id) return (await services.currentAddress.get(store.db)).address;
+  if (subject.id === actor.id) return (await services.currentAddress.get(store)).address;
   const client = await findAccount(store.db, subject.id);
   return client?.last_sign_in_address ?? undefined;
 }

@@ -82,21 +82,21 @@ export const mfaHandlers: HandlersFor<typeof mfa> = {
   'challenge.sendEmailCode': async ({ services, store, account, pending }) => {
     const { email } = await methodsOf(store.db, account.id);
     if (!email) throw refuse('code_none', null);
-    const current = await services.currentAddress.get(store.db);
+    const current = await services.currentAddress.get(store);
     const act = { actor: null, subject: account.id, sourceIp: current.address, at: now() };
     const request: EmailRequest = { account, purpose: 'signIn', request: pending.request };
     await sendEmailCode(store, act, request);
     return sent(await viewEmailCode(store.db, request, now()));
   },
   'challenge.openEmail': async ({ services, store, account, pending }) => {
-    const current = await services.currentAddress.get(store.db);
+    const current = await services.currentAddress.get(store);
     const act = { actor: null, subject: account.id, sourceIp: current.address, at: now() };
     const request: EmailRequest = { account, purpose: 'signIn', request: pending.request };
     return openKeptMail(store, act, request);
   },
   'challenge.submit': async (call, typed) => {
     const { services, store, account, pending } = call;
-    const current = await services.currentAddress.get(store.db);
+    const current = await services.currentAddress.get(store);
     const from = { sourceIp: current.address, at: now() };
     await answerChallenge(store, account, pending, from, typed);
     return openSession(call, account, pending.since);

@@ -1,15 +1,15 @@
 import type { TeamPlace, WrappedKey } from './db/postgres/open-team-store.ts';
 import { NotApproved } from './db/postgres/team-failure.ts';
 import { unwrapRing } from './key-box.ts';
-import { createVault, type KeyRing, type Vault } from './seal.ts';
+import { changeKeys, createVault, type KeyRing, type Vault } from './seal.ts';
 import { teamSecrets, type TeamVaultFile } from './vault-file.ts';
 
 /** How a workstation enters its team's database. */
 export interface TeamAccess {
   readonly place: TeamPlace;
   readonly publicKey: Uint8Array;
-  /** Opens the team's data keys. Throws `NotApproved` where there are none for this workstation. */
-  readonly openRing: (keys: readonly WrappedKey[]) => Promise<KeyRing>;
+  /** Gives an open vault the keys that are there now. Throws `NotApproved` where there are none. */
+  readonly renewKeys: (vault: Vault, keys: readonly WrappedKey[]) => Promise<void>;
 }
 
 /** What `vault.json` holds about it, opened. `version`: of this application. */
@@ -17,7 +17,7 @@ export function teamAccess(file: TeamVaultFile, vault: Vault, version: string): 
   const { installId, team } = file;
   const { host, port, database, authority, login, workstation } = team;
   const { password, publicKey, privateKey } = teamSecrets(file, vault);
-  const openRing = async (keys: readonly WrappedKey[]) => {
+  const openRing = async (keys: readonly WrappedKey[]): Promise<KeyRing> => {
     const wrapped = keys.map(({ number: keyNumber, wrapped: key }) => ({
       keyNumber,
       wrapped: key,
@@ -26,12 +26,15 @@ export function teamAccess(file: TeamVaultFile, vault: Vault, version: string): 
     if (!ring) throw new NotApproved();
     return ring;
   };
+  const renewKeys = async (opened: Vault, keys: readonly WrappedKey[]) =>
+    changeKeys(opened, (await openRing(keys)).keys);
   const place = {
     login: { host, port, database, authority, login, password },
     installId,
     workstation,
     version,
     openKeys: async (keys: readonly WrappedKey[]) => createVault(await openRing(keys)),
+    renewKeys,
   };
-  return { place, publicKey, openRing };
+  return { place, publicKey, renewKeys };
 }

@@ -12,14 +12,14 @@ import { NotApproved, TeamFailure } from './db/postgres/team-failure.ts';
 import { createStore, openStore, settleStore, type StorePlace } from './db/sqlite/open-store.ts';
 import type { Tx } from './db/schema.ts';
 import type { OpenStore, Store, StoreWatch } from './db/store.ts';
-import type { Touched } from './db/unit.ts';
+import type { Touched } from './db/touched.ts';
 import { refuse } from './failure.ts';
 import { makePrivateFolder, syncFolder } from './files.ts';
 import type { Keychain } from './keychain.ts';
 import { reportUnexpected } from './log-file.ts';
 import { fingerprintOf } from './key-box.ts';
 import { putAside } from './put-aside.ts';
-import { changeKeys, type Vault } from './seal.ts';
+import type { Vault } from './seal.ts';
 import { problemOf } from './store-problem.ts';
 import { teamAccess } from './team-access.ts';
 import { countUnlockTry, forgetUnlockTries, unlockWait } from './unlock-tries.ts';
@@ -315,12 +315,12 @@ export class Workstation {
   async #openTeam(file: TeamVaultFile, vault: Vault): Promise<WorkstationState> {
     // Where a move was cut off after the switch, the file of before is still in its old place.
     putAside(this.#databasePath);
-    const { place, publicKey, openRing } = teamAccess(file, vault, this.#version);
+    const { place, publicKey, renewKeys } = teamAccess(file, vault, this.#version);
     const { host, name } = file.team;
     try {
       let opened: OpenTeamStore | null = null;
       const refresh = async () => {
-        if (opened) changeKeys(opened.store.vault, (await openRing(await opened.readKeys())).keys);
+        if (opened) await renewKeys(opened.store.vault, await opened.readKeys());
       };
       opened = await openTeamStore(place, this.#watchTeam(refresh));
       this.#open = opened;

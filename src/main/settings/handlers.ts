@@ -7,7 +7,7 @@ import type { Db } from '../platform/db/schema.ts';
 import { write } from '../platform/db/unit.ts';
 import { refuseFields } from '../platform/failure.ts';
 import { checkAddressSettings } from '../ip-access/address-source.ts';
-import { changeSetting, readSetting, saveForm } from './settings.ts';
+import { changeSetting, readPlace, readSetting, saveForm } from './settings.ts';
 
 export const settingsHandlers: HandlersFor<typeof settings> = {
   'settings.get': (call) => view(call),
@@ -47,7 +47,7 @@ export const settingsHandlers: HandlersFor<typeof settings> = {
       });
       await saveForm(tx, act, 'address', { seen, mine: chosen });
     });
-    services.announce('address.changed', await services.currentAddress.refresh(store.db), null);
+    services.announce('address.changed', await services.currentAddress.refresh(store), null);
     return view(call);
   },
 };
@@ -61,8 +61,8 @@ async function viewDesk(db: Db): Promise<DeskSettingsView> {
 
 async function view({ services, store }: SignedInCall) {
   return {
-    address: await readSetting(store.db, 'address'),
-    current: await services.currentAddress.get(store.db),
+    address: await readPlace(store, 'address'),
+    current: await services.currentAddress.get(store),
   };
 }
 

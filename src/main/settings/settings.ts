@@ -13,7 +13,7 @@ import {
 import type { Bound } from '../../text/three-way.ts';
 import type { Db, Tx } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
-import { write } from '../platform/db/unit.ts';
+import { workstationOf, write } from '../platform/db/unit.ts';
 
 const usualIssuer = 'Gatehouse';
 
@@ -49,14 +49,45 @@ const settings = {
 };
 
 export type SettingKey = keyof typeof settings;
+
+/** Settings of the place where a workstation stands; all others are its team's. */
+export type PlaceKey = 'address';
+
+/** A store as one workstation has it. */
+export type Place = Pick<Store, 'db' | 'workstation'>;
+
+/** Reads a setting of this place. */
+export function readPlace<K extends PlaceKey>(
+  { db, workstation }: Place,
+  key: K,
+): Promise<Setting<K>> {
+  return readStored(db, key, storedKey(key, workstation));
+}
+
+/** Where a setting of a place is stored: each workstation of a team has its own. */
+export function storedKey(key: SettingKey, workstation: string | null): string {
+  return key === 'address' && workstation !== null ? `${key}@${workstation}` : key;
+}
+
 export type Setting<K extends SettingKey> = z.output<(typeof settings)[K]>;
 
 /** Reads a setting. Throws where the stored value does not fit: guessing could open what was closed. */
-export async function readSetting<K extends SettingKey>(db: Db, key: K): Promise<Setting<K>> {
+export function readSetting<K extends Exclude<SettingKey, PlaceKey>>(
+  db: Db,
+  key: K,
+): Promise<Setting<K>> {
+  return readStored(db, key, key);
+}
+
+async function readStored<K extends SettingKey>(
+  db: Db,
+  key: K,
+  stored: string,
+): Promise<Setting<K>> {
   const row = await db
     .selectFrom('setting')
     .select('value')
-    .where('key', '=', key)
+    .where('key', '=', stored)
     .executeTakeFirst();
   // The schema of a key makes that key's values; through the union the compiler cannot see it.
   return settings[key].parse(row && JSON.parse(row.value)) as Setting<K>;
@@ -101,7 +132,7 @@ export async function saveForm<K extends FormKey>(
   key: K,
   { seen, mine }: { seen: Setting<K>; mine: Setting<K> },
 ): Promise<void> {
-  const stored = await readSetting(tx, key);
+  const stored = await readStored(tx, key, storedKey(key, workstationOf(tx)));
   const trail = {
     code: 'settings.changed',
     subject: null,
@@ -122,9 +153,10 @@ export async function writeLogged<K extends SettingKey>(
   key: K,
   value: Setting<K>,
 ): Promise<void> {
-  const before = await readSetting(tx, key);
+  const stored = storedKey(key, workstationOf(tx));
+  const before = await readStored(tx, key, stored);
   const logged = asLogged[key] as (value: Setting<K>) => LoggedSetting;
-  const row = { key, value: JSON.stringify(value) };
+  const row = { key: stored, value: JSON.stringify(value) };
   await tx
     .insertInto('setting')
     .values(row)

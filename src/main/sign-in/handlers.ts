@@ -64,7 +64,7 @@ export const signInHandlers: HandlersFor<typeof contract> = {
     const { services, window } = call;
     if (services.sessions.get(window)) throw refuse('wrong_stage', null);
     const { store } = services.workstation;
-    const current = await services.currentAddress.get(store.db);
+    const current = await services.currentAddress.get(store);
     await requireSignInAllowance(services, store, current.address);
     const input = { ...credentials, recoveryCode: credentials.recoveryCode ?? null };
     const from = { sourceIp: current.address, at: now() };

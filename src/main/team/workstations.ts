@@ -4,6 +4,7 @@ import type { Act } from '../history/entry.ts';
 import { append } from '../history/append.ts';
 import {
   approveWorkstation,
+  cutOffWorkstation,
   inviteWorkstation,
   keyNumbers,
   renameWorkstation,
@@ -196,6 +197,7 @@ export async function revoke(actor: TeamActor, id: number): Promise<void> {
   const { workstation, store, act } = actor;
   if (workstation.team?.workstation === id) throw refuse('workstation_needed', null);
   await workstation.refreshKeys();
+  await cutOffWorkstation(store.db, id);
   await write(store, async (tx) => {
     const { name, approved_at, revoked_at } = await find(tx, id);
     if (revoked_at !== null) throw refuse('workstation_gone', null);

@@ -33,12 +33,7 @@ async function refusedForm(save: () => Promise<{ ok: boolean; error?: unknown }>
 }
 
 const settingRows = () =>
-  app.db
-    .selectFrom('setting')
-    .selectAll()
-    .where('key', '!=', 'clockSeen')
-    .orderBy('key')
-    .execute();
+  app.db.selectFrom('setting').selectAll().where('key', '!=', 'clockSeen').orderBy('key').execute();
 const conflict = (fields: unknown[], stored: unknown) => ({
   ok: false,
   error: { code: 'changed_meanwhile', detail: { fields, stored } },

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { CurrentAddress, ServiceRefused } from '../../../src/main/ip-access/current-address.ts';
-import { changeSetting } from '../../../src/main/settings/settings.ts';
+import { seenFrom } from '../../../src/main/platform/db/unit.ts';
+import { changeSetting, readPlace } from '../../../src/main/settings/settings.ts';
 import { TestApp } from '../support/workstation.ts';
 
 const here = '203.0.113.10';
@@ -115,74 +116,94 @@ describe('a service is asked again', () => {
     const set = (next: typeof service | typeof network) =>
       changeSetting(app.store, { actor: 1, subject: null, sourceIp: null, at: 0 }, 'address', next);
     await set(value);
-    return { ...world(), db: app.db, set };
+    return { ...world(), place: app.store, set };
   }
 
   test('only once its answer is ten minutes old', async () => {
-    const { current, lookups, db } = await setting();
-    await current.get(db);
+    const { current, lookups, place } = await setting();
+    await current.get(place);
     vi.advanceTimersByTime(10 * minute - 1);
     lookups.service.mockResolvedValue('198.51.100.1');
-    expect((await current.get(db)).address).toBe(here);
+    expect((await current.get(place)).address).toBe(here);
     expect(lookups.service).toHaveBeenCalledTimes(1);
     vi.advanceTimersByTime(1);
-    expect((await current.get(db)).address).toBe('198.51.100.1');
+    expect((await current.get(place)).address).toBe('198.51.100.1');
   });
 
   test('at once where the network changed, the clock was set back, or Settings name another', async () => {
-    const { current, lookups, db, set } = await setting();
-    await current.get(db);
+    const { current, lookups, place, set } = await setting();
+    await current.get(place);
     lookups.fingerprint.mockReturnValue('wlan0');
-    await current.get(db);
+    await current.get(place);
     expect(lookups.service).toHaveBeenCalledTimes(2);
     vi.setSystemTime(start - 1);
-    await current.get(db);
+    await current.get(place);
     expect(lookups.service).toHaveBeenCalledTimes(3);
     await set({
       ...service,
       serviceUrl: 'https://other.example.org/',
     } as unknown as typeof service);
-    await current.get(db);
+    await current.get(place);
     expect(lookups.service).toHaveBeenLastCalledWith('https://other.example.org/');
   });
 
   test('by refresh, whatever is known', async () => {
-    const { current, lookups, db } = await setting();
-    await current.get(db);
-    await current.refresh(db);
+    const { current, lookups, place } = await setting();
+    await current.get(place);
+    await current.refresh(place);
     expect(lookups.service).toHaveBeenCalledTimes(2);
   });
 
   test('by watch only where the network changed, and the change of the address is told once', async () => {
-    const { current, lookups, changed, db } = await setting();
-    await current.watch(db);
+    const { current, lookups, changed, place } = await setting();
+    await current.watch(place);
     expect(lookups.service).toHaveBeenCalledTimes(0);
-    await current.get(db);
-    await current.watch(db);
+    await current.get(place);
+    await current.watch(place);
     expect(lookups.service).toHaveBeenCalledTimes(1);
     lookups.fingerprint.mockReturnValue('wlan0');
     lookups.service.mockResolvedValue('198.51.100.1');
-    await current.watch(db);
-    await current.watch(db);
+    await current.watch(place);
+    await current.watch(place);
     expect(changed.mock.calls).toEqual([
       [{ source: 'service', address: '198.51.100.1', problem: null, checkedAt: start }],
     ]);
   });
 
   test('never for what is only noted, once it is known', async () => {
-    const { current, lookups, db } = await setting(network);
-    expect((await current.known(db)).address).toBe(here);
+    const { current, lookups, place } = await setting(network);
+    expect((await current.known(place)).address).toBe(here);
     lookups.network.mockResolvedValue('198.51.100.1');
-    expect((await current.known(db)).address).toBe(here);
+    expect((await current.known(place)).address).toBe(here);
     expect(lookups.network).toHaveBeenCalledTimes(1);
-    await current.watch(db);
-    expect((await current.known(db)).address).toBe('198.51.100.1');
+    await current.watch(place);
+    expect((await current.known(place)).address).toBe('198.51.100.1');
   });
 
   test('but the network itself is looked at wherever something is decided by it', async () => {
-    const { current, lookups, db } = await setting(network);
-    await current.get(db);
+    const { current, lookups, place } = await setting(network);
+    await current.get(place);
     lookups.network.mockResolvedValue('198.51.100.1');
-    expect((await current.get(db)).address).toBe('198.51.100.1');
+    expect((await current.get(place)).address).toBe('198.51.100.1');
+  });
+});
+
+test('each workstation of a team has a source of its own, and nobody goes by another one’s', async () => {
+  const app = new TestApp();
+  await app.firstRun();
+  const [one, two] = [seenFrom(app.store, '1'), seenFrom(app.store, '2')];
+  const act = { actor: 1, subject: null, sourceIp: null, at: 0 };
+  const fixed = { ...network, source: 'fixed', fixedAddress: '192.0.2.1' } as const;
+  await changeSetting(one, act, 'address', fixed);
+  expect(await readPlace(one, 'address')).toEqual(fixed);
+  expect(await readPlace(two, 'address')).toEqual(network);
+  expect(await readPlace(app.store, 'address')).toEqual(network);
+  await changeSetting(two, act, 'address', service);
+  expect(await readPlace(one, 'address')).toEqual(fixed);
+  expect(await app.lastEntry()).toMatchObject({
+    code: 'settings.changed',
+    data: { setting: 'address' },
+    before: network,
+    after: service,
   });
 });

@@ -556,9 +556,7 @@ const provide = {
     const { vault } = app.services.workstation.store;
     const fullName = 'Ada Admin';
     const ada = { account: subject, address: adminEmail, language: 'en', fullName } as const;
-    await app.db
-      .transaction()
-      .execute((tx) => notify(tx, vault, ada, { kind: 'emailMfaEnabled' }, 1));
+    await write(app.store, (tx) => notify(tx, vault, ada, { kind: 'emailMfaEnabled' }, 1));
     await app.db.updateTable('mail').set({ state: 'failed', next_try_at: null }).execute();
     return null;
   },

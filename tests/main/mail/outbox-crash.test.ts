@@ -14,7 +14,7 @@ import {
   stub,
   toServer,
 } from './support.ts';
-import type { Touched } from '../../../src/main/platform/db/unit.ts';
+import type { Touched } from '../../../src/main/platform/db/touched.ts';
 import { handOf } from '../support/stores.ts';
 
 describe('a crash', () => {

@@ -54,6 +54,10 @@ function answering(...outcomes: (Outcome | Promise<Outcome>)[]) {
   return { sent, ports: { transport: async () => transport } };
 }
 
+/** A server that is reached by a network alone. */
+const beyond = {
+  transport: async () => ({ ...stub(async () => delivered), needsNetwork: true }),
+};
 const unreachable: Outcome = { kind: 'unreachable', reply: 'connection_refused' };
 const offline: Outcome = { kind: 'offline', reply: 'offline' };
 const begin = async (store: Store, change: Parameters<typeof outboxOn>[2] = {}) => {
@@ -70,11 +74,11 @@ describe('a mail that is due', () => {
       store,
       ...outboxOn(temporaryFolder(), settings),
     }));
-    for (let index = 0; index < 40; index += 1) await enqueueNotice(shared, start);
+    for (let index = 0; index < 12; index += 1) await enqueueNotice(shared, start);
     await Promise.all(outboxes.map(({ outbox, store }) => outbox.start(store)));
     await Promise.all(outboxes.map(({ outbox }) => outbox.settled()));
-    expect(await states(shared)).toEqual({ sent: 40 });
-    expect(server.mails).toHaveLength(40);
+    expect(await states(shared)).toEqual({ sent: 12 });
+    expect(server.mails).toHaveLength(12);
     const rows = await shared.db.selectFrom('mail').select(['claimed_by', 'tries']).execute();
     expect(rows.every(({ claimed_by: by, tries }) => by === null && tries === 1)).toBe(true);
   }, 20_000);
@@ -180,7 +184,7 @@ describe('a claim', () => {
 describe('a workstation without a way to the server', () => {
   test('marks nothing as waiting that another one can send', async () => {
     const id = await enqueueNotice(one, start);
-    const a = outboxOn(temporaryFolder(), toServer(1), {});
+    const a = outboxOn(temporaryFolder(), toFolder, beyond);
     a.world.online = false;
     await a.outbox.start(one);
     await a.outbox.settled();
@@ -193,7 +197,7 @@ describe('a workstation without a way to the server', () => {
 
   test('says after a while that a mail waits, which keeps nobody from sending it', async () => {
     const id = await enqueueNotice(one, start);
-    const a = outboxOn(temporaryFolder(), toServer(1), {});
+    const a = outboxOn(temporaryFolder(), toFolder, beyond);
     a.world.online = false;
     await a.outbox.start(one);
     await at(a.outbox, a.world, start + second);

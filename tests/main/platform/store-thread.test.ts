@@ -5,13 +5,8 @@ import { withDeadline } from '../../../src/main/platform/deadline.ts';
 import { storeFault } from '../../../src/main/platform/db/fault.ts';
 import type { Database, Schema } from '../../../src/main/platform/db/schema.ts';
 import type { Store } from '../../../src/main/platform/db/store.ts';
-import {
-  changeOne,
-  read,
-  type Touched,
-  touchAccount,
-  write,
-} from '../../../src/main/platform/db/unit.ts';
+import { changeOne, read, touchAccount, write } from '../../../src/main/platform/db/unit.ts';
+import type { Touched } from '../../../src/main/platform/db/touched.ts';
 import { refuse } from '../../../src/main/platform/failure.ts';
 import type { Workstation } from '../../../src/main/platform/workstation.ts';
 import { install, rawDatabase } from './store.ts';

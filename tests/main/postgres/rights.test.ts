@@ -1,5 +1,7 @@
+import { globSync, readFileSync } from 'node:fs';
 import type { Client } from 'pg';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { writerLock } from '../../../src/main/platform/db/postgres/locks.ts';
 import { workstationRights } from '../../../src/main/platform/db/postgres/migrations/001-rights.ts';
 import { decodeNotice, noticeChannel } from '../../../src/main/platform/db/postgres/notice.ts';
 import { scramVerifier } from '../../../src/main/platform/db/postgres/scram.ts';
@@ -191,6 +193,25 @@ describe('a workstation', () => {
     expect(unlisted.toSorted()).toEqual(['replaced_log_key', 'workstation_key']);
   });
 
+  test('may do with each table what the application does by its name', () => {
+    const verbs: Record<string, string> = {
+      insertInto: 'insert',
+      updateTable: 'update',
+      deleteFrom: 'delete',
+    };
+    const missing: string[] = [];
+    for (const file of globSync('src/main/**/*.ts')) {
+      // What only a file does: there, an entry of the log is a row that is inserted.
+      if (file.includes('/sqlite/')) continue;
+      const calls = readFileSync(file, 'utf8').matchAll(
+        /\b(insertInto|updateTable|deleteFrom)\(\s*'(\w+)'/g,
+      );
+      for (const [call, verb = '', table = ''] of calls)
+        if (!workstationRights[table]?.includes(verbs[verb]!)) missing.push(`${file}: ${call}`);
+    }
+    expect(missing).toEqual([]);
+  });
+
   test('reads its own keys and nobody else’s', async () => {
     expect((await second.query('select * from my_keys()')).rows).toEqual([
       { key_number: 1, wrapped: Buffer.from('key of Second') },
@@ -231,6 +252,8 @@ test('nothing in the schema is everybody’s, and definer functions have a fixed
       .toSorted(),
   ).toEqual([
     'approve_workstation',
+    'cut_off',
+    'cut_off_workstation',
     'found_team',
     'invite_workstation',
     'join_workstation',
@@ -261,6 +284,7 @@ const approvedCalls = [
   "select rename_workstation(1, 'x')",
   `select invite_workstation('x', '${scramVerifier('x')}', 1, null)`,
   "select approve_workstation(1, 1, 'x', null)",
+  'select cut_off_workstation(1)',
   'select revoke_workstation(1)',
 ];
 
@@ -432,6 +456,31 @@ describe('a revoked workstation', () => {
       expect([sql, await refusalOf(quick.query(sql))]).not.toEqual([sql, null]);
     expect(await refusalOf(quick.query('select * from my_keys()'))).not.toBeNull();
     await quick.end();
+  });
+
+  test('is cut off without the lock, which it may be holding on to', async () => {
+    const member = await database.approved(first, 'Holding');
+    const holding = await database.connect(member);
+    await holding.query(`begin; select pg_advisory_xact_lock(${writerLock})`);
+    // So that nobody else can change the login.
+    await holding.query(`alter role ${member.login} password 'other'`);
+    const revoke = async () => {
+      await first.query("begin; set local lock_timeout = '300ms'");
+      const refusal = await refusalOf(first.query('select revoke_workstation($1)', [member.id]));
+      await first.query(refusal === null ? 'commit' : 'rollback');
+      return refusal;
+    };
+    expect(await revoke()).toBe('55P03');
+    await first.query('select cut_off_workstation($1)', [member.id]);
+    expect(await refusalOf(holding.query('select 1'))).not.toBeNull();
+    expect(await refusalOf(database.connect(member))).toMatch(/^28/);
+    expect(await revoke()).toBeNull();
+    expect(await database.look('select from pg_roles where rolname = $1', [member.login])).toEqual(
+      [],
+    );
+    const cutOff = (id: number) => first.query('select cut_off_workstation($1)', [id]);
+    expect(await refusalOf(cutOff(member.id))).toBe('GH012');
+    expect(await refusalOf(cutOff(firstOne.id))).toBe('GH012');
   });
 
   test('stays where the unit of work that revoked it is undone', async () => {

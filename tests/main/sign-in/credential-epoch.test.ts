@@ -214,13 +214,13 @@ describe('a sign-in under way elsewhere', () => {
     const at = await signIn(b, client);
     const typed = { method: 'totp', code: codeNow(secret) } as const;
     const { currentAddress } = b.services;
-    vi.spyOn(currentAddress, 'get').mockImplementationOnce(async (db) => {
+    vi.spyOn(currentAddress, 'get').mockImplementationOnce(async (place) => {
       await a.db
         .updateTable('account')
         .set({ credential_epoch: 1 })
         .where('id', '=', client)
         .execute();
-      return currentAddress.known(db);
+      return currentAddress.known(place);
     });
     expect(said(await b.call('challenge.submit', typed, at))).toBe('signed_out');
     expect(b.services.sessions.get(at)).toBeNull();

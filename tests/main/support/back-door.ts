@@ -1,10 +1,12 @@
 import Sqlite from 'better-sqlite3';
+import { type Kysely, sql } from 'kysely';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 import { onTestFinished } from 'vitest';
 import { clientConfig } from '../../../src/main/platform/db/postgres/connect.ts';
 import { writerLock } from '../../../src/main/platform/db/postgres/locks.ts';
+import type { Schema } from '../../../src/main/platform/db/schema.ts';
 import { ownersLogin } from './stores.ts';
 import { onPostgres, testServer } from './test-server.ts';
 
@@ -45,6 +47,8 @@ export async function openBackDoor(folder: string): Promise<BackDoor> {
   const server = testServer();
   if (!server) return new FileDoor(new Sqlite(join(folder, 'gatehouse.db')));
   const client = new Client(clientConfig(ownersLogin(server, folder)));
+  // Its database goes with the test, and whatever is still connected is cut off.
+  client.on('error', () => {});
   await client.connect();
   return new TeamDoor(client);
 }
@@ -54,6 +58,33 @@ export async function backDoor(folder: string): Promise<BackDoor> {
   const door = await openBackDoor(folder);
   onTestFinished(() => door.close());
   return door;
+}
+
+/** Counts from now on how many rows units of work insert, change and delete, the undone ones too. */
+export async function changeCounter({ folder, db }: Counted): Promise<() => Promise<number>> {
+  if (!onPostgres()) {
+    const asked = sql<{ changes: number }>`select total_changes() as changes`;
+    return async () => (await asked.execute(db)).rows[0]?.changes ?? Number.NaN;
+  }
+  const door = await backDoor(folder);
+  const triggers = (await door.tablesWith('%')).map(
+    (
+      table,
+    ) => `create trigger counted after insert or update or delete on ${escapeIdentifier(table)}
+      for each row execute function count_change();`,
+  );
+  await door.exec(`
+    create sequence changes minvalue 0;
+    create function count_change() returns trigger language plpgsql security definer as
+      $$ begin perform nextval('gatehouse.changes'); return null; end $$;
+    ${triggers.join('\n')}
+    select nextval('changes')`);
+  return async () => (await door.values<number>('select last_value from changes'))[0] ?? Number.NaN;
+}
+
+interface Counted {
+  readonly folder: string;
+  readonly db: Kysely<Schema>;
 }
 
 /** All that is stored of an installation: its files, and what the tables of a team's database hold. */

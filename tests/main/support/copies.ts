@@ -52,6 +52,8 @@ function connected(): Promise<Client> {
 async function connect(): Promise<Client> {
   const { host, port, superuser, password } = needed();
   const client = new Client({ host, port, user: superuser, password, database: 'postgres' });
+  // Where the server is stopped first.
+  client.on('error', () => {});
   await client.connect();
   return client;
 }

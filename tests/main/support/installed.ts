@@ -11,10 +11,10 @@ import { copyStore } from './stores.ts';
  */
 
 /** Folders of installations, by the moment at which they were made. */
-const made = new Map<string, Promise<string>>();
+const made = new Map<string, string>();
 
-afterAll(async () => {
-  for (const folder of made.values()) rmSync(await folder, { recursive: true, force: true });
+afterAll(() => {
+  for (const folder of made.values()) rmSync(folder, { recursive: true, force: true });
   made.clear();
 });
 
@@ -24,8 +24,8 @@ export async function copyInstallation(
   install: (folder: string) => Promise<void>,
 ): Promise<void> {
   const moment = momentNow();
-  if (!made.has(moment)) made.set(moment, make(install));
-  const from = (await made.get(moment)) ?? '';
+  const from = made.get(moment) ?? (await make(install));
+  made.set(moment, from);
   cpSync(from, to, { recursive: true });
   await copyStore(from, to);
 }

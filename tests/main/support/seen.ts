@@ -2,7 +2,7 @@ import type { ChannelName, Input } from '../../../src/preload/contract/index.ts'
 import { findAccount } from '../../../src/main/accounts/accounts.ts';
 import { readMailSettings } from '../../../src/main/mail/mail-settings.ts';
 import type { Db } from '../../../src/main/platform/db/schema.ts';
-import { readSetting } from '../../../src/main/settings/settings.ts';
+import { type Place, readPlace, readSetting } from '../../../src/main/settings/settings.ts';
 
 /** What is sent from a form; what was seen of what is stored can be left out, and is up to date then. */
 export type Typed<C extends ChannelName> =
@@ -15,11 +15,15 @@ type SeeingChannel = { [C in ChannelName]: Seen<C> extends never ? never : C }[C
 
 /** What somebody sees who looks now. */
 const lookNow: {
-  [C in SeeingChannel]: (db: Db, about: { subject: number; id: number }) => Promise<Seen<C>>;
+  [C in SeeingChannel]: (
+    db: Db,
+    about: { subject: number; id: number },
+    store: Place,
+  ) => Promise<Seen<C>>;
 } = {
   'settings.setMfaPolicy': (db) => readSetting(db, 'mfa'),
   'settings.setDesk': (db) => readSetting(db, 'desk'),
-  'settings.setAddressSource': (db) => readSetting(db, 'address'),
+  'settings.setAddressSource': (_, __, store) => readPlace(store, 'address'),
   'mail.setSettings': readMailSettings,
   'account.save': async (db, { subject }) => {
     const account = await findAccount(db, subject);
@@ -45,12 +49,16 @@ const lookNow: {
 
 /** The input as a page sends it whose form has just been filled in. */
 export async function withSeen<C extends ChannelName>(
-  db: Db,
+  store: Place,
   channel: C,
   input: Typed<C>,
 ): Promise<Input<C>> {
   if (!isSeeing(channel) || 'seen' in input) return input as Input<C>;
-  const seen = await lookNow[channel](db, input as unknown as { subject: number; id: number });
+  const seen = await lookNow[channel](
+    store.db,
+    input as unknown as { subject: number; id: number },
+    store,
+  );
   return { ...input, seen } as Input<C>;
 }
 

@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { LogTable, Schema, Tx } from './schema.ts';
-import type { Touched } from './unit.ts';
+import type { Touched } from './touched.ts';
 
 /** The newest entry of the log, and when the next one may be of. */
 export interface LogHead {

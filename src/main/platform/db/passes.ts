@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { BroadcastChannel } from 'node:worker_threads';
 import type { TeamLogin } from './postgres/connect.ts';
 import type { ReaderPass, Store, WriterPass } from './store.ts';
-import type { Touched } from './unit.ts';
+import type { Touched } from './touched.ts';
 
 /* What is inside a pass; only this folder opens one. */
 

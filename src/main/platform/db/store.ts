@@ -1,7 +1,7 @@
 import type { Vault } from '../seal.ts';
 import type { ConnectionView } from '../../../preload/contract/team.ts';
 import type { Db } from './schema.ts';
-import type { Touched } from './unit.ts';
+import type { Touched } from './touched.ts';
 
 declare const mayRead: unique symbol;
 declare const mayWrite: unique symbol;

@@ -6,7 +6,8 @@ import { readerOfTeam, writerOfTeam } from './postgres/worker.ts';
 import type { Db, Tx } from './schema.ts';
 import type { ReaderPass, WriterPass } from './store.ts';
 import { readerOfFile, writerOfFile } from './sqlite/worker.ts';
-import { runUnit, type Touched } from './unit.ts';
+import { runUnit } from './unit.ts';
+import type { Touched } from './touched.ts';
 
 /** The store in a worker thread that only reads. */
 export interface WorkerReader {

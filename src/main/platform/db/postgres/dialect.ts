@@ -25,8 +25,11 @@ export interface Connections {
   faultOf(error: unknown, whileCommitting: boolean): unknown;
 }
 
-/** What a connection is used for: whoever writes is alone in the whole team. */
-export type Use = 'reader' | 'snapshot' | 'writer';
+/**
+ * What a connection is used for: whoever writes is alone in the whole team. The founder writes where
+ * there is no schema yet.
+ */
+export type Use = 'reader' | 'snapshot' | 'writer' | 'founder';
 
 /** Milliseconds for which a transaction waits for another workstation that writes. */
 const patience = 60_000;
@@ -122,12 +125,13 @@ class TeamDriver implements Driver {
    * that was brought to a later version meanwhile is not written any more.
    */
   async beginTransaction(connection: TeamConnection): Promise<void> {
-    if (this.#use !== 'writer')
+    if (this.#use !== 'writer' && this.#use !== 'founder')
       return connection.execute('begin isolation level repeatable read read only');
+    const schema = this.#use === 'founder' ? '' : `; select require_schema(${migrations.length})`;
     const wait = Math.ceil(Math.max(1, Math.min(patience, timeLeft())));
     try {
       await connection.execute(
-        `begin; set local lock_timeout = ${wait}; select pg_advisory_xact_lock(${writerLock}); set local lock_timeout = 0; select require_schema(${migrations.length})`,
+        `begin; set local lock_timeout = ${wait}; select pg_advisory_xact_lock(${writerLock}); set local lock_timeout = 0${schema}`,
       );
     } catch (error) {
       await this.rollbackTransaction(connection);

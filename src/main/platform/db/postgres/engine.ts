@@ -1,6 +1,6 @@
 import { CompiledQuery } from 'kysely';
 import type { Engine, LogHead } from '../engine.ts';
-import type { Touched } from '../unit.ts';
+import type { Touched } from '../touched.ts';
 import { encodeNotice } from './notice.ts';
 
 /* What a team's database does in its own way. */

@@ -107,7 +107,7 @@ function writerOver(client: Client, chainKey: KeyObject): Writer {
     give: () => {},
     faultOf: (error: unknown) => error,
   };
-  const db = queriesOver(connections, 'writer', () => engine.takeNotice());
+  const db = queriesOver(connections, 'founder');
   return { db, engine, chainKey };
 }
 

@@ -5,7 +5,7 @@ import { monotonic, second } from '../../clock.ts';
 import { withoutDeadline } from '../../deadline.ts';
 import { Refusal, refuse } from '../../failure.ts';
 import { reportNotice, reportUnexpected } from '../../log-file.ts';
-import { everything, type Touched } from '../unit.ts';
+import { everything, type Touched } from '../touched.ts';
 import { clientConfig, type TeamLogin } from './connect.ts';
 import { connectionProblemOf } from './connection-problem.ts';
 import type { Connections } from './dialect.ts';

@@ -1,4 +1,4 @@
-import { everything, type Touched } from '../unit.ts';
+import { everything, type Touched } from '../touched.ts';
 
 /* What a workstation tells the others with its commit: a wake-up, never the message itself. */
 

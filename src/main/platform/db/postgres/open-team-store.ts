@@ -1,11 +1,12 @@
 import { createSecretKey } from 'node:crypto';
-import type { Client } from 'pg';
+import type { Client, ClientBase } from 'pg';
 import { followClock } from '../../clock.ts';
 import type { Vault } from '../../seal.ts';
 import { openLogKey } from '../log-key.ts';
 import { provideWorkers } from '../passes.ts';
 import type { OpenStore, Store, StoreWatch } from '../store.ts';
-import { attach, type Touched } from '../unit.ts';
+import { attach } from '../unit.ts';
+import type { Touched } from '../touched.ts';
 import type { TeamLogin } from './connect.ts';
 import { queriesOver } from './dialect.ts';
 import { teamEngine } from './engine.ts';
@@ -30,6 +31,8 @@ export interface TeamPlace {
   readonly version: string;
   /** Opens what the team wrapped for this workstation. */
   readonly openKeys: (keys: readonly WrappedKey[]) => Promise<Vault>;
+  /** Gives an open vault the keys that are there now: they may have changed while the way was lost. */
+  readonly renewKeys?: (vault: Vault, keys: readonly WrappedKey[]) => Promise<void>;
   /** Told what the server's clock shows; default: `now()` follows it. */
   readonly clock?: (at: number) => void;
 }
@@ -49,11 +52,16 @@ export async function openTeamStore(place: TeamPlace, watch: StoreWatch): Promis
   const { clock = followClock } = place;
   /** From then on, whoever takes the approval away cuts the way. */
   let isApproved = false;
+  let vault: Vault | null = null;
   const link = await TeamLink.open(
     place.login,
     { ...watch, clock },
     {
-      enter: (client) => enter(client, place),
+      enter: async (client) => {
+        await enter(client, place);
+        // Before anything is sealed: with a key that is gone, nobody else could open it.
+        if (vault) await place.renewKeys?.(vault, await keysOver(client));
+      },
       judge: (greeting) => {
         if (isApproved && !greeting.approved) throw new TeamFailure('revoked');
         requireKnown(greeting, place.version);
@@ -63,6 +71,7 @@ export async function openTeamStore(place: TeamPlace, watch: StoreWatch): Promis
   try {
     const opened = await provide(link, place, watch);
     isApproved = true;
+    vault = opened.store.vault;
     return opened;
   } catch (error) {
     await link.close();
@@ -138,14 +147,18 @@ async function provide(
 async function readKeys(link: TeamLink): Promise<WrappedKey[]> {
   const client = await link.take();
   try {
-    const { rows } = await client.query<{ key_number: number; wrapped: Buffer }>(
-      'select key_number, wrapped from my_keys()',
-    );
-    if (rows.length === 0) throw new NotApproved();
-    return rows.map(({ key_number: number, wrapped }) => ({ number, wrapped }));
+    return await keysOver(client);
   } finally {
     link.give(client, null);
   }
+}
+
+async function keysOver(client: ClientBase): Promise<WrappedKey[]> {
+  const { rows } = await client.query<{ key_number: number; wrapped: Buffer }>(
+    'select key_number, wrapped from my_keys()',
+  );
+  if (rows.length === 0) throw new NotApproved();
+  return rows.map(({ key_number: number, wrapped }) => ({ number, wrapped }));
 }
 
 async function engineOf(link: TeamLink): Promise<string> {

@@ -1,7 +1,7 @@
-import { CompiledQuery } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import type { Client } from 'pg';
 import { refuse } from '../../failure.ts';
-import type { Tx } from '../schema.ts';
+import type { Db, Tx } from '../schema.ts';
 import { scramVerifier } from './scram.ts';
 
 /*
@@ -56,6 +56,18 @@ export async function dropKeysBefore(tx: Tx, keyNumber: number): Promise<void> {
 
 export async function renameWorkstation(tx: Tx, id: number, name: string): Promise<void> {
   await called(tx, 'select rename_workstation($1, $2)', [id, name]);
+}
+
+/**
+ * Ends a workstation's sessions and lets it in no more, to be revoked next. Outside of a unit of work,
+ * for which it would have to wait while that workstation holds on to the lock.
+ */
+export async function cutOffWorkstation(db: Db, id: number): Promise<void> {
+  try {
+    await db.selectNoFrom(sql`cut_off_workstation(${id})`.as('done')).execute();
+  } catch (error) {
+    throw codeOf(error) === 'GH012' ? refuse('workstation_gone', null) : error;
+  }
 }
 
 /** Takes a workstation's login, sessions and keys away. */

@@ -11,7 +11,7 @@ export const workstationRights: Readonly<Record<string, string>> = {
   throttle: 'select, insert, update, delete',
   ip_rule: 'select, insert, update, delete',
   ip_lift: 'select, insert, update, delete',
-  setting: 'select, insert, update',
+  setting: 'select, insert, update, delete',
   secret: 'select, insert, update, delete',
   authenticator: 'select, insert, update, delete',
   burned_step: 'select, insert, delete',
@@ -49,7 +49,12 @@ const workstationCalls = [
 ];
 
 /** And of what is the keeper's. */
-const workstationKeepersCalls = ['invite_workstation', 'approve_workstation', 'revoke_workstation'];
+const workstationKeepersCalls = [
+  'invite_workstation',
+  'approve_workstation',
+  'cut_off_workstation',
+  'revoke_workstation',
+];
 
 /** What a workstation may call before it is approved, too. */
 const everyCalls = ['clock_millis', 'my_keys', 'seen'];

@@ -242,6 +242,52 @@ begin
 end
 $function$;
 
+-- Ends the sessions of a login, and lets nobody in by it any more. Its sessions first: one of them may
+-- be changing the login at this moment, so that nobody else can.
+create function cut_off(its_login text) returns void
+language plpgsql volatile set search_path = gatehouse, pg_temp set lock_timeout = '1s' as $function$
+begin
+  if not exists (select from pg_roles where rolname = its_login) then
+    return;
+  end if;
+  -- What is the keeper's own it may end.
+  execute format('grant %I to %I', its_login, '${keeper}');
+  for attempt in 1..5 loop
+    perform pg_stat_clear_snapshot();
+    perform pg_terminate_backend(pid) from pg_stat_activity where usename = its_login;
+    perform pg_terminate_backend(pid, 2000) from pg_stat_activity where usename = its_login;
+    begin
+      execute format('alter role %I nologin password null connection limit 0', its_login);
+      exit;
+    exception when lock_not_available then
+      if attempt = 5 then
+        raise;
+      end if;
+    end;
+  end loop;
+  -- Who came in between.
+  perform pg_stat_clear_snapshot();
+  perform pg_terminate_backend(pid, 2000) from pg_stat_activity where usename = its_login;
+end
+$function$;
+
+-- Cuts a workstation off at once, to be revoked next: without the lock, which it may be holding on to.
+create function cut_off_workstation(id bigint) returns void
+language plpgsql volatile ${settings} as $function$
+#variable_conflict use_column
+declare
+  its_login text;
+begin
+  ${onlyApproved}
+  select login into its_login from workstation
+    where workstation.id = cut_off_workstation.id and revoked_at is null and login <> session_user;
+  if its_login is null then
+    raise exception 'there is no such workstation to cut off' using errcode = 'GH012';
+  end if;
+  perform cut_off(its_login);
+end
+$function$;
+
 -- Takes a workstation's login, sessions and keys away. A login that left something in another
 -- database cannot be dropped: it can then neither enter nor do anything.
 create function revoke_workstation(id bigint) returns void
@@ -262,13 +308,8 @@ begin
   if not exists (select from pg_roles where rolname = its_login) then
     return;
   end if;
-  execute format('alter role %I nologin password null connection limit 0', its_login);
+  perform cut_off(its_login);
   execute format('revoke %I, %I from %I', '${workstation}', '${newcomer}', its_login);
-  -- What is the keeper's own it may end.
-  execute format('grant %I to %I', its_login, '${keeper}');
-  perform pg_stat_clear_snapshot();
-  perform pg_terminate_backend(pid) from pg_stat_activity where usename = its_login;
-  perform pg_terminate_backend(pid, 2000) from pg_stat_activity where usename = its_login;
   execute format('drop owned by %I', its_login);
   begin
     execute format('drop role %I', its_login);
