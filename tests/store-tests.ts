@@ -22,7 +22,7 @@ export const sqliteAlone: Readonly<Record<string, string>> = {
 };
 
 /** These take from beside them something that needs no store, and open none. */
-const storeless: readonly string[] = [
+const storeless: ReadonlySet<string> = new Set([
   'tests/main/imports/cells.test.ts',
   'tests/main/imports/proposal.test.ts',
   'tests/main/imports/records.test.ts',
@@ -33,7 +33,7 @@ const storeless: readonly string[] = [
   'tests/main/platform/log-file.test.ts',
   'tests/main/platform/preferences.test.ts',
   'tests/main/platform/vault-file.test.ts',
-];
+]);
 
 /** What opens a store, in a test or in what it imports from beside it. */
 const opening = /\bnew (TestApp|Workstation)\(/;
@@ -43,9 +43,7 @@ const serving = /\/lib\/postgres\.mjs'/;
 
 /** Tests of the main process that open a store, as paths from the root. */
 export function storeTests(): string[] {
-  return testsOfMain().filter(
-    (test) => !storeless.includes(test) && opens(join(root, test), new Set()),
-  );
+  return testsOfMain().filter((test) => !storeless.has(test) && opens(join(root, test), new Set()));
 }
 
 /** Tests of the main process that there is nothing of without PostgreSQL. */

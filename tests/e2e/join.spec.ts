@@ -42,6 +42,19 @@ test('a workstation that works alone says nothing of a connection, and what a te
   await expect(team.getByLabel('Host')).toBeFocused();
   await expect(team.getByText('Fill in this field.')).toHaveCount(4);
 
+  // Nobody listens there.
+  await team.getByLabel('Host').fill('127.0.0.1');
+  await team.getByLabel('Port').fill('9');
+  await team.getByLabel('Database', { exact: true }).fill('gatehouse');
+  await team.getByLabel('Owner’s name').fill('postgres');
+  await team.getByLabel('Owner’s password').fill('a password of theirs');
+  await team.getByRole('button', { name: 'Test' }).click();
+  const refusal = team.getByRole('alert');
+  await expect(refusal).toContainText('no database accepts connections there');
+  await expect(refusal).toContainText('Check the port');
+  await expect(refusal).toBeInViewport();
+  await expect(move).toHaveAttribute('aria-disabled', 'true');
+
   const stations = window.getByRole('region', { name: 'Workstations', exact: true });
   await expect(stations).toContainText('works alone');
   await expect(stations.getByRole('button')).toHaveCount(0);

@@ -53,7 +53,7 @@ test(
       if (done) expect(stored).toBe(count);
       if (stored === 0) torn += 1;
       const rules = await counted(
-        `select count(*) from ip_rule where accountedid in (select id from account where full_name = '${word}')`,
+        `select count(*) from ip_rule where account_id in (select id from account where full_name = '${word}')`,
       );
       expect(rules).toBe(stored);
       const imports = await counted("select count(*) from log where code = 'client.imported'");

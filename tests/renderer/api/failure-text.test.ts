@@ -35,6 +35,10 @@ const refusals: Failure[] = [
       'import_gone',
       'import_unreadable',
       'samples_exist',
+    ] as const
+  ).map((code) => ({ code, detail: null })),
+  ...(
+    [
       'store_moving',
       'team_taken',
       'invitation_unreadable',

@@ -40,10 +40,8 @@ export function teamEngine(sender: string): TeamEngine {
       await tx.executeQuery(
         CompiledQuery.raw(
           'select append_entry($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)',
-          [
-            ...[seq, at, code, outcome, actor_id, subject_id, source_ip],
-            ...[data, before, after, version, mac, previous],
-          ],
+          // oxfmt-ignore
+          [seq, at, code, outcome, actor_id, subject_id, source_ip, data, before, after, version, mac, previous],
         ),
       );
     },

@@ -14,7 +14,8 @@ export default {
     port: 'Port',
     portWrong: 'From 1 to 65535.',
     database: 'Database',
-    databaseHint: 'An empty one that was made for Gatehouse.',
+    databaseHint:
+      'An empty one made for Gatehouse. In its name: small letters, digits and _, 40 at most.',
     authority: 'Certificate authority',
     authorityHint: 'Who vouches for the certificate of the database.',
     system: 'Authorities that this computer trusts',

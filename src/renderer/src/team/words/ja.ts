@@ -14,7 +14,8 @@ export default {
     port: 'ポート',
     portWrong: '1～65535 の数字を入力してください。',
     database: 'データベース',
-    databaseHint: 'Gatehouse のために作成した空のデータベース。',
+    databaseHint:
+      'Gatehouse のために作成した空のデータベース。名前は英小文字、数字、_ で 40 文字以内。',
     authority: '認証局',
     authorityHint: 'データベースの証明書を発行した認証局。',
     system: 'このコンピューターが信頼する認証局',

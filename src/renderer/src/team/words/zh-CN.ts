@@ -14,7 +14,7 @@ export default {
     port: '端口',
     portWrong: '请输入 1 到 65535 之间的数字。',
     database: '数据库',
-    databaseHint: '为 Gatehouse 创建的空数据库。',
+    databaseHint: '为 Gatehouse 创建的空数据库。名称由小写字母、数字和 _ 组成，最多 40 个字符。',
     authority: '证书颁发机构',
     authorityHint: '为数据库的证书提供担保的机构。',
     system: '此计算机信任的颁发机构',
