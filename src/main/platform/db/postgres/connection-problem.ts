@@ -53,6 +53,8 @@ export function connectionProblemOf(error: unknown): ConnectionProblem | null {
   const code = 'code' in error ? String(error.code) : '';
   const known = problems[code];
   if (known !== undefined) return known;
+  // Whatever else is the matter with a name, there is no host by it.
+  if ('syscall' in error && error.syscall === 'getaddrinfo') return 'host_unknown';
   if (code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_')) return 'tls_other';
   // A transaction that nothing happened in, and whatever broke the protocol.
   if (code === '25P03' || code.startsWith('08')) return 'unreachable';

@@ -36,7 +36,8 @@ async function connect(login: TeamLogin): Promise<Client> {
     return client;
   } catch (error) {
     void client.end().catch(() => {});
-    throw asTeamFailure(error) ?? error;
+    const words = error instanceof Error ? error.message : null;
+    throw asTeamFailure(error) ?? new TeamFailure('unreachable', words);
   }
 }
 
