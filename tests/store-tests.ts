@@ -15,6 +15,7 @@ export const sqliteAlone: Readonly<Record<string, string>> = {
     'how the file comes into being, and what an end in between leaves of it',
   'tests/main/platform/store-thread.test.ts': 'the thread that holds the file',
   'tests/main/platform/writer-lock.test.ts': 'one process holds the file',
+  'tests/main/team/move.test.ts': 'what moves to a team begins as a file',
   'tests/main/team/move.test.ts': 'a file moves to a server of the test’s own',
   'tests/main/team/workstations.test.ts': 'the same',
   'tests/main/team/crash.test.ts': 'the same',
