@@ -34,7 +34,8 @@ export interface Greeting {
   /** Milliseconds since 1970, by its clock. */
   readonly at: number;
   readonly schema_version: number;
-  readonly min_app_version: string;
+  /** Null: any. */
+  readonly min_app_version: string | null;
   /** The team has approved this workstation. */
   readonly approved: boolean;
 }

@@ -106,8 +106,8 @@ function requireKnown(
   { schema_version, min_app_version }: Pick<Greeting, 'schema_version' | 'min_app_version'>,
   version: string,
 ): void {
-  if (schema_version > migrations.length || isOlder(version, min_app_version))
-    throw new TeamFailure('app_too_old');
+  const isTooOld = min_app_version !== null && isOlder(version, min_app_version);
+  if (schema_version > migrations.length || isTooOld) throw new TeamFailure('app_too_old');
 }
 
 async function provide(
