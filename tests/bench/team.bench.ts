@@ -16,7 +16,8 @@ import { runInWorker } from '../../src/main/platform/worker.ts';
 import type { Bench } from './support/bench.ts';
 import { compare, comparePairs, timed } from './support/compare.ts';
 import { atTeam, fillLog, fillTeam } from './support/team-desk.ts';
-import { copyByHand, importClients } from './support/team-import.ts';
+import { csv, importAll } from './support/client-file.ts';
+import { copyByHand } from './support/team-import.ts';
 
 const limit = 50;
 const page = { kind: null, outcome: null, from: null, to: null, below: null, limit };
@@ -170,12 +171,13 @@ function eightAgainstOne(): Promise<number> {
 }
 
 function importAgainstCopy(): Promise<number> {
+  const text = csv();
   return comparePairs(
     async () => [
       await atTeam(async ({ chief, open }) => {
         await fillTeam(chief, 0);
         const { store } = await open(1);
-        return timed(() => importClients(store))();
+        return timed(() => importAll(store, text))();
       }),
       await atTeam(async ({ chief, bare }) => {
         await fillTeam(chief, 0);

@@ -154,8 +154,9 @@ export async function fillLog(chief: Client, entries: number): Promise<void> {
      from generate_series(1, $1) as n`,
     [entries],
   );
-  await chief.query('insert into log_stretch (first_seq, first_at, latest_at) values (1, 1700000030000, $1)', [
-    (1_700_000_000 + entries * 30) * 1000,
-  ]);
+  await chief.query(
+    'insert into log_stretch (first_seq, first_at, latest_at) values (1, 1700000030000, $1)',
+    [(1_700_000_000 + entries * 30) * 1000],
+  );
   await chief.query('analyze log');
 }
