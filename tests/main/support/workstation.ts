@@ -97,7 +97,7 @@ export class TestApp {
     return this.dispatch(
       { window, isMainFrame: true, origin: pageOrigin },
       channel,
-      state.stage === 'open' ? await withSeen(state.store.db, channel, input) : input,
+      state.stage === 'open' ? await withSeen(state.store, channel, input) : input,
     ) as Promise<Result<Answer<C>>>;
   }
 

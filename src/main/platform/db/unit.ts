@@ -23,6 +23,8 @@ export interface Touched {
   readonly desk: boolean;
   /** Workstations of the team came, went or changed. */
   readonly team: boolean;
+  /** Somebody opened a client, or left one. */
+  readonly presence: boolean;
 }
 
 /** Everything may have changed: nobody was listening for a while. */
@@ -33,6 +35,7 @@ export const everything: Touched = {
   accounts: true,
   desk: true,
   team: true,
+  presence: true,
 };
 
 class Unit implements Touched {
@@ -42,6 +45,7 @@ class Unit implements Touched {
   accounts = false;
   desk = false;
   team = false;
+  presence = false;
   /** What these are searched by is made anew before the commit. */
   readonly changed = new Set<number>();
   readonly writer: Writer;
