@@ -7,7 +7,8 @@ type Happened =
   | 'mail.changed'
   | 'clients.changed'
   | 'desk.changed'
-  | 'team.changed';
+  | 'team.changed'
+  | 'presence.changed';
 
 /** Milliseconds in which the same is told only once more: screens ask anew for each. */
 const pace = 250;
@@ -36,6 +37,7 @@ export function announceCommits({
     if (touched.accounts) tell('clients.changed');
     if (touched.desk) tell('desk.changed');
     if (touched.team) tell('team.changed');
+    if (touched.presence) tell('presence.changed');
     if (touched.outbox) outbox.wake();
   });
   workstation.onConnection((view) => announce('connection.changed', view, null));

@@ -4,6 +4,7 @@ import { findAccount } from './accounts/accounts.ts';
 import { isOutdated } from './accounts/credential-epoch.ts';
 import { findOneTimePassword } from './accounts/one-time-password.ts';
 import type { AnyCall } from './call.ts';
+import { noteLeft } from './clients/presence.ts';
 import { endCallOf } from './help-desk/caller.ts';
 import { append } from './history/append.ts';
 import type { Act } from './history/entry.ts';
@@ -75,7 +76,7 @@ export async function signOut(services: Services, window: number, act: Act): Pro
   const session = services.sessions.get(window);
   const state = await closeSession(services, window, null);
   const entry = { code: 'session.signedOut', outcome: 'ok' } as const;
-  await logEnd(services, { ...act, subject: act.actor }, session, entry);
+  await logEnd(services, window, { ...act, subject: act.actor }, session, entry);
   return state;
 }
 
@@ -103,7 +104,8 @@ export async function endSession(
   if (!session) return;
   await closeSession(services, window, isSilent(reason) ? null : reason);
   const act = { actor: session.account, subject: session.account, sourceIp: null, at: now() };
-  await logEnd(services, act, session, { code: 'session.ended', outcome: 'ok', data: { reason } });
+  const entry = { code: 'session.ended', outcome: 'ok', data: { reason } } as const;
+  await logEnd(services, window, act, session, entry);
 }
 
 /**
@@ -123,6 +125,7 @@ function closeSession(
 /** The session is over whether this can be written or not. */
 async function logEnd(
   { workstation }: Services,
+  window: number,
   act: Act,
   session: Session | null,
   entry: NewEntry,
@@ -133,6 +136,7 @@ async function logEnd(
     await withoutDeadline(() =>
       write(store, async (tx) => {
         if (session) await endCallOf(tx, act, session);
+        await noteLeft(tx, window);
         await append(tx, act, entry);
       }),
     );

@@ -25,7 +25,8 @@ import {
 } from './bulk.ts';
 import { eraseClient } from './erase.ts';
 import { exportClients } from './export.ts';
-import { openClient, viewSummary } from './summary.ts';
+import { noteLeft, noteSeen, othersAt } from './presence.ts';
+import { openClient, requireClient, viewSummary } from './summary.ts';
 import { listClients } from './list.ts';
 import { setReference } from './reference.ts';
 import { selectedClients } from './selection.ts';
@@ -43,6 +44,16 @@ export const clientHandlers: HandlersFor<typeof contract> = {
     return summary(call);
   },
   'clients.summary': (call) => summary(call),
+  'clients.seen': async ({ store, actor, window, act }) => {
+    const seeing = { window, agent: actor.id, client: act.subject, at: act.at };
+    await requireClient(store.db, seeing.client);
+    await noteSeen(store, seeing);
+    return othersAt(store.db, seeing);
+  },
+  'clients.left': async ({ store, window }) => {
+    await write(store, (tx) => noteLeft(tx, window));
+    return null;
+  },
   'clients.add': async (call, typed) => {
     const id = await addClient(call.store, call.act, typed);
     return viewSummary(call.store.db, id, now());

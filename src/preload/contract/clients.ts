@@ -88,6 +88,14 @@ export interface ClientSummary {
  */
 const query = { search: text(200), filter: z.enum(clientFilters) };
 
+/** A colleague who has a client open. */
+export interface ClientViewer {
+  id: number;
+  fullName: string;
+  /** When they opened it; milliseconds since 1970. */
+  since: number;
+}
+
 /** Who is meant by a bulk action: chosen ones, or all that the list shows. */
 const selection = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('chosen'), clients: z.array(accountId).min(1).max(5000) }),
@@ -124,6 +132,23 @@ export const clients = {
     input: z.strictObject({ subject: accountId }),
     output: answers<ClientSummary>(),
     right: may.seeClient,
+    writes: false,
+  }),
+  /**
+   * This window shows the client, still or from now on; said every 20 seconds while it does. Answers
+   * who else has it open. It changes nothing of anybody's and lasts a minute, so no log tells it.
+   */
+  'clients.seen': channel({
+    input: z.strictObject({ subject: accountId }),
+    output: answers<ClientViewer[]>(),
+    right: may.seeClient,
+    writes: false,
+  }),
+  /** This window shows no client any more. */
+  'clients.left': channel({
+    input: z.strictObject({}),
+    output: answers<null>(),
+    right: may.staff,
     writes: false,
   }),
   /** The account has no password yet: `Set a one-time password` gives it one. */

@@ -135,6 +135,8 @@ const table: Record<ChannelName, Row> = {
   'clients.list': serves,
   'clients.open': { ...seesClient, inactive: true },
   'clients.summary': seesClient,
+  'clients.seen': seesClient,
+  'clients.left': serves,
   'clients.add': servesConfirmed,
   'clients.setReference': changesClient,
   'clients.archive': changesClient,

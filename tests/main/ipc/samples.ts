@@ -298,6 +298,8 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
   },
   'clients.open': { input: { subject: client }, writes: true },
   'clients.summary': { input: { subject: client }, writes: false },
+  'clients.seen': { input: { subject: client }, writes: false },
+  'clients.left': { input: {}, writes: false },
   'clients.add': {
     input: { fullName: 'Cleo Moss', email: 'cleo@example.org', reference: 'P-1', language: 'ja' },
     writes: true,

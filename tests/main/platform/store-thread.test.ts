@@ -53,10 +53,10 @@ describe('a unit of work', () => {
 
   test('tells what it touched, after the commit', async () => {
     const seen: [string, Touched][] = [];
-    workstation.onCommit(({ log, mail, outbox, accounts, desk, team }) => {
+    workstation.onCommit(({ log, mail, outbox, accounts, desk, team, presence }) => {
       const raw = rawDatabase(folder, { readonly: true });
       const row = raw.prepare('select full_name as name from account').get() as { name: string };
-      seen.push([row.name, { log, mail, outbox, accounts, desk, team }]);
+      seen.push([row.name, { log, mail, outbox, accounts, desk, team, presence }]);
     });
     await write(store, async (tx) => {
       touchAccount(tx, 1);
@@ -70,6 +70,7 @@ describe('a unit of work', () => {
       accounts: true,
       desk: false,
       team: false,
+      presence: false,
     };
     expect(seen).toEqual([['Told', told]]);
   });

@@ -18,6 +18,7 @@ function workstationOn({ services }: TestApp, store: Store): Workstation {
     store,
     state: { stage: 'open', store },
     onCommit: () => {},
+    onConnection: () => {},
     close: async () => {},
   };
   return new Proxy(services.workstation, {

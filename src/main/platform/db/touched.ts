@@ -12,6 +12,8 @@ export interface Touched {
   readonly desk: boolean;
   /** Workstations of the team came, went or changed. */
   readonly team: boolean;
+  /** Somebody opened a client, or left one. */
+  readonly presence: boolean;
 }
 
 /** Everything may have changed: nobody was listening for a while. */
@@ -22,4 +24,5 @@ export const everything: Touched = {
   accounts: true,
   desk: true,
   team: true,
+  presence: true,
 };

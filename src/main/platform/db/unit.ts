@@ -17,6 +17,7 @@ class Unit implements Touched {
   accounts = false;
   desk = false;
   team = false;
+  presence = false;
   /** What these are searched by is made anew before the commit. */
   readonly changed = new Set<number>();
   readonly writer: Writer;

@@ -53,6 +53,6 @@ export function openWriter(pass: WriterPass): WorkerWriter {
 }
 
 /** Without what is nobody's business but the unit's. */
-function toldOf({ log, mail, outbox, accounts, desk, team }: Touched): Touched {
-  return { log, mail, outbox, accounts, desk, team };
+function toldOf({ log, mail, outbox, accounts, desk, team, presence }: Touched): Touched {
+  return { log, mail, outbox, accounts, desk, team, presence };
 }

@@ -8,6 +8,7 @@ import { visibleText } from '../ui/visible-text.ts';
 import { AskedActs } from './AskedActs.tsx';
 import { HelpDeskActions } from './HelpDeskActions.tsx';
 import { useHelpDesk } from './queries.ts';
+import { useOtherViewers } from './use-other-viewers.ts';
 import classes from './SubjectBar.module.css';
 
 interface SubjectBarProps {
@@ -69,7 +70,22 @@ function Who({ client }: { client: ClientSummary }) {
           · <bdi translate="no">{visibleText(client.email)}</bdi>
         </Text>
       </div>
+      <OtherViewers subject={client.id} />
     </Stack>
+  );
+}
+
+/** Somebody else works on the same client. */
+function OtherViewers({ subject }: { subject: number }) {
+  const { t, i18n } = useTranslation('helpDesk');
+  const others = useOtherViewers(subject);
+  const names = new Intl.ListFormat(i18n.language).format(
+    others.map(({ fullName }) => visibleText(fullName)),
+  );
+  return (
+    <Text size="sm" role="status" className={classes.address} hidden={others.length === 0}>
+      {others.length > 0 && t('bar.alsoOpen', { names })}
+    </Text>
   );
 }
 

@@ -5,6 +5,7 @@ export default {
   bar: {
     label: 'Managing {{name}}',
     managing: 'Managing',
+    alsoOpen: 'Also open: {{names}}',
     reference: 'Portal reference:',
     noReference: 'No portal reference',
     locked: 'Sign-in locked',

@@ -7,6 +7,7 @@ export default {
   bar: {
     label: '{{name}} を管理中',
     managing: '管理中',
+    alsoOpen: '他に開いている人: {{names}}',
     reference: 'ポータル番号：',
     noReference: 'ポータル番号なし',
     locked: 'サインインはロック中',

@@ -7,6 +7,7 @@ export default {
   bar: {
     label: '正在管理 {{name}}',
     managing: '正在管理',
+    alsoOpen: '同时打开的还有：{{names}}',
     reference: '门户编号：',
     noReference: '没有门户编号',
     locked: '登录已锁定',
