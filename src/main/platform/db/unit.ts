@@ -105,7 +105,7 @@ export function requireUnheld(store: Store): void {
 export async function runUnit<T>(
   writer: Writer,
   work: (tx: Tx) => Promise<T>,
-  workstation: string | null = null,
+  workstation: string | null,
 ): Promise<{ result: T; touched: Touched }> {
   requireTime();
   const unit = new Unit(writer, workstation);

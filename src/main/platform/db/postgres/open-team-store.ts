@@ -121,12 +121,16 @@ async function provide(
   const { log_key } = await db.selectFrom('install').select('log_key').executeTakeFirstOrThrow();
   const chainKey = openLogKey(vault, log_key);
   const committed = (touched: Touched) => watch.committed(touched);
-  const where = { kind: 'team', login: place.login } as const;
-  const { close, ...passes } = provideWorkers(where, chainKey, committed);
+  const workstation = String(place.workstation);
+  const { close, ...passes } = provideWorkers(
+    { where: { kind: 'team', login: place.login }, workstation },
+    chainKey,
+    committed,
+  );
   const store: Store = {
     db,
     vault,
-    workstation: String(place.workstation),
+    workstation,
     ...passes,
     engine: () => engineOf(link),
     isSound: async () => true,

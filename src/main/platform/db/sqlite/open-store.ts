@@ -104,7 +104,11 @@ function provide(
   key: Buffer,
   { committed }: StoreWatch,
 ): Provided {
-  const { close, readerPass, writerPass } = provideWorkers({ kind: 'file', file }, key, committed);
+  const { close, readerPass, writerPass } = provideWorkers(
+    { where: { kind: 'file', file }, workstation: null },
+    key,
+    committed,
+  );
   const store: Store = {
     db: queriesOn(thread, 'reader'),
     vault,
