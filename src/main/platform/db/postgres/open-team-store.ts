@@ -8,7 +8,7 @@ import type { OpenStore, Store, StoreWatch } from '../store.ts';
 import { attach } from '../unit.ts';
 import type { Touched } from '../touched.ts';
 import type { TeamLogin } from './connect.ts';
-import { queriesOver } from './dialect.ts';
+import { ofOneMoment, queriesOver } from './dialect.ts';
 import { teamEngine } from './engine.ts';
 import { type Greeting, TeamLink } from './link.ts';
 import { migrations } from './migrate.ts';
@@ -142,7 +142,7 @@ async function provide(
       engine,
       chainKey: createSecretKey(chainKey),
     },
-    snapshots: queriesOver(link, 'snapshot'),
+    snapshot: (work) => ofOneMoment(link, work),
     committed,
   });
   return { store, link, readKeys: () => readKeys(link), close: () => link.close().finally(close) };

@@ -128,7 +128,7 @@ function provide(
       engine: sqliteEngine,
       chainKey: createSecretKey(key),
     },
-    snapshots: queriesOn(thread, 'snapshot'),
+    snapshot: (work) => queriesOn(thread, 'snapshot').transaction().execute(work),
     committed,
   });
   return { store, close };
