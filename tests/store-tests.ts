@@ -15,10 +15,6 @@ export const sqliteAlone: Readonly<Record<string, string>> = {
     'how the file comes into being, and what an end in between leaves of it',
   'tests/main/platform/store-thread.test.ts': 'the thread that holds the file',
   'tests/main/platform/writer-lock.test.ts': 'one process holds the file',
-  'tests/main/team/move.test.ts': 'a file moves to a server of the test’s own',
-  'tests/main/team/workstations.test.ts': 'the same',
-  'tests/main/team/crash.test.ts': 'the same',
-  'tests/main/team/migrate.test.ts': 'the same',
 };
 
 /** These take from beside them something that needs no store, and open none. */
@@ -39,7 +35,7 @@ const storeless: ReadonlySet<string> = new Set([
 const opening = /\bnew (TestApp|Workstation)\(/;
 
 /** What needs a server whatever holds the rows. */
-const serving = /\/lib\/postgres\.mjs'/;
+const serving = /\/lib\/postgres\.mjs'|\buseTeamServer\(/;
 
 /** Tests of the main process that open a store, as paths from the root. */
 export function storeTests(): string[] {

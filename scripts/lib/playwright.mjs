@@ -47,7 +47,8 @@ function nodeInside(network) {
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-worker-'));
   removeOnExit(folder);
   const file = join(folder, 'node');
-  const words = [...network, process.execPath].map((word) => `'${word}'`);
+  // The one that comes with the tools: by its name, which is looked up where they lie.
+  const words = [...network, 'node'].map((word) => `'${word}'`);
   writeFileSync(file, `#!/bin/sh\nexec ${words.join(' ')} "$@"\n`);
   chmodSync(file, 0o755);
   return file;

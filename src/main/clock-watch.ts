@@ -3,6 +3,7 @@ import {
   acceptJump,
   clockJump,
   clockTolerance,
+  followsTeam,
   minute,
   monotonic,
   now,
@@ -53,6 +54,7 @@ export class ClockWatch {
    * clock goes as it should. Never rejects: until the move is stored, `now` goes on as before.
    */
   async settle(store: Store): Promise<void> {
+    if (followsTeam()) return;
     if (store === this.#store && !this.#isDue() && clockJump() === 0) return;
     this.#settling ??= withoutDeadline(() => this.#settle(store))
       .catch((error: unknown) => reportUnexpected('clock', error))

@@ -105,6 +105,7 @@ function watchTime(services: Services): Schedule {
   const schedule = new Schedule();
   schedule.add(...upkeep(services));
   workstation.afterOpening({ name: 'upkeep', run: async () => schedule.wake() });
+  workstation.onConnection(() => schedule.wake());
   powerMonitor.on('lock-screen', () => endAllSessions(services, 'screen_locked'));
   powerMonitor.on('suspend', () => endAllSessions(services, 'suspended'));
   powerMonitor.on('resume', () => schedule.wake());

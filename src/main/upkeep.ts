@@ -12,7 +12,7 @@ import { continueRotation } from './team/rotation.ts';
 /** What time brings about by itself. */
 export function upkeep(services: Services): Task[] {
   const { currentAddress, sessions, workstation } = services;
-  const when = () => workstation.state.stage === 'open';
+  const when = () => workstation.state.stage === 'open' && workstation.connection.kind !== 'lost';
   const live = () =>
     sessions.windows().flatMap((window) => {
       const session = sessions.get(window);

@@ -9,37 +9,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { prepareCheck, viewColumns } from '../../src/main/imports/check.ts';
-import { prepareImport } from '../../src/main/imports/commit.ts';
-import { addPiece, beginUpload, findUpload } from '../../src/main/imports/upload.ts';
 import { openBeside } from '../../src/main/platform/db/sqlite/open.ts';
 import { openReaderPass } from '../../src/main/platform/db/passes.ts';
 import { createVault } from '../../src/main/platform/seal.ts';
 import { type Store, Workstation } from '../../src/main/platform/workstation.ts';
 import type { Bench } from './support/bench.ts';
+import { client, clients, csv, importAll } from './support/client-file.ts';
 import { comparePairs, timed } from './support/compare.ts';
 import { stallDuring } from './support/stall.ts';
 
-const clients = 100_000;
 const turns = 5;
-
-/** What the file has on each line, and what the rows of the peer hold. */
-const client = (n: number) => ({
-  name: `Client Number ${n}`,
-  email: `client.${n}@portal-${n % 977}.example.org`,
-  reference: `P-${String(n).padStart(7, '0')}`,
-  language: n % 3 === 0 ? 'ja' : 'en',
-  /** One in four is restricted. */
-  rule: n % 4 === 0 ? `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}` : null,
-});
-
-function csv(): string {
-  const lines = Array.from({ length: clients }, (_, n) => {
-    const { name, email, reference, language, rule } = client(n);
-    return `${name},${email},${reference},${language},${rule ?? ''}`;
-  });
-  return `Name,Email,Reference,Language,Rules\n${lines.join('\n')}\n`;
-}
 
 interface Desk {
   store: Store;
@@ -79,27 +58,6 @@ async function newDesk(): Promise<Desk> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** What the channels do with a file, one after the other; the page's pace is the page's. */
-async function importAll({ store }: Desk, text: string): Promise<void> {
-  const session = {};
-  const bytes = Buffer.from(text);
-  const piece = 30_000;
-  beginUpload(session, 'clients.csv', bytes.length);
-  for (let index = 0; index * piece < bytes.length; index += 1) {
-    const part = bytes.subarray(index * piece, (index + 1) * piece);
-    addPiece(session, index, part.toString('base64'));
-    // A call of its own each, with the event loop in between.
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  const upload = findUpload(session);
-  const { guess } = viewColumns(upload, 'en');
-  const work = { signal: new AbortController().signal, progress: () => {} };
-  await prepareCheck(store, upload, guess, { language: 'en', country: null })(work);
-  const act = { actor: 1, subject: null, sourceIp: null, at: Date.now() };
-  const { changed } = await prepareImport(store, upload, act)(work);
-  if (changed !== clients) throw new Error(`${changed} clients were imported.`);
 }
 
 function fileOf(store: Store): string {
@@ -145,7 +103,7 @@ function againstRawInserts(): Promise<number> {
   const text = csv();
   return comparePairs(
     async () => [
-      await withDesk((desk) => timed(() => importAll(desk, text))()),
+      await withDesk((desk) => timed(() => importAll(desk.store, text))()),
       await withDesk((desk) => timed(() => insertAll(desk))()),
     ],
     { turns, warmUps: 1 },
@@ -158,7 +116,7 @@ async function stallAgainstIdle(): Promise<number> {
     async () => {
       const desk = await newDesk();
       try {
-        const { stall, took } = await stallDuring(() => importAll(desk, text));
+        const { stall, took } = await stallDuring(() => importAll(desk.store, text));
         const idle = await stallDuring(() => wait(took));
         return [stall, idle.stall];
       } finally {

@@ -32,6 +32,11 @@ export function followClock(at: number): void {
   team = { at, steady: monotonic() };
 }
 
+/** Whether `now` is a team's, so that nobody's setting of this computer's clock means anything. */
+export function followsTeam(): boolean {
+  return team !== null;
+}
+
 /** This computer's clock counts again. */
 export function leaveClock(): void {
   team = null;

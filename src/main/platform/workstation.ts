@@ -93,7 +93,7 @@ export class Workstation {
   readonly #tasks: OpenTask[] = [];
   #entered: () => void = () => {};
   #committed: (touched: Touched) => void = () => {};
-  #connected: (view: ConnectionView) => void = () => {};
+  readonly #connected: ((view: ConnectionView) => void)[] = [];
   #link: TeamLink | null = null;
   #lookAgain: NodeJS.Timeout | undefined;
   /** Version of the application, which a team wants to know. */
@@ -148,7 +148,7 @@ export class Workstation {
 
   /** Is told when the way to a team's database was lost or found again. */
   onConnection(listener: (view: ConnectionView) => void): void {
-    this.#connected = listener;
+    this.#connected.push(listener);
   }
 
   /** How this workstation stands to its database. */
@@ -461,7 +461,7 @@ export class Workstation {
     return {
       migrating: (done, total) => this.#enter({ stage: 'migrating', done, total }),
       committed: (touched) => this.#committed(touched),
-      connection: (view) => this.#connected(view),
+      connection: (view) => this.#connected.forEach((listener) => listener(view)),
       gone: (error) => {
         reportUnexpected('store', error);
         void this.breakDown('store_stopped');

@@ -29,6 +29,7 @@ const mustSetUp = async () => {
     .selectFrom('account')
     .select('id')
     .where('must_set_up', '=', 1)
+    .orderBy('id')
     .execute();
   return rows.map(({ id }) => id);
 };

@@ -190,7 +190,7 @@ describe('erasing a client', () => {
     const kept = new Set(['client_search', 'desk_call', 'review']);
     for (const table of tables.filter((each) => !kept.has(each)))
       expect(
-        await left.values(`select account_id from ${table} where account_id = ${subject}`),
+        await left.values(`select account_id from "${table}" where account_id = ${subject}`),
       ).toEqual([]);
     expect(await left.faults()).toEqual([]);
   });

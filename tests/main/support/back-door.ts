@@ -203,7 +203,8 @@ class FileDoor implements BackDoor {
   }
 }
 
-class TeamDoor implements BackDoor {
+/** One over a connection that is there. */
+export class TeamDoor implements BackDoor {
   readonly #client: Client;
 
   constructor(client: Client) {

@@ -53,7 +53,9 @@ export async function withSeen<C extends ChannelName>(
   channel: C,
   input: Typed<C>,
 ): Promise<Input<C>> {
-  if (!isSeeing(channel) || 'seen' in input) return input as Input<C>;
+  // Generated inputs are of any kind.
+  const isForm = Object(input) === input;
+  if (!isSeeing(channel) || !isForm || 'seen' in input) return input as Input<C>;
   const seen = await lookNow[channel](
     store.db,
     input as unknown as { subject: number; id: number },

@@ -30,3 +30,8 @@ export function useServer(server: TestServer): void {
 export function onPostgres(): boolean {
   return testServer() !== undefined;
 }
+
+/** From here on the stores of this process, and of those that it starts, are files: a test has a server of its own. */
+export function leaveServer(): void {
+  delete process.env[variable];
+}

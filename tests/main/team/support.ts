@@ -6,6 +6,7 @@ import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import type { JobView } from '../../../src/preload/contract/job.ts';
 import { makeAuthority } from '../../../scripts/lib/authority.mjs';
 import { startServer } from '../../../scripts/lib/postgres.mjs';
+import { leaveServer } from '../support/test-server.ts';
 import type { TestApp } from '../support/workstation.ts';
 
 /** A real server with encryption, of a test file's own. */
@@ -18,6 +19,7 @@ export interface TeamServer {
 
 /** Starts one for the tests of a file. */
 export function useTeamServer(): () => TeamServer {
+  leaveServer();
   let used: TeamServer | undefined;
   let folder: string | undefined;
   beforeAll(async () => {

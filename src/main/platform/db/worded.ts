@@ -20,5 +20,5 @@ export function postgresWords(node: RawNode): RawNode {
 
 /** A builder without plugins gives out the one node that it was made with. */
 function nodeOf(words: RawBuilder<unknown>): RawNode {
-  return words.toOperationNode() as RawNode;
+  return words.toOperationNode();
 }

@@ -120,7 +120,11 @@ export class TeamLink implements Connections {
 
   #makePool(): Pool {
     const pool = new Pool({ ...clientConfig(this.#login), max: mostConnections });
-    pool.on('connect', (client) => void this.#clients.add(client));
+    pool.on('connect', (client) => {
+      this.#clients.add(client);
+      // Of one that is in use and has nothing to answer; whoever asks it next finds out.
+      client.on('error', () => {});
+    });
     pool.on('remove', (client) => void this.#clients.delete(client));
     // Of connections that nobody uses; whoever asks next finds out.
     pool.on('error', (error) => void this.faultOf(error, false));

@@ -32,6 +32,7 @@ async function connect(login: TeamLogin): Promise<Client> {
   client.on('error', () => {});
   try {
     await withoutDeadline(() => client.connect());
+    forgetPassword(client);
     await requireVersion(client);
     return client;
   } catch (error) {
@@ -39,6 +40,15 @@ async function connect(login: TeamLogin): Promise<Client> {
     const words = error instanceof Error ? error.message : null;
     throw asTeamFailure(error) ?? new TeamFailure('unreachable', words);
   }
+}
+
+/** It was used once: the driver would keep it for as long as the connection lives. */
+function forgetPassword(client: Client): void {
+  const { connectionParameters } = client as unknown as {
+    connectionParameters: { password?: unknown };
+  };
+  connectionParameters.password = null;
+  Object.assign(client, { password: null });
 }
 
 async function requireVersion(client: Client): Promise<void> {
