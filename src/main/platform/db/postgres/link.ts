@@ -20,7 +20,9 @@ const retries = [1, 2, 4, 8, 10].map((seconds) => seconds * second);
 /** Connections of one workstation at a time, for what needs one to itself: the listener has one more. */
 const mostConnections = 8;
 /** Connections that reads share: what is asked at once goes out at once, and is answered in one round trip. */
-const mostShared = 2;
+const mostShared = 3;
+/** Whoever asks does not wait behind a read that has taken so long, in milliseconds. */
+const shareWithin = 100;
 
 export interface LinkWatch {
   /** The way was lost or found again. */
@@ -53,7 +55,9 @@ interface Shared {
   readonly client: Promise<PoolClient>;
   /** Once it is there. */
   is: PoolClient | null;
+  /** How many wait for an answer, and when the last of them began or had one. */
   readers: number;
+  answeredAt: number;
 }
 
 /**
@@ -105,31 +109,40 @@ export class TeamLink implements Connections {
     return this.#pool.connect();
   }
 
-  /** A connection on which others read too: the one with the least to do. */
+  /**
+   * A connection on which others read too: the first that answers, so that what is asked first is
+   * mostly answered first.
+   */
   async share(): Promise<PoolClient> {
     if (this.#view.kind === 'lost') throw this.#refusal(false);
     if (this.#shared.length === 0) this.#shareConnections();
-    const [least] = this.#shared.toSorted((a, b) => a.readers - b.readers);
-    if (!least) throw this.#refusal(false);
-    least.readers += 1;
+    const at = monotonic();
+    const isFlowing = ({ readers, answeredAt }: Shared) =>
+      readers === 0 || at - answeredAt < shareWithin;
+    const chosen = this.#shared.find(isFlowing) ?? this.#shared.at(-1);
+    if (!chosen) throw this.#refusal(false);
+    if (chosen.readers === 0) chosen.answeredAt = at;
+    chosen.readers += 1;
     try {
-      return await least.client;
+      return await chosen.client;
     } catch (error) {
       // That one never came to be: whoever asks next tries again.
-      this.#shared = this.#shared.filter((each) => each !== least);
+      this.#shared = this.#shared.filter((each) => each !== chosen);
       throw error;
     }
   }
 
   give(client: PoolClient, fault: unknown): void {
     const shared = this.#shared.find((each) => each.is === client);
-    if (shared) shared.readers -= 1;
-    else client.release(fault !== null);
+    if (shared) {
+      shared.readers -= 1;
+      shared.answeredAt = monotonic();
+    } else client.release(fault !== null);
   }
 
   #shareConnections(): void {
     this.#shared = Array.from({ length: mostShared }, () => {
-      const shared: Shared = { client: this.#pool.connect(), is: null, readers: 0 };
+      const shared: Shared = { client: this.#pool.connect(), is: null, readers: 0, answeredAt: 0 };
       shared.client.then(
         (client) => (shared.is = client),
         () => {},
