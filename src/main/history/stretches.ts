@@ -24,26 +24,41 @@ export interface Span {
   high: number | null;
 }
 
-/** Puts an entry that was just appended into its stretch. `reached`: `latest_at` of the last one. */
-export async function noteTime(
+/**
+ * Puts entries that were just appended into their stretches. `reached`: `latest_at` of the last
+ * stretch there was. Returns what it is of the last one now.
+ */
+export async function noteTimes(
   tx: Tx,
-  { seq, at }: { seq: number; at: number },
+  entries: readonly { seq: number; at: number }[],
   reached: number | null,
-): Promise<void> {
-  if (reached === null || at < reached - clockTolerance)
-    await tx
-      .insertInto('log_stretch')
-      .values({ first_seq: seq, first_at: at, latest_at: at })
-      .execute();
-  else if (at >= reached + grain)
-    await changeOne(
-      tx
-        .updateTable('log_stretch')
-        .set({ latest_at: at })
-        .where('first_seq', '=', (last) =>
-          last.selectFrom('log_stretch').select((of) => of.fn.max('first_seq').as('first_seq')),
-        ),
-    );
+): Promise<number | null> {
+  const begun: { first_seq: number; first_at: number; latest_at: number }[] = [];
+  let latest = reached;
+  let lengthened = reached;
+  for (const { seq, at } of entries) {
+    const isEarlier = latest === null || at < latest - clockTolerance;
+    if (latest !== null && !isEarlier && at < latest + grain) continue;
+    latest = at;
+    const last = begun.at(-1);
+    if (isEarlier) begun.push({ first_seq: seq, first_at: at, latest_at: at });
+    else if (last) last.latest_at = at;
+    else lengthened = at;
+  }
+  if (lengthened !== null && lengthened !== reached) await lengthenLast(tx, lengthened);
+  if (begun.length > 0) await tx.insertInto('log_stretch').values(begun).execute();
+  return latest;
+}
+
+async function lengthenLast(tx: Tx, latestAt: number): Promise<void> {
+  await changeOne(
+    tx
+      .updateTable('log_stretch')
+      .set({ latest_at: latestAt })
+      .where('first_seq', '=', (last) =>
+        last.selectFrom('log_stretch').select((of) => of.fn.max('first_seq').as('first_seq')),
+      ),
+  );
 }
 
 /**

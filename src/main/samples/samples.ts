@@ -5,7 +5,7 @@ import { keyOf } from '../accounts/throttle.ts';
 import { lockedAfter } from '../platform/back-off.ts';
 import { recipientOf } from '../accounts/recipient.ts';
 import type { LoggedRule } from '../../preload/contract/log-payloads.ts';
-import { append } from '../history/append.ts';
+import { append, appendAll } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import { insertRule, updateRule } from '../ip-access/store.ts';
 import { parseEmailAddress } from '../mail/email-address.ts';
@@ -60,8 +60,7 @@ export async function addSamples(store: Store, act: SampleAct): Promise<void> {
     const stored: StoredPerson[] = [];
     for (const person of samplePeople)
       stored.push(await addPerson(tx, vault, act, person, passwordHash));
-    for (const event of inventPast(samplePeople, stored, act.at))
-      await writeEvent(tx, stored, event);
+    await writePast(tx, stored, inventPast(samplePeople, stored, act.at));
     for (const [index, person] of samplePeople.entries())
       await addMails(tx, vault, stored[index]?.account ?? 0, person, act.at);
   });
@@ -198,20 +197,30 @@ async function lock(tx: Tx, account: number, at: number): Promise<void> {
     .execute();
 }
 
-async function writeEvent(
+/** `events`: oldest first. */
+async function writePast(
   tx: Tx,
   stored: readonly StoredPerson[],
-  { person, at, sourceIp, own, entry }: PastEvent,
+  events: readonly PastEvent[],
 ): Promise<void> {
-  const subject = stored[person]?.account ?? 0;
-  const act: Act = { actor: own ? subject : null, subject, sourceIp, at };
-  await append(tx, act, entry);
-  const who = samplePeople[person];
-  if (who && entry.code === 'signIn.succeeded')
-    await rememberSignIn(tx, subject, wayIn(who), { at, address: sourceIp });
+  const told = events.map(({ person, at, sourceIp, own, entry }) => {
+    const subject = stored[person]?.account ?? 0;
+    return { act: { actor: own ? subject : null, subject, sourceIp, at }, entry };
+  });
+  await appendAll(tx, told);
+  for (const [index, person] of samplePeople.entries()) {
+    const last = events.findLast(
+      (is) => is.person === index && is.entry.code === 'signIn.succeeded',
+    );
+    if (last)
+      await rememberSignIn(tx, stored[index]?.account ?? 0, wayIn(person), {
+        at: last.at,
+        address: last.sourceIp,
+      });
+  }
 }
 
-/** What a sign-in leaves beside its entry: on the account, its method and the rule that let it in. */
+/** What the last sign-in leaves beside its entry: on the account, its method and the rule that let it in. */
 async function rememberSignIn(
   tx: Tx,
   account: number,

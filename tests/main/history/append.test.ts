@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { NewEntry } from '../../../src/preload/contract/history.ts';
 import { write, writerOf } from '../../../src/main/platform/db/unit.ts';
-import { append } from '../../../src/main/history/append.ts';
+import { append, appendAll } from '../../../src/main/history/append.ts';
 import { openApp } from '../support/child-app.ts';
 import { allowLockout, install } from '../platform/store.ts';
 import { backDoor, bytesIn } from '../support/back-door.ts';
@@ -128,6 +128,47 @@ describe('the log', () => {
     const key = vault.open({ table: 'install', column: 'log_key', row: 1 }, log_key);
     expect(await verifyChain(await backDoor(folder), key)).toEqual({ sound: true, entries: 4 });
   });
+});
+
+test('several entries at once are stored as one by one, in stretches of time', async () => {
+  const { folder, workstation } = await install();
+  const { store } = workstation;
+  const told = (note: string, minutes: number) => {
+    const entry = { code: 'session.confirmed', outcome: 'ok', data: { note } };
+    return {
+      act: { ...act, at: act.at + minutes * 60_000 },
+      entry: entry as unknown as NewEntry,
+    };
+  };
+  const past = [told('a\0\\"b', -5000), told('c', -4999), told('d', -4000), told('e', -4500)];
+  const seqs = await write(store, async (tx) => [
+    await append(tx, act, told('first', 0).entry),
+    await appendAll(tx, past),
+    await append(tx, { ...act, at: act.at + 60_000 }, told('last', 1).entry),
+  ]);
+  expect(seqs).toEqual([2, 6, 7]);
+  const rows = await store.db
+    .selectFrom('log')
+    .select(['seq', 'at', 'data'])
+    .where('seq', '>', 1)
+    .orderBy('seq')
+    .execute();
+  const expected = [told('first', 0), ...past, told('last', 1)].map(
+    ({ act: { at }, entry }, n) => ({
+      seq: n + 2,
+      at: new Date(at).toISOString(),
+      data: JSON.stringify('data' in entry && entry.data),
+    }),
+  );
+  expect(rows).toEqual(expected);
+  const stretches = store.db.selectFrom('log_stretch').select('first_seq').orderBy('first_seq');
+  expect((await stretches.execute()).map(({ first_seq }) => first_seq).slice(-2)).toEqual([3, 6]);
+  const { log_key } = await store.db
+    .selectFrom('install')
+    .select('log_key')
+    .executeTakeFirstOrThrow();
+  const key = store.vault.open({ table: 'install', column: 'log_key', row: 1 }, log_key);
+  expect(await verifyChain(await backDoor(folder), key)).toEqual({ sound: true, entries: 7 });
 });
 
 describe('a change whose entry cannot be written', () => {

@@ -11,7 +11,7 @@ let ben: number;
 let then: number;
 
 beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ['Date'] });
+  vi.useFakeTimers({ toFake: ['Date', 'performance'] });
   app = new TestApp();
   me = await app.firstRun();
   const other = await app.addPerson('administrator', 'ben@example.org');

@@ -2,7 +2,7 @@ import Sqlite from 'better-sqlite3';
 import fc from 'fast-check';
 import type { Kysely } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
-import { noteTime, type Span, spansOf } from '../../../src/main/history/stretches.ts';
+import { noteTimes, type Span, spansOf } from '../../../src/main/history/stretches.ts';
 import { typedQueries } from '../../../src/main/platform/db/sqlite/local-dialect.ts';
 import { migrate } from '../../../src/main/platform/db/sqlite/migrate.ts';
 import type { Database, Schema } from '../../../src/main/platform/db/schema.ts';
@@ -36,7 +36,7 @@ async function note(db: Kysely<Schema>, times: readonly number[]): Promise<void>
         .select('latest_at')
         .orderBy('first_seq', 'desc')
         .executeTakeFirst();
-      await noteTime(tx, { seq: index + 1, at }, last?.latest_at ?? null);
+      await noteTimes(tx, [{ seq: index + 1, at }], last?.latest_at ?? null);
     }
   });
 }

@@ -5,6 +5,7 @@ import { writerLock } from '../../../src/main/platform/db/postgres/locks.ts';
 import { workstationRights } from '../../../src/main/platform/db/postgres/migrations/001-rights.ts';
 import { decodeNotice, noticeChannel } from '../../../src/main/platform/db/postgres/notice.ts';
 import { scramVerifier } from '../../../src/main/platform/db/postgres/scram.ts';
+import { everything } from '../../../src/main/platform/db/touched.ts';
 import {
   during,
   join,
@@ -312,7 +313,11 @@ describe('an invited workstation', () => {
       when === 'before' ? await database.invite(first, 'X') : await database.joined(first, 'X');
     const client = await during(database.connect(member));
     const before = await state();
-    const others = ['select log_head()', `select append_entry${entry}, 'm')`];
+    const others = [
+      'select log_head()',
+      `select append_entry${entry}, 'm')`,
+      "select append_entries('[]', 'm')",
+    ];
     for (const sql of [...approvedCalls, ...others])
       expect([sql, await refusalOf(client.query(sql))]).toEqual([sql, '42501']);
     expect(await state()).toEqual(before);
@@ -354,7 +359,7 @@ describe('an invited workstation', () => {
     listener.on('notification', ({ payload }) => told.push(decodeNotice(payload ?? '')));
     await listener.query(`listen ${noticeChannel}`);
     await join(await during(database.connect(member)), 'own');
-    const nothing = { log: false, mail: false, outbox: false, accounts: false, desk: false };
+    const nothing = Object.fromEntries(Object.keys(everything).map((each) => [each, false]));
     await expect
       .poll(() => told)
       .toEqual([{ sender: member.login, touched: { ...nothing, team: true } }]);

@@ -23,8 +23,11 @@ export type SealedEntry = Omit<Selectable<LogTable>, 'kind'>;
 export interface Engine {
   /** Reads where the log ends. From here on nobody else appends until the unit has ended. */
   logHead(tx: Tx): Promise<LogHead>;
-  /** Stores an entry. `previous`: what the one before is chained by. Throws where it does not follow. */
-  appendEntry(tx: Tx, entry: SealedEntry, previous: Buffer): Promise<void>;
+  /**
+   * Stores entries, each of which follows the one before. `previous`: what the last one there is is
+   * chained by. Throws where they do not follow.
+   */
+  appendEntries(tx: Tx, entries: readonly SealedEntry[], previous: Buffer): Promise<void>;
   /** Inserts rows that have the same columns; resolves to `returned` of them, in any order. */
   insertRows<T extends keyof Schema>(
     tx: Tx,

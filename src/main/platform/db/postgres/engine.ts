@@ -34,7 +34,14 @@ export function teamEngine(sender: string): TeamEngine {
       return { seq, mac, reached, between };
     },
 
-    async appendEntry(tx, entry, previous) {
+    async appendEntries(tx, entries, previous) {
+      const [entry, another] = entries;
+      if (!entry) return;
+      if (another) {
+        const values = [JSON.stringify(entries, inText), previous];
+        await tx.executeQuery(CompiledQuery.raw('select append_entries($1, $2)', values));
+        return;
+      }
       const { seq, at, code, outcome, actor_id, subject_id, source_ip } = entry;
       const { data, before, after, version, mac } = entry;
       await tx.executeQuery(

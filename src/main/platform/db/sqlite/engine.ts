@@ -27,8 +27,8 @@ export const sqliteEngine: Engine = {
     return { seq, mac, reached, between: null };
   },
 
-  async appendEntry(tx, entry) {
-    await tx.insertInto('log').values(entry).execute();
+  async appendEntries(tx, entries) {
+    await this.insertRows(tx, 'log', entries, []);
   },
 
   /** To build the tree of such a query costs as much as to run it. */

@@ -97,6 +97,23 @@ begin
 end
 $function$;
 
+-- Several entries, each of which follows the one before.
+create function append_entries(entries json, previous_mac bytea) returns void
+language plpgsql volatile security definer set search_path = gatehouse, pg_temp as $function$
+declare
+  entry record;
+  link bytea := previous_mac;
+begin
+  for entry in select * from json_populate_recordset(null::log, entries) loop
+    perform append_entry(
+      entry.seq, entry.at, entry.code, entry.outcome, entry.actor_id, entry.subject_id, entry.source_ip,
+      entry.data, entry.before, entry.after, entry.version, entry.mac, link
+    );
+    link := entry.mac;
+  end loop;
+end
+$function$;
+
 -- Nobody but the owner can get as far as this, and the owner is to have to mean it.
 create function log_is_append_only() returns trigger
 language plpgsql as $function$

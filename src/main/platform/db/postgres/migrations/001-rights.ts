@@ -42,6 +42,7 @@ const workstationCalls = [
   'require_schema',
   'log_head',
   'append_entry',
+  'append_entries',
   'store_wrapped_key',
   'drop_wrapped_keys',
   'replace_log_key',
