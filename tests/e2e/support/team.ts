@@ -57,7 +57,9 @@ async function startTeamServer(): Promise<TeamServer> {
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-authority-'));
   removeOnExit(folder);
   const certificates = await makeAuthority(folder);
-  const server = await startServer({ tls: certificates.server });
+  // What it promised outlasts its processes, which tests kill.
+  const settings = { synchronous_commit: 'on' };
+  const server = await startServer({ tls: certificates.server, settings });
   return { server, certificates };
 }
 
@@ -264,7 +266,7 @@ export interface Invited {
 export async function inviteDesk(a: Desk, name: string, file: string): Promise<Invited> {
   // The system's own dialog is not the page's.
   await a.app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = (() => Promise.resolve({ canceled: false, filePath })) as never;
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
   }, file);
   await a.gate.open('Settings');
   await section(a.window, 'Workstations')
