@@ -61,9 +61,11 @@ export async function flagsOf(db: Db, scene: FlagScene): Promise<Flag[]> {
     earlier(db, scene, ['caller.begun']).then((entries): Sign => ['anotherCall', entries]),
     earlier(db, scene, ['caller.stepFailed']).then((entries): Sign => ['failedSteps', entries]),
     isBusy(db, agent, at).then((isSo): Sign => ['agentRate', isSo]),
-    ['outsideHours', policy.hours !== null && !isWithinHours(policy.hours, at)] as Sign,
-    ['protected', scene.isProtected] as Sign,
   ]);
+  found.push(
+    ['outsideHours', policy.hours !== null && !isWithinHours(policy.hours, at)],
+    ['protected', scene.isProtected],
+  );
   return found
     .filter(([, sign]) => sign === true || (Array.isArray(sign) && sign.length > 0))
     .map(([kind, sign]) => ({

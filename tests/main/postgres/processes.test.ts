@@ -36,7 +36,8 @@ test(
       );
       for (const child of children) {
         child.begin();
-        setTimeout(() => child.kill(), 5 + Math.random() * 120);
+        // However slow the computer is: from the first write on.
+        void child.wrote.then(() => setTimeout(() => child.kill(), Math.random() * 120));
       }
       const ends = await Promise.all(children.map((child) => child.ended()));
       // Killed, not ended by a fault of its own.
@@ -46,7 +47,7 @@ test(
     }
     await expectWhole(database, logKey, confirmed);
     // Otherwise they never wrote, and the rounds say nothing.
-    expect(confirmed.length).toBeGreaterThan(rounds);
+    expect(confirmed.length).toBeGreaterThanOrEqual(rounds);
   },
   10_000 + rounds * 5000,
 );

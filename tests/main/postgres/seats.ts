@@ -43,18 +43,23 @@ export async function sitDown(seat: Seat, writer: string, times: number) {
   onTestFinished(() => void child.kill('SIGKILL'));
   const exit = once(child, 'exit');
   const ready = Promise.withResolvers<void>();
+  const wrote = Promise.withResolvers<void>();
   const acknowledged: Acknowledged[] = [];
   const read = (async () => {
     for await (const line of createInterface(child.stdout)) {
       const [count = '', seq = ''] = line.split(' ');
       if (line === 'ready') ready.resolve();
       else acknowledged.push({ mark: `${writer} ${count}`, seq: Number(seq) });
+      if (acknowledged.length > 0) wrote.resolve();
     }
+    wrote.resolve();
     ready.reject(new Error('It ended.'));
   })();
   await ready.promise;
   return {
     begin: () => void child.stdin.write('go\n'),
+    /** Its first write was acknowledged. */
+    wrote: wrote.promise,
     kill: () => child.kill('SIGKILL'),
     /** What it had confirmed, and how it ended. */
     ended: async () => {
