@@ -253,7 +253,9 @@ export class TeamLink implements Connections {
     void old.end().catch(() => {});
   }
 
-  #waitFor(problem: ConnectionProblem): void {
+  #waitFor(found: ConnectionProblem): void {
+    // It was let in before, with a password that nobody but itself changes.
+    const problem = found === 'login_refused' ? 'revoked' : found;
     const wait = retries[Math.min(this.#tries, retries.length - 1)] ?? 0;
     this.#tries += 1;
     // By the clock of the computer, which is what its pages count down by.
