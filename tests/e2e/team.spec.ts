@@ -187,8 +187,7 @@ test('the server goes in the middle of a save: both are told why and until when,
   expect(row?.held).toBe(1);
 });
 
-// The dialog says `internal` where it has to say that the team’s database is away.
-test.fixme('the server goes in the middle of an import: nothing is half done, and the same file comes in once it is back', async ({
+test('the server goes in the middle of an import: nothing is half done, and the same file comes in once it is back', async ({
   launch,
   testDir,
   dataDir,

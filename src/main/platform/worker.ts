@@ -2,11 +2,15 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
+import type { Failure } from '../../preload/contract/failure.ts';
+import { Refusal } from './failure.ts';
 
 /** What a worker thread says, and the only thing that it may be told. */
 type FromWorker<T> =
   | { kind: 'progress'; done: number; total: number | null }
   | { kind: 'result'; value: T }
+  /** What the person is to read: an error's class does not cross by itself. */
+  | { kind: 'refused'; failure: Failure }
   | { kind: 'cancelled' };
 type ToWorker = 'cancel';
 
@@ -44,6 +48,7 @@ export function runInWorker<T>(
     worker.on('message', (message: FromWorker<T>) => {
       if (message.kind === 'progress') progress?.(message.done, message.total);
       else if (message.kind === 'result') settle = () => resolve(message.value);
+      else if (message.kind === 'refused') settle = () => reject(new Refusal(message.failure));
       else settle = () => reject(signal?.reason);
     });
     worker.once('error', (error) => (settle = () => reject(error)));
@@ -92,8 +97,9 @@ export function serveWorker(work: (input: unknown, side: WorkerSide) => unknown)
     })
     .catch((error: unknown) => {
       if (error instanceof Cancelled) port.postMessage({ kind: 'cancelled' });
+      if (error instanceof Refusal) port.postMessage({ kind: 'refused', failure: error.failure });
       port.close();
-      if (error instanceof Cancelled) return;
+      if (error instanceof Cancelled || error instanceof Refusal) return;
       // Reaches the main thread as the worker's `error`.
       setImmediate(() => {
         throw error;

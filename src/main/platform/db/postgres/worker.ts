@@ -1,8 +1,10 @@
 import { randomUUID, type KeyObject } from 'node:crypto';
 import { Pool } from 'pg';
+import { refuse } from '../../failure.ts';
 import type { Db } from '../schema.ts';
 import type { Writer } from '../unit.ts';
 import { clientConfig, type TeamLogin } from './connect.ts';
+import { connectionProblemOf } from './connection-problem.ts';
 import { type Connections, queriesOver } from './dialect.ts';
 import { teamEngine } from './engine.ts';
 
@@ -37,13 +39,18 @@ export function writerOfTeam(
 function oneConnection(login: TeamLogin): { connections: Connections; close: () => void } {
   // Kept for as long as the worker lives: what it has begun hangs on it.
   const pool = new Pool({ ...clientConfig(login), max: 1, idleTimeoutMillis: 0 });
-  // Whoever asks next is told.
+  // Whoever asks next, or is just asking, is told.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return {
     connections: {
       take: () => pool.connect(),
       give: (client, fault) => client.release(fault !== null),
-      faultOf: (error) => error,
+      faultOf: (error, uncertain) => {
+        const problem = connectionProblemOf(error);
+        if (problem === null) return error;
+        return refuse('store_unreachable', { problem, nextTryAt: Date.now(), uncertain });
+      },
     },
     close: () => void pool.end().catch(() => {}),
   };
