@@ -232,12 +232,15 @@ export function endAllSessions(services: Services, reason: 'screen_locked' | 'su
   for (const window of services.sessions.windows()) void endSession(services, window, reason);
 }
 
-/** The workstation goes on with another store: nobody is signed in to that. */
-export function leaveStore({ sessions, announce, jobs }: Services): void {
+/**
+ * The workstation goes on with another store: nobody is signed in to that. The job that brought it
+ * there still has to tell its window, `mover`, how it ended.
+ */
+export function leaveStore({ sessions, announce, jobs }: Services, mover: number): void {
   announce('drafts.void', null, null);
   for (const window of sessions.windows()) {
     sessions.close(window, null);
-    void jobs.endAll(window);
+    if (window !== mover) void jobs.endAll(window);
   }
 }
 

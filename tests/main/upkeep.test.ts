@@ -137,6 +137,7 @@ test('nothing that needs the store is asked for while there is none', async () =
     ['address', false],
     ['emailCodes', false],
     ['askedActs', false],
+    ['dataKey', false],
     ['oldTries', false],
   ]);
 });

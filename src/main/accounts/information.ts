@@ -15,9 +15,17 @@ import { listPhoneNumbers } from './phone-numbers.ts';
 
 /** What Account Information shows of an account at a moment; no secret is in it. */
 export async function viewAccount(db: Db, id: number, at: number): Promise<AccountView> {
-  const account = await findAccount(db, id);
+  const [account, { authenticators, email, recovery }, pending, phones] = await Promise.all([
+    findAccount(db, id),
+    viewMfa(db, id),
+    findPending(db, id),
+    listPhoneNumbers(db, id, at),
+  ]);
   if (!account) throw refuse('not_allowed', null);
-  const { authenticators, email, recovery } = await viewMfa(db, id);
+  const [waiting, deskCall] = await Promise.all([
+    pending ? viewPending(db, account, pending, at) : null,
+    findDeskCall(db, account, at),
+  ]);
   return {
     fullName: account.full_name,
     email: account.email,
@@ -33,9 +41,9 @@ export async function viewAccount(db: Db, id: number, at: number): Promise<Accou
       email: email.enabled,
       recoveryCodes: recovery.remaining,
     },
-    pending: await viewPending(db, account, at),
-    phones: await listPhoneNumbers(db, id, at),
-    deskCall: await findDeskCall(db, account, at),
+    pending: waiting,
+    phones,
+    deskCall,
     covered: [],
   };
 }
@@ -43,10 +51,9 @@ export async function viewAccount(db: Db, id: number, at: number): Promise<Accou
 async function viewPending(
   db: Db,
   account: AccountRow,
+  pending: NonNullable<Awaited<ReturnType<typeof findPending>>>,
   at: number,
-): Promise<PendingAddress | null> {
-  const pending = await findPending(db, account.id);
-  if (!pending) return null;
+): Promise<PendingAddress> {
   return {
     address: pending.address,
     startedAt: pending.started_at,

@@ -15,12 +15,9 @@ const enough = 2;
  * The one rule for whom nobody may lock, shut out or take away.
  */
 export async function ableAdministrators(db: Db, { sourceIp, at }: Here): Promise<number[]> {
-  const able: number[] = [];
-  for (const id of await administratorsWithPassword(db)) {
-    const { verdict } = await decideFor(db, id, sourceIp, at);
-    if (verdict.allowed && able.push(id) === enough) break;
-  }
-  return able;
+  const ids = await administratorsWithPassword(db);
+  const decisions = await Promise.all(ids.map((id) => decideFor(db, id, sourceIp, at)));
+  return ids.filter((_, index) => decisions[index]?.verdict.allowed).slice(0, enough);
 }
 
 /** Nobody else could sign in here now, and so let this administrator in again. */
@@ -43,7 +40,7 @@ export function isLastOf(
 
 /** Who was invited, or waits for a new password, has none that is in force; who is locked none that helps. */
 async function administratorsWithPassword(db: Db): Promise<number[]> {
-  const rows = await db
+  const administrators = db
     .selectFrom('account')
     .leftJoin('one_time_password', 'account_id', 'id')
     .select('id')
@@ -53,19 +50,15 @@ async function administratorsWithPassword(db: Db): Promise<number[]> {
     .where('state', '=', 'active')
     .where('password_hash', '<>', '')
     .where('account_id', 'is', null)
-    .orderBy('id')
-    .execute();
-  if (rows.length === 0) return [];
-  const locked = await db
+    .orderBy('id');
+  const barred = db
     .selectFrom('throttle')
     .select('key')
     .where('failures', '>=', lockedAfter)
-    .where(
-      'key',
-      'in',
-      rows.map(({ id }) => `account:${id}`),
-    )
-    .execute();
+    // Keys of accounts, which lie together: what belongs to nobody is any number of rows.
+    .where('key', '>=', 'account:')
+    .where('key', '<', 'account;');
+  const [rows, locked] = await Promise.all([administrators.execute(), barred.execute()]);
   const keys = new Set(locked.map(({ key }) => key));
   return rows.map(({ id }) => id).filter((id) => !keys.has(`account:${id}`));
 }

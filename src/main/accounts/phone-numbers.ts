@@ -25,16 +25,15 @@ export async function listPhoneNumbers(
   account: number,
   at: number,
 ): Promise<PhoneNumber[]> {
-  const rows = await db
+  const query = db
     .selectFrom('phone_number')
     .leftJoin('account as adder', 'adder.id', 'phone_number.added_by')
     .leftJoin('account as verifier', 'verifier.id', 'phone_number.verified_by')
     .selectAll('phone_number')
     .select(['adder.full_name as addedBy', 'verifier.full_name as verifiedBy'])
     .where('phone_number.account_id', '=', account)
-    .orderBy('phone_number.id')
-    .execute();
-  const ageOf = await readAges(db, at);
+    .orderBy('phone_number.id');
+  const [rows, ageOf] = await Promise.all([query.execute(), readAges(db, at)]);
   return rows.map((row) => ({
     id: row.id,
     number: row.number,

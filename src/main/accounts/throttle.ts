@@ -246,15 +246,11 @@ export async function factorStates(
   db: Db,
   account: AccountRow,
   at: number,
-  able: readonly number[],
+  able: readonly number[] | Promise<readonly number[]>,
 ): Promise<FactorState[]> {
-  const neverLocked = isLastOf(able, account);
-  const rows = await db
-    .selectFrom('throttle')
-    .selectAll()
-    .where('key', '=', keyOf(account))
-    .orderBy('factor')
-    .execute();
+  const query = db.selectFrom('throttle').selectAll().where('key', '=', keyOf(account));
+  const [rows, others] = await Promise.all([query.orderBy('factor').execute(), able]);
+  const neverLocked = isLastOf(others, account);
   return rows.map((row) => {
     const until = waitUntil(row, row.factor, at);
     return {

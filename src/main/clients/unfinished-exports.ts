@@ -3,7 +3,7 @@ import { amongTexts } from '../platform/db/expressions.ts';
 import { insertMany } from '../platform/db/insert-many.ts';
 import type { Tx } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
-import { write } from '../platform/db/unit.ts';
+import { workstationOf, write } from '../platform/db/unit.ts';
 import { reportUnexpected } from '../platform/log-file.ts';
 
 /* Clients' data must not lie about in a file that nobody knows of because an export was cut off. */
@@ -13,18 +13,29 @@ export function noteUnfinished(tx: Tx, files: readonly string[]): Promise<void> 
   return insertMany(
     tx,
     'unfinished_export',
-    files.map((file) => ({ file })),
+    files.map((file) => ({ workstation: workstationOf(tx) ?? '', file })),
   );
 }
 
 /** The files have got their names, or are gone. */
 export async function forgetUnfinished(tx: Tx, files: readonly string[]): Promise<void> {
-  await tx.deleteFrom('unfinished_export').where('file', 'in', amongTexts(files)).execute();
+  await tx
+    .deleteFrom('unfinished_export')
+    .where('workstation', '=', workstationOf(tx) ?? '')
+    .where('file', 'in', amongTexts(files))
+    .execute();
 }
 
-/** Removes what earlier runs of the application left. For the start, when no export is under way. */
+/**
+ * Removes what earlier runs of the application left on this workstation. For the start, when no
+ * export is under way.
+ */
 export async function clearUnfinishedExports(store: Store): Promise<void> {
-  const rows = await store.db.selectFrom('unfinished_export').select('file').execute();
+  const rows = await store.db
+    .selectFrom('unfinished_export')
+    .select('file')
+    .where('workstation', '=', store.workstation ?? '')
+    .execute();
   const cleared = rows.map(({ file }) => file).filter(isRemoved);
   if (cleared.length > 0) await write(store, (tx) => forgetUnfinished(tx, cleared));
 }

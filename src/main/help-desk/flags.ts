@@ -51,16 +51,19 @@ export interface FlagScene {
 /** Signs that something is not as usual about an account, a call or its agent (requirement HD9). */
 export async function flagsOf(db: Db, scene: FlagScene): Promise<Flag[]> {
   const { account, agent, policy, at, ageOf } = scene;
-  const found: [FlagKind, readonly Evidence[] | boolean][] = [];
-  for (const { kind, codes } of changes)
-    found.push([kind, await recentEntries(db, account.id, codes, { within: youngFor, ageOf })]);
-  found.push(
-    ['anotherCall', await earlier(db, scene, ['caller.begun'])],
-    ['failedSteps', await earlier(db, scene, ['caller.stepFailed'])],
-    ['agentRate', await isBusy(db, agent, at)],
-    ['outsideHours', policy.hours !== null && !isWithinHours(policy.hours, at)],
-    ['protected', scene.isProtected],
-  );
+  type Sign = [FlagKind, readonly Evidence[] | boolean];
+  const young = { within: youngFor, ageOf };
+  const found = await Promise.all([
+    ...changes.map(async ({ kind, codes }): Promise<Sign> => [
+      kind,
+      await recentEntries(db, account.id, codes, young),
+    ]),
+    earlier(db, scene, ['caller.begun']).then((entries): Sign => ['anotherCall', entries]),
+    earlier(db, scene, ['caller.stepFailed']).then((entries): Sign => ['failedSteps', entries]),
+    isBusy(db, agent, at).then((isSo): Sign => ['agentRate', isSo]),
+    ['outsideHours', policy.hours !== null && !isWithinHours(policy.hours, at)] as Sign,
+    ['protected', scene.isProtected] as Sign,
+  ]);
   return found
     .filter(([, sign]) => sign === true || (Array.isArray(sign) && sign.length > 0))
     .map(([kind, sign]) => ({

@@ -22,7 +22,8 @@ export interface Freezes {
 
 /** For whoever judges whether the desk may open an account (requirement HD11). */
 export async function freezesOf(db: Db, account: number): Promise<Freezes> {
-  return { frozen: await findFreeze(db, account), frozenAll: await findFreeze(db, null) };
+  const [frozen, frozenAll] = await Promise.all([findFreeze(db, account), findFreeze(db, null)]);
+  return { frozen, frozenAll };
 }
 
 /** The freeze of one account; null: the one of all. */

@@ -59,9 +59,12 @@ export interface Asking {
 
 /** Looks at everything that decides whether an account is opened. */
 export async function lookAt(db: Db, { session, agent, account, at }: Asking): Promise<Scene> {
-  const policy = await readSetting(db, 'desk');
   const sheet = findWorksheet(session, account.id);
-  const ageOf = await readAges(db, at);
+  const [policy, ageOf, freezes] = await Promise.all([
+    readSetting(db, 'desk'),
+    readAges(db, at),
+    freezesOf(db, account.id),
+  ]);
   const isProtected = isProtectedBy(policy, account);
   const about = { account, agent: agent.id, isProtected, sheet, policy, at, ageOf };
   const flags = await flagsOf(db, about);
@@ -69,7 +72,7 @@ export async function lookAt(db: Db, { session, agent, account, at }: Asking): P
     account,
     sheet,
     flags,
-    ...(await freezesOf(db, account.id)),
+    ...freezes,
     isProtected,
     policy,
     agent,

@@ -14,13 +14,15 @@ export type Mailbox = CallerMailbox;
  * account which is younger itself counts only until it was first used: there was nothing to take.
  */
 export async function mailboxOf(db: Db, account: AccountRow, at: number): Promise<Mailbox> {
-  const registered = await registeredAddresses(db, account, at);
+  const [registered, { transport }, ageOf] = await Promise.all([
+    registeredAddresses(db, account, at),
+    readMailSettings(db),
+    readAges(db, at),
+  ]);
   const { address, former } = registered.find(({ since }) => since === null) ?? {
     address: account.email,
     former: false,
   };
-  const { transport } = await readMailSettings(db);
-  const ageOf = await readAges(db, at);
   const isYoung = ageOf(account.created_at) < youngFor && account.last_sign_in_at !== null;
   return { address, former, obstacle: transport === 'folder' ? 'kept' : isYoung ? 'young' : null };
 }

@@ -41,11 +41,34 @@ export async function viewHelpDesk({
   const { at } = here;
   const account = await findAccount(db, id);
   if (!account) throw refuse('not_allowed', null);
-  const scene = await lookAt(db, { session, agent, account, at });
-  const factors = await factorStates(db, account, at, await ableAdministrators(db, here));
-  const oneTime = await findOneTimePassword(db, id);
-  const waiting = await findWaitingCode(db, account, at);
-  const rules = await listRules(db, id);
+  // None of these needs another: together they cost a team a way to the server and back, or two.
+  const [
+    scene,
+    factors,
+    rules,
+    methods,
+    mailbox,
+    phones,
+    caller,
+    oneTime,
+    accessCode,
+    waitingCode,
+    asked,
+    lift,
+  ] = await Promise.all([
+    lookAt(db, { session, agent, account, at }),
+    factorStates(db, account, at, ableAdministrators(db, here)),
+    listRules(db, id),
+    viewMethods(db, account),
+    mailboxOf(db, account, at),
+    listPhoneNumbers(db, id, at),
+    viewCaller(db, session, account, at),
+    findOneTimePassword(db, id).then((row) => viewIssued(db, row)),
+    findAccessCode(db, id).then((row) => viewIssued(db, row)),
+    viewWaiting(db, account, at),
+    listAsked(db, id, agent.id),
+    viewLift(db, id, at),
+  ]);
   return {
     id,
     fullName: account.full_name,
@@ -54,26 +77,26 @@ export async function viewHelpDesk({
     language: account.language,
     email: account.email,
     emailVerifiedAt: account.email_verified_at,
-    ...(await viewMethods(db, account)),
-    mailbox: viewMailbox(await mailboxOf(db, account, at)),
-    phones: await listPhoneNumbers(db, id, at),
-    caller: await viewCaller(db, session, account, at),
+    ...methods,
+    mailbox: viewMailbox(mailbox),
+    phones,
+    caller,
     needs: needsOf(scene),
     flags: scene.flags,
     frozen: scene.frozen,
     frozenAll: scene.frozenAll,
     protected: scene.isProtected,
     marked: account.protected === 1,
-    asked: await listAsked(db, id, agent.id),
+    asked,
     signIn: { state: signInStateOf(factors), factors },
     mustSetUp: account.must_set_up === 1,
-    accessCode: await viewIssued(db, await findAccessCode(db, id)),
+    accessCode,
     accessCodeMinutes: scene.policy.accessCodeMinutes,
-    oneTimePassword: await viewIssued(db, oneTime),
-    hasPassword: oneTime !== undefined || account.password_hash !== '',
+    oneTimePassword: oneTime,
+    hasPassword: oneTime !== null || account.password_hash !== '',
     rules: { inForce: rules.filter((rule) => inForce(rule, at)).length, total: rules.length },
-    lift: await viewLift(db, id, at),
-    waitingCode: waiting && (await viewEmailCode(db, waiting, at)),
+    lift,
+    waitingCode,
   };
 }
 
@@ -96,6 +119,12 @@ async function viewMethods(
   };
 }
 
+/** The code that the account waits for; null where it waits for none. */
+async function viewWaiting(db: Db, account: AccountRow, at: number): Promise<EmailCodeView | null> {
+  const waiting = await findWaitingCode(db, account, at);
+  return waiting && viewEmailCode(db, waiting, at);
+}
+
 /** The session's worksheet about the account; null where none is open. */
 export async function viewCaller(
   db: Db,
@@ -106,17 +135,21 @@ export async function viewCaller(
   const sheet = findWorksheet(session, account.id);
   if (!sheet) return null;
   const { override } = sheet;
-  const areClosed = await areFactsClosed(db, { account: account.id, at }, sheet);
+  const [areClosed, words, code] = await Promise.all([
+    areFactsClosed(db, { account: account.id, at }, sheet),
+    wordsOf(db, sheet),
+    callCode(db, account, sheet.request, at),
+  ]);
   return {
     startedAt: sheet.startedAt,
     reference: sheet.reference,
     want: sheet.want,
     steps: Object.fromEntries(sheet.steps),
-    words: callWords(await wordsOf(db, sheet), account.language),
+    words: callWords(words, account.language),
     facts: factStates(sheet),
     factTriesLeft: areClosed ? 0 : factTriesLeft(sheet),
     override: override && { by: override.name, reason: override.reason },
-    code: await callCode(db, account, sheet.request, at),
+    code,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { SelectQueryBuilder } from 'kysely';
+import type { Role } from '../../preload/contract/channel.ts';
 import {
   type LogKind,
   logKinds,
@@ -36,14 +37,24 @@ export async function listLog(db: Db, account: number | null, filter: LogFilter)
 
 /** The numbers of one page and one entry more. */
 async function newest(db: Db, account: number | null, filter: LogFilter): Promise<number[]> {
-  const imported = account === null ? [] : await importOf(db, filter, account);
+  const importing = account === null ? [] : importOf(db, filter, account);
+  const [found, imported] = await Promise.all([walkSpans(db, account, filter), importing]);
+  return [...new Set([...found, ...imported])].toSorted((a, b) => b - a).slice(0, filter.limit + 1);
+}
+
+/** Numbers of the filter's entries, the account's import aside: as many as a page takes, and some more. */
+async function walkSpans(
+  db: Db,
+  account: number | null,
+  filter: LogFilter,
+): Promise<ReadonlySet<number>> {
   const found = new Set<number>();
   for (const span of await spansOf(db, filter)) {
     if (filter.below !== null && span.low >= filter.below) continue;
     for (const seq of await walk(db, walksOf(account, filter), span, filter)) found.add(seq);
     if (found.size > filter.limit) break;
   }
-  return [...new Set([...found, ...imported])].toSorted((a, b) => b - a).slice(0, filter.limit + 1);
+  return found;
 }
 
 /** Entries that are alike in what an index begins with, so that they lie there by number. */
@@ -99,14 +110,13 @@ async function walk(
 
 /** The entry of the import that made the account, which has no subject, where it passes the filter. */
 async function importOf(db: Db, filter: LogFilter, account: number): Promise<number[]> {
-  const made = await db
+  const made = db
     .selectFrom('account')
     .select('import_seq')
     .where('id', '=', account)
-    .executeTakeFirst();
-  if (made?.import_seq == null) return [];
+    .$castTo<{ import_seq: number }>();
   const entries = narrowed(db.selectFrom('log').select('seq'), filter);
-  const rows = await entries.where('seq', '=', made.import_seq).execute();
+  const rows = await entries.where('seq', '=', made).execute();
   return rows.map((row) => row.seq);
 }
 
@@ -124,6 +134,8 @@ function narrowed(query: LogQuery, { kind, outcome, from, to, below }: LogFilter
 async function load(db: Db, seqs: number[]): Promise<LogPage['entries']> {
   const rows = await db
     .selectFrom('log')
+    .leftJoin('account as actor', 'actor.id', 'log.actor_id')
+    .leftJoin('account as subject', 'subject.id', 'log.subject_id')
     .select([
       'seq',
       'at',
@@ -135,25 +147,22 @@ async function load(db: Db, seqs: number[]): Promise<LogPage['entries']> {
       'data',
       'before',
       'after',
+      'actor.full_name as actorName',
+      'actor.role as actorRole',
+      'subject.full_name as subjectName',
+      'subject.role as subjectRole',
     ])
     .where('seq', 'in', among(seqs))
     .orderBy('seq', 'desc')
     .execute();
-  const people = await loadPeople(
-    db,
-    rows.flatMap((row) => [row.actor_id, row.subject_id]),
+  return rows.map((row) =>
+    readEntry(row, {
+      actor: personOf(row.actor_id, row.actorName, row.actorRole),
+      subject: personOf(row.subject_id, row.subjectName, row.subjectRole),
+    }),
   );
-  return rows.map((row) => readEntry(row, people));
 }
 
-async function loadPeople(db: Db, ids: (number | null)[]): Promise<Map<number, LogPerson>> {
-  const wanted = [...new Set(ids.filter((id) => id !== null))];
-  const rows = await db
-    .selectFrom('account')
-    .select(['id', 'full_name', 'role'])
-    .where('id', 'in', among(wanted))
-    .execute();
-  return new Map(
-    rows.map((row) => [row.id, { id: row.id, fullName: row.full_name, role: row.role }]),
-  );
+function personOf(id: number | null, fullName: string | null, role: Role | null): LogPerson | null {
+  return id === null || fullName === null || role === null ? null : { id, fullName, role };
 }

@@ -18,7 +18,7 @@ export type EntryRow = Omit<Selectable<LogTable>, 'kind' | 'version' | 'mac'>;
  */
 export function readEntry(
   row: EntryRow,
-  people: ReadonlyMap<number, LogPerson>,
+  people: Readonly<Record<'actor' | 'subject', LogPerson | null>>,
 ): LogEntry | DamagedEntry {
   const at = Date.parse(row.at);
   const data = readData(row.data);
@@ -27,15 +27,14 @@ export function readEntry(
   const isKnown = logCodes.includes(row.code) && logOutcomes.includes(row.outcome);
   if (!isKnown || Number.isNaN(at) || !data || before === undefined || after === undefined)
     return { seq: row.seq, damaged: true };
-  const personOf = (id: number | null) => (id === null ? null : (people.get(id) ?? null));
   return {
     seq: row.seq,
     damaged: false,
     at,
     code: row.code,
     outcome: row.outcome,
-    actor: personOf(row.actor_id),
-    subject: personOf(row.subject_id),
+    actor: people.actor,
+    subject: people.subject,
     sourceIp: row.source_ip,
     data,
     before,

@@ -18,8 +18,8 @@ export async function decideFor(
   address: string | null,
   at: number,
 ): Promise<Decision> {
-  const lifted = (await findLift(db, account, at)) !== undefined;
-  return decide(await listRules(db, account), address, at, lifted);
+  const [lift, rules] = await Promise.all([findLift(db, account, at), listRules(db, account)]);
+  return decide(rules, address, at, lift !== undefined);
 }
 
 /** The lift that holds at a moment, and whose it was. */

@@ -26,11 +26,13 @@ export async function viewList(
   at: number,
   managed: boolean,
 ): Promise<IpAccessView> {
-  const list = await listRules(db, account);
+  const [list, lift, last] = await Promise.all([
+    listRules(db, account),
+    viewLift(db, account, at),
+    managed ? lastSignInOf(db, account) : null,
+  ]);
   const names = await namesOf(db, list);
-  const lift = await viewLift(db, account, at);
   const verdictFor = (address: string | null) => decide(list, address, at, lift !== null).verdict;
-  const last = managed ? await lastSignInOf(db, account) : null;
   const covering = coveringRules(readable(list));
   const flagsOf = flaggingFor(current);
   return {

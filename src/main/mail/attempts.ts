@@ -314,9 +314,10 @@ function nextState({ row, outcome }: Finished, around: Circumstances): Next {
         ? ends('failed')
         : retry(row, tries, { ...around, workstation: null });
     case 'unreachable':
-      // Once: where two workstations do not reach the server, it is the server.
-      return retry(row, tries, tries === 1 ? around : { ...around, workstation: null });
+      break;
   }
+  // Others once: where two workstations do not reach the server, it is the server.
+  return retry(row, tries, tries === 1 ? around : { ...around, workstation: null });
 }
 
 /** Counts waits and not the time since the mail was made: a clock that jumps ends nothing. */

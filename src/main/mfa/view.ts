@@ -13,20 +13,14 @@ import { stepMs } from './totp.ts';
 
 /** What an account has set up; no secret is in it. */
 export async function viewMfa(db: Db, id: number): Promise<MfaView> {
-  const account = await findAccount(db, id);
+  const [account, devices, email, accessCode, recovery] = await Promise.all([
+    findAccount(db, id),
+    devicesOf(db, id),
+    db.selectFrom('email_factor').selectAll().where('account_id', '=', id).executeTakeFirst(),
+    findAccessCode(db, id),
+    countRecoveryCodes(db, id),
+  ]);
   if (!account) throw refuse('not_allowed', null);
-  const devices = await db
-    .selectFrom('authenticator')
-    .select(['id', 'label', 'added_at', 'last_used_at', 'drift_steps', 'suspended_at'])
-    .where('account_id', '=', id)
-    .orderBy('id')
-    .execute();
-  const email = await db
-    .selectFrom('email_factor')
-    .selectAll()
-    .where('account_id', '=', id)
-    .executeTakeFirst();
-  const accessCode = await findAccessCode(db, id);
   return {
     authenticators: devices.map((device) => ({
       id: device.id,
@@ -43,11 +37,20 @@ export async function viewMfa(db: Db, id: number): Promise<MfaView> {
       enabledAt: email?.enabled_at ?? null,
       lastUsedAt: email?.last_used_at ?? null,
     },
-    recovery: await countRecoveryCodes(db, id),
+    recovery,
     required: await requirementFor(db, account),
     accessCode: accessCode ? { expiresAt: accessCode.expires_at } : null,
     mustSetUp: account.must_set_up === 1,
   };
+}
+
+function devicesOf(db: Db, account: number) {
+  return db
+    .selectFrom('authenticator')
+    .select(['id', 'label', 'added_at', 'last_used_at', 'drift_steps', 'suspended_at'])
+    .where('account_id', '=', account)
+    .orderBy('id')
+    .execute();
 }
 
 /** The newest code of a request for the person who waits for it; null where none lives. */
@@ -58,7 +61,10 @@ export async function viewEmailCode(
 ): Promise<EmailCodeView | null> {
   const [newest] = await codesOf(db, account.id, purpose, request);
   if (!newest || newest.fate !== 'open' || !isAlive(newest, at)) return null;
-  const mail = await mailOf(db, newest.mail_id);
+  const [mail, reply] = await Promise.all([
+    mailOf(db, newest.mail_id),
+    lastReply(db, newest.mail_id),
+  ]);
   return {
     challenge: newest.id,
     maskedAddress: maskAddress(to),
@@ -66,7 +72,7 @@ export async function viewEmailCode(
     expiresAt: newest.expires_at,
     resendAt: newest.created_at + emailCodeRules.resendAfter,
     triesLeft: emailCodeRules.tries - newest.wrong_tries,
-    delivery: { ...mail, reply: await lastReply(db, newest.mail_id) },
+    delivery: { ...mail, reply },
     keptMail: mayOpenHere(purpose, account.role, mail) ? newest.mail_id : null,
   };
 }

@@ -14,7 +14,7 @@ import { type DaySpan, measureSignIns } from './sign-ins.ts';
 export interface OverviewInput {
   at: number;
   /** Administrators who could sign in: see `ableAdministrators`. */
-  able: number[];
+  able: number[] | Promise<number[]>;
   days: OverviewDays;
   /** The days of the span as the workstation counts them, oldest first. */
   spans: DaySpan[];
@@ -29,16 +29,28 @@ const listed = 20;
  * the log's span, so it runs in a worker (design section 5).
  */
 export async function measure(db: Db, { at, spans, able }: OverviewInput): Promise<OverviewView> {
+  const from = spans[0]?.from ?? at;
+  const [adoption, staffWithoutAuthenticator, signIns, mail, expiring, locked, desk, samples] =
+    await Promise.all([
+      measureAdoption(db),
+      countStaffWithout(db),
+      measureSignIns(db, spans),
+      measureMail(db, from),
+      findExpiring(db, at),
+      findLocked(db, at, able),
+      measureDesk(db, from, at),
+      hasSamples(db),
+    ]);
   return {
     at,
-    adoption: await measureAdoption(db),
-    staffWithoutAuthenticator: await countStaffWithout(db),
-    ...(await measureSignIns(db, spans)),
-    ...(await measureMail(db, spans[0]?.from ?? at)),
-    ...(await findExpiring(db, at)),
-    ...(await findLocked(db, at, able)),
-    ...(await measureDesk(db, spans[0]?.from ?? at, at)),
-    samples: await hasSamples(db),
+    adoption,
+    staffWithoutAuthenticator,
+    ...signIns,
+    ...mail,
+    ...expiring,
+    ...locked,
+    ...desk,
+    samples,
   };
 }
 
@@ -140,9 +152,9 @@ interface Barred {
 async function findLocked(
   db: Db,
   at: number,
-  able: readonly number[],
+  able: readonly number[] | Promise<readonly number[]>,
 ): Promise<Pick<OverviewView, 'locked' | 'lockedMore'>> {
-  const barred = await barredAccounts(db, at);
+  const [barred, others] = await Promise.all([barredAccounts(db, at), able]);
   const accounts = await db
     .selectFrom('account')
     .selectAll()
@@ -161,7 +173,7 @@ async function findLocked(
       fullName: account.full_name,
       client: account.role === 'client',
       // The last administrator is never locked, only slowed down.
-      until: failures >= lockedAfter && !isLastOf(able, account) ? null : waitUntil,
+      until: failures >= lockedAfter && !isLastOf(others, account) ? null : waitUntil,
     })),
     lockedMore: found.length - shown.length,
   };
@@ -192,12 +204,16 @@ const mostAgents = 10;
 type DeskFigures = Pick<OverviewView, 'resets' | 'resetsMore' | 'overdueReviews' | 'deskMoved'>;
 
 async function measureDesk(db: Db, from: number, at: number): Promise<DeskFigures> {
-  const resets = await countResets(db, from);
+  const [resets, overdueReviews, deskMoved] = await Promise.all([
+    countResets(db, from),
+    countOverdue(db, at),
+    readSetting(db, 'deskMoved'),
+  ]);
   return {
     resets: resets.slice(0, mostAgents),
     resetsMore: Math.max(0, resets.length - mostAgents),
-    overdueReviews: await countOverdue(db, at),
-    deskMoved: await readSetting(db, 'deskMoved'),
+    overdueReviews,
+    deskMoved,
   };
 }
 

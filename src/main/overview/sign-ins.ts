@@ -20,10 +20,11 @@ const mostRefused = 10;
 export async function measureSignIns(db: Db, spans: readonly DaySpan[]): Promise<Figures> {
   const [first, last] = [spans[0], spans.at(-1)];
   if (!first || !last) return { days: [], refusedAddresses: [] };
-  return {
-    days: await Promise.all(spans.map((span) => measureDay(db, span))),
-    refusedAddresses: await rankRefused(db, { from: first.from, to: last.to }),
-  };
+  const [days, refusedAddresses] = await Promise.all([
+    Promise.all(spans.map((span) => measureDay(db, span))),
+    rankRefused(db, { from: first.from, to: last.to }),
+  ]);
+  return { days, refusedAddresses };
 }
 
 function signInsIn(db: Db, { from, to }: Span) {

@@ -285,7 +285,13 @@ export class Workstation {
     this.#state = state;
     this.#ready.resolve();
     this.#entered();
+    // Pages that asked while it was locked were told of no team.
+    if (this.#link) this.#tellConnection(this.connection);
     if (state.stage === 'open') void this.#runTasks(state.store);
+  }
+
+  #tellConnection(view: ConnectionView): void {
+    for (const listener of this.#connected) listener(view);
   }
 
   async #runTasks(store: Store): Promise<void> {
@@ -461,7 +467,7 @@ export class Workstation {
     return {
       migrating: (done, total) => this.#enter({ stage: 'migrating', done, total }),
       committed: (touched) => this.#committed(touched),
-      connection: (view) => this.#connected.forEach((listener) => listener(view)),
+      connection: (view) => this.#tellConnection(view),
       gone: (error) => {
         reportUnexpected('store', error);
         void this.breakDown('store_stopped');

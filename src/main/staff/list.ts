@@ -6,8 +6,7 @@ import type { AccountRow, Db } from '../platform/db/schema.ts';
 
 /** Everyone who works here, who may sign in first, then by name; no secret is in it. */
 export async function listStaff(db: Db, here: Here): Promise<StaffRow[]> {
-  const colleagues = await readColleagues(db);
-  const able = await ableAdministrators(db, here);
+  const [colleagues, able] = await Promise.all([readColleagues(db), ableAdministrators(db, here)]);
   const hindered = await hinderedAmong(db, colleagues);
   return Promise.all(
     colleagues.map(async (colleague): Promise<StaffRow> => {

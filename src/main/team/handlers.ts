@@ -161,7 +161,7 @@ function startMove(
     const by = { ...act, actor: actor.id };
     try {
       const result = await moveToTeam({ workstation, store, owner, name, version, act: by }, work);
-      leaveStore(services);
+      leaveStore(services, window);
       await workstation.enterTeam();
       return result;
     } catch (error) {

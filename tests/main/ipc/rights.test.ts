@@ -261,8 +261,11 @@ afterEach(() => void vi.useRealTimers());
 
 async function restorePeople(): Promise<void> {
   await app.db.deleteFrom('one_time_password').execute();
+  const found = await app.db.selectFrom('account').select(['id', 'role', 'state']).execute();
   for (const [name, as] of Object.entries(people)) {
     const id = accounts[name as keyof typeof people];
+    const row = found.find((each) => each.id === id);
+    if (row?.role === as.role && row.state === as.state) continue;
     await app.db.updateTable('account').set(as).where('id', '=', id).execute();
   }
 }
@@ -305,34 +308,41 @@ test('the table lists exactly the channels of the contract', () => {
   expect(Object.keys(table).toSorted()).toEqual(channels.toSorted());
 });
 
-test('every channel answers each role, subject, confirmation and stage of a session as the table says', async () => {
-  const wrong: string[] = [];
-  const expectedEntries: unknown[] = [];
-  for (const channel of channels) {
-    for (const cell of cells(channel)) {
-      const { role, subject } = cell;
-      const actor = accounts[role];
-      const about = aboutOf(actor, subject);
-      const wanted = expected(channel, cell);
-      const got = await answer(channel, about, await enter(actor, cell));
-      if (got === 'passed' || cell.stage === 'newPassword') await restorePeople();
-      if (got !== wanted) wrong.push(`${channel}, ${JSON.stringify(cell)}: ${got}, not ${wanted}`);
-      // Where the role itself does not count, the subject is never looked at.
-      const named = table[channel].allowed.some((entry) => entry.startsWith(`${role}/`));
-      if (wanted === 'not_allowed')
-        expectedEntries.push([actor, named ? about : null, 'refused', { channel }]);
+test.each(roles)(
+  'every channel answers %s, for each subject, confirmation and stage of a session, as the table says',
+  async (role) => {
+    const wrong: string[] = [];
+    const expectedEntries: unknown[] = [];
+    for (const channel of channels) {
+      for (const cell of cells(channel, role)) {
+        const { subject } = cell;
+        const actor = accounts[role];
+        const about = aboutOf(actor, subject);
+        const wanted = expected(channel, cell);
+        const got = await answer(channel, about, await enter(actor, cell));
+        // While a job moves the store, whoever comes next is told that, and nothing else.
+        if (got === 'passed') await app.services.jobs.settled();
+        if (got === 'passed' || cell.stage === 'newPassword') await restorePeople();
+        if (got !== wanted)
+          wrong.push(`${channel}, ${JSON.stringify(cell)}: ${got}, not ${wanted}`);
+        // Where the role itself does not count, the subject is never looked at.
+        const named = table[channel].allowed.some((entry) => entry.startsWith(`${role}/`));
+        if (wanted === 'not_allowed')
+          expectedEntries.push([actor, named ? about : null, 'refused', { channel }]);
+      }
     }
-  }
-  await app.services.jobs.settled();
-  expect(wrong).toEqual([]);
-  const entries = (await app.log()).filter(
-    // Behind the rights, the numbers of the samples are other accounts' for some.
-    (row) => row.code === 'access.refused' && !row.data.includes('number'),
-  );
-  expect(
-    entries.map((row) => [row.actor_id, row.subject_id, row.outcome, JSON.parse(row.data)]),
-  ).toEqual(expectedEntries);
-}, 120_000);
+    await app.services.jobs.settled();
+    expect(wrong).toEqual([]);
+    const entries = (await app.log()).filter(
+      // Behind the rights, the numbers of the samples are other accounts' for some.
+      (row) => row.code === 'access.refused' && !row.data.includes('number'),
+    );
+    expect(
+      entries.map((row) => [row.actor_id, row.subject_id, row.outcome, JSON.parse(row.data)]),
+    ).toEqual(expectedEntries);
+  },
+  120_000,
+);
 
 function aboutOf(actor: number, subject: Subject | null): number {
   const { otherClient: client, archived, otherStaff: staff, deactivated } = accounts;
@@ -353,18 +363,16 @@ async function enter(actor: number, { fresh, stage }: Cell): Promise<number> {
   return window;
 }
 
-function cells(channel: ChannelName): Cell[] {
+function cells(channel: ChannelName, role: Role): Cell[] {
   const named = 'subject' in samples[channel].input ? subjects : [null];
-  return roles.flatMap((role) =>
-    named.flatMap((subject) =>
-      [true, false].flatMap((fresh) =>
-        (['settingUp', 'newPassword', null] as const).map((stage) => ({
-          role,
-          subject,
-          fresh,
-          stage,
-        })),
-      ),
+  return named.flatMap((subject) =>
+    [true, false].flatMap((fresh) =>
+      (['settingUp', 'newPassword', null] as const).map((stage) => ({
+        role,
+        subject,
+        fresh,
+        stage,
+      })),
     ),
   );
 }

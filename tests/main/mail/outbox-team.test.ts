@@ -289,7 +289,7 @@ describe('the folder', () => {
   });
 
   test('gets mails of before there was a team wherever somebody sends', async () => {
-    await enqueueNotice(shared, start);
+    await enqueueNotice(seenFrom(shared, null), start);
     const b = await begin(two);
     await b.outbox.settled();
     expect(files(b.outboxFolder)).toHaveLength(1);

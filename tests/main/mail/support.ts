@@ -156,6 +156,9 @@ export interface World {
   online: boolean;
 }
 
+/** How often an outbox of tests looks for a missing network. */
+export const poll = 20;
+
 export const retries = [1, 5, 15].map((minutes) => minutes * minute);
 
 /** An outbox over the store, by default into the folder; time stands still until the test moves it. */
@@ -176,7 +179,7 @@ export function outboxOn(
     folder: outboxFolder,
     now: () => world.now,
     isOnline: () => world.online,
-    timing: { retries, giveUp: 24 * 60 * minute, poll: 20 },
+    timing: { retries, giveUp: 24 * 60 * minute, poll },
     ...change,
   });
   onTestFinished(() => outbox.stop());

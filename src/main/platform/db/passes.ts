@@ -16,6 +16,8 @@ export interface ReaderKit {
 }
 
 export interface WriterKit extends ReaderKit {
+  /** See `Store.workstation`. */
+  readonly workstation: string | null;
   readonly chainKey: Uint8Array;
   /** Channel on which a worker says after each commit what it touched. */
   readonly commits: string;
@@ -27,7 +29,7 @@ interface Workers extends Pick<Store, 'readerPass' | 'writerPass'> {
 }
 
 export function provideWorkers(
-  where: StoreWhere,
+  { where, workstation }: Pick<WriterKit, 'where' | 'workstation'>,
   chainKey: Uint8Array,
   committed: (touched: Touched) => void,
 ): Workers {
@@ -39,7 +41,8 @@ export function provideWorkers(
   channel.unref();
   return {
     readerPass: () => ({ where }) satisfies ReaderKit as unknown as ReaderPass,
-    writerPass: () => ({ where, chainKey, commits }) satisfies WriterKit as unknown as WriterPass,
+    writerPass: () =>
+      ({ where, workstation, chainKey, commits }) satisfies WriterKit as unknown as WriterPass,
     close: () => channel.close(),
   };
 }

@@ -350,6 +350,8 @@ export interface ReviewTable {
 
 /** A file that an export is writing; what is left here was cut off. */
 export interface UnfinishedExportTable {
+  /** Number of the workstation that writes it; empty: it works alone. */
+  workstation: Fixed<string>;
   /** Its whole path, under the name that it has only meanwhile. */
   file: Fixed<string>;
 }

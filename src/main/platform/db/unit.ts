@@ -41,7 +41,7 @@ export interface Writer {
 export interface Inside {
   readonly writer: Writer;
   /** For reads that must fit together. */
-  readonly snapshots: Kysely<Schema>;
+  readonly snapshot: <T>(work: (db: Db) => Promise<T>) => Promise<T>;
   readonly committed: (touched: Touched) => void;
 }
 
@@ -105,7 +105,7 @@ export function requireUnheld(store: Store): void {
 export async function runUnit<T>(
   writer: Writer,
   work: (tx: Tx) => Promise<T>,
-  workstation: string | null = null,
+  workstation: string | null,
 ): Promise<{ result: T; touched: Touched }> {
   requireTime();
   const unit = new Unit(writer, workstation);
@@ -123,7 +123,7 @@ export async function runUnit<T>(
 
 /** Runs several reads on one snapshot of the store, so that what they return fits together. */
 export function read<T>(store: Store, work: (db: Db) => Promise<T>): Promise<T> {
-  return insideOf(store).snapshots.transaction().execute(work);
+  return insideOf(store).snapshot(work);
 }
 
 /**

@@ -32,7 +32,7 @@ export function openReader(pass: ReaderPass): WorkerReader {
 
 /** Opens the store in a worker thread. While it writes, everybody else's transactions wait. */
 export function openWriter(pass: WriterPass): WorkerWriter {
-  const { where, chainKey, commits } = openWriterPass(pass);
+  const { where, workstation, chainKey, commits } = openWriterPass(pass);
   const channel = new BroadcastChannel(commits);
   const key = createSecretKey(chainKey);
   const { close, ...writer } =
@@ -40,7 +40,7 @@ export function openWriter(pass: WriterPass): WorkerWriter {
   return {
     db: writer.db,
     write: async <T>(work: (tx: Tx) => Promise<T>) => {
-      const { result, touched } = await runUnit(writer, work);
+      const { result, touched } = await runUnit(writer, work, workstation);
       channel.postMessage(toldOf(touched));
       if (result instanceof Refusal) throw result;
       return result as Exclude<T, Refusal>;

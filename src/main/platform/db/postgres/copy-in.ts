@@ -38,11 +38,10 @@ export const copiedTables = [
   'asked_act',
   'freeze',
   'review',
-  'unfinished_export',
 ] as const;
 
-/** Who has which client open now; nobody has, once everything has moved. */
-export const leftBehind = ['open_client'];
+/** Who has which client open, and which files are being written: nobody and none, once all has moved. */
+export const leftBehind = ['open_client', 'unfinished_export'];
 
 const pageSize = 500;
 

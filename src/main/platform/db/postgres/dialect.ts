@@ -19,6 +19,8 @@ import { migrations } from './migrate.ts';
 /** Gives out connections of one workstation. */
 export interface Connections {
   take(): Promise<PoolClient>;
+  /** One for a single read, beside those of others. */
+  share?(): Promise<PoolClient>;
   /** `fault`: what broke it, if anything. */
   give(client: PoolClient, fault: unknown): void;
   /** What is to be thrown in place of an error of the connection. */
@@ -29,7 +31,7 @@ export interface Connections {
  * What a connection is used for: whoever writes is alone in the whole team. The founder writes where
  * there is no schema yet.
  */
-export type Use = 'reader' | 'snapshot' | 'writer' | 'founder';
+export type Use = 'reader' | 'writer' | 'founder';
 
 /** Milliseconds for which a transaction waits for another workstation that writes. */
 const patience = 60_000;
@@ -110,7 +112,10 @@ class TeamDriver implements Driver {
   async acquireConnection(): Promise<TeamConnection> {
     const release = this.#use === 'writer' ? await this.#mutex.take() : () => {};
     try {
-      const connection = new TeamConnection(await this.#connections.take(), this.#connections);
+      const client = await (this.#use === 'reader' && this.#connections.share
+        ? this.#connections.share()
+        : this.#connections.take());
+      const connection = new TeamConnection(client, this.#connections);
       connection.release = release;
       return connection;
     } catch (error) {
@@ -125,8 +130,7 @@ class TeamDriver implements Driver {
    * that was brought to a later version meanwhile is not written any more.
    */
   async beginTransaction(connection: TeamConnection): Promise<void> {
-    if (this.#use !== 'writer' && this.#use !== 'founder')
-      return connection.execute('begin isolation level repeatable read read only');
+    if (this.#use === 'reader') throw new Error('Reads that fit together go through a snapshot.');
     const schema = this.#use === 'founder' ? '' : `; select require_schema(${migrations.length})`;
     const wait = Math.ceil(Math.max(1, Math.min(patience, timeLeft())));
     try {
@@ -191,4 +195,34 @@ export function queriesOver(
   return new Kysely<Schema>({
     dialect: new TeamDialect(new TeamDriver(connections, use, notice)),
   });
+}
+
+/**
+ * Runs reads of one moment on a connection of their own: what `work` asks at once goes out at once,
+ * and neither beginning nor end is waited for.
+ */
+export async function ofOneMoment<T>(
+  connections: Connections,
+  work: (db: Kysely<Schema>) => Promise<T>,
+): Promise<T> {
+  const client = await connections.take().catch((error: unknown) => {
+    throw connections.faultOf(error, false);
+  });
+  let fault: unknown = null;
+  const begun = client.query('begin isolation level repeatable read read only');
+  begun.catch(() => {});
+  const reads: Connections = {
+    take: async () => client,
+    give: (_, broken) => void (fault ??= broken),
+    faultOf: (error) => connections.faultOf(error, false),
+  };
+  try {
+    const result = await work(queriesOver(reads, 'reader'));
+    await begun;
+    return result;
+  } finally {
+    // Whoever gets the connection next asks behind it.
+    client.query('rollback').catch(() => {});
+    connections.give(client, fault);
+  }
 }

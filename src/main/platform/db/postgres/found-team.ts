@@ -93,10 +93,11 @@ async function hasRoles(client: Client): Promise<boolean> {
 
 async function fillSchema(client: Client, { chainKey, fill }: Founding): Promise<void> {
   const roles = await rolesHere(client);
-  await runUnit(writerOver(client, chainKey), async (tx) => {
+  const work = async (tx: Tx) => {
     await migrateWithin(client, roles);
     await fill(tx);
-  });
+  };
+  await runUnit(writerOver(client, chainKey), work, null);
 }
 
 /** Units of work on one connection. */

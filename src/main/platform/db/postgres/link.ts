@@ -17,8 +17,12 @@ const beat = 2 * second;
 const beatWithin = 2.5 * second;
 /** Waits between tries to find a lost way again; the last one repeats. */
 const retries = [1, 2, 4, 8, 10].map((seconds) => seconds * second);
-/** Connections of one workstation at a time: the listener has one more. */
+/** Connections of one workstation at a time, for what needs one to itself: the listener has one more. */
 const mostConnections = 8;
+/** Connections that reads share: what is asked at once goes out at once, and is answered in one round trip. */
+const mostShared = 3;
+/** Whoever asks does not wait behind a read that has taken so long, in milliseconds. */
+const shareWithin = 100;
 
 export interface LinkWatch {
   /** The way was lost or found again. */
@@ -47,6 +51,15 @@ export interface Guard {
   readonly judge: (greeting: Greeting) => void;
 }
 
+interface Shared {
+  readonly client: Promise<PoolClient>;
+  /** Once it is there. */
+  is: PoolClient | null;
+  /** How many wait for an answer, and when the last of them began or had one. */
+  readers: number;
+  answeredAt: number;
+}
+
 /**
  * The way of a workstation to its team's database: connections, an ear for the others' commits, and
  * a steady look at whether the server is still there. Where it is lost, whatever is asked of it is
@@ -59,6 +72,7 @@ export class TeamLink implements Connections {
   /** Tells notices of this process from the others'. */
   readonly sender = randomUUID();
   #pool: Pool;
+  #shared: Shared[] = [];
   readonly #clients = new Set<PoolClient>();
   #listener: Client | null = null;
   #view: ConnectionView;
@@ -95,8 +109,46 @@ export class TeamLink implements Connections {
     return this.#pool.connect();
   }
 
+  /**
+   * A connection on which others read too: the first that answers, so that what is asked first is
+   * mostly answered first.
+   */
+  async share(): Promise<PoolClient> {
+    if (this.#view.kind === 'lost') throw this.#refusal(false);
+    if (this.#shared.length === 0) this.#shareConnections();
+    const at = monotonic();
+    const isFlowing = ({ readers, answeredAt }: Shared) =>
+      readers === 0 || at - answeredAt < shareWithin;
+    const chosen = this.#shared.find(isFlowing) ?? this.#shared.at(-1);
+    if (!chosen) throw this.#refusal(false);
+    if (chosen.readers === 0) chosen.answeredAt = at;
+    chosen.readers += 1;
+    try {
+      return await chosen.client;
+    } catch (error) {
+      // That one never came to be: whoever asks next tries again.
+      this.#shared = this.#shared.filter((each) => each !== chosen);
+      throw error;
+    }
+  }
+
   give(client: PoolClient, fault: unknown): void {
-    client.release(fault !== null);
+    const shared = this.#shared.find((each) => each.is === client);
+    if (shared) {
+      shared.readers -= 1;
+      shared.answeredAt = monotonic();
+    } else client.release(fault !== null);
+  }
+
+  #shareConnections(): void {
+    this.#shared = Array.from({ length: mostShared }, () => {
+      const shared: Shared = { client: this.#pool.connect(), is: null, readers: 0, answeredAt: 0 };
+      shared.client.then(
+        (client) => (shared.is = client),
+        () => {},
+      );
+      return shared;
+    });
   }
 
   faultOf(error: unknown, whileCommitting: boolean): unknown {
@@ -115,11 +167,17 @@ export class TeamLink implements Connections {
   async close(): Promise<void> {
     this.#isClosed = true;
     clearTimeout(this.#timer);
+    for (const { is } of this.#shared) is?.release();
+    this.#shared = [];
     await Promise.allSettled([this.#listener?.end(), this.#pool.end()]);
   }
 
   #makePool(): Pool {
-    const pool = new Pool({ ...clientConfig(this.#login), max: mostConnections });
+    const pool = new Pool({
+      ...clientConfig(this.#login),
+      max: mostConnections + mostShared,
+      pipeline: true,
+    });
     pool.on('connect', (client) => {
       this.#clients.add(client);
       // Of one that is in use and has nothing to answer; whoever asks it next finds out.
@@ -189,6 +247,7 @@ export class TeamLink implements Connections {
     for (const client of [...this.#clients, ...(this.#listener ? [this.#listener] : [])])
       streamOf(client)?.destroy();
     this.#clients.clear();
+    this.#shared = [];
     this.#listener = null;
     this.#pool = this.#makePool();
     void old.end().catch(() => {});

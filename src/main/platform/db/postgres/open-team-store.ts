@@ -8,7 +8,7 @@ import type { OpenStore, Store, StoreWatch } from '../store.ts';
 import { attach } from '../unit.ts';
 import type { Touched } from '../touched.ts';
 import type { TeamLogin } from './connect.ts';
-import { queriesOver } from './dialect.ts';
+import { ofOneMoment, queriesOver } from './dialect.ts';
 import { teamEngine } from './engine.ts';
 import { type Greeting, TeamLink } from './link.ts';
 import { migrations } from './migrate.ts';
@@ -121,12 +121,16 @@ async function provide(
   const { log_key } = await db.selectFrom('install').select('log_key').executeTakeFirstOrThrow();
   const chainKey = openLogKey(vault, log_key);
   const committed = (touched: Touched) => watch.committed(touched);
-  const where = { kind: 'team', login: place.login } as const;
-  const { close, ...passes } = provideWorkers(where, chainKey, committed);
+  const workstation = String(place.workstation);
+  const { close, ...passes } = provideWorkers(
+    { where: { kind: 'team', login: place.login }, workstation },
+    chainKey,
+    committed,
+  );
   const store: Store = {
     db,
     vault,
-    workstation: String(place.workstation),
+    workstation,
     ...passes,
     engine: () => engineOf(link),
     isSound: async () => true,
@@ -138,7 +142,7 @@ async function provide(
       engine,
       chainKey: createSecretKey(chainKey),
     },
-    snapshots: queriesOver(link, 'snapshot'),
+    snapshot: (work) => ofOneMoment(link, work),
     committed,
   });
   return { store, link, readKeys: () => readKeys(link), close: () => link.close().finally(close) };

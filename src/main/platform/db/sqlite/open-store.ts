@@ -104,7 +104,11 @@ function provide(
   key: Buffer,
   { committed }: StoreWatch,
 ): Provided {
-  const { close, readerPass, writerPass } = provideWorkers({ kind: 'file', file }, key, committed);
+  const { close, readerPass, writerPass } = provideWorkers(
+    { where: { kind: 'file', file }, workstation: null },
+    key,
+    committed,
+  );
   const store: Store = {
     db: queriesOn(thread, 'reader'),
     vault,
@@ -124,7 +128,7 @@ function provide(
       engine: sqliteEngine,
       chainKey: createSecretKey(key),
     },
-    snapshots: queriesOn(thread, 'snapshot'),
+    snapshot: (work) => queriesOn(thread, 'snapshot').transaction().execute(work),
     committed,
   });
   return { store, close };

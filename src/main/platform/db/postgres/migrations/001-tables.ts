@@ -254,7 +254,9 @@ create table client_search (
 );
 
 create table unfinished_export (
-  file text collate "C" primary key
+  workstation text collate "C" not null,
+  file text collate "C" not null,
+  primary key (workstation, file)
 );
 
 create table phone_number (

@@ -3,7 +3,8 @@ import { mailSearchTextOf } from '../../search-text.ts';
 
 /**
  * What several workstations need to share a store: which credentials a session was opened with, who
- * has a mail on the wire, where it was queued, and which clients are open. What mails are searched by
+ * has a mail on the wire, where it was queued, which clients are open, and on which workstation a file
+ * was begun. What mails are searched by
  * is stored, because not every database can fold a text as we do.
  */
 export function teamGround(database: Database): void {
@@ -25,6 +26,15 @@ create table open_client (
   primary key (workstation, window_id)
 ) strict, without rowid;
 create index open_client_account on open_client (account_id);
+
+create table unfinished_export_next (
+  workstation text not null,
+  file text not null,
+  primary key (workstation, file)
+) strict, without rowid;
+insert into unfinished_export_next (workstation, file) select '', file from unfinished_export;
+drop table unfinished_export;
+alter table unfinished_export_next rename to unfinished_export;
 `);
   fillMailSearch(database);
 }
