@@ -4,6 +4,7 @@ import {
   type DeskSettings,
   strictDesk,
 } from '../../../src/preload/contract/settings.ts';
+import { storedKey } from '../../../src/main/settings/settings.ts';
 import { password, TestApp } from '../support/workstation.ts';
 
 let app: TestApp;
@@ -29,11 +30,13 @@ const problem = (field: string, code: string, more = {}) => ({
   ok: false,
   error: { code: 'invalid_input', detail: null, fields: { [field]: { code, ...more } } },
 });
+/** A team's workstation keeps its own. */
+const addressKey = () => storedKey('address', app.store.workstation);
 const storedValue = async () => {
   const row = await app.db
     .selectFrom('setting')
     .select('value')
-    .where('key', '=', 'address')
+    .where('key', '=', addressKey())
     .executeTakeFirst();
   return row ? (JSON.parse(row.value) as unknown) : null;
 };
@@ -157,7 +160,7 @@ describe('a source of the current address', () => {
 
 describe('a stored value that does not fit', () => {
   const put = (value: string) =>
-    app.db.insertInto('setting').values({ key: 'address', value }).execute();
+    app.db.insertInto('setting').values({ key: addressKey(), value }).execute();
 
   test.each([
     ['no JSON', 'junk'],

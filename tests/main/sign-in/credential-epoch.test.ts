@@ -3,7 +3,7 @@ import { endSession } from '../../../src/main/sessions.ts';
 import { upkeep } from '../../../src/main/upkeep.ts';
 import { because, openDesk, reason, verify } from '../help-desk/support.ts';
 import { codeNow, fromBase32, giveEmail, giveTotp, said } from '../mfa/support.ts';
-import { deskBeside } from '../support/team.ts';
+import { alone, deskBeside } from '../support/team.ts';
 import { password, type TestApp } from '../support/workstation.ts';
 
 // A is where something is done; B is another workstation, which nobody tells.
@@ -239,7 +239,7 @@ test('what was typed before an idle end goes too, once', async () => {
 });
 
 test('costs nothing on a workstation that works alone, and no question where nobody is signed in', async () => {
-  expect(task(a).when?.()).toBe(false);
+  expect(task(alone(a)).when?.()).toBe(false);
   expect(task(b).when?.()).toBe(true);
   const asked = vi.spyOn(b.store.db, 'selectFrom');
   await task(b).run();

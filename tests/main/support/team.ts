@@ -11,6 +11,11 @@ export function deskBeside(app: TestApp, number: string): TestApp {
   return new TestApp(temporaryFolder(), workstationOn(app, seenFrom(app.store, number)));
 }
 
+/** The only workstation on the store of an open application. */
+export function alone(app: TestApp): TestApp {
+  return new TestApp(temporaryFolder(), workstationOn(app, seenFrom(app.store, null)));
+}
+
 function workstationOn({ services }: TestApp, store: Store): Workstation {
   const folder = temporaryFolder();
   const own: Partial<Record<string | symbol, unknown>> = {
