@@ -10,6 +10,7 @@ import { clientConfig, type TeamLogin } from './connect.ts';
 import { connectionProblemOf } from './connection-problem.ts';
 import type { Connections } from './dialect.ts';
 import { decodeNotice, noticeChannel } from './notice.ts';
+import { mostShared, SharedConnections } from './shared-connections.ts';
 import { NotApproved, TeamFailure } from './team-failure.ts';
 
 /** The way to the server is looked at so often, and may take so long to answer. */
@@ -19,10 +20,6 @@ const beatWithin = 2.5 * second;
 const retries = [1, 2, 4, 8, 10].map((seconds) => seconds * second);
 /** Connections of one workstation at a time, for what needs one to itself: the listener has one more. */
 const mostConnections = 8;
-/** Connections that reads share: what is asked at once goes out at once, and is answered in one round trip. */
-const mostShared = 3;
-/** Whoever asks does not wait behind a read that has taken so long, in milliseconds. */
-const shareWithin = 100;
 
 export interface LinkWatch {
   /** The way was lost or found again. */
@@ -51,15 +48,6 @@ export interface Guard {
   readonly judge: (greeting: Greeting) => void;
 }
 
-interface Shared {
-  readonly client: Promise<PoolClient>;
-  /** Once it is there. */
-  is: PoolClient | null;
-  /** How many wait for an answer, and when the last of them began or had one. */
-  readers: number;
-  answeredAt: number;
-}
-
 /**
  * The way of a workstation to its team's database: connections, an ear for the others' commits, and
  * a steady look at whether the server is still there. Where it is lost, whatever is asked of it is
@@ -72,7 +60,7 @@ export class TeamLink implements Connections {
   /** Tells notices of this process from the others'. */
   readonly sender = randomUUID();
   #pool: Pool;
-  #shared: Shared[] = [];
+  readonly #shared = new SharedConnections(() => this.#pool.connect());
   readonly #clients = new Set<PoolClient>();
   #listener: Client | null = null;
   #view: ConnectionView;
@@ -109,46 +97,13 @@ export class TeamLink implements Connections {
     return this.#pool.connect();
   }
 
-  /**
-   * A connection on which others read too: the first that answers, so that what is asked first is
-   * mostly answered first.
-   */
   async share(): Promise<PoolClient> {
     if (this.#view.kind === 'lost') throw this.#refusal(false);
-    if (this.#shared.length === 0) this.#shareConnections();
-    const at = monotonic();
-    const isFlowing = ({ readers, answeredAt }: Shared) =>
-      readers === 0 || at - answeredAt < shareWithin;
-    const chosen = this.#shared.find(isFlowing) ?? this.#shared.at(-1);
-    if (!chosen) throw this.#refusal(false);
-    if (chosen.readers === 0) chosen.answeredAt = at;
-    chosen.readers += 1;
-    try {
-      return await chosen.client;
-    } catch (error) {
-      // That one never came to be: whoever asks next tries again.
-      this.#shared = this.#shared.filter((each) => each !== chosen);
-      throw error;
-    }
+    return this.#shared.take();
   }
 
   give(client: PoolClient, fault: unknown): void {
-    const shared = this.#shared.find((each) => each.is === client);
-    if (shared) {
-      shared.readers -= 1;
-      shared.answeredAt = monotonic();
-    } else client.release(fault !== null);
-  }
-
-  #shareConnections(): void {
-    this.#shared = Array.from({ length: mostShared }, () => {
-      const shared: Shared = { client: this.#pool.connect(), is: null, readers: 0, answeredAt: 0 };
-      shared.client.then(
-        (client) => (shared.is = client),
-        () => {},
-      );
-      return shared;
-    });
+    if (!this.#shared.give(client)) client.release(fault !== null);
   }
 
   faultOf(error: unknown, whileCommitting: boolean): unknown {
@@ -167,8 +122,7 @@ export class TeamLink implements Connections {
   async close(): Promise<void> {
     this.#isClosed = true;
     clearTimeout(this.#timer);
-    for (const { is } of this.#shared) is?.release();
-    this.#shared = [];
+    this.#shared.release();
     await Promise.allSettled([this.#listener?.end(), this.#pool.end()]);
   }
 
@@ -247,7 +201,7 @@ export class TeamLink implements Connections {
     for (const client of [...this.#clients, ...(this.#listener ? [this.#listener] : [])])
       streamOf(client)?.destroy();
     this.#clients.clear();
-    this.#shared = [];
+    this.#shared.forget();
     this.#listener = null;
     this.#pool = this.#makePool();
     void old.end().catch(() => {});
