@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { obtainPostgres } from './scripts/lib/find-postgres.mjs';
@@ -36,8 +37,8 @@ export default defineConfig(async () => {
       testTimeout: 60_000,
       // Before a test, a first run may have to be made.
       hookTimeout: 60_000,
-      // By itself it leaves one processor idle: on two, that is half of them.
-      maxWorkers: '100%',
+      // Many wait as much as they work: for a disk, a server, or a time to pass.
+      maxWorkers: 2 * availableParallelism(),
     },
   };
 });

@@ -12,12 +12,13 @@ export function useOtherViewers(subject: number): readonly ClientViewer[] {
   const client = useQueryClient();
   const queryKey = ['clients.seen', subject];
   useMainEvent('presence.changed', () => void client.invalidateQueries({ queryKey }));
+  // Whoever goes on to another client has left this one by saying so of the other.
   useEffect(
     () => () => {
       // Where the session is over, the main process knows already.
       void call('clients.left', {}).catch(() => {});
     },
-    [subject],
+    [],
   );
   const { data } = useQuery({
     queryKey,
