@@ -16,6 +16,8 @@ import { NotApproved, TeamFailure } from './team-failure.ts';
 /** The way to the server is looked at so often, and may take so long to answer. */
 const beat = 2 * second;
 const beatWithin = 2.5 * second;
+/** For what is under way when the store is closed. */
+const endWithin = 2 * second;
 /** Waits between tries to find a lost way again; the last one repeats. */
 const retries = [1, 2, 4, 8, 10].map((seconds) => seconds * second);
 /** Connections of one workstation at a time, for what needs one to itself: the listener has one more. */
@@ -123,7 +125,10 @@ export class TeamLink implements Connections {
     this.#isClosed = true;
     clearTimeout(this.#timer);
     this.#shared.release();
-    await Promise.allSettled([this.#listener?.end(), this.#pool.end()]);
+    const ended = Promise.allSettled([this.#listener?.end(), this.#pool.end()]);
+    // Whoever leaves does not wait for an answer that does not come.
+    await within(endWithin, ended).catch(() => {});
+    this.#destroyStreams();
   }
 
   #makePool(): Pool {
@@ -198,13 +203,17 @@ export class TeamLink implements Connections {
   /** Nobody waits any longer for an answer that does not come. */
   #cutOff(): void {
     const old = this.#pool;
-    for (const client of [...this.#clients, ...(this.#listener ? [this.#listener] : [])])
-      streamOf(client)?.destroy();
+    this.#destroyStreams();
     this.#clients.clear();
     this.#shared.forget();
     this.#listener = null;
     this.#pool = this.#makePool();
     void old.end().catch(() => {});
+  }
+
+  #destroyStreams(): void {
+    for (const client of [...this.#clients, ...(this.#listener ? [this.#listener] : [])])
+      streamOf(client)?.destroy();
   }
 
   #waitFor(found: ConnectionProblem): void {

@@ -60,9 +60,13 @@ export class SharedConnections {
     this.#shared = [];
   }
 
-  /** Gives them back to where they came from. */
+  /** Gives them back to where they came from, those that are on their way once they are there. */
   release(): void {
-    for (const { is } of this.#shared) is?.release();
+    for (const { client } of this.#shared)
+      client.then(
+        (there) => there.release(),
+        () => {},
+      );
     this.#shared = [];
   }
 
