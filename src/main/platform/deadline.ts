@@ -46,6 +46,11 @@ export function timeLeft(): number {
   return Math.max(0, (standing.getStore()?.endsAt ?? Infinity) - monotonic());
 }
 
+/** What is thrown where something waited in vain: that the time is over, where that is why it stopped. */
+export function timeoutOr(error: unknown): unknown {
+  return timeLeft() === 0 ? timeout() : error;
+}
+
 /** The last moment to refuse: from here on the caller is told what really came of it. */
 export function passDeadline(): void {
   requireTime();

@@ -9,7 +9,7 @@ import {
   type QueryResult,
   type RawNode,
 } from 'kysely';
-import { timeLeft } from '../../deadline.ts';
+import { timeLeft, timeoutOr } from '../../deadline.ts';
 import { Mutex } from '../../mutex.ts';
 import type { Schema } from '../schema.ts';
 import { postgresWords } from '../worded.ts';
@@ -139,7 +139,7 @@ class TeamDriver implements Driver {
       );
     } catch (error) {
       await this.rollbackTransaction(connection);
-      throw error;
+      throw timeoutOr(error);
     }
   }
 

@@ -8,7 +8,7 @@ import {
   SqliteAdapter,
   SqliteDialect,
 } from 'kysely';
-import { timeLeft } from '../../deadline.ts';
+import { timeLeft, timeoutOr } from '../../deadline.ts';
 import { Mutex } from '../../mutex.ts';
 import type { Schema } from '../schema.ts';
 import type { Answer, ConnectionName } from './store-calls.ts';
@@ -77,7 +77,11 @@ class ThreadDriver implements Driver {
   }
 
   async beginTransaction(): Promise<void> {
-    await this.#thread.call('begin', [this.#name, Math.min(patience, timeLeft())]);
+    try {
+      await this.#thread.call('begin', [this.#name, Math.min(patience, timeLeft())]);
+    } catch (error) {
+      throw timeoutOr(error);
+    }
   }
 
   async commitTransaction(): Promise<void> {
