@@ -26,3 +26,17 @@ export const everything: Touched = {
   team: true,
   presence: true,
 };
+
+/** The kinds of what can be touched. */
+export const touchedKinds = Object.keys(everything) as readonly (keyof Touched)[];
+
+/** What was touched as plain values, without what else whoever tells of it may hold. */
+export function toldOf(touched: Touched): Touched {
+  return touchedFrom((kind) => touched[kind]);
+}
+
+/** What was touched, kind by kind. */
+export function touchedFrom(isTouched: (kind: keyof Touched) => boolean): Touched {
+  const told = touchedKinds.map((kind) => [kind, isTouched(kind)] as const);
+  return Object.fromEntries(told) as unknown as Touched;
+}

@@ -7,7 +7,7 @@ import type { Db, Tx } from './schema.ts';
 import type { ReaderPass, WriterPass } from './store.ts';
 import { readerOfFile, writerOfFile } from './sqlite/worker.ts';
 import { runUnit } from './unit.ts';
-import type { Touched } from './touched.ts';
+import { toldOf } from './touched.ts';
 
 /** The store in a worker thread that only reads. */
 export interface WorkerReader {
@@ -50,9 +50,4 @@ export function openWriter(pass: WriterPass): WorkerWriter {
       close();
     },
   };
-}
-
-/** Without what is nobody's business but the unit's. */
-function toldOf({ log, mail, outbox, accounts, desk, team, presence }: Touched): Touched {
-  return { log, mail, outbox, accounts, desk, team, presence };
 }
