@@ -1,5 +1,6 @@
-import { createHmac, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { encodeEntry, genesis } from '../history/entry.ts';
+import { linkOf } from '../platform/db/log-key.ts';
 import type { Db } from '../platform/db/schema.ts';
 
 const pageSize = 1000;
@@ -24,7 +25,7 @@ export async function verifyLog(
       .execute();
     for (const row of rows) {
       seq += 1;
-      const mac = createHmac('sha256', chainKey).update(encodeEntry(row)).update(previous).digest();
+      const mac = linkOf(chainKey, encodeEntry(row), previous);
       if (row.seq !== seq || !mac.equals(row.mac))
         throw new Error(`Entry ${seq} of the log did not arrive as it was.`);
       previous = row.mac;

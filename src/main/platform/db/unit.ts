@@ -1,10 +1,11 @@
-import { createHmac, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import type { DeleteResult, Kysely, UpdateResult } from 'kysely';
 import { passDeadline, requireTime, withoutDeadline } from '../deadline.ts';
 import { Refusal, refuse } from '../failure.ts';
 import type { Engine } from './engine.ts';
 import type { Db, Schema, Tx } from './schema.ts';
 import { refreshSearchText } from './client-search.ts';
+import { linkOf } from './log-key.ts';
 import type { Store } from './store.ts';
 import type { Touched } from './touched.ts';
 
@@ -126,12 +127,9 @@ export function read<T>(store: Store, work: (db: Db) => Promise<T>): Promise<T> 
   return insideOf(store).snapshot(work);
 }
 
-/**
- * What chains an entry to the one before: HMAC-SHA-256 of the encoded entry followed by the
- * previous entry's (requirement 52). The key is the unit's: whoever can write can append.
- */
+/** What chains an entry to the one before. The key is the unit's: whoever can write can append. */
 export function chainMac(tx: Tx, entry: Uint8Array, previous: Uint8Array): Buffer {
-  return createHmac('sha256', writerIn(tx).chainKey).update(entry).update(previous).digest();
+  return linkOf(writerIn(tx).chainKey, entry, previous);
 }
 
 /** What the store of this unit of work does in its own way. */
