@@ -35,6 +35,16 @@ export function writeFileAtomic(path: string, text: string): void {
   syncFolder(dirname(path));
 }
 
+/** Makes what was written into a file survive a power cut. */
+export function syncFile(path: string): void {
+  const file = openSync(path, 'r+');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
 /** Makes a rename in this folder survive a power cut. Windows has no such call and needs none. */
 export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return;

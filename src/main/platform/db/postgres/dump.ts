@@ -1,19 +1,9 @@
 import { spawn } from 'node:child_process';
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdtempSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { rootCertificates } from 'node:tls';
-import { makePrivateFolder, privateFile, syncFolder } from '../../files.ts';
+import { makePrivateFolder, privateFile, syncFile, syncFolder } from '../../files.ts';
 import type { TeamLogin } from './connect.ts';
 
 /*
@@ -51,7 +41,7 @@ export async function dumpTeam(
   for (const tool of toolsHere()) {
     const said = await run(tool, dumped, `${file}.partial`);
     if (said === null) {
-      sync(`${file}.partial`);
+      syncFile(`${file}.partial`);
       renameSync(`${file}.partial`, file);
       syncFolder(folder);
       return file;
@@ -61,15 +51,6 @@ export async function dumpTeam(
     if (!said.includes('server version mismatch')) throw new DumpFailed(said);
   }
   return null;
-}
-
-function sync(path: string): void {
-  const file = openSync(path, 'r+');
-  try {
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
 }
 
 const name = process.platform === 'win32' ? 'pg_dump.exe' : 'pg_dump';

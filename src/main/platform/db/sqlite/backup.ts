@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { makePrivateFolder, syncFolder } from '../../files.ts';
+import { makePrivateFolder, syncFile, syncFolder } from '../../files.ts';
 import { versionOf } from './migrate.ts';
 
 /** Pages copied between two looks at the clock. */
@@ -29,16 +29,7 @@ export async function backUp(
       return pages;
     },
   });
-  sync(partial);
+  syncFile(partial);
   renameSync(partial, copy);
   syncFolder(folder);
-}
-
-function sync(path: string): void {
-  const file = openSync(path, 'r+');
-  try {
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
 }
