@@ -93,7 +93,7 @@ async function fillTeam(
       await storeKey(tx, store.vault, { publicKey, installId, workstation: id });
       await append(
         tx,
-        { ...act, subject: null, at: now() },
+        { ...act, at: now() },
         {
           code: 'workstation.movedToTeam',
           outcome: 'ok',

@@ -52,7 +52,7 @@ export async function beginRotation(tx: Tx, store: Store, installId: string): Pr
 /** How far a change of the data key is; null where none is under way. */
 export async function rotationOf(store: Store): Promise<TeamView['rotation']> {
   if (!isRotating(store)) return null;
-  return read(store, (db) => countSealed(db as Tx, newestKey(store.vault)));
+  return read(store, (db) => countSealed(db, newestKey(store.vault)));
 }
 
 function isRotating(store: Store): boolean {

@@ -86,15 +86,11 @@ export function invite(
 ): Promise<{ id: number; login: string }> {
   return write(store, async (tx) => {
     const made = await inviteWorkstation(tx, { name, password, validUntil, by: act.actor });
-    await append(
-      tx,
-      { ...act, subject: null },
-      {
-        code: 'workstation.invited',
-        outcome: 'ok',
-        data: { workstation: name },
-      },
-    );
+    await append(tx, act, {
+      code: 'workstation.invited',
+      outcome: 'ok',
+      data: { workstation: name },
+    });
     touch(tx, 'team');
     return made;
   });
@@ -122,17 +118,16 @@ export async function approve(
         ? approveWorkstation(tx, { id, by: act.actor, ...each })
         : storeWrappedKey(tx, { id, ...each }));
     const words = fingerprintOf(publicKey).map((place) => spokenWord(place, 'en'));
-    const at = { ...act, subject: null };
     await append(
       tx,
-      { ...at, actor: null },
+      { ...act, actor: null },
       {
         code: 'workstation.joined',
         outcome: 'ok',
         data: { workstation: name },
       },
     );
-    await append(tx, at, {
+    await append(tx, act, {
       code: 'workstation.approved',
       outcome: 'ok',
       data: { workstation: name, fingerprint: words.join(' ') },
@@ -174,16 +169,12 @@ export async function rename({ store, act }: TeamActor, id: number, name: string
   await write(store, async (tx) => {
     const { name: before } = await find(tx, id);
     await renameWorkstation(tx, id, name);
-    await append(
-      tx,
-      { ...act, subject: null },
-      {
-        code: 'workstation.renamed',
-        outcome: 'ok',
-        before: { workstation: before },
-        after: { workstation: name },
-      },
-    );
+    await append(tx, act, {
+      code: 'workstation.renamed',
+      outcome: 'ok',
+      before: { workstation: before },
+      after: { workstation: name },
+    });
     touch(tx, 'team');
   });
 }
@@ -204,15 +195,11 @@ export async function revoke(actor: TeamActor, id: number): Promise<void> {
     await requireKeys(tx, store);
     await revokeWorkstation(tx, id);
     if (approved_at !== null) await beginRotation(tx, store, workstation.installId);
-    await append(
-      tx,
-      { ...act, subject: null },
-      {
-        code: 'workstation.revoked',
-        outcome: 'ok',
-        data: { workstation: name },
-      },
-    );
+    await append(tx, act, {
+      code: 'workstation.revoked',
+      outcome: 'ok',
+      data: { workstation: name },
+    });
     touch(tx, 'team');
   });
   await workstation.refreshKeys();

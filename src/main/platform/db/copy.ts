@@ -1,4 +1,5 @@
 import { CompiledQuery } from 'kysely';
+import { named } from './names.ts';
 import type { Tx } from './schema.ts';
 
 /** A row as it is stored. */
@@ -9,9 +10,4 @@ export async function countOf(tx: Tx, table: string): Promise<number> {
     CompiledQuery.raw(`select count(*) as count from ${named(table)}`),
   );
   return rows[0]?.count ?? 0;
-}
-
-/** A name of a table or column as SQL takes it. */
-export function named(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
 }

@@ -1,5 +1,6 @@
 import { CompiledQuery } from 'kysely';
-import { countOf, named, type Row } from '../copy.ts';
+import { countOf, type Row } from '../copy.ts';
+import { listOf, named } from '../names.ts';
 import type { Tx } from '../schema.ts';
 import { lastNumbers, pagesOf, tablesIn } from '../sqlite/content.ts';
 
@@ -111,7 +112,7 @@ async function insertPage(
   page: readonly Row[],
 ): Promise<void> {
   const common = columns.filter((column) => column in (page[0] ?? {}));
-  const names = common.map(named).join(', ');
+  const names = listOf(common);
   const rows = page.map((row) =>
     Object.fromEntries(common.map((column) => [column, portable(table, column, row[column])])),
   );

@@ -1,4 +1,5 @@
 import { CompiledQuery } from 'kysely';
+import { listOf, named } from '../names.ts';
 import type { Engine, LogHead } from '../engine.ts';
 import type { Touched } from '../touched.ts';
 import { encodeNotice } from './notice.ts';
@@ -55,8 +56,8 @@ export function teamEngine(sender: string): TeamEngine {
 
     /** All rows are one parameter, so that the statement is the same for any number of them. */
     async insertRows(tx, table, rows, returned) {
-      const columns = named(Object.keys(rows[0] ?? {}));
-      const sql = `insert into ${named([table])} (${columns}) select ${columns} from json_populate_recordset(null::${named([table])}, $1)${returned.length > 0 ? ` returning ${named(returned)}` : ''}`;
+      const columns = listOf(Object.keys(rows[0] ?? {}));
+      const sql = `insert into ${named(table)} (${columns}) select ${columns} from json_populate_recordset(null::${named(table)}, $1)${returned.length > 0 ? ` returning ${listOf(returned)}` : ''}`;
       const values = [JSON.stringify(rows, inText)];
       const result = await tx.executeQuery<Record<string, unknown>>(CompiledQuery.raw(sql, values));
       return result.rows;
@@ -72,10 +73,6 @@ export function teamEngine(sender: string): TeamEngine {
       return taken;
     },
   };
-}
-
-function named(names: readonly string[]): string {
-  return names.map((name) => `"${name}"`).join(', ');
 }
 
 /** Bytes as PostgreSQL reads them in a text; JSON has had a Buffer's own `toJSON` by then. */

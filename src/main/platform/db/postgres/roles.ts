@@ -1,3 +1,5 @@
+import { named } from '../names.ts';
+
 /*
  * Who may do what in a team's database. Roles belong to the whole server, so their names begin with
  * that of the database: two teams, and tests, share one.
@@ -43,7 +45,7 @@ export function rolesOfOwner(owner: string): TeamRoles | null {
 export function quoted(name: string): string {
   if (name === '' || name.includes('\0') || Buffer.byteLength(name) > 63)
     throw new Error('A name in the database has 1 to 63 bytes.');
-  return `"${name.replaceAll('"', '""')}"`;
+  return named(name);
 }
 
 /**

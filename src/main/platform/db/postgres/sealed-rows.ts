@@ -1,7 +1,7 @@
-import { CompiledQuery } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import { openLogKey, sealLogKey } from '../log-key.ts';
-import { named } from '../copy.ts';
-import type { Tx } from '../schema.ts';
+import { named } from '../names.ts';
+import type { Db, Tx } from '../schema.ts';
 import { keyNumberOf, newestKey, type Place, type Vault } from '../../seal.ts';
 import { replaceLogKey } from './workstations.ts';
 
@@ -33,25 +33,30 @@ function column(table: string, name: string, key: string): SealedColumn {
 /** So many values are sealed anew in one unit of work. */
 const step = 100;
 
+/** The numbers of the keys that all values are sealed with. */
+const sealedWith = [
+  ...sealedColumns.map(
+    ({ table, column: name }) =>
+      `select get_byte(${named(name)}, 0) as number from ${named(table)} where length(${named(name)}) > 0`,
+  ),
+  'select get_byte(log_key, 0) from install',
+].join(' union all ');
+
 /** How many values are sealed, and how many of them with the newest key. */
 export async function countSealed(
-  tx: Tx,
+  db: Db,
   newest: number,
 ): Promise<{ done: number; total: number }> {
-  const counts = [
-    ...sealedColumns.map(
-      ({ table, column: name }) =>
-        `select get_byte(${named(name)}, 0) as number from ${named(table)} where length(${named(name)}) > 0`,
-    ),
-    'select get_byte(log_key, 0) from install',
-  ].join(' union all ');
-  const { rows } = await tx.executeQuery<{ done: number; total: number }>(
-    CompiledQuery.raw(
-      `select count(*) filter (where number = $1) as done, count(*) as total from (${counts}) as sealed`,
-      [newest],
-    ),
-  );
-  return rows[0] ?? { done: 0, total: 0 };
+  const sealed = sql<{ number: number }>`(${sql.raw(sealedWith)})`.as('sealed');
+  const numbers = db.selectFrom(sealed);
+  const { total } = await numbers
+    .select((is) => is.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  const { done } = await numbers
+    .select((is) => is.fn.countAll<number>().as('done'))
+    .where('number', '=', newest)
+    .executeTakeFirstOrThrow();
+  return { done, total };
 }
 
 /** What came of some values. */

@@ -1,5 +1,6 @@
 import { CompiledQuery } from 'kysely';
-import { named, type Row } from '../copy.ts';
+import type { Row } from '../copy.ts';
+import { listOf, named } from '../names.ts';
 import type { Tx } from '../schema.ts';
 
 /* What is in a database, whatever its tables are called: for copying all of it. */
@@ -45,7 +46,7 @@ async function page(
   size: number,
   after: Row | undefined,
 ): Promise<Row[]> {
-  const columns = key.map(named).join(', ');
+  const columns = listOf(key);
   const places = key.map(() => '?').join(', ');
   const from = after ? `where (${columns}) > (${places})` : '';
   const { rows } = await tx.executeQuery<Row>(

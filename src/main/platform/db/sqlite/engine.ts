@@ -1,4 +1,5 @@
 import { CompiledQuery } from 'kysely';
+import { listOf, named } from '../names.ts';
 import type { Engine } from '../engine.ts';
 
 /* What SQLite does in its own way. One process writes, so nobody else has to be told or kept out. */
@@ -38,7 +39,7 @@ export const sqliteEngine: Engine = {
     const stored: Record<string, unknown>[] = [];
     for (let from = 0; from < rows.length; from += step) {
       const some = rows.slice(from, from + step);
-      const sql = `insert into ${named([table])} (${named(columns)}) values ${places(columns.length, some.length)}${returned.length > 0 ? ` returning ${named(returned)}` : ''}`;
+      const sql = `insert into ${named(table)} (${listOf(columns)}) values ${places(columns.length, some.length)}${returned.length > 0 ? ` returning ${listOf(returned)}` : ''}`;
       const values = some.flatMap((row) => columns.map((column) => row[column]));
       const result = await tx.executeQuery<Record<string, unknown>>(CompiledQuery.raw(sql, values));
       stored.push(...result.rows);
@@ -48,10 +49,6 @@ export const sqliteEngine: Engine = {
 
   committing() {},
 };
-
-function named(names: readonly string[]): string {
-  return names.map((name) => `"${name}"`).join(', ');
-}
 
 function places(columns: number, rows: number): string {
   const row = `(${Array.from({ length: columns }, () => '?').join(', ')})`;
