@@ -1,5 +1,4 @@
 import { Text } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
 import { useAction } from '../api/use-action.ts';
@@ -10,6 +9,7 @@ import { formatNumber } from '../ui/format.ts';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import type { BulkDialogProps, BulkQuestion } from './bulk-question.ts';
 import { NoticeDialog } from './NoticeDialog.tsx';
+import { useShown } from '../ui/use-shown.ts';
 
 interface BulkDialogsProps extends Pick<BulkDialogProps, 'onStarted' | 'onCancel' | 'onGone'> {
   /** Null: closed. */
@@ -18,9 +18,7 @@ interface BulkDialogsProps extends Pick<BulkDialogProps, 'onStarted' | 'onCancel
 
 /** Says how many are concerned and what happens to them before a bulk action begins. */
 export function BulkDialogs({ question, onStarted, onCancel, onGone }: BulkDialogsProps) {
-  // Kept while the dialog fades.
-  const [shown, setShown] = useState<BulkQuestion | null>(null);
-  if (question && question !== shown) setShown(question);
+  const shown = useShown(question);
   if (!shown) return null;
   const dialog = { ...shown, onStarted, onCancel, onGone };
   return (

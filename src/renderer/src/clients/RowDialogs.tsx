@@ -1,17 +1,15 @@
 import { Text } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientRow } from '../../../preload/contract/clients.ts';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { visibleText } from '../ui/visible-text.ts';
-import type { RowActs, RowQuestion } from './use-row-acts.ts';
+import type { RowActs } from './use-row-acts.ts';
+import { useShown } from '../ui/use-shown.ts';
 
 /** The question that a row's menu leads to. */
 export function RowDialogs({ acts, onGone }: { acts: RowActs; onGone: () => void }) {
   const { question, ask, archive } = acts;
-  // Kept while the dialog fades.
-  const [shown, setShown] = useState<RowQuestion | null>(null);
-  if (question && question !== shown) setShown(question);
+  const shown = useShown(question);
   if (!shown) return null;
   const dialog = { client: shown.client, onClose: () => ask(null), onGone };
   return <ArchiveDialog {...dialog} opened={question !== null} act={archive} />;

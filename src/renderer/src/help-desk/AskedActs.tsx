@@ -14,6 +14,7 @@ import type { HelpedAccount } from './action-props.ts';
 import classes from './AskedActs.module.css';
 import { CollectDialog } from './CollectDialog.tsx';
 import { useAskHelpDesk } from './queries.ts';
+import { useShown } from '../ui/use-shown.ts';
 
 interface AskedActsProps {
   className?: string | undefined;
@@ -115,9 +116,7 @@ interface CancelDialogProps {
 function CancelDialog({ subject, asked, onClose }: CancelDialogProps) {
   const { t } = useTranslation('helpDesk');
   const askAgain = useAskHelpDesk(subject);
-  // Kept while the dialog fades.
-  const [shown, setShown] = useState(asked);
-  if (asked && asked !== shown) setShown(asked);
+  const shown = useShown(asked);
   if (!shown) return null;
   return (
     <ReasonDialog

@@ -12,6 +12,7 @@ import { ShownOnce } from '../ui/ShownOnce.tsx';
 import type { HelpedAccount } from './action-props.ts';
 import { useAskHelpDesk } from './queries.ts';
 import { withHold } from './with-hold.ts';
+import { useShown } from '../ui/use-shown.ts';
 
 interface CollectDialogProps {
   account: HelpedAccount;
@@ -25,9 +26,7 @@ interface CollectDialogProps {
 export function CollectDialog({ asked, onClose, ...rest }: CollectDialogProps) {
   const { t } = useTranslation('helpDesk');
   const [held, setHeld] = useState(false);
-  // Kept while the dialog fades.
-  const [shown, setShown] = useState(asked);
-  if (asked && asked !== shown) setShown(asked);
+  const shown = useShown(asked);
   return (
     <Modal
       opened={asked !== null}

@@ -9,6 +9,7 @@ import { ActionForm } from './ActionForm.tsx';
 import { EraseWarning, useTypedName } from './EraseWarning.tsx';
 import { useHelpDesk } from './queries.ts';
 import type { GroundsQuestion, GroundsQuestions } from './use-grounds-question.ts';
+import { useShown } from '../ui/use-shown.ts';
 
 interface GroundsDialogProps {
   questions: GroundsQuestions;
@@ -20,9 +21,7 @@ export function GroundsDialog({ questions, onVerify }: GroundsDialogProps) {
   const { t } = useTranslation('helpDesk');
   const { question } = questions;
   const [held, setHeld] = useState(false);
-  // Kept while the dialog fades.
-  const [shown, setShown] = useState(question);
-  if (question && question !== shown) setShown(question);
+  const shown = useShown(question);
   const { data: view = null } = useHelpDesk(question?.subject ?? null);
   const act = shown?.details.act;
   const name = visibleText(view?.fullName ?? '');

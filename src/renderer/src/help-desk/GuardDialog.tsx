@@ -1,5 +1,4 @@
 import { Text } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
 import { notify } from '../ui/notify.ts';
@@ -8,6 +7,7 @@ import { visibleText } from '../ui/visible-text.ts';
 import type { HelpedAccount } from './action-props.ts';
 import type { Guard } from './GuardItems.tsx';
 import { useKeepHelpDesk } from './queries.ts';
+import { useShown } from '../ui/use-shown.ts';
 
 const acts = {
   freeze: (subject: number, reason: string) => call('freeze.account', { subject, reason }),
@@ -29,9 +29,7 @@ interface GuardDialogProps {
 export function GuardDialog({ account, guard, onClose }: GuardDialogProps) {
   const { t } = useTranslation('helpDesk');
   const keep = useKeepHelpDesk(account.id);
-  // Kept while the dialog fades.
-  const [shown, setShown] = useState(guard);
-  if (guard && guard !== shown) setShown(guard);
+  const shown = useShown(guard);
   if (!shown) return null;
   return (
     <ReasonDialog

@@ -1,5 +1,4 @@
 import { Stack, Text } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
 import { useAction } from '../api/use-action.ts';
@@ -8,13 +7,12 @@ import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { visibleText } from '../ui/visible-text.ts';
 import { useCallTurned } from './queries.ts';
 import type { Leaving } from './use-leave-call.ts';
+import { useShown } from '../ui/use-shown.ts';
 
 /** Asks whether a call is over before its account is left: what was proven in it must not lie about. */
 export function LeaveCallDialog({ leaving }: { leaving: Leaving | null }) {
   const { t } = useTranslation('helpDesk');
-  // Kept while the dialog fades.
-  const [shown, setShown] = useState(leaving);
-  if (leaving && leaving !== shown) setShown(leaving);
+  const shown = useShown(leaving);
   const turned = useCallTurned(shown?.call.account ?? 0);
   const end = useAction(async () => {
     if (leaving === null) return;

@@ -1,5 +1,4 @@
 import { Group, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DamagedEntry, LogEntry, LogPerson } from '../../../preload/contract/history.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
@@ -12,6 +11,7 @@ import { ChangeTable } from './ChangeTable.tsx';
 import { fieldName, fieldValue, shownFields } from './field-text.ts';
 import { personName } from './person-name.ts';
 import { nobodyOf, sentenceOf } from './sentence.ts';
+import { useShown } from '../ui/use-shown.ts';
 
 /** Everything that an entry holds; nothing of it is left out or rounded. */
 export function EntryDrawer({
@@ -22,9 +22,7 @@ export function EntryDrawer({
   onClose: () => void;
 }) {
   const { t } = useTranslation('history');
-  // Kept while the drawer slides out.
-  const [shown, setShown] = useState<LogEntry | DamagedEntry | null>(null);
-  if (entry && entry !== shown) setShown(entry);
+  const shown = useShown(entry);
   return (
     <DetailDrawer
       opened={entry !== null}

@@ -15,6 +15,7 @@ import { fromLocalInput, toLocalInput } from './expiry.ts';
 import { useLockoutGuard } from './lockout-guard.tsx';
 import { useChangeRule } from './queries.ts';
 import { useRuleChange } from './use-rule-change.ts';
+import { useShown } from '../ui/use-shown.ts';
 
 interface EditRuleDialogProps {
   subject: number;
@@ -29,8 +30,7 @@ export function EditRuleDialog({ subject, rule, onClose }: EditRuleDialogProps) 
   const { asking } = useLockoutGuard();
   const [saving, setSaving] = useState(false);
   // Kept while the dialog fades, and while the lockout question stands in its place.
-  const [shown, setShown] = useState<IpRule | null>(null);
-  if (rule && rule !== shown) setShown(rule);
+  const shown = useShown(rule);
   return (
     <Modal
       opened={rule !== null && !asking}

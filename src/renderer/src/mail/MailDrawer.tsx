@@ -1,6 +1,5 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconFolderOpen, IconSend } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MailDetail, MailState, MailSummary } from '../../../preload/contract/mail.ts';
 import { useAction } from '../api/use-action.ts';
@@ -23,6 +22,7 @@ import classes from './MailDrawer.module.css';
 import { Message } from './Message.tsx';
 import { useResend } from './queries.ts';
 import { useOpenFolder } from './use-open-folder.ts';
+import { useShown } from '../ui/use-shown.ts';
 
 interface MailDrawerProps {
   /** Null: closed. */
@@ -36,9 +36,7 @@ interface MailDrawerProps {
 
 /** One mail: how it stands, which code is valid, what it says, how it was delivered. */
 export function MailDrawer({ mail, subject, reader, onOpen, onClose }: MailDrawerProps) {
-  // Kept while the drawer slides out.
-  const [shown, setShown] = useState<MailSummary | null>(null);
-  if (mail && mail !== shown) setShown(mail);
+  const shown = useShown(mail);
   return (
     <DetailDrawer
       opened={mail !== null}

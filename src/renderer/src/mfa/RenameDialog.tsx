@@ -12,6 +12,7 @@ import { notify } from '../ui/notify.ts';
 import { useSeen } from '../ui/use-seen.ts';
 import { visibleText } from '../ui/visible-text.ts';
 import { useKeepView } from './queries.ts';
+import { useShown } from '../ui/use-shown.ts';
 
 interface RenameDialogProps {
   subject: number;
@@ -22,9 +23,7 @@ interface RenameDialogProps {
 
 export function RenameDialog({ subject, device, onClose }: RenameDialogProps) {
   const { t } = useTranslation('mfa');
-  // Kept while the dialog fades.
-  const [shown, setShown] = useState<Authenticator | null>(null);
-  if (device && device !== shown) setShown(device);
+  const shown = useShown(device);
   const [isSaving, setSaving] = useState(false);
   return (
     <Modal

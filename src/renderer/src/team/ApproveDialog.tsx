@@ -12,7 +12,7 @@ import { notify } from '../ui/notify.ts';
 import { visibleText } from '../ui/visible-text.ts';
 import { WordList } from '../ui/WordList.tsx';
 import { useAskTeamAgain, useKeepTeam } from './queries.ts';
-import { useShown } from './use-shown.ts';
+import { useShown } from '../ui/use-shown.ts';
 
 interface ApproveDialogProps {
   /** Null: closed. */

@@ -10,7 +10,7 @@ import { FormFailure } from '../ui/FormFailure.tsx';
 import { notify } from '../ui/notify.ts';
 import { visibleText } from '../ui/visible-text.ts';
 import { useKeepTeam } from './queries.ts';
-import { useShown } from './use-shown.ts';
+import { useShown } from '../ui/use-shown.ts';
 
 interface RenameDialogProps {
   /** Null: closed. */

@@ -9,7 +9,7 @@ import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { notify } from '../ui/notify.ts';
 import { visibleText } from '../ui/visible-text.ts';
 import { useAskTeamAgain, useKeepTeam } from './queries.ts';
-import { useShown } from './use-shown.ts';
+import { useShown } from '../ui/use-shown.ts';
 
 interface RevokeDialogProps {
   /** Null: closed. */
