@@ -1,27 +1,22 @@
-import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import type { StoreProblem } from '../../preload/contract/app.ts';
 import type { ConnectionProblem, ConnectionView } from '../../preload/contract/team.ts';
 import { leaveClock } from './clock.ts';
-import { withoutDeadline } from './deadline.ts';
+import { DataFolder } from './data-folder.ts';
 import { isSoundFile } from './db/sqlite/check.ts';
 import { OpenFailure } from './db/open-failure.ts';
 import type { TeamLink } from './db/postgres/link.ts';
-import { type OpenTeamStore, openTeamStore } from './db/postgres/open-team-store.ts';
-import { NotApproved, TeamFailure } from './db/postgres/team-failure.ts';
-import { createStore, openStore, settleStore, type StorePlace } from './db/sqlite/open-store.ts';
+import { createStore, openStore, type StorePlace } from './db/sqlite/open-store.ts';
 import type { Tx } from './db/schema.ts';
 import type { OpenStore, Store, StoreWatch } from './db/store.ts';
 import type { Touched } from './db/touched.ts';
 import { refuse } from './failure.ts';
-import { makePrivateFolder, syncFolder } from './files.ts';
+import { enterTeam } from './enter-team.ts';
+import { makePrivateFolder } from './files.ts';
 import type { Keychain } from './keychain.ts';
 import { reportUnexpected } from './log-file.ts';
-import { fingerprintOf } from './key-box.ts';
 import { putAside } from './put-aside.ts';
 import type { Vault } from './seal.ts';
 import { problemOf } from './store-problem.ts';
-import { teamAccess } from './team-access.ts';
 import { countUnlockTry, forgetUnlockTries, unlockWait } from './unlock-tries.ts';
 import {
   createVaultFile,
@@ -69,19 +64,13 @@ export interface OpenTask {
 }
 
 /**
- * The data of this workstation: one folder with a vault (`vault.json`, the wrapped data key) and
- * a database. Knows how the two come into being, open and fail, and nothing of what is in them.
- *
- * At first run the vault is first written as `vault.json.new`, then the database is filled and
- * committed, then the vault takes its name: whatever is interrupted in between is either finished
- * or begun again at the next start, and never looks like lost data.
+ * The data of this workstation: a vault with a wrapped key, and a store, which is a file beside it or
+ * a team's database. Knows how they come into being, open and fail, and nothing of what is in them.
  */
 export class Workstation {
-  readonly folder: string;
+  readonly #folder: DataFolder;
   readonly #keychain: Keychain | null;
   readonly #stores: Stores;
-  readonly #vaultPath: string;
-  readonly #databasePath: string;
   #state: WorkstationState = { stage: 'firstRun' };
   #open: OpenStore | null = null;
   #ready = Promise.withResolvers<void>();
@@ -98,8 +87,8 @@ export class Workstation {
   #lookAgain: NodeJS.Timeout | undefined;
   /** Version of the application, which a team wants to know. */
   readonly #version: string;
-  /** What was opened last: a server that was away is no reason to ask for the passphrase once more. */
   #refreshKeys: () => Promise<void> = async () => {};
+  /** What was opened last: a server that was away is no reason to ask for the passphrase once more. */
   #held: { readonly file: VaultFile; readonly vault: Vault } | null = null;
 
   constructor(
@@ -108,12 +97,14 @@ export class Workstation {
     stores: Stores = { create: createStore, open: openStore },
     version = '1.0.0',
   ) {
-    this.folder = folder;
+    this.#folder = new DataFolder(folder);
     this.#keychain = keychain;
     this.#stores = stores;
     this.#version = version;
-    this.#vaultPath = join(folder, 'vault.json');
-    this.#databasePath = join(folder, 'gatehouse.db');
+  }
+
+  get folder(): string {
+    return this.#folder.path;
   }
 
   get state(): WorkstationState {
@@ -178,9 +169,9 @@ export class Workstation {
   async #examine(): Promise<WorkstationState> {
     try {
       makePrivateFolder(this.folder);
-      await this.#settleFirstRun();
-      if (!isThere(this.#vaultPath)) return this.#withoutVault();
-      const file = readVaultFile(this.#vaultPath);
+      await this.#folder.settleFirstRun();
+      if (!this.#folder.hasVault()) return this.#withoutVault();
+      const file = readVaultFile(this.#folder.vault);
       if (file.wrap.kind === 'passphrase') return { stage: 'locked', file };
       return await this.#openWith(file, await openWithKeychain(file.wrap, this.#keychain));
     } catch (error) {
@@ -188,13 +179,9 @@ export class Workstation {
     }
   }
 
-  /** Where more than an empty folder was left, no first run may make it look as if nothing had been. */
   #withoutVault(): WorkstationState {
-    if (isThere(this.#databasePath)) return { stage: 'broken', problem: 'vault_missing' };
-    const leftovers = ['backups', 'outbox'].map((name) => join(this.folder, name));
-    return leftovers.some(holdsFiles)
-      ? { stage: 'broken', problem: 'data_missing' }
-      : { stage: 'firstRun' };
+    const problem = this.#folder.problemWithoutVault();
+    return problem === null ? { stage: 'firstRun' } : { stage: 'broken', problem };
   }
 
   /**
@@ -205,22 +192,6 @@ export class Workstation {
     if (this.#state.stage !== 'broken' || this.#state.problem !== 'data_missing')
       throw refuse('wrong_stage', null);
     this.#enter({ stage: 'firstRun' });
-  }
-
-  /** Finishes a first run that was cut off after its commit, or clears one that was cut off before. */
-  async #settleFirstRun(): Promise<void> {
-    const pending = `${this.#vaultPath}.new`;
-    if (!existsSync(pending) || existsSync(this.#vaultPath)) return;
-    await settleStore(this.#databasePath, (isFilled) => {
-      if (isFilled) {
-        renameSync(pending, this.#vaultPath);
-        syncFolder(this.folder);
-        return;
-      }
-      for (const suffix of ['', '-wal', '-shm'])
-        rmSync(`${this.#databasePath}${suffix}`, { force: true });
-      rmSync(pending, { force: true });
-    });
   }
 
   /**
@@ -267,16 +238,14 @@ export class Workstation {
     if (this.#state.stage !== 'firstRun') throw refuse('wrong_stage', null);
     const { file, vault } = await createVaultFile(this.#wrappedBy(passphrase));
     this.#held = { file, vault };
-    const pending = `${this.#vaultPath}.new`;
     try {
-      writeVaultFile(pending, file);
+      writeVaultFile(this.#folder.pendingVault, file);
       this.#open = await this.#stores.create(this.#placeOf(file, vault), this.#watch(), fill);
-      renameSync(pending, this.#vaultPath);
-      syncFolder(this.folder);
+      this.#folder.acceptVault();
       this.#enter({ stage: 'open', store: this.#open.store });
     } catch (error) {
       await this.close();
-      await this.#settleFirstRun();
+      await this.#folder.settleFirstRun();
       throw error;
     }
   }
@@ -308,7 +277,8 @@ export class Workstation {
   async #openWith(file: VaultFile, vault: Vault): Promise<WorkstationState> {
     this.#held = { file, vault };
     if (file.version === 2) return this.#openTeam(file, vault);
-    if (this.#isSuspect && isThere(this.#databasePath) && !(await isSoundFile(this.#databasePath)))
+    const { database } = this.#folder;
+    if (this.#isSuspect && this.#folder.hasDatabase() && !(await isSoundFile(database)))
       throw new OpenFailure('database_damaged');
     this.#isSuspect = false;
     this.#open = await this.#stores.open(this.#placeOf(file, vault), this.#watch());
@@ -321,51 +291,31 @@ export class Workstation {
    */
   async #openTeam(file: TeamVaultFile, vault: Vault): Promise<WorkstationState> {
     // Where a move was cut off after the switch, the file of before is still in its old place.
-    putAside(this.#databasePath);
-    const { place, publicKey, renewKeys } = teamAccess(file, vault, this.#version);
+    putAside(this.#folder.database);
     const { host, name } = file.team;
-    try {
-      let opened: OpenTeamStore | null = null;
-      const refresh = async () => {
-        if (opened) await renewKeys(opened.store.vault, await opened.readKeys());
-      };
-      opened = await openTeamStore(place, this.#watchTeam(refresh));
-      this.#open = opened;
-      this.#link = opened.link;
-      this.#refreshKeys = refresh;
+    const entered = await enterTeam(file, vault, this.#version, this.#watch());
+    if (entered.kind === 'open') {
+      this.#open = entered.opened;
+      this.#link = entered.opened.link;
+      this.#refreshKeys = entered.refreshKeys;
       this.#noteApproval(file, vault);
-      return { stage: 'open', store: opened.store };
-    } catch (error) {
-      if (error instanceof NotApproved) {
-        this.#lookLater(lookAgain.approval);
-        return { stage: 'joining', name, host, fingerprint: fingerprintOf(publicKey) };
-      }
-      if (!(error instanceof TeamFailure)) throw error;
-      this.#lookLater(lookAgain.server);
-      const nextTryAt = Date.now() + lookAgain.server;
-      return { stage: 'unreachable', host, problem: problemFor(file, error), nextTryAt };
+      return { stage: 'open', store: entered.opened.store };
     }
+    if (entered.kind === 'notApproved') {
+      this.#lookLater(lookAgain.approval);
+      return { stage: 'joining', name, host, fingerprint: entered.fingerprint };
+    }
+    this.#lookLater(lookAgain.server);
+    const nextTryAt = Date.now() + lookAgain.server;
+    return { stage: 'unreachable', host, problem: entered.problem, nextTryAt };
   }
 
   /** From now on this workstation cannot forget the team as if it had never been in it. */
   #noteApproval(file: TeamVaultFile, vault: Vault): void {
     if (file.team.approved) return;
     const approved = { ...file, team: { ...file.team, approved: true } };
-    writeVaultFile(this.#vaultPath, approved);
+    writeVaultFile(this.#folder.vault, approved);
     this.#held = { file: approved, vault };
-  }
-
-  /** Data keys are changed by any workstation: whoever hears that something did asks for them. */
-  #watchTeam(refresh: () => Promise<void>): StoreWatch {
-    const watch = this.#watch();
-    return {
-      ...watch,
-      committed: (touched) => {
-        if (touched.team)
-          void withoutDeadline(refresh).catch((error: unknown) => reportUnexpected('keys', error));
-        watch.committed(touched);
-      },
-    };
   }
 
   #lookLater(wait: number): void {
@@ -394,7 +344,7 @@ export class Workstation {
     const held = this.#held;
     if (this.#state.stage !== 'open' || held?.file.version !== 1) throw refuse('wrong_stage', null);
     const file = withTeam(held.file, held.vault, team, secrets);
-    writeVaultFile(this.#vaultPath, file);
+    writeVaultFile(this.#folder.vault, file);
     this.#held = { file, vault: held.vault };
   }
 
@@ -417,12 +367,11 @@ export class Workstation {
     if (this.#state.stage !== 'firstRun') throw refuse('wrong_stage', null);
     const { file, vault } = await createVaultFile(this.#wrappedBy(passphrase), installId);
     const ours = withTeam(file, vault, team, secrets);
-    writeVaultFile(this.#vaultPath, ours);
+    writeVaultFile(this.#folder.vault, ours);
     try {
       await enter();
     } catch (error) {
-      rmSync(this.#vaultPath, { force: true });
-      syncFolder(this.folder);
+      this.#folder.removeVault();
       throw error;
     }
     this.#held = { file: ours, vault };
@@ -435,8 +384,7 @@ export class Workstation {
     if (file?.version !== 2 || file.team.approved || this.#state.stage === 'open')
       throw refuse('wrong_stage', null);
     await this.close();
-    rmSync(this.#vaultPath, { force: true });
-    syncFolder(this.folder);
+    this.#folder.removeVault();
     this.#held = null;
     await this.start();
   }
@@ -459,8 +407,8 @@ export class Workstation {
   }
 
   #placeOf({ installId }: VaultFile, vault: Vault): StorePlace {
-    const backups = join(this.folder, 'backups');
-    return { file: this.#databasePath, backups, installId, vault };
+    const { database: file, backups } = this.#folder;
+    return { file, backups, installId, vault };
   }
 
   #watch(): StoreWatch {
@@ -491,18 +439,4 @@ export class Workstation {
     await this.close();
     this.#enter({ stage: 'broken', problem });
   }
-}
-
-/** A login that was good once is refused because somebody took it away. */
-function problemFor({ team }: TeamVaultFile, { problem }: TeamFailure): ConnectionProblem {
-  return problem === 'login_refused' && team.approved ? 'revoked' : problem;
-}
-
-/** Throws where that cannot be told, instead of taking it for no. */
-function isThere(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false }) !== undefined;
-}
-
-function holdsFiles(folder: string): boolean {
-  return isThere(folder) && readdirSync(folder).length > 0;
 }

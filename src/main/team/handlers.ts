@@ -1,24 +1,20 @@
-import { basename } from 'node:path';
-import type { Language } from '../../preload/contract/app.ts';
 import type { Invitation, team, TeamView } from '../../preload/contract/team.ts';
 import type { HandlersFor, SignedInCall } from '../call.ts';
-import { hour, now } from '../platform/clock.ts';
 import { probe } from '../platform/db/postgres/probe.ts';
 import { rolesSql } from '../platform/db/postgres/roles.ts';
 import { passDeadline, withoutDeadline } from '../platform/deadline.ts';
 import { refuse, refuseFields } from '../platform/failure.ts';
-import { writeFileAtomic } from '../platform/files.ts';
 import { reportUnexpected } from '../platform/log-file.ts';
-import { spokenWord } from '../platform/spoken-words.ts';
 import { announceState, leaveStore } from '../sessions.ts';
 import { checkPassword, passwordFieldProblem } from '../sign-in/password.ts';
-import { newPairingWords, readInvitation, writeInvitation } from './invitation.ts';
+import { readInvitation } from './invitation.ts';
+import { inviteInto } from './invite-into.ts';
 import { joinTeam } from './join.ts';
 import { bringUpToDate } from './migrate.ts';
-import { moveToTeam, newLoginPassword } from './move.ts';
+import { moveToTeam } from './move.ts';
 import { asOwner, isDatabaseName, loginProblem, ownersLogin, type OwnedPlace } from './owner.ts';
 import { continueRotation } from './rotation.ts';
-import { approve, invite, rename, revoke, type TeamActor, viewTeam } from './workstations.ts';
+import { approve, rename, revoke, type TeamActor, viewTeam } from './workstations.ts';
 
 export const teamHandlers: HandlersFor<typeof team> = {
   'connection.view': ({ services }) => services.workstation.connection,
@@ -98,9 +94,6 @@ function view({ services, store }: SignedInCall): Promise<TeamView> {
   return viewTeam(services.workstation, store, services.preferences.language());
 }
 
-/** An invitation that nobody used is over by then. */
-const goodFor = 12 * hour;
-
 /** Asks for a file first: whoever changes their mind has made no login. */
 async function writeInvited(call: SignedInCall, name: string): Promise<Invitation | null> {
   const actor = teamActor(call);
@@ -111,33 +104,6 @@ async function writeInvited(call: SignedInCall, name: string): Promise<Invitatio
   if (path === null) return null;
   if (services.sessions.get(window) !== session) throw refuse('signed_out', null);
   return withoutDeadline(() => inviteInto(actor, name, path, services.preferences.language()));
-}
-
-async function inviteInto(
-  actor: TeamActor,
-  name: string,
-  path: string,
-  language: Language,
-): Promise<Invitation> {
-  const { workstation } = actor;
-  const { team: membership, installId } = workstation;
-  if (!membership) throw refuse('wrong_stage', null);
-  const words = newPairingWords();
-  const password = newLoginPassword();
-  const validUntil = now() + goodFor;
-  const { id, login } = await invite(actor, { name, password, validUntil });
-  const { host, port, database, authority } = membership;
-  const where = { host, port, database, authority, installId };
-  const head = { ...where, name, login, workstation: id, validUntil };
-  try {
-    writeFileAtomic(path, await writeInvitation(head, words, password));
-  } catch (error) {
-    await revoke(actor, id);
-    reportUnexpected('invitation', error);
-    throw refuse('export_failed', { because: 'not_writable' });
-  }
-  const spoken = words.map((place) => spokenWord(place, language));
-  return { workstation: id, name, words: spoken, validUntil, file: basename(path) };
 }
 
 /** The name of a workstation as that of a file, on every system. */
