@@ -36,6 +36,8 @@ const towers = [
       ['settings/**'],
       ['history/**'],
       ['platform/**'],
+      // Pure: what a rule means, and whom it lets in.
+      ['ip-rules/**'],
     ],
   },
   {
