@@ -7,10 +7,10 @@ import { openReader, openWriter, type WorkerWriter } from '../platform/db/worker
 import { Refusal, refuse } from '../platform/failure.ts';
 import { serveWorker, type WorkerSide } from '../platform/worker.ts';
 import type { ExportInput, ExportOutcome } from './export.ts';
-import { NewFile, NotWritten, temporaryName } from './export-file.ts';
+import { NewFile, NotWritten, temporaryName } from '../platform/new-file.ts';
 import { exportColumns, exportedRows } from './export-rows.ts';
 import { selectedClients } from './selection.ts';
-import { forgetUnfinished, noteUnfinished } from './unfinished-exports.ts';
+import { forgetUnfinished, noteUnfinished } from '../platform/unfinished-files.ts';
 
 /** Clients that are read and written at a time. */
 const step = 500;

@@ -2,7 +2,7 @@ import { createHash, type Hash, randomUUID } from 'node:crypto';
 import { closeSync, fsyncSync, lstatSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { FailureDetail } from '../../preload/contract/failure.ts';
-import { privateFile, syncFolder } from '../platform/files.ts';
+import { privateFile, syncFolder } from './files.ts';
 
 type Because = FailureDetail<'export_failed'>['because'];
 
@@ -38,8 +38,8 @@ export class NewFile {
     this.#file = attempt(() => openSync(this.#temporary, 'wx', privateFile));
   }
 
-  write(text: string): void {
-    const bytes = Buffer.from(text);
+  write(content: string | Uint8Array): void {
+    const bytes = typeof content === 'string' ? Buffer.from(content) : content;
     this.#hash.update(bytes);
     attempt(() => {
       for (let written = 0; written < bytes.length;)
