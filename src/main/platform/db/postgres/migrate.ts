@@ -2,6 +2,7 @@ import type { ClientBase } from 'pg';
 import { NewerDatabase } from '../open-failure.ts';
 import { writerLock } from './locks.ts';
 import { foundation } from './migrations/001-foundation.ts';
+import { search } from './migrations/002-search.ts';
 import { quoted, rolesOfOwner, type TeamRoles } from './roles.ts';
 
 /** One change of the schema, as its owner: SQL, or a function where more has to be known or moved. */
@@ -11,7 +12,7 @@ export type Step = string | ((client: ClientBase, roles: TeamRoles) => Promise<v
  * Every change of a team's schema, in order; the position is the version. Never edit one that has
  * shipped, add the next, and its counterpart to the migrations of the file.
  */
-export const migrations: readonly Step[] = [foundation];
+export const migrations: readonly Step[] = [foundation, search];
 
 /** The roles or the schema are not there: an administrator of the server has to make them first. */
 export class RolesMissing extends Error {

@@ -12,6 +12,7 @@ import { phoneNumbers } from './migrations/009-phone-numbers.ts';
 import { mailOrder } from './migrations/010-mail-order.ts';
 import { deskProof } from './migrations/011-desk-proof.ts';
 import { teamGround } from './migrations/012-team-ground.ts';
+import { search } from './migrations/013-search.ts';
 
 /**
  * Every change of the schema, in order; the position is the version. Never edit one that has
@@ -30,6 +31,7 @@ export const migrations: readonly (string | ((database: Database) => void))[] = 
   mailOrder,
   deskProof,
   teamGround,
+  search,
 ];
 
 /** Version of an open database; 0 is empty. */
