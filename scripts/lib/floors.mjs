@@ -34,6 +34,7 @@ const towers = [
       ['warrants/**'],
       ['mail/**'],
       ['settings/**'],
+      ['exports/**'],
       ['history/**'],
       ['platform/**'],
     ],

@@ -7,7 +7,7 @@ import { Windows } from './desktop/windows.ts';
 import { createServices, listen, refreshDesktop } from './electron.ts';
 import { forgetWindow } from './forget-window.ts';
 import { isOwnPage, pageUrl, registerAppScheme, serveApp } from './platform/app-scheme.ts';
-import { clearUnfinishedExports } from './clients/unfinished-exports.ts';
+import { clearUnfinishedExports } from './exports/unfinished.ts';
 import { watchClock } from './platform/clock.ts';
 import { devServerFrom } from './platform/dev-server.ts';
 import { findKeychain } from './platform/keychain.ts';

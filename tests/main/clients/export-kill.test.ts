@@ -5,7 +5,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
-import { clearUnfinishedExports } from '../../../src/main/clients/unfinished-exports.ts';
+import { clearUnfinishedExports } from '../../../src/main/exports/unfinished.ts';
 import { installed, workstationOn } from '../platform/store.ts';
 import { openBackDoor } from '../support/back-door.ts';
 import { temporaryFolder } from '../support/workstation.ts';

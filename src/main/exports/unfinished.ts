@@ -6,7 +6,7 @@ import type { Store } from '../platform/db/store.ts';
 import { workstationOf, write } from '../platform/db/unit.ts';
 import { reportUnexpected } from '../platform/log-file.ts';
 
-/* Clients' data must not lie about in a file that nobody knows of because an export was cut off. */
+/* What was exported must not lie about in a file that nobody knows of because it was cut off. */
 
 /** Remembers files, before they are made. */
 export function noteUnfinished(tx: Tx, files: readonly string[]): Promise<void> {
