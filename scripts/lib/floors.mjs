@@ -37,6 +37,8 @@ const towers = [
       ['exports/**'],
       ['history/**'],
       ['platform/**'],
+      // Pure: what a rule means, and whom it lets in.
+      ['ip-rules/**'],
     ],
   },
   {

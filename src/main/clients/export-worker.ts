@@ -1,5 +1,5 @@
 import type { ClientSelection } from '../../preload/contract/clients.ts';
-import type { NewFile } from '../exports/new-file.ts';
+import type { NewFile } from '../platform/new-file.ts';
 import { writeExport } from '../exports/write-export.ts';
 import { byteOrderMark, csvRow } from '../platform/csv.ts';
 import { openReader, openWriter } from '../platform/db/worker-store.ts';

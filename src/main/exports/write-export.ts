@@ -4,8 +4,8 @@ import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import type { Tx } from '../platform/db/schema.ts';
 import type { WorkerWriter } from '../platform/db/worker-store.ts';
-import { NewFile, temporaryName } from './new-file.ts';
-import { forgetUnfinished, noteUnfinished } from './unfinished.ts';
+import { NewFile, temporaryName } from '../platform/new-file.ts';
+import { forgetUnfinished, noteUnfinished } from '../platform/unfinished-files.ts';
 
 /** What is known of the file once it is written. */
 export interface ExportFacts {

@@ -1,6 +1,6 @@
 import type { LockoutRisk } from '../../preload/contract/failure.ts';
-import { parseAddress } from './address.ts';
-import { ruleCovers } from './matcher.ts';
+import { parseAddress } from '../ip-rules/address.ts';
+import { ruleCovers } from '../ip-rules/matcher.ts';
 import type { ListedRule } from './store.ts';
 import { decide } from './verdict.ts';
 

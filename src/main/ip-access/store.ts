@@ -1,6 +1,6 @@
 import type { Db, IpRuleRow, Tx } from '../platform/db/schema.ts';
 import { changeOne, touchAccount } from '../platform/db/unit.ts';
-import { readStoredRule, type Rule } from './rule.ts';
+import { readStoredRule, type Rule } from '../ip-rules/rule.ts';
 
 /** A rule of an account's list as it is stored, with what its text means; null: it means nothing. */
 export interface ListedRule {

@@ -1,6 +1,6 @@
 import type { Verdict } from '../../preload/contract/ip-access.ts';
-import { parseAddress } from './address.ts';
-import { evaluate } from './matcher.ts';
+import { parseAddress } from '../ip-rules/address.ts';
+import { evaluate } from '../ip-rules/matcher.ts';
 import { inForce, type ListedRule } from './store.ts';
 
 /** The decision, with the rule that made it, for whoever records its use. */

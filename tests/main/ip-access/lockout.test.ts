@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Input } from '../../../src/preload/contract/index.ts';
 import { findLockout } from '../../../src/main/ip-access/lockout.ts';
-import { readStoredRule } from '../../../src/main/ip-access/rule.ts';
+import { readStoredRule } from '../../../src/main/ip-rules/rule.ts';
 import type { ListedRule } from '../../../src/main/ip-access/store.ts';
 import { TestApp } from '../support/workstation.ts';
 

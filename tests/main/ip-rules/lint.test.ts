@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { coveringRules, findNeverMatching, relate } from '../../../src/main/ip-access/lint.ts';
-import { formatRule, parseRule, readStoredRule } from '../../../src/main/ip-access/rule.ts';
+import { coveringRules, findNeverMatching, relate } from '../../../src/main/ip-rules/lint.ts';
+import { formatRule, parseRule, readStoredRule } from '../../../src/main/ip-rules/rule.ts';
 
 const entry = (text: string) => ({ id: text, rule: readStoredRule(text)! });
 

@@ -2,8 +2,8 @@ import { createHash, type Hash, randomUUID } from 'node:crypto';
 import { closeSync, fsyncSync, lstatSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { FailureDetail } from '../../preload/contract/failure.ts';
-import { type Refusal, refuse } from '../platform/failure.ts';
-import { privateFile, syncFolder } from '../platform/files.ts';
+import { type Refusal, refuse } from './failure.ts';
+import { privateFile, syncFolder } from './files.ts';
 
 /** Nothing could be written there, and why. */
 function notWritten(because: FailureDetail<'export_failed'>['because']): Refusal {
