@@ -5,7 +5,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
-import { clearUnfinishedExports } from '../../../src/main/clients/unfinished-exports.ts';
+import { clearUnfinishedFiles } from '../../../src/main/platform/unfinished-files.ts';
 import { installed, workstationOn } from '../platform/store.ts';
 import { openBackDoor } from '../support/back-door.ts';
 import { temporaryFolder } from '../support/workstation.ts';
@@ -57,7 +57,7 @@ test(
 
       const workstation = workstationOn(folder, keychain);
       await workstation.start();
-      await clearUnfinishedExports(workstation.store);
+      await clearUnfinishedFiles(workstation.store);
       const { db } = workstation.store;
       const left = readdirSync(target);
       expect(left.filter((name) => !name.startsWith('clients.csv'))).toEqual([]);
