@@ -52,6 +52,17 @@ export function phraseOf(typed: string, isExact: boolean): TokenPhrase | null {
   return { tokens, isOpen: isUnspaced.test(last) ? !isPaired : !isExact };
 }
 
+/**
+ * Whether a text of the application's own, such as a label, has a word that begins with what was
+ * typed; in scripts that part no words, whether it has it at all.
+ */
+export function saysWord(text: string, typed: string): boolean {
+  const [said, wanted] = [text, typed].map((each) => ` ${runsOf(each).join(' ')}`);
+  if (said === undefined || wanted === undefined || wanted === ' ') return false;
+  const word = wanted.slice(1);
+  return isUnspaced.test(word) ? said.includes(word) : said.includes(wanted);
+}
+
 /** The pairs of a run that is not parted into words, or the word, in pieces where it is long. */
 function piecesOf(run: string): string[] {
   if (!isUnspaced.test(run)) return run.length <= longest ? [run] : cut(run);

@@ -2,7 +2,7 @@ import type { SignedInCall, HandlersFor } from '../call.ts';
 import type { history } from '../../preload/contract/history.ts';
 import { requireUncovered } from '../help-desk/worksheet.ts';
 import { countLog, listLog, type LogFilter } from './list.ts';
-import { readSearch } from './read-search.ts';
+import { namesOf, readSearch } from './read-search.ts';
 import { indexForSearch } from './search-index.ts';
 import { needsWords } from './search-query.ts';
 
@@ -22,8 +22,11 @@ export const historyHandlers: HandlersFor<typeof history> = {
     const filter = { ...rest, limit: most };
     return countLog(await indexedFor(call, null, filter), null, filter);
   },
-  'history.readSearch': ({ store, actor }, { typed }) =>
-    readSearch(store.db, typed, actor.role !== 'client'),
+  'history.readSearch': async ({ store: { db }, actor }, { typed, people }) => {
+    const isStaff = actor.role !== 'client';
+    const terms = await readSearch(db, typed, isStaff);
+    return { terms, people: isStaff ? await namesOf(db, people) : [] };
+  },
 };
 
 /** The store for reading, once its index of words is as far as a filter needs it. */

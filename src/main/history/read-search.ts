@@ -1,9 +1,9 @@
-import { mostPeople, type ReadTerm } from '../../preload/contract/history.ts';
+import { mostPeople, type ReadTerm, type SearchedPerson } from '../../preload/contract/history.ts';
 import { plainWidth } from '../../text/clean-text.ts';
 import { foldText } from '../../text/fold-text.ts';
 import { readTerms } from '../../text/search-terms.ts';
 import { formatRule, parseRule } from '../ip-rules/rule.ts';
-import { contains } from '../platform/db/expressions.ts';
+import { among, contains } from '../platform/db/expressions.ts';
 import type { Db } from '../platform/db/schema.ts';
 
 /**
@@ -29,13 +29,18 @@ function networkIn(word: string): string | null {
   return parsed.ok && parsed.rule.kind === 'network' ? formatRule(parsed.rule) : null;
 }
 
-interface Person {
-  id: number;
-  fullName: string;
+/** What some accounts are called; those that are erased or unknown are left out. */
+export async function namesOf(db: Db, accounts: readonly number[]): Promise<SearchedPerson[]> {
+  return db
+    .selectFrom('account')
+    .select(['id', 'full_name as fullName'])
+    .where('id', 'in', among(accounts))
+    .where('erased_at', 'is', null)
+    .execute();
 }
 
 /** Everybody that a word names: `mostPeople` and one more. A single letter names nobody. */
-async function peopleCalled(db: Db, word: string): Promise<Person[]> {
+async function peopleCalled(db: Db, word: string): Promise<SearchedPerson[]> {
   const folded = foldText(word);
   if (/^.?$/u.test(folded) && /^[\x20-\x7E]*$/.test(folded)) return [];
   const most = mostPeople + 1;

@@ -222,11 +222,22 @@ export type ReadTerm =
       kind: 'word';
       text: string;
       isExcluded: boolean;
-      people: { id: number; fullName: string }[];
+      people: SearchedPerson[];
       /** It stands for others too: only the first `mostPeople` are looked for. */
       isMore: boolean;
     }
   | Exclude<LogTerm, { kind: 'word' }>;
+
+export interface SearchedPerson {
+  id: number;
+  fullName: string;
+}
+
+export interface ReadSearch {
+  terms: ReadTerm[];
+  /** Those of the people that were asked for. */
+  people: SearchedPerson[];
+}
 
 /** What narrows a list of entries. All of it holds at once. */
 const narrowing = {
@@ -274,10 +285,10 @@ export const history = {
     right: may.administrators,
     writes: false,
   }),
-  /** Reads what was typed into the search box. Whom a word stands for, only staff learn. */
+  /** Reads what was typed into the search box. Who people are, and whom a word stands for, only staff learn. */
   'history.readSearch': channel({
-    input: z.strictObject({ typed: searched }),
-    output: answers<ReadTerm[]>(),
+    input: z.strictObject({ typed: searched, people: z.array(accountId).max(2).default([]) }),
+    output: answers<ReadSearch>(),
     right: may.anySignedIn,
     writes: false,
   }),

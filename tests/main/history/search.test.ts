@@ -192,7 +192,7 @@ async function found(account: number | null, filter: LogFilter): Promise<number[
 /** What only one of them has, a few of it. */
 function differing(one: readonly number[], another: readonly number[]): unknown[] {
   const [these, those] = [new Set(one), new Set(another)];
-  const only = [...these.symmetricDifference(those)].slice(0, 3);
+  const only = [...one, ...another].filter((seq) => these.has(seq) !== those.has(seq)).slice(0, 3);
   if (only.length === 0 && one.join() !== another.join()) return ['order'];
   return only.map((seq) => ({ found: these.has(seq), entry: model[seq - 1] }));
 }
@@ -222,8 +222,8 @@ const term: fc.Arbitrary<LogTerm> = fc.oneof(
   fc.record({
     kind: fc.constant('word' as const),
     text: typed,
-    people: fc.constant([]),
-    codes: fc.constant([]),
+    people: fc.constant<number[]>([]),
+    codes: fc.constant<LogCode[]>([]),
     isExcluded,
   }),
   fc.record({ kind: fc.constant('phrase' as const), text: typed, isExcluded }),

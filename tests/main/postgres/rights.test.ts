@@ -2,7 +2,8 @@ import { globSync, readFileSync } from 'node:fs';
 import type { Client } from 'pg';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { writerLock } from '../../../src/main/platform/db/postgres/locks.ts';
-import { workstationRights } from '../../../src/main/platform/db/postgres/migrations/001-rights.ts';
+import { workstationRights as firstRights } from '../../../src/main/platform/db/postgres/migrations/001-rights.ts';
+import { searchRights } from '../../../src/main/platform/db/postgres/migrations/002-search.ts';
 import { decodeNotice, noticeChannel } from '../../../src/main/platform/db/postgres/notice.ts';
 import { scramVerifier } from '../../../src/main/platform/db/postgres/scram.ts';
 import { everything } from '../../../src/main/platform/db/touched.ts';
@@ -15,6 +16,9 @@ import {
   type TeamDatabase,
   newDatabase,
 } from './team-database.ts';
+
+/** Of all migrations. */
+const workstationRights: Readonly<Record<string, string>> = { ...firstRights, ...searchRights };
 
 let database: TeamDatabase;
 let first: Client;
