@@ -34,6 +34,7 @@ const towers = [
       ['warrants/**'],
       ['mail/**'],
       ['settings/**'],
+      ['exports/**'],
       ['history/**'],
       ['platform/**'],
       // Pure: what a rule means, and whom it lets in.
