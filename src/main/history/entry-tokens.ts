@@ -13,7 +13,7 @@ export const actorToken = (account: number) => `:a:${account}`;
 export const subjectToken = (account: number) => `:s:${account}`;
 
 /** All tokens of an entry, in an order in which phrases are found. */
-export function entryTokens(row: Omit<EntryRow, 'seq' | 'at'>): string[] {
+export function entryTokens(row: Omit<EntryRow, 'seq' | 'at' | 'kept'>): string[] {
   return [
     inEvery,
     codeToken(row.code),

@@ -1,5 +1,5 @@
 import type { Db, Tx } from '../platform/db/schema.ts';
-import { among } from '../platform/db/expressions.ts';
+import { among, logWithOpenings } from '../platform/db/expressions.ts';
 import { catchUp } from '../platform/db/catch-up.ts';
 import type { Store } from '../platform/db/store.ts';
 import { changeOne, engineOf, write } from '../platform/db/unit.ts';
@@ -59,7 +59,7 @@ export async function reindexEntries(tx: Tx, seqs: readonly number[]): Promise<v
 
 function entries(db: Db) {
   return db
-    .selectFrom('log')
+    .selectFrom(logWithOpenings())
     .select([
       'seq',
       'code',

@@ -56,7 +56,7 @@ create table saved_filter (
 create unique index saved_filter_name on saved_filter (account_id, screen, name);
 `;
 
-/** As the file's migration 013. */
+/** As the file's migration 015. */
 export async function search(client: ClientBase, { workstation }: TeamRoles): Promise<void> {
   await client.query(tables);
   for (const [table, rights] of Object.entries(searchRights))
