@@ -144,7 +144,11 @@ function holds(entry: Entry, term: LogTerm): boolean {
   }
   const pattern = patternOf(term.text, term.kind === 'phrase');
   const values = [...entry.values, entry.source ?? ''].map(plain);
-  const isThere = pattern !== null && values.some((value) => pattern.test(value));
+  const signs = plain(term.text).match(/[^\p{L}\p{M}\p{N}\p{Z}\p{C}]+/gu) ?? [];
+  const isThere =
+    (pattern !== null || signs.length > 0) &&
+    (pattern === null || values.some((value) => pattern.test(value))) &&
+    signs.every((run) => values.some((value) => value.includes(run)));
   if (term.kind === 'phrase') return isThere;
   const isTheirs = term.people.some((id) => entry.actor === id || entry.subject === id);
   return isThere || isTheirs || term.codes.includes(entry.code);
