@@ -10,7 +10,7 @@ import {
   outcomeToken,
   subjectToken,
 } from './entry-tokens.ts';
-import type { LogFilter } from './list.ts';
+import type { LogFilter } from './filter.ts';
 
 /** What of a filter is asked of the index of words. */
 type Asked = Pick<LogFilter, 'kind' | 'outcome' | 'code' | 'by' | 'about' | 'search'>;
