@@ -170,6 +170,21 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
     writes: true,
     needs: 'deletedRule',
   },
+  'ipAccess.revise': {
+    input: {
+      subject: 1,
+      add: [{ rule: '203.0.113.0/24', ...details }],
+      remove: [],
+      lockout: 'check',
+      grounds: null,
+    },
+    writes: true,
+  },
+  'ipAccess.readSeveral': { input: { subject: 1, text: '203.0.113.0/24 # office' }, writes: false },
+  'ipAccess.checkAddress': {
+    input: { subject: 1, address: '203.0.113.7', draft: null },
+    writes: false,
+  },
   'ipAccess.refreshAddress': { input: {}, writes: false },
   'ipAccess.endLift': { input: { subject: 1, lockout: 'check' }, writes: true, needs: 'lift' },
   'history.logs': { input: { subject: 1, ...filter }, writes: false },
