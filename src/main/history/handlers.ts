@@ -1,26 +1,29 @@
-import type { SignedInCall, HandlersFor } from '../call.ts';
+import type { HandlersFor } from '../call.ts';
 import type { history } from '../../preload/contract/history.ts';
 import { requireUncovered } from '../help-desk/worksheet.ts';
+import type { Store } from '../platform/db/store.ts';
 import { countLog, listLog, type LogFilter } from './list.ts';
 import { namesOf, readSearch } from './read-search.ts';
 import { indexForSearch } from './search-index.ts';
 import { needsWords } from './search-query.ts';
 
 export const historyHandlers: HandlersFor<typeof history> = {
-  'history.logs': async (call, { subject, ...filter }) => {
-    requireUncovered(call.session, subject);
-    return listLog(await indexedFor(call, subject, filter), subject, filter);
+  'history.logs': async ({ store, session }, { subject, ...filter }) => {
+    requireUncovered(session, subject);
+    return listLog(store.db, subject, filter, await searchable(store, subject, filter));
   },
-  'history.allLogs': async (call, filter) =>
-    listLog(await indexedFor(call, null, filter), null, filter),
-  'history.count': async (call, { subject, most, ...rest }) => {
-    requireUncovered(call.session, subject);
+  'history.allLogs': async ({ store }, filter) =>
+    listLog(store.db, null, filter, await searchable(store, null, filter)),
+  'history.count': async ({ store, session }, { subject, most, ...rest }) => {
+    requireUncovered(session, subject);
     const filter = { ...rest, limit: most };
-    return countLog(await indexedFor(call, subject, filter), subject, filter);
+    await searchable(store, subject, filter);
+    return countLog(store.db, subject, filter);
   },
-  'history.countAll': async (call, { most, ...rest }) => {
+  'history.countAll': async ({ store }, { most, ...rest }) => {
     const filter = { ...rest, limit: most };
-    return countLog(await indexedFor(call, null, filter), null, filter);
+    await searchable(store, null, filter);
+    return countLog(store.db, null, filter);
   },
   'history.readSearch': async ({ store: { db }, actor }, { typed, people }) => {
     const isStaff = actor.role !== 'client';
@@ -29,8 +32,7 @@ export const historyHandlers: HandlersFor<typeof history> = {
   },
 };
 
-/** The store for reading, once its index of words is as far as a filter needs it. */
-async function indexedFor({ store }: SignedInCall, account: number | null, filter: LogFilter) {
-  if (needsWords(account, filter)) await indexForSearch(store);
-  return store.db;
+/** How much of the log a filter can find, of 1, once the index of words is as far as it needs it. */
+function searchable(store: Store, account: number | null, filter: LogFilter) {
+  return needsWords(account, filter) ? indexForSearch(store) : 1;
 }

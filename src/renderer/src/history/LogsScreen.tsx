@@ -31,7 +31,11 @@ export function LogsScreen({ subject }: { subject: number }) {
   const code = codesOf(kind, t).find((each) => each === filter.code) ?? null;
   const query: LogQuery | null = read && {
     subject: mayAudit && !filter.own ? null : subject,
-    ...{ kind, code, outcome, by, about },
+    kind,
+    code,
+    outcome,
+    by,
+    about,
     ...momentsOf(filter, now),
     search: read.search,
   };
