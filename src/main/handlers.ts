@@ -7,6 +7,7 @@ import { clientHandlers } from './clients/handlers.ts';
 import { callerHandlers } from './help-desk/caller-handlers.ts';
 import { helpDeskHandlers } from './help-desk/handlers.ts';
 import { oversightHandlers } from './help-desk/oversight-handlers.ts';
+import { asOfHandlers } from './history/as-of-handlers.ts';
 import { historyHandlers } from './history/handlers.ts';
 import { ipAccessHandlers } from './ip-access/handlers.ts';
 import { importHandlers } from './imports/handlers.ts';
@@ -28,6 +29,7 @@ export const handlers: HandlersFor<typeof contract> = {
   ...accountHandlers,
   ...ipAccessHandlers,
   ...historyHandlers,
+  ...asOfHandlers,
   ...mailHandlers,
   ...settingsHandlers,
   ...sampleHandlers,

@@ -31,7 +31,7 @@ export interface LogFilter {
 export async function listLog(db: Db, account: number | null, filter: LogFilter): Promise<LogPage> {
   const seqs = await newest(db, account, filter);
   const page = seqs.slice(0, filter.limit);
-  const entries = page.length === 0 ? [] : await load(db, page);
+  const entries = page.length === 0 ? [] : await loadEntries(db, page);
   return { entries, next: seqs.length > filter.limit ? (page.at(-1) ?? null) : null };
 }
 
@@ -131,7 +131,8 @@ function narrowed(query: LogQuery, { kind, outcome, from, to, below }: LogFilter
   return query;
 }
 
-async function load(db: Db, seqs: number[]): Promise<LogPage['entries']> {
+/** The entries with these numbers, newest first; those that there are. */
+export async function loadEntries(db: Db, seqs: readonly number[]): Promise<LogPage['entries']> {
   const rows = await db
     .selectFrom('log')
     .leftJoin('account as actor', 'actor.id', 'log.actor_id')

@@ -172,6 +172,20 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
   'ipAccess.endLift': { input: { subject: 1, lockout: 'check' }, writes: true, needs: 'lift' },
   'history.logs': { input: { subject: 1, ...filter }, writes: false },
   'history.allLogs': { input: filter, writes: false },
+  'history.ends': { input: {}, writes: false },
+  'history.seqAt': { input: { at: 0 }, writes: false },
+  'history.open': { input: { subject: 1, seq: 2 }, writes: false },
+  'history.openAny': { input: { seq: 1 }, writes: false },
+  'asOf.view': { input: { subject: 1, when: { at: 0 } }, writes: false },
+  'asOf.viewAny': { input: { account: 1, when: { seq: 1 } }, writes: false },
+  'asOf.address': {
+    input: { subject: 1, when: { at: 0 }, address: '203.0.113.10' },
+    writes: false,
+  },
+  'asOf.addressAny': {
+    input: { account: 1, when: { at: 0 }, address: '203.0.113.10' },
+    writes: false,
+  },
   'settings.get': { input: {}, writes: false },
   'settings.tryAddressSource': { input: source, writes: false },
   'settings.setAddressSource': {

@@ -68,6 +68,7 @@ export default {
     phone_gone: 'この電話番号はもう登録されていません。',
     address_change_gone:
       '確認するメールアドレスの変更はありません。すでに完了したか、取り消されています。',
+    entry_gone: 'このアカウントの履歴にその記録はありません。',
     mail_gone: 'このメールはすでに存在しません。一覧を更新しました。',
     mail_not_resendable: 'このメールは再送信できません。',
     account_inactive:

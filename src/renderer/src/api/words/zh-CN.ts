@@ -53,6 +53,7 @@ export default {
     phone_limit: '一个账户最多可登记 {{max}} 个电话号码。请先删除一个。',
     phone_gone: '此电话号码已不再登记。',
     address_change_gone: '没有需要确认的电子邮件地址更改，可能已完成或已取消。',
+    entry_gone: '此账户的历史中没有这条记录。',
     mail_gone: '此邮件已不存在。列表已刷新。',
     mail_not_resendable: '此邮件不能重新发送。',
     account_inactive: '此账户已归档或已停用，无法更改其中的内容。请先恢复或重新启用该账户。',
