@@ -1,39 +1,58 @@
 import { Button, Stack, Text } from '@mantine/core';
-import { IconHistory } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { IconClockHour4, IconHistory } from '@tabler/icons-react';
+import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LogPage } from '../../../preload/contract/history.ts';
-import { useActor } from '../session/subject.ts';
+import { call } from '../api/call.ts';
+import { useMainEvent } from '../api/events.ts';
+import { useActor, useManaging } from '../session/subject.ts';
+import { startOfDay, type Day } from '../ui/day-text.ts';
 import { EmptyList } from '../ui/EmptyList.tsx';
+import { formatDay } from '../ui/day-text.ts';
+import { formatNumber } from '../ui/format.ts';
+import { GoToDate } from '../ui/GoToDate.tsx';
+import { ListBar, NewerRows } from '../ui/ListBar.tsx';
 import { ListCard } from '../ui/ListCard.tsx';
+import { ListMenu } from '../ui/ListMenu.tsx';
+import { useListLayout } from '../ui/list-layout.ts';
+import { useSourceState, type LongGridHandle } from '../ui/LongGrid.tsx';
+import { NumberedRows } from '../ui/numbered-rows.ts';
+import { rowsInPage } from '../ui/row-source.ts';
 import { useFilter } from '../ui/use-filter.ts';
+import { useLiveRows } from '../ui/use-live-rows.ts';
 import { useNow } from '../ui/use-now.ts';
-import { isAtTop } from '../ui/use-scroll-anchor.ts';
-import { EntryDrawer } from './EntryDrawer.tsx';
+import { EntryDrawer, type ShowAsOf } from './EntryDrawer.tsx';
 import { LogFilterBar } from './LogFilterBar.tsx';
 import { filterForm, isNarrowed, momentsOf, noFilter } from './log-filter.ts';
-import { LogGrid } from './LogGrid.tsx';
-import classes from './LogsScreen.module.css';
-import { useFreshEntries, useLogs, type LogQuery } from './queries.ts';
+import { hiddenAtFirst, logColumns, LogGrid, useLogColumns } from './LogGrid.tsx';
+import { useLogRows, type LogRows } from './log-rows.ts';
+import type { LogQuery } from './queries.ts';
+import { StartedBelow } from '../ui/StartedBelow.tsx';
+
+interface LogsScreenProps {
+  subject: number;
+  onAsOf: ShowAsOf;
+}
 
 /** History → Logs: guide section 4.1, for an account or, for administrators, for everyone. */
-export function LogsScreen({ subject }: { subject: number }) {
+export function LogsScreen({ subject, onAsOf }: LogsScreenProps) {
   const { t } = useTranslation('history');
   const actor = useActor();
   const now = useNow();
   const [filter, setFilter] = useFilter(filterForm);
   const mayAudit = actor.role === 'administrator' && actor.id === subject;
   const clear = isNarrowed(filter) ? () => setFilter({ ...noFilter, own: filter.own }) : null;
-  const query: LogQuery = {
+  const key = JSON.stringify({
     subject: mayAudit && !filter.own ? null : subject,
     kind: filter.kind,
     outcome: filter.outcome,
     ...momentsOf(filter, now),
-  };
+  });
+  // The same object for as long as it asks for the same.
+  const query = useMemo(() => JSON.parse(key) as LogQuery, [key]);
   return (
     <Stack gap="sm">
       <LogFilterBar filter={filter} onChange={setFilter} onClear={clear} withScope={mayAudit} />
-      <Entries key={JSON.stringify(query)} query={query} onClear={clear} />
+      <Entries key={key} query={query} onClear={clear} onAsOf={onAsOf} />
       <Text size="sm" c="dimmed">
         {t('intro')}
       </Text>
@@ -45,34 +64,66 @@ interface EntriesProps {
   query: LogQuery;
   /** Null: nothing narrows the list. */
   onClear: (() => void) | null;
+  onAsOf: ShowAsOf;
 }
 
-function Entries({ query, onClear }: EntriesProps) {
-  const { t } = useTranslation('history');
-  const logs = useLogs(query);
-  const fresh = useFreshEntries(query, isAtTop);
-  const [opened, setOpened] = useState<LogPage['entries'][number] | null>(null);
-  const entries = useMemo(
-    () => logs.data?.pages.flatMap((page) => page.entries) ?? [],
-    [logs.data],
+/** The entries of a query; going to a day in what is narrowed begins the list anew there. */
+function Entries({ query, onClear, onAsOf }: EntriesProps) {
+  const [start, setStart] = useState<Day | null>(null);
+  const begun = useMemo(
+    () => (start === null ? query : { ...query, to: earliest(query.to, startOfDay(start, 1)) }),
+    [query, start],
   );
-  const showFresh = async () => {
-    // First, because the list keeps what is in view where it is when rows come in above it.
-    window.scrollTo({ top: 0 });
-    await fresh.load();
+  return (
+    <EntryList
+      key={start}
+      query={begun}
+      onClear={onClear}
+      onAsOf={onAsOf}
+      onStart={setStart}
+      above={
+        start !== null && <StartedBelow day={formatDay(start)} onNewest={() => setStart(null)} />
+      }
+    />
+  );
+}
+
+const earliest = (to: number | null, other: number): number =>
+  to === null ? other : Math.min(to, other);
+
+interface EntryListProps extends EntriesProps {
+  onStart: (day: Day) => void;
+  /** What stands above the list. */
+  above: ReactNode;
+}
+
+function EntryList({ query, onClear, onAsOf, onStart, above }: EntryListProps) {
+  const { t } = useTranslation('history');
+  const actor = useActor();
+  const rows = useLogRows(query, null);
+  const state = useSourceState(rows);
+  const live = useLiveRows(rows);
+  useMainEvent('history.appended', () => void live.look());
+  const { layout, choose } = useListLayout('logs', actor.id, logColumns, hiddenAtFirst);
+  const columns = useLogColumns(layout.utc);
+  const grid = useRef<LongGridHandle>(null);
+  const [opened, setOpened] = useState<number | null>(null);
+  const goTo = async (day: Day) => {
+    if (!(rows instanceof NumberedRows)) return onStart(day);
+    const { seq } = await call('history.seqAt', { at: startOfDay(day, 1) });
+    grid.current?.goTo(Math.max(0, rows.indexOf(seq)));
   };
   return (
     <>
-      {fresh.waiting && (
-        <div className={classes.fresh}>
-          <Button size="xs" radius="xl" onClick={() => void showFresh()}>
-            {t('list.fresh')}
-          </Button>
-        </div>
-      )}
+      {above}
+      <NewerRows
+        count={live.waiting}
+        more={!(rows instanceof NumberedRows) && live.waiting >= rowsInPage}
+        onShow={() => void live.show()}
+      />
       <ListCard
-        query={logs}
-        isEmpty={entries.length === 0}
+        query={state}
+        isEmpty={rows.count === 0}
         empty={
           <EmptyList
             icon={IconHistory}
@@ -86,9 +137,53 @@ function Entries({ query, onClear }: EntriesProps) {
           />
         }
       >
-        <LogGrid entries={entries} logs={logs} onOpen={setOpened} />
+        <ListBar count={countText(rows, t)} paused={live.paused} onPause={live.pause}>
+          {query.subject !== null && <AsOfNow account={query.subject} onAsOf={onAsOf} />}
+          <GoToDate onGo={(day) => void goTo(day)} />
+          <ListMenu columns={columns} layout={layout} onLayout={choose} />
+        </ListBar>
+        <LogGrid
+          handle={grid}
+          rows={rows}
+          columns={columns}
+          layout={layout}
+          onLayout={choose}
+          onOpen={({ seq }) => setOpened(seq)}
+        />
       </ListCard>
-      <EntryDrawer entry={opened} onClose={() => setOpened(null)} />
+      <EntryDrawer
+        seq={opened}
+        subject={query.subject}
+        onOpen={setOpened}
+        onClose={() => setOpened(null)}
+        onAsOf={onAsOf}
+      />
     </>
+  );
+}
+
+type T = ReturnType<typeof useTranslation<'history'>>['t'];
+
+/** How many entries there are, as far as they were counted. */
+function countText(rows: LogRows, t: T): string {
+  const values = { count: rows.count, number: formatNumber(rows.count) };
+  return rows.isAll ? t('list.count', values) : t('list.countOrMore', values);
+}
+
+/** Leads to the account as it was at a moment. */
+function AsOfNow({ account, onAsOf }: { account: number; onAsOf: ShowAsOf }) {
+  const { t } = useTranslation('history');
+  const actor = useActor();
+  const { client } = useManaging();
+  const fullName = (client?.id === account ? client : actor).fullName;
+  return (
+    <Button
+      variant="default"
+      size="xs"
+      leftSection={<IconClockHour4 size="1rem" aria-hidden />}
+      onClick={() => onAsOf({ id: account, fullName }, null)}
+    >
+      {t('asOf')}
+    </Button>
   );
 }
