@@ -8,7 +8,7 @@ import {
   type LogPage,
   type LogPerson,
 } from '../../preload/contract/history.ts';
-import { among, type LogIndex, logAlong } from '../platform/db/expressions.ts';
+import { among, type LogIndex, logAlong, logWithOpenings } from '../platform/db/expressions.ts';
 import type { Db, Schema } from '../platform/db/schema.ts';
 import { readEntry } from './read-entry.ts';
 import { type Span, spansOf } from './stretches.ts';
@@ -134,7 +134,7 @@ function narrowed(query: LogQuery, { kind, outcome, from, to, below }: LogFilter
 /** The entries with these numbers, newest first; those that there are. */
 export async function loadEntries(db: Db, seqs: readonly number[]): Promise<LogPage['entries']> {
   const rows = await db
-    .selectFrom('log')
+    .selectFrom(logWithOpenings())
     .leftJoin('account as actor', 'actor.id', 'log.actor_id')
     .leftJoin('account as subject', 'subject.id', 'log.subject_id')
     .select([
@@ -148,6 +148,7 @@ export async function loadEntries(db: Db, seqs: readonly number[]): Promise<LogP
       'data',
       'before',
       'after',
+      'kept',
       'actor.full_name as actorName',
       'actor.role as actorRole',
       'subject.full_name as subjectName',

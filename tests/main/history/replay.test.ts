@@ -4,6 +4,7 @@ import { minute, start } from '../mfa/support.ts';
 import { TestApp } from '../support/workstation.ts';
 import { accountActs, neededCodes } from './account-acts.ts';
 import { type Known, replay } from './replay.ts';
+import { storedLog } from '../support/stored-log.ts';
 
 let app: TestApp;
 let admin: number;
@@ -17,12 +18,7 @@ afterEach(() => void vi.useRealTimers());
 
 /** The account as its entries tell it. */
 async function told(subject: number): Promise<Known> {
-  const rows = await app.db
-    .selectFrom('log')
-    .selectAll()
-    .where('subject_id', '=', subject)
-    .orderBy('seq')
-    .execute();
+  const rows = await storedLog(app.db).where('subject_id', '=', subject).execute();
   const read = (json: string) => JSON.parse(json) as Record<string, unknown>;
   return replay(
     rows.map(({ code, data, before, after }) => ({
