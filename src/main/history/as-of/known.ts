@@ -1,7 +1,7 @@
 import type { AccountState } from '../../../preload/contract/account.ts';
 import type { Language } from '../../../preload/contract/app.ts';
 import type { Role } from '../../../preload/contract/channel.ts';
-import type { LogCode, LogData, LogEntry, LogValue } from '../../../preload/contract/history.ts';
+import type { LogCode, LogEntry, LogValue } from '../../../preload/contract/history.ts';
 import { minute } from '../../platform/clock.ts';
 
 /** An account as its entries tell it, up to one of them. What was erased, or never told, is null. */
@@ -247,13 +247,6 @@ const steps: { readonly [C in LogCode]?: Step } = {
 
 /** Codes of entries that change an account. */
 export const tellingCodes = Object.keys(steps) as LogCode[];
-
-/** A client as the import that made it tells. */
-export function learnImported(known: Known, after: LogData): void {
-  known.role = 'client';
-  known.exists = true;
-  becomes(known, { code: 'client.added', at: 0, data: {}, before: null, after });
-}
 
 function textOf(value: LogValue | undefined): string | null {
   return typeof value === 'string' ? value : null;

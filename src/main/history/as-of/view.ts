@@ -139,15 +139,11 @@ function meets(
 
 function gapsIn(entries: readonly (LogEntry | DamagedEntry)[]): Gap[] {
   const damaged = entries.filter((entry) => entry.damaged).map(({ seq }) => seq);
-  const erased = entries.filter((entry) => !entry.damaged && isErased(entry)).map(({ seq }) => seq);
+  const erased = entries
+    .filter((entry) => !entry.damaged && entry.erased.length > 0)
+    .map(({ seq }) => seq);
   return [
     ...(damaged.length > 0 ? [{ kind: 'damaged' as const, seqs: damaged }] : []),
     ...(erased.length > 0 ? [{ kind: 'erased' as const, seqs: erased }] : []),
   ];
-}
-
-/** Whether something of it was erased. */
-function isErased(entry: LogEntry): boolean {
-  const { erased } = entry as { erased?: readonly string[] };
-  return erased !== undefined && erased.length > 0;
 }

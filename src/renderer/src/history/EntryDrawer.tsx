@@ -19,7 +19,7 @@ import { useShown } from '../ui/use-shown.ts';
 import { visibleText } from '../ui/visible-text.ts';
 import { ChangeTable } from './ChangeTable.tsx';
 import { EntryLines } from './EntryLines.tsx';
-import { erasedFields, erasedIn, useEntry } from './entry-queries.ts';
+import { erasedFields, useEntry } from './entry-queries.ts';
 import { fieldName, fieldValue, shownFields } from './field-text.ts';
 import { personName } from './person-name.ts';
 import { RulingTable } from './RulingTable.tsx';
@@ -188,7 +188,7 @@ function Circumstances({ entry }: { entry: LogEntry }) {
 function Source({ entry }: { entry: LogEntry }) {
   const { t } = useTranslation('history');
   if (entry.sourceIp !== null) return <Mono>{entry.sourceIp}</Mono>;
-  return t(erasedIn(entry).includes('address') ? 'detail.erased' : 'noAddress');
+  return t(entry.erased.includes('address') ? 'detail.erased' : 'noAddress');
 }
 
 function Data({ entry }: { entry: LogEntry }) {

@@ -13,16 +13,10 @@ export function useEntry(subject: number | null, seq: number) {
   });
 }
 
-/** The names of the fields whose values were erased: `address`, `data.email`, `after.fullName`. */
-export function erasedIn(entry: LogEntry): readonly string[] {
-  const { erased } = entry as { erased?: readonly string[] };
-  return erased ?? [];
-}
-
 /** The fields of one part of an entry that were erased. */
 export function erasedFields(entry: LogEntry, part: 'data' | 'before' | 'after'): string[] {
   const start = `${part}.`;
-  return erasedIn(entry)
+  return entry.erased
     .filter((name) => name.startsWith(start))
     .map((name) => name.slice(start.length));
 }
