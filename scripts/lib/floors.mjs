@@ -52,6 +52,7 @@ const towers = [
       ['app/**'],
       [
         'account/**',
+        'as-of/**',
         'clients/**',
         'connection/**',
         'first-run/**',

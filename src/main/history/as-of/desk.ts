@@ -7,7 +7,7 @@ import type { Limit } from './telling.ts';
 
 /** What the log tells of the whole desk, oldest first, and how it went on after the moment. */
 export interface DeskEntries {
-  then: LogEntry[];
+  earlier: LogEntry[];
   later: LogEntry[];
 }
 
@@ -22,7 +22,7 @@ export async function deskEntries(db: Db, limit: Limit): Promise<DeskEntries> {
     .where('subject_id', 'is', null)
     .orderBy('seq')
     .execute();
-  if (rows.length === 0) return { then: [], later: [] };
+  if (rows.length === 0) return { earlier: [], later: [] };
   const loaded = await loadEntries(
     db,
     rows.map((row) => row.seq),
@@ -30,22 +30,22 @@ export async function deskEntries(db: Db, limit: Limit): Promise<DeskEntries> {
   const entries = loaded.toReversed().filter((entry): entry is LogEntry => !entry.damaged);
   const counts = ({ seq, at }: LogEntry) =>
     limit.seq === null ? at <= (limit.at ?? Infinity) : seq <= limit.seq;
-  return { then: entries.filter(counts), later: entries.filter((entry) => !counts(entry)) };
+  return { earlier: entries.filter(counts), later: entries.filter((entry) => !counts(entry)) };
 }
 
 /** Whether every account was frozen. */
-export function isFrozenIn({ then }: DeskEntries): boolean {
-  return then.findLast(({ code }) => code.startsWith('helpDesk.'))?.code === 'helpDesk.frozen';
+export function isFrozenIn({ earlier }: DeskEntries): boolean {
+  return earlier.findLast(({ code }) => code.startsWith('helpDesk.'))?.code === 'helpDesk.frozen';
 }
 
 /**
  * The policy for second factors: as it was last changed, or as the first change found it. Null: it
  * was never changed, and the log does not tell it.
  */
-export function policyIn({ then, later }: DeskEntries): PolicyAsOf | null {
+export function policyIn({ earlier, later }: DeskEntries): PolicyAsOf | null {
   const isPolicy = ({ code, data }: LogEntry) =>
     code === 'settings.changed' && data.setting === 'mfa';
-  const last = then.findLast(isPolicy);
+  const last = earlier.findLast(isPolicy);
   const next = later.find(isPolicy);
   const told = last?.after ?? next?.before ?? null;
   return told && readPolicy(told);

@@ -56,7 +56,7 @@ function readRow(json: string): ToldRow | null {
   try {
     const { rules = [], phones = [], ...client } = JSON.parse(json) as Record<string, unknown>;
     return {
-      client: client as LogData,
+      client,
       rules: rules as LogData[],
       phones: phones as LogData[],
     };

@@ -1,7 +1,7 @@
 import { Stack, Table, Title } from '@mantine/core';
 import { IconMinus, IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { LogCode, LogEntry } from '../../../preload/contract/history.ts';
+import type { LogEntry } from '../../../preload/contract/history.ts';
 import facts from '../ui/FactTable.module.css';
 import classes from './ChangeTable.module.css';
 import { erasedFields } from './entry-queries.ts';
@@ -35,7 +35,7 @@ export function ChangeTable({ entry }: { entry: LogEntry }) {
           {fields.map((field) => (
             <Table.Tr key={field}>
               <Table.Th scope="row" className={facts.name}>
-                {fieldName(code as LogCode, field, t)}
+                {fieldName(code, field, t)}
               </Table.Th>
               <Table.Td className={facts.value}>
                 {changed.includes(field) ? (

@@ -5,7 +5,7 @@ import type { LogEntry, LogPerson } from '../../../preload/contract/history.ts';
 import { formatClock } from '../ui/format.ts';
 import { Dim, GridCell } from '../ui/GridRow.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
-import type { LogColumn } from './LogGrid.tsx';
+import type { LogColumn } from './log-columns.ts';
 import type { LogRow } from './log-rows.ts';
 import { personName } from './person-name.ts';
 import { nobodyOf, sentenceOf } from './sentence.ts';

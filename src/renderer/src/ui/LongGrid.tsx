@@ -84,7 +84,6 @@ export function LongGrid<R extends object>(props: LongGridProps<R>) {
     count,
     rowHeight,
     newer,
-    body,
     offset,
     covered,
   });
@@ -95,7 +94,10 @@ export function LongGrid<R extends object>(props: LongGridProps<R>) {
   const shown = names.flatMap((name) => columns.find((column) => column.name === name) ?? []);
   const widths = { ...layout.widths, ...dragged };
 
-  useEffect(() => source.want(view.first, view.last), [source, view.first, view.last, count]);
+  useEffect(
+    () => source.want(view.first, Math.min(view.last, count - 1)),
+    [source, view.first, view.last, count],
+  );
   const goTo = (index: number, toTop = false) => {
     focus.move(index);
     show(index, toTop);

@@ -1,11 +1,4 @@
-import {
-  useEffect,
-  useEffectEvent,
-  useLayoutEffect,
-  useRef,
-  useState,
-  type RefObject,
-} from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { lineAt, pageAt, scaleOf } from './scaled-scroll.ts';
 
@@ -15,7 +8,6 @@ interface ScaledRows {
   rowHeight: number;
   /** Rows that came in at the top since the list was made: what is in view stays where it is. */
   newer: number;
-  body: RefObject<HTMLElement | null>;
   /** How far down the page the rows begin, and how much of the top of the window is covered. */
   offset: number;
   covered: number;
@@ -41,7 +33,7 @@ export const isAtTop = (): boolean => window.scrollY < nearTop;
  * Which rows of a long list are in view while the page scrolls. A turn of the wheel moves the rows by
  * as many pixels, however long the list; dragging the scrollbar goes through all of it.
  */
-export function useScaledRows({ count, rowHeight, newer, body, offset, covered }: ScaledRows) {
+export function useScaledRows({ count, rowHeight, newer, offset, covered }: ScaledRows) {
   const scale = scaleOf(count * rowHeight);
   /** Where the window begins: on the page and on the line of rows, both from the top of the list. */
   const place = useRef({ page: 0, line: 0 });
@@ -97,22 +89,22 @@ export function useScaledRows({ count, rowHeight, newer, body, offset, covered }
     };
   }, []);
 
-  const keepPlace = useEffectEvent(() => {
+  const keepPlace = useEffectEvent((now: { count: number; rowHeight: number; newer: number }) => {
     const { line } = place.current;
-    const { rowHeight: height, newer: known } = before.current;
-    before.current = { rowHeight, newer };
-    const added = isAtTop() ? 0 : newer - known;
-    const moved = line <= 0 ? line : (line / height + added) * rowHeight;
+    const was = before.current;
+    before.current = now;
+    const added = isAtTop() ? 0 : now.newer - was.newer;
+    const moved = line <= 0 ? line : (line / was.rowHeight + added) * now.rowHeight;
     if (moved === line && Math.abs(pageAt(scale, line) - place.current.page) <= 1) look();
     else goTo(moved);
   });
-  useLayoutEffect(() => keepPlace(), [count, rowHeight, newer, body]);
-  const onOffset = useEffectEvent(() => {
-    const page = window.scrollY - offset;
+  useLayoutEffect(() => keepPlace({ count, rowHeight, newer }), [count, rowHeight, newer]);
+  const onOffset = useEffectEvent((now: number) => {
+    const page = window.scrollY - now;
     place.current = { page, line: place.current.line + page - place.current.page };
     look();
   });
-  useLayoutEffect(() => onOffset(), [offset]);
+  useLayoutEffect(() => onOffset(offset), [offset]);
 
   /** Brings a row into view, by as little as that takes; `toTop`: to the top of it. */
   const show = (index: number, toTop = false) => {
