@@ -9,6 +9,7 @@ import { helpDeskHandlers } from './help-desk/handlers.ts';
 import { oversightHandlers } from './help-desk/oversight-handlers.ts';
 import { asOfHandlers } from './history/as-of-handlers.ts';
 import { historyHandlers } from './history/handlers.ts';
+import { savedFilterHandlers } from './history/saved-filter-handlers.ts';
 import { ipAccessHandlers } from './ip-access/handlers.ts';
 import { importHandlers } from './imports/handlers.ts';
 import { jobHandlers } from './jobs/handlers.ts';
@@ -30,6 +31,7 @@ export const handlers: HandlersFor<typeof contract> = {
   ...ipAccessHandlers,
   ...historyHandlers,
   ...asOfHandlers,
+  ...savedFilterHandlers,
   ...mailHandlers,
   ...settingsHandlers,
   ...sampleHandlers,

@@ -141,6 +141,7 @@ interface Details {
   mail_gone: null;
   /** There is no such entry, or none of that account. */
   entry_gone: null;
+  saved_filters_full: null;
   mail_not_resendable: null;
 
   /** Archived or deactivated: it can be looked at, and brought back. */

@@ -21,12 +21,16 @@ import { ChangeTable } from './ChangeTable.tsx';
 import { EntryLines } from './EntryLines.tsx';
 import { erasedFields, useEntry } from './entry-queries.ts';
 import { fieldName, fieldValue, shownFields } from './field-text.ts';
+import type { LogFilter } from './log-filter.ts';
 import { personName } from './person-name.ts';
 import { RulingTable } from './RulingTable.tsx';
 import { nobodyOf, sentenceOf } from './sentence.ts';
 
 /** Shows an account as it was right after an entry; null: as it is now, to go back from there. */
 export type ShowAsOf = (account: Pick<LogPerson, 'id' | 'fullName'>, seq: number | null) => void;
+
+/** Lists the entries of a filter. */
+export type AskLog = (filter: Partial<LogFilter>) => void;
 
 interface EntryDrawerProps {
   /** Null: closed. */
@@ -36,10 +40,11 @@ interface EntryDrawerProps {
   onOpen: (seq: number) => void;
   onClose: () => void;
   onAsOf: ShowAsOf;
+  onAsk: AskLog;
 }
 
 /** Everything that an entry holds, and what belongs to it; nothing of it is left out or rounded. */
-export function EntryDrawer({ seq, subject, onOpen, onClose, onAsOf }: EntryDrawerProps) {
+export function EntryDrawer({ seq, onClose, ...rest }: EntryDrawerProps) {
   const { t } = useTranslation('history');
   const shown = useShown(seq);
   return (
@@ -48,21 +53,14 @@ export function EntryDrawer({ seq, subject, onOpen, onClose, onAsOf }: EntryDraw
       title={shown !== null && t('detail.title', { seq: shown })}
       onClose={onClose}
     >
-      {shown !== null && (
-        <Opened key={shown} seq={shown} subject={subject} onOpen={onOpen} onAsOf={onAsOf} />
-      )}
+      {shown !== null && <Opened key={shown} seq={shown} {...rest} />}
     </DetailDrawer>
   );
 }
 
-interface OpenedProps {
-  seq: number;
-  subject: number | null;
-  onOpen: (seq: number) => void;
-  onAsOf: ShowAsOf;
-}
+type OpenedProps = Omit<EntryDrawerProps, 'seq' | 'onClose'> & { seq: number };
 
-function Opened({ seq, subject, onOpen, onAsOf }: OpenedProps) {
+function Opened({ seq, subject, onOpen, onAsOf, onAsk }: OpenedProps) {
   const { t } = useTranslation('history');
   const { data, error } = useEntry(subject, seq);
   if (!data) return error ? <FailureAlert error={error} /> : <Loading lines={8} />;
@@ -74,7 +72,7 @@ function Opened({ seq, subject, onOpen, onAsOf }: OpenedProps) {
       {entry.damaged ? (
         <DamagedDetail entry={entry} />
       ) : (
-        <EntryFacts entry={entry} onAsOf={onAsOf} />
+        <EntryFacts entry={entry} onAsOf={onAsOf} onAsk={onAsk} isAudit={subject === null} />
       )}
       <Surroundings seq={seq} detail={data} onOpen={onOpen} />
     </Stack>
@@ -132,9 +130,17 @@ function DamagedDetail({ entry: { seq } }: { entry: DamagedEntry }) {
   );
 }
 
-function EntryFacts({ entry, onAsOf }: { entry: LogEntry; onAsOf: ShowAsOf }) {
+interface EntryFactsProps {
+  entry: LogEntry;
+  onAsOf: ShowAsOf;
+  onAsk: AskLog;
+  /** Everyone's history is read. */
+  isAudit: boolean;
+}
+
+function EntryFacts({ entry, onAsOf, onAsk, isAudit }: EntryFactsProps) {
   const { t } = useTranslation('history');
-  const { subject } = entry;
+  const { actor, subject, sourceIp } = entry;
   return (
     <>
       <Group justify="space-between" align="flex-start" wrap="nowrap">
@@ -157,10 +163,36 @@ function EntryFacts({ entry, onAsOf }: { entry: LogEntry; onAsOf: ShowAsOf }) {
             {t('detail.asOf')}
           </Button>
         )}
+        {isAudit && actor && (
+          <Button
+            variant="default"
+            size="xs"
+            onClick={() => onAsk({ by: actor.id, period: 'today' })}
+          >
+            {t('detail.actorToday')}
+          </Button>
+        )}
+        {sourceIp !== null && (
+          <Button
+            variant="default"
+            size="xs"
+            onClick={() =>
+              onAsk({ kind: 'signIn', code: 'signIn.succeeded', search: networkAround(sourceIp) })
+            }
+          >
+            {t('detail.sameNetwork')}
+          </Button>
+        )}
         <CopyButton value={JSON.stringify(entry, null, 2)} label={t('detail.copy')} />
       </Group>
     </>
   );
+}
+
+/** The network that a provider usually gives to one place. */
+function networkAround(address: string): string {
+  const bytes = address.split('.');
+  return bytes.length === 4 ? `${bytes.slice(0, 3).join('.')}.0/24` : `${address}/64`;
 }
 
 function Circumstances({ entry }: { entry: LogEntry }) {

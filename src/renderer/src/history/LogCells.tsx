@@ -7,6 +7,7 @@ import { Dim, GridCell } from '../ui/GridRow.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
 import type { LogColumn } from './log-columns.ts';
 import type { LogRow } from './log-rows.ts';
+import { visibleText } from '../ui/visible-text.ts';
 import { personName } from './person-name.ts';
 import { nobodyOf, sentenceOf } from './sentence.ts';
 
@@ -39,6 +40,7 @@ const labelled: ReadonlySet<LogColumn> = new Set<LogColumn>([
   'seq',
   'actor',
   'subject',
+  'reason',
   'sourceIp',
 ]);
 
@@ -83,9 +85,16 @@ const texts: Record<Exclude<LogColumn, 'seq'>, (entry: LogEntry, t: T, utc: bool
   actor: ({ actor, code }, t) => (actor ? personName(actor, t) : t(`person.${nobodyOf(code)}`)),
   subject: ({ actor, subject }, t) => (subject ? subjectName(subject, actor, t) : '–'),
   what: (entry, t) => sentenceOf(entry, t),
+  reason: ({ data }) => reasonIn(data),
   sourceIp: ({ sourceIp }, t) => sourceIp ?? t('noAddress'),
   outcome: ({ outcome }, t) => t(`outcome.${outcome}`),
 };
+
+/** Why somebody did it, in their own words; empty where nobody said. */
+function reasonIn({ reason, note }: LogEntry['data']): string {
+  const told = reason ?? note;
+  return typeof told === 'string' ? visibleText(told) : '';
+}
 
 function subjectName(subject: LogPerson, actor: LogPerson | null, t: T): string {
   const name = personName(subject, t);

@@ -14,19 +14,25 @@ import { ListBar, NewerRows } from '../ui/ListBar.tsx';
 import { ListCard } from '../ui/ListCard.tsx';
 import { ListMenu } from '../ui/ListMenu.tsx';
 import { useListLayout } from '../ui/list-layout.ts';
+import { PageActions } from '../ui/PageActions.tsx';
 import { useSourceState, type LongGridHandle } from '../ui/LongGrid.tsx';
 import { NumberedRows } from '../ui/numbered-rows.ts';
 import { rowsInPage } from '../ui/row-source.ts';
 import { useFilter } from '../ui/use-filter.ts';
+import { useInterval } from '../ui/use-interval.ts';
 import { useLiveRows } from '../ui/use-live-rows.ts';
 import { useNow } from '../ui/use-now.ts';
-import { EntryDrawer, type ShowAsOf } from './EntryDrawer.tsx';
+import { EntryDrawer, type AskLog, type ShowAsOf } from './EntryDrawer.tsx';
+import { Indexing } from './Indexing.tsx';
 import { LogFilterBar } from './LogFilterBar.tsx';
-import { filterForm, isNarrowed, momentsOf, noFilter } from './log-filter.ts';
+import { filterForm, isNarrowed, momentsOf, noFilter, type LogFilter } from './log-filter.ts';
 import { hiddenAtFirst, logColumns, useLogColumns } from './log-columns.ts';
 import { LogGrid } from './LogGrid.tsx';
+import { useCount, type Counted } from './log-count.ts';
 import { useLogRows, type LogRows } from './log-rows.ts';
+import { QuestionsMenu } from './QuestionsMenu.tsx';
 import type { LogQuery } from './queries.ts';
+import { codesOf, useLogSearch } from './log-search.ts';
 import { StartedBelow } from '../ui/StartedBelow.tsx';
 
 interface LogsScreenProps {
@@ -42,18 +48,48 @@ export function LogsScreen({ subject, onAsOf }: LogsScreenProps) {
   const [filter, setFilter] = useFilter(filterForm);
   const mayAudit = actor.role === 'administrator' && actor.id === subject;
   const clear = isNarrowed(filter) ? () => setFilter({ ...noFilter, own: filter.own }) : null;
-  const key = JSON.stringify({
-    subject: mayAudit && !filter.own ? null : subject,
-    kind: filter.kind,
-    outcome: filter.outcome,
-    ...momentsOf(filter, now),
-  });
+  const read = useLogSearch(filter);
+  const { layout, choose } = useListLayout('logs', actor.id, logColumns, hiddenAtFirst);
+  const ask = (asked: LogFilter, columns: readonly string[]) => {
+    setFilter(asked);
+    choose({ ...layout, hidden: layout.hidden.filter((name) => !columns.includes(name)) });
+  };
+  const { kind, outcome, by, about } = filter;
+  const code = codesOf(kind, t).find((each) => each === filter.code) ?? null;
+  const key = JSON.stringify(
+    read && {
+      subject: mayAudit && !filter.own ? null : subject,
+      ...{ kind, code, outcome, by, about },
+      ...momentsOf(filter, now),
+      search: read.search,
+    },
+  );
   // The same object for as long as it asks for the same.
-  const query = useMemo(() => JSON.parse(key) as LogQuery, [key]);
+  const query = useMemo(() => JSON.parse(key) as LogQuery | null, [key]);
   return (
     <Stack gap="sm">
-      <LogFilterBar filter={filter} onChange={setFilter} onClear={clear} withScope={mayAudit} />
-      <Entries key={key} query={query} onClear={clear} onAsOf={onAsOf} />
+      <LogFilterBar
+        filter={filter}
+        onChange={setFilter}
+        onClear={clear}
+        withScope={mayAudit}
+        read={read}
+      />
+      {actor.role !== 'client' && (
+        <PageActions>
+          <QuestionsMenu filter={filter} onAsk={ask} />
+        </PageActions>
+      )}
+      {query && (
+        <Entries
+          key={key}
+          query={query}
+          searched={filter.search.trim()}
+          onClear={clear}
+          onAsOf={onAsOf}
+          onAsk={(asked) => setFilter({ ...noFilter, own: filter.own, ...asked })}
+        />
+      )}
       <Text size="sm" c="dimmed">
         {t('intro')}
       </Text>
@@ -63,13 +99,17 @@ export function LogsScreen({ subject, onAsOf }: LogsScreenProps) {
 
 interface EntriesProps {
   query: LogQuery;
+  /** What was typed into the search box. */
+  searched: string;
   /** Null: nothing narrows the list. */
   onClear: (() => void) | null;
   onAsOf: ShowAsOf;
+  onAsk: AskLog;
 }
 
 /** The entries of a query; going to a day in what is narrowed begins the list anew there. */
-function Entries({ query, onClear, onAsOf }: EntriesProps) {
+function Entries(props: EntriesProps) {
+  const { query } = props;
   const [start, setStart] = useState<Day | null>(null);
   const begun = useMemo(
     () => (start === null ? query : { ...query, to: earliest(query.to, startOfDay(start, 1)) }),
@@ -77,10 +117,9 @@ function Entries({ query, onClear, onAsOf }: EntriesProps) {
   );
   return (
     <EntryList
+      {...props}
       key={start}
       query={begun}
-      onClear={onClear}
-      onAsOf={onAsOf}
       onStart={setStart}
       above={
         start !== null && <StartedBelow day={formatDay(start)} onNewest={() => setStart(null)} />
@@ -98,13 +137,18 @@ interface EntryListProps extends EntriesProps {
   above: ReactNode;
 }
 
-function EntryList({ query, onClear, onAsOf, onStart, above }: EntryListProps) {
+function EntryList(props: EntryListProps) {
+  const { query, searched, onClear, onAsOf, onAsk, onStart, above } = props;
   const { t } = useTranslation('history');
   const actor = useActor();
-  const rows = useLogRows(query, null);
+  const { rows, searchable } = useLogRows(query);
   const state = useSourceState(rows);
   const live = useLiveRows(rows);
   useMainEvent('history.appended', () => void live.look());
+  const share = searchable();
+  // Until the whole log can be searched, what is missing comes bit by bit.
+  useInterval(share < 1, 2000, () => void live.look());
+  const counted = useCount(query, rows instanceof NumberedRows);
   const { layout, choose } = useListLayout('logs', actor.id, logColumns, hiddenAtFirst);
   const columns = useLogColumns(layout.utc);
   const grid = useRef<LongGridHandle>(null);
@@ -122,6 +166,12 @@ function EntryList({ query, onClear, onAsOf, onStart, above }: EntryListProps) {
         more={!(rows instanceof NumberedRows) && live.waiting >= rowsInPage}
         onShow={() => void live.show()}
       />
+      <Indexing share={share} />
+      <ListBar count={countText(rows, counted, t)} paused={live.paused} onPause={live.pause}>
+        {query.subject !== null && <AsOfNow account={query.subject} onAsOf={onAsOf} />}
+        <GoToDate onGo={(day) => void goTo(day)} />
+        <ListMenu columns={columns} layout={layout} onLayout={choose} />
+      </ListBar>
       <ListCard
         query={state}
         isEmpty={rows.count === 0}
@@ -131,18 +181,14 @@ function EntryList({ query, onClear, onAsOf, onStart, above }: EntryListProps) {
             none={{ title: t('empty.none'), description: t('empty.noneBody') }}
             filtered={{
               title: t('empty.filtered'),
-              description: t('empty.filteredBody'),
+              description:
+                searched === '' ? t('empty.filteredBody') : t('empty.searched', { searched }),
               clearLabel: t('filter.clear'),
             }}
             onClear={onClear}
           />
         }
       >
-        <ListBar count={countText(rows, t)} paused={live.paused} onPause={live.pause}>
-          {query.subject !== null && <AsOfNow account={query.subject} onAsOf={onAsOf} />}
-          <GoToDate onGo={(day) => void goTo(day)} />
-          <ListMenu columns={columns} layout={layout} onLayout={choose} />
-        </ListBar>
         <LogGrid
           handle={grid}
           rows={rows}
@@ -158,6 +204,10 @@ function EntryList({ query, onClear, onAsOf, onStart, above }: EntryListProps) {
         onOpen={setOpened}
         onClose={() => setOpened(null)}
         onAsOf={onAsOf}
+        onAsk={(asked) => {
+          setOpened(null);
+          onAsk(asked);
+        }}
       />
     </>
   );
@@ -166,9 +216,11 @@ function EntryList({ query, onClear, onAsOf, onStart, above }: EntryListProps) {
 type T = ReturnType<typeof useTranslation<'history'>>['t'];
 
 /** How many entries there are, as far as they were counted. */
-function countText(rows: LogRows, t: T): string {
-  const values = { count: rows.count, number: formatNumber(rows.count) };
-  return rows.isAll ? t('list.count', values) : t('list.countOrMore', values);
+function countText(rows: LogRows, counted: Counted | null, t: T): string {
+  const isAll = rows.isAll || counted?.isAll === true;
+  const count = rows.isAll ? rows.count : Math.max(rows.count, counted?.count ?? 0);
+  const values = { count, number: formatNumber(count) };
+  return isAll ? t('list.count', values) : t('list.countOrMore', values);
 }
 
 /** Leads to the account as it was at a moment. */

@@ -9,6 +9,7 @@ const tracks = {
   actor: 'minmax(5rem, 1fr)',
   subject: 'minmax(5rem, 1fr)',
   what: 'minmax(9rem, 2.4fr)',
+  reason: 'minmax(6rem, 1.2fr)',
   sourceIp: 'minmax(7.5rem, 0.8fr)',
   outcome: '7rem',
 } as const;
@@ -16,7 +17,7 @@ export type LogColumn = keyof typeof tracks;
 
 export const logColumns = Object.keys(tracks) as LogColumn[];
 /** What is not shown until somebody wants it. */
-export const hiddenAtFirst: readonly LogColumn[] = ['seq'];
+export const hiddenAtFirst: readonly LogColumn[] = ['seq', 'reason'];
 
 /** The columns with their titles; that of the time names the clock it goes by. */
 export function useLogColumns(utc: boolean): LongColumn[] {

@@ -12,31 +12,42 @@ export type LogRows = GrowingRows<LogRow, number> | NumberedRows<LogRow>;
 
 const seqOf = ({ seq }: LogRow): number => seq;
 
-/**
- * The entries of a query, newest first. The whole log is numbered without a gap, so that every place
- * in it is known; what is narrowed comes page by page. `below`: the list begins there.
- */
-export function useLogRows(query: LogQuery, below: number | null): LogRows {
-  return useMemo(() => rowsOf(query, below), [query, below]);
+/** Entries, and how much of the log could be searched for them when they were last asked for, of 1. */
+export interface LogFeed {
+  rows: LogRows;
+  searchable: () => number;
 }
 
-function rowsOf(query: LogQuery, below: number | null): LogRows {
+/**
+ * The entries of a query, newest first. The whole log is numbered without a gap, so that every place
+ * in it is known; what is narrowed comes page by page.
+ */
+export function useLogRows(query: LogQuery): LogFeed {
+  return useMemo(() => feedOf(query), [query]);
+}
+
+function feedOf(query: LogQuery): LogFeed {
+  let share = 1;
+  const searchable = () => share;
   if (isWholeLog(query)) {
-    return new NumberedRows<LogRow>({
+    const rows = new NumberedRows<LogRow>({
       ends: () => call('history.ends', {}),
       load: async (upTo, limit) => (await loadPage(query, upTo + 1, limit)).entries,
       idOf: seqOf,
     });
+    return { rows, searchable };
   }
-  return new GrowingRows<LogRow, number>({
+  const rows = new GrowingRows<LogRow, number>({
     load: async (from, limit) => {
-      const { entries: rows, next } = await loadPage(query, from, limit);
-      return { rows, next };
+      const page = await loadPage(query, from, limit);
+      share = page.searchable;
+      return { rows: page.entries, next: page.next };
     },
     idOf: seqOf,
     from: (row) => row.seq + 1,
-    start: below,
+    start: null,
   });
+  return { rows, searchable };
 }
 
 /** Whether a query leaves nothing out. */

@@ -111,6 +111,14 @@ function MailList({ query, reader, onClear, start, onStart }: MailListProps) {
         more={live.waiting >= rowsInPage}
         onShow={() => void live.show()}
       />
+      <ListBar
+        count={t(rows.isAll ? 'list.count' : 'list.countOrMore', values)}
+        paused={live.paused}
+        onPause={live.pause}
+      >
+        <GoToDate onGo={onStart} />
+        <ListMenu columns={columns} layout={layout} onLayout={choose} />
+      </ListBar>
       <ListCard
         query={state}
         isEmpty={rows.count === 0}
@@ -127,14 +135,6 @@ function MailList({ query, reader, onClear, start, onStart }: MailListProps) {
           />
         }
       >
-        <ListBar
-          count={t(rows.isAll ? 'list.count' : 'list.countOrMore', values)}
-          paused={live.paused}
-          onPause={live.pause}
-        >
-          <GoToDate onGo={onStart} />
-          <ListMenu columns={columns} layout={layout} onLayout={choose} />
-        </ListBar>
         <MailGrid
           handle={grid}
           rows={rows}

@@ -1,8 +1,9 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './LongGrid.module.css';
+import { PageActions } from './PageActions.tsx';
 
 interface ListBarProps {
   /** How many rows there are, in words. */
@@ -14,27 +15,25 @@ interface ListBarProps {
   children: ReactNode;
 }
 
-/** Between the fields that narrow a long list and its rows: how many there are, and what to do with them. */
+/** On the line of the page's title: how many rows a long list has, and what to do with them. */
 export function ListBar({ count, paused, onPause, children }: ListBarProps) {
   const { t } = useTranslation('ui');
   const Icon = paused ? IconPlayerPlay : IconPlayerPause;
   return (
-    <div className={classes.bar}>
+    <PageActions>
       <Text size="sm" c="dimmed" role="status">
         {count}
       </Text>
-      <Group gap="xs">
-        <Button
-          variant="default"
-          size="xs"
-          leftSection={<Icon size="1rem" aria-hidden />}
-          onClick={() => onPause(!paused)}
-        >
-          {t(paused ? 'long.resume' : 'long.pause')}
-        </Button>
-        {children}
-      </Group>
-    </div>
+      <Button
+        variant="default"
+        size="xs"
+        leftSection={<Icon size="1rem" aria-hidden />}
+        onClick={() => onPause(!paused)}
+      >
+        {t(paused ? 'long.resume' : 'long.pause')}
+      </Button>
+      {children}
+    </PageActions>
   );
 }
 
