@@ -112,6 +112,9 @@ export const logCodes = [
   'workstation.renamed',
   'workstation.revoked',
   'workstation.keyChanged',
+  'history.verified',
+  'history.damaged',
+  'history.pruned',
 ] as const;
 export type LogCode = (typeof logCodes)[number];
 
@@ -130,6 +133,7 @@ export const logKinds = [
   'settings',
   'workstation',
   'access',
+  'history',
 ] as const;
 export type LogKind = (typeof logKinds)[number];
 
