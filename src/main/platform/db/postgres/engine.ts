@@ -1,7 +1,9 @@
 import { CompiledQuery } from 'kysely';
 import { listOf, named } from '../names.ts';
 import type { Engine, LogHead } from '../engine.ts';
+import { leftToCommit } from '../left-to-commit.ts';
 import type { Touched } from '../touched.ts';
+import { headSql } from './dialect.ts';
 import { encodeNotice } from './notice.ts';
 
 /* What a team's database does in its own way. */
@@ -25,9 +27,7 @@ export function teamEngine(sender: string): TeamEngine {
   let notice: string | null = null;
   return {
     async logHead(tx): Promise<LogHead> {
-      const { rows } = await tx.executeQuery<HeadRow>(
-        CompiledQuery.raw('select * from log_head()'),
-      );
+      const { rows } = await tx.executeQuery<HeadRow>(CompiledQuery.raw(headSql));
       const head = rows[0];
       if (!head) throw new Error('The log has no head.');
       const { seq, mac, reached, earliest, latest } = head;
@@ -40,16 +40,20 @@ export function teamEngine(sender: string): TeamEngine {
       if (!entry) return;
       if (another) {
         const values = [JSON.stringify(entries, inText), previous];
-        await tx.executeQuery(CompiledQuery.raw('select append_entries($1, $2)', values));
+        await tx.executeQuery(
+          leftToCommit(CompiledQuery.raw('select append_entries($1, $2)', values)),
+        );
         return;
       }
       const { seq, at, code, outcome, actor_id, subject_id, source_ip } = entry;
       const { data, before, after, version, mac } = entry;
       await tx.executeQuery(
-        CompiledQuery.raw(
-          'select append_entry($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)',
-          // oxfmt-ignore
-          [seq, at, code, outcome, actor_id, subject_id, source_ip, data, before, after, version, mac, previous],
+        leftToCommit(
+          CompiledQuery.raw(
+            'select append_entry($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)',
+            // oxfmt-ignore
+            [seq, at, code, outcome, actor_id, subject_id, source_ip, data, before, after, version, mac, previous],
+          ),
         ),
       );
     },
