@@ -34,8 +34,11 @@ const towers = [
       ['warrants/**'],
       ['mail/**'],
       ['settings/**'],
+      ['exports/**'],
       ['history/**'],
       ['platform/**'],
+      // Pure: what a rule means, and whom it lets in.
+      ['ip-rules/**'],
     ],
   },
   {

@@ -7,7 +7,7 @@ import { Windows } from './desktop/windows.ts';
 import { createServices, listen, refreshDesktop } from './electron.ts';
 import { forgetWindow } from './forget-window.ts';
 import { isOwnPage, pageUrl, registerAppScheme, serveApp } from './platform/app-scheme.ts';
-import { clearUnfinishedExports } from './clients/unfinished-exports.ts';
+import { clearUnfinishedFiles } from './platform/unfinished-files.ts';
 import { watchClock } from './platform/clock.ts';
 import { devServerFrom } from './platform/dev-server.ts';
 import { findKeychain } from './platform/keychain.ts';
@@ -133,7 +133,7 @@ function watchStore(services: Services): void {
   workstation.onEnter(() => void announceStates(services));
   workstation.afterOpening(
     { name: 'outbox', run: (store) => outbox.start(store) },
-    { name: 'exports', run: clearUnfinishedExports },
+    { name: 'exports', run: clearUnfinishedFiles },
     {
       name: 'database',
       run: async (store) => {

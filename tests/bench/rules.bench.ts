@@ -4,12 +4,12 @@
  */
 import { BlockList } from 'node:net';
 import ipaddr from 'ipaddr.js';
-import { formatAddress, scanAddress } from '../../src/main/ip-access/address.ts';
-import type { Address } from '../../src/main/ip-access/address.ts';
-import { compileMatcher } from '../../src/main/ip-access/matcher.ts';
-import type { Entry } from '../../src/main/ip-access/matcher.ts';
-import { formatRule, networkOf } from '../../src/main/ip-access/rule.ts';
-import type { Network } from '../../src/main/ip-access/rule.ts';
+import { formatAddress, scanAddress } from '../../src/main/ip-rules/address.ts';
+import type { Address } from '../../src/main/ip-rules/address.ts';
+import { compileMatcher } from '../../src/main/ip-rules/matcher.ts';
+import type { Entry } from '../../src/main/ip-rules/matcher.ts';
+import { formatRule, networkOf } from '../../src/main/ip-rules/rule.ts';
+import type { Network } from '../../src/main/ip-rules/rule.ts';
 import type { Bench } from './support/bench.ts';
 import { compare, timed } from './support/compare.ts';
 

@@ -1,9 +1,6 @@
 import type { ClientSelection } from '../../preload/contract/clients.ts';
-import type { Failure } from '../../preload/contract/failure.ts';
 import type { Act } from '../history/entry.ts';
-import type { Store } from '../platform/db/store.ts';
-import type { WriterPass } from '../platform/db/store.ts';
-import { Refusal } from '../platform/failure.ts';
+import type { Store, WriterPass } from '../platform/db/store.ts';
 import type { JobResult, JobWork } from '../platform/jobs.ts';
 import { runInWorker } from '../platform/worker.ts';
 
@@ -14,9 +11,6 @@ export interface ExportInput {
   selection: ClientSelection;
   path: string;
 }
-
-/** An error's class does not reach the main thread, so what the person is to read is answered. */
-export type ExportOutcome = { ok: true; rows: number } | { ok: false; failure: Failure };
 
 /**
  * Writes the clients of a selection as CSV to `path`, and beside it `<path>.manifest.json` with
@@ -31,12 +25,6 @@ export async function exportClients(
   work: JobWork,
 ): Promise<JobResult> {
   const input: ExportInput = { pass: store.writerPass(), act, selection, path };
-  const outcome = await runInWorker<ExportOutcome>(
-    import.meta.dirname,
-    'export-worker',
-    input,
-    work,
-  );
-  if (!outcome.ok) throw new Refusal(outcome.failure);
-  return { changed: outcome.rows, skipped: 0 };
+  const rows = await runInWorker<number>(import.meta.dirname, 'export-worker', input, work);
+  return { changed: rows, skipped: 0 };
 }

@@ -5,8 +5,8 @@ import type { ImportField, ImportMapping, ImportProblem } from '../../preload/co
 import { isPlainText, lengthOf } from '../../preload/contract/plain-text.ts';
 import { cleanEmail, cleanName } from '../../text/clean-text.ts';
 import { readPhoneNumber } from '../accounts/read-phone-number.ts';
-import { readRule } from '../ip-access/read-rule.ts';
-import { formatRule, ruleLimit } from '../ip-access/rule.ts';
+import { readRule } from '../ip-rules/read-rule.ts';
+import { formatRule, ruleLimit } from '../ip-rules/rule.ts';
 import { type EmailAddress, emailProblem, parseEmailAddress } from '../mail/email-address.ts';
 import { isShortenedNumber, isSpreadsheetError, withoutApostrophe } from './cell.ts';
 import { readLanguage } from './language.ts';

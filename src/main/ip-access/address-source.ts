@@ -1,7 +1,7 @@
 import type { FieldProblem } from '../../preload/contract/failure.ts';
 import type { AddressSettings } from '../../preload/contract/settings.ts';
-import { formatAddress } from './address.ts';
-import { readTypedAddress } from './read-rule.ts';
+import { formatAddress } from '../ip-rules/address.ts';
+import { readTypedAddress } from '../ip-rules/read-rule.ts';
 import { refuseFields } from '../platform/failure.ts';
 
 /**

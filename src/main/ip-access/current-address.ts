@@ -1,7 +1,7 @@
 import type { CurrentAddress as Answer, AddressProblem } from '../../preload/contract/ip-access.ts';
 import { minute, now } from '../platform/clock.ts';
 import { type Place, readPlace, type Setting } from '../settings/settings.ts';
-import { formatAddress, parseAddress } from './address.ts';
+import { formatAddress, parseAddress } from '../ip-rules/address.ts';
 
 /** Ways to find out; given from outside so that this file knows neither sockets nor Electron. */
 export interface AddressLookups {

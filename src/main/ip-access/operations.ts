@@ -14,12 +14,12 @@ import { write } from '../platform/db/unit.ts';
 import type { Vault } from '../platform/seal.ts';
 import { refuse, refuseFields } from '../platform/failure.ts';
 import { dropLift } from './lift.ts';
-import { findLockout } from './lockout.ts';
-import { addressOf, readRule } from './read-rule.ts';
-import { formatRule, networkOf, ruleLimit } from './rule.ts';
+import { findLockout } from '../ip-rules/lockout.ts';
+import { addressOf, readRule } from '../ip-rules/read-rule.ts';
+import { formatRule, networkOf, ruleLimit } from '../ip-rules/rule.ts';
 import { findRule, insertRule, listRules, type ListedRule, updateRule } from './store.ts';
 import { appendOpened, type Warrant } from '../warrants/warrant.ts';
-import { parseAddress, WIDTH } from './address.ts';
+import { parseAddress, WIDTH } from '../ip-rules/address.ts';
 import { coverageOf } from './view.ts';
 
 /** Acting on a subject's list, and the address that must not be locked out by accident. */

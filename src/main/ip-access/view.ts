@@ -6,14 +6,14 @@ import type {
 import type { Coverage, RuleFlag } from '../../preload/contract/ip-rule.ts';
 import { among } from '../platform/db/expressions.ts';
 import type { Db, IpRuleRow } from '../platform/db/schema.ts';
-import { type Address, parseAddress, WIDTH } from './address.ts';
+import { type Address, parseAddress, WIDTH } from '../ip-rules/address.ts';
 import { viewLift } from './lift.ts';
-import { coveringRules, findNeverMatching, relate } from './lint.ts';
-import { ruleCovers } from './matcher.ts';
-import { readRule } from './read-rule.ts';
-import { describeRule, formatRule, networkOf, parseRule, type Rule } from './rule.ts';
+import { coveringRules, findNeverMatching, relate } from '../ip-rules/lint.ts';
+import { ruleCovers } from '../ip-rules/matcher.ts';
+import { readRule } from '../ip-rules/read-rule.ts';
+import { describeRule, formatRule, networkOf, parseRule, type Rule } from '../ip-rules/rule.ts';
 import { listRules, type ListedRule } from './store.ts';
-import { decide } from './verdict.ts';
+import { decide } from '../ip-rules/decide.ts';
 
 /**
  * The Allowed IP Access screen: the list, the current address, and whether the one allows the

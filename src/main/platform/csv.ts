@@ -1,3 +1,6 @@
+/** Spreadsheets take a file that does not begin with it for something else than UTF-8. */
+export const byteOrderMark = '\uFEFF';
+
 /**
  * Cells of CSV files (RFC 4180) that spreadsheets open: one that begins with a live character would
  * be run as a formula (requirement 67), also with letters of full width. What is one cell here is

@@ -3,7 +3,8 @@ import { isOutdated } from '../accounts/credential-epoch.ts';
 import { type StoredPassword, storedPasswordOf } from '../accounts/one-time-password.ts';
 import { keyOf, type Tries, triesOf } from '../accounts/throttle.ts';
 import { decideFor } from '../ip-access/lift.ts';
-import type { Decision } from '../ip-access/verdict.ts';
+import type { ListedRule } from '../ip-access/store.ts';
+import type { Decision } from '../ip-rules/decide.ts';
 import type { MfaPolicy } from '../../preload/contract/settings.ts';
 import { type AccessCodeRow, findAccessCode } from '../mfa/access-codes.ts';
 import { isSetUpDue, type Methods, methodsOf } from '../mfa/policy.ts';
@@ -20,7 +21,7 @@ export interface Standing {
   readonly accessCode: AccessCodeRow | undefined;
   readonly policy: MfaPolicy;
   /** About the address from which somebody comes. */
-  readonly decision: Decision;
+  readonly decision: Decision<ListedRule>;
   /** What was tried with passwords. */
   readonly tries: Tries;
   /** How many of these tries failed. */

@@ -5,10 +5,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
-import { clearUnfinishedExports } from '../../../src/main/clients/unfinished-exports.ts';
+import { clearUnfinishedFiles } from '../../../src/main/platform/unfinished-files.ts';
 import { installed, workstationOn } from '../platform/store.ts';
 import { openBackDoor } from '../support/back-door.ts';
 import { temporaryFolder } from '../support/workstation.ts';
+import { storedLog } from '../support/stored-log.ts';
 
 const child = join(import.meta.dirname, 'child-export.ts');
 const rounds = 8;
@@ -57,16 +58,12 @@ test(
 
       const workstation = workstationOn(folder, keychain);
       await workstation.start();
-      await clearUnfinishedExports(workstation.store);
+      await clearUnfinishedFiles(workstation.store);
       const { db } = workstation.store;
       const left = readdirSync(target);
       expect(left.filter((name) => !name.startsWith('clients.csv'))).toEqual([]);
       expect(await db.selectFrom('unfinished_export').selectAll().execute()).toEqual([]);
-      const entries = await db
-        .selectFrom('log')
-        .selectAll()
-        .where('code', '=', 'client.exported')
-        .execute();
+      const entries = await storedLog(db).where('code', '=', 'client.exported').execute();
       if (existsSync(path)) {
         const sha256 = createHash('sha256').update(readFileSync(path)).digest('hex');
         expect(entries.map(({ data }) => (JSON.parse(data) as Manifest).sha256)).toContain(sha256);

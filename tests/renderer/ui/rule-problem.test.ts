@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readRule } from '../../../src/main/ip-access/read-rule.ts';
+import { readRule } from '../../../src/main/ip-rules/read-rule.ts';
 import type { RuleProblem, RuleProblemCode } from '../../../src/preload/contract/ip-rule.ts';
 import { cutAtProblem, ruleProblemText } from '../../../src/renderer/src/ui/rule-problem.ts';
 import { languages, wordsOf } from '../words.ts';

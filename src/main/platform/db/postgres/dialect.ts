@@ -139,7 +139,7 @@ class TeamConnection implements DatabaseConnection {
       if (fault !== error) this.fault = error;
       // Of a transaction that is undone already, only what undid it says anything.
       this.#undone ??= { because: said(fault) };
-      throw isUncertain ? fault : this.#undone.because;
+      throw isUncertain && fault !== error ? fault : this.#undone.because;
     }
   }
 }

@@ -1,8 +1,8 @@
 import { isIP } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatAddress, parseAddress, readAddress } from '../../../src/main/ip-access/address.ts';
-import { describeRule, formatRule, parseRule } from '../../../src/main/ip-access/rule.ts';
+import { formatAddress, parseAddress, readAddress } from '../../../src/main/ip-rules/address.ts';
+import { describeRule, formatRule, parseRule } from '../../../src/main/ip-rules/rule.ts';
 import { nearRule, seeded } from './generate.ts';
 import { oracleAddress, oracleRule } from './oracle.ts';
 

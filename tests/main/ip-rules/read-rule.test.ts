@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readRule } from '../../../src/main/ip-access/read-rule.ts';
-import { formatRule, parseRule } from '../../../src/main/ip-access/rule.ts';
+import { readRule } from '../../../src/main/ip-rules/read-rule.ts';
+import { formatRule, parseRule } from '../../../src/main/ip-rules/rule.ts';
 
 describe('what an input method or a web page leaves in a rule is no reason to refuse it', () => {
   test.each([

@@ -2,17 +2,12 @@ import { createHash, type Hash, randomUUID } from 'node:crypto';
 import { closeSync, fsyncSync, lstatSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { FailureDetail } from '../../preload/contract/failure.ts';
-import { privateFile, syncFolder } from '../platform/files.ts';
+import { type Refusal, refuse } from './failure.ts';
+import { privateFile, syncFolder } from './files.ts';
 
-type Because = FailureDetail<'export_failed'>['because'];
-
-/** Why nothing could be written there. */
-export class NotWritten extends Error {
-  readonly because: Because;
-  constructor(because: Because) {
-    super(because);
-    this.because = because;
-  }
+/** Nothing could be written there, and why. */
+function notWritten(because: FailureDetail<'export_failed'>['because']): Refusal {
+  return refuse('export_failed', { because });
 }
 
 /** Where a file lies until it is whole: beside its place, under a name that nothing else has. */
@@ -22,7 +17,7 @@ export function temporaryName(path: string): string {
 
 /**
  * A file that comes into being as a whole (requirement 67): it is written under its temporary name,
- * for its owner alone, and takes its name at the end. Methods throw `NotWritten`.
+ * for its owner alone, and takes its name at the end. Refuses with `export_failed`.
  */
 export class NewFile {
   readonly #path: string;
@@ -38,8 +33,8 @@ export class NewFile {
     this.#file = attempt(() => openSync(this.#temporary, 'wx', privateFile));
   }
 
-  write(text: string): void {
-    const bytes = Buffer.from(text);
+  write(content: string | Uint8Array): void {
+    const bytes = typeof content === 'string' ? Buffer.from(content) : content;
     this.#hash.update(bytes);
     attempt(() => {
       for (let written = 0; written < bytes.length;)
@@ -83,8 +78,8 @@ export class NewFile {
 /** A link would be lost, or lead elsewhere; only a plain file may be replaced. */
 function refuseTaken(path: string): void {
   const there = lstatSync(path, { throwIfNoEntry: false });
-  if (there?.isSymbolicLink()) throw new NotWritten('link');
-  if (there && !there.isFile()) throw new NotWritten('not_writable');
+  if (there?.isSymbolicLink()) throw notWritten('link');
+  if (there && !there.isFile()) throw notWritten('not_writable');
 }
 
 const noRoom = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
@@ -94,6 +89,6 @@ function attempt<T>(act: () => T): T {
     return act();
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    throw new NotWritten(noRoom.has(code) ? 'no_room' : 'not_writable');
+    throw notWritten(noRoom.has(code) ? 'no_room' : 'not_writable');
   }
 }

@@ -1,11 +1,11 @@
 import { BlockList } from 'node:net';
 import { describe, expect, test } from 'vitest';
-import { formatAddress, parseAddress } from '../../../src/main/ip-access/address.ts';
-import type { Address } from '../../../src/main/ip-access/address.ts';
-import { compileMatcher, evaluate, ruleCovers } from '../../../src/main/ip-access/matcher.ts';
-import type { Entry } from '../../../src/main/ip-access/matcher.ts';
-import { ALL, formatRule, networkOf, readStoredRule } from '../../../src/main/ip-access/rule.ts';
-import type { Rule } from '../../../src/main/ip-access/rule.ts';
+import { formatAddress, parseAddress } from '../../../src/main/ip-rules/address.ts';
+import type { Address } from '../../../src/main/ip-rules/address.ts';
+import { compileMatcher, evaluate, ruleCovers } from '../../../src/main/ip-rules/matcher.ts';
+import type { Entry } from '../../../src/main/ip-rules/matcher.ts';
+import { ALL, formatRule, networkOf, readStoredRule } from '../../../src/main/ip-rules/rule.ts';
+import type { Rule } from '../../../src/main/ip-rules/rule.ts';
 import { pick, seeded } from './generate.ts';
 import type { Random } from './generate.ts';
 

@@ -1,12 +1,12 @@
 import { rmSync } from 'node:fs';
-import { amongTexts } from '../platform/db/expressions.ts';
-import { insertMany } from '../platform/db/insert-many.ts';
-import type { Tx } from '../platform/db/schema.ts';
-import type { Store } from '../platform/db/store.ts';
-import { workstationOf, write } from '../platform/db/unit.ts';
-import { reportUnexpected } from '../platform/log-file.ts';
+import { amongTexts } from './db/expressions.ts';
+import { insertMany } from './db/insert-many.ts';
+import type { Tx } from './db/schema.ts';
+import type { Store } from './db/store.ts';
+import { workstationOf, write } from './db/unit.ts';
+import { reportUnexpected } from './log-file.ts';
 
-/* Clients' data must not lie about in a file that nobody knows of because an export was cut off. */
+/* What an export holds must not lie about in a file that nobody knows of because it was cut off. */
 
 /** Remembers files, before they are made. */
 export function noteUnfinished(tx: Tx, files: readonly string[]): Promise<void> {
@@ -30,7 +30,7 @@ export async function forgetUnfinished(tx: Tx, files: readonly string[]): Promis
  * Removes what earlier runs of the application left on this workstation. For the start, when no
  * export is under way.
  */
-export async function clearUnfinishedExports(store: Store): Promise<void> {
+export async function clearUnfinishedFiles(store: Store): Promise<void> {
   const rows = await store.db
     .selectFrom('unfinished_export')
     .select('file')
