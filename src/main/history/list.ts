@@ -29,10 +29,24 @@ export interface LogFilter {
  * dates become spans of numbers, and the rest is walked along indexes that hold nothing else.
  */
 export async function listLog(db: Db, account: number | null, filter: LogFilter): Promise<LogPage> {
+  if (account === null && isWhole(filter)) return wholePage(db, filter);
   const seqs = await newest(db, account, filter);
   const page = seqs.slice(0, filter.limit);
   const entries = page.length === 0 ? [] : await load(db, page);
   return { entries, next: seqs.length > filter.limit ? (page.at(-1) ?? null) : null };
+}
+
+/** Whether nothing narrows it. */
+function isWhole({ below: _, limit: __, ...narrowing }: LogFilter): boolean {
+  return Object.values(narrowing).every((value) => value === null);
+}
+
+/** A page of all there is: nothing has to be found before it is read. */
+async function wholePage(db: Db, { below, limit }: LogFilter): Promise<LogPage> {
+  const rows = rowsOf(db).limit(limit + 1);
+  const entries = await read(below === null ? rows : rows.where('log.seq', '<', below));
+  const page = entries.slice(0, limit);
+  return { entries: page, next: entries.length > limit ? (page.at(-1)?.seq ?? null) : null };
 }
 
 /** The numbers of one page and one entry more. */
@@ -131,8 +145,13 @@ function narrowed(query: LogQuery, { kind, outcome, from, to, below }: LogFilter
   return query;
 }
 
-async function load(db: Db, seqs: number[]): Promise<LogPage['entries']> {
-  const rows = await db
+function load(db: Db, seqs: number[]): Promise<LogPage['entries']> {
+  return read(rowsOf(db).where('seq', 'in', among(seqs)));
+}
+
+/** Entries with the names of whom they are about, newest first. */
+function rowsOf(db: Db) {
+  return db
     .selectFrom(logWithOpenings())
     .leftJoin('account as actor', 'actor.id', 'log.actor_id')
     .leftJoin('account as subject', 'subject.id', 'log.subject_id')
@@ -153,9 +172,11 @@ async function load(db: Db, seqs: number[]): Promise<LogPage['entries']> {
       'subject.full_name as subjectName',
       'subject.role as subjectRole',
     ])
-    .where('seq', 'in', among(seqs))
-    .orderBy('seq', 'desc')
-    .execute();
+    .orderBy('seq', 'desc');
+}
+
+async function read(query: ReturnType<typeof rowsOf>): Promise<LogPage['entries']> {
+  const rows = await query.execute();
   return rows.map((row) =>
     readEntry(row, {
       actor: personOf(row.actor_id, row.actorName, row.actorRole),
