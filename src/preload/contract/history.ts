@@ -112,6 +112,7 @@ export const logCodes = [
   'workstation.renamed',
   'workstation.revoked',
   'workstation.keyChanged',
+  'history.sealed',
 ] as const;
 export type LogCode = (typeof logCodes)[number];
 
@@ -130,6 +131,7 @@ export const logKinds = [
   'settings',
   'workstation',
   'access',
+  'history',
 ] as const;
 export type LogKind = (typeof logKinds)[number];
 

@@ -32,6 +32,19 @@ export interface LoggedPhone {
   phoneLabel: string;
 }
 
+/** A client as an import stored it, whom later entries tell of: the entry itself is of many. */
+export interface LoggedRow {
+  fullName: string;
+  email: string;
+  language: Language;
+  state: AccountState;
+  reference: string | null;
+  /** All of them switched on, without a note and without an end. */
+  rules: readonly string[];
+  /** E.164, without a label. */
+  phones: readonly string[];
+}
+
 /** How a caller was verified before an act of the help desk. Entries of before the classes lack them. */
 export interface LoggedProof {
   /** Steps that were taken, parted by `, `. */
@@ -235,7 +248,13 @@ export interface LogPayloads {
   };
 
   'client.added': { data?: Invented; after: Client };
-  'client.imported': { data: { file: string; added: number; skipped: number; sha256: string } };
+  /**
+   * `rowsRoot`: root of the tree over what was stored of each client, `LoggedRow`; see
+   * `ledger/row.ts`. Base64.
+   */
+  'client.imported': {
+    data: { file: string; added: number; skipped: number; sha256: string; rowsRoot: string };
+  };
   'client.exported': {
     data: {
       rows: number;
@@ -297,6 +316,12 @@ export interface LogPayloads {
   'staff.totpRequired': { data: Reason };
   'staff.deactivated': { data: Reason } & Change<{ state: AccountState }>;
   'staff.reactivated': Change<{ state: AccountState }>;
+
+  /**
+   * From here on entries are of format 2. `entries`: how many there were, `head`: the last link of
+   * their chain, `root`: that of the tree over the leaves that were made of them. Base64.
+   */
+  'history.sealed': { data: { entries: number; head: string; root: string } };
 
   'samples.added': { data: { count: number } };
   'samples.removed': { data: { count: number } };

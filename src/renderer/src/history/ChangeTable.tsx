@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { LogCode } from '../../../preload/contract/history.ts';
 import facts from '../ui/FactTable.module.css';
 import classes from './ChangeTable.module.css';
-import { fieldName, fieldValue } from './field-text.ts';
+import { erasedOf, fieldName, fieldValue } from './field-text.ts';
 import { changedKeys, type Values } from './sentence.ts';
 
 interface ChangeTableProps {
@@ -12,12 +12,26 @@ interface ChangeTableProps {
   /** Null: there was nothing before, or is nothing any more. */
   before: Values | null;
   after: Values | null;
+  /** As in the entry. */
+  erased: readonly string[];
 }
 
 /** Before and after side by side; what changed is marked by a word and an icon, not by colour alone. */
-export function ChangeTable({ code, before, after }: ChangeTableProps) {
+export function ChangeTable({ code, before, after, erased }: ChangeTableProps) {
   const { t } = useTranslation('history');
-  const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
+  const gone = { before: erasedOf('before', erased), after: erasedOf('after', erased) };
+  const fields = [
+    ...new Set([
+      ...Object.keys(before ?? {}),
+      ...Object.keys(after ?? {}),
+      ...gone.before,
+      ...gone.after,
+    ]),
+  ];
+  const text = (side: 'before' | 'after', values: Values | null, field: string) => {
+    if (gone[side].includes(field)) return t('detail.erased');
+    return values ? fieldValue(code, field, values[field], t) : '–';
+  };
   // Where all of it came or went, marking every line would say nothing.
   const changed = before && after ? changedKeys(before, after) : [];
   return (
@@ -43,10 +57,10 @@ export function ChangeTable({ code, before, after }: ChangeTableProps) {
                 {changed.includes(field) && <ChangedMark />}
               </Table.Th>
               <Table.Td className={facts.value}>
-                {before ? fieldValue(code, field, before[field], t) : '–'}
+                {text('before', before, field)}
               </Table.Td>
               <Table.Td className={facts.value}>
-                {after ? fieldValue(code, field, after[field], t) : '–'}
+                {text('after', after, field)}
               </Table.Td>
             </Table.Tr>
           ))}

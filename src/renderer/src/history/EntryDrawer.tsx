@@ -8,7 +8,7 @@ import { formatDateTime } from '../ui/format.ts';
 import { Mono } from '../ui/Mono.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
 import { ChangeTable } from './ChangeTable.tsx';
-import { fieldName, fieldValue, shownFields } from './field-text.ts';
+import { erasedOf, fieldName, fieldValue, shownFields } from './field-text.ts';
 import { personName } from './person-name.ts';
 import { nobodyOf, sentenceOf } from './sentence.ts';
 import { useShown } from '../ui/use-shown.ts';
@@ -62,8 +62,13 @@ function EntryDetail({ entry }: { entry: LogEntry }) {
       </Group>
       <Circumstances entry={entry} />
       <Data entry={entry} />
-      {(entry.before ?? entry.after) && (
-        <ChangeTable code={entry.code} before={entry.before} after={entry.after} />
+      {(entry.before ?? entry.after ?? hasErasedChange(entry)) && (
+        <ChangeTable
+          code={entry.code}
+          before={entry.before}
+          after={entry.after}
+          erased={entry.erased}
+        />
       )}
       <Group>
         <CopyButton value={JSON.stringify(entry, null, 2)} label={t('detail.copy')} />
@@ -72,10 +77,15 @@ function EntryDetail({ entry }: { entry: LogEntry }) {
   );
 }
 
+function hasErasedChange({ erased }: LogEntry): boolean {
+  return [...erasedOf('before', erased), ...erasedOf('after', erased)].length > 0;
+}
+
 function Circumstances({ entry }: { entry: LogEntry }) {
   const { t } = useTranslation('history');
   const person = (someone: LogPerson) =>
     `${personName(someone, t)} · ${t(`word.role.${someone.role}`)} · ${t('detail.account', { id: someone.id })}`;
+  const noAddress = entry.erased.includes('address') ? t('detail.erased') : t('noAddress');
   return (
     <FactTable
       facts={[
@@ -89,7 +99,7 @@ function Circumstances({ entry }: { entry: LogEntry }) {
         [t('detail.subject'), entry.subject ? person(entry.subject) : '–'],
         [
           t('detail.sourceIp'),
-          entry.sourceIp === null ? t('noAddress') : <Mono key="ip">{entry.sourceIp}</Mono>,
+          entry.sourceIp === null ? noAddress : <Mono key="ip">{entry.sourceIp}</Mono>,
         ],
         [t('detail.code'), <Mono key="code">{entry.code}</Mono>],
       ]}
@@ -97,17 +107,21 @@ function Circumstances({ entry }: { entry: LogEntry }) {
   );
 }
 
-function Data({ entry: { code, data } }: { entry: LogEntry }) {
+function Data({ entry: { code, data, erased } }: { entry: LogEntry }) {
   const { t } = useTranslation('history');
   const fields = shownFields(data);
-  if (fields.length === 0) return null;
+  const gone = erasedOf('data', erased);
+  if (fields.length + gone.length === 0) return null;
   return (
     <FactTable
       title={t('detail.data')}
-      facts={fields.map(([field, value]) => [
-        fieldName(code, field, t),
-        fieldValue(code, field, value, t),
-      ])}
+      facts={[
+        ...fields.map(([field, value]): [string, string] => [
+          fieldName(code, field, t),
+          fieldValue(code, field, value, t),
+        ]),
+        ...gone.map((field): [string, string] => [fieldName(code, field, t), t('detail.erased')]),
+      ]}
     />
   );
 }

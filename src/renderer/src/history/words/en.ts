@@ -37,6 +37,7 @@ export default {
     settings: 'Settings',
     workstation: 'Workstation',
     access: 'Refused access',
+    history: 'History',
   },
   outcome: {
     ok: 'Done',
@@ -132,6 +133,7 @@ export default {
     before: 'Before',
     after: 'After',
     changed: 'changed',
+    erased: 'Erased',
     copy: 'Copy as JSON',
   },
   field: {
@@ -195,6 +197,10 @@ export default {
     characters: 'Characters in the message',
     file: 'File',
     sha256: 'SHA-256 of the file',
+    entries: 'Entries',
+    head: 'Last link of the chain',
+    root: 'Root of the tree',
+    rowsRoot: 'Root over the rows',
     added: 'Added',
     skipped: 'Left out',
     rows: 'Clients',

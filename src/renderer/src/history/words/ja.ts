@@ -38,6 +38,7 @@ export default {
     settings: '設定',
     workstation: 'ワークステーション',
     access: '拒否された操作',
+    history: '履歴',
   },
   outcome: {
     ok: '完了',
@@ -131,6 +132,7 @@ export default {
     before: '変更前',
     after: '変更後',
     changed: '変更あり',
+    erased: '消去済み',
     copy: 'JSON でコピー',
   },
   field: {
@@ -194,6 +196,10 @@ export default {
     characters: 'お知らせの文字数',
     file: 'ファイル',
     sha256: 'ファイルの SHA-256',
+    entries: '記録の数',
+    head: 'チェーンの最後のリンク',
+    root: 'ツリーのルート',
+    rowsRoot: '行全体のルート',
     added: '追加',
     skipped: '対象外',
     rows: 'お客様の件数',

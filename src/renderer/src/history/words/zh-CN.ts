@@ -38,6 +38,7 @@ export default {
     settings: '设置',
     workstation: '工作站',
     access: '被拒绝的访问',
+    history: '历史记录',
   },
   outcome: {
     ok: '完成',
@@ -131,6 +132,7 @@ export default {
     before: '更改前',
     after: '更改后',
     changed: '已更改',
+    erased: '已清除',
     copy: '复制为 JSON',
   },
   field: {
@@ -194,6 +196,10 @@ export default {
     characters: '消息的字符数',
     file: '文件',
     sha256: '文件的 SHA-256',
+    entries: '条目数',
+    head: '链条的最后一环',
+    root: '树的根',
+    rowsRoot: '各行的根',
     added: '已添加',
     skipped: '未导入',
     rows: '客户数',
