@@ -213,7 +213,9 @@ export function eraseFields(entry: OpenEntry, isErased: (name: string) => boolea
   if (!all) return { seed: null, source_ip: null, data: '{}', ...nothing };
   const before = readKept(entry.kept);
   const fields = fieldsOf(entry).filter(({ name }) => !isGone(before, name));
-  const going = new Set(fields.map(({ name }) => name).filter(isErased));
+  const going = new Set(
+    fields.map(({ name }) => name).filter((name) => !isNumber(name) && isErased(name)),
+  );
   if (going.size === 0) return null;
   const { seed } = entry;
   const saltTexts = fields
@@ -240,6 +242,11 @@ export function eraseFields(entry: OpenEntry, isErased: (name: string) => boolea
 }
 
 const nothing = { before: null, after: null, kept: '{"salts":{},"commitments":{}}' };
+
+/** Numbers of accounts are in the entry's own row, which nothing is taken from. */
+function isNumber(name: string): boolean {
+  return name === 'actor' || name === 'subject';
+}
 
 function isGone(kept: Kept | null, name: string): boolean {
   return kept !== null && Object.hasOwn(kept.commitments, name);
