@@ -5,6 +5,7 @@ import type { OpenLogRow, Tx } from '../platform/db/schema.ts';
 import { engineOf } from '../platform/db/unit.ts';
 import { eraseFields, fieldsOf, type OpenEntry, parts } from '../platform/ledger/leaf.ts';
 import { rowCommitment } from '../platform/ledger/row.ts';
+import { reindexEntries } from './search-index.ts';
 
 /** Entries that are read and written at a time. */
 const step = 500;
@@ -24,8 +25,7 @@ export async function eraseFromLog(
   const known = new Set(emails.map((email) => email.toLowerCase()));
   for (const role of ['subject', 'actor'] as const)
     await eachPage(
-      (after) =>
-        pageAlong(tx, `log_${role}`, after).where(`${role}_id`, '=', account).execute(),
+      (after) => pageAlong(tx, `log_${role}`, after).where(`${role}_id`, '=', account).execute(),
       (entries) => {
         for (const entry of entries) learnEmails(entry, known);
         return erase(tx, entries, (entry) => isTheirs(entry, account));
@@ -42,7 +42,7 @@ async function eachPage(
   read: (after: number) => Promise<Page>,
   work: (entries: readonly OpenEntry[]) => Promise<void>,
 ): Promise<void> {
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const rows = await read(after);
     await work(rows.flatMap((row) => (row.data === null ? [] : [{ ...row, data: row.data }])));
     if (rows.length < step) return;
@@ -97,7 +97,12 @@ async function erase(
     const opening = eraseFields(entry, theirs(entry));
     return opening ? [{ ...opening, seed: null, seq: entry.seq }] : [];
   });
-  if (openings.length > 0) await engineOf(tx).eraseOpenings(tx, openings);
+  if (openings.length === 0) return;
+  await engineOf(tx).eraseOpenings(tx, openings);
+  await reindexEntries(
+    tx,
+    openings.map(({ seq }) => seq),
+  );
 }
 
 /** Sign-ins that nobody was found for: the address was another's then, or nobody's. */
@@ -112,8 +117,12 @@ function eraseTyped(tx: Tx, email: string): Promise<void> {
         .where(containsCaseless('data', typed))
         .execute(),
     (entries) =>
-      erase(tx, entries, ({ source_ip }) => (name) =>
-        name === 'data.email' || (name === 'address' && source_ip !== null),
+      erase(
+        tx,
+        entries,
+        ({ source_ip }) =>
+          (name) =>
+            name === 'data.email' || (name === 'address' && source_ip !== null),
       ),
   );
 }
