@@ -56,8 +56,8 @@ async function shareIndexed(db: Db): Promise<number> {
 }
 
 /** Whether nothing narrows it. */
-function isWhole({ below: _, limit: __, ...narrowing }: LogFilter): boolean {
-  return Object.values(narrowing).every((value) => value === null);
+function isWhole({ below: _, limit: __, search = [], ...narrowing }: LogFilter): boolean {
+  return search.length === 0 && Object.values(narrowing).every((value) => value == null);
 }
 
 /** A page of all there is: nothing has to be found before it is read. */
@@ -65,7 +65,8 @@ async function wholePage(db: Db, { below, limit }: LogFilter): Promise<LogPage> 
   const rows = rowsOf(db).limit(limit + 1);
   const entries = await read(below === null ? rows : rows.where('log.seq', '<', below));
   const page = entries.slice(0, limit);
-  return { entries: page, next: entries.length > limit ? (page.at(-1)?.seq ?? null) : null };
+  const next = entries.length > limit ? (page.at(-1)?.seq ?? null) : null;
+  return { entries: page, next, searchable: 1 };
 }
 
 /** The numbers of one page and one entry more. */
