@@ -32,7 +32,7 @@ export async function listLog(db: Db, account: number | null, filter: LogFilter)
   const seqs = await newest(db, account, filter);
   const page = seqs.slice(0, filter.limit);
   const [entries, searchable] = await Promise.all([
-    page.length === 0 ? [] : load(db, page),
+    page.length === 0 ? [] : loadEntries(db, page),
     needsWords(account, filter) ? shareIndexed(db) : 1,
   ]);
   const next = seqs.length > filter.limit ? (page.at(-1) ?? null) : null;
@@ -213,7 +213,8 @@ function narrowed(query: LogQuery, { kind, outcome, from, to, below }: LogFilter
   return query;
 }
 
-function load(db: Db, seqs: number[]): Promise<LogPage['entries']> {
+/** The entries with these numbers, newest first; those that there are. */
+export function loadEntries(db: Db, seqs: readonly number[]): Promise<LogPage['entries']> {
   return read(rowsOf(db).where('seq', 'in', among(seqs)));
 }
 

@@ -139,6 +139,8 @@ interface Details {
   address_change_gone: null;
 
   mail_gone: null;
+  /** There is no such entry, or none of that account. */
+  entry_gone: null;
   saved_filters_full: null;
   mail_not_resendable: null;
 

@@ -68,6 +68,7 @@ export default {
     phone_gone: 'This telephone number is no longer on file.',
     address_change_gone:
       'There is no change of the email address to confirm any more. It was completed or cancelled.',
+    entry_gone: 'There is no such entry in this account’s history.',
     mail_gone: 'That email no longer exists. The list has been refreshed.',
     saved_filters_full: 'You keep as many filters as there is room for. Delete one first.',
     mail_not_resendable: 'This email cannot be sent again.',

@@ -53,6 +53,7 @@ export default {
     phone_limit: '一个账户最多可登记 {{max}} 个电话号码。请先删除一个。',
     phone_gone: '此电话号码已不再登记。',
     address_change_gone: '没有需要确认的电子邮件地址更改，可能已完成或已取消。',
+    entry_gone: '此账户的历史中没有这条记录。',
     mail_gone: '此邮件已不存在。列表已刷新。',
     saved_filters_full: '已保存的筛选数量已达上限。请先删除一个。',
     mail_not_resendable: '此邮件不能重新发送。',
