@@ -1,6 +1,7 @@
 import type { contract } from '../preload/contract/index.ts';
 import { accountHandlers } from './accounts/handlers.ts';
 import { appHandlers } from './app/handlers.ts';
+import { verificationHandlers } from './audit/verification-handlers.ts';
 import { askedActHandlers } from './asked-acts/handlers.ts';
 import type { HandlersFor } from './call.ts';
 import { clientHandlers } from './clients/handlers.ts';
@@ -45,4 +46,5 @@ export const handlers: HandlersFor<typeof contract> = {
   ...staffHandlers,
   ...overviewHandlers,
   ...teamHandlers,
+  ...verificationHandlers,
 };

@@ -113,6 +113,9 @@ export const logCodes = [
   'workstation.renamed',
   'workstation.revoked',
   'workstation.keyChanged',
+  'history.verified',
+  'history.damaged',
+  'history.pruned',
 ] as const;
 export type LogCode = (typeof logCodes)[number];
 
@@ -131,6 +134,7 @@ export const logKinds = [
   'settings',
   'workstation',
   'access',
+  'history',
 ] as const;
 export type LogKind = (typeof logKinds)[number];
 

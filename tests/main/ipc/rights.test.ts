@@ -170,6 +170,8 @@ const table: Record<ChannelName, Row> = {
   'imports.findings': serves,
   'imports.commit': servesConfirmed,
   'imports.drop': serves,
+  'audit.verification': administrators,
+  'audit.verify': administrators,
   'job.view': serves,
   'job.cancel': serves,
   'helpDesk.view': helps,

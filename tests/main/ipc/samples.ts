@@ -370,6 +370,8 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
   'imports.findings': { input: { from: 0, limit: 50 }, writes: false, needs: 'checkedUpload' },
   'imports.commit': { input: {}, writes: true, needs: 'checkedUpload' },
   'imports.drop': { input: {}, writes: false },
+  'audit.verification': { input: {}, writes: false },
+  'audit.verify': { input: {}, writes: true },
   'job.view': { input: { id: 1 }, writes: false, needs: 'job' },
   'job.cancel': { input: { id: 1 }, writes: false, needs: 'job' },
   'helpDesk.view': { input: { subject: client }, writes: false },

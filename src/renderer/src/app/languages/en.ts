@@ -20,6 +20,7 @@ import signIn from '../../sign-in/words/en.ts';
 import staff from '../../staff/words/en.ts';
 import team from '../../team/words/en.ts';
 import ui from '../../ui/words/en.ts';
+import verification from '../../audit/verification/words/en.ts';
 import app from '../words/en.ts';
 
 /** Every catalog in English, by namespace: they decide which keys exist. */
@@ -47,4 +48,5 @@ export default {
   staff,
   team,
   ui,
+  verification,
 };

@@ -21,6 +21,7 @@ import staff from '../../staff/words/ja.ts';
 import team from '../../team/words/ja.ts';
 import ui from '../../ui/words/ja.ts';
 import type { Words } from '../../words/words.ts';
+import verification from '../../audit/verification/words/ja.ts';
 import app from '../words/ja.ts';
 import type en from './en.ts';
 
@@ -48,4 +49,5 @@ export default {
   staff,
   team,
   ui,
+  verification,
 } satisfies Words<typeof en>;

@@ -21,6 +21,7 @@ import staff from '../../staff/words/zh-CN.ts';
 import team from '../../team/words/zh-CN.ts';
 import ui from '../../ui/words/zh-CN.ts';
 import type { Words } from '../../words/words.ts';
+import verification from '../../audit/verification/words/zh-CN.ts';
 import app from '../words/zh-CN.ts';
 import type en from './en.ts';
 
@@ -48,4 +49,5 @@ export default {
   staff,
   team,
   ui,
+  verification,
 } satisfies Words<typeof en>;

@@ -143,6 +143,11 @@ export default {
     added: 'Sample clients added',
     removed: 'Sample clients removed',
   },
+  history: {
+    verified: 'History verified: it is as it was written',
+    damaged: 'History is not as it was written',
+    pruned: 'Entries removed by retention',
+  },
   access: {
     refused: 'Tried something without permission',
   },

@@ -145,6 +145,11 @@ export default {
     added: '已添加示例客户',
     removed: '已移除示例客户',
   },
+  history: {
+    verified: '历史记录已核验：与写入时一致',
+    damaged: '历史记录与写入时不一致',
+    pruned: '记录已按保留期限移除',
+  },
   access: {
     refused: '尝试了没有权限的操作',
   },
