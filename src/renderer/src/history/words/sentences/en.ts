@@ -139,6 +139,9 @@ export default {
     deactivated: 'Member of staff deactivated',
     reactivated: 'Member of staff reactivated',
   },
+  history: {
+    sealed: 'Earlier entries of the log sealed',
+  },
   samples: {
     added: 'Sample clients added',
     removed: 'Sample clients removed',

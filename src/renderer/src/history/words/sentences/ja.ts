@@ -141,6 +141,9 @@ export default {
     deactivated: 'スタッフのアカウントを無効にしました',
     reactivated: 'スタッフのアカウントを再び有効にしました',
   },
+  history: {
+    sealed: '以前のログの記録を封印しました',
+  },
   samples: {
     added: 'サンプルのお客様を追加しました',
     removed: 'サンプルのお客様を削除しました',

@@ -141,6 +141,9 @@ export default {
     deactivated: '已停用员工的账户',
     reactivated: '已重新启用员工的账户',
   },
+  history: {
+    sealed: '已封存日志中较早的记录',
+  },
   samples: {
     added: '已添加示例客户',
     removed: '已移除示例客户',
