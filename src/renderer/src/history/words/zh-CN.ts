@@ -166,7 +166,7 @@ export default {
       off: '已关闭，不生效',
       expired: '已过期，不生效',
       unreadable: '无法读取：拒绝所有人',
-      erased: '已抹除：无法得知其范围',
+      erased: '已清除：无法得知其范围',
     },
   },
   detail: {
@@ -174,7 +174,7 @@ export default {
     sameNetwork: '谁从此网络登录',
     earlier: '此账户的上一条记录',
     later: '此账户的下一条记录',
-    erased: '已抹除',
+    erased: '已清除',
     removed: '移除：',
     added: '新增：',
     removedBody: '此记录已按保留期限移除。',
