@@ -32,7 +32,8 @@ export async function listLog(
   filter: LogFilter,
   searchable = 1,
 ): Promise<LogPage> {
-  const found = await load(db, await seqsOf(db, account, filter), filter.limit + 1);
+  if (account === null && isWhole(filter)) return wholePage(db, filter);
+  const found = await entriesAt(db, await seqsOf(db, account, filter), filter.limit + 1);
   const entries = found.slice(0, filter.limit);
   const next = found.length > filter.limit ? (entries.at(-1)?.seq ?? null) : null;
   return { entries, next, searchable };
@@ -61,6 +62,20 @@ export async function countLog(
   const seqs = await newest(db, account, filter);
   if (seqs.length <= filter.limit) return { count: seqs.length, next: null };
   return { count: filter.limit, next: seqs[filter.limit - 1] ?? null };
+}
+
+/** Whether nothing narrows it. */
+function isWhole({ below: _, limit: __, search = [], ...narrowing }: LogFilter): boolean {
+  return search.length === 0 && Object.values(narrowing).every((value) => value == null);
+}
+
+/** A page of all there is: nothing has to be found before it is read. */
+async function wholePage(db: Db, { below, limit }: LogFilter): Promise<LogPage> {
+  const rows = rowsOf(db).limit(limit + 1);
+  const entries = await read(below === null ? rows : rows.where('log.seq', '<', below));
+  const page = entries.slice(0, limit);
+  const next = entries.length > limit ? (page.at(-1)?.seq ?? null) : null;
+  return { entries: page, next, searchable: 1 };
 }
 
 /** The numbers of one page and one entry more. */
@@ -227,14 +242,24 @@ function narrowed(query: LogQuery, { kind, outcome, from, to, below }: LogFilter
   return query;
 }
 
-/** Entries by their numbers, the newest first, at most so many. */
-async function load(
+/** The entries with these numbers, newest first; those that there are. */
+export function loadEntries(db: Db, seqs: readonly number[]): Promise<LogPage['entries']> {
+  return entriesAt(db, seqs, seqs.length);
+}
+
+async function entriesAt(
   db: Db,
   seqs: SeqQuery | readonly number[],
   most: number,
 ): Promise<LogPage['entries']> {
-  if (isList(seqs) && seqs.length === 0) return [];
-  const rows = await db
+  if (!isList(seqs)) return read(rowsOf(db).where('seq', 'in', seqs).limit(most));
+  if (seqs.length === 0) return [];
+  return read(rowsOf(db).where('seq', 'in', among(seqs)).limit(most));
+}
+
+/** Entries with the names of whom they are about, newest first. */
+function rowsOf(db: Db) {
+  return db
     .selectFrom(logWithOpenings())
     .leftJoin('account as actor', 'actor.id', 'log.actor_id')
     .leftJoin('account as subject', 'subject.id', 'log.subject_id')
@@ -255,10 +280,11 @@ async function load(
       'subject.full_name as subjectName',
       'subject.role as subjectRole',
     ])
-    .where('seq', 'in', isList(seqs) ? among(seqs) : seqs)
-    .orderBy('seq', 'desc')
-    .limit(most)
-    .execute();
+    .orderBy('seq', 'desc');
+}
+
+async function read(query: ReturnType<typeof rowsOf>): Promise<LogPage['entries']> {
+  const rows = await query.execute();
   return rows.map((row) =>
     readEntry(row, {
       actor: personOf(row.actor_id, row.actorName, row.actorRole),
