@@ -28,7 +28,7 @@ const towers = [
       ['samples/**'],
       // What opens an account is done by several subjects, and set down for later by one place.
       ['asked-acts/**'],
-      ['clients/**', 'imports/**', 'help-desk/**', 'staff/**', 'overview/**', 'team/**'],
+      ['audit/**', 'clients/**', 'imports/**', 'help-desk/**', 'staff/**', 'overview/**', 'team/**'],
       ['sign-in/**'],
       ['{accounts,ip-access,mfa}/**'],
       ['warrants/**'],
@@ -52,6 +52,7 @@ const towers = [
       ['app/**'],
       [
         'account/**',
+        'audit/**',
         'clients/**',
         'connection/**',
         'first-run/**',

@@ -2,6 +2,7 @@ import type { contract } from '../preload/contract/index.ts';
 import { accountHandlers } from './accounts/handlers.ts';
 import { appHandlers } from './app/handlers.ts';
 import { askedActHandlers } from './asked-acts/handlers.ts';
+import { auditHandlers } from './audit/handlers.ts';
 import type { HandlersFor } from './call.ts';
 import { clientHandlers } from './clients/handlers.ts';
 import { callerHandlers } from './help-desk/caller-handlers.ts';
@@ -28,6 +29,7 @@ export const handlers: HandlersFor<typeof contract> = {
   ...accountHandlers,
   ...ipAccessHandlers,
   ...historyHandlers,
+  ...auditHandlers,
   ...mailHandlers,
   ...settingsHandlers,
   ...sampleHandlers,

@@ -4,6 +4,7 @@ import type { Act } from '../history/entry.ts';
 import { now } from '../platform/clock.ts';
 import { write } from '../platform/db/unit.ts';
 import { withoutDeadline } from '../platform/deadline.ts';
+import { reportUnexpected } from '../platform/log-file.ts';
 import { writeCheckpoint } from '../platform/ledger/checkpoint.ts';
 import { rootAt } from '../platform/ledger/merkle.ts';
 import { signNote, writeNote } from '../platform/ledger/signed-note.ts';
@@ -59,17 +60,20 @@ export async function makeCheckpoint(
         .returning('id')
         .executeTakeFirstOrThrow();
       const data = { entries: size, root: row.root.toString('base64'), why: reason };
-      await append(
-        tx,
-        { ...act, subject: null },
-        { code: 'checkpoint.made', outcome: 'ok', data },
-      );
+      await append(tx, { ...act, subject: null }, { code: 'checkpoint.made', outcome: 'ok', data });
       return { id, size, root, note };
     });
     // Cut off here, the next look at what is stored keeps it.
     keepCheckpoint(workstation.folder, made.note);
     return made;
   });
+}
+
+/** As `makeCheckpoint`, for what goes on whether one can be made or not: then the log file says why. */
+export async function tryCheckpoint(place: Place, reason: CheckpointReason): Promise<void> {
+  await makeCheckpoint(place, reason).catch((error: unknown) =>
+    reportUnexpected('checkpoint', error),
+  );
 }
 
 /** Milliseconds until the next daily checkpoint is due, whichever workstation makes it; 0 or less: now. */

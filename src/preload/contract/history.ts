@@ -112,6 +112,12 @@ export const logCodes = [
   'workstation.renamed',
   'workstation.revoked',
   'workstation.keyChanged',
+  'checkpoint.keyAdded',
+  'checkpoint.made',
+  'checkpoint.compared',
+  'checkpoint.cosigned',
+  'checkpoint.notFollowing',
+  'checkpoint.timeStamped',
 ] as const;
 export type LogCode = (typeof logCodes)[number];
 
@@ -130,6 +136,7 @@ export const logKinds = [
   'settings',
   'workstation',
   'access',
+  'checkpoint',
 ] as const;
 export type LogKind = (typeof logKinds)[number];
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { account } from './account.ts';
 import { app } from './app.ts';
+import { audit } from './audit.ts';
 import { askedActs } from './asked-acts.ts';
 import { callers } from './caller.ts';
 import type { AnswerOf } from './channel.ts';
@@ -30,6 +31,7 @@ export const contract = {
   ...account,
   ...ipAccess,
   ...history,
+  ...audit,
   ...mail,
   ...settings,
   ...samples,

@@ -129,6 +129,9 @@ const groups: {
   source: 'source',
   transport: 'transport',
   security: 'security',
+  why: 'checkpointReason',
+  verdict: 'verdict',
+  signature: 'brought',
 };
 
 /** Fields that hold several codes, parted by `, `. */

@@ -43,6 +43,7 @@ const kindSet = {
   settings: true,
   workstation: true,
   access: true,
+  checkpoint: true,
 } as const satisfies Record<LogKind, true>;
 const outcomeSet = { ok: true, refused: true, failed: true } as const satisfies Record<
   LogOutcome,

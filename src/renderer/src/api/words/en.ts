@@ -121,6 +121,8 @@ export default {
       'Everything is being moved to a shared database, so nothing can be saved now. Wait until that has ended, then try again.',
     team_taken:
       'This database holds a Gatehouse already. Choose an empty database, or join that team with an invitation. Where it was left by a move that was cut off, its administrator drops the schema “gatehouse” first.',
+    checkpoint_gone: 'There is no such checkpoint here.',
+    time_stamp_unusable: 'This file is not a time-stamp of this checkpoint. Nothing was kept.',
     invitation_unreadable:
       'This file is not an invitation to a team, or it is damaged. Ask for it again.',
     invitation_words:

@@ -88,6 +88,8 @@ export default {
       '保存的瞬间与团队数据库的连接中断，因此无法确定是否已保存。请在恢复后先查看，再决定是否重做。{{reason}}',
     store_moving: '正在将所有数据移至共享数据库，现在无法保存。请等待结束后重试。',
     team_taken: '此数据库中已有 Gatehouse 的数据。请选择空的数据库，或凭邀请加入该团队。',
+    checkpoint_gone: '这里没有该检查点。',
+    time_stamp_unusable: '此文件不是该检查点的时间戳，未保存。',
     invitation_unreadable: '此文件不是团队邀请，或已损坏。请重新索取。',
     invitation_words: '这些词与此邀请不符。请与邀请您的人核对。',
     invitation_used: '此邀请已被使用或已过期。请索取新的邀请。',

@@ -37,6 +37,7 @@ export default {
     settings: 'Settings',
     workstation: 'Workstation',
     access: 'Refused access',
+    checkpoint: 'Checkpoints',
   },
   outcome: {
     ok: 'Done',
@@ -246,6 +247,15 @@ export default {
     key: 'Number of the data key',
     secrets: 'Secrets sealed anew',
     workstation: 'Workstation',
+    vkey: 'Public key',
+    entries: 'Entries',
+    root: 'Root of the tree',
+    why: 'Made',
+    verdict: 'What it proves',
+    signature: 'Signature',
+    signer: 'Signed by',
+    seen: 'Entries seen before',
+    stampedAt: 'Time of the time-stamp',
   } satisfies Record<LogField | 'callSeconds' | 'emailMethod' | 'mailState', string>,
   value: {
     yes: 'Yes',
@@ -268,6 +278,27 @@ export default {
     days_other: '{{count}} days',
   },
   word: {
+    checkpointReason: {
+      daily: 'Every day',
+      export: 'For an export',
+      signOut: 'At sign-out',
+      migration: 'Before an update of the database',
+      backup: 'Before a backup',
+      asked: 'On demand',
+    },
+    verdict: {
+      same: 'Same history',
+      different: 'Another history, or mistyped',
+      shorter: 'The log is shorter',
+      foreign: 'Of another installation',
+      unreadable: 'No checkpoint',
+    },
+    brought: {
+      none: 'Not signed',
+      known: 'By a known key',
+      unknown: 'By an unknown key',
+      wrong: 'Wrong',
+    },
     role: {
       client: 'Client',
       helpdesk: 'Help desk',

@@ -38,6 +38,7 @@ export default {
     settings: '設定',
     workstation: 'ワークステーション',
     access: '拒否された操作',
+    checkpoint: 'チェックポイント',
   },
   outcome: {
     ok: '完了',
@@ -245,6 +246,15 @@ export default {
     key: 'データキーの番号',
     secrets: '暗号化し直した秘密情報',
     workstation: 'ワークステーション',
+    vkey: '公開鍵',
+    entries: 'エントリ数',
+    root: 'ツリーのルート',
+    why: '作成の契機',
+    verdict: '分かること',
+    signature: '署名',
+    signer: '署名者',
+    seen: '以前に確認したエントリ数',
+    stampedAt: 'タイムスタンプの時刻',
   },
   value: {
     yes: 'はい',
@@ -262,6 +272,27 @@ export default {
     days_other: '{{count}} 日',
   },
   word: {
+    checkpointReason: {
+      daily: '毎日',
+      export: '書き出し時',
+      signOut: 'サインアウト時',
+      migration: 'データベースの更新前',
+      backup: 'バックアップ前',
+      asked: '手動',
+    },
+    verdict: {
+      same: '同じ履歴',
+      different: '別の履歴、または入力の誤り',
+      shorter: 'ログが短くなっている',
+      foreign: '別のインストールのもの',
+      unreadable: 'チェックポイントではない',
+    },
+    brought: {
+      none: '署名なし',
+      known: '既知の鍵',
+      unknown: '未知の鍵',
+      wrong: '不正',
+    },
     role: {
       client: 'お客様',
       helpdesk: 'ヘルプデスク',

@@ -38,6 +38,7 @@ export default {
     settings: '设置',
     workstation: '工作站',
     access: '被拒绝的访问',
+    checkpoint: '检查点',
   },
   outcome: {
     ok: '完成',
@@ -245,6 +246,15 @@ export default {
     key: '数据密钥的编号',
     secrets: '重新加密的机密信息',
     workstation: '工作站',
+    vkey: '公钥',
+    entries: '条目数',
+    root: '树根',
+    why: '生成时机',
+    verdict: '证明了什么',
+    signature: '签名',
+    signer: '签名者',
+    seen: '此前见过的条目数',
+    stampedAt: '时间戳的时间',
   },
   value: {
     yes: '是',
@@ -262,6 +272,27 @@ export default {
     days_other: '{{count}} 天',
   },
   word: {
+    checkpointReason: {
+      daily: '每天',
+      export: '导出时',
+      signOut: '退出登录时',
+      migration: '数据库更新前',
+      backup: '备份前',
+      asked: '按需',
+    },
+    verdict: {
+      same: '历史相同',
+      different: '历史不同，或输入有误',
+      shorter: '日志变短了',
+      foreign: '属于另一套安装',
+      unreadable: '不是检查点',
+    },
+    brought: {
+      none: '无签名',
+      known: '已知密钥',
+      unknown: '未知密钥',
+      wrong: '错误',
+    },
     role: {
       client: '客户',
       helpdesk: '服务台',
