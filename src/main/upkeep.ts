@@ -3,6 +3,8 @@ import { nextSettling, settleActs } from './asked-acts/settle.ts';
 import { surroundingsOf } from './asked-acts/surroundings.ts';
 import { makeCheckpoint, nextDaily } from './audit/checkpoints.ts';
 import { lookAtCheckpoints } from './audit/watch.ts';
+import { indexLog } from './history/search-index.ts';
+import { indexMails } from './mail/search-index.ts';
 import { expireCodes, nextCodeEnd } from './mfa/email-code-ends.ts';
 import { day, minute, now, second } from './platform/clock.ts';
 import type { Task } from './platform/schedule.ts';
@@ -89,6 +91,16 @@ export function upkeep(services: Services): Task[] {
       when,
       every: minute,
       run: () => lookAtCheckpoints({ workstation, store: workstation.store }),
+    },
+    {
+      name: 'searchIndexes',
+      when,
+      every: 2 * second,
+      run: async () => {
+        const isOver = () => !when();
+        await indexLog(workstation.store, isOver);
+        await indexMails(workstation.store, isOver);
+      },
     },
     {
       name: 'oldTries',

@@ -14,6 +14,7 @@ import { deskProof } from './migrations/011-desk-proof.ts';
 import { teamGround } from './migrations/012-team-ground.ts';
 import { openings } from './migrations/013-openings.ts';
 import { checkpoints } from './migrations/014-checkpoints.ts';
+import { search } from './migrations/015-search.ts';
 
 /** SQL, or a function where data has to move; one that takes long tells the share that is done. */
 export type Step = string | ((database: Database, progress: (share: number) => void) => void);
@@ -37,6 +38,7 @@ export const migrations: readonly Step[] = [
   teamGround,
   openings,
   checkpoints,
+  search,
 ];
 
 /** Version of an open database; 0 is empty. */
