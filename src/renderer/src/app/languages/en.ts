@@ -1,4 +1,5 @@
 import account from '../../account/words/en.ts';
+import audit from '../../audit/words/en.ts';
 import failure from '../../api/words/en.ts';
 import clients from '../../clients/words/en.ts';
 import imports from '../../clients/import/words/en.ts';
@@ -24,6 +25,7 @@ import app from '../words/en.ts';
 /** Every catalog in English, by namespace: they decide which keys exist. */
 export default {
   account,
+  audit,
   app,
   clients,
   codes,

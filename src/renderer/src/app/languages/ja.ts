@@ -1,4 +1,5 @@
 import account from '../../account/words/ja.ts';
+import audit from '../../audit/words/ja.ts';
 import failure from '../../api/words/ja.ts';
 import clients from '../../clients/words/ja.ts';
 import imports from '../../clients/import/words/ja.ts';
@@ -25,6 +26,7 @@ import type en from './en.ts';
 
 export default {
   account,
+  audit,
   app,
   clients,
   codes,

@@ -1,4 +1,5 @@
 import account from '../../account/words/zh-CN.ts';
+import audit from '../../audit/words/zh-CN.ts';
 import failure from '../../api/words/zh-CN.ts';
 import clients from '../../clients/words/zh-CN.ts';
 import imports from '../../clients/import/words/zh-CN.ts';
@@ -25,6 +26,7 @@ import type en from './en.ts';
 
 export default {
   account,
+  audit,
   app,
   clients,
   codes,
