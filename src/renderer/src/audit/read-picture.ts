@@ -1,4 +1,4 @@
-import decodeQR from 'qr/decode.js';
+import { decodeQR } from 'qr/decode.js';
 
 /** A photograph of a page is read at no more than that many pixels on its longer side. */
 const largest = 2000;
