@@ -3,7 +3,7 @@ import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import type { Db } from '../platform/db/schema.ts';
 import { write } from '../platform/db/unit.ts';
-import { headWords, readCheckpoint } from '../platform/ledger/checkpoint.ts';
+import { headWordCount, headWords, readCheckpoint } from '../platform/ledger/checkpoint.ts';
 import { rootAt } from '../platform/ledger/merkle.ts';
 import { idOf, type Note, readNote } from '../platform/ledger/signed-note.ts';
 import { readSpokenWords } from '../platform/spoken-words.ts';
@@ -67,8 +67,9 @@ function claimOfWords(
   origin: string,
   { words, size }: Extract<Brought, { by: 'words' }>,
 ): Claim | Comparison {
-  const typed = readSpokenWords(words)?.join(' ');
-  if (!typed) return { verdict: 'unreadable' };
+  const places = readSpokenWords(words);
+  if (places?.length !== headWordCount) return { verdict: 'unreadable' };
+  const typed = places.join(' ');
   const fits = (root: Uint8Array) => headWords({ origin, size, root }).join(' ') === typed;
   return { size, signature: { kind: 'none' }, fits };
 }

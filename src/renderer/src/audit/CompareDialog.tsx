@@ -33,7 +33,7 @@ interface CompareDialogProps {
 export function CompareDialog({ opened, onClose }: CompareDialogProps) {
   const { t } = useTranslation('audit');
   return (
-    <Modal opened={opened} onClose={onClose} title={t('compare.title')} size="lg">
+    <Modal opened={opened} onClose={onClose} title={t('compare.title')} size="xl">
       <Compare onClose={onClose} />
     </Modal>
   );
@@ -73,34 +73,38 @@ function Compare({ onClose }: Pick<CompareDialogProps, 'onClose'>) {
     >
       <Stack gap="md">
         <Text size="sm">{t('compare.what')}</Text>
-        <NumberInput
-          label={t('compare.size')}
-          description={t('compare.sizeHint')}
-          value={size}
-          onChange={setSize}
-          min={1}
-          max={Number.MAX_SAFE_INTEGER}
-          allowDecimal={false}
-          allowNegative={false}
-          hideControls
-          data-autofocus
-        />
-        <TextInput
-          label={t('compare.words')}
-          description={t('compare.wordsHint')}
-          value={words}
-          onChange={(event) => setWords(event.currentTarget.value)}
-          maxLength={400}
-          autoComplete="off"
-          spellCheck={false}
-        />
+        <Group align="flex-end" gap="md">
+          <NumberInput
+            label={t('compare.size')}
+            w="12rem"
+            description={t('compare.sizeHint')}
+            value={size}
+            onChange={setSize}
+            min={1}
+            max={Number.MAX_SAFE_INTEGER}
+            allowDecimal={false}
+            allowNegative={false}
+            hideControls
+            data-autofocus
+          />
+          <TextInput
+            label={t('compare.words')}
+            flex="1 1 18rem"
+            description={t('compare.wordsHint')}
+            value={words}
+            onChange={(event) => setWords(event.currentTarget.value)}
+            maxLength={400}
+            autoComplete="off"
+            spellCheck={false}
+          />
+        </Group>
         <Textarea
           label={t('compare.note')}
           description={t('compare.noteHint')}
           value={note}
           onChange={(event) => setNote(event.currentTarget.value)}
           maxLength={20_000}
-          rows={4}
+          rows={3}
           spellCheck={false}
           styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
         />

@@ -27,9 +27,9 @@ export function KeySection({ view: { key, origin, folder } }: { view: AuditView 
           [t('key.origin'), <Mono key="origin">{origin}</Mono>],
           [
             t('key.vkey'),
-            <Mono key="vkey" className={classes.long}>
-              {key.vkey}
-            </Mono>,
+            <div key="vkey" className={classes.long}>
+              <Mono>{key.vkey}</Mono>
+            </div>,
           ],
           [
             t('key.pem'),
@@ -39,9 +39,9 @@ export function KeySection({ view: { key, origin, folder } }: { view: AuditView 
           ],
           [
             t('key.folder'),
-            <Mono key="folder" className={classes.long}>
-              {folder}
-            </Mono>,
+            <div key="folder" className={classes.long}>
+              <Mono>{folder}</Mono>
+            </div>,
           ],
         ]}
       />

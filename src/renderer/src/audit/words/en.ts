@@ -71,7 +71,8 @@ export default {
     folder: 'Checkpoints are also kept in',
     copyVkey: 'Copy vkey',
     copyPem: 'Copy PEM',
-    openssl: 'The text before the empty line is what was signed. OpenSSL checks it like this:',
+    openssl:
+      'What is signed is the text before the empty line. The signature line holds, in base64, four bytes that tell the key and then the signature. With both in files, OpenSSL checks it like this:',
   },
   fork: {
     title: 'A checkpoint does not follow from what this workstation had seen',

@@ -73,7 +73,8 @@ export default {
     folder: '检查点另存于',
     copyVkey: '复制 vkey',
     copyPem: '复制 PEM',
-    openssl: '空行之前的文本即被签名的内容。OpenSSL 这样核验：',
+    openssl:
+      '空行之前的文本即被签名的内容。签名行是 base64：前四个字节标识密钥，其后为签名。将两者分别存为文件后，OpenSSL 这样核验：',
   },
   fork: {
     title: '某个检查点与本工作站此前所见不符',
