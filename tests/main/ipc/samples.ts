@@ -357,7 +357,7 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
   'imports.commit': { input: {}, writes: true, needs: 'checkedUpload' },
   'imports.drop': { input: {}, writes: false },
   'audit.verification': { input: {}, writes: false },
-  'audit.verify': { input: {}, writes: true },
+  'audit.verify': { input: {}, writes: true, needs: 'watched' },
   'job.view': { input: { id: 1 }, writes: false, needs: 'job' },
   'job.cancel': { input: { id: 1 }, writes: false, needs: 'job' },
   'helpDesk.view': { input: { subject: client }, writes: false },
@@ -612,6 +612,12 @@ const provide = {
     await upload(place);
     await place.app.ok('imports.check', { mapping: everyColumn }, place.window);
     await place.app.services.jobs.settled();
+    return null;
+  },
+  /** As after a start: what follows an opening has been done. */
+  watched: async ({ app }: Place) => {
+    await app.services.historyWatch.open(app.store);
+    await app.services.historyWatch.settled();
     return null;
   },
   job: async ({ app, window }: Place) => {
