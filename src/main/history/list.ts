@@ -1,7 +1,6 @@
 import type { SelectQueryBuilder } from 'kysely';
 import type { Role } from '../../preload/contract/channel.ts';
 import {
-  type LogCode,
   type LogCount,
   type LogKind,
   logKinds,
@@ -9,30 +8,17 @@ import {
   logOutcomes,
   type LogPage,
   type LogPerson,
-  type LogTerm,
 } from '../../preload/contract/history.ts';
 import { among, type LogIndex, logAlong, logWithOpenings } from '../platform/db/expressions.ts';
 import type { Db, Schema } from '../platform/db/schema.ts';
 import { foundIn, type TokenQuery } from '../platform/db/token-query.ts';
+import type { LogFilter } from './filter.ts';
 import { readEntry } from './read-entry.ts';
 import { indexed } from './search-index.ts';
 import { needsWords, queryOf } from './search-query.ts';
 import { type Span, spansOf } from './stretches.ts';
 
-export interface LogFilter {
-  kind: LogKind | null;
-  outcome: LogOutcome | null;
-  code?: LogCode | null;
-  /** Who did it, and whose account it was done to. */
-  by?: number | null;
-  about?: number | null;
-  from: number | null;
-  to: number | null;
-  /** All of it is in every entry that is found. */
-  search?: readonly LogTerm[];
-  below: number | null;
-  limit: number;
-}
+export type { LogFilter } from './filter.ts';
 
 /**
  * A page of the log, newest first. `account`: only entries in which that account acted or was

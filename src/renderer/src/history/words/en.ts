@@ -46,7 +46,7 @@ export default {
       '203.0.113.7 or 203.0.113.0/24, IPv6 too: entries whose source lies inside.',
       'Names, email addresses and references find what these people did, and what was done to their accounts.',
       'What happened is found by the words that this screen shows, and tickets and reasons by theirs.',
-      'Every other character is taken as it is; punctuation parts words.',
+      'Every other character is taken as it is.',
     ],
   },
   period: { today: 'Today', week: 'Last 7 days', month: 'Last month', custom: 'Custom' },

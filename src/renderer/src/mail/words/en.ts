@@ -20,7 +20,7 @@ export default {
       '“Quotation marks”: exactly these words, next to each other.',
       '-word or -“phrase”: emails that do not have it.',
       'What an email says is sealed and not searched.',
-      'Every other character is taken as it is; punctuation parts words.',
+      'Every other character is taken as it is.',
     ],
   },
   column: {
