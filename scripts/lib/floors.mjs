@@ -60,6 +60,7 @@ const towers = [
       ['app/**'],
       [
         'account/**',
+        'as-of/**',
         'audit/**',
         'clients/**',
         'connection/**',

@@ -8,6 +8,7 @@ import { clientHandlers } from './clients/handlers.ts';
 import { callerHandlers } from './help-desk/caller-handlers.ts';
 import { helpDeskHandlers } from './help-desk/handlers.ts';
 import { oversightHandlers } from './help-desk/oversight-handlers.ts';
+import { asOfHandlers } from './history/as-of-handlers.ts';
 import { historyHandlers } from './history/handlers.ts';
 import { savedFilterHandlers } from './history/saved-filter-handlers.ts';
 import { ipAccessHandlers } from './ip-access/handlers.ts';
@@ -30,6 +31,7 @@ export const handlers: HandlersFor<typeof contract> = {
   ...accountHandlers,
   ...ipAccessHandlers,
   ...historyHandlers,
+  ...asOfHandlers,
   ...savedFilterHandlers,
   ...mailHandlers,
   ...settingsHandlers,

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { account } from './account.ts';
 import { app } from './app.ts';
+import { asOf } from './as-of.ts';
 import { auditVerification } from './audit-verification.ts';
 import { askedActs } from './asked-acts.ts';
 import { callers } from './caller.ts';
@@ -32,6 +33,7 @@ export const contract = {
   ...account,
   ...ipAccess,
   ...history,
+  ...asOf,
   ...savedFilters,
   ...mail,
   ...settings,

@@ -1,5 +1,6 @@
 import account from '../../account/words/en.ts';
 import failure from '../../api/words/en.ts';
+import asOf from '../../as-of/words/en.ts';
 import clients from '../../clients/words/en.ts';
 import imports from '../../clients/import/words/en.ts';
 import codes from '../../codes/words/en.ts';
@@ -26,6 +27,7 @@ import app from '../words/en.ts';
 export default {
   account,
   app,
+  asOf,
   clients,
   codes,
   connection,

@@ -1,5 +1,6 @@
 import account from '../../account/words/ja.ts';
 import failure from '../../api/words/ja.ts';
+import asOf from '../../as-of/words/ja.ts';
 import clients from '../../clients/words/ja.ts';
 import imports from '../../clients/import/words/ja.ts';
 import codes from '../../codes/words/ja.ts';
@@ -27,6 +28,7 @@ import type en from './en.ts';
 export default {
   account,
   app,
+  asOf,
   clients,
   codes,
   connection,

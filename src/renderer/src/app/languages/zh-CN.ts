@@ -1,5 +1,6 @@
 import account from '../../account/words/zh-CN.ts';
 import failure from '../../api/words/zh-CN.ts';
+import asOf from '../../as-of/words/zh-CN.ts';
 import clients from '../../clients/words/zh-CN.ts';
 import imports from '../../clients/import/words/zh-CN.ts';
 import codes from '../../codes/words/zh-CN.ts';
@@ -27,6 +28,7 @@ import type en from './en.ts';
 export default {
   account,
   app,
+  asOf,
   clients,
   codes,
   connection,
