@@ -1,3 +1,4 @@
+import { tryCheckpoint } from '../audit/checkpoints.ts';
 import type { signIn as contract } from '../../preload/contract/sign-in.ts';
 import type { HandlersFor } from '../call.ts';
 import { append } from '../history/append.ts';
@@ -85,7 +86,12 @@ export const signInHandlers: HandlersFor<typeof contract> = {
     return announceState(services, window);
   },
 
-  'session.signOut': ({ services, window, act }) => signOut(services, window, act),
+  'session.signOut': async ({ services, window, act, actor, store }) => {
+    const state = await signOut(services, window, act);
+    const { workstation } = services;
+    if (actor.role === 'administrator') await tryCheckpoint({ workstation, store }, 'signOut');
+    return state;
+  },
 
   'session.setPassword': async (call, { password }) => {
     const { services, window, store, session, actor, act } = call;
