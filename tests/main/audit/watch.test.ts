@@ -99,3 +99,23 @@ test('a verification that is cancelled leaves what was known', async () => {
   );
   expect((await view(app)).result).toEqual(known.result);
 });
+
+test('checkpoints in the database and beside it vouch for it, and one that was changed is told', async () => {
+  const app = await running();
+  await app.ok('audit.makeCheckpoint', {});
+  await start(app);
+  const { result } = await view(app);
+  expect(result).toMatchObject({ problem: null, proven: { checkpoints: 2 } });
+  const entries = result?.proven.checkpoint?.entries ?? 0;
+  expect(entries).toBeGreaterThan(0);
+  await takeGuardsAway(app.folder);
+  await sql`update checkpoint set note = replace(note, ${`\n${entries}\n`}, ${`\n${entries - 1}\n`})`.execute(
+    app.db,
+  );
+  await start(app);
+  expect((await view(app)).result?.problem).toEqual({
+    kind: 'checkpointUnsigned',
+    seq: entries,
+    where: 'database',
+  });
+});
