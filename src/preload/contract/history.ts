@@ -122,6 +122,7 @@ export const logCodes = [
   'checkpoint.cosigned',
   'checkpoint.notFollowing',
   'checkpoint.timeStamped',
+  'history.sealed',
 ] as const;
 export type LogCode = (typeof logCodes)[number];
 

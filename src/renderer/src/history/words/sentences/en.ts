@@ -144,6 +144,7 @@ export default {
     removed: 'Sample clients removed',
   },
   history: {
+    sealed: 'Earlier entries of the log sealed',
     verified: 'History verified: it is as it was written',
     damaged: 'History is not as it was written',
     pruned: 'Entries removed by retention',

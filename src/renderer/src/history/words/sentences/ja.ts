@@ -146,6 +146,7 @@ export default {
     removed: 'サンプルのお客様を削除しました',
   },
   history: {
+    sealed: '以前のログの記録を封印しました',
     verified: '履歴を検証: 書き込まれたときのまま',
     damaged: '履歴が書き込まれたときと異なります',
     pruned: '保存期間により項目を削除',
