@@ -1,7 +1,7 @@
 import { forgetOldTries } from './accounts/old-tries.ts';
 import { nextSettling, settleActs } from './asked-acts/settle.ts';
 import { surroundingsOf } from './asked-acts/surroundings.ts';
-import { makeCheckpoint, nextDaily } from './audit/checkpoints.ts';
+import { makeDueCheckpoint, nextCheckpoint } from './audit/checkpoints.ts';
 import { lookAtCheckpoints } from './audit/watch.ts';
 import { indexLog } from './history/search-index.ts';
 import { indexMails } from './mail/search-index.ts';
@@ -82,8 +82,8 @@ export function upkeep(services: Services): Task[] {
     {
       name: 'checkpoint',
       when,
-      due: () => nextDaily(workstation.store, day),
-      run: () => makeCheckpoint({ workstation, store: workstation.store }, 'daily'),
+      due: async () => (await nextCheckpoint(workstation.store)).wait,
+      run: () => makeDueCheckpoint({ workstation, store: workstation.store }),
     },
     {
       // What other workstations signed is looked at; one that works alone keeps what a cut left out.

@@ -55,8 +55,10 @@ async function nodesAt(db: Db, places: readonly Place[]): Promise<Found[]> {
   const rows = await db
     .selectFrom('log_node')
     .selectAll()
-    .where(({ or, and, eb }) =>
-      or(nodes.map(({ level, index }) => and([eb('level', '=', level), eb('idx', '=', index)]))),
+    .where((eb) =>
+      eb.or(
+        nodes.map(({ level, index }) => eb.and([eb('level', '=', level), eb('idx', '=', index)])),
+      ),
     )
     .execute();
   return rows.map(({ level, idx, hash }) => [{ level, index: idx }, hash]);

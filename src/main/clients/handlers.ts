@@ -4,7 +4,6 @@ import type {
   ClientSummary,
 } from '../../preload/contract/clients.ts';
 import type { JobView } from '../../preload/contract/job.ts';
-import { tryCheckpoint } from '../audit/checkpoints.ts';
 import type { HandlersFor, SignedInCall, SubjectCall } from '../call.ts';
 import { logCallEnd } from '../help-desk/caller.ts';
 import { cover } from '../help-desk/cover.ts';
@@ -103,9 +102,7 @@ export const clientHandlers: HandlersFor<typeof contract> = {
       const day = new Date(act.at).toISOString().slice(0, 10);
       const path = await services.chooseFile(window, `clients-${day}.csv`, work.signal);
       if (path === null) return { changed: 0, skipped: 0, cancelled: true };
-      const result = await exportClients(store, act, selection, path, work);
-      await tryCheckpoint({ workstation: services.workstation, store }, 'export');
-      return result;
+      return exportClients(store, act, selection, path, work);
     });
   },
 };

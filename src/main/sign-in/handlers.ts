@@ -1,4 +1,3 @@
-import { tryCheckpoint } from '../audit/checkpoints.ts';
 import type { signIn as contract } from '../../preload/contract/sign-in.ts';
 import type { HandlersFor } from '../call.ts';
 import { append } from '../history/append.ts';
@@ -86,12 +85,7 @@ export const signInHandlers: HandlersFor<typeof contract> = {
     return announceState(services, window);
   },
 
-  'session.signOut': async ({ services, window, act, actor, store }) => {
-    const state = await signOut(services, window, act);
-    const { workstation } = services;
-    if (actor.role === 'administrator') await tryCheckpoint({ workstation, store }, 'signOut');
-    return state;
-  },
+  'session.signOut': ({ services, window, act }) => signOut(services, window, act),
 
   'session.setPassword': async (call, { password }) => {
     const { services, window, store, session, actor, act } = call;

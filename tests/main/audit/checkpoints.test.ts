@@ -1,7 +1,12 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { makeCheckpoint, nextDaily, type Place } from '../../../src/main/audit/checkpoints.ts';
+import {
+  makeCheckpoint,
+  makeDueCheckpoint,
+  nextCheckpoint,
+  type Place,
+} from '../../../src/main/audit/checkpoints.ts';
 import { compare } from '../../../src/main/audit/compare.ts';
 import { allKept, keptForks, lastKept } from '../../../src/main/audit/kept.ts';
 import { originOf } from '../../../src/main/audit/keys.ts';
@@ -119,13 +124,22 @@ describe('a checkpoint', () => {
       await expect(work).rejects.toThrow();
   });
 
-  test('is made when an administrator signs out, and is due once a day', async () => {
-    expect(await nextDaily(app.store, day)).toBe(0);
+  test('is due once a day, and once an administrator has signed out', async () => {
+    expect(await nextCheckpoint(app.store)).toEqual({ reason: 'daily', wait: 0 });
+    await makeDueCheckpoint(place);
+    const next = await nextCheckpoint(app.store);
+    expect(next.reason).toBe('daily');
+    expect(next.wait).toBeGreaterThan(day - 600_000);
+    await app.ok(
+      'session.signOut',
+      {},
+      app.enter(await app.addPerson('helpdesk', 'h@example.org')),
+    );
+    expect((await nextCheckpoint(app.store)).reason).toBe('daily');
     await app.ok('session.signOut', {});
-    const [made] = await app.db.selectFrom('checkpoint').selectAll().execute();
-    expect(made?.reason).toBe('signOut');
-    expect(await nextDaily(app.store, day)).toBeGreaterThan(day - 60_000);
-    expect(await nextDaily(app.store, 0)).toBeLessThanOrEqual(0);
+    expect(await nextCheckpoint(app.store)).toEqual({ reason: 'signOut', wait: 0 });
+    await makeDueCheckpoint(place);
+    expect((await nextCheckpoint(app.store)).wait).toBeGreaterThan(0);
   });
 });
 
