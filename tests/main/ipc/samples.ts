@@ -190,6 +190,20 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
   'ipAccess.endLift': { input: { subject: 1, lockout: 'check' }, writes: true, needs: 'lift' },
   'history.logs': { input: { subject: 1, ...filter }, writes: false },
   'history.allLogs': { input: filter, writes: false },
+  'history.ends': { input: {}, writes: false },
+  'history.seqAt': { input: { at: 0 }, writes: false },
+  'history.open': { input: { subject: 1, seq: 2 }, writes: false },
+  'history.openAny': { input: { seq: 1 }, writes: false },
+  'asOf.view': { input: { subject: 1, when: { at: 0 } }, writes: false },
+  'asOf.viewAny': { input: { account: 1, when: { seq: 1 } }, writes: false },
+  'asOf.address': {
+    input: { subject: 1, when: { at: 0 }, address: '203.0.113.10' },
+    writes: false,
+  },
+  'asOf.addressAny': {
+    input: { account: 1, when: { at: 0 }, address: '203.0.113.10' },
+    writes: false,
+  },
   'audit.view': { input: {}, writes: false },
   'audit.makeCheckpoint': { input: {}, writes: true },
   'audit.sheet': { input: { id: 1 }, writes: false, needs: 'checkpoint' },
@@ -368,6 +382,8 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
   'imports.findings': { input: { from: 0, limit: 50 }, writes: false, needs: 'checkedUpload' },
   'imports.commit': { input: {}, writes: true, needs: 'checkedUpload' },
   'imports.drop': { input: {}, writes: false },
+  'audit.verification': { input: {}, writes: false },
+  'audit.verify': { input: {}, writes: true, needs: 'watched' },
   'job.view': { input: { id: 1 }, writes: false, needs: 'job' },
   'job.cancel': { input: { id: 1 }, writes: false, needs: 'job' },
   'helpDesk.view': { input: { subject: client }, writes: false },
@@ -622,6 +638,12 @@ const provide = {
     await upload(place);
     await place.app.ok('imports.check', { mapping: everyColumn }, place.window);
     await place.app.services.jobs.settled();
+    return null;
+  },
+  /** As after a start: what follows an opening has been done. */
+  watched: async ({ app }: Place) => {
+    await app.services.historyWatch.open(app.store);
+    await app.services.historyWatch.settled();
     return null;
   },
   job: async ({ app, window }: Place) => {

@@ -26,14 +26,11 @@ const IpAccessScreen = lazyRouteComponent(
   () => import('../ip-access/IpAccessScreen.tsx'),
   'IpAccessScreen',
 );
-const LogsScreen = lazyRouteComponent(() => import('../history/LogsScreen.tsx'), 'LogsScreen');
+const LogsPage = lazyRouteComponent(() => import('./LogsPage.tsx'), 'LogsPage');
 const EmailScreen = lazyRouteComponent(() => import('../mail/EmailScreen.tsx'), 'EmailScreen');
 const AuditScreen = lazyRouteComponent(() => import('../audit/AuditScreen.tsx'), 'AuditScreen');
 const AccountPage = lazyRouteComponent(() => import('./AccountPage.tsx'), 'AccountPage');
-const OverviewScreen = lazyRouteComponent(
-  () => import('../overview/OverviewScreen.tsx'),
-  'OverviewScreen',
-);
+const OverviewPage = lazyRouteComponent(() => import('./OverviewPage.tsx'), 'OverviewPage');
 const ReviewsScreen = lazyRouteComponent(
   () => import('../oversight/ReviewsScreen.tsx'),
   'ReviewsScreen',
@@ -120,7 +117,7 @@ const historyStart = createRoute({
 const logs = createRoute({
   getParentRoute: () => history,
   path: 'logs',
-  component: forSubject(LogsScreen),
+  component: forSubject(LogsPage),
 });
 const email = createRoute({
   getParentRoute: () => history,
@@ -144,7 +141,7 @@ const overview = createRoute({
   getParentRoute: () => root,
   path: 'overview',
   beforeLoad: requireAdministrator,
-  component: OverviewScreen,
+  component: OverviewPage,
 });
 
 const reviews = createRoute({

@@ -55,6 +55,7 @@ const kindSet = {
   settings: true,
   workstation: true,
   access: true,
+  history: true,
   checkpoint: true,
 } as const satisfies Record<LogKind, true>;
 const outcomeSet = { ok: true, refused: true, failed: true } as const satisfies Record<
