@@ -16,7 +16,7 @@ async function comeBack(launch: Launch, secret: string): Promise<Gatehouse> {
   // A code of the time before is used up.
   await passTime(gate.app, 120_000);
   await gate.signIn(ada, secret);
-  await gate.open('History');
+  await gate.open('History', 'Proof');
   return gate;
 }
 
@@ -34,9 +34,10 @@ test('an entry of which one byte was turned is named, everywhere that it matters
   const sound = new Gatehouse(again);
   await sound.unlock();
   await sound.signIn(ada, secret);
-  await sound.open('History');
+  await sound.open('History', 'Proof');
   await expect(verification(sound)).toContainText(/Entries 1 to \d+ are as they were written/);
   await verification(sound).getByRole('button', { name: 'Verify history' }).click();
+  await sound.open('History', 'Logs');
   await expect(sound.window.getByRole('grid')).toContainText('History verified');
   await again.close();
 
@@ -52,6 +53,8 @@ test('an entry of which one byte was turned is named, everywhere that it matters
   await expect(alert).toContainText('The history is not as it was written');
   await expect(alert).toContainText('Entry 3 was changed after it was written: its hash.');
   await expect(alert).toContainText('Entries 1 to 2 are still proven.');
+  await gate.open('History', 'Logs');
+  await expect(gate.window.getByRole('alert')).toContainText('Entry 3 was changed');
   await expect(gate.window.getByRole('grid')).toContainText('History is not as it was written');
   await gate.open('Overview');
   await expect(gate.window.getByText('The history is not as it was written.')).toBeVisible();

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import type { VerificationView } from '../../../src/preload/contract/audit-verification.ts';
+import { check, commit } from '../imports/support.ts';
 import { TestApp } from '../support/workstation.ts';
 import { takeGuardsAway } from './written.ts';
 
@@ -118,4 +119,21 @@ test('checkpoints in the database and beside it vouch for it, and one that was c
     seq: entries,
     where: 'database',
   });
+});
+
+test('what an import did to its accounts is verified with its entry', async () => {
+  const app = await running();
+  await check(app, 'Name,Email\nKai,kai@example.org\nMio,mio@example.org\n');
+  await commit(app);
+  await start(app);
+  expect((await view(app)).result?.problem).toBeNull();
+  const { seq } = await app.db
+    .selectFrom('log_row')
+    .select('seq')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  await takeGuardsAway(app.folder);
+  await sql`update log_row set after = replace(after, 'Kai', 'Kei')`.execute(app.db);
+  await start(app);
+  expect((await view(app)).result?.problem).toEqual({ kind: 'rowsEdited', seq });
 });

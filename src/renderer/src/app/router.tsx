@@ -28,7 +28,7 @@ const IpAccessScreen = lazyRouteComponent(
 );
 const LogsPage = lazyRouteComponent(() => import('./LogsPage.tsx'), 'LogsPage');
 const EmailScreen = lazyRouteComponent(() => import('../mail/EmailScreen.tsx'), 'EmailScreen');
-const AuditScreen = lazyRouteComponent(() => import('../audit/AuditScreen.tsx'), 'AuditScreen');
+const ProofPage = lazyRouteComponent(() => import('./ProofPage.tsx'), 'ProofPage');
 const AccountPage = lazyRouteComponent(() => import('./AccountPage.tsx'), 'AccountPage');
 const OverviewPage = lazyRouteComponent(() => import('./OverviewPage.tsx'), 'OverviewPage');
 const ReviewsScreen = lazyRouteComponent(
@@ -128,7 +128,7 @@ const proof = createRoute({
   getParentRoute: () => history,
   path: 'proof',
   beforeLoad: requireAdministrator,
-  component: AuditScreen,
+  component: ProofPage,
 });
 
 const account = createRoute({
