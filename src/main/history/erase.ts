@@ -5,6 +5,7 @@ import type { OpenLogRow, Tx } from '../platform/db/schema.ts';
 import { engineOf } from '../platform/db/unit.ts';
 import { eraseFields, fieldsOf, type OpenEntry, parts } from '../platform/ledger/leaf.ts';
 import { rowCommitment } from '../platform/ledger/row.ts';
+import { reindexEntries } from './search-index.ts';
 
 /** Entries that are read and written at a time. */
 const step = 500;
@@ -96,7 +97,12 @@ async function erase(
     const opening = eraseFields(entry, theirs(entry));
     return opening ? [{ ...opening, seed: null, seq: entry.seq }] : [];
   });
-  if (openings.length > 0) await engineOf(tx).eraseOpenings(tx, openings);
+  if (openings.length === 0) return;
+  await engineOf(tx).eraseOpenings(tx, openings);
+  await reindexEntries(
+    tx,
+    openings.map(({ seq }) => seq),
+  );
 }
 
 /** Sign-ins that nobody was found for: the address was another's then, or nobody's. */

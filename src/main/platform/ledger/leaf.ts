@@ -258,6 +258,7 @@ function without(part: Part, text: string | null, going: ReadonlySet<string>): s
   const fields = readPart(text);
   if (!fields) return text;
   const left = fields.filter(([key]) => !going.has(`${part}.${key}`));
+  if (left.length === fields.length) return text;
   return left.length === 0 ? null : writePart(left);
 }
 

@@ -324,8 +324,6 @@ export default {
     problem: 'What is wrong',
     changed: 'What was changed',
     months: 'Months kept',
-    head: 'Head of the chain',
-    root: 'Root of the tree',
   } satisfies Record<LogField | 'callSeconds' | 'emailMethod' | 'mailState', string>,
   value: {
     yes: 'Yes',

@@ -318,8 +318,6 @@ export default {
     problem: '問題',
     changed: '変更されたもの',
     months: '保存する月数',
-    head: '連鎖の先頭',
-    root: '木の根',
   },
   value: {
     yes: 'はい',

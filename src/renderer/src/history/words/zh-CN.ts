@@ -317,8 +317,6 @@ export default {
     problem: '问题',
     changed: '被更改的内容',
     months: '保留月数',
-    head: '链头',
-    root: '树根',
   },
   value: {
     yes: '是',

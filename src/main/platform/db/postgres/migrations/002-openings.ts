@@ -151,6 +151,13 @@ begin
 end
 $function$;
 
+-- A text of JSON whose strings are those of the other one with their escapes spelt out: PostgreSQL reads
+-- none with a NUL in it.
+create function spelt(json_text text) returns json
+language sql immutable as $function$
+  select replace(replace(replace(json_text, '\\\\', '\\u005c'), '\\"', '\\u0022'), '\\', '\\\\')::json
+$function$;
+
 -- A text of JSON has nothing that another one has not, or is that text, or empty.
 create function only_loses(now text, was text) returns boolean
 language plpgsql immutable set search_path = gatehouse, pg_temp as $function$
@@ -159,8 +166,8 @@ begin
     return true;
   end if;
   return not exists (
-    select from json_each(now::json) as is_now where not exists (
-      select from json_each(was::json) as has_been
+    select from json_each(spelt(now)) as is_now where not exists (
+      select from json_each(spelt(was)) as has_been
       where has_been.key = is_now.key and has_been.value::text = is_now.value::text
     )
   );
