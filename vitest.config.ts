@@ -11,7 +11,6 @@ const sqlite = {
   name: 'sqlite',
   include: ['tests/{main,renderer,scripts}/**/*.test.ts'],
   exclude: postgresAlone(),
-  globalSetup: 'tests/main/support/run-folder.ts',
 };
 
 /** Whatever is on the store, once more on a team's database. */
@@ -19,7 +18,7 @@ const postgres = {
   name: 'postgres',
   include: [...postgresAlone(), ...storeTests()],
   exclude: Object.keys(sqliteAlone),
-  globalSetup: ['tests/main/support/run-folder.ts', 'tests/main/support/postgres-server.ts'],
+  globalSetup: 'tests/main/support/postgres-server.ts',
   setupFiles: 'tests/main/support/postgres-worker.ts',
 };
 

@@ -7,13 +7,6 @@ import { type TestServer, testServer } from './test-server.ts';
 /** The folder that a database belongs to, by the database's name. */
 const made = new Map<string, string>();
 
-/** Folders whose databases go with the server. */
-const kept = new Set<string>();
-
-export function keepForRun(folder: string): void {
-  kept.add(folder);
-}
-
 let chief: Promise<Client> | undefined;
 
 /** A new copy, for as long as its folder is there; of another database than the template where one is named. */
@@ -31,9 +24,9 @@ export async function dropOrphans(): Promise<void> {
   for (const [name, folder] of made) if (!existsSync(folder)) await drop(name);
 }
 
-/** Drops what this process has made, and lets go of the server. What the whole run shares goes with that. */
+/** Drops what this process has made, and lets go of the server. */
 export async function dropAll(): Promise<void> {
-  for (const [name, folder] of made) if (!kept.has(folder)) await drop(name);
+  for (const name of made.keys()) await drop(name);
   await (await chief)?.end();
   chief = undefined;
 }
