@@ -28,7 +28,15 @@ const towers = [
       ['samples/**'],
       // What opens an account is done by several subjects, and set down for later by one place.
       ['asked-acts/**'],
-      ['clients/**', 'imports/**', 'help-desk/**', 'staff/**', 'overview/**', 'team/**'],
+      [
+        'clients/**',
+        'imports/**',
+        'help-desk/**',
+        'staff/**',
+        'overview/**',
+        'team/**',
+        'audit/**',
+      ],
       ['sign-in/**'],
       ['{accounts,ip-access,mfa}/**'],
       ['warrants/**'],
@@ -52,6 +60,8 @@ const towers = [
       ['app/**'],
       [
         'account/**',
+        'as-of/**',
+        'audit/**',
         'clients/**',
         'connection/**',
         'first-run/**',

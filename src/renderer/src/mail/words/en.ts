@@ -90,6 +90,10 @@ export default {
       'Its code was no longer valid before it could be sent. A new code has to be requested.',
   },
   list: {
+    count_one: '{{number}} email',
+    count_other: '{{number}} emails',
+    countOrMore_one: '{{number}} or more emails',
+    countOrMore_other: '{{number}} or more emails',
     label: 'Emails',
     more: 'Loading older emails…',
     moreFailed: 'Older emails could not be loaded.',

@@ -92,6 +92,8 @@ export default {
     expired: '送信する前にコードの有効期限が切れました。新しいコードを要求する必要があります。',
   },
   list: {
+    count_other: '{{number}} 通',
+    countOrMore_other: '{{number}} 通以上',
     label: 'メール',
     more: '古いメールを読み込んでいます…',
     moreFailed: '古いメールを読み込めませんでした。',

@@ -89,6 +89,8 @@ export default {
     expired: '在发出之前，其中的验证码已过期。需要重新获取验证码。',
   },
   list: {
+    count_other: '{{number}} 封邮件',
+    countOrMore_other: '{{number}} 封以上邮件',
     label: '邮件',
     more: '正在加载更早的邮件…',
     moreFailed: '无法加载更早的邮件。',

@@ -141,12 +141,15 @@ export default {
     deactivated: 'スタッフのアカウントを無効にしました',
     reactivated: 'スタッフのアカウントを再び有効にしました',
   },
-  history: {
-    sealed: '以前のログの記録を封印しました',
-  },
   samples: {
     added: 'サンプルのお客様を追加しました',
     removed: 'サンプルのお客様を削除しました',
+  },
+  history: {
+    sealed: '以前のログの記録を封印しました',
+    verified: '履歴を検証: 書き込まれたときのまま',
+    damaged: '履歴が書き込まれたときと異なります',
+    pruned: '保存期間により項目を削除',
   },
   access: {
     refused: '権限のない操作を試みました',

@@ -141,12 +141,15 @@ export default {
     deactivated: '已停用员工的账户',
     reactivated: '已重新启用员工的账户',
   },
-  history: {
-    sealed: '已封存日志中较早的记录',
-  },
   samples: {
     added: '已添加示例客户',
     removed: '已移除示例客户',
+  },
+  history: {
+    sealed: '已封存日志中较早的记录',
+    verified: '历史记录已核验：与写入时一致',
+    damaged: '历史记录与写入时不一致',
+    pruned: '记录已按保留期限移除',
   },
   access: {
     refused: '尝试了没有权限的操作',
