@@ -15,7 +15,7 @@ export async function sealOfEarlier(
   { seq, mac }: Pick<LogHead, 'seq' | 'mac'>,
 ): Promise<NewEntry> {
   const tree = new Edge(0, []);
-  for (let last = 0; last < seq; ) {
+  for (let last = 0; last < seq;) {
     const rows = await tx
       .selectFrom('log')
       .select(['seq', 'leaf'])

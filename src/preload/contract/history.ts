@@ -113,10 +113,16 @@ export const logCodes = [
   'workstation.renamed',
   'workstation.revoked',
   'workstation.keyChanged',
-  'history.sealed',
   'history.verified',
   'history.damaged',
   'history.pruned',
+  'checkpoint.keyAdded',
+  'checkpoint.made',
+  'checkpoint.compared',
+  'checkpoint.cosigned',
+  'checkpoint.notFollowing',
+  'checkpoint.timeStamped',
+  'history.sealed',
 ] as const;
 export type LogCode = (typeof logCodes)[number];
 
@@ -136,6 +142,7 @@ export const logKinds = [
   'workstation',
   'access',
   'history',
+  'checkpoint',
 ] as const;
 export type LogKind = (typeof logKinds)[number];
 

@@ -1,4 +1,5 @@
 import type { Language } from './app.ts';
+import type { BroughtSignature, CheckpointReason, Comparison } from './audit.ts';
 import type { OpeningAct, Role } from './channel.ts';
 import type { AccountState } from './account.ts';
 import type { HistoryProblem } from './audit-verification.ts';
@@ -318,11 +319,6 @@ export interface LogPayloads {
   'staff.deactivated': { data: Reason } & Change<{ state: AccountState }>;
   'staff.reactivated': Change<{ state: AccountState }>;
 
-  /**
-   * From here on entries are of format 2. `entries`: how many there were, `head`: the last link of
-   * their chain, `root`: that of the tree over the leaves that were made of them. Base64.
-   */
-  'history.sealed': { data: { entries: number; head: string; root: string } };
   'history.verified': { data: { through: number; checkpoints: number } };
   /** `changed`: the field of the entry that was, where that can be told. */
   'history.damaged': {
@@ -335,9 +331,34 @@ export interface LogPayloads {
   'history.pruned': {
     data: { through: number; until: number; months: number; head: string; root: string };
   };
+  /**
+   * From here on entries are of format 2. `entries`: how many there were, `head`: the last link of
+   * their chain, `root`: that of the tree over the leaves that were made of them. Base64.
+   */
+  'history.sealed': { data: { entries: number; head: string; root: string } };
 
   'samples.added': { data: { count: number } };
   'samples.removed': { data: { count: number } };
+
+  /** From now on a workstation signs with this key. */
+  'checkpoint.keyAdded': { data: { vkey: string } };
+  /** The first so many entries were signed, by the root of their tree. */
+  'checkpoint.made': { data: { entries: number; root: string; why: CheckpointReason } };
+  /** One that was kept elsewhere was compared with the log. */
+  'checkpoint.compared': {
+    data: {
+      entries: number | null;
+      verdict: Comparison['verdict'];
+      signature: BroughtSignature['kind'] | null;
+    };
+  };
+  /** Another workstation's followed from what this one had seen. `signer`: name of the key. */
+  'checkpoint.cosigned': { data: { entries: number; signer: string } };
+  /** It did not: this workstation had seen other entries among the first `seen`. */
+  'checkpoint.notFollowing': { data: { entries: number; seen: number; signer: string } };
+  'checkpoint.timeStamped': {
+    data: { entries: number; stampedAt: number; authority: string | null };
+  };
 }
 
 type Keys<T> = T extends unknown ? keyof T : never;

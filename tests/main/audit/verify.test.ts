@@ -8,6 +8,7 @@ import { sourceOf } from '../../../src/main/audit/verify/source.ts';
 import type { ClaimedCheckpoint, HistorySource } from '../../../src/main/audit/verify/stored.ts';
 import { type Verified, verifyHistory } from '../../../src/main/audit/verify/verify.ts';
 import type { HistoryProblem } from '../../../src/preload/contract/audit-verification.ts';
+import { onPostgres } from '../support/test-server.ts';
 import { insert, mutations } from './mutations.ts';
 import { keyOf, writeLog, type Written, writtenInstallation } from './written.ts';
 
@@ -74,7 +75,7 @@ test('a log of both formats, some of its values erased, is as it was written', a
 
 test('a thousand mutations are found and named', async () => {
   const cases = fc.sample(mutations(written.log), {
-    numRuns: Number(process.env['RUNS'] ?? 1000),
+    numRuns: onPostgres() ? 150 : 1000,
     seed: 52,
   });
   const missed: unknown[] = [];
