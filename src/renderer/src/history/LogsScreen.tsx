@@ -59,7 +59,11 @@ export function LogsScreen({ subject, onAsOf }: LogsScreenProps) {
   const key = JSON.stringify(
     read && {
       subject: mayAudit && !filter.own ? null : subject,
-      ...{ kind, code, outcome, by, about },
+      kind,
+      code,
+      outcome,
+      by,
+      about,
       ...momentsOf(filter, now),
       search: read.search,
     },
