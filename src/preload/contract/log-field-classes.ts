@@ -1,0 +1,1 @@
+export type FieldClass = 'plain' | 'person' | 'email' | 'phone' | 'address' | 'text' | 'file';
