@@ -5,6 +5,7 @@ import { askedActHandlers } from './asked-acts/handlers.ts';
 import type { HandlersFor } from './call.ts';
 import { clientHandlers } from './clients/handlers.ts';
 import { callerHandlers } from './help-desk/caller-handlers.ts';
+import { evidenceHandlers } from './evidence/handlers.ts';
 import { helpDeskHandlers } from './help-desk/handlers.ts';
 import { oversightHandlers } from './help-desk/oversight-handlers.ts';
 import { historyHandlers } from './history/handlers.ts';
@@ -41,4 +42,5 @@ export const handlers: HandlersFor<typeof contract> = {
   ...staffHandlers,
   ...overviewHandlers,
   ...teamHandlers,
+  ...evidenceHandlers,
 };

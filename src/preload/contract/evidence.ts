@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { answers, channel, may } from './channel.ts';
-import { logKinds, logOutcomes } from './history.ts';
+import { logSelection } from './history.ts';
 import type { JobView } from './job.ts';
 import type { FieldClass } from './log-field-classes.ts';
-import { accountId, moment, spanEnd, text } from './text.ts';
+import { text } from './text.ts';
 
 /** Whom a pack is for, which decides what it leaves out. */
 export const evidenceProfiles = ['full', 'auditor', 'customer', 'vendor'] as const;
@@ -22,17 +22,10 @@ export const hiddenClasses: Readonly<
 /** Entries that a pack may hold. */
 export const mostPacked = 100_000;
 
-const selection = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('chosen'), seqs: z.array(z.int().positive()).min(1).max(1000) }),
-  z.strictObject({
-    kind: z.literal('filtered'),
-    /** Null: everyone's entries. */
-    subject: accountId.nullable(),
-    of: z.enum(logKinds).nullable(),
-    outcome: z.enum(logOutcomes).nullable(),
-    from: moment.nullable(),
-    to: spanEnd,
-  }),
+const selection = z.discriminatedUnion('by', [
+  z.strictObject({ by: z.literal('number'), seqs: z.array(z.int().positive()).min(1).max(1000) }),
+  /** `own`: those of the actor's account alone. */
+  z.strictObject({ by: z.literal('filter'), own: z.boolean(), ...logSelection }),
 ]);
 export type EvidenceSelection = z.output<typeof selection>;
 

@@ -112,6 +112,7 @@ export const logCodes = [
   'workstation.renamed',
   'workstation.revoked',
   'workstation.keyChanged',
+  'evidence.made',
 ] as const;
 export type LogCode = (typeof logCodes)[number];
 
@@ -129,6 +130,7 @@ export const logKinds = [
   'samples',
   'settings',
   'workstation',
+  'evidence',
   'access',
 ] as const;
 export type LogKind = (typeof logKinds)[number];
@@ -180,12 +182,19 @@ export interface LogPage {
   next: number | null;
 }
 
-const filter = {
+/** Which entries; an export of them takes the same. */
+export const logSelection = {
   kind: z.enum(logKinds).nullable(),
   outcome: z.enum(logOutcomes).nullable(),
   /** From this moment on, and before that one. */
   from: moment.nullable(),
   to: spanEnd,
+};
+const selection = z.strictObject(logSelection);
+export type LogSelection = z.output<typeof selection>;
+
+const filter = {
+  ...logSelection,
   /** Continue below this sequence number. */
   below: z.int().positive().nullable(),
   limit: z.int().min(1).max(200),

@@ -26,7 +26,7 @@ const IpAccessScreen = lazyRouteComponent(
   () => import('../ip-access/IpAccessScreen.tsx'),
   'IpAccessScreen',
 );
-const LogsScreen = lazyRouteComponent(() => import('../history/LogsScreen.tsx'), 'LogsScreen');
+const LogsPage = lazyRouteComponent(() => import('./LogsPage.tsx'), 'LogsPage');
 const EmailScreen = lazyRouteComponent(() => import('../mail/EmailScreen.tsx'), 'EmailScreen');
 const AccountPage = lazyRouteComponent(() => import('./AccountPage.tsx'), 'AccountPage');
 const OverviewScreen = lazyRouteComponent(
@@ -115,7 +115,7 @@ const historyStart = createRoute({
 const logs = createRoute({
   getParentRoute: () => history,
   path: 'logs',
-  component: forSubject(LogsScreen),
+  component: forSubject(LogsPage),
 });
 const email = createRoute({
   getParentRoute: () => history,

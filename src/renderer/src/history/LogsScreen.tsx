@@ -1,8 +1,8 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LogPage } from '../../../preload/contract/history.ts';
+import type { LogPage, LogSelection } from '../../../preload/contract/history.ts';
 import { useActor } from '../session/subject.ts';
 import { EmptyList } from '../ui/EmptyList.tsx';
 import { ListCard } from '../ui/ListCard.tsx';
@@ -10,29 +10,46 @@ import { useFilter } from '../ui/use-filter.ts';
 import { useNow } from '../ui/use-now.ts';
 import { isAtTop } from '../ui/use-scroll-anchor.ts';
 import { EntryDrawer } from './EntryDrawer.tsx';
+import { filterWords } from './filter-words.ts';
 import { LogFilterBar } from './LogFilterBar.tsx';
 import { filterForm, isNarrowed, momentsOf, noFilter } from './log-filter.ts';
 import { LogGrid } from './LogGrid.tsx';
 import classes from './LogsScreen.module.css';
 import { useFreshEntries, useLogs, type LogQuery } from './queries.ts';
 
+/** What a filter shows, for whoever takes it elsewhere. */
+export interface ShownEntries extends LogSelection {
+  /** Of the reader's own account alone. */
+  own: boolean;
+  /** The filter as a line. */
+  words: string;
+}
+
+interface LogsScreenProps {
+  subject: number;
+  /** Acts on all that administrators see. */
+  taking: (shown: ShownEntries) => ReactNode;
+}
+
 /** History → Logs: guide section 4.1, for an account or, for administrators, for everyone. */
-export function LogsScreen({ subject }: { subject: number }) {
+export function LogsScreen({ subject, taking }: LogsScreenProps) {
   const { t } = useTranslation('history');
   const actor = useActor();
   const now = useNow();
   const [filter, setFilter] = useFilter(filterForm);
   const mayAudit = actor.role === 'administrator' && actor.id === subject;
   const clear = isNarrowed(filter) ? () => setFilter({ ...noFilter, own: filter.own }) : null;
-  const query: LogQuery = {
-    subject: mayAudit && !filter.own ? null : subject,
+  const selection: LogSelection = {
     kind: filter.kind,
     outcome: filter.outcome,
     ...momentsOf(filter, now),
   };
+  const query: LogQuery = { subject: mayAudit && !filter.own ? null : subject, ...selection };
+  const words = filterWords(filter, now, t);
   return (
     <Stack gap="sm">
       <LogFilterBar filter={filter} onChange={setFilter} onClear={clear} withScope={mayAudit} />
+      {mayAudit && taking({ ...selection, own: filter.own, words })}
       <Entries key={JSON.stringify(query)} query={query} onClear={clear} />
       <Text size="sm" c="dimmed">
         {t('intro')}

@@ -42,6 +42,7 @@ const kindSet = {
   samples: true,
   settings: true,
   workstation: true,
+  evidence: true,
   access: true,
 } as const satisfies Record<LogKind, true>;
 const outcomeSet = { ok: true, refused: true, failed: true } as const satisfies Record<

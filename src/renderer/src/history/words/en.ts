@@ -36,6 +36,7 @@ export default {
     samples: 'Sample clients',
     settings: 'Settings',
     workstation: 'Workstation',
+    evidence: 'Evidence',
     access: 'Refused access',
   },
   outcome: {
@@ -195,6 +196,11 @@ export default {
     characters: 'Characters in the message',
     file: 'File',
     sha256: 'SHA-256 of the file',
+    first: 'First entry',
+    last: 'Last entry',
+    profile: 'Made for',
+    digest: 'Digest of the pack',
+    entries: 'Entries',
     added: 'Added',
     skipped: 'Left out',
     rows: 'Clients',
@@ -358,6 +364,12 @@ export default {
       withoutCryptographic: 'Without a code of the account',
       administrators: 'For accounts of administrators',
       always: 'For every account',
+    },
+    profile: {
+      full: 'Nobody else',
+      auditor: 'Auditor',
+      customer: 'Customer',
+      vendor: 'Vendor',
     },
     demand: {
       optional: 'Optional',

@@ -37,6 +37,7 @@ export default {
     samples: 'サンプルのお客様',
     settings: '設定',
     workstation: 'ワークステーション',
+    evidence: '証拠',
     access: '拒否された操作',
   },
   outcome: {
@@ -194,6 +195,11 @@ export default {
     characters: 'お知らせの文字数',
     file: 'ファイル',
     sha256: 'ファイルの SHA-256',
+    first: '最初のエントリ',
+    last: '最後のエントリ',
+    profile: '渡す相手',
+    digest: 'パックのダイジェスト',
+    entries: 'エントリ数',
     added: '追加',
     skipped: '対象外',
     rows: 'お客様の件数',
@@ -352,6 +358,12 @@ export default {
       withoutCryptographic: 'アカウントのコードがない場合に必要',
       administrators: '管理者のアカウントで必要',
       always: 'すべてのアカウントで必要',
+    },
+    profile: {
+      full: '渡さない',
+      auditor: '監査人',
+      customer: 'お客様',
+      vendor: '取引先',
     },
     demand: {
       optional: '任意',

@@ -37,6 +37,7 @@ export default {
     samples: '示例客户',
     settings: '设置',
     workstation: '工作站',
+    evidence: '证据',
     access: '被拒绝的访问',
   },
   outcome: {
@@ -194,6 +195,11 @@ export default {
     characters: '消息的字符数',
     file: '文件',
     sha256: '文件的 SHA-256',
+    first: '第一个条目',
+    last: '最后一个条目',
+    profile: '用途',
+    digest: '证据包摘要',
+    entries: '条目数',
     added: '已添加',
     skipped: '未导入',
     rows: '客户数',
@@ -352,6 +358,12 @@ export default {
       withoutCryptographic: '没有账户的验证码时需要',
       administrators: '管理员的账户需要',
       always: '所有账户都需要',
+    },
+    profile: {
+      full: '不交给他人',
+      auditor: '审计人员',
+      customer: '客户',
+      vendor: '供应商',
     },
     demand: {
       optional: '可选',
