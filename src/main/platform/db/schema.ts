@@ -2,6 +2,7 @@ export type { Database } from 'better-sqlite3';
 import type { ColumnType, Generated, Insertable, Selectable, Transaction } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
 import type { Language } from '../../../preload/contract/app.ts';
+import type { CheckpointReason } from '../../../preload/contract/audit.ts';
 import type { AskedActState } from '../../../preload/contract/asked-acts.ts';
 import type { OpeningAct, Role } from '../../../preload/contract/channel.ts';
 import type { LogCode, LogOutcome } from '../../../preload/contract/history.ts';
@@ -102,12 +103,84 @@ export interface LogTable {
   outcome: Fixed<LogOutcome>;
   actor_id: Fixed<number | null>;
   subject_id: Fixed<number | null>;
-  source_ip: Fixed<string | null>;
-  data: Fixed<string>;
-  before: Fixed<string | null>;
-  after: Fixed<string | null>;
+  /** 2; 1 where it was written before there were leaves, and committed to afterwards. */
   version: Fixed<number>;
   mac: Fixed<Buffer>;
+  /** Hash of the entry's leaf in the tree, 32 bytes; see `ledger/leaf.ts`. */
+  leaf: Fixed<Buffer>;
+}
+
+/** The values of an entry, which it commits to. A value that was erased is gone; nothing else changes. */
+export interface LogOpeningTable {
+  seq: Fixed<number>;
+  /** 32 bytes; null once a value was erased. */
+  seed: Buffer | null;
+  source_ip: string | null;
+  /** JSON, as `before` and `after`. */
+  data: string;
+  before: string | null;
+  after: string | null;
+  /** `Kept` of `ledger/leaf.ts` as JSON, once a value was erased. */
+  kept: string | null;
+}
+
+/** Complete subtrees of 2^level leaves, from level 1 on: what is written here can be made from the leaves. */
+export interface LogNodeTable {
+  level: Fixed<number>;
+  idx: Fixed<number>;
+  hash: Fixed<Buffer>;
+}
+
+/** What one entry did to each of many accounts; the entry has the root of a tree over these rows. */
+export interface LogRowTable {
+  seq: Fixed<number>;
+  account_id: Fixed<number>;
+  /** 16 bytes; null once the row was erased. */
+  salt: Buffer | null;
+  /** `LoggedRow` as JSON; null once it was erased. */
+  after: string | null;
+  /** The commitment to what was erased, 32 bytes. */
+  kept: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
+}
+
+/** A key that a workstation signs checkpoints with; it stays known once the workstation is gone. */
+export interface CheckpointKeyTable {
+  id: Generated<number>;
+  /** See `ledger/signed-note.ts`. */
+  vkey: Fixed<string>;
+  /** Number in the team; null: the workstation worked alone. */
+  workstation_number: Fixed<number | null>;
+  added_at: Fixed<number>;
+  /** The entry that tells of it. */
+  seq: Fixed<number>;
+}
+
+/** What a workstation signed of the log: its first `size` entries, by their root. */
+export interface CheckpointTable {
+  id: Generated<number>;
+  size: Fixed<number>;
+  root: Fixed<Buffer>;
+  made_at: Fixed<number>;
+  reason: Fixed<CheckpointReason>;
+  key_id: Fixed<number>;
+  /** The whole signed note. */
+  note: Fixed<string>;
+}
+
+/** Another workstation found that a checkpoint follows from what it had seen, and signed it too. */
+export interface CosignatureTable {
+  checkpoint_id: Fixed<number>;
+  key_id: Fixed<number>;
+  /** A signature line, for the end of the note. */
+  line: Fixed<string>;
+}
+
+/** What a time-stamping authority answered of a checkpoint (RFC 3161, DER). */
+export interface TimeStampTable {
+  id: Generated<number>;
+  checkpoint_id: Fixed<number>;
+  received_at: Fixed<number>;
+  answer: Fixed<Buffer>;
 }
 
 /** Entries in a row in which time goes forward; see `history/stretches.ts`. */
@@ -395,7 +468,14 @@ export interface Schema {
   throttle: ThrottleTable;
   ip_rule: IpRuleTable;
   log: LogTable;
+  log_opening: LogOpeningTable;
+  log_node: LogNodeTable;
+  log_row: LogRowTable;
   log_stretch: LogStretchTable;
+  checkpoint_key: CheckpointKeyTable;
+  checkpoint: CheckpointTable;
+  cosignature: CosignatureTable;
+  time_stamp: TimeStampTable;
   setting: SettingTable;
   authenticator: AuthenticatorTable;
   burned_step: BurnedStepTable;
@@ -439,4 +519,8 @@ export type AskedActRow = Selectable<AskedActTable>;
 export type AccountRow = Selectable<AccountTable>;
 export type IpRuleRow = Selectable<IpRuleTable>;
 export type LogRow = Selectable<LogTable>;
+/** An entry with its opening, which is null in all its columns where there is none. */
+export type OpenLogRow = LogRow & {
+  [C in Exclude<keyof LogOpeningTable, 'seq'>]: Selectable<LogOpeningTable>[C] | null;
+};
 export type NewAccount = Insertable<AccountTable>;
