@@ -539,7 +539,9 @@ function openCheckpoint(bytes, key, what) {
   require(more.length >= 1 &&
     more.at(-1) === '' &&
     more.indexOf('') === more.length - 1, `${what} is no checkpoint.`);
-  require(origin === key.name, `${what} is of another log than the key.`);
+  // The key is of one workstation among those that write the log.
+  const isOfLog = key.name === origin || key.name.startsWith(`${origin}/`);
+  require(isOfLog, `${what} is of another log than the key.`);
   return {
     origin,
     size: wholeNumber(size, `The size in ${what}`),

@@ -5,8 +5,7 @@ import { NewFile, temporaryName } from '../platform/new-file.ts';
 import { forgetUnfinished, noteUnfinished } from '../platform/unfinished-files.ts';
 import { serveWorker, type WorkerSide } from '../platform/worker.ts';
 import type { EvidenceInput } from './evidence.ts';
-import type { Notary } from './notary.ts';
-import { openNotary } from './open-notary.ts';
+import { openNotary } from './notary.ts';
 import { digestOf, type PackAbout, writeContent, writeManifest } from './pack.ts';
 import { readSources, type Sources } from './sources.ts';
 import { ZipWriter } from './zip-writer.ts';
@@ -31,10 +30,8 @@ async function makePack(
   await store.write((tx) => noteUnfinished(tx, [temporary]));
   let file: NewFile | null = null;
   try {
-    // First the checkpoint, so that it is over all that is read after it.
-    const notary = await openNotary(store, job.act);
     file = new NewFile(job.path, temporary);
-    return await writePack(store, job, side, { file, notary });
+    return await writePack(store, job, side, file);
   } finally {
     file?.discard();
     // What cannot be forgotten now is looked at when the application starts.
@@ -46,10 +43,11 @@ async function writePack(
   store: WorkerWriter,
   job: EvidenceInput,
   side: WorkerSide,
-  { file, notary }: { file: NewFile; notary: Notary },
+  file: NewFile,
 ): Promise<number> {
   const reader = openReader(job.pass);
   try {
+    const notary = await openNotary(reader.db, job.signer, job.checkpoint);
     const sources = await readSources(reader.db, store.vault, job, notary.checkpoint.size, side);
     const zip = new ZipWriter((bytes) => file.write(bytes));
     const total = 2 * sources.seqs.length;

@@ -1,8 +1,11 @@
 import type { EvidenceProfile, EvidenceSelection } from '../../preload/contract/evidence.ts';
 import type { Act } from '../history/entry.ts';
-import type { Store, WriterPass } from '../platform/db/store.ts';
+import { makeCheckpoint } from '../audit/checkpoints.ts';
+import type { WriterPass } from '../platform/db/store.ts';
 import type { JobResult, JobWork } from '../platform/jobs.ts';
 import { runInWorker } from '../platform/worker.ts';
+import type { Store, Workstation } from '../platform/workstation.ts';
+import type { NotarySigner } from './notary.ts';
 
 /** What a pack is to hold, and for whom. */
 export interface EvidenceOrder {
@@ -21,23 +24,25 @@ export interface EvidenceInput extends EvidenceOrder {
   program: string;
   /** Text of the verifier that goes into the pack. */
   verifier: string;
+  /** The signed note that the pack is proven by. */
+  checkpoint: string;
+  signer: NotarySigner;
 }
 
 /**
- * Writes an evidence pack to `path`, in a worker thread; the entry `evidence.made` tells of it. All
- * or nothing is there in the end. Refuses with `export_empty`, `evidence_too_long` or
- * `export_failed`.
+ * Makes a checkpoint, and writes an evidence pack that is proven by it to `path`, in a worker thread;
+ * the entry `evidence.made` tells of it. All or nothing is there in the end. Refuses with
+ * `export_empty`, `evidence_too_long` or `export_failed`.
  */
 export async function makeEvidence(
-  store: Store,
-  input: Omit<EvidenceInput, 'pass'>,
+  { workstation, store }: { workstation: Workstation; store: Store },
+  order: Omit<EvidenceInput, 'pass' | 'checkpoint' | 'signer'>,
   work: JobWork,
 ): Promise<JobResult> {
-  const entries = await runInWorker<number>(
-    import.meta.dirname,
-    'evidence-worker',
-    { ...input, pass: store.writerPass() } satisfies EvidenceInput,
-    work,
-  );
+  const { note: checkpoint } = await makeCheckpoint({ workstation, store }, 'export', order.act);
+  work.signal.throwIfAborted();
+  const { signer } = workstation;
+  const input: EvidenceInput = { ...order, pass: store.writerPass(), checkpoint, signer };
+  const entries = await runInWorker<number>(import.meta.dirname, 'evidence-worker', input, work);
   return { changed: entries, skipped: 0 };
 }

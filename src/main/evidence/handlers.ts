@@ -12,7 +12,11 @@ export const evidenceHandlers: HandlersFor<typeof evidence> = {
       if (path === null) return { changed: 0, skipped: 0, cancelled: true };
       const program = `Gatehouse ${services.versions().app}`;
       const verifier = await services.evidenceVerifier();
-      return makeEvidence(store, { ...order, act, path, program, verifier }, work);
+      return makeEvidence(
+        { workstation: services.workstation, store },
+        { ...order, act, path, program, verifier },
+        work,
+      );
     });
   },
 };

@@ -25,6 +25,9 @@ const patterns: readonly { kind: HiddenClass; pattern: RegExp; is: (found: strin
     },
   ];
 
+/** Characters of a free text that is looked for inside others. */
+const shortestText = 8;
+
 /** Letters of scripts that part words by spaces, and digits. */
 const wordEnd = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{M}\p{N}_]/u;
 
@@ -52,7 +55,10 @@ export class Masks {
 
   /** What stands in for a value of that kind, which is remembered. */
   mask(kind: HiddenClass, value: string): string {
-    return this.#learn(value, this.#nameOf(kind, folded(value)));
+    const mask = this.#nameOf(kind, folded(value));
+    // A word or two that somebody typed may stand anywhere and mean nothing.
+    const isTelling = (kind !== 'text' && kind !== 'file') || value.length >= shortestText;
+    return isTelling ? this.#learn(value, mask) : mask;
   }
 
   /** As `mask`, for a person whose account is known: every name of it is one person's. */

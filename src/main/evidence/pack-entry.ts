@@ -13,11 +13,17 @@ import type { Masks } from './masks.ts';
 /** People by the numbers of their accounts, as far as there are names. */
 export type Names = ReadonlyMap<number, string>;
 
-/** What a field is about, by its name in the leaf. */
-export function classOf(name: string, classes: Readonly<Record<string, FieldClass>>): FieldClass {
+/** What a field is about, by its name in the leaf of an entry of that code. */
+export function classOf(
+  name: string,
+  code: string,
+  classes: Readonly<Record<string, FieldClass>>,
+): FieldClass {
   if (name === 'actor' || name === 'subject') return 'person';
   if (name === 'address') return 'address';
   const field = name.slice(name.indexOf('.') + 1);
+  // A person in every entry but those of settings, where it is a policy.
+  if (field === 'secondPerson' && code === 'settings.changed') return 'plain';
   // What this program does not know may be about anybody.
   return (Object.hasOwn(classes, field) ? classes[field] : undefined) ?? 'text';
 }
@@ -34,7 +40,7 @@ export function learnEntry(
       masks.maskPerson(account, names.get(account) ?? null);
   for (const { name, value } of fieldsOf(entry)) {
     if (name === 'actor' || name === 'subject') continue;
-    const kind = classOf(name, classes);
+    const kind = classOf(name, entry.code, classes);
     const read: unknown = JSON.parse(value);
     if (masks.hides(kind) && typeof read === 'string' && read !== '') masks.mask(kind, read);
   }
@@ -100,7 +106,7 @@ function maskOf(
 ): string | null {
   const read: unknown = JSON.parse(value);
   if (read === null || read === '' || typeof read === 'boolean') return null;
-  const kind = classOf(name, classes);
+  const kind = classOf(name, entry.code, classes);
   if (masks.hides(kind)) {
     if (name === 'actor') return masks.maskPerson(entry.actor_id ?? 0, null);
     if (name === 'subject') return masks.maskPerson(entry.subject_id ?? 0, null);
