@@ -691,6 +691,21 @@ const manifestKeys = [
 ];
 const profiles = new Set(['full', 'auditor', 'customer', 'vendor']);
 
+/**
+ * What was found.
+ * @typedef {object} Report
+ * @property {boolean} ok
+ * @property {string[]} problems
+ * @property {number} problemCount
+ * @property {{name: string, vkey: string} | null} key
+ * @property {boolean} isKeyKnown
+ * @property {any} manifest
+ * @property {{origin: string, size: number, root: Buffer} | null} checkpoint
+ * @property {number[]} earlier sizes of the earlier checkpoints, the largest first
+ * @property {{seq: number, version: number, shown: string[], masked: string[], erased: string[]}[]} entries
+ * @property {number} proven
+ */
+
 /** What is told at most, so that a bad pack does not fill the screen. */
 const mostProblems = 50;
 
@@ -698,6 +713,7 @@ const mostProblems = 50;
  * Checks a pack and says what holds. Never throws for what is in the pack.
  * @param {Pack} pack
  * @param {{key?: string | null}} [options] `key`: the vkey as it is known from elsewhere
+ * @returns {Report}
  */
 export function check(pack, { key: expected = null } = {}) {
   const problems = [];
@@ -717,6 +733,7 @@ export function check(pack, { key: expected = null } = {}) {
       return false;
     }
   };
+  /** @type {Report} */
   const report = {
     ok: false,
     problems,
