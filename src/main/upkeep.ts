@@ -1,6 +1,8 @@
 import { forgetOldTries } from './accounts/old-tries.ts';
 import { nextSettling, settleActs } from './asked-acts/settle.ts';
 import { surroundingsOf } from './asked-acts/surroundings.ts';
+import { indexLog } from './history/search-index.ts';
+import { indexMails } from './mail/search-index.ts';
 import { expireCodes, nextCodeEnd } from './mfa/email-code-ends.ts';
 import { day, now, second } from './platform/clock.ts';
 import type { Task } from './platform/schedule.ts';
@@ -74,6 +76,16 @@ export function upkeep(services: Services): Task[] {
       when,
       every: 30 * second,
       run: () => continueRotation(workstation),
+    },
+    {
+      name: 'searchIndexes',
+      when,
+      every: 2 * second,
+      run: async () => {
+        const isOver = () => !when();
+        await indexLog(workstation.store, isOver);
+        await indexMails(workstation.store, isOver);
+      },
     },
     {
       name: 'oldTries',

@@ -1,5 +1,7 @@
 import type { EvidenceProfile, EvidenceSelection } from '../../preload/contract/evidence.ts';
 import type { Act } from '../history/entry.ts';
+import { indexLog } from '../history/search-index.ts';
+import { needsWords } from '../history/search-query.ts';
 import { makeCheckpoint } from '../audit/checkpoints.ts';
 import type { WriterPass } from '../platform/db/store.ts';
 import type { JobResult, JobWork } from '../platform/jobs.ts';
@@ -39,7 +41,11 @@ export async function makeEvidence(
   order: Omit<EvidenceInput, 'pass' | 'checkpoint' | 'signer'>,
   work: JobWork,
 ): Promise<JobResult> {
-  const { note: checkpoint } = await makeCheckpoint({ workstation, store }, 'export', order.act);
+  const { selection, act } = order;
+  // The worker finds by words what is in their index by then.
+  if (selection.how === 'filtered' && needsWords(selection.own ? act.actor : null, selection))
+    await indexLog(store, () => work.signal.aborted);
+  const { note: checkpoint } = await makeCheckpoint({ workstation, store }, 'export', act);
   work.signal.throwIfAborted();
   const { signer } = workstation;
   const input: EvidenceInput = { ...order, pass: store.writerPass(), checkpoint, signer };

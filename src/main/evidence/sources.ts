@@ -94,7 +94,7 @@ async function seqsOf(
   actor: number | null,
 ): Promise<number[]> {
   const seqs: number[] = [];
-  if (selection.by === 'number') seqs.push(...new Set(selection.seqs));
+  if (selection.how === 'chosen') seqs.push(...new Set(selection.seqs));
   else
     for await (const page of pagesOfLog(db, selection.own ? actor : null, selection)) {
       for (const { seq } of page) seqs.push(seq);

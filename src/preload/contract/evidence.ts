@@ -22,10 +22,10 @@ export const hiddenClasses: Readonly<
 /** Entries that a pack may hold. */
 export const mostPacked = 100_000;
 
-const selection = z.discriminatedUnion('by', [
-  z.strictObject({ by: z.literal('number'), seqs: z.array(z.int().positive()).min(1).max(1000) }),
+const selection = z.discriminatedUnion('how', [
+  z.strictObject({ how: z.literal('chosen'), seqs: z.array(z.int().positive()).min(1).max(1000) }),
   /** `own`: those of the actor's account alone. */
-  z.strictObject({ by: z.literal('filter'), own: z.boolean(), ...logSelection }),
+  z.strictObject({ how: z.literal('filtered'), own: z.boolean(), ...logSelection }),
 ]);
 export type EvidenceSelection = z.output<typeof selection>;
 

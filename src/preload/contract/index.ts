@@ -20,6 +20,7 @@ import { ipAccess } from './ip-access.ts';
 import { mail } from './mail.ts';
 import { mfa } from './mfa.ts';
 import { samples } from './samples.ts';
+import { savedFilters } from './saved-filters.ts';
 import { settings } from './settings.ts';
 import { signIn } from './sign-in.ts';
 
@@ -31,6 +32,7 @@ export const contract = {
   ...account,
   ...ipAccess,
   ...history,
+  ...savedFilters,
   ...mail,
   ...settings,
   ...samples,

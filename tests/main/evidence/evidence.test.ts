@@ -26,7 +26,7 @@ let client: number;
 let path: string;
 
 const everything: EvidenceSelection = {
-  by: 'filter',
+  how: 'filtered',
   own: false,
   kind: null,
   outcome: null,
@@ -147,10 +147,10 @@ test('a pack for a vendor holds nothing of anybody, and verifies', async () => {
 });
 
 test('chosen entries alone are in it, and one that is not there is not', async () => {
-  const job = await make('auditor', { by: 'number', seqs: [2, 1, 999_999] });
+  const job = await make('auditor', { how: 'chosen', seqs: [2, 1, 999_999] });
   expect(job.changed).toBe(2);
   expect(check(pack()).entries.map(({ seq }: { seq: number }) => seq)).toEqual([1, 2]);
-  const none = await make('auditor', { by: 'number', seqs: [999_999] });
+  const none = await make('auditor', { how: 'chosen', seqs: [999_999] });
   expect(none).toMatchObject({ state: 'failed', failure: { code: 'export_empty' } });
 });
 

@@ -7,7 +7,7 @@ export function LogsPage({ subject }: { subject: number }) {
     <LogsScreen
       subject={subject}
       taking={({ words, own, ...selection }) => (
-        <EvidenceActions words={words} selection={{ by: 'filter', own, ...selection }} />
+        <EvidenceActions words={words} selection={{ how: 'filtered', own, ...selection }} />
       )}
     />
   );

@@ -11,11 +11,13 @@ import { useNow } from '../ui/use-now.ts';
 import { isAtTop } from '../ui/use-scroll-anchor.ts';
 import { EntryDrawer } from './EntryDrawer.tsx';
 import { filterWords } from './filter-words.ts';
+import { Indexing } from './Indexing.tsx';
 import { LogFilterBar } from './LogFilterBar.tsx';
 import { filterForm, isNarrowed, momentsOf, noFilter } from './log-filter.ts';
 import { LogGrid } from './LogGrid.tsx';
 import classes from './LogsScreen.module.css';
 import { useFreshEntries, useLogs, type LogQuery } from './queries.ts';
+import { codesOf, useLogSearch } from './log-search.ts';
 
 /** What a filter shows, for whoever takes it elsewhere. */
 export interface ShownEntries extends LogSelection {
@@ -39,18 +41,38 @@ export function LogsScreen({ subject, taking }: LogsScreenProps) {
   const [filter, setFilter] = useFilter(filterForm);
   const mayAudit = actor.role === 'administrator' && actor.id === subject;
   const clear = isNarrowed(filter) ? () => setFilter({ ...noFilter, own: filter.own }) : null;
-  const selection: LogSelection = {
-    kind: filter.kind,
-    outcome: filter.outcome,
+  const read = useLogSearch(filter);
+  const { kind, outcome, by, about } = filter;
+  const code = codesOf(kind, t).find((each) => each === filter.code) ?? null;
+  const selection = read && {
+    ...{ kind, code, outcome, by, about },
     ...momentsOf(filter, now),
+    search: read.search,
   };
-  const query: LogQuery = { subject: mayAudit && !filter.own ? null : subject, ...selection };
-  const words = filterWords(filter, now, t);
+  const query: LogQuery | null = selection && {
+    subject: mayAudit && !filter.own ? null : subject,
+    ...selection,
+  };
   return (
     <Stack gap="sm">
-      <LogFilterBar filter={filter} onChange={setFilter} onClear={clear} withScope={mayAudit} />
-      {mayAudit && taking({ ...selection, own: filter.own, words })}
-      <Entries key={JSON.stringify(query)} query={query} onClear={clear} />
+      <LogFilterBar
+        filter={filter}
+        onChange={setFilter}
+        onClear={clear}
+        withScope={mayAudit}
+        read={read}
+      />
+      {mayAudit &&
+        selection &&
+        taking({ ...selection, own: filter.own, words: filterWords(filter, code, read, now, t) })}
+      {query && (
+        <Entries
+          key={JSON.stringify(query)}
+          query={query}
+          searched={filter.search.trim()}
+          onClear={clear}
+        />
+      )}
       <Text size="sm" c="dimmed">
         {t('intro')}
       </Text>
@@ -60,11 +82,13 @@ export function LogsScreen({ subject, taking }: LogsScreenProps) {
 
 interface EntriesProps {
   query: LogQuery;
+  /** What was typed into the search box. */
+  searched: string;
   /** Null: nothing narrows the list. */
   onClear: (() => void) | null;
 }
 
-function Entries({ query, onClear }: EntriesProps) {
+function Entries({ query, searched, onClear }: EntriesProps) {
   const { t } = useTranslation('history');
   const logs = useLogs(query);
   const fresh = useFreshEntries(query, isAtTop);
@@ -87,6 +111,7 @@ function Entries({ query, onClear }: EntriesProps) {
           </Button>
         </div>
       )}
+      <Indexing share={logs.data?.pages[0]?.searchable ?? 1} />
       <ListCard
         query={logs}
         isEmpty={entries.length === 0}
@@ -96,7 +121,8 @@ function Entries({ query, onClear }: EntriesProps) {
             none={{ title: t('empty.none'), description: t('empty.noneBody') }}
             filtered={{
               title: t('empty.filtered'),
-              description: t('empty.filteredBody'),
+              description:
+                searched === '' ? t('empty.filteredBody') : t('empty.searched', { searched }),
               clearLabel: t('filter.clear'),
             }}
             onClear={onClear}
