@@ -30,8 +30,12 @@ const everything: EvidenceSelection = {
   own: false,
   kind: null,
   outcome: null,
+  code: null,
+  by: null,
+  about: null,
   from: null,
   to: null,
+  search: [],
 };
 
 const secret = {
