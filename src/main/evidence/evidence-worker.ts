@@ -70,7 +70,7 @@ async function writePack(
           digest,
         },
       });
-      await writeManifest(zip, aboutOf(job, sources), notary, { counts, logEntry, digest });
+      writeManifest(zip, aboutOf(job, sources), notary, { counts, logEntry, digest });
       file.finish();
       file.requirePlace();
     });

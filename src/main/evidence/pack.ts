@@ -44,11 +44,11 @@ export async function writeContent(
   step: Step,
 ): Promise<PackCounts> {
   const { checkpoint, vkey, pem } = notary;
-  await zip.add('README.txt', readme, { compress: true });
-  await zip.add('verify.mjs', content.verifier, { compress: true });
-  await zip.add('key.vkey', `${vkey}\n`, { compress: false });
-  await zip.add('key.pem', pem, { compress: false });
-  await zip.add('checkpoint.txt', checkpoint.note, { compress: false });
+  zip.add('README.txt', readme, { compress: true });
+  zip.add('verify.mjs', content.verifier, { compress: true });
+  zip.add('key.vkey', `${vkey}\n`, { compress: false });
+  zip.add('key.pem', pem, { compress: false });
+  zip.add('checkpoint.txt', checkpoint.note, { compress: false });
   await writeEarlier(zip, notary);
   await zip.addLines('entries.jsonl', content.lines());
   await writeProofs(zip, content.seqs, notary, step);
@@ -64,7 +64,7 @@ async function addAll(
 ): Promise<number> {
   let count = 0;
   for await (const [number, text] of files) {
-    await zip.add(nameOf(number), text, { compress: true });
+    zip.add(nameOf(number), text, { compress: true });
     count += 1;
   }
   return count;
@@ -84,8 +84,8 @@ async function writeEarlier(zip: ZipWriter, notary: Notary): Promise<void> {
     const proof = await consistencyProof(size, next, notary.hashesAt);
     const hashes = proof.map((each) => `${Buffer.from(each).toString('base64')}\n`);
     const text = `gatehouse-consistency\nfrom ${size}\nto ${next}\n${hashes.join('')}`;
-    await zip.add(`checkpoints/${size}.txt`, note, { compress: false });
-    await zip.add(`checkpoints/${size}.consistency`, text, { compress: false });
+    zip.add(`checkpoints/${size}.txt`, note, { compress: false });
+    zip.add(`checkpoints/${size}.consistency`, text, { compress: false });
   }
 }
 
@@ -101,7 +101,7 @@ async function writeProofs(
     for (const seq of some) {
       const hashes = await inclusionProof(seq - 1, checkpoint.size, known);
       const proof = writeProof({ index: seq - 1, hashes, checkpoint: checkpoint.note });
-      await zip.add(`proofs/${seq}.tlog-proof`, proof, { compress: false });
+      zip.add(`proofs/${seq}.tlog-proof`, proof, { compress: false });
     }
     await step(from + some.length);
   }
@@ -133,12 +133,12 @@ export function digestOf(sums: ReadonlyMap<string, string>): string {
 }
 
 /** Writes the manifest, signed, and the end. */
-export async function writeManifest(
+export function writeManifest(
   zip: ZipWriter,
   about: PackAbout,
   notary: Notary,
   { counts, logEntry, digest }: { counts: PackCounts; logEntry: number; digest: string },
-): Promise<void> {
+): void {
   const { origin, size, root } = notary.checkpoint;
   const manifest = {
     format: 'gatehouse-evidence 1',
@@ -151,8 +151,8 @@ export async function writeManifest(
   };
   const text = `${JSON.stringify(manifest, null, 1)}\n`;
   const sum = createHash('sha256').update(text).digest('hex');
-  await zip.add('manifest.json', text, { compress: true });
+  zip.add('manifest.json', text, { compress: true });
   const note = notary.sign(`gatehouse evidence pack\nmanifest.json ${sum}\n`);
-  await zip.add('manifest.note', note, { compress: false });
-  await zip.end();
+  zip.add('manifest.note', note, { compress: false });
+  zip.end();
 }

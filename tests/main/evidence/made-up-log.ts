@@ -120,8 +120,9 @@ export async function packOf(
 ): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   const zip = new ZipWriter((bytes) => chunks.push(bytes));
+  const wanted = new Set(seqs);
   const masks = new Masks(hiddenClasses[profile]);
-  const chosen = entries.filter(({ seq }) => seqs.includes(seq));
+  const chosen = entries.filter(({ seq }) => wanted.has(seq));
   for (const entry of chosen) learnEntry(entry, names, masks, classes);
   const content = {
     seqs,
@@ -144,6 +145,6 @@ export async function packOf(
     profile,
     selection: { words: 'chosen', machine: { kind: 'chosen', seqs } },
   };
-  await writeManifest(zip, about, notary, { counts, logEntry: 1, digest: digestOf(zip.sums) });
+  writeManifest(zip, about, notary, { counts, logEntry: 1, digest: digestOf(zip.sums) });
   return Buffer.concat(chunks);
 }
