@@ -1,6 +1,7 @@
 import type { contract } from '../preload/contract/index.ts';
 import { accountHandlers } from './accounts/handlers.ts';
 import { appHandlers } from './app/handlers.ts';
+import { verificationHandlers } from './audit/verification-handlers.ts';
 import { askedActHandlers } from './asked-acts/handlers.ts';
 import type { HandlersFor } from './call.ts';
 import { clientHandlers } from './clients/handlers.ts';
@@ -8,6 +9,7 @@ import { callerHandlers } from './help-desk/caller-handlers.ts';
 import { evidenceHandlers } from './evidence/handlers.ts';
 import { helpDeskHandlers } from './help-desk/handlers.ts';
 import { oversightHandlers } from './help-desk/oversight-handlers.ts';
+import { asOfHandlers } from './history/as-of-handlers.ts';
 import { historyHandlers } from './history/handlers.ts';
 import { savedFilterHandlers } from './history/saved-filter-handlers.ts';
 import { ipAccessHandlers } from './ip-access/handlers.ts';
@@ -30,6 +32,7 @@ export const handlers: HandlersFor<typeof contract> = {
   ...accountHandlers,
   ...ipAccessHandlers,
   ...historyHandlers,
+  ...asOfHandlers,
   ...savedFilterHandlers,
   ...mailHandlers,
   ...settingsHandlers,
@@ -45,4 +48,5 @@ export const handlers: HandlersFor<typeof contract> = {
   ...overviewHandlers,
   ...teamHandlers,
   ...evidenceHandlers,
+  ...verificationHandlers,
 };

@@ -1,4 +1,4 @@
-import type { FieldClass } from '../../preload/contract/log-field-classes.ts';
+import { type FieldClass, fieldClassIn } from '../../preload/contract/log-field-classes.ts';
 import {
   commitmentsOf,
   fieldsOf,
@@ -13,34 +13,21 @@ import type { Masks } from './masks.ts';
 /** People by the numbers of their accounts, as far as there are names. */
 export type Names = ReadonlyMap<number, string>;
 
-/** What a field is about, by its name in the leaf of an entry of that code. */
-export function classOf(
-  name: string,
-  code: string,
-  classes: Readonly<Record<string, FieldClass>>,
-): FieldClass {
+/** What a field is about in an entry of that code, by its name in the leaf. */
+function classOf(name: string, code: string): FieldClass {
   if (name === 'actor' || name === 'subject') return 'person';
   if (name === 'address') return 'address';
-  const field = name.slice(name.indexOf('.') + 1);
-  // A person in every entry but those of settings, where it is a policy.
-  if (field === 'secondPerson' && code === 'settings.changed') return 'plain';
-  // What this program does not know may be about anybody.
-  return (Object.hasOwn(classes, field) ? classes[field] : undefined) ?? 'text';
+  return fieldClassIn(code, name.slice(name.indexOf('.') + 1));
 }
 
 /** Lets the masks know every value of an entry that is to be hidden. */
-export function learnEntry(
-  entry: OpenEntry,
-  names: Names,
-  masks: Masks,
-  classes: Readonly<Record<string, FieldClass>>,
-): void {
+export function learnEntry(entry: OpenEntry, names: Names, masks: Masks): void {
   for (const account of [entry.actor_id, entry.subject_id])
     if (account !== null && masks.hides('person'))
       masks.maskPerson(account, names.get(account) ?? null);
   for (const { name, value } of fieldsOf(entry)) {
     if (name === 'actor' || name === 'subject') continue;
-    const kind = classOf(name, entry.code, classes);
+    const kind = classOf(name, entry.code);
     const read: unknown = JSON.parse(value);
     if (masks.hides(kind) && typeof read === 'string' && read !== '') masks.mask(kind, read);
   }
@@ -51,12 +38,7 @@ export function learnEntry(
  * every field that is shown, and what stands in for those that are not. Null where the opening is
  * damaged: nothing could be proven of it.
  */
-export function packedEntry(
-  entry: OpenEntry,
-  names: Names,
-  masks: Masks,
-  classes: Readonly<Record<string, FieldClass>>,
-): string | null {
+export function packedEntry(entry: OpenEntry, names: Names, masks: Masks): string | null {
   const commitments = commitmentsOf(entry);
   if (!commitments) return null;
   const { seq, at, code, outcome, version } = entry;
@@ -66,7 +48,7 @@ export function packedEntry(
   for (const field of fieldsOf(entry)) {
     const salt = open(field.name);
     if (salt === null) continue;
-    const mask = maskOf(field, entry, masks, classes);
+    const mask = maskOf(field, entry, masks);
     if (mask === null) openings[field.name] = { salt, value: JSON.parse(field.value) as unknown };
     else masked[field.name] = mask;
   }
@@ -98,15 +80,10 @@ export function shownPerson(account: number | null, names: Names, masks: Masks):
 }
 
 /** What stands in for a field's value; null where it is shown. Nothing is hidden of what is nothing. */
-function maskOf(
-  { name, value }: Field,
-  entry: OpenEntry,
-  masks: Masks,
-  classes: Readonly<Record<string, FieldClass>>,
-): string | null {
+function maskOf({ name, value }: Field, entry: OpenEntry, masks: Masks): string | null {
   const read: unknown = JSON.parse(value);
   if (read === null || read === '' || typeof read === 'boolean') return null;
-  const kind = classOf(name, entry.code, classes);
+  const kind = classOf(name, entry.code);
   if (masks.hides(kind)) {
     if (name === 'actor') return masks.maskPerson(entry.actor_id ?? 0, null);
     if (name === 'subject') return masks.maskPerson(entry.subject_id ?? 0, null);

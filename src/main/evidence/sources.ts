@@ -3,7 +3,6 @@ import {
   hiddenClasses,
   mostPacked,
 } from '../../preload/contract/evidence.ts';
-import { logFieldClasses } from '../../preload/contract/log-field-classes.ts';
 import { pagesOfLog } from '../history/pages.ts';
 import { mailsWithBody, readBody } from '../mail/stored-mail.ts';
 import { stepsOf } from '../mail/steps.ts';
@@ -49,7 +48,7 @@ export async function readSources(
   if (act.actor !== null) seen.accounts.add(act.actor);
   for await (const entries of entriesOf(db, seqs)) {
     await see(db, entries, seen);
-    for (const entry of entries) learnEntry(entry, seen.names, masks, logFieldClasses);
+    for (const entry of entries) learnEntry(entry, seen.names, masks);
     side.progress(entries.at(-1)?.place ?? 0, 2 * seqs.length);
     await side.pause();
   }
@@ -70,7 +69,7 @@ export async function readSources(
       for await (const entries of entriesOf(db, seqs)) {
         await side.pause();
         for (const entry of entries)
-          yield `${packedEntry(entry, names, masks, logFieldClasses) ?? damaged(entry)}\n`;
+          yield `${packedEntry(entry, names, masks) ?? damaged(entry)}\n`;
       }
     },
     async *mails() {

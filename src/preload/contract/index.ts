@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { account } from './account.ts';
 import { app } from './app.ts';
+import { asOf } from './as-of.ts';
+import { auditVerification } from './audit-verification.ts';
 import { askedActs } from './asked-acts.ts';
 import { callers } from './caller.ts';
 import type { AnswerOf } from './channel.ts';
@@ -32,6 +34,7 @@ export const contract = {
   ...account,
   ...ipAccess,
   ...history,
+  ...asOf,
   ...savedFilters,
   ...mail,
   ...settings,
@@ -47,6 +50,7 @@ export const contract = {
   ...overview,
   ...team,
   ...evidence,
+  ...auditVerification,
 };
 
 export type Contract = typeof contract;

@@ -1,3 +1,4 @@
+import type { LogCode } from './history.ts';
 import type { LogField } from './log-payloads.ts';
 
 /**
@@ -6,6 +7,27 @@ import type { LogField } from './log-payloads.ts';
  * anything; `address` is a network address or a rule over some.
  */
 export type FieldClass = 'plain' | 'person' | 'email' | 'phone' | 'address' | 'text' | 'file';
+
+/** Fields that in entries of one code are about nobody. */
+const plainIn: { readonly [C in LogCode]?: readonly LogField[] } = {
+  // A policy there; a person in every other entry.
+  'settings.changed': ['secondPerson'],
+  // Codes of why, and how much went.
+  'session.ended': ['reason'],
+  'mfa.replaced': ['email'],
+};
+
+/**
+ * What a field is about in an entry of that code. Of what this version does not know, anything may be
+ * said: that is `text`.
+ */
+export function fieldClassIn(code: string, field: string): FieldClass {
+  const plain: readonly string[] = Object.hasOwn(plainIn, code)
+    ? (plainIn[code as LogCode] ?? [])
+    : [];
+  if (plain.includes(field)) return 'plain';
+  return Object.hasOwn(logFieldClasses, field) ? logFieldClasses[field as LogField] : 'text';
+}
 
 /** A field without a class does not compile. */
 export const logFieldClasses: Readonly<Record<LogField, FieldClass>> = {
@@ -22,8 +44,10 @@ export const logFieldClasses: Readonly<Record<LogField, FieldClass>> = {
   callReference: 'text',
   caller: 'plain',
   callerSteps: 'plain',
+  changed: 'plain',
   channel: 'plain',
   characters: 'plain',
+  checkpoints: 'plain',
   clients: 'plain',
   clockAt: 'plain',
   clockSeconds: 'plain',
@@ -55,6 +79,7 @@ export const logFieldClasses: Readonly<Record<LogField, FieldClass>> = {
   fromAddress: 'email',
   fromName: 'text',
   fullName: 'person',
+  head: 'plain',
   host: 'plain',
   hours: 'plain',
   id: 'plain',
@@ -71,6 +96,7 @@ export const logFieldClasses: Readonly<Record<LogField, FieldClass>> = {
   mail: 'plain',
   method: 'plain',
   minutes: 'plain',
+  months: 'plain',
   note: 'text',
   number: 'plain',
   oneProofForAll: 'plain',
@@ -81,6 +107,7 @@ export const logFieldClasses: Readonly<Record<LogField, FieldClass>> = {
   phone: 'phone',
   phoneLabel: 'text',
   port: 'plain',
+  problem: 'plain',
   profile: 'plain',
   proofClass: 'plain',
   protectStaff: 'plain',
@@ -94,7 +121,9 @@ export const logFieldClasses: Readonly<Record<LogField, FieldClass>> = {
   reply: 'text',
   request: 'plain',
   role: 'plain',
+  root: 'plain',
   rows: 'plain',
+  rowsRoot: 'plain',
   rule: 'address',
   sample: 'plain',
   scope: 'plain',
@@ -112,6 +141,7 @@ export const logFieldClasses: Readonly<Record<LogField, FieldClass>> = {
   state: 'plain',
   step: 'plain',
   strict: 'plain',
+  through: 'plain',
   tooMany: 'plain',
   transport: 'plain',
   until: 'plain',

@@ -1,6 +1,7 @@
 import type { Language } from './app.ts';
 import type { OpeningAct, Role } from './channel.ts';
 import type { AccountState } from './account.ts';
+import type { HistoryProblem } from './audit-verification.ts';
 import type { ClientFilter } from './clients.ts';
 import type { EvidenceProfile } from './evidence.ts';
 import type { ResetScope } from './asked-acts.ts';
@@ -31,6 +32,19 @@ export interface LoggedPhone {
   id: number;
   phone: string;
   phoneLabel: string;
+}
+
+/** A client as an import stored it, whom later entries tell of: the entry itself is of many. */
+export interface LoggedRow {
+  fullName: string;
+  email: string;
+  language: Language;
+  state: AccountState;
+  reference: string | null;
+  /** All of them switched on, without a note and without an end. */
+  rules: readonly string[];
+  /** E.164, without a label. */
+  phones: readonly string[];
 }
 
 /** How a caller was verified before an act of the help desk. Entries of before the classes lack them. */
@@ -236,7 +250,13 @@ export interface LogPayloads {
   };
 
   'client.added': { data?: Invented; after: Client };
-  'client.imported': { data: { file: string; added: number; skipped: number; sha256: string } };
+  /**
+   * `rowsRoot`: root of the tree over what was stored of each client, `LoggedRow`; see
+   * `ledger/row.ts`. Base64.
+   */
+  'client.imported': {
+    data: { file: string; added: number; skipped: number; sha256: string; rowsRoot: string };
+  };
   'client.exported': {
     data: {
       rows: number;
@@ -309,6 +329,24 @@ export interface LogPayloads {
   'staff.totpRequired': { data: Reason };
   'staff.deactivated': { data: Reason } & Change<{ state: AccountState }>;
   'staff.reactivated': Change<{ state: AccountState }>;
+
+  'history.verified': { data: { through: number; checkpoints: number } };
+  /** `changed`: the field of the entry that was, where that can be told. */
+  'history.damaged': {
+    data: { problem: HistoryProblem['kind']; entry: number | null; changed: string | null };
+  };
+  /**
+   * Entries up to `through`, all of before `until`, were removed, as an administrator had set it;
+   * `head` chains the entry after them, `root` is over all leaves up to there, both in base64.
+   */
+  'history.pruned': {
+    data: { through: number; until: number; months: number; head: string; root: string };
+  };
+  /**
+   * From here on entries are of format 2. `entries`: how many there were, `head`: the last link of
+   * their chain, `root`: that of the tree over the leaves that were made of them. Base64.
+   */
+  'history.sealed': { data: { entries: number; head: string; root: string } };
 
   'samples.added': { data: { count: number } };
   'samples.removed': { data: { count: number } };

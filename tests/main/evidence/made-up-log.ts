@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { FieldClass } from '../../../src/preload/contract/log-field-classes.ts';
 import { type EvidenceProfile, hiddenClasses } from '../../../src/preload/contract/evidence.ts';
 import { Masks } from '../../../src/main/evidence/masks.ts';
 import type { Notary } from '../../../src/main/evidence/notary.ts';
@@ -34,15 +33,6 @@ export const people = ['Grace Hopper', '山田 太郎', 'Zoë Ångström'];
 export const emails = ['grace@navy.example', 'taro@例え.jp', 'Zoe.A@example.org'];
 export const phones = ['+442079460000', '+81312345678'];
 export const addresses = ['203.0.113.77', '2001:db8::42', '198.51.100.0/24'];
-
-export const classes: Record<string, FieldClass> = {
-  fullName: 'person',
-  email: 'email',
-  phone: 'phone',
-  rule: 'address',
-  reason: 'text',
-  count: 'plain',
-};
 
 const pick = <T>(list: readonly T[], at: number): T => list[at % list.length] as T;
 
@@ -123,11 +113,11 @@ export async function packOf(
   const wanted = new Set(seqs);
   const masks = new Masks(hiddenClasses[profile]);
   const chosen = entries.filter(({ seq }) => wanted.has(seq));
-  for (const entry of chosen) learnEntry(entry, names, masks, classes);
+  for (const entry of chosen) learnEntry(entry, names, masks);
   const content = {
     seqs,
     async *lines() {
-      for (const entry of chosen) yield `${packedEntry(entry, names, masks, classes)}\n`;
+      for (const entry of chosen) yield `${packedEntry(entry, names, masks)}\n`;
     },
     async *mails() {
       yield [12, masks.maskText(`To: ${emails[0]}\n`)] as const;

@@ -29,10 +29,7 @@ const IpAccessScreen = lazyRouteComponent(
 const LogsPage = lazyRouteComponent(() => import('./LogsPage.tsx'), 'LogsPage');
 const EmailScreen = lazyRouteComponent(() => import('../mail/EmailScreen.tsx'), 'EmailScreen');
 const AccountPage = lazyRouteComponent(() => import('./AccountPage.tsx'), 'AccountPage');
-const OverviewScreen = lazyRouteComponent(
-  () => import('../overview/OverviewScreen.tsx'),
-  'OverviewScreen',
-);
+const OverviewPage = lazyRouteComponent(() => import('./OverviewPage.tsx'), 'OverviewPage');
 const ReviewsScreen = lazyRouteComponent(
   () => import('../oversight/ReviewsScreen.tsx'),
   'ReviewsScreen',
@@ -133,7 +130,7 @@ const overview = createRoute({
   getParentRoute: () => root,
   path: 'overview',
   beforeLoad: requireAdministrator,
-  component: OverviewScreen,
+  component: OverviewPage,
 });
 
 const reviews = createRoute({

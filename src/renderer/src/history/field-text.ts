@@ -45,6 +45,13 @@ const saysNothing: ReadonlySet<string> = new Set<LogField>([
   'clockSeconds',
 ]);
 
+/** Fields of a part of an entry whose values were erased. */
+export function erasedOf(part: 'data' | 'before' | 'after', erased: readonly string[]): string[] {
+  return erased
+    .filter((name) => name.startsWith(`${part}.`))
+    .map((name) => name.slice(part.length + 1));
+}
+
 /** The data of an entry that is worth a line, in the order in which it was written. */
 export function shownFields(data: LogData): [string, LogValue][] {
   return Object.entries(data).filter(([field, value]) => value !== null || !saysNothing.has(field));
@@ -130,6 +137,7 @@ const groups: {
   source: 'source',
   transport: 'transport',
   security: 'security',
+  problem: 'damage',
 };
 
 /** Fields that hold several codes, parted by `, `. */

@@ -144,6 +144,12 @@ export default {
     added: 'Sample clients added',
     removed: 'Sample clients removed',
   },
+  history: {
+    sealed: 'Earlier entries of the log sealed',
+    verified: 'History verified: it is as it was written',
+    damaged: 'History is not as it was written',
+    pruned: 'Entries removed by retention',
+  },
   access: {
     refused: 'Tried something without permission',
   },

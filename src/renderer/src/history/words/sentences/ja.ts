@@ -146,6 +146,12 @@ export default {
     added: 'サンプルのお客様を追加しました',
     removed: 'サンプルのお客様を削除しました',
   },
+  history: {
+    sealed: '以前のログの記録を封印しました',
+    verified: '履歴を検証: 書き込まれたときのまま',
+    damaged: '履歴が書き込まれたときと異なります',
+    pruned: '保存期間により項目を削除',
+  },
   access: {
     refused: '権限のない操作を試みました',
   },

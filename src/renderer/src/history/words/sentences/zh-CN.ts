@@ -146,6 +146,12 @@ export default {
     added: '已添加示例客户',
     removed: '已移除示例客户',
   },
+  history: {
+    sealed: '已封存日志中较早的记录',
+    verified: '历史记录已核验：与写入时一致',
+    damaged: '历史记录与写入时不一致',
+    pruned: '记录已按保留期限移除',
+  },
   access: {
     refused: '尝试了没有权限的操作',
   },
