@@ -3,6 +3,7 @@ import { accountHandlers } from './accounts/handlers.ts';
 import { appHandlers } from './app/handlers.ts';
 import { verificationHandlers } from './audit/verification-handlers.ts';
 import { askedActHandlers } from './asked-acts/handlers.ts';
+import { auditHandlers } from './audit/handlers.ts';
 import type { HandlersFor } from './call.ts';
 import { clientHandlers } from './clients/handlers.ts';
 import { callerHandlers } from './help-desk/caller-handlers.ts';
@@ -33,6 +34,7 @@ export const handlers: HandlersFor<typeof contract> = {
   ...ipAccessHandlers,
   ...historyHandlers,
   ...asOfHandlers,
+  ...auditHandlers,
   ...savedFilterHandlers,
   ...mailHandlers,
   ...settingsHandlers,

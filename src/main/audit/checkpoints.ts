@@ -1,9 +1,12 @@
 import type { CheckpointReason } from '../../preload/contract/audit.ts';
+import type { LogKind } from '../../preload/contract/history.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
-import { now } from '../platform/clock.ts';
+import { day, now } from '../platform/clock.ts';
+import type { Db } from '../platform/db/schema.ts';
 import { write } from '../platform/db/unit.ts';
 import { withoutDeadline } from '../platform/deadline.ts';
+import { reportUnexpected } from '../platform/log-file.ts';
 import { writeCheckpoint } from '../platform/ledger/checkpoint.ts';
 import { rootAt } from '../platform/ledger/merkle.ts';
 import { signNote, writeNote } from '../platform/ledger/signed-note.ts';
@@ -59,11 +62,7 @@ export async function makeCheckpoint(
         .returning('id')
         .executeTakeFirstOrThrow();
       const data = { entries: size, root: row.root.toString('base64'), why: reason };
-      await append(
-        tx,
-        { ...act, subject: null },
-        { code: 'checkpoint.made', outcome: 'ok', data },
-      );
+      await append(tx, { ...act, subject: null }, { code: 'checkpoint.made', outcome: 'ok', data });
       return { id, size, root, note };
     });
     // Cut off here, the next look at what is stored keeps it.
@@ -72,11 +71,65 @@ export async function makeCheckpoint(
   });
 }
 
-/** Milliseconds until the next daily checkpoint is due, whichever workstation makes it; 0 or less: now. */
-export async function nextDaily({ db }: Store, every: number): Promise<number> {
-  const { last } = await db
+/** As `makeCheckpoint`, for what goes on whether one can be made or not: then the log file says why. */
+export async function tryCheckpoint(place: Place, reason: CheckpointReason): Promise<void> {
+  await makeCheckpoint(place, reason).catch((error: unknown) =>
+    reportUnexpected('checkpoint', error),
+  );
+}
+
+/** A checkpoint that is due, and in how many milliseconds; 0 or less: now. */
+export interface Due {
+  readonly reason: CheckpointReason;
+  readonly wait: number;
+}
+
+/**
+ * When the next checkpoint is due, whichever workstation makes it: at once after an administrator's
+ * session ended or clients were exported, and a day after the last one at the latest.
+ */
+export async function nextCheckpoint({ db }: Store): Promise<Due> {
+  const last = await db
     .selectFrom('checkpoint')
-    .select(({ fn }) => fn.max('made_at').as('last'))
-    .executeTakeFirstOrThrow();
-  return last === null ? 0 : last + every - now();
+    .select(['size', 'made_at'])
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (!last) return { reason: 'daily', wait: 0 };
+  if (await hasExported(db, last.size)) return { reason: 'export', wait: 0 };
+  if (await hasAdministratorLeft(db, last.size)) return { reason: 'signOut', wait: 0 };
+  return { reason: 'daily', wait: last.made_at + day - now() };
+}
+
+async function hasExported(db: Db, after: number): Promise<boolean> {
+  const row = await entriesAfter(db, after, 'client')
+    .where('code', '=', 'client.exported')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+async function hasAdministratorLeft(db: Db, after: number): Promise<boolean> {
+  const row = await entriesAfter(db, after, 'session')
+    .innerJoin('account', 'account.id', 'log.actor_id')
+    .where('code', 'in', ['session.signedOut', 'session.ended'])
+    .where('role', '=', 'administrator')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+function entriesAfter(db: Db, after: number, kind: LogKind) {
+  return db
+    .selectFrom('log')
+    .select('seq')
+    .where('kind', '=', kind)
+    .where('outcome', '=', 'ok')
+    .where('seq', '>', after);
+}
+
+/** Makes the checkpoint that is due, if one is. */
+export async function makeDueCheckpoint(place: Place): Promise<void> {
+  const { reason, wait } = await nextCheckpoint(place.store);
+  if (wait <= 0) await makeCheckpoint(place, reason);
 }

@@ -3,9 +3,9 @@ import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import type { Db } from '../platform/db/schema.ts';
 import { write } from '../platform/db/unit.ts';
-import { headWords, readCheckpoint } from '../platform/ledger/checkpoint.ts';
+import { headWordCount, headWords, readCheckpoint } from '../platform/ledger/checkpoint.ts';
 import { rootAt } from '../platform/ledger/merkle.ts';
-import { type Note, readNote } from '../platform/ledger/signed-note.ts';
+import { idOf, type Note, readNote } from '../platform/ledger/signed-note.ts';
 import { readSpokenWords } from '../platform/spoken-words.ts';
 import type { Workstation } from '../platform/workstation.ts';
 import type { Place } from './checkpoints.ts';
@@ -67,8 +67,9 @@ function claimOfWords(
   origin: string,
   { words, size }: Extract<Brought, { by: 'words' }>,
 ): Claim | Comparison {
-  const typed = readSpokenWords(words)?.join(' ');
-  if (!typed) return { verdict: 'unreadable' };
+  const places = readSpokenWords(words);
+  if (places?.length !== headWordCount) return { verdict: 'unreadable' };
+  const typed = places.join(' ');
   const fits = (root: Uint8Array) => headWords({ origin, size, root }).join(' ') === typed;
   return { size, signature: { kind: 'none' }, fits };
 }
@@ -100,8 +101,11 @@ async function signatureOn(
   const keys = await knownKeys(db);
   const signer = signerIn(note, keys);
   if (signer) return { kind: 'known', signedBy: signerOf(signer, here) };
-  const name = note.signatures[0]?.name ?? '';
-  const isOurs = keys.some(({ key }) => key.name === name);
+  const [first] = note.signatures;
+  const name = first?.name ?? '';
+  const isOurs = keys.some(
+    ({ key }) => key.name === name && idOf(key).equals(first?.id ?? key.key),
+  );
   return { kind: isOurs ? 'wrong' : 'unknown', name };
 }
 

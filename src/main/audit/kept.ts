@@ -13,6 +13,7 @@ import { type Note, readNote } from '../platform/ledger/signed-note.ts';
 /** A checkpoint that is kept, with its note as it was signed. */
 export interface KeptCheckpoint extends Checkpoint {
   readonly note: string;
+  readonly path: string;
 }
 
 /** What a workstation found not to follow, beside what it had seen. */
@@ -82,9 +83,10 @@ function namesIn(folder: string): string[] {
 /** A file that cannot be read, or is none of these, says nothing. */
 function readKept(folder: string, name: string): KeptCheckpoint | null {
   try {
-    const note = readFileSync(join(checkpointsIn(folder), name), 'utf8');
+    const path = join(checkpointsIn(folder), name);
+    const note = readFileSync(path, 'utf8');
     const checkpoint = checkpointOf(note);
-    return checkpoint && { ...checkpoint, note };
+    return checkpoint && { ...checkpoint, note, path };
   } catch {
     return null;
   }

@@ -3,7 +3,13 @@ import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import { now } from '../platform/clock.ts';
 import type { Db, Tx } from '../platform/db/schema.ts';
-import { type Note, type NoteKey, readVkey, signedBy, writeVkey } from '../platform/ledger/signed-note.ts';
+import {
+  type Note,
+  type NoteKey,
+  readVkey,
+  signedBy,
+  writeVkey,
+} from '../platform/ledger/signed-note.ts';
 import type { Signer, Workstation } from '../platform/workstation.ts';
 
 /** A key of a workstation, which stays known when the workstation has gone. */

@@ -41,7 +41,11 @@ type Found = readonly [Place, Uint8Array];
 async function leavesAt(db: Db, places: readonly Place[]): Promise<Found[]> {
   const seqs = places.filter(({ level }) => level === 0).map(({ index }) => index + 1);
   if (seqs.length === 0) return [];
-  const rows = await db.selectFrom('log').select(['seq', 'leaf']).where('seq', 'in', seqs).execute();
+  const rows = await db
+    .selectFrom('log')
+    .select(['seq', 'leaf'])
+    .where('seq', 'in', seqs)
+    .execute();
   return rows.map(({ seq, leaf }) => [{ level: 0, index: seq - 1 }, leaf]);
 }
 
@@ -51,8 +55,10 @@ async function nodesAt(db: Db, places: readonly Place[]): Promise<Found[]> {
   const rows = await db
     .selectFrom('log_node')
     .selectAll()
-    .where(({ or, and, eb }) =>
-      or(nodes.map(({ level, index }) => and([eb('level', '=', level), eb('idx', '=', index)]))),
+    .where((eb) =>
+      eb.or(
+        nodes.map(({ level, index }) => eb.and([eb('level', '=', level), eb('idx', '=', index)])),
+      ),
     )
     .execute();
   return rows.map(({ level, idx, hash }) => [{ level, index: idx }, hash]);
@@ -88,7 +94,11 @@ async function extendBy(tx: Tx, most: number): Promise<{ added: number; size: nu
     .limit(most)
     .execute();
   const nodes = leaves.flatMap(({ leaf }) => edge.append(leaf));
-  const rows = nodes.map(({ level, index, hash }) => ({ level, idx: index, hash: Buffer.from(hash) }));
+  const rows = nodes.map(({ level, index, hash }) => ({
+    level,
+    idx: index,
+    hash: Buffer.from(hash),
+  }));
   await insertMany(tx, 'log_node', rows);
   return { added: leaves.length, size: edge.size };
 }

@@ -425,7 +425,10 @@ export class Workstation {
     const key = newSigningKey();
     const signing = withSigningKey(file, vault, key);
     // Before a first run is committed, the vault has not got its name yet.
-    writeVaultFile(this.#folder.hasVault() ? this.#folder.vault : this.#folder.pendingVault, signing);
+    writeVaultFile(
+      this.#folder.hasVault() ? this.#folder.vault : this.#folder.pendingVault,
+      signing,
+    );
     this.#held = { file: signing, vault };
     return key;
   }

@@ -155,7 +155,7 @@ export const audit = {
     writes: true,
     need: 'nothing',
   }),
-  /** Refuses with `gone` where there is no such checkpoint. */
+  /** Refuses with `checkpoint_gone` where there is no such checkpoint. */
   'audit.continuation': channel({
     input: z.strictObject({ from: rowId, to: rowId }),
     output: answers<Continuation>(),

@@ -117,6 +117,12 @@ export const logCodes = [
   'history.verified',
   'history.damaged',
   'history.pruned',
+  'checkpoint.keyAdded',
+  'checkpoint.made',
+  'checkpoint.compared',
+  'checkpoint.cosigned',
+  'checkpoint.notFollowing',
+  'checkpoint.timeStamped',
   'history.sealed',
 ] as const;
 export type LogCode = (typeof logCodes)[number];
@@ -138,6 +144,7 @@ export const logKinds = [
   'evidence',
   'access',
   'history',
+  'checkpoint',
 ] as const;
 export type LogKind = (typeof logKinds)[number];
 

@@ -57,6 +57,7 @@ const kindSet = {
   evidence: true,
   access: true,
   history: true,
+  checkpoint: true,
 } as const satisfies Record<LogKind, true>;
 const outcomeSet = { ok: true, refused: true, failed: true } as const satisfies Record<
   LogOutcome,

@@ -3,6 +3,10 @@ import { quoted, type TeamRoles } from '../roles.ts';
 
 /** In an order in which whatever is referred to is there already. */
 const tables = ['checkpoint_key', 'checkpoint', 'cosignature', 'time_stamp'];
+const rights = 'select, insert';
+
+/** What a workstation may do with each. */
+export const checkpointsRights = Object.fromEntries(tables.map((table) => [table, rights]));
 
 const made = `
 create table checkpoint_key (
@@ -46,15 +50,12 @@ $function$;
 `;
 
 /** What workstations signed: each may add to it, and nobody changes it. */
-export async function checkpoints(
-  client: ClientBase,
-  { workstation }: TeamRoles,
-): Promise<void> {
+export async function checkpoints(client: ClientBase, { workstation }: TeamRoles): Promise<void> {
   const guards = tables.map(
     (table) => `
 create trigger ${table}_no_change before update or delete or truncate on ${table}
   for each statement execute function what_was_signed_stays();
-grant select, insert on ${table} to ${quoted(workstation)};`,
+grant ${rights} on ${table} to ${quoted(workstation)};`,
   );
   await client.query(made + guards.join(''));
 }

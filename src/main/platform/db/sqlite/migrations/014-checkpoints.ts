@@ -3,7 +3,7 @@ const tables = ['checkpoint_key', 'checkpoint', 'cosignature', 'time_stamp'];
 /** What workstations signed of the log's tree, by which keys, who signed it too, and time-stamps from outside. */
 export const checkpoints = `
 create table checkpoint_key (
-  id integer primary key,
+  id integer primary key autoincrement,
   vkey text not null unique,
   workstation_number integer,
   added_at integer not null,
@@ -11,7 +11,7 @@ create table checkpoint_key (
 ) strict;
 
 create table checkpoint (
-  id integer primary key,
+  id integer primary key autoincrement,
   size integer not null check (size > 0),
   root blob not null check (length(root) = 32),
   made_at integer not null,
@@ -28,7 +28,7 @@ create table cosignature (
 ) strict, without rowid;
 
 create table time_stamp (
-  id integer primary key,
+  id integer primary key autoincrement,
   checkpoint_id integer not null references checkpoint (id),
   received_at integer not null,
   answer blob not null
