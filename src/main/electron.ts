@@ -5,6 +5,7 @@ import type { AppState } from '../preload/contract/app.ts';
 import { announceCommits } from './announcements.ts';
 import { ClockWatch } from './clock-watch.ts';
 import { chooseFile, showFolder } from './desktop/dialogs.ts';
+import { printPdf } from './desktop/print-pdf.ts';
 import { setMenu } from './desktop/menu.ts';
 import type { Windows } from './desktop/windows.ts';
 import { CurrentAddress, ServiceRefused } from './ip-access/current-address.ts';
@@ -47,6 +48,7 @@ export function createServices(workstation: Workstation, windows: Windows): Serv
     jobs: new Jobs((view, window) => announce('job.changed', view, window)),
     rate: new RateLimit(),
     chooseFile: (window, suggestion, signal) => chooseFile(windows.get(window), suggestion, signal),
+    printPdf,
     sessions: new Sessions(),
     acts: new RateLimit(actAllowance),
     signIns: new RateLimit(signInAllowance),

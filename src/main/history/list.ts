@@ -7,17 +7,15 @@ import {
   logOutcomes,
   type LogPage,
   type LogPerson,
+  type LogSelection,
 } from '../../preload/contract/history.ts';
 import { among, type LogIndex, logAlong } from '../platform/db/expressions.ts';
 import type { Db, Schema } from '../platform/db/schema.ts';
 import { readEntry } from './read-entry.ts';
 import { type Span, spansOf } from './stretches.ts';
 
-export interface LogFilter {
-  kind: LogKind | null;
-  outcome: LogOutcome | null;
-  from: number | null;
-  to: number | null;
+/** A page of a selection: below a sequence number (null: from the newest on), of at most so many. */
+export interface LogFilter extends LogSelection {
   below: number | null;
   limit: number;
 }

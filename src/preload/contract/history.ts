@@ -112,6 +112,9 @@ export const logCodes = [
   'workstation.renamed',
   'workstation.revoked',
   'workstation.keyChanged',
+  'history.exported',
+  'history.forwardingStarted',
+  'history.forwardingFailed',
 ] as const;
 export type LogCode = (typeof logCodes)[number];
 
@@ -128,6 +131,7 @@ export const logKinds = [
   'staff',
   'samples',
   'settings',
+  'history',
   'workstation',
   'access',
 ] as const;
@@ -180,12 +184,19 @@ export interface LogPage {
   next: number | null;
 }
 
-const filter = {
+/** Which entries; an export of them takes the same. */
+export const logSelection = {
   kind: z.enum(logKinds).nullable(),
   outcome: z.enum(logOutcomes).nullable(),
   /** From this moment on, and before that one. */
   from: moment.nullable(),
   to: spanEnd,
+};
+const selection = z.strictObject(logSelection);
+export type LogSelection = z.output<typeof selection>;
+
+const filter = {
+  ...logSelection,
   /** Continue below this sequence number. */
   below: z.int().positive().nullable(),
   limit: z.int().min(1).max(200),

@@ -15,6 +15,7 @@ import { team } from './team.ts';
 import type { Events } from './events.ts';
 import type { Result } from './failure.ts';
 import { history } from './history.ts';
+import { historyExport } from './history-export.ts';
 import { ipAccess } from './ip-access.ts';
 import { mail } from './mail.ts';
 import { mfa } from './mfa.ts';
@@ -30,6 +31,7 @@ export const contract = {
   ...account,
   ...ipAccess,
   ...history,
+  ...historyExport,
   ...mail,
   ...settings,
   ...samples,

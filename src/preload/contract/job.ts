@@ -6,6 +6,7 @@ export const jobKinds = [
   'importCheck',
   'import',
   'export',
+  'exportHistory',
   'requireMfa',
   'sendNotice',
   'moveToTeam',

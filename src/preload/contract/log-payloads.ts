@@ -115,6 +115,15 @@ export interface LoggedMailSettings extends SmtpSettings {
   transport: MailTransport;
 }
 
+/** Where entries of the log are forwarded to; an authority is told by its fingerprint. */
+export interface LoggedForwarding {
+  enabled: boolean;
+  host: string;
+  port: number;
+  format: string;
+  authority: string;
+}
+
 interface Change<T> {
   before: T;
   after: T;
@@ -228,6 +237,7 @@ export interface LogPayloads {
     | ({ data: { setting: 'address' | 'mfa' | 'desk' | 'deskMoved' } } & Change<
         AddressSettings | MfaPolicy | LoggedDeskSettings | { read: boolean }
       >)
+    | ({ data: { setting: 'forwarding' } } & Change<LoggedForwarding>)
     | ({ data: { setting: 'mail'; passwordChanged: boolean } } & Change<LoggedMailSettings>);
   /** `number`: one that was guessed; `others`: more of them within the minute; `tooMany`: a flood. */
   'access.refused': {
@@ -297,6 +307,22 @@ export interface LogPayloads {
   'staff.totpRequired': { data: Reason };
   'staff.deactivated': { data: Reason } & Change<{ state: AccountState }>;
   'staff.reactivated': Change<{ state: AccountState }>;
+
+  /** `selection`: what narrowed it, as `kind=ipRule outcome=refused`; `columns`: parted by `, `. */
+  'history.exported': {
+    data: {
+      rows: number;
+      file: string;
+      sha256: string;
+      format: string;
+      columns: string;
+      selection: string;
+    };
+  };
+  /** To the collector on `host`; `failures`: tries since the last that went well. */
+  'history.forwardingStarted': { data: { host: string; failures: number } };
+  /** Once for all tries that fail in a row. `problem`: what the first met with. */
+  'history.forwardingFailed': { data: { host: string; problem: string } };
 
   'samples.added': { data: { count: number } };
   'samples.removed': { data: { count: number } };

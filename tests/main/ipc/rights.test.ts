@@ -121,6 +121,7 @@ const table: Record<ChannelName, Row> = {
   'account.addPhone': changes,
   'account.removePhone': changes,
   'account.verifyPhone': helpsConfirmed,
+  'history.export': configures,
   'mail.list': sees,
   'mail.listAll': administrators,
   'mail.open': sees,

@@ -47,6 +47,7 @@ const starting = new Set<ChannelName>([
   'clients.requireMfa',
   'clients.sendNotice',
   'clients.export',
+  'history.export',
   'imports.check',
   'imports.commit',
 ]);

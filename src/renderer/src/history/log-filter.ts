@@ -41,6 +41,7 @@ const kindSet = {
   staff: true,
   samples: true,
   settings: true,
+  history: true,
   workstation: true,
   access: true,
 } as const satisfies Record<LogKind, true>;

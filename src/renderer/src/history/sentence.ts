@@ -16,6 +16,7 @@ type Special =
   | 'settings.mfaChanged'
   | 'settings.deskChanged'
   | 'settings.deskMoveRead'
+  | 'settings.forwardingChanged'
   | 'helpDesk.frozenAll'
   | 'helpDesk.unfrozenAll'
   | 'helpDesk.unmarked'
@@ -36,6 +37,7 @@ const settingSpecials: Readonly<Partial<Record<string, Special>>> = {
   mfa: 'settings.mfaChanged',
   desk: 'settings.deskChanged',
   deskMoved: 'settings.deskMoveRead',
+  forwarding: 'settings.forwardingChanged',
 };
 
 /** Of the threat level, which is a freeze of every account. */

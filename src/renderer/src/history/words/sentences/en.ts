@@ -84,6 +84,7 @@ export default {
     addressChanged: 'Source of the current IP address changed in Settings',
     mfaChanged: 'Sign-in security changed in Settings',
     deskChanged: 'Rules of the help desk changed in Settings',
+    forwardingChanged: 'Forwarding of the log changed',
     deskMoveRead: 'Notice of the stricter help desk policy read',
   },
   client: {
@@ -138,6 +139,11 @@ export default {
     totpRequired: 'Authenticator required from the next sign-in on',
     deactivated: 'Member of staff deactivated',
     reactivated: 'Member of staff reactivated',
+  },
+  history: {
+    exported: 'History exported to a file',
+    forwardingStarted: 'Forwarding of the log began',
+    forwardingFailed: 'Forwarding of the log failed',
   },
   samples: {
     added: 'Sample clients added',

@@ -86,6 +86,7 @@ export default {
     addressChanged: '「設定」で現在の IP アドレスの取得元を変更しました',
     mfaChanged: '「設定」でサインインのセキュリティを変更しました',
     deskChanged: '「設定」でヘルプデスクの規則を変更しました',
+    forwardingChanged: 'ログの転送の設定を変更しました',
     deskMoveRead: 'ヘルプデスクの方針が厳しくなったお知らせを確認しました',
   },
   client: {
@@ -140,6 +141,11 @@ export default {
     totpRequired: '次回のサインインから認証アプリを必須にしました',
     deactivated: 'スタッフのアカウントを無効にしました',
     reactivated: 'スタッフのアカウントを再び有効にしました',
+  },
+  history: {
+    exported: '履歴をファイルにエクスポートしました',
+    forwardingStarted: 'ログの転送が始まりました',
+    forwardingFailed: 'ログの転送に失敗しました',
   },
   samples: {
     added: 'サンプルのお客様を追加しました',

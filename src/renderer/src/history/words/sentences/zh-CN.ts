@@ -86,6 +86,7 @@ export default {
     addressChanged: '已在“设置”中更改当前 IP 地址的来源',
     mfaChanged: '已在“设置”中更改登录安全',
     deskChanged: '已在“设置”中更改服务台规则',
+    forwardingChanged: '已更改日志转发设置',
     deskMoveRead: '已阅读服务台规则变严的通知',
   },
   client: {
@@ -140,6 +141,11 @@ export default {
     totpRequired: '已要求从下次登录起使用身份验证器',
     deactivated: '已停用员工的账户',
     reactivated: '已重新启用员工的账户',
+  },
+  history: {
+    exported: '已将历史记录导出到文件',
+    forwardingStarted: '日志转发已开始',
+    forwardingFailed: '日志转发失败',
   },
   samples: {
     added: '已添加示例客户',
