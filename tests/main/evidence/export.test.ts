@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Papa from 'papaparse';
 import { beforeEach, expect, test } from 'vitest';
 import { write } from '../../../src/main/platform/db/unit.ts';
+import { unguarded } from '../../../src/main/platform/csv.ts';
 import { append } from '../../../src/main/history/append.ts';
 import type { Input } from '../../../src/preload/contract/index.ts';
 import { longestReport } from '../../../src/preload/contract/history-export.ts';
@@ -72,7 +73,9 @@ test('the entries of a filter are written as they are listed, with a manifest, a
   expect(names).toEqual(['seq', 'code', 'address', 'after']);
   expect(rows.map(([seq]) => Number(seq))).toEqual(entries.map(({ seq }) => seq));
   expect(
-    rows.map((row) => JSON.parse(row[3] ?? '') as { note: string }).map(({ note }) => note),
+    rows
+      .map((row) => JSON.parse(unguarded(row[3] ?? '')) as { note: string })
+      .map(({ note }) => note),
   ).toEqual(['b', '=1+1']);
 
   const sha256 = createHash('sha256')
