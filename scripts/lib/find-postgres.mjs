@@ -1,9 +1,7 @@
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
-import { cached } from './cache.mjs';
-import { isRoot } from './paths.mjs';
-import { UserError, capture, mustRun, say } from './run.mjs';
+import { libraryEnv, obtainPackages } from './debian-packages.mjs';
+import { UserError, capture } from './run.mjs';
 
 /** The oldest PostgreSQL that Gatehouse works with. */
 const oldest = 15;
@@ -50,46 +48,15 @@ export async function obtainPostgres() {
  * @throws {UserError}
  */
 export async function downloadPostgres() {
-  const folder = await cached(`postgres-${process.arch}`, unpackPackages);
-  const libraries = join(folder, 'usr/lib');
-  const paths = readdirSync(libraries).map((name) => join(libraries, name));
-  const programs = firstIn(inDebianFolder(join(folder, debianFolder)), {
-    LD_LIBRARY_PATH: paths.join(delimiter),
-  });
-  if (programs) return programs;
-  throw new UserError(`Debian's packages bring no PostgreSQL ${oldest} or later.`);
-}
-
-/** Debian's package of PostgreSQL and what it needs that is not installed. */
-async function unpackPackages(draft) {
   if (!capture('apt-get', ['--version']).ok) {
     throw new UserError(
       `Found no PostgreSQL ${oldest} or later: please install it, or set GATEHOUSE_POSTGRES to the folder of its programs.`,
     );
   }
-  if (isRoot) await mustRun('apt-get', ['-qq', 'update']);
-  const names = wouldInstall();
-  say(`Downloading PostgreSQL: ${names.join(' ')}`);
-  const packages = join(draft, 'packages');
-  await mkdir(packages);
-  await mustRun('apt-get', ['-qq', 'download', ...names], { cwd: packages });
-  for (const name of readdirSync(packages)) {
-    await mustRun('dpkg-deb', ['-x', join(packages, name), draft]);
-  }
-  await rm(packages, { recursive: true });
-}
-
-/** What apt-get would install: asked, not done, which takes no rights. */
-function wouldInstall() {
-  const options = ['--simulate', '--no-install-recommends', '--option', 'Debug::NoLocking=1'];
-  const { stdout } = capture('apt-get', [...options, 'install', 'postgresql']);
-  // Inst libpq5 (15.20-0+deb12u1 Debian-Security:12/oldstable-security [amd64])
-  const lines = stdout.matchAll(/^Inst (\S+) (?:\[\S+\] )?\((\S+) /gm);
-  const names = [...lines].map(([, name, version]) => `${name}=${version}`);
-  if (names.length > 0) return names;
-  throw new UserError(
-    `Found no PostgreSQL ${oldest} or later, and apt-get knows of none. Please run: sudo apt-get update`,
-  );
+  const folder = await obtainPackages('postgres', ['postgresql']);
+  const programs = firstIn(inDebianFolder(join(folder, debianFolder)), libraryEnv(folder));
+  if (programs) return programs;
+  throw new UserError(`Debian's packages bring no PostgreSQL ${oldest} or later.`);
 }
 
 /** @returns {Programs | undefined} of the first of these folders that holds them */

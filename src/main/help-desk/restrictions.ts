@@ -1,6 +1,7 @@
 import { append } from '../history/append.ts';
 import { dropLift, storeLift } from '../ip-access/lift.ts';
-import { inForce, listRules } from '../ip-access/store.ts';
+import { listRules } from '../ip-access/store.ts';
+import { inForce } from '../ip-rules/decide.ts';
 import type { Tx } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
 import { write } from '../platform/db/unit.ts';

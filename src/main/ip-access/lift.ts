@@ -3,8 +3,8 @@ import type { LiftView } from '../../preload/contract/ip-access.ts';
 import { isWithin } from '../platform/clock.ts';
 import type { Db, IpLiftTable, Tx } from '../platform/db/schema.ts';
 import { touchAccount } from '../platform/db/unit.ts';
-import { listRules } from './store.ts';
-import { decide, type Decision } from './verdict.ts';
+import { listRules, type ListedRule } from './store.ts';
+import { decide, type Decision } from '../ip-rules/decide.ts';
 
 type LiftRow = Selectable<IpLiftTable>;
 
@@ -17,7 +17,7 @@ export async function decideFor(
   account: number,
   address: string | null,
   at: number,
-): Promise<Decision> {
+): Promise<Decision<ListedRule>> {
   const [lift, rules] = await Promise.all([findLift(db, account, at), listRules(db, account)]);
   return decide(rules, address, at, lift !== undefined);
 }

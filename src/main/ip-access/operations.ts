@@ -14,7 +14,7 @@ import { write } from '../platform/db/unit.ts';
 import type { Vault } from '../platform/seal.ts';
 import { refuse, refuseFields } from '../platform/failure.ts';
 import { dropLift } from './lift.ts';
-import { findLockout } from './lockout.ts';
+import { findLockout } from '../ip-rules/lockout.ts';
 import { addressOf, readRule } from '../ip-rules/read-rule.ts';
 import { formatRule, networkOf, ruleLimit } from '../ip-rules/rule.ts';
 import { findRule, insertRule, listRules, type ListedRule, updateRule } from './store.ts';

@@ -1,11 +1,11 @@
 import type { Db, IpRuleRow, Tx } from '../platform/db/schema.ts';
 import { changeOne, touchAccount } from '../platform/db/unit.ts';
-import { readStoredRule, type Rule } from '../ip-rules/rule.ts';
+import type { ListRule } from '../ip-rules/decide.ts';
+import { readStoredRule } from '../ip-rules/rule.ts';
 
-/** A rule of an account's list as it is stored, with what its text means; null: it means nothing. */
-export interface ListedRule {
-  row: IpRuleRow;
-  rule: Rule | null;
+/** A rule of an account's list, with its row. */
+export interface ListedRule extends ListRule {
+  readonly row: IpRuleRow;
 }
 
 /** The account's rules, oldest first, without the deleted ones. */
@@ -17,12 +17,18 @@ export async function listRules(db: Db, account: number): Promise<ListedRule[]> 
     .where('deleted_at', 'is', null)
     .orderBy('id')
     .execute();
-  return rows.map((row) => ({ row, rule: readStoredRule(row.rule) }));
+  return rows.map(listed);
 }
 
-/** Switched on and not expired at that moment. */
-export function inForce({ row }: ListedRule, at: number): boolean {
-  return row.enabled === 1 && (row.expires_at === null || row.expires_at > at);
+/** A stored row as a rule of its list. */
+export function listed(row: IpRuleRow): ListedRule {
+  return {
+    row,
+    text: row.rule,
+    rule: readStoredRule(row.rule),
+    enabled: row.enabled === 1,
+    expiresAt: row.expires_at,
+  };
 }
 
 export interface NewRule {

@@ -13,7 +13,7 @@ import { ruleCovers } from '../ip-rules/matcher.ts';
 import { readRule } from '../ip-rules/read-rule.ts';
 import { describeRule, formatRule, networkOf, parseRule, type Rule } from '../ip-rules/rule.ts';
 import { listRules, type ListedRule } from './store.ts';
-import { decide } from './verdict.ts';
+import { decide } from '../ip-rules/decide.ts';
 
 /**
  * The Allowed IP Access screen: the list, the current address, and whether the one allows the

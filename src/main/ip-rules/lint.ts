@@ -3,13 +3,14 @@
  * whoever writes it may know better, and the guide's own examples are documentation addresses.
  */
 import { parseRule } from './rule.ts';
+import { joined } from './coverage.ts';
 import type { Network, Rule } from './rule.ts';
 import type { Entry } from './matcher.ts';
 
 /**
  * How the rule stands to the others of its list, by their ids in list order. Two networks nest or
- * are apart; they cannot overlap in part, because both are aligned on a power of two. So these three
- * relations are all there are, and a rule of the list appears in at most one of them.
+ * are apart; they cannot overlap in part, because both are aligned on a power of two. So these relations are all
+ * there are, and a rule of the list appears in at most one of them.
  */
 export type Relations<Id> = {
   readonly duplicates: readonly Id[];
@@ -17,6 +18,8 @@ export type Relations<Id> = {
   readonly coveredBy: readonly Id[];
   /** Narrower rules, which this one makes redundant. */
   readonly covers: readonly Id[];
+  /** Networks of the same size that are one network together with this one. */
+  readonly besides: readonly Id[];
 };
 
 /** Relations of a rule to a list that does not contain it (leave out the rule being edited). */
@@ -24,14 +27,16 @@ export function relate<Id>(rule: Rule, list: readonly Entry<Id>[]): Relations<Id
   const duplicates: Id[] = [];
   const coveredBy: Id[] = [];
   const covers: Id[] = [];
+  const besides: Id[] = [];
   for (const { id, rule: other } of list) {
     const isWider = contains(other, rule);
     const isNarrower = contains(rule, other);
     if (isWider && isNarrower) duplicates.push(id);
     else if (isWider) coveredBy.push(id);
     else if (isNarrower) covers.push(id);
+    else if (isBeside(rule, other)) besides.push(id);
   }
-  return { duplicates, coveredBy, covers };
+  return { duplicates, coveredBy, covers, besides };
 }
 
 /**
@@ -68,8 +73,12 @@ function widerFirst(a: { rule: Network }, b: { rule: Network }): number {
   return a.rule.prefix - b.rule.prefix;
 }
 
+function isBeside(one: Rule, other: Rule): boolean {
+  return one.kind === 'network' && other.kind === 'network' && joined(one, other) !== null;
+}
+
 /** Whether every address of the inner rule is one of the outer rule. */
-function contains(outer: Rule, inner: Rule): boolean {
+export function contains(outer: Rule, inner: Rule): boolean {
   if (outer.kind === 'all') return true;
   if (inner.kind === 'all' || inner.family !== outer.family) return false;
   return outer.first <= inner.first && inner.last <= outer.last;

@@ -1,7 +1,7 @@
 import type { FieldProblem } from '../../preload/contract/failure.ts';
 import type { DeskSettingsView, settings } from '../../preload/contract/settings.ts';
 import type { HandlersFor, SignedInCall } from '../call.ts';
-import { findLockout } from '../ip-access/lockout.ts';
+import { findLockout } from '../ip-rules/lockout.ts';
 import { listRules } from '../ip-access/store.ts';
 import type { Db } from '../platform/db/schema.ts';
 import { write } from '../platform/db/unit.ts';

@@ -19,7 +19,7 @@ import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import { decideFor } from '../ip-access/lift.ts';
 import { noteRuleUse } from '../ip-access/store.ts';
-import type { Decision } from '../ip-access/verdict.ts';
+import type { Decision, ListRule } from '../ip-rules/decide.ts';
 import { parseEmailAddress } from '../mail/email-address.ts';
 import { findAccessCode } from '../mfa/access-codes.ts';
 import { methodsOf } from '../mfa/policy.ts';
@@ -182,7 +182,7 @@ export async function admit(
   if (decision.by && from.sourceIp !== null && decision.verdict.allowed) {
     await noteRuleUse(tx, decision.by.row.id, from.sourceIp, from.at);
   }
-  const rule = decision.verdict.allowed ? (decision.by?.row.rule ?? null) : null;
+  const rule = decision.verdict.allowed ? (decision.by?.text ?? null) : null;
   if (!decision.verdict.allowed) {
     await append(tx, act, {
       code: 'signIn.addressBypassed',
@@ -229,12 +229,12 @@ async function logAddressRefusal(
   tx: Tx,
   act: Act,
   account: AccountRow,
-  { verdict, by }: Decision,
+  { verdict, by }: Decision<ListRule>,
 ): Promise<Refusal> {
   const refused: Act = { ...act, actor: null };
   const because = verdict.because;
   if (because === 'rule_unreadable') {
-    const rule = by?.row.rule ?? null;
+    const rule = by?.text ?? null;
     await append(tx, refused, { code: 'ipRule.unreadable', outcome: 'failed', data: { rule } });
   }
   await append(tx, refused, {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Input } from '../../../src/preload/contract/index.ts';
-import { findLockout } from '../../../src/main/ip-access/lockout.ts';
+import { findLockout } from '../../../src/main/ip-rules/lockout.ts';
 import { readStoredRule } from '../../../src/main/ip-rules/rule.ts';
-import type { ListedRule } from '../../../src/main/ip-access/store.ts';
+import type { ListRule } from '../../../src/main/ip-rules/decide.ts';
 import { TestApp } from '../support/workstation.ts';
 
 interface Short {
@@ -12,18 +12,8 @@ interface Short {
   enabled?: boolean;
 }
 
-function listed({ rule, expires = null, enabled = true }: Short, id: number): ListedRule {
-  const row = {
-    id,
-    account_id: 1,
-    rule,
-    note: '',
-    enabled: enabled ? 1 : 0,
-    expires_at: expires,
-    added_by: 1,
-  } as const;
-  const rest = { added_at: 0, last_used_at: null, last_used_address: null, deleted_at: null };
-  return { row: { ...row, ...rest }, rule: readStoredRule(rule) };
+function listed({ rule, expires = null, enabled = true }: Short): ListRule {
+  return { text: rule, rule: readStoredRule(rule), enabled, expiresAt: expires };
 }
 
 const list = (...rules: Short[]) => rules.map(listed);

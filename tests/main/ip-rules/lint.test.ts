@@ -18,12 +18,16 @@ test('a rule duplicates, is covered by, or covers the others of its list', () =>
     duplicates: ['203.0.113.0/28'],
     coveredBy: ['all', '203.0.113.0/24'],
     covers: ['203.0.113.9'],
+    besides: [],
   });
   expect(relate(entry('all').rule, list)).toEqual({
     duplicates: ['all'],
     coveredBy: [],
     covers: list.slice(1).map(({ id }) => id),
+    besides: [],
   });
+  expect(relate(entry('203.0.112.0/24').rule, list).besides).toEqual(['203.0.113.0/24']);
+  expect(relate(entry('203.0.115.0/24').rule, list).besides).toEqual(['203.0.114.0/24']);
 });
 
 test('the wider rules of a whole list are those that each rule finds on its own', () => {

@@ -1,8 +1,7 @@
 import type { LockoutRisk } from '../../preload/contract/failure.ts';
-import { parseAddress } from '../ip-rules/address.ts';
-import { ruleCovers } from '../ip-rules/matcher.ts';
-import type { ListedRule } from './store.ts';
-import { decide } from './verdict.ts';
+import { parseAddress } from './address.ts';
+import { ruleCovers } from './matcher.ts';
+import { decide, type ListRule } from './decide.ts';
 
 /**
  * Whether a change of the list would refuse `address`, at once or when a rule expires later
@@ -10,12 +9,12 @@ import { decide } from './verdict.ts';
  * change brings about: a rule that expires anyway is not its doing. Null: no risk.
  */
 export function findLockout(
-  before: readonly ListedRule[],
-  after: readonly ListedRule[],
+  before: readonly ListRule[],
+  after: readonly ListRule[],
   address: string | null,
   at: number,
 ): LockoutRisk | null {
-  const allows = (list: readonly ListedRule[], moment: number) =>
+  const allows = (list: readonly ListRule[], moment: number) =>
     decide(list, address, moment).verdict.allowed;
   const from = momentsFrom(at, [...before, ...after]).find(
     (moment) => !allows(after, moment) && (moment === at || allows(before, moment)),
@@ -29,23 +28,23 @@ export function findLockout(
 }
 
 /** Now, and every later moment at which what is in force changes by itself. */
-function momentsFrom(at: number, rules: readonly ListedRule[]): number[] {
-  const expiries = rules.map(({ row }) => row.expires_at ?? 0).filter((moment) => moment > at);
+function momentsFrom(at: number, rules: readonly ListRule[]): number[] {
+  const expiries = rules.map(({ expiresAt }) => expiresAt ?? 0).filter((moment) => moment > at);
   return [at, ...new Set(expiries)].toSorted((a, b) => a - b);
 }
 
 /** What the person would miss: the rule that lets the address in until then, else the address itself. */
 function missingRule(
-  before: readonly ListedRule[],
-  after: readonly ListedRule[],
+  before: readonly ListRule[],
+  after: readonly ListRule[],
   address: string | null,
   at: number,
   from: number,
 ): string | null {
   const parsed = address === null ? null : parseAddress(address);
-  const expiring = after.find(({ row, rule }) => {
+  const expiring = after.find(({ rule, enabled, expiresAt }) => {
     const covers = rule !== null && parsed !== null && ruleCovers(rule, parsed);
-    return covers && row.enabled === 1 && row.expires_at === from && from > at;
+    return covers && enabled && expiresAt === from && from > at;
   });
-  return expiring?.row.rule ?? decide(before, address, from).by?.row.rule ?? address;
+  return expiring?.text ?? decide(before, address, from).by?.text ?? address;
 }
