@@ -4,6 +4,7 @@ import { appHandlers } from './app/handlers.ts';
 import { askedActHandlers } from './asked-acts/handlers.ts';
 import type { HandlersFor } from './call.ts';
 import { clientHandlers } from './clients/handlers.ts';
+import { forwardingHandlers } from './evidence/forwarding-handlers.ts';
 import { exportHandlers } from './evidence/export-handlers.ts';
 import { callerHandlers } from './help-desk/caller-handlers.ts';
 import { helpDeskHandlers } from './help-desk/handlers.ts';
@@ -30,6 +31,7 @@ export const handlers: HandlersFor<typeof contract> = {
   ...ipAccessHandlers,
   ...historyHandlers,
   ...exportHandlers,
+  ...forwardingHandlers,
   ...mailHandlers,
   ...settingsHandlers,
   ...sampleHandlers,

@@ -33,6 +33,19 @@ export async function listLog(db: Db, account: number | null, filter: LogFilter)
   return { entries, next: seqs.length > filter.limit ? (page.at(-1) ?? null) : null };
 }
 
+/** Up to `limit` entries behind a sequence number, oldest first. */
+export async function listAfter(db: Db, seq: number, limit: number): Promise<LogPage['entries']> {
+  const rows = await db
+    .selectFrom('log')
+    .select('seq')
+    .where('seq', '>', seq)
+    .orderBy('seq')
+    .limit(limit)
+    .execute();
+  const seqs = rows.map((row) => row.seq);
+  return seqs.length === 0 ? [] : (await load(db, seqs)).toReversed();
+}
+
 /** The numbers of one page and one entry more. */
 async function newest(db: Db, account: number | null, filter: LogFilter): Promise<number[]> {
   const importing = account === null ? [] : importOf(db, filter, account);

@@ -5,6 +5,7 @@ import { askedActs } from './asked-acts.ts';
 import { callers } from './caller.ts';
 import type { AnswerOf } from './channel.ts';
 import { clients } from './clients.ts';
+import { forwarding } from './forwarding.ts';
 import { helpDesk } from './help-desk.ts';
 import { imports } from './imports.ts';
 import { job } from './job.ts';
@@ -32,6 +33,7 @@ export const contract = {
   ...ipAccess,
   ...history,
   ...historyExport,
+  ...forwarding,
   ...mail,
   ...settings,
   ...samples,
