@@ -24,9 +24,10 @@ const page = { kind: null, outcome: null, from: null, to: null, below: null, lim
 
 /** A page and the names of whom it is about, as short as it can be written. */
 const barePage = `
-  select log.seq, log.at, log.code, log.outcome, log.actor_id, log.subject_id, log.source_ip, log.data,
-    log.before, log.after, actor.full_name, actor.role, subject.full_name, subject.role
+  select log.seq, log.at, log.code, log.outcome, log.actor_id, log.subject_id, source_ip, data,
+    before, after, actor.full_name, actor.role, subject.full_name, subject.role
   from log
+    left join log_opening on log_opening.seq = log.seq
     left join account as actor on actor.id = log.actor_id
     left join account as subject on subject.id = log.subject_id
   order by log.seq desc limit ${limit + 1}`;

@@ -38,7 +38,7 @@ test('a rule lets one real address in and refuses another, and the log has both'
   expect(
     stored(
       dataDir,
-      "select code, outcome, source_ip from log where code in ('signIn.succeeded', 'signIn.addressRefused') order by seq",
+      "select code, outcome, source_ip from log join log_opening using (seq) where code in ('signIn.succeeded', 'signIn.addressRefused') order by seq",
     ),
   ).toEqual([
     { code: 'signIn.succeeded', outcome: 'ok', source_ip: '203.0.113.10' },

@@ -41,7 +41,7 @@ test('MFA is required of many at once', async ({ launch, dataDir }) => {
   expect(
     stored(
       dataDir,
-      "select distinct json_extract(data, '$.reason') as reason, count(*) as entries from log where code = 'mfa.required'",
+      "select distinct json_extract(data, '$.reason') as reason, count(*) as entries from log join log_opening using (seq) where code = 'mfa.required'",
     ),
   ).toEqual([{ reason: 'Rule 7 of the bank', entries: 3 }]);
 
@@ -124,7 +124,7 @@ test('a client is archived, brought back by Undo where they stood, archived for 
   expect(
     stored(
       dataDir,
-      "select code, json_extract(data, '$.reason') as reason from log where code in ('client.archived', 'client.restored', 'client.erased') order by seq",
+      "select code, json_extract(data, '$.reason') as reason from log join log_opening using (seq) where code in ('client.archived', 'client.restored', 'client.erased') order by seq",
     ),
   ).toEqual([
     { code: 'client.archived', reason: 'Moved away' },

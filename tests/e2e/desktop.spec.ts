@@ -17,7 +17,10 @@ test('a window that is closed ends its session, in the log too', async ({ launch
   await gate.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
   await exited;
 
-  const [last] = stored(dataDir, 'select code, data from log order by seq desc limit 1');
+  const [last] = stored(
+    dataDir,
+    'select code, data from log join log_opening using (seq) order by seq desc limit 1',
+  );
   expect(last).toEqual({ code: 'session.ended', data: '{"reason":"window_closed"}' });
 });
 
@@ -53,7 +56,10 @@ test('a locked screen takes clients’ data away though an export waits in its d
   const exited = new Promise((resolve) => started.app.process().once('exit', resolve));
   await gate.app.evaluate(({ app }) => app.quit());
   expect(await exited, 'an open dialog keeps nobody from quitting').toBe(0);
-  const [last] = stored(dataDir, 'select code, data from log order by seq desc limit 1');
+  const [last] = stored(
+    dataDir,
+    'select code, data from log join log_opening using (seq) order by seq desc limit 1',
+  );
   expect(last).toEqual({ code: 'session.ended', data: '{"reason":"screen_locked"}' });
 });
 

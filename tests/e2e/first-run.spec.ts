@@ -135,7 +135,7 @@ test('an idle session ends, says why, and leaves nothing of the account but the 
   expect(
     stored(
       dataDir,
-      "select json_extract(data, '$.reason') as reason from log where code = 'session.ended'",
+      "select json_extract(data, '$.reason') as reason from log join log_opening using (seq) where code = 'session.ended'",
     ),
   ).toEqual([{ reason: 'idle' }]);
 });
@@ -152,7 +152,7 @@ test('a page that crashes comes back signed out', async ({ launch, dataDir }) =>
     .poll(() =>
       stored(
         dataDir,
-        "select json_extract(data, '$.reason') as reason from log where code = 'session.ended'",
+        "select json_extract(data, '$.reason') as reason from log join log_opening using (seq) where code = 'session.ended'",
       ),
     )
     .toEqual([{ reason: 'page_crashed' }]);

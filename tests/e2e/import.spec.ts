@@ -75,7 +75,7 @@ test('a CSV file becomes clients: good rows are stored, the others are named bef
   const sha256 = createHash('sha256').update(file).digest('hex');
   const [entry] = stored<{ seq: number; data: string }>(
     dataDir,
-    `select seq, data from log where code = 'client.imported'`,
+    `select seq, data from log join log_opening using (seq) where code = 'client.imported'`,
   );
   expect(JSON.parse(entry?.data ?? '{}')).toEqual({
     file: 'clients.csv',

@@ -60,7 +60,7 @@ test('a client’s own screens speak of the client: its address, its reference, 
   await expect(banner.getByText('would be refused').first()).toBeVisible();
   expect(
     one(
-      "select json_extract(data, '$.address') as address from log where json_extract(data, '$.lockoutAccepted') and subject_id",
+      "select json_extract(data, '$.address') as address from log join log_opening using (seq) where json_extract(data, '$.lockoutAccepted') and subject_id",
     ),
   ).toEqual([{ address: client.last_sign_in_address }]);
   await window.getByRole('button', { name: 'Undo' }).click();

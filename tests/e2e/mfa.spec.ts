@@ -32,7 +32,7 @@ test('an authenticator set up from the screen signs in, and no code works twice'
   const outcomes = stored<{ code: string; method: string; because: string | null }>(
     dataDir,
     `select code, json_extract(data, '$.method') as method, json_extract(data, '$.because') as because
-     from log where code in ('signIn.succeeded', 'mfa.codeRejected') order by seq`,
+     from log join log_opening using (seq) where code in ('signIn.succeeded', 'mfa.codeRejected') order by seq`,
   );
   expect(outcomes).toEqual([
     { code: 'signIn.succeeded', method: null, because: null },

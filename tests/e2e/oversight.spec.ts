@@ -39,7 +39,7 @@ test('the threat level stands on every screen until an administrator lowers it, 
   await header.getByRole('link', { name: 'Threat level raised' }).click();
   await change('Lower the threat level', 'they gave up');
   await expect(header.getByText('Threat level raised')).toBeHidden();
-  const sql = `select json_extract(data, '$.reason') reason from log where code like 'helpDesk.%frozen' order by seq`;
+  const sql = `select json_extract(data, '$.reason') reason from log join log_opening using (seq) where code like 'helpDesk.%frozen' order by seq`;
   expect(stored<{ reason: string }>(dataDir, sql).map(({ reason }) => reason)).toEqual([
     'a gang is calling',
     'they gave up',

@@ -37,9 +37,12 @@ test('one’s own password is changed after a fresh confirmation; the old one no
   await confirmation.getByRole('button', { name: 'Confirm' }).click();
   await expect(window.getByText('Your password was changed.')).toBeVisible();
   await expect(dialog).toBeHidden();
-  expect(stored(dataDir, "select data from log where code = 'account.passwordChanged'")).toEqual([
-    { data: JSON.stringify({ oneTime: false }) },
-  ]);
+  expect(
+    stored(
+      dataDir,
+      "select data from log join log_opening using (seq) where code = 'account.passwordChanged'",
+    ),
+  ).toEqual([{ data: JSON.stringify({ oneTime: false }) }]);
 
   await gate.signOut();
   await gate.enterPassword();

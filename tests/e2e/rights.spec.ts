@@ -136,7 +136,7 @@ test('acting beyond one’s role from the developer console is refused and logge
     tries[name].map(([channel, , about]) => [people[name], about && people[about], { channel }]);
   const entries = stored<{ actor: number; subject: number | null; data: string }>(
     dataDir,
-    "select actor_id as actor, subject_id as subject, data from log where code = 'access.refused' and outcome = 'refused' order by seq",
+    "select actor_id as actor, subject_id as subject, data from log join log_opening using (seq) where code = 'access.refused' and outcome = 'refused' order by seq",
   );
   expect(entries.map(({ actor, subject, data }) => [actor, subject, JSON.parse(data)])).toEqual([
     early('cleo'),

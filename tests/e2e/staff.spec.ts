@@ -81,7 +81,7 @@ test('a colleague is invited, comes in, gets another role and loses it all; each
   expect(
     stored(
       dataDir,
-      "select code, actor_id, subject_id, data, before, after from log where kind = 'staff' order by seq",
+      "select code, actor_id, subject_id, data, before, after from log join log_opening using (seq) where kind = 'staff' order by seq",
     ),
   ).toMatchObject([
     { code: 'staff.invited', actor_id: 1, subject_id: 2 },

@@ -1,15 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import type { LogData, NewEntry } from '../../preload/contract/history.ts';
-import type { LogHead, SealedEntry } from '../platform/db/engine.ts';
+import type { LogHead, SealedEntry, StoredOpening } from '../platform/db/engine.ts';
 import type { Tx } from '../platform/db/schema.ts';
 import { chainMac, engineOf, touch } from '../platform/db/unit.ts';
-import {
-  type Act,
-  encodeData,
-  encodeEntry,
-  entryVersion,
-  genesis,
-  type StoredEntry,
-} from './entry.ts';
+import { commitTo, leafOf, seedBytes } from '../platform/ledger/leaf.ts';
+import { leafHash } from '../platform/ledger/merkle.ts';
+import { type Act, encodeData, entryVersion, genesis } from './entry.ts';
 import { noteTimes } from './stretches.ts';
 
 /** What any entry may hold. */
@@ -38,20 +34,22 @@ export async function append(tx: Tx, act: Act, entry: NewEntry): Promise<number>
 export async function appendAll(tx: Tx, told: readonly Told[]): Promise<number> {
   const end = heads.get(tx) ?? (await endOf(tx));
   const entries: SealedEntry[] = [];
+  const openings: StoredOpening[] = [];
   const times: { seq: number; at: number }[] = [];
   let { seq, mac, between } = end;
   for (const one of told) {
     const at = within(one.act.at, between);
-    const stored = encoded(one, seq + 1, at);
-    mac = chainMac(tx, encodeEntry(stored), mac);
-    entries.push({ ...stored, mac });
-    seq = stored.seq;
+    const { entry, opening, leaf } = encoded(one, seq + 1, at);
+    mac = chainMac(tx, leaf, mac);
+    entries.push({ ...entry, leaf: leafHash(leaf), mac });
+    openings.push(opening);
+    seq = entry.seq;
     times.push({ seq, at });
     between = since(at, between);
   }
-  await engineOf(tx).appendEntries(tx, entries, end.mac);
+  await engineOf(tx).appendEntries(tx, entries, openings, end.mac);
   const reached = await noteTimes(tx, times, end.reached);
-  heads.set(tx, { seq, mac, reached, between });
+  heads.set(tx, { seq, version: entryVersion, mac, reached, between });
   touch(tx, 'log');
   return seq;
 }
@@ -61,21 +59,40 @@ async function endOf(tx: Tx): Promise<KnownHead> {
   return { ...head, mac: head.mac ?? (await firstLink(tx)) };
 }
 
-function encoded({ act, entry }: Told, seq: number, at: number): StoredEntry {
-  const { data, before, after }: NewEntry & Payload = entry;
-  return {
+interface Encoded {
+  readonly entry: Omit<SealedEntry, 'leaf' | 'mac'>;
+  readonly opening: StoredOpening;
+  /** Its bytes. */
+  readonly leaf: Buffer;
+}
+
+function encoded({ act, entry: told }: Told, seq: number, at: number): Encoded {
+  const { data, before, after }: NewEntry & Payload = told;
+  const entry = {
     seq,
     at: new Date(at).toISOString(),
-    code: entry.code,
-    outcome: entry.outcome,
+    code: told.code,
+    outcome: told.outcome,
     actor_id: act.actor,
     subject_id: act.subject,
-    source_ip: act.sourceIp,
-    data: encodeData(data ?? {}),
-    before: before ? encodeData(before) : null,
-    after: after ? encodeData(after) : null,
     version: entryVersion,
   };
+  const opening = {
+    seq,
+    seed: randomBytes(seedBytes),
+    source_ip: act.sourceIp,
+    data: encodeData(data ?? {}),
+    before: encodePart(before),
+    after: encodePart(after),
+    kept: null,
+  };
+  const values = { ...entry, ...opening };
+  return { entry, opening, leaf: leafOf(entry, commitTo(values, opening.seed)) };
+}
+
+/** What has no fields is not there. */
+function encodePart(part: LogData | undefined): string | null {
+  return part && Object.keys(part).length > 0 ? encodeData(part) : null;
 }
 
 /** A store that several workstations write keeps the time itself, so that no clock of theirs is believed. */

@@ -1,4 +1,5 @@
-import type { LogCode, LogData, LogOutcome, LogValue } from '../../preload/contract/history.ts';
+import type { LogData, LogValue } from '../../preload/contract/history.ts';
+import { writePart } from '../platform/ledger/leaf.ts';
 
 /** Who acts on whose account, from where, when: what every entry carries. */
 export interface Act {
@@ -10,12 +11,12 @@ export interface Act {
   readonly at: number;
 }
 
-/** An entry as it is stored: every field is text, a number or null, exactly as authenticated. */
-export interface StoredEntry {
+/** An entry as format 1 authenticates it: every field is text, a number or null. */
+export interface EarlierEntry {
   seq: number;
   at: string;
-  code: LogCode;
-  outcome: LogOutcome;
+  code: string;
+  outcome: string;
   actor_id: number | null;
   subject_id: number | null;
   source_ip: string | null;
@@ -25,17 +26,17 @@ export interface StoredEntry {
   version: number;
 }
 
-/** Version of the encoding below. A new one must keep this function for the old entries. */
-export const entryVersion = 1;
+/** Version of what is written: what the chain and the tree are over is then a leaf of `ledger/leaf.ts`. */
+export const entryVersion = 2;
 
 const longestValue = 1024;
 
 /**
- * The bytes that are authenticated: every field in a fixed order, as UTF-8 with its length in
+ * The bytes that are authenticated of an entry of format 1: every field in a fixed order, as UTF-8 with its length in
  * front (4 bytes, big-endian; 0xFFFFFFFF is null), so that no value can imitate a field
  * (requirement 52).
  */
-export function encodeEntry(entry: StoredEntry): Buffer {
+export function encodeEarlierEntry(entry: EarlierEntry): Buffer {
   const fields = [
     entry.version,
     entry.seq,
@@ -68,8 +69,7 @@ function encodeField(value: string | number | null): Buffer[] {
  * surrogates are replaced first: SQLite would store something else than what was authenticated.
  */
 export function encodeData(data: LogData): string {
-  const fields = Object.entries(data).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify(Object.fromEntries(fields.map(([key, value]) => [key, storable(value)])));
+  return writePart(Object.entries(data).map(([key, value]) => [key, storable(value)]));
 }
 
 function storable(value: LogValue): LogValue {

@@ -9,7 +9,7 @@ import {
   type LogPerson,
   type LogSelection,
 } from '../../preload/contract/history.ts';
-import { among, type LogIndex, logAlong } from '../platform/db/expressions.ts';
+import { among, type LogIndex, logAlong, logWithOpenings } from '../platform/db/expressions.ts';
 import type { Db, Schema } from '../platform/db/schema.ts';
 import { readEntry } from './read-entry.ts';
 import { type Span, spansOf } from './stretches.ts';
@@ -144,7 +144,7 @@ function narrowed(query: LogQuery, { kind, outcome, from, to, below }: LogFilter
 
 async function load(db: Db, seqs: number[]): Promise<LogPage['entries']> {
   const rows = await db
-    .selectFrom('log')
+    .selectFrom(logWithOpenings())
     .leftJoin('account as actor', 'actor.id', 'log.actor_id')
     .leftJoin('account as subject', 'subject.id', 'log.subject_id')
     .select([
@@ -158,6 +158,7 @@ async function load(db: Db, seqs: number[]): Promise<LogPage['entries']> {
       'data',
       'before',
       'after',
+      'kept',
       'actor.full_name as actorName',
       'actor.role as actorRole',
       'subject.full_name as subjectName',

@@ -1,6 +1,7 @@
 import type { LogCode } from '../../preload/contract/history.ts';
 import type { FieldMeanwhile } from '../../preload/contract/meanwhile.ts';
 import { type Bound, isSame, mergeVersions, type Versions } from '../../text/three-way.ts';
+import { logWithOpenings } from '../platform/db/expressions.ts';
 import type { Tx } from '../platform/db/schema.ts';
 import { refuse } from '../platform/failure.ts';
 
@@ -50,7 +51,7 @@ async function lastChanges(
   fields: readonly string[],
 ): Promise<FieldMeanwhile[]> {
   const rows = await tx
-    .selectFrom('log')
+    .selectFrom(logWithOpenings())
     .leftJoin('account', 'account.id', 'log.actor_id')
     .select(['log.at', 'log.data', 'log.before', 'log.after', 'account.full_name'])
     .where('log.kind', '=', code.slice(0, code.indexOf('.')))

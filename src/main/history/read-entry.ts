@@ -1,4 +1,3 @@
-import type { Selectable } from 'kysely';
 import {
   type DamagedEntry,
   logCodes,
@@ -7,10 +6,11 @@ import {
   logOutcomes,
   type LogPerson,
 } from '../../preload/contract/history.ts';
-import type { LogTable } from '../platform/db/schema.ts';
+import type { OpenLogRow } from '../platform/db/schema.ts';
+import { erasedIn } from '../platform/ledger/leaf.ts';
 
 /** An entry as it is stored, as far as a list shows it. */
-export type EntryRow = Omit<Selectable<LogTable>, 'kind' | 'version' | 'mac'>;
+export type EntryRow = Omit<OpenLogRow, 'kind' | 'version' | 'mac' | 'leaf' | 'seed'>;
 
 /**
  * Reads a stored entry. A row that this program cannot have written is told as such, and keeps none
@@ -21,12 +21,13 @@ export function readEntry(
   people: Readonly<Record<'actor' | 'subject', LogPerson | null>>,
 ): LogEntry | DamagedEntry {
   const at = Date.parse(row.at);
-  const data = readData(row.data);
+  const data = row.data === null ? undefined : readData(row.data);
+  const erased = erasedIn(row.kept);
   const before = row.before === null ? null : readData(row.before);
   const after = row.after === null ? null : readData(row.after);
   const isKnown = logCodes.includes(row.code) && logOutcomes.includes(row.outcome);
-  if (!isKnown || Number.isNaN(at) || !data || before === undefined || after === undefined)
-    return { seq: row.seq, damaged: true };
+  const isWhole = data !== undefined && before !== undefined && after !== undefined;
+  if (!isKnown || Number.isNaN(at) || !isWhole || !erased) return { seq: row.seq, damaged: true };
   return {
     seq: row.seq,
     damaged: false,
@@ -39,6 +40,7 @@ export function readEntry(
     data,
     before,
     after,
+    erased,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { LogCode } from '../../preload/contract/history.ts';
 import { day } from '../platform/clock.ts';
+import { logWithOpenings } from '../platform/db/expressions.ts';
 import type { Db } from '../platform/db/schema.ts';
 
 /** For so long a change of what is on file proves nothing: whoever calls may have made it. */
@@ -17,7 +18,7 @@ export type AgeOf = (moment: number) => number;
  */
 export async function readAges(db: Db, at: number): Promise<AgeOf> {
   const rows = await db
-    .selectFrom('log')
+    .selectFrom(logWithOpenings())
     .select(['before', 'after'])
     .where('kind', '=', 'workstation')
     .where('code', '=', 'workstation.clockJumped')
@@ -52,7 +53,7 @@ export async function recentEntries(
   { within, ageOf, most = mostEntries }: { within: number; ageOf: AgeOf; most?: number },
 ): Promise<Evidence[]> {
   const rows = await db
-    .selectFrom('log')
+    .selectFrom(logWithOpenings())
     .select(['seq', 'at', 'code', 'actor_id', 'data', 'before'])
     .where('subject_id', '=', subject)
     .where('kind', 'in', [...new Set(codes.map(kindOf))])
@@ -66,7 +67,7 @@ export async function recentEntries(
       at: Date.parse(at),
       code,
       actor,
-      data: JSON.parse(data) as Evidence['data'],
+      data: JSON.parse(data ?? '{}') as Evidence['data'],
       before: before === null ? null : (JSON.parse(before) as Evidence['before']),
     }))
     .filter((entry) => ageOf(entry.at) < within);

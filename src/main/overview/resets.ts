@@ -1,7 +1,7 @@
 import type { LoggedProofClass } from '../../preload/contract/log-payloads.ts';
 import { type AgentResets, resetProofs } from '../../preload/contract/overview.ts';
 import { spansOf } from '../history/stretches.ts';
-import { logAlong } from '../platform/db/expressions.ts';
+import { logWithOpenings } from '../platform/db/expressions.ts';
 import type { Db } from '../platform/db/schema.ts';
 
 /** What gives somebody a new way in. */
@@ -16,7 +16,7 @@ export async function countResets(db: Db, from: number): Promise<AgentResets[]> 
   const spans = await spansOf(db, { from, to: null });
   if (spans.length === 0) return [];
   const rows = await db
-    .selectFrom(logAlong('log_kind'))
+    .selectFrom(logWithOpenings('log_kind'))
     .innerJoin('account', 'account.id', 'actor_id')
     .select(['account.id', 'account.full_name as fullName', 'data'])
     .where('kind', '=', 'helpDesk')
@@ -39,8 +39,8 @@ function noneOf(): AgentResets['counts'] {
 }
 
 /** Entries of before the proof classes do not say. */
-function proofOf(data: string): keyof AgentResets['counts'] {
-  const { proofClass } = JSON.parse(data) as { proofClass?: LoggedProofClass };
+function proofOf(data: string | null): keyof AgentResets['counts'] {
+  const { proofClass } = JSON.parse(data ?? '{}') as { proofClass?: LoggedProofClass };
   return resetProofs.find((each) => each === proofClass) ?? 'unknown';
 }
 

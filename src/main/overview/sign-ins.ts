@@ -1,6 +1,6 @@
 import type { OverviewView } from '../../preload/contract/overview.ts';
 import { localDay } from '../platform/calendar.ts';
-import { signInEntries } from '../platform/db/expressions.ts';
+import { signInEntries, signInsWithOpenings } from '../platform/db/expressions.ts';
 import type { Db } from '../platform/db/schema.ts';
 
 /** A day as the workstation counts it: `from` included, `to` not, in milliseconds since 1970. */
@@ -27,15 +27,11 @@ export async function measureSignIns(db: Db, spans: readonly DaySpan[]): Promise
   return { days, refusedAddresses };
 }
 
-function signInsIn(db: Db, { from, to }: Span) {
-  return db
-    .selectFrom(signInEntries())
-    .where('at', '>=', new Date(from).toISOString())
-    .where('at', '<', new Date(to).toISOString());
-}
-
 async function measureDay(db: Db, span: DaySpan): Promise<Figures['days'][number]> {
-  const rows = await signInsIn(db, span)
+  const rows = await db
+    .selectFrom(signInEntries())
+    .where('at', '>=', new Date(span.from).toISOString())
+    .where('at', '<', new Date(span.to).toISOString())
     .select((is) => ['code', 'outcome', is.fn.countAll<number>().as('count')])
     .groupBy(['code', 'outcome'])
     .execute();
@@ -50,7 +46,10 @@ async function measureDay(db: Db, span: DaySpan): Promise<Figures['days'][number
 
 /** Addresses that were refused most often, the worst first. */
 async function rankRefused(db: Db, span: Span): Promise<Figures['refusedAddresses']> {
-  const rows = await signInsIn(db, span)
+  const rows = await db
+    .selectFrom(signInsWithOpenings())
+    .where('at', '>=', new Date(span.from).toISOString())
+    .where('at', '<', new Date(span.to).toISOString())
     .select((is) => [
       'source_ip as address',
       is.fn.countAll<number>().as('refusals'),

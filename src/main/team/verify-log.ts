@@ -1,7 +1,10 @@
 import type { KeyObject } from 'node:crypto';
-import { encodeEntry, genesis } from '../history/entry.ts';
+import { encodeEarlierEntry, genesis } from '../history/entry.ts';
+import { logWithOpenings } from '../platform/db/expressions.ts';
 import { linkOf } from '../platform/db/log-key.ts';
-import type { Db } from '../platform/db/schema.ts';
+import type { Db, OpenLogRow } from '../platform/db/schema.ts';
+import { leafOfEntry } from '../platform/ledger/leaf.ts';
+import { leafHash } from '../platform/ledger/merkle.ts';
 
 const pageSize = 1000;
 
@@ -17,7 +20,7 @@ export async function verifyLog(
   for (;;) {
     signal.throwIfAborted();
     const rows = await db
-      .selectFrom('log')
+      .selectFrom(logWithOpenings())
       .selectAll()
       .where('seq', '>', seq)
       .orderBy('seq')
@@ -25,11 +28,25 @@ export async function verifyLog(
       .execute();
     for (const row of rows) {
       seq += 1;
-      const mac = linkOf(chainKey, encodeEntry(row), previous);
-      if (row.seq !== seq || !mac.equals(row.mac))
+      if (row.seq !== seq || !isAsWritten(row, chainKey, previous))
         throw new Error(`Entry ${seq} of the log did not arrive as it was.`);
       previous = row.mac;
     }
     if (rows.length < pageSize) return;
   }
+}
+
+/**
+ * Whether an entry is the one that was committed to and chained. One of format 1 that something was
+ * erased of is known by its leaf alone: the seal of that format holds all of those.
+ */
+function isAsWritten(row: OpenLogRow, chainKey: KeyObject, previous: Uint8Array): boolean {
+  const { data } = row;
+  if (data === null) return false;
+  const entry = { ...row, data };
+  const leaf = leafOfEntry(entry);
+  if (!leaf || !leafHash(leaf).equals(row.leaf)) return false;
+  if (row.version === 1 && row.kept !== null) return true;
+  const written = row.version === 1 ? encodeEarlierEntry(entry) : leaf;
+  return linkOf(chainKey, written, previous).equals(row.mac);
 }

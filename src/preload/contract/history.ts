@@ -176,6 +176,8 @@ export interface LogEntry {
   data: LogData;
   before: LogData | null;
   after: LogData | null;
+  /** Fields whose values were erased with a client: `address` (the source IP), `data.email`, `after.fullName`. */
+  erased: readonly string[];
 }
 
 /** A page, newest first; `next` is the sequence number to continue below, null at the end. */

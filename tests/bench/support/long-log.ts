@@ -17,8 +17,8 @@ const acts = [
 ] as const;
 
 /**
- * Writes a million entries of account 1 into a database. The chain is not continued: nothing that is measured reads it, and real MACs take
- * minutes.
+ * Writes a million entries of account 1 into a database. Neither chain nor leaves are those of the entries: nothing that is measured reads
+ * them, and real ones take minutes.
  */
 export function writeLog(file: string): void {
   console.error(`  writing a log of ${entries} entries …`);
@@ -34,8 +34,11 @@ export function writeLog(file: string): void {
 
 function insertEntries(database: Sqlite.Database): void {
   const insert = database.prepare(
-    `insert into log (seq, at, code, outcome, actor_id, subject_id, source_ip, data, version, mac)
-     values (?, ?, ?, ?, 1, 1, ?, ?, 1, ?)`,
+    `insert into log (seq, at, code, outcome, actor_id, subject_id, version, mac, leaf)
+     values (?, ?, ?, ?, 1, 1, 2, ?, ?)`,
+  );
+  const open = database.prepare(
+    'insert into log_opening (seq, seed, source_ip, data) values (?, ?, ?, ?)',
   );
   const last = database.prepare('select max(seq) from log').pluck().get() as number;
   const begin = Date.now() - entries * interval;
@@ -46,6 +49,8 @@ function insertEntries(database: Sqlite.Database): void {
     const { code, outcome, data } = acts[index % acts.length] ?? acts[0];
     const at = new Date(begin + index * interval).toISOString();
     const address = `203.0.113.${index % 250}`;
-    insert.run(last + 1 + index, at, code, outcome, address, data, randomBytes(32));
+    const seq = last + 1 + index;
+    insert.run(seq, at, code, outcome, randomBytes(32), randomBytes(32));
+    open.run(seq, randomBytes(32), address, data);
   }
 }

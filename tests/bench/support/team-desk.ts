@@ -144,13 +144,19 @@ export async function fillTeam(chief: Client, clients: number): Promise<void> {
   await chief.query('analyze');
 }
 
-/** Entries of account 1. Their chain is none: nothing that is measured reads it. */
+/** Entries of account 1. Their chain and their leaves are none: nothing that is measured reads it. */
 export async function fillLog(chief: Client, entries: number): Promise<void> {
   await chief.query(
-    `insert into log (seq, at, code, outcome, actor_id, subject_id, source_ip, data, version, mac, login)
+    `insert into log (seq, at, code, outcome, actor_id, subject_id, version, mac, leaf, login)
      select n, to_char(to_timestamp(1700000000 + n * 30) at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
        (array['signIn.succeeded','session.signedOut','ipRule.added','signIn.failed'])[n % 4 + 1],
-       'ok', 1, 1, '203.0.113.' || n % 250, '{}', 1, decode(md5(n::text) || md5(n::text), 'hex'), 'bench'
+       'ok', 1, 1, 2, decode(md5(n::text) || md5(n::text), 'hex'), decode(md5(n::text) || md5(n::text), 'hex'), 'bench'
+     from generate_series(1, $1) as n`,
+    [entries],
+  );
+  await chief.query(
+    `insert into log_opening (seq, seed, source_ip, data)
+     select n, decode(md5(n::text) || md5(n::text), 'hex'), '203.0.113.' || n % 250, '{}'
      from generate_series(1, $1) as n`,
     [entries],
   );
@@ -158,5 +164,5 @@ export async function fillLog(chief: Client, entries: number): Promise<void> {
     'insert into log_stretch (first_seq, first_at, latest_at) values (1, 1700000030000, $1)',
     [(1_700_000_000 + entries * 30) * 1000],
   );
-  await chief.query('analyze log');
+  await chief.query('analyze log; analyze log_opening');
 }

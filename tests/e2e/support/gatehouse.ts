@@ -261,7 +261,7 @@ export interface StoredEntry {
 export function entriesAbout(dataDir: string, email: string, codes: string): StoredEntry[] {
   const rows = stored<{ code: string; outcome: string; data: string }>(
     dataDir,
-    `select code, outcome, data from log join account on account.id = subject_id
+    `select code, outcome, data from log join log_opening using (seq) join account on account.id = subject_id
      where email = '${email}' and code like '${codes}' order by seq`,
   );
   return rows.map(({ data, ...entry }) => ({

@@ -9,6 +9,7 @@ import { clearUnfinishedFiles } from '../../../src/main/platform/unfinished-file
 import { installed, workstationOn } from '../platform/store.ts';
 import { openBackDoor } from '../support/back-door.ts';
 import { temporaryFolder } from '../support/workstation.ts';
+import { storedLog } from '../support/stored-log.ts';
 
 const child = join(import.meta.dirname, 'child-export.ts');
 const rounds = 8;
@@ -62,11 +63,7 @@ test(
       const left = readdirSync(target);
       expect(left.filter((name) => !name.startsWith('clients.csv'))).toEqual([]);
       expect(await db.selectFrom('unfinished_export').selectAll().execute()).toEqual([]);
-      const entries = await db
-        .selectFrom('log')
-        .selectAll()
-        .where('code', '=', 'client.exported')
-        .execute();
+      const entries = await storedLog(db).where('code', '=', 'client.exported').execute();
       if (existsSync(path)) {
         const sha256 = createHash('sha256').update(readFileSync(path)).digest('hex');
         expect(entries.map(({ data }) => (JSON.parse(data) as Manifest).sha256)).toContain(sha256);

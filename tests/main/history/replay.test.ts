@@ -8,6 +8,7 @@ import { because, setPolicy, verify } from '../help-desk/support.ts';
 import type { Typed } from '../support/seen.ts';
 import { TestApp } from '../support/workstation.ts';
 import { type Known, replay } from './replay.ts';
+import { storedLog } from '../support/stored-log.ts';
 
 let app: TestApp;
 let admin: number;
@@ -81,12 +82,7 @@ async function liveRules(subject: number) {
 
 /** The account as its entries tell it. */
 async function told(subject: number): Promise<Known> {
-  const rows = await app.db
-    .selectFrom('log')
-    .selectAll()
-    .where('subject_id', '=', subject)
-    .orderBy('seq')
-    .execute();
+  const rows = await storedLog(app.db).where('subject_id', '=', subject).execute();
   const read = (json: string) => JSON.parse(json) as Record<string, unknown>;
   return replay(
     rows.map(({ code, data, before, after }) => ({

@@ -19,7 +19,9 @@ function logOf(times: readonly number[], version?: number): Sqlite.Database {
   onTestFinished(() => void database.close());
   migrate(database, version);
   const insert = database.prepare(
-    "insert into log (seq, at, code, outcome, data, version, mac) values (?, ?, 'client.opened', 'ok', '{}', 1, x'')",
+    version === undefined
+      ? "insert into log (seq, at, code, outcome, version, mac, leaf) values (?, ?, 'client.opened', 'ok', 2, x'', zeroblob(32))"
+      : "insert into log (seq, at, code, outcome, data, version, mac) values (?, ?, 'client.opened', 'ok', '{}', 1, x'')",
   );
   database.transaction(() => {
     for (const [index, at] of times.entries()) insert.run(index + 1, new Date(at).toISOString());

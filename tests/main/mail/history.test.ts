@@ -18,6 +18,7 @@ import {
 import type { Store } from '../../../src/main/platform/workstation.ts';
 import { write } from '../../../src/main/platform/db/unit.ts';
 import { handOf } from '../support/stores.ts';
+import { storedLog } from '../support/stored-log.ts';
 
 const start = 1_800_000_000_000;
 const all: MailFilter = { search: '', state: null, after: null, limit: 50 };
@@ -244,11 +245,8 @@ describe('sending again', () => {
         'queued',
         false,
       ]);
-      const entry = await store.db
-        .selectFrom('log')
-        .select(['code', 'actor_id', 'subject_id', 'data'])
-        .executeTakeFirstOrThrow();
-      expect({ ...entry, data: JSON.parse(entry.data) }).toEqual({
+      const entry = await storedLog(store.db).executeTakeFirstOrThrow();
+      expect({ ...entry, data: JSON.parse(entry.data) }).toMatchObject({
         code: 'mail.resent',
         actor_id: 1,
         subject_id: 2,

@@ -26,6 +26,7 @@ import {
 } from './support.ts';
 import { backDoor } from '../support/back-door.ts';
 import { handOf } from '../support/stores.ts';
+import { storedLog } from '../support/stored-log.ts';
 
 const hour = 60 * minute;
 
@@ -143,7 +144,7 @@ describe('a mail whose stored content is damaged', () => {
     await at(outbox, world, world.now + hour);
     expect(sent).toEqual(['second@example.org']);
     expect(await story(store, first)).toEqual(['queued', 'failed: damaged']);
-    const entries = await store.db.selectFrom('log').select(['code', 'data']).execute();
+    const entries = await storedLog(store.db).execute();
     expect(entries.map(({ code, data }) => [code, JSON.parse(data).reply])).toEqual([
       ['mail.failed', 'damaged'],
     ]);

@@ -27,6 +27,7 @@ import {
   toFolder,
   toServer,
 } from './support.ts';
+import { storedLog } from '../support/stored-log.ts';
 
 // Two workstations of a team on one store; neither is told what the other one writes.
 
@@ -138,7 +139,7 @@ describe('a claim', () => {
     await at(b.outbox, b.world, start + lease + tendEvery);
     expect(await mailRow(shared, id)).toMatchObject({ state: 'unknown', claimed_by: null });
     expect(await story(shared, id)).toEqual(['queued', 'sending', 'unknown: interrupted']);
-    const entries = await shared.db.selectFrom('log').select(['code', 'data']).execute();
+    const entries = await storedLog(shared.db).execute();
     expect(entries.filter(({ code }) => code === 'mail.failed')).toHaveLength(1);
     await at(b.outbox, b.world, start + 60 * minute);
     expect(other.sent).toEqual([]);

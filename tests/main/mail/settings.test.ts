@@ -13,6 +13,7 @@ import type { SmtpSettings } from '../../../src/preload/contract/mail.ts';
 import { certificates, rawServer, scriptedServer, smtpServer } from './servers.ts';
 import { mailRow, openStore, outgoing, sendNow, story, toFolder, toServer } from './support.ts';
 import { handOf } from '../support/stores.ts';
+import { storedLog } from '../support/stored-log.ts';
 
 const act = { actor: 1, subject: null, sourceIp: null, at: 1_800_000_000_000 };
 const canary = 'canary-hunter2-pässword';
@@ -56,10 +57,7 @@ describe('the settings', () => {
       smtp: { host: 'mail.example.org', user: 'desk' },
     });
     expect(await readPassword(store.db, store.vault)).toBe(canary);
-    const { before, after, ...entry } = await store.db
-      .selectFrom('log')
-      .selectAll()
-      .executeTakeFirstOrThrow();
+    const { before, after, ...entry } = await storedLog(store.db).executeTakeFirstOrThrow();
     expect(entry).toMatchObject({ code: 'settings.changed', outcome: 'ok', actor_id: 1 });
     expect(JSON.parse(entry.data)).toEqual({ setting: 'mail', passwordChanged: true });
     expect([JSON.parse(before ?? '').transport, JSON.parse(after ?? '').host]).toEqual([
@@ -235,11 +233,7 @@ describe('a test mail', () => {
     const result = await sendTestMail(store, act, mail(settings), surroundings);
     expect(result.ok).toBe(false);
     expect(
-      JSON.stringify([
-        result,
-        await story(store, 1),
-        await store.db.selectFrom('log').select('data').execute(),
-      ]),
+      JSON.stringify([result, await story(store, 1), await storedLog(store.db).execute()]),
     ).not.toMatch(/canary|Y2FuYXJ5/);
   });
 

@@ -28,6 +28,7 @@ beforeAll(anew);
 beforeEach(async () => {
   await database.look('alter table log disable trigger log_no_change');
   await database.look('delete from log');
+  await database.look('delete from log_opening');
   await database.look('delete from log_stretch');
   await database.look('alter table log enable trigger log_no_change');
 });
@@ -61,10 +62,15 @@ function next(head: Head): Entry {
   return { seq: head.seq + 1, at, mac, previous };
 }
 
+const leaf = Buffer.alloc(32, 1);
+const seed = Buffer.alloc(32, 2);
+const inHex = (bytes: Buffer) => `\\x${bytes.toString('hex')}`;
+
 function append(on: Client, { seq, at, mac, previous }: Entry): Promise<unknown> {
   return on.query(
-    "select append_entry($1, $2, 'signIn.ok', 'ok', null, null, '192.0.2.1', '{}', null, '{\"a\":1}', 1, $3, $4)",
-    [seq, at, mac, previous],
+    `select append_entry($1, $2, 'signIn.ok', 'ok', null, null, 2, $5, $3, $4, $6,
+       '192.0.2.1', '{}', null, '{"a":1}')`,
+    [seq, at, mac, previous, leaf, seed],
   );
 }
 
@@ -85,8 +91,8 @@ async function appendOne(on: Client): Promise<void> {
 /** Puts a last entry at a moment, as a copy of an older log may have it. */
 async function endLogAt(at: number): Promise<void> {
   await database.look(
-    `insert into log (seq, at, code, outcome, data, version, mac)
-     select coalesce(max(seq), 0) + 1, $1, 'a.b', 'ok', '{}', 1, 'mac' from log`,
+    `insert into log (seq, at, code, outcome, version, mac)
+     select coalesce(max(seq), 0) + 1, $1, 'a.b', 'ok', 1, 'mac' from log`,
     [iso(at)],
   );
 }
@@ -97,7 +103,7 @@ describe('an entry', () => {
     const entry = next(await headOf(client));
     await append(client, entry);
     await client.query('commit');
-    expect(await database.look('select * from log')).toEqual([
+    expect(await database.look('select * from log join log_opening using (seq)')).toEqual([
       {
         seq: 1,
         at: entry.at,
@@ -110,8 +116,11 @@ describe('an entry', () => {
         data: '{}',
         before: null,
         after: '{"a":1}',
-        version: 1,
+        version: 2,
         mac: entry.mac,
+        leaf,
+        seed,
+        kept: null,
         login: member.login,
       },
     ]);
@@ -190,10 +199,12 @@ describe('several entries at once', () => {
 
   function appendAll(entries: readonly Entry[], previous = entries[0]!.previous): Promise<unknown> {
     const rows = entries.map(({ seq, at, mac }) => {
-      const rest = { code: 'signIn.ok', outcome: 'ok', data: '{}', version: 1, login: 'somebody' };
-      return { seq, at, mac: `\\x${mac.toString('hex')}`, ...rest };
+      const rest = { code: 'signIn.ok', outcome: 'ok', version: 2, login: 'somebody' };
+      return { seq, at, mac: inHex(mac), leaf: inHex(leaf), ...rest };
     });
-    return client.query('select append_entries($1, $2)', [JSON.stringify(rows), previous]);
+    const openings = entries.map(({ seq }) => ({ seq, seed: inHex(seed), data: '{}' }));
+    const texts = [rows, openings].map((each) => JSON.stringify(each));
+    return client.query('select append_entries($1, $2, $3)', [...texts, previous]);
   }
 
   test('are chained one to another, and bear the login', async () => {

@@ -2,7 +2,8 @@ import { globSync, readFileSync } from 'node:fs';
 import type { Client } from 'pg';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { writerLock } from '../../../src/main/platform/db/postgres/locks.ts';
-import { workstationRights } from '../../../src/main/platform/db/postgres/migrations/001-rights.ts';
+import { migrations } from '../../../src/main/platform/db/postgres/migrate.ts';
+import { workstationRights } from '../../../src/main/platform/db/postgres/rights.ts';
 import { decodeNotice, noticeChannel } from '../../../src/main/platform/db/postgres/notice.ts';
 import { scramVerifier } from '../../../src/main/platform/db/postgres/scram.ts';
 import { everything } from '../../../src/main/platform/db/touched.ts';
@@ -33,8 +34,8 @@ beforeAll(async () => {
   await first.query('begin');
   const { rows } = await first.query<{ latest: number }>('select * from log_head()');
   await first.query(
-    "select append_entry(1, $1, 'a.b', 'ok', 1, 1, null, '{}', null, null, 1, 'mac', $2)",
-    [new Date(rows[0]!.latest).toISOString(), 'gatehouse log install'],
+    "select append_entry(1, $1, 'a.b', 'ok', 1, 1, 2, $3, 'mac', $2, $3, null, '{}', null, null)",
+    [new Date(rows[0]!.latest).toISOString(), 'gatehouse log install', Buffer.alloc(32)],
   );
   await first.query('insert into log_stretch values (1, 0, 0)');
   await first.query('commit');
@@ -44,6 +45,9 @@ beforeAll(async () => {
 async function state(): Promise<Row> {
   const rows = [
     'log',
+    'log_opening',
+    'log_node',
+    'log_row',
     'log_stretch',
     'workstation',
     'workstation_key',
@@ -66,8 +70,7 @@ async function state(): Promise<Row> {
   return found!;
 }
 
-const entry =
-  "(2, '2026-01-01T00:00:00.000Z', 'a.b', 'ok', null, null, null, '{}', null, null, 1, 'm'";
+const entry = "(2, '2026-01-01T00:00:00.000Z', 'a.b', 'ok', null, null, 2, 'leaf', 'm'";
 
 describe('a workstation is refused, and nothing changes,', () => {
   test.each([
@@ -77,9 +80,16 @@ describe('a workstation is refused, and nothing changes,', () => {
     ['to truncate what the log hangs on', 'truncate account cascade'],
     [
       'to insert into the log past the function',
-      `insert into log (seq, at, code, outcome, actor_id, subject_id, source_ip, data, before, after, version, mac) values ${entry})`,
+      `insert into log (seq, at, code, outcome, actor_id, subject_id, version, leaf, mac) values ${entry})`,
     ],
     ['to copy into the log', 'copy log (seq) from stdin'],
+    ['to open an entry otherwise', "update log_opening set data = '{}'"],
+    ['to take an opening away', 'delete from log_opening'],
+    ['to add an opening', "insert into log_opening (seq, data) values (9, '{}')"],
+    ['to change a row of an entry', "update log_row set after = '{}'"],
+    ['to take a row of an entry away', 'delete from log_row'],
+    ['to change the tree', 'update log_node set idx = 1'],
+    ['to cut the tree', 'delete from log_node'],
     ['to lock the log', 'do $$ begin lock table log in access exclusive mode; end $$'],
     ['to disable a trigger of the log', 'alter table log disable trigger log_no_change'],
     ['to disable all triggers of the log', 'alter table log disable trigger all'],
@@ -315,8 +325,8 @@ describe('an invited workstation', () => {
     const before = await state();
     const others = [
       'select log_head()',
-      `select append_entry${entry}, 'm')`,
-      "select append_entries('[]', 'm')",
+      `select append_entry${entry}, 'm', 'seed', null, '{}', null, null)`,
+      "select append_entries('[]', '[]', 'm')",
     ];
     for (const sql of [...approvedCalls, ...others])
       expect([sql, await refusalOf(client.query(sql))]).toEqual([sql, '42501']);
@@ -570,7 +580,9 @@ test('a workstation is renamed, and seen every half minute', async () => {
   const { rows } = await client.query("select * from seen('1.0.0')");
   const at = (rows[0] as { at: number }).at;
   expect(Math.abs(at - Date.now())).toBeLessThan(2000);
-  expect(rows).toEqual([{ at, schema_version: 1, min_app_version: '0.0.0', approved: true }]);
+  expect(rows).toEqual([
+    { at, schema_version: migrations.length, min_app_version: '0.0.0', approved: true },
+  ]);
   expect(await lastSeen()).toEqual({ at, version: '1.0.0', name: 'Front desk' });
   await client.query("select * from seen('1.0.0')");
   expect(await lastSeen()).toEqual({ at, version: '1.0.0', name: 'Front desk' });

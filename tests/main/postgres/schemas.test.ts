@@ -308,13 +308,13 @@ test('both stores compute the same', async () => {
     )
     .join(', ')}`;
   const codes = ['signIn.ok', 'a.b.c', '.x', 'none', ''];
-  const append = `insert into log (seq, at, code, outcome, data, version, mac) values ${codes
-    .map((code, at) => `(${at + 1}, '', '${code}', 'ok', '', 1, '')`)
+  const append = `insert into log (seq, at, code, outcome, version, mac, leaf) values ${codes
+    .map((code, at) => `(${at + 1}, '', '${code}', 'ok', 2, '', LEAF)`)
     .join(', ')}`;
   migrated.exec(insert.replaceAll("''", "' '"));
-  migrated.exec(append.replace(/, ''\)/g, ", x'')"));
+  migrated.exec(append.replaceAll(", 2, ''", ", 2, x''").replaceAll('LEAF', 'zeroblob(32)'));
   await database.look(insert.replaceAll("''", "' '"));
-  await database.look(append);
+  await database.look(append.replaceAll('LEAF', "decode(repeat('00', 32), 'hex')"));
   for (const sql of [
     'select client_list from account order by id',
     'select kind from log order by seq',

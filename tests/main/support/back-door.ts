@@ -28,7 +28,7 @@ export interface BackDoor {
   refuse(what: Refused, message: string): Promise<() => Promise<void>>;
   /** From here on the commit of whatever inserts into a table fails. */
   refuseCommit(table: string): Promise<void>;
-  /** From here on entries of the log can be changed and deleted. */
+  /** From here on entries of the log and what lies beside them can be changed and deleted. */
   unlockLog(): Promise<void>;
   /** What is wrong with the tables: pages, indexes, rows that refer to one that is not there. */
   faults(): Promise<unknown[]>;
@@ -187,7 +187,7 @@ class FileDoor implements BackDoor {
 
   async unlockLog(): Promise<void> {
     for (const name of await this.values<string>(
-      "select name from sqlite_schema where type = 'trigger' and tbl_name = 'log'",
+      "select name from sqlite_schema where type = 'trigger' and tbl_name in ('log', 'log_opening', 'log_row')",
     ))
       await this.exec(`drop trigger ${name}`);
   }

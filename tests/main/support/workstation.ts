@@ -30,6 +30,7 @@ import { copyInstallation } from './installed.ts';
 import { usualPreferences } from './preferences.ts';
 import { handOf, testStores } from './stores.ts';
 import { type Typed, withSeen } from './seen.ts';
+import { storedLog } from './stored-log.ts';
 
 // Faults that tests provoke would otherwise be written into the log of a real Gatehouse in the home folder.
 log.transports.file.level = false;
@@ -261,7 +262,7 @@ export class TestApp {
 
   /** The log as rows, oldest first. */
   log() {
-    return this.db.selectFrom('log').selectAll().orderBy('seq').execute();
+    return storedLog(this.db).execute();
   }
 
   /** How often the log says that an account came in. */

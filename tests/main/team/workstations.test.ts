@@ -64,7 +64,7 @@ async function until(isSo: () => boolean | Promise<boolean>, within = 15_000): P
 async function logged(chief: Client, kind = 'workstation') {
   const rows = await rowsOf<{ code: string; outcome: string; data: string; login: string | null }>(
     chief,
-    `select code, outcome, data, login from log where kind = '${kind}' order by seq`,
+    `select code, outcome, data, login from log join log_opening using (seq) where kind = '${kind}' order by seq`,
   );
   return rows.map(({ code, data }) => [code, JSON.parse(data)] as const);
 }
@@ -188,7 +188,7 @@ test('a workstation is renamed, and the log has both names', async () => {
   expect(view.workstations).toMatchObject([{ id: 1, name: 'Reception' }]);
   const [entry] = await rowsOf(
     chief,
-    "select before, after from log where code = 'workstation.renamed'",
+    "select before, after from log join log_opening using (seq) where code = 'workstation.renamed'",
   );
   expect(entry).toEqual({
     before: `{"workstation":"${name}"}`,

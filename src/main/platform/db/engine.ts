@@ -1,11 +1,13 @@
 import type { Insertable, Selectable } from 'kysely';
-import type { LogTable, Schema, Tx } from './schema.ts';
+import type { LogOpeningTable, LogTable, Schema, Tx } from './schema.ts';
 import type { Touched } from './touched.ts';
 
 /** The newest entry of the log, and when the next one may be of. */
 export interface LogHead {
   /** 0 where there is none. */
   readonly seq: number;
+  /** Of its format; null where there is none. */
+  readonly version: number | null;
   readonly mac: Buffer | null;
   /** How far time has come in the log: `latest_at` of its last stretch. */
   readonly reached: number | null;
@@ -18,16 +20,23 @@ export interface LogHead {
 
 /** An entry as it is stored. */
 export type SealedEntry = Omit<Selectable<LogTable>, 'kind'>;
+/** And what opens it. */
+export type StoredOpening = Selectable<LogOpeningTable>;
 
 /** What each store does in its own way inside a unit of work. */
 export interface Engine {
   /** Reads where the log ends. From here on nobody else appends until the unit has ended. */
   logHead(tx: Tx): Promise<LogHead>;
   /**
-   * Stores entries, each of which follows the one before. `previous`: what the last one there is is
-   * chained by. Throws where they do not follow.
+   * Stores entries with their openings, each of which follows the one before. `previous`: what the
+   * last one there is is chained by. Throws where they do not follow.
    */
-  appendEntries(tx: Tx, entries: readonly SealedEntry[], previous: Buffer): Promise<void>;
+  appendEntries(
+    tx: Tx,
+    entries: readonly SealedEntry[],
+    openings: readonly StoredOpening[],
+    previous: Buffer,
+  ): Promise<void>;
   /** Inserts rows that have the same columns; resolves to `returned` of them, in any order. */
   insertRows<T extends keyof Schema>(
     tx: Tx,

@@ -1,5 +1,5 @@
 import { type AliasedRawBuilder, type RawBuilder, sql } from 'kysely';
-import type { AccountRow, LogRow } from './schema.ts';
+import type { AccountRow, LogRow, OpenLogRow } from './schema.ts';
 import { worded } from './worded.ts';
 
 /* Parts of queries that each store writes in its own way. */
@@ -55,6 +55,9 @@ export function caseless<T extends string | null>(column: string): RawBuilder<T>
   });
 }
 
+const openColumns = sql`log.*, log_opening.seed, log_opening.source_ip, log_opening.data,
+  log_opening."before", log_opening."after", log_opening.kept`;
+
 type AccountIndex =
   | 'account_name'
   | 'account_reference_order'
@@ -88,6 +91,16 @@ export function signInEntries(): AliasedRawBuilder<LogRow, 'log'> {
   }).as('log');
 }
 
+/** As `signInEntries`, with their openings. */
+export function signInsWithOpenings(): AliasedRawBuilder<OpenLogRow, 'log'> {
+  return worded({
+    sqlite: sql<OpenLogRow>`(select ${openColumns} from log indexed by log_sign_ins
+      left join log_opening on log_opening.seq = log.seq where kind = 'signIn')`,
+    postgres: sql<OpenLogRow>`(select ${openColumns} from log
+      left join log_opening on log_opening.seq = log.seq where kind = 'signIn')`,
+  }).as('log');
+}
+
 export type LogIndex =
   | 'log_kind'
   | 'log_outcome'
@@ -104,5 +117,19 @@ export function logAlong(index: LogIndex | null): AliasedRawBuilder<LogRow, 'log
         ? sql<LogRow>`(select * from log not indexed)`
         : sql<LogRow>`(select * from log indexed by ${sql.ref(index)})`,
     postgres: sql<LogRow>`log`,
+  }).as('log');
+}
+
+/**
+ * Log entries with their openings; `index` as of `logAlong`, left out: whichever serves the query. An
+ * entry whose opening is gone is there all the same.
+ */
+export function logWithOpenings(index?: LogIndex): AliasedRawBuilder<OpenLogRow, 'log'> {
+  const along = index === undefined ? sql`` : sql`indexed by ${sql.ref(index)}`;
+  return worded({
+    sqlite: sql<OpenLogRow>`(select ${openColumns} from log ${along}
+      left join log_opening on log_opening.seq = log.seq)`,
+    postgres: sql<OpenLogRow>`(select ${openColumns} from log
+      left join log_opening on log_opening.seq = log.seq)`,
   }).as('log');
 }

@@ -102,12 +102,44 @@ export interface LogTable {
   outcome: Fixed<LogOutcome>;
   actor_id: Fixed<number | null>;
   subject_id: Fixed<number | null>;
-  source_ip: Fixed<string | null>;
-  data: Fixed<string>;
-  before: Fixed<string | null>;
-  after: Fixed<string | null>;
+  /** 2; 1 where it was written before there were leaves, and committed to afterwards. */
   version: Fixed<number>;
   mac: Fixed<Buffer>;
+  /** Hash of the entry's leaf in the tree, 32 bytes; see `ledger/leaf.ts`. */
+  leaf: Fixed<Buffer>;
+}
+
+/** The values of an entry, which it commits to. A value that was erased is gone; nothing else changes. */
+export interface LogOpeningTable {
+  seq: Fixed<number>;
+  /** 32 bytes; null once a value was erased. */
+  seed: Buffer | null;
+  source_ip: string | null;
+  /** JSON, as `before` and `after`. */
+  data: string;
+  before: string | null;
+  after: string | null;
+  /** `Kept` of `ledger/leaf.ts` as JSON, once a value was erased. */
+  kept: string | null;
+}
+
+/** Complete subtrees of 2^level leaves, from level 1 on: what is written here can be made from the leaves. */
+export interface LogNodeTable {
+  level: Fixed<number>;
+  idx: Fixed<number>;
+  hash: Fixed<Buffer>;
+}
+
+/** What one entry did to each of many accounts; the entry has the root of a tree over these rows. */
+export interface LogRowTable {
+  seq: Fixed<number>;
+  account_id: Fixed<number>;
+  /** 16 bytes; null once the row was erased. */
+  salt: Buffer | null;
+  /** `LoggedRow` as JSON; null once it was erased. */
+  after: string | null;
+  /** The commitment to what was erased, 32 bytes. */
+  kept: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
 }
 
 /** Entries in a row in which time goes forward; see `history/stretches.ts`. */
@@ -395,6 +427,9 @@ export interface Schema {
   throttle: ThrottleTable;
   ip_rule: IpRuleTable;
   log: LogTable;
+  log_opening: LogOpeningTable;
+  log_node: LogNodeTable;
+  log_row: LogRowTable;
   log_stretch: LogStretchTable;
   setting: SettingTable;
   authenticator: AuthenticatorTable;
@@ -439,4 +474,8 @@ export type AskedActRow = Selectable<AskedActTable>;
 export type AccountRow = Selectable<AccountTable>;
 export type IpRuleRow = Selectable<IpRuleTable>;
 export type LogRow = Selectable<LogTable>;
+/** An entry with its opening, which is null in all its columns where there is none. */
+export type OpenLogRow = LogRow & {
+  [C in Exclude<keyof LogOpeningTable, 'seq'>]: Selectable<LogOpeningTable>[C] | null;
+};
 export type NewAccount = Insertable<AccountTable>;

@@ -8,6 +8,7 @@ import { encodeNotice } from './notice.ts';
 
 interface HeadRow {
   seq: number;
+  version: number | null;
   mac: Buffer | null;
   reached: number | null;
   earliest: number | null;
@@ -30,26 +31,28 @@ export function teamEngine(sender: string): TeamEngine {
       );
       const head = rows[0];
       if (!head) throw new Error('The log has no head.');
-      const { seq, mac, reached, earliest, latest } = head;
+      const { seq, version, mac, reached, earliest, latest } = head;
       const between = earliest === null || latest === null ? null : { earliest, latest };
-      return { seq, mac, reached, between };
+      return { seq, version, mac, reached, between };
     },
 
-    async appendEntries(tx, entries, previous) {
+    async appendEntries(tx, entries, openings, previous) {
       const [entry, another] = entries;
-      if (!entry) return;
+      const [opening] = openings;
+      if (!entry || !opening) return;
       if (another) {
-        const values = [JSON.stringify(entries, inText), previous];
-        await tx.executeQuery(CompiledQuery.raw('select append_entries($1, $2)', values));
+        const texts = [entries, openings].map((rows) => JSON.stringify(rows, inText));
+        const values = [...texts, previous];
+        await tx.executeQuery(CompiledQuery.raw('select append_entries($1, $2, $3)', values));
         return;
       }
-      const { seq, at, code, outcome, actor_id, subject_id, source_ip } = entry;
-      const { data, before, after, version, mac } = entry;
+      const { seq, at, code, outcome, actor_id, subject_id, version, leaf, mac } = entry;
+      const { seed, source_ip, data, before, after } = opening;
       await tx.executeQuery(
         CompiledQuery.raw(
-          'select append_entry($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)',
+          'select append_entry($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)',
           // oxfmt-ignore
-          [seq, at, code, outcome, actor_id, subject_id, source_ip, data, before, after, version, mac, previous],
+          [seq, at, code, outcome, actor_id, subject_id, version, leaf, mac, previous, seed, source_ip, data, before, after],
         ),
       );
     },

@@ -2,16 +2,22 @@ import type { ClientBase } from 'pg';
 import { NewerDatabase } from '../open-failure.ts';
 import { writerLock } from './locks.ts';
 import { foundation } from './migrations/001-foundation.ts';
+import { openings } from './migrations/002-openings.ts';
 import { quoted, rolesOfOwner, type TeamRoles } from './roles.ts';
 
-/** One change of the schema, as its owner: SQL, or a function where more has to be known or moved. */
-export type Step = string | ((client: ClientBase, roles: TeamRoles) => Promise<void>);
+/**
+ * One change of the schema, as its owner: SQL, or a function where more has to be known or moved; one
+ * that takes long tells the share that is done.
+ */
+export type Step =
+  | string
+  | ((client: ClientBase, roles: TeamRoles, progress: (share: number) => void) => Promise<void>);
 
 /**
  * Every change of a team's schema, in order; the position is the version. Never edit one that has
  * shipped, add the next, and its counterpart to the migrations of the file.
  */
-export const migrations: readonly Step[] = [foundation];
+export const migrations: readonly Step[] = [foundation, openings];
 
 /** The roles or the schema are not there: an administrator of the server has to make them first. */
 export class RolesMissing extends Error {
@@ -43,7 +49,7 @@ export async function rolesHere(client: ClientBase): Promise<TeamRoles> {
 export interface Migration {
   /** The version to come to; default: the newest. */
   readonly target?: number;
-  /** Told the steps that are done. */
+  /** Told the steps that are done, and parts of one. */
   readonly progress?: (done: number) => void;
   /** Called before the first step, with the version so far, while nobody writes. */
   readonly before?: (version: number, roles: TeamRoles) => Promise<void>;
@@ -84,7 +90,7 @@ export async function migrateWithin(
   await before?.(version, roles);
   for (const [index, step] of migrations.slice(version, target).entries()) {
     if (typeof step === 'string') await client.query(step);
-    else await step(client, roles);
+    else await step(client, roles, (share) => progress?.(index + share));
     progress?.(index + 1);
   }
   await client.query('update team set schema_version = $1', [target]);

@@ -13,6 +13,7 @@ export const sqliteEngine: Engine = {
       .selectFrom('log')
       .select((log) => [
         'seq',
+        'version',
         'mac',
         log
           .selectFrom('log_stretch')
@@ -24,12 +25,13 @@ export const sqliteEngine: Engine = {
       .orderBy('seq', 'desc')
       .limit(1)
       .executeTakeFirst();
-    const { seq = 0, mac = null, reached = null } = last ?? {};
-    return { seq, mac, reached, between: null };
+    const { seq = 0, version = null, mac = null, reached = null } = last ?? {};
+    return { seq, version, mac, reached, between: null };
   },
 
-  async appendEntries(tx, entries) {
+  async appendEntries(tx, entries, openings) {
     await this.insertRows(tx, 'log', entries, []);
+    await this.insertRows(tx, 'log_opening', openings, []);
   },
 
   /** To build the tree of such a query costs as much as to run it. */

@@ -12,12 +12,16 @@ import { phoneNumbers } from './migrations/009-phone-numbers.ts';
 import { mailOrder } from './migrations/010-mail-order.ts';
 import { deskProof } from './migrations/011-desk-proof.ts';
 import { teamGround } from './migrations/012-team-ground.ts';
+import { openings } from './migrations/013-openings.ts';
+
+/** SQL, or a function where data has to move; one that takes long tells the share that is done. */
+export type Step = string | ((database: Database, progress: (share: number) => void) => void);
 
 /**
  * Every change of the schema, in order; the position is the version. Never edit one that has
- * shipped, add the next. A step is SQL, or a function where data has to move.
+ * shipped, add the next.
  */
-export const migrations: readonly (string | ((database: Database) => void))[] = [
+export const migrations: readonly Step[] = [
   foundation,
   mfaAndMail,
   accountInformation,
@@ -30,6 +34,7 @@ export const migrations: readonly (string | ((database: Database) => void))[] = 
   mailOrder,
   deskProof,
   teamGround,
+  openings,
 ];
 
 /** Version of an open database; 0 is empty. */
@@ -40,7 +45,7 @@ export function versionOf(database: Database): number {
 /**
  * Brings the database to `target` (default: the newest) in one transaction: all steps or none.
  * Throws `NewerDatabase` where the file is ahead of the application. `progress` is told the steps
- * that are done.
+ * that are done, and parts of one.
  */
 export function migrate(
   database: Database,
@@ -54,7 +59,7 @@ export function migrate(
     .transaction(() => {
       for (const [index, step] of migrations.slice(version, target).entries()) {
         if (typeof step === 'string') database.exec(step);
-        else step(database);
+        else step(database, (share) => progress(index + share));
         progress(index + 1);
       }
       database.pragma(`user_version = ${target}`);

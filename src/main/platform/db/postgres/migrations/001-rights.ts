@@ -1,7 +1,7 @@
 import { quoted, type TeamRoles } from '../roles.ts';
 
-/** What an approved workstation may do with each table, and no more: as much as the application does. */
-export const workstationRights: Readonly<Record<string, string>> = {
+/** What an approved workstation may do with each table as it begins; see `rights.ts`. */
+export const foundationRights: Readonly<Record<string, string>> = {
   team: 'select',
   install: 'select',
   workstation: 'select',
@@ -81,7 +81,7 @@ create policy newcomer on workstation for select to ${quoted(newcomer)} using (l
 
 /** What the two kinds of workstations may do; for the owner to grant once everything is there. */
 export function workstationsRights({ keeper, workstation, newcomer }: TeamRoles): string {
-  const tables = Object.entries(workstationRights).map(
+  const tables = Object.entries(foundationRights).map(
     ([table, rights]) => `grant ${rights} on ${quoted(table)} to ${quoted(workstation)};`,
   );
   return `
