@@ -38,6 +38,7 @@ const entryOf = (name: string, rule: string, note: string, reason: string): LogE
   actor: { id: 1, fullName: name, role: 'administrator' },
   subject: null,
   sourceIp: '203.0.113.7',
+  erased: [],
   data: { rule, reason },
   before: { note, enabled: true, expiresAt: null },
   after: { note: rule, enabled: false, expiresAt: 5 },
