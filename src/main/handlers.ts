@@ -10,6 +10,7 @@ import { callerHandlers } from './help-desk/caller-handlers.ts';
 import { helpDeskHandlers } from './help-desk/handlers.ts';
 import { oversightHandlers } from './help-desk/oversight-handlers.ts';
 import { historyHandlers } from './history/handlers.ts';
+import { savedFilterHandlers } from './history/saved-filter-handlers.ts';
 import { ipAccessHandlers } from './ip-access/handlers.ts';
 import { importHandlers } from './imports/handlers.ts';
 import { jobHandlers } from './jobs/handlers.ts';
@@ -32,6 +33,7 @@ export const handlers: HandlersFor<typeof contract> = {
   ...historyHandlers,
   ...exportHandlers,
   ...forwardingHandlers,
+  ...savedFilterHandlers,
   ...mailHandlers,
   ...settingsHandlers,
   ...sampleHandlers,

@@ -2,6 +2,8 @@ import { forgetOldTries } from './accounts/old-tries.ts';
 import { nextSettling, settleActs } from './asked-acts/settle.ts';
 import { surroundingsOf } from './asked-acts/surroundings.ts';
 import { Forwarder } from './evidence/forwarding/forwarder.ts';
+import { indexLog } from './history/search-index.ts';
+import { indexMails } from './mail/search-index.ts';
 import { expireCodes, nextCodeEnd } from './mfa/email-code-ends.ts';
 import { day, now, second } from './platform/clock.ts';
 import type { Task } from './platform/schedule.ts';
@@ -82,6 +84,16 @@ export function upkeep(services: Services): Task[] {
       when,
       due: () => forwarder.due(workstation.store),
       run: () => forwarder.run(workstation.store),
+    },
+    {
+      name: 'searchIndexes',
+      when,
+      every: 2 * second,
+      run: async () => {
+        const isOver = () => !when();
+        await indexLog(workstation.store, isOver);
+        await indexMails(workstation.store, isOver);
+      },
     },
     {
       name: 'oldTries',

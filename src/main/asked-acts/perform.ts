@@ -7,12 +7,13 @@ import type { DeskAct, Parties } from '../help-desk/desk-act.ts';
 import { resetMfa, undoReset } from '../help-desk/reset.ts';
 import { liftRestrictions } from '../help-desk/restrictions.ts';
 import { unlockSignIn } from '../help-desk/unlock.ts';
+import type { ListAct } from '../ip-access/list-change.ts';
 import {
   addRule,
   changeRule,
   deleteRule,
-  type ListAct,
   restoreRule,
+  reviseList,
 } from '../ip-access/operations.ts';
 import type { Tx } from '../platform/db/schema.ts';
 import type { Warrant } from '../warrants/warrant.ts';
@@ -74,6 +75,8 @@ async function changeList(
       return deleteRule(tx, vault, list, change.id);
     case 'restore':
       return restoreRule(tx, vault, list, change.id);
+    case 'revise':
+      return reviseList(tx, vault, list, change);
   }
 }
 

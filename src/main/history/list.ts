@@ -1,21 +1,35 @@
 import type { SelectQueryBuilder } from 'kysely';
 import type { Role } from '../../preload/contract/channel.ts';
 import {
+  type LogCode,
+  type LogCount,
   type LogKind,
   logKinds,
   type LogOutcome,
   logOutcomes,
   type LogPage,
   type LogPerson,
-  type LogSelection,
+  type LogTerm,
 } from '../../preload/contract/history.ts';
 import { among, type LogIndex, logAlong, logWithOpenings } from '../platform/db/expressions.ts';
 import type { Db, Schema } from '../platform/db/schema.ts';
+import { foundIn, type TokenQuery } from '../platform/db/token-query.ts';
 import { readEntry } from './read-entry.ts';
+import { indexed } from './search-index.ts';
+import { needsWords, queryOf } from './search-query.ts';
 import { type Span, spansOf } from './stretches.ts';
 
-/** A page of a selection: below a sequence number (null: from the newest on), of at most so many. */
-export interface LogFilter extends LogSelection {
+export interface LogFilter {
+  kind: LogKind | null;
+  outcome: LogOutcome | null;
+  code?: LogCode | null;
+  /** Who did it, and whose account it was done to. */
+  by?: number | null;
+  about?: number | null;
+  from: number | null;
+  to: number | null;
+  /** All of it is in every entry that is found. */
+  search?: readonly LogTerm[];
   below: number | null;
   limit: number;
 }
@@ -24,13 +38,34 @@ export interface LogFilter extends LogSelection {
  * A page of the log, newest first. `account`: only entries in which that account acted or was
  * acted on; null is everyone's. Pages continue below a sequence number (keyset), so that page
  * 50,000 costs as much as page 1. Whatever the filter, little more is read than what is shown:
- * dates become spans of numbers, and the rest is walked along indexes that hold nothing else.
+ * dates become spans of numbers, and the rest is walked along indexes that hold nothing else, or
+ * found by the index of words, which `indexForSearch` brings up to date.
  */
 export async function listLog(db: Db, account: number | null, filter: LogFilter): Promise<LogPage> {
   const seqs = await newest(db, account, filter);
   const page = seqs.slice(0, filter.limit);
-  const entries = page.length === 0 ? [] : await load(db, page);
-  return { entries, next: seqs.length > filter.limit ? (page.at(-1) ?? null) : null };
+  const [entries, searchable] = await Promise.all([
+    page.length === 0 ? [] : load(db, page),
+    needsWords(account, filter) ? shareIndexed(db) : 1,
+  ]);
+  const next = seqs.length > filter.limit ? (page.at(-1) ?? null) : null;
+  return { entries, next, searchable };
+}
+
+/** Counts the entries of a filter, as many as its limit; `next` is where to go on, null at the end. */
+export async function countLog(
+  db: Db,
+  account: number | null,
+  filter: LogFilter,
+): Promise<LogCount> {
+  const seqs = await newest(db, account, filter);
+  if (seqs.length <= filter.limit) return { count: seqs.length, next: null };
+  return { count: filter.limit, next: seqs[filter.limit - 1] ?? null };
+}
+
+async function shareIndexed(db: Db): Promise<number> {
+  const { upTo, last } = await indexed(db);
+  return last === 0 ? 1 : upTo / last;
 }
 
 /** Up to `limit` entries behind a sequence number, oldest first. */
@@ -60,9 +95,13 @@ async function walkSpans(
   filter: LogFilter,
 ): Promise<ReadonlySet<number>> {
   const found = new Set<number>();
+  const query = needsWords(account, filter) ? queryOf(account, filter) : null;
   for (const span of await spansOf(db, filter)) {
     if (filter.below !== null && span.low >= filter.below) continue;
-    for (const seq of await walk(db, walksOf(account, filter), span, filter)) found.add(seq);
+    const seqs = query
+      ? await findWords(db, query, span, filter)
+      : await walk(db, walksOf(account, filter), span, filter);
+    for (const seq of seqs) found.add(seq);
     if (found.size > filter.limit) break;
   }
   return found;
@@ -78,16 +117,20 @@ interface Walk {
 }
 
 /** Walks that together meet all entries of a filter, its dates aside. */
-function walksOf(account: number | null, { kind, outcome }: LogFilter): Walk[] {
+function walksOf(account: number | null, { kind, outcome, by, about }: LogFilter): Walk[] {
   const kinds = kind === null ? logKinds : [kind];
   const outcomes = outcome === null ? logOutcomes : [outcome];
-  if (account === null) {
+  const person = account ?? by ?? about ?? null;
+  if (person === null) {
     if (kind !== null)
       return outcomes.map((each) => ({ index: 'log_kind', whose: null, kind, outcome: each }));
     return [{ index: outcome === null ? null : 'log_outcome', whose: null, kind, outcome }];
   }
-  return (['subject', 'actor'] as const).flatMap((role): Walk[] => {
-    const whose = { column: `${role}_id`, account } as const;
+  const roles = (['subject', 'actor'] as const).filter(
+    (role) => account !== null || (by != null) === (role === 'actor'),
+  );
+  return roles.flatMap((role): Walk[] => {
+    const whose = { column: `${role}_id`, account: person } as const;
     if (kind === null && outcome === null) return [{ index: `log_${role}`, whose, kind, outcome }];
     const index = `log_${role}_kind` as const;
     return kinds.flatMap((of) => outcomes.map((how) => ({ index, whose, kind: of, outcome: how })));
@@ -119,6 +162,41 @@ async function walk(
   return rows.map((row) => row.seq);
 }
 
+/** Higher than any number that there will be. */
+const newestThere = Number.MAX_SAFE_INTEGER;
+
+/** Numbers of what the index of words finds within a span: as many as a page takes, and some more. */
+async function findWords(
+  db: Db,
+  query: TokenQuery,
+  { low, high }: Span,
+  filter: LogFilter,
+): Promise<number[]> {
+  const isDated = filter.from !== null || filter.to !== null;
+  const found: number[] = [];
+  let top = Math.min(high ?? newestThere, (filter.below ?? newestThere) - 1);
+  for (;;) {
+    const some = foundIn('log_search', query, { low, high: top }, filter.limit + 1);
+    const rows = await db.selectFrom(some).select('place').orderBy('place', 'desc').execute();
+    const seqs = rows.map(({ place }) => place);
+    found.push(...(isDated ? await inTime(db, seqs, filter) : seqs));
+    const last = seqs.at(-1);
+    if (last === undefined || seqs.length <= filter.limit || found.length > filter.limit)
+      return found;
+    top = last - 1;
+  }
+}
+
+/** Those whose own time passes: beside a span's entries lie few others. */
+async function inTime(db: Db, seqs: readonly number[], filter: LogFilter): Promise<number[]> {
+  if (seqs.length === 0) return [];
+  const { from, to } = filter;
+  const entries = db.selectFrom('log').select('seq').where('seq', 'in', among(seqs));
+  const bare = { kind: null, outcome: null, below: null, limit: filter.limit, from, to };
+  const rows = await narrowed(entries, bare).execute();
+  return rows.map(({ seq }) => seq);
+}
+
 /** The entry of the import that made the account, which has no subject, where it passes the filter. */
 async function importOf(db: Db, filter: LogFilter, account: number): Promise<number[]> {
   const made = db
@@ -127,8 +205,13 @@ async function importOf(db: Db, filter: LogFilter, account: number): Promise<num
     .where('id', '=', account)
     .$castTo<{ import_seq: number }>();
   const entries = narrowed(db.selectFrom('log').select('seq'), filter);
-  const rows = await entries.where('seq', '=', made).execute();
-  return rows.map((row) => row.seq);
+  const [entry] = await entries.where('seq', '=', made).execute();
+  if (!entry) return [];
+  if (!needsWords(account, filter)) return [entry.seq];
+  const itself = { low: entry.seq, high: entry.seq };
+  const found = foundIn('log_search', queryOf(null, filter), itself, 1);
+  const rows = await db.selectFrom(found).select('place').execute();
+  return rows.map(({ place }) => place);
 }
 
 type LogQuery = SelectQueryBuilder<Schema, 'log', { seq: number }>;

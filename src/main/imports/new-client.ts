@@ -1,4 +1,5 @@
 import { mostPhoneNumbers } from '../../preload/contract/account.ts';
+import { ruleLimit } from '../../preload/contract/ip-rule.ts';
 import type { Language } from '../../preload/contract/app.ts';
 import type { FieldProblem } from '../../preload/contract/failure.ts';
 import type { ImportField, ImportMapping, ImportProblem } from '../../preload/contract/imports.ts';
@@ -6,7 +7,7 @@ import { isPlainText, lengthOf } from '../../preload/contract/plain-text.ts';
 import { cleanEmail, cleanName } from '../../text/clean-text.ts';
 import { readPhoneNumber } from '../accounts/read-phone-number.ts';
 import { readRule } from '../ip-rules/read-rule.ts';
-import { formatRule, ruleLimit } from '../ip-rules/rule.ts';
+import { formatRule } from '../ip-rules/rule.ts';
 import { type EmailAddress, emailProblem, parseEmailAddress } from '../mail/email-address.ts';
 import { isShortenedNumber, isSpreadsheetError, withoutApostrophe } from './cell.ts';
 import { readLanguage } from './language.ts';

@@ -3,14 +3,10 @@ import { findAccount } from '../accounts/accounts.ts';
 import type { HandlersFor, SubjectCall, WarrantedCall } from '../call.ts';
 import { coveredFacts, findWorksheet } from '../help-desk/worksheet.ts';
 import { write } from '../platform/db/unit.ts';
-import {
-  addRule,
-  changeRule,
-  deleteRule,
-  endLift,
-  type ListAct,
-  restoreRule,
-} from './operations.ts';
+import { checkAddress } from './check-address.ts';
+import type { ListAct } from './list-change.ts';
+import { addRule, changeRule, deleteRule, endLift, restoreRule, reviseList } from './operations.ts';
+import { viewSeveral } from './several.ts';
 import { inspectRule, viewList } from './view.ts';
 
 export const ipAccessHandlers: HandlersFor<typeof ipAccess> = {
@@ -40,6 +36,14 @@ export const ipAccessHandlers: HandlersFor<typeof ipAccess> = {
     await write(call.store, (tx) => restoreRule(tx, call.store.vault, list, id));
     return view(call);
   },
+  'ipAccess.revise': async (call, input) => {
+    const list = await listAct(call, input.lockout);
+    await write(call.store, (tx) => reviseList(tx, call.store.vault, list, input));
+    return view(call);
+  },
+  'ipAccess.readSeveral': ({ store, subject }, { text }) => viewSeveral(store.db, subject.id, text),
+  'ipAccess.checkAddress': ({ store, subject, act }, { address, draft }) =>
+    checkAddress(store.db, subject.id, { address, draft, at: act.at }),
   'ipAccess.endLift': async (call, { lockout }) => {
     await endLift(call.store, await listAct(call, lockout));
     return view(call);

@@ -1,4 +1,5 @@
 import type { Db, IpRuleRow, Tx } from '../platform/db/schema.ts';
+import { insertReturning } from '../platform/db/insert-many.ts';
 import { changeOne, touchAccount } from '../platform/db/unit.ts';
 import type { ListRule } from '../ip-rules/decide.ts';
 import { readStoredRule } from '../ip-rules/rule.ts';
@@ -31,33 +32,32 @@ export function listed(row: IpRuleRow): ListedRule {
   };
 }
 
-export interface NewRule {
-  account: number;
-  rule: string;
-  note: string;
-  expiresAt: number | null;
-  addedBy: number;
-  addedAt: number;
-}
-
-export async function insertRule(tx: Tx, rule: NewRule): Promise<IpRuleRow> {
-  touchAccount(tx, rule.account);
-  return tx
-    .insertInto('ip_rule')
-    .values({
-      account_id: rule.account,
-      rule: rule.rule,
-      note: rule.note,
-      enabled: 1,
-      expires_at: rule.expiresAt,
-      added_by: rule.addedBy,
-      added_at: rule.addedAt,
-      last_used_at: null,
-      last_used_address: null,
-      deleted_at: null,
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow();
+/** Adds rules, canonical, to an account's list, in their order; `addedAt` in milliseconds since 1970. */
+export async function insertRules(
+  tx: Tx,
+  { account, addedBy, addedAt }: { account: number; addedBy: number; addedAt: number },
+  rules: readonly { rule: string; note: string; expiresAt: number | null }[],
+): Promise<IpRuleRow[]> {
+  touchAccount(tx, account);
+  const rows = rules.map(({ rule, note, expiresAt }) => ({
+    account_id: account,
+    rule,
+    note,
+    enabled: 1 as const,
+    expires_at: expiresAt,
+    added_by: addedBy,
+    added_at: addedAt,
+    last_used_at: null,
+    last_used_address: null,
+    deleted_at: null,
+  }));
+  const stored = await insertReturning(tx, 'ip_rule', rows, ['id', 'rule']);
+  const ids = new Map(stored.map(({ id, rule }) => [rule, id]));
+  return rows.map((row) => {
+    const id = ids.get(row.rule);
+    if (id === undefined) throw new Error('It was just stored.');
+    return { ...row, id };
+  });
 }
 
 /** A rule of this account, deleted or not; never another account's. */

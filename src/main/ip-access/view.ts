@@ -8,6 +8,7 @@ import { among } from '../platform/db/expressions.ts';
 import type { Db, IpRuleRow } from '../platform/db/schema.ts';
 import { type Address, parseAddress, WIDTH } from '../ip-rules/address.ts';
 import { viewLift } from './lift.ts';
+import { joined } from '../ip-rules/coverage.ts';
 import { coveringRules, findNeverMatching, relate } from '../ip-rules/lint.ts';
 import { ruleCovers } from '../ip-rules/matcher.ts';
 import { readRule } from '../ip-rules/read-rule.ts';
@@ -89,7 +90,8 @@ export async function inspectRule(
   const parsed = readRule(text);
   if (!parsed.ok) return parsed;
   const { rule, hostBitsDropped } = parsed;
-  const relations = relate(rule, readable(await listRules(db, account)));
+  const list = await listRules(db, account);
+  const relations = relate(rule, readable(list));
   const address = place === null ? null : parseAddress(place);
   const extent = describeRule(rule);
   return {
@@ -103,9 +105,20 @@ export async function inspectRule(
     duplicate: relations.duplicates.length > 0,
     coveredBy: [...relations.coveredBy],
     covers: [...relations.covers],
+    beside: besideOf(rule, list),
     allowsSubject: address && ruleCovers(rule, address),
     network: address && networkAround(rule, address),
   };
+}
+
+/** The rule that is one network together with this one: one entry then says what two would. */
+function besideOf(rule: Rule, list: readonly ListedRule[]) {
+  if (rule.kind === 'all') return null;
+  for (const { row, text, rule: other } of list) {
+    const together = other?.kind === 'network' ? joined(rule, other) : null;
+    if (together) return { id: row.id, rule: text, together: formatRule(together) };
+  }
+  return null;
 }
 
 /** The /64 of an IPv6 address, where the rule is that address alone (RFC 8981). */

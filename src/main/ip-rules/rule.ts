@@ -8,9 +8,6 @@
 import { findCharacter, formatAddress, readAddress, WIDTH } from './address.ts';
 import type { Address, AddressProblem, Family, Refused } from './address.ts';
 
-/** How many an account may have (requirement 45). */
-export const ruleLimit = 1000;
-
 export type Rule = { readonly kind: 'all' } | Network;
 
 /**

@@ -1,21 +1,26 @@
 import type { mail } from '../../preload/contract/mail.ts';
 import type { AnyCall, HandlersFor, SignedInCall } from '../call.ts';
 import { requireUncovered } from '../help-desk/worksheet.ts';
-import { listMails } from './list.ts';
+import { isSearch, listMails } from './list.ts';
 import { readMailSettings, setMailSettings, viewMailSettings } from './mail-settings.ts';
 import { hasNetwork } from './online.ts';
 import { openMail } from './open.ts';
 import { outboxFolder } from './outbox-folder.ts';
 import { makePrivateFolder } from '../platform/files.ts';
 import { resendMail, retryFailed } from './resend.ts';
+import { indexMailsForSearch } from './search-index.ts';
 import { sendTestMail } from './test-mail.ts';
 
 export const mailHandlers: HandlersFor<typeof mail> = {
-  'mail.list': ({ store, session }, { subject, ...filter }) => {
+  'mail.list': async ({ store, session }, { subject, ...filter }) => {
     requireUncovered(session, subject);
+    if (isSearch(filter)) await indexMailsForSearch(store);
     return listMails(store.db, subject, filter);
   },
-  'mail.listAll': ({ store }, filter) => listMails(store.db, null, filter),
+  'mail.listAll': async ({ store }, filter) => {
+    if (isSearch(filter)) await indexMailsForSearch(store);
+    return listMails(store.db, null, filter);
+  },
   'mail.open': (call, { subject, id }) => {
     requireUncovered(call.session, subject);
     return open(call, id, subject);

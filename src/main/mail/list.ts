@@ -1,17 +1,20 @@
-import type { SelectQueryBuilder } from 'kysely';
+import { type SelectQueryBuilder, sql } from 'kysely';
 import type {
   MailCursor,
   MailPage,
   MailStanding,
   MailSummary,
 } from '../../preload/contract/mail.ts';
-import { contains } from '../platform/db/expressions.ts';
+import { phraseOf } from '../../text/search-tokens.ts';
+import { readTerms } from '../../text/search-terms.ts';
+import { highestPlace, mailPlace, placeOf } from '../platform/db/mail-place.ts';
 import type { Db, Schema } from '../platform/db/schema.ts';
-import { foldText } from '../../text/fold-text.ts';
+import { foundIn, token, type TokenQuery } from '../platform/db/token-query.ts';
+import { ownerToken, standingToken } from './search-index.ts';
 import type { MailRow } from './stored-mail.ts';
 
 export interface MailFilter {
-  /** In recipient, subject and kind; empty for all. */
+  /** Words and phrases of recipient, subject and kind; empty for all. See `readTerms`. */
   search: string;
   state: MailStanding | null;
   /** Only older mails than this one. */
@@ -29,28 +32,64 @@ export async function listMails(
   account: number | null,
   filter: MailFilter,
 ): Promise<MailPage> {
-  let query = db
-    .selectFrom('mail')
-    .select([
-      'id',
-      'account_id',
-      'created_at',
-      'recipient',
-      'subject',
-      'kind',
-      'state',
-      'transport',
-    ]);
-  if (account !== null) query = query.where('account_id', '=', account);
-  const rows = await narrowed(query, filter)
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(filter.limit + 1)
-    .execute();
+  const rows = await (isSearch(filter) ? found(db, account, filter) : walked(db, account, filter));
   const mails = rows.slice(0, filter.limit).map(summaryOf);
   const last = mails.at(-1);
   const isMore = rows.length > filter.limit && last !== undefined;
   return { mails, next: isMore ? { at: last.createdAt, id: last.id } : null };
+}
+
+/** Whether a filter wants mails that the index of words finds. */
+export function isSearch({ search }: Pick<MailFilter, 'search'>): boolean {
+  return search.trim() !== '';
+}
+
+const shown = [
+  'mail.id',
+  'mail.account_id',
+  'mail.created_at',
+  'mail.recipient',
+  'mail.subject',
+  'mail.kind',
+  'mail.state',
+  'mail.transport',
+] as const;
+
+type Shown = Parameters<typeof summaryOf>[0];
+
+function walked(db: Db, account: number | null, filter: MailFilter): Promise<Shown[]> {
+  let query = db.selectFrom('mail').select(shown);
+  if (account !== null) query = query.where('account_id', '=', account);
+  return narrowed(query, filter)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(filter.limit + 1)
+    .execute();
+}
+
+/** Of what the index of words finds: it lies there in the order of the list. */
+function found(
+  db: Db,
+  account: number | null,
+  { search, state, after, limit }: MailFilter,
+): Promise<Shown[]> {
+  const all: TokenQuery[] = readTerms(search).map(({ text, isExact, isExcluded }) => {
+    const phrase = phraseOf(text, isExact);
+    const words: TokenQuery = { any: phrase ? [phrase] : [] };
+    return isExcluded ? { not: words } : words;
+  });
+  if (account !== null) all.push(token(ownerToken(account)));
+  if (state !== null) all.push(token(standingToken(state)));
+  const high = after === null ? highestPlace : sql<number>`${placeOf(after.at, after.id)} - 1`;
+  return (
+    db
+      .selectFrom(foundIn('mail_search', { all }, { low: 0, high }, limit + 1))
+      // Its number as it is computed: one that is only read has no index of the table to be met by.
+      .innerJoin('mail', (join) => join.on(mailPlace, '=', sql<number>`+found.place`))
+      .select(shown)
+      .orderBy('found.place', 'desc')
+      .execute()
+  );
 }
 
 /** A row as the list shows it. */
@@ -75,7 +114,7 @@ export function summaryOf(
 
 function narrowed<O>(
   query: SelectQueryBuilder<Schema, 'mail', O>,
-  { search, state, after }: MailFilter,
+  { state, after }: MailFilter,
 ): SelectQueryBuilder<Schema, 'mail', O> {
   let narrow = query;
   if (after !== null) {
@@ -86,6 +125,5 @@ function narrowed<O>(
   if (state !== null) narrow = narrow.where('state', '=', state === 'kept' ? 'sent' : state);
   if (state === 'kept') narrow = narrow.where('transport', '=', 'folder');
   if (state === 'sent') narrow = narrow.where('transport', '<>', 'folder');
-  if (search.trim() === '') return narrow;
-  return narrow.where(contains('searched', foldText(search.trim())));
+  return narrow;
 }

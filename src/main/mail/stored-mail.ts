@@ -1,7 +1,6 @@
 import type { Language } from '../../preload/contract/app.ts';
 import type { MailContent } from '../../preload/contract/mail.ts';
 import type { Db, MailBodyTable, MailTable, Tx } from '../platform/db/schema.ts';
-import { mailSearchTextOf } from '../platform/db/search-text.ts';
 import { changeOne, touch, workstationOf } from '../platform/db/unit.ts';
 import type { Selectable } from 'kysely';
 import type { Vault } from '../platform/seal.ts';
@@ -77,7 +76,6 @@ export async function insertMail(
       file: null,
       created_at: mail.at,
       expires_at: mail.expiresAt,
-      searched: mailSearchTextOf(mail.to, content.subject, mail.facts.kind),
     })
     .returning('id')
     .executeTakeFirstOrThrow();

@@ -7,7 +7,7 @@ import { recipientOf } from '../accounts/recipient.ts';
 import type { LoggedRule } from '../../preload/contract/log-payloads.ts';
 import { append, appendAll } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
-import { insertRule, updateRule } from '../ip-access/store.ts';
+import { insertRules, updateRule } from '../ip-access/store.ts';
 import { parseEmailAddress } from '../mail/email-address.ts';
 import type { MailFacts } from '../mail/content.ts';
 import { removeFiles } from '../mail/folder-transport.ts';
@@ -172,19 +172,22 @@ async function addRules(
   person: SamplePerson,
   at: number,
 ): Promise<LoggedRule[]> {
+  const added = person.rules.map(({ rule, note, expiresIn }) => ({
+    rule,
+    note,
+    expiresAt: expiresIn === null ? null : at + expiresIn * day,
+  }));
+  const rows = await insertRules(
+    tx,
+    { account, addedBy: account, addedAt: at - sampleDays * day + 5 * hour },
+    added,
+  );
   const rules: LoggedRule[] = [];
-  for (const { rule, note, expiresIn, enabled } of person.rules) {
-    const expiresAt = expiresIn === null ? null : at + expiresIn * day;
-    const row = await insertRule(tx, {
-      account,
-      rule,
-      note,
-      expiresAt,
-      addedBy: account,
-      addedAt: at - sampleDays * day + 5 * hour,
-    });
+  for (const [index, { enabled }] of person.rules.entries()) {
+    const row = rows[index];
+    if (!row) throw new Error('It was just stored.');
     if (!enabled) await updateRule(tx, row.id, { enabled: 0 });
-    rules.push({ id: row.id, rule, note, enabled, expiresAt });
+    rules.push({ id: row.id, rule: row.rule, note: row.note, enabled, expiresAt: row.expires_at });
   }
   return rules;
 }

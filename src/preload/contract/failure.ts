@@ -139,6 +139,7 @@ interface Details {
   address_change_gone: null;
 
   mail_gone: null;
+  saved_filters_full: null;
   mail_not_resendable: null;
 
   /** Archived or deactivated: it can be looked at, and brought back. */

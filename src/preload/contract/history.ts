@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { answers, channel, may, type Role } from './channel.ts';
 import type { LogField, LogPayloads } from './log-payloads.ts';
-import { accountId, moment, spanEnd } from './text.ts';
+import { accountId, moment, spanEnd, text } from './text.ts';
 
 /**
  * Everything that is written into History → Logs. The part before the dot is the kind that the
@@ -184,25 +184,91 @@ export interface LogEntry {
 export interface LogPage {
   entries: (LogEntry | DamagedEntry)[];
   next: number | null;
+  /** How much of the log can be searched so far, of 1; newer entries are not among these. */
+  searchable: number;
 }
 
-/** Which entries; an export of them takes the same. */
+/** How many entries a filter finds below a number, of a part of the log; `next` as in `LogPage`. */
+export interface LogCount {
+  count: number;
+  next: number | null;
+}
+
+/** As many people as a word stands for. */
+export const mostPeople = 50;
+/** As many characters of a search as are read. */
+export const longestSearch = 200;
+
+const searched = text(longestSearch);
+/** What holds it is not wanted. */
+const isExcluded = z.boolean();
+
+/**
+ * One thing that is searched for. A `word` is found where an entry has a word that begins with it,
+ * is about one of `people` or by them, or is of one of `codes`: what is stored has no language, so
+ * whoever asks adds the codes that the word means in the reader's. A `phrase` is found as it is; a
+ * `network` (`203.0.113.0/24`, or one address) where the source lies inside it.
+ */
+export const logTerm = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('word'),
+    text: searched,
+    people: z.array(accountId).max(mostPeople),
+    codes: z.array(z.enum(logCodes)).max(logCodes.length),
+    isExcluded,
+  }),
+  z.strictObject({ kind: z.literal('phrase'), text: searched, isExcluded }),
+  z.strictObject({ kind: z.literal('network'), network: text(64), isExcluded }),
+]);
+export type LogTerm = z.output<typeof logTerm>;
+
+/** A term as it was read, with whom its word stands for. */
+export type ReadTerm =
+  | {
+      kind: 'word';
+      text: string;
+      isExcluded: boolean;
+      people: SearchedPerson[];
+      /** It stands for others too: only the first `mostPeople` are looked for. */
+      isMore: boolean;
+    }
+  | Exclude<LogTerm, { kind: 'word' }>;
+
+export interface SearchedPerson {
+  id: number;
+  fullName: string;
+}
+
+export interface ReadSearch {
+  terms: ReadTerm[];
+  /** Those of the people that were asked for. */
+  people: SearchedPerson[];
+}
+
+/** What narrows a list of entries, and an export of them. All of it holds at once. */
 export const logSelection = {
   kind: z.enum(logKinds).nullable(),
   outcome: z.enum(logOutcomes).nullable(),
+  code: z.enum(logCodes).nullable().default(null),
+  /** Who did it, and whose account it was done to. */
+  by: accountId.nullable().default(null),
+  about: accountId.nullable().default(null),
   /** From this moment on, and before that one. */
   from: moment.nullable(),
   to: spanEnd,
+  search: z.array(logTerm).max(12).default([]),
 };
 const selection = z.strictObject(logSelection);
 export type LogSelection = z.output<typeof selection>;
 
-const filter = {
+const narrowing = {
   ...logSelection,
   /** Continue below this sequence number. */
   below: z.int().positive().nullable(),
-  limit: z.int().min(1).max(200),
 };
+
+const filter = { ...narrowing, limit: z.int().min(1).max(200) };
+const counted = z.strictObject(narrowing);
 
 export const history = {
   /** What happened to one account, and what it did. */
@@ -216,6 +282,26 @@ export const history = {
     input: z.strictObject(filter),
     output: answers<LogPage>(),
     right: may.administrators,
+    writes: false,
+  }),
+  /** Counts at most so many entries at a time: `next` says where to go on. */
+  'history.count': channel({
+    input: counted.extend({ subject: accountId, most: z.int().min(1).max(50_000) }),
+    output: answers<LogCount>(),
+    right: may.seeSubject,
+    writes: false,
+  }),
+  'history.countAll': channel({
+    input: counted.extend({ most: z.int().min(1).max(50_000) }),
+    output: answers<LogCount>(),
+    right: may.administrators,
+    writes: false,
+  }),
+  /** Reads what was typed into the search box. Who people are, and whom a word stands for, only staff learn. */
+  'history.readSearch': channel({
+    input: z.strictObject({ typed: searched, people: z.array(accountId).max(2).default([]) }),
+    output: answers<ReadSearch>(),
+    right: may.anySignedIn,
     writes: false,
   }),
 };

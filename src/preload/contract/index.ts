@@ -21,6 +21,7 @@ import { ipAccess } from './ip-access.ts';
 import { mail } from './mail.ts';
 import { mfa } from './mfa.ts';
 import { samples } from './samples.ts';
+import { savedFilters } from './saved-filters.ts';
 import { settings } from './settings.ts';
 import { signIn } from './sign-in.ts';
 
@@ -34,6 +35,7 @@ export const contract = {
   ...history,
   ...historyExport,
   ...forwarding,
+  ...savedFilters,
   ...mail,
   ...settings,
   ...samples,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { answers, channel, may } from './channel.ts';
-import type { Coverage, RuleFlag, RuleProblem } from './ip-rule.ts';
+import { type Coverage, type RuleFlag, ruleLimit, type RuleProblem } from './ip-rule.ts';
 import { grounds } from './proof.ts';
 import { accountId, moment, rowId, text } from './text.ts';
 
@@ -82,6 +82,8 @@ export type RuleInspection =
       duplicate: boolean;
       coveredBy: string[];
       covers: string[];
+      /** A rule that is one network together with this one, and that network. */
+      beside: { id: number; rule: string; together: string } | null;
       /** Whether it includes the current address, for a managed client the one signed in from last; null: unknown. */
       allowsSubject: boolean | null;
       /** For the very IPv6 address that is meant there, which devices change often: its /64. */
@@ -108,6 +110,61 @@ export const seenRule = z.strictObject({
   expiresAt: z.int().nullable(),
   enabled: z.boolean(),
 });
+
+/** Several changes that belong together. */
+export const revision = {
+  add: z.array(z.strictObject({ rule: z.string().max(1000), ...ruleDetails })).max(ruleLimit),
+  remove: z.array(rowId).max(ruleLimit),
+};
+
+/** One rule of a text with several, as far as it can be read. */
+export interface SeveralLine {
+  /** Of the text, from 1. */
+  line: number;
+  /** The piece of it. */
+  typed: string;
+  note: string;
+  /** Canonical; null: it is no rule, and `problem` says why. */
+  rule: string | null;
+  problem: RuleProblem | null;
+  meant: readonly string[];
+  hostBitsDropped: boolean;
+  /** It is in the list already, or was further up in the text. */
+  repeats: 'list' | 'text' | null;
+  /** Rules of the list that already cover it. */
+  coveredBy: readonly string[];
+}
+
+/** What a text with several rules means, before any of it is saved. */
+export interface SeveralReading {
+  lines: SeveralLine[];
+  /** How many more rules the list may have; 0 or less: none. */
+  room: number;
+}
+
+/** A rule beside an address. */
+export interface CheckedRule {
+  /** Null: the rule in the field, which is not saved. */
+  id: number | null;
+  rule: string;
+  standing: 'inForce' | 'unreadable' | 'off' | 'expired';
+  covers: boolean | null;
+  /** How many of the rule's `bits` are alike from the front; null: of another family, or `all`. */
+  alike: number | null;
+  bits: number | null;
+}
+
+/** Whether an address is let in, and what each rule has to do with it, the one that lets it in first. */
+export type CheckedAddress =
+  | {
+      ok: true;
+      address: string;
+      verdict: Verdict;
+      by: number | 'draft' | null;
+      rules: CheckedRule[];
+    }
+  /** What was typed is no address. */
+  | { ok: false; network: boolean };
 
 export const ipAccess = {
   'ipAccess.list': channel({
@@ -167,6 +224,32 @@ export const ipAccess = {
     right: may.changeSubject,
     writes: true,
     need: 'changeRules',
+  }),
+  /** Deletes and adds several rules in one step. */
+  'ipAccess.revise': channel({
+    input: z.strictObject({ subject: accountId, ...revision, lockout, grounds }),
+    output: answers<IpAccessView>(),
+    right: may.changeSubject,
+    writes: true,
+    need: 'changeRules',
+  }),
+  /** Several rules at once: one a line or parted by commas, `# note` after a rule. */
+  'ipAccess.readSeveral': channel({
+    input: z.strictObject({ subject: accountId, text: z.string().max(60_000) }),
+    output: answers<SeveralReading>(),
+    right: may.seeSubject,
+    writes: false,
+  }),
+  /** `draft`: as if that rule were saved too. */
+  'ipAccess.checkAddress': channel({
+    input: z.strictObject({
+      subject: accountId,
+      address: z.string().max(1000),
+      draft: z.string().max(1000).nullable(),
+    }),
+    output: answers<CheckedAddress>(),
+    right: may.seeSubject,
+    writes: false,
   }),
   /** Puts lifted rules in force again. */
   'ipAccess.endLift': channel({

@@ -9,10 +9,13 @@ import {
   logOutcomes,
   type LogOutcome,
   type LogPage,
+  type LogTerm,
 } from '../../../src/preload/contract/history.ts';
 import { insertAccount } from '../../../src/main/accounts/accounts.ts';
 import { append } from '../../../src/main/history/append.ts';
 import { listLog, type LogFilter } from '../../../src/main/history/list.ts';
+import { indexLog } from '../../../src/main/history/search-index.ts';
+import { needsWords } from '../../../src/main/history/search-query.ts';
 import { typedQueries } from '../../../src/main/platform/db/sqlite/local-dialect.ts';
 import type { Database, Db } from '../../../src/main/platform/db/schema.ts';
 import { write } from '../../../src/main/platform/db/unit.ts';
@@ -234,11 +237,20 @@ async function plansOf(account: number | null, filter: LogFilter): Promise<strin
   };
   await listLog(typedQueries(traced as unknown as Database), account, filter);
   database.close();
-  return plans.filter((detail) => /\blog\b/.test(detail) || detail.includes('TEMP B-TREE'));
+  return plans.filter(
+    (detail) =>
+      /\blog(_search|_opening)?\b/.test(detail) ||
+      detail.includes('TEMP B-TREE') ||
+      /^SCAN (?!json_each|log_stretch|found|\(|page|CONSTANT)/.test(detail),
+  );
 }
 
 /** How the walks of a filter have to go: along entries that all pass it, its dates aside. */
-function wanted(account: number | null, { kind, outcome, from, below }: LogFilter): RegExp {
+function wanted(whose: number | null, filter: LogFilter): RegExp {
+  const { kind, outcome, from, to, below, by, about } = filter;
+  // Found by the index of words, in the order of its numbers, and its dates looked up.
+  if (needsWords(whose, filter)) return /^SCAN log_search VIRTUAL TABLE INDEX \d+:.*M1/;
+  const account = whose ?? by ?? about ?? null;
   const index = (name: string, ...columns: string[]) =>
     new RegExp(
       `^SEARCH log USING (COVERING )?INDEX ${name} \\(${columns.map((of) => `${of}=\\?`).join(' AND ')}( AND (seq|rowid)[<>].*)?\\)$`,
@@ -249,25 +261,57 @@ function wanted(account: number | null, { kind, outcome, from, below }: LogFilte
       : index('log_(subject|actor)_kind', '(subject|actor)_id', 'kind', 'outcome');
   if (kind !== null) return index('log_kind', 'kind', 'outcome');
   if (outcome !== null) return index('log_outcome', 'outcome');
-  return from === null && below === null ? /^SCAN log$/ : /^SEARCH log USING INTEGER PRIMARY KEY/;
+  return from === null && to === null && below === null
+    ? /^SCAN log$/
+    : /^SEARCH log USING INTEGER PRIMARY KEY/;
 }
 
+const searches: LogTerm[][] = [
+  [],
+  [{ kind: 'word', text: 'net', people: [2, 3], codes: ['session.ended'], isExcluded: false }],
+  [{ kind: 'phrase', text: '佐藤 花', isExcluded: true }],
+  [{ kind: 'network', network: '203.0.112.0/20', isExcluded: false }],
+];
+
 /** Looking entries up by their numbers, or for the newest one. */
-const lookUp = /^SEARCH log( USING INTEGER PRIMARY KEY \(rowid=\?\))?$/;
+const lookUp = /^SEARCH log(_opening)?( USING INTEGER PRIMARY KEY \(rowid=\?\))?( LEFT-JOIN)?$/;
 
 test.skipIf(onPostgres())(
   'whatever filters come together, a page walks along entries that pass them, and sorts none',
   async () => {
-    for (const account of [null, 2])
-      for (const kind of [null, 'session'] as const)
+    await indexLog(workstation.store, () => false);
+    const whose = [
+      { account: null },
+      { account: 2 },
+      { account: null, by: 3 },
+      { account: null, about: 3 },
+      { account: null, by: 3, about: 4 },
+      { account: 2, by: 3 },
+    ];
+    const dates = [
+      { from: null, to: null },
+      { from: 5_000_000, to: null },
+      // Long past, and a day that nothing is of.
+      { from: null, to: 200_000 },
+      { from: 100_000, to: 1_000_000 },
+      { from: 9e12, to: 9e12 + 1 },
+    ];
+    let met = 0;
+    for (const { account, ...people } of whose)
+      for (const kind of [null, 'session', 'staff'] as const)
         for (const outcome of [null, 'ok', 'failed'] as const)
-          for (const from of [null, 5_000_000])
-            for (const below of [null, 1000]) {
-              const filter = { ...everything, kind, outcome, from, below };
-              const plans = await plansOf(account, filter);
-              const walks = plans.filter((detail) => !lookUp.test(detail));
-              expect(walks.length).toBeGreaterThan(0);
-              for (const detail of walks) expect(detail).toMatch(wanted(account, filter));
-            }
+          for (const code of [null, 'session.confirmed'] as const)
+            for (const search of searches)
+              for (const span of dates)
+                for (const below of [null, 1000]) {
+                  const filter = { ...everything, ...people, kind, outcome, code, search, below };
+                  const plans = await plansOf(account, { ...filter, ...span });
+                  const walks = plans.filter((detail) => !lookUp.test(detail));
+                  met += walks.length;
+                  for (const detail of walks)
+                    expect(detail).toMatch(wanted(account, { ...filter, ...span }));
+                }
+    expect(met).toBeGreaterThan(3000);
   },
+  120_000,
 );

@@ -50,7 +50,9 @@ export async function addPeople(app: TestApp): Promise<void> {
   if (ids[0] !== client || ids[1] !== colleague) throw new Error(String(ids));
 }
 
-const filter = { kind: null, outcome: null, from: null, to: null, below: null, limit: 50 };
+const narrowing = { kind: null, outcome: null, from: null, to: null, below: null };
+const filter = { ...narrowing, limit: 50 };
+const counted = { ...narrowing, most: 50 };
 const source = { source: 'fixed', serviceUrl: '', fixedAddress: '203.0.113.10' } as const;
 const mailFilter = { search: '', state: null, after: null, limit: 50 };
 const mailSettings = {
@@ -176,10 +178,32 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
     writes: true,
     needs: 'deletedRule',
   },
+  'ipAccess.revise': {
+    input: {
+      subject: 1,
+      add: [{ rule: '203.0.113.0/24', ...details }],
+      remove: [],
+      lockout: 'check',
+      grounds: null,
+    },
+    writes: true,
+  },
+  'ipAccess.readSeveral': { input: { subject: 1, text: '203.0.113.0/24 # office' }, writes: false },
+  'ipAccess.checkAddress': {
+    input: { subject: 1, address: '203.0.113.7', draft: null },
+    writes: false,
+  },
   'ipAccess.refreshAddress': { input: {}, writes: false },
   'ipAccess.endLift': { input: { subject: 1, lockout: 'check' }, writes: true, needs: 'lift' },
   'history.logs': { input: { subject: 1, ...filter }, writes: false },
   'history.allLogs': { input: filter, writes: false },
+  'history.count': { input: { subject: 1, ...counted }, writes: false },
+  'history.countAll': { input: counted, writes: false },
+  'history.readSearch': { input: { typed: 'client 203.0.113.0/24' }, writes: false },
+  'savedFilters.list': { input: { screen: 'logs' }, writes: false },
+  'savedFilters.save': { input: { screen: 'logs', name: 'Mine', search: '{}' }, writes: false },
+  'savedFilters.rename': { input: { screen: 'logs', id: 1, name: 'Ours' }, writes: false },
+  'savedFilters.delete': { input: { screen: 'logs', id: 1 }, writes: false },
   'settings.get': { input: {}, writes: false },
   'settings.tryAddressSource': { input: source, writes: false },
   'settings.setAddressSource': {

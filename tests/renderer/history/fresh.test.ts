@@ -5,6 +5,7 @@ import { prependFresh } from '../../../src/renderer/src/history/fresh.ts';
 const page = (seqs: number[], next: number | null): LogPage => ({
   entries: seqs.map((seq) => ({ seq }) as LogEntry),
   next,
+  searchable: 1,
 });
 const loaded = { pages: [page([5, 4], 4), page([3, 2], 2)], pageParams: [null, 4] };
 const seqs = (pages: readonly LogPage[]) =>

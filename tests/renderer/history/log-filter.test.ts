@@ -18,8 +18,12 @@ describe('the address of the screen', () => {
   it('keeps a filter through writing and reading', () => {
     const filter = {
       own: true,
+      search: '-"call back" 203.0.113.0/24 %',
       kind: 'ipRule',
+      code: 'ipRule.added',
       outcome: 'refused',
+      by: 2,
+      about: 17,
       period: 'custom',
       from: '2026-11-01',
       to: '2026-11-22',
@@ -36,6 +40,10 @@ describe('the address of the screen', () => {
       readSearch({
         own: 'yes',
         kind: 'x',
+        code: 'ipRule.added',
+        by: 'Ada',
+        about: -1,
+        search: null,
         outcome: 1,
         period: 'year',
         from: '22.11.2026',

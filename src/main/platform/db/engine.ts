@@ -1,5 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { LogOpeningTable, LogTable, Schema, Tx } from './schema.ts';
+import type { TokenIndex } from './token-query.ts';
 import type { Touched } from './touched.ts';
 
 /** The newest entry of the log, and when the next one may be of. */
@@ -23,6 +24,13 @@ export type SealedEntry = Omit<Selectable<LogTable>, 'kind'>;
 /** And what opens it. */
 export type StoredOpening = Selectable<LogOpeningTable>;
 
+/** What a row of an index of words is found by. */
+export interface IndexedRow {
+  /** The number that it lies by; a text where that is too high for a number. */
+  readonly place: number | string;
+  readonly tokens: readonly string[];
+}
+
 /** What each store does in its own way inside a unit of work. */
 export interface Engine {
   /** Reads where the log ends. From here on nobody else appends until the unit has ended. */
@@ -44,6 +52,8 @@ export interface Engine {
     rows: readonly Insertable<Schema[T]>[],
     returned: readonly string[],
   ): Promise<Record<string, unknown>[]>;
+  /** Puts rows into an index of words, in the place of what was there by their numbers. */
+  indexRows(tx: Tx, index: TokenIndex, rows: readonly IndexedRow[]): Promise<void>;
   /** The unit is about to commit: tells whoever else has the store open what it touched. */
   committing(touched: Touched): void;
 }

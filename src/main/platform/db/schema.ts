@@ -13,6 +13,7 @@ import type {
 } from '../../../preload/contract/mail.ts';
 import type { ChallengeMethod } from '../../../preload/contract/mfa.ts';
 import type { ReviewKind } from '../../../preload/contract/oversight.ts';
+import type { SavedScreen } from '../../../preload/contract/saved-filters.ts';
 import type { Factor } from '../back-off.ts';
 
 /** SQLite knows no booleans. */
@@ -149,6 +150,28 @@ export interface LogStretchTable {
   latest_at: number;
 }
 
+/** How far the indexes of words have come. */
+export interface SearchStateTable {
+  id: Fixed<1>;
+  /** Entries of the log up to this one are in `log_search`. */
+  log_seq: number;
+}
+
+/** Mails that `mail_search` has not, or not as they are now; put there by a trigger. */
+export interface MailUnsearchedTable {
+  mail_id: Fixed<number>;
+}
+
+/** A list that somebody narrows in the same way again and again. */
+export interface SavedFilterTable {
+  id: Generated<number>;
+  account_id: Fixed<number>;
+  screen: Fixed<SavedScreen>;
+  name: string;
+  /** As it stands in the address of the screen. */
+  search: string;
+}
+
 export interface SettingTable {
   key: string;
   value: string;
@@ -264,8 +287,6 @@ export interface MailTable {
   /** After this it is of no use: its code is dead. */
   expires_at: number | null;
   tries: number;
-  /** As `mailSearchTextOf` makes it. */
-  searched: ColumnType<string, string | undefined, string>;
   /**
    * The workstation that has it on the wire, and until when nobody else asks what became of it; of a
    * mail that is due: who leaves it to the others, and until when.
@@ -431,6 +452,9 @@ export interface Schema {
   log_node: LogNodeTable;
   log_row: LogRowTable;
   log_stretch: LogStretchTable;
+  search_state: SearchStateTable;
+  mail_unsearched: MailUnsearchedTable;
+  saved_filter: SavedFilterTable;
   setting: SettingTable;
   authenticator: AuthenticatorTable;
   burned_step: BurnedStepTable;

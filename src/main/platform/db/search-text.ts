@@ -1,4 +1,5 @@
 import { foldText } from '../../../text/fold-text.ts';
+import { unspaced } from '../../../text/search-tokens.ts';
 import type { AccountRow } from './schema.ts';
 
 /* What clients and mails are searched by, as text. Migrations read it too: nothing here needs a query. */
@@ -9,7 +10,6 @@ type Searched = Pick<
 >;
 
 /** Between these, people write a blank or none: 佐藤 花 is 佐藤花. */
-const unspaced = String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}ー]`;
 const betweenUnspaced = new RegExp(`(?<=${unspaced}) +(?=${unspaced})`, 'gu');
 
 /** What a client is found by, folded: each fact on a line of its own, so that no word spans two. */

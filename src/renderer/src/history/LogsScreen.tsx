@@ -10,11 +10,13 @@ import { useFilter } from '../ui/use-filter.ts';
 import { useNow } from '../ui/use-now.ts';
 import { isAtTop } from '../ui/use-scroll-anchor.ts';
 import { EntryDrawer } from './EntryDrawer.tsx';
+import { Indexing } from './Indexing.tsx';
 import { LogFilterBar } from './LogFilterBar.tsx';
 import { filterForm, isNarrowed, momentsOf, noFilter } from './log-filter.ts';
 import { LogGrid } from './LogGrid.tsx';
 import classes from './LogsScreen.module.css';
 import { useFreshEntries, useLogs, type LogQuery } from './queries.ts';
+import { codesOf, useLogSearch } from './log-search.ts';
 
 /** History → Logs: guide section 4.1, for an account or, for administrators, for everyone. */
 export function LogsScreen({ subject }: { subject: number }) {
@@ -24,16 +26,32 @@ export function LogsScreen({ subject }: { subject: number }) {
   const [filter, setFilter] = useFilter(filterForm);
   const mayAudit = actor.role === 'administrator' && actor.id === subject;
   const clear = isNarrowed(filter) ? () => setFilter({ ...noFilter, own: filter.own }) : null;
-  const query: LogQuery = {
+  const read = useLogSearch(filter);
+  const { kind, outcome, by, about } = filter;
+  const code = codesOf(kind, t).find((each) => each === filter.code) ?? null;
+  const query: LogQuery | null = read && {
     subject: mayAudit && !filter.own ? null : subject,
-    kind: filter.kind,
-    outcome: filter.outcome,
+    ...{ kind, code, outcome, by, about },
     ...momentsOf(filter, now),
+    search: read.search,
   };
   return (
     <Stack gap="sm">
-      <LogFilterBar filter={filter} onChange={setFilter} onClear={clear} withScope={mayAudit} />
-      <Entries key={JSON.stringify(query)} query={query} onClear={clear} />
+      <LogFilterBar
+        filter={filter}
+        onChange={setFilter}
+        onClear={clear}
+        withScope={mayAudit}
+        read={read}
+      />
+      {query && (
+        <Entries
+          key={JSON.stringify(query)}
+          query={query}
+          searched={filter.search.trim()}
+          onClear={clear}
+        />
+      )}
       <Text size="sm" c="dimmed">
         {t('intro')}
       </Text>
@@ -43,11 +61,13 @@ export function LogsScreen({ subject }: { subject: number }) {
 
 interface EntriesProps {
   query: LogQuery;
+  /** What was typed into the search box. */
+  searched: string;
   /** Null: nothing narrows the list. */
   onClear: (() => void) | null;
 }
 
-function Entries({ query, onClear }: EntriesProps) {
+function Entries({ query, searched, onClear }: EntriesProps) {
   const { t } = useTranslation('history');
   const logs = useLogs(query);
   const fresh = useFreshEntries(query, isAtTop);
@@ -70,6 +90,7 @@ function Entries({ query, onClear }: EntriesProps) {
           </Button>
         </div>
       )}
+      <Indexing share={logs.data?.pages[0]?.searchable ?? 1} />
       <ListCard
         query={logs}
         isEmpty={entries.length === 0}
@@ -79,7 +100,8 @@ function Entries({ query, onClear }: EntriesProps) {
             none={{ title: t('empty.none'), description: t('empty.noneBody') }}
             filtered={{
               title: t('empty.filtered'),
-              description: t('empty.filteredBody'),
+              description:
+                searched === '' ? t('empty.filteredBody') : t('empty.searched', { searched }),
               clearLabel: t('filter.clear'),
             }}
             onClear={onClear}

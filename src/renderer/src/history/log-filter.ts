@@ -1,5 +1,6 @@
-import type { LogKind, LogOutcome } from '../../../preload/contract/history.ts';
+import type { LogCode, LogKind, LogOutcome } from '../../../preload/contract/history.ts';
 import { dayOf, startOfDay, type Day } from '../ui/day-text.ts';
+import { searchable } from '../ui/search-text.ts';
 import type { FilterForm } from '../ui/use-filter.ts';
 
 /** Local days: this one, it and the six before it, the calendar month before this one, or any. */
@@ -10,8 +11,15 @@ export type Period = (typeof periods)[number];
 export interface LogFilter {
   /** Administrators: everyone's entries or only their own. Everyone else sees one account anyway. */
   own: boolean;
+  /** As it was typed; see `readTerms`. */
+  search: string;
   kind: LogKind | null;
+  /** One act of that kind. */
+  code: LogCode | null;
   outcome: LogOutcome | null;
+  /** The number of who did it, and of whose account it was done to. */
+  by: number | null;
+  about: number | null;
   period: Period | null;
   /** The days of a custom period; empty is no limit. Both days count. */
   from: Day;
@@ -20,8 +28,12 @@ export interface LogFilter {
 
 export const noFilter: LogFilter = {
   own: false,
+  search: '',
   kind: null,
+  code: null,
   outcome: null,
+  by: null,
+  about: null,
   period: null,
   from: '',
   to: '',
@@ -53,6 +65,11 @@ const outcomeSet = { ok: true, refused: true, failed: true } as const satisfies 
 export const kinds = Object.keys(kindSet) as LogKind[];
 export const outcomes = Object.keys(outcomeSet) as LogOutcome[];
 
+/** A code as far as its form goes; whether there is such an act, its sentence says. */
+function isCode(text: string): text is LogCode {
+  return /^[a-z]+\.[a-z]+$/i.test(text);
+}
+
 /** Reads the search part of an address; whatever does not fit counts as not given. */
 export function readSearch(search: Readonly<Record<string, unknown>>): LogFilter {
   const day = (value: unknown) =>
@@ -61,10 +78,20 @@ export function readSearch(search: Readonly<Record<string, unknown>>): LogFilter
   const to = day(search['to']);
   // Days without a period are a custom one.
   const custom = from !== '' || to !== '' ? 'custom' : null;
+  const kind = kinds.find((each) => each === search['kind']) ?? null;
+  const code = String(search['code'] ?? '');
+  const account = (value: unknown) =>
+    typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : null;
+  // The router reads `?search=123456` as a number.
+  const typed = search['search'];
   return {
     own: search['own'] === true,
-    kind: kinds.find((kind) => kind === search['kind']) ?? null,
+    search: typeof typed === 'string' || typeof typed === 'number' ? searchable(String(typed)) : '',
+    kind,
+    code: kind !== null && isCode(code) && code.startsWith(`${kind}.`) ? code : null,
     outcome: outcomes.find((outcome) => outcome === search['outcome']) ?? null,
+    by: account(search['by']),
+    about: account(search['about']),
     period: periods.find((period) => period === search['period']) ?? custom,
     from,
     to,
@@ -72,7 +99,7 @@ export function readSearch(search: Readonly<Record<string, unknown>>): LogFilter
 }
 
 /** The search part for a filter; what is not chosen is not written. */
-export function toSearch(filter: LogFilter): Record<string, string | true> {
+export function toSearch(filter: LogFilter): Record<string, string | number | true> {
   const given = Object.entries(filter).filter(
     ([, value]) => value !== null && value !== '' && value !== false,
   );
@@ -80,11 +107,17 @@ export function toSearch(filter: LogFilter): Record<string, string | true> {
 }
 
 /** How a filter stands in the address. */
-export const filterForm: FilterForm<LogFilter> = { read: readSearch, write: toSearch };
+export const filterForm: FilterForm<LogFilter> = { read: readSearch, write: toSearch, isStep };
+
+/** Going on typing is no step that one goes back by; every other choice is. */
+function isStep(filter: LogFilter, next: LogFilter): boolean {
+  const isTyping = filter.search !== '' && next.search !== '' && filter.search !== next.search;
+  return !isTyping;
+}
 
 /** Whether anything narrows the list; whose entries they are is a view and not a filter. */
-export function isNarrowed({ kind, outcome, period }: LogFilter): boolean {
-  return kind !== null || outcome !== null || period !== null;
+export function isNarrowed({ search, kind, outcome, by, about, period }: LogFilter): boolean {
+  return search.trim() !== '' || [kind, outcome, by, about, period].some((each) => each !== null);
 }
 
 /** From the start of one moment's day on, and before the other one. */

@@ -1,6 +1,12 @@
 import { useInfiniteQuery, useQueryClient, type InfiniteData } from '@tanstack/react-query';
 import { useEffectEvent, useRef, useState } from 'react';
-import type { LogKind, LogOutcome, LogPage } from '../../../preload/contract/history.ts';
+import type {
+  LogCode,
+  LogKind,
+  LogOutcome,
+  LogPage,
+  LogTerm,
+} from '../../../preload/contract/history.ts';
 import { call } from '../api/call.ts';
 import { useMainEvent } from '../api/events.ts';
 import { prependFresh } from './fresh.ts';
@@ -9,9 +15,13 @@ import { prependFresh } from './fresh.ts';
 export interface LogQuery {
   subject: number | null;
   kind: LogKind | null;
+  code: LogCode | null;
   outcome: LogOutcome | null;
+  by: number | null;
+  about: number | null;
   from: number | null;
   to: number | null;
+  search: LogTerm[];
 }
 
 /** Main answers at most 200; half of that is several screens and arrives unnoticed. */
@@ -37,6 +47,8 @@ export function useLogs(query: LogQuery) {
     staleTime: Infinity,
     // Old pages in the cache would have a gap above them when the screen is opened again.
     gcTime: 0,
+    // Until the whole log can be searched, what is missing comes bit by bit.
+    refetchInterval: ({ state }) => ((state.data?.pages[0]?.searchable ?? 1) < 1 ? 2000 : false),
   });
 }
 

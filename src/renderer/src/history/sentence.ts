@@ -5,23 +5,25 @@ import { type EntryFacts, withAdditions } from './additions.ts';
 
 type T = TFunction<'history'>;
 
-/** A sentence that says more than its code, where before and after or the data allow it. */
-type Special =
-  | 'ipRule.switchedOn'
-  | 'ipRule.switchedOff'
-  | 'ipRule.noteChanged'
-  | 'ipRule.expiryChanged'
-  | 'signIn.addressUnknown'
-  | 'settings.addressChanged'
-  | 'settings.mfaChanged'
-  | 'settings.deskChanged'
-  | 'settings.deskMoveRead'
-  | 'settings.forwardingChanged'
-  | 'helpDesk.frozenAll'
-  | 'helpDesk.unfrozenAll'
-  | 'helpDesk.unmarked'
-  | 'account.oneTimePasswordReplaced'
-  | 'mfa.recoveryRejected';
+/** Sentences that say more than their code, where before and after or the data allow it: of which code each is. */
+export const specials = {
+  'ipRule.switchedOn': 'ipRule.changed',
+  'ipRule.switchedOff': 'ipRule.changed',
+  'ipRule.noteChanged': 'ipRule.changed',
+  'ipRule.expiryChanged': 'ipRule.changed',
+  'signIn.addressUnknown': 'signIn.addressRefused',
+  'settings.addressChanged': 'settings.changed',
+  'settings.mfaChanged': 'settings.changed',
+  'settings.deskChanged': 'settings.changed',
+  'settings.deskMoveRead': 'settings.changed',
+  'settings.forwardingChanged': 'settings.changed',
+  'helpDesk.frozenAll': 'helpDesk.frozen',
+  'helpDesk.unfrozenAll': 'helpDesk.unfrozen',
+  'helpDesk.unmarked': 'helpDesk.marked',
+  'account.oneTimePasswordReplaced': 'account.passwordChanged',
+  'mfa.recoveryRejected': 'mfa.codeRejected',
+} as const satisfies Readonly<Record<string, LogCode>>;
+type Special = keyof typeof specials;
 
 /**
  * What happened, in the reader's language. Entries are stored as codes and data, so that old ones

@@ -9,6 +9,7 @@ import { DraftLine } from '../ui/DraftLine.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { MoreOptions } from '../ui/MoreOptions.tsx';
 import classes from './AddRuleForm.module.css';
+import { AddSeveral } from './AddSeveral.tsx';
 import { AlwaysAllow } from './AlwaysAllow.tsx';
 import { DetailsFields } from './DetailsFields.tsx';
 import { FormatExamples } from './FormatExamples.tsx';
@@ -78,6 +79,9 @@ export function AddRuleForm({ subject, view, managed, onAdded }: AddRuleFormProp
               form.type(rule);
               field.current?.focus();
             }}
+            onMerge={(rule, superfluous) => {
+              if (!form.busy) void form.merge(rule, superfluous);
+            }}
           />
           <MoreOptions
             label={t('form.more')}
@@ -86,6 +90,7 @@ export function AddRuleForm({ subject, view, managed, onAdded }: AddRuleFormProp
               <>
                 <FormatExamples />
                 <AlwaysAllow who={managed ? 'managed' : 'own'} />
+                <AddSeveral subject={subject} rules={view.rules} onAdded={onAdded} />
               </>
             }
           >

@@ -1,3 +1,4 @@
+import { Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { RuleInspection } from '../../../preload/contract/ip-access.ts';
 import { Mono } from '../ui/Mono.tsx';
@@ -14,10 +15,11 @@ interface RuleMeaningProps {
   place: string | null;
   managed: boolean;
   onUse: (rule: string) => void;
+  onMerge: (rule: string, superfluous: readonly string[]) => void;
 }
 
 /** What a rule covers, and what a person should know before saving it. */
-export function RuleMeaning({ reading, typed, place, managed, onUse }: RuleMeaningProps) {
+export function RuleMeaning({ reading, typed, place, managed, ...acts }: RuleMeaningProps) {
   const { t } = useTranslation('ipAccess');
   const count = useAddressCount();
   const { canonical, first, last, prefix, mask } = reading;
@@ -36,12 +38,33 @@ export function RuleMeaning({ reading, typed, place, managed, onUse }: RuleMeani
         ]}
       />
       <MeaningNotes reading={reading} typed={typed} place={place} managed={managed} />
-      {reading.network && <UseInstead rule={reading.network} onUse={onUse} />}
+      {reading.network && <UseInstead rule={reading.network} onUse={acts.onUse} />}
+      <Merging reading={reading} onMerge={acts.onMerge} />
     </>
   );
 }
 
-function MeaningNotes({ reading, typed, place, managed }: Omit<RuleMeaningProps, 'onUse'>) {
+/** One rule in place of those that it makes superfluous, in one step. */
+function Merging({ reading, onMerge }: Pick<RuleMeaningProps, 'reading' | 'onMerge'>) {
+  const { t } = useTranslation('ipAccess');
+  const { canonical, covers, beside, duplicate } = reading;
+  if (duplicate) return null;
+  const [rule, superfluous] = beside
+    ? [beside.together, [beside.rule, ...covers]]
+    : [canonical, covers];
+  if (superfluous.length === 0) return null;
+  return (
+    <Group mt="xs">
+      <Button variant="default" size="xs" onClick={() => onMerge(rule, superfluous)}>
+        {t('microscope.merge', { rule, count: superfluous.length })}
+      </Button>
+    </Group>
+  );
+}
+
+type NotesProps = Omit<RuleMeaningProps, 'onUse' | 'onMerge'>;
+
+function MeaningNotes({ reading, typed, place, managed }: NotesProps) {
   const { t } = useTranslation('ipAccess');
   const names = useRuleNames();
   const { canonical: rule, flags, coveredBy, covers, allowsSubject } = reading;
@@ -63,6 +86,11 @@ function MeaningNotes({ reading, typed, place, managed }: Omit<RuleMeaningProps,
       )}
       {covers.length > 0 && (
         <Note tone="info">{t('microscope.covers', { rules: names(covers) })}</Note>
+      )}
+      {reading.beside && (
+        <Note tone="info">
+          {t('microscope.beside', { rule: reading.beside.rule, together: reading.beside.together })}
+        </Note>
       )}
       {allowsSubject === true && rule !== 'all' && (
         <Note tone="good">{t(`microscope.${who}.includes`)}</Note>

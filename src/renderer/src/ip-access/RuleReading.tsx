@@ -20,6 +20,8 @@ interface RuleReadingProps {
   /** What main refused the text with; without it a wrong text is only on its way to a right one. */
   refused: Unread | null;
   onUse: (rule: string) => void;
+  /** Adds the rule and deletes those, which it makes superfluous. */
+  onMerge: (rule: string, superfluous: readonly string[]) => void;
 }
 
 /** Longer than between two keys, shorter than a pause to think. */
@@ -34,6 +36,7 @@ export function RuleReading({
   managed,
   refused,
   onUse,
+  onMerge,
 }: RuleReadingProps) {
   const [settled] = useDebouncedValue(text, typingPause);
   const asked = text === '' ? '' : settled;
@@ -58,6 +61,7 @@ export function RuleReading({
           place={place}
           managed={managed}
           onUse={onUse}
+          onMerge={onMerge}
         />
       )}
       {!unread && asked !== '' && !reading && !error && <Reading />}

@@ -7,6 +7,7 @@ import { EmptyList } from '../ui/EmptyList.tsx';
 import { formatNumber } from '../ui/format.ts';
 import { Section } from '../ui/Section.tsx';
 import { AddRuleForm } from './AddRuleForm.tsx';
+import { CheckAddress } from './CheckAddress.tsx';
 import { EditRuleDialog } from './EditRuleDialog.tsx';
 import { filterRules, newestFirst, sortRules, type SortOrder } from './rule-order.ts';
 import { RulesTable } from './RulesTable.tsx';
@@ -81,6 +82,7 @@ export function RulesSection({ subject, view, managed }: RulesSectionProps) {
           onPage={list.setPage}
         />
       )}
+      {rules.length > 0 && <CheckAddress subject={subject} />}
       <EditRuleDialog subject={subject} rule={editedNow} onClose={() => setEdited(null)} />
     </Section>
   );

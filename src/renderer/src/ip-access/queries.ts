@@ -16,7 +16,13 @@ import { untilNextChange } from './next-change.ts';
 const keys = {
   all: ['ipAccess'] as const,
   list: (subject: number) => ['ipAccess', subject, 'list'] as const,
-  inspection: (subject: number, rule: string) => ['ipAccess', subject, 'inspection', rule] as const,
+  readings: (subject: number) => ['ipAccess', subject, 'reading'] as const,
+  inspection: (subject: number, rule: string) =>
+    ['ipAccess', subject, 'reading', 'rule', rule] as const,
+  several: (subject: number, text: string) =>
+    ['ipAccess', subject, 'reading', 'several', text] as const,
+  check: (subject: number, address: string, draft: string | null) =>
+    ['ipAccess', subject, 'reading', 'address', address, draft] as const,
 };
 
 /** The subject's list, the addresses and their verdicts; asked again whenever one may have changed. */
@@ -45,6 +51,28 @@ export function useInspection(subject: number, rule: string) {
   });
 }
 
+/** What a text with several rules would add; empty: not asked. */
+export function useSeveral(subject: number, text: string) {
+  return useQuery({
+    queryKey: keys.several(subject, text),
+    queryFn: () => call('ipAccess.readSeveral', { subject, text }),
+    enabled: text.trim() !== '',
+    placeholderData: keepPreviousData,
+    gcTime: 60_000,
+  });
+}
+
+/** Whether an address is let in, now or with the rule in the field; empty: not asked. */
+export function useCheckedAddress(subject: number, address: string, draft: string | null) {
+  return useQuery({
+    queryKey: keys.check(subject, address, draft),
+    queryFn: () => call('ipAccess.checkAddress', { subject, address, draft }),
+    enabled: address.trim() !== '',
+    placeholderData: keepPreviousData,
+    gcTime: 60_000,
+  });
+}
+
 export function useRefreshAddress() {
   const client = useQueryClient();
   return useMutation({
@@ -60,6 +88,7 @@ function useListChange<
     | 'ipAccess.change'
     | 'ipAccess.delete'
     | 'ipAccess.restore'
+    | 'ipAccess.revise'
     | 'ipAccess.endLift',
 >(channel: C, subject: number) {
   const client = useQueryClient();
@@ -75,12 +104,13 @@ export const useAddRule = (subject: number) => useListChange('ipAccess.add', sub
 export const useChangeRule = (subject: number) => useListChange('ipAccess.change', subject);
 export const useDeleteRule = (subject: number) => useListChange('ipAccess.delete', subject);
 export const useRestoreRule = (subject: number) => useListChange('ipAccess.restore', subject);
+export const useReviseList = (subject: number) => useListChange('ipAccess.revise', subject);
 export const useEndLift = (subject: number) => useListChange('ipAccess.endLift', subject);
 
-/** The answer of a change is the new list; what was said about a text in the field may be outdated. */
+/** The answer of a change is the new list; what was said about texts in fields is asked anew. */
 function keepAnswer(client: QueryClient, subject: number, view: IpAccessView): void {
   client.setQueryData(keys.list(subject), view);
-  client.removeQueries({ queryKey: ['ipAccess', subject, 'inspection'] });
+  void client.resetQueries({ queryKey: keys.readings(subject) });
 }
 
 const outdated = new Set<FailureCode>([

@@ -7,7 +7,7 @@ import { notify } from '../ui/notify.ts';
 import { isHalfTyped, type Details } from './DetailsFields.tsx';
 import { fromLocalInput } from './expiry.ts';
 import type { HostBitsQuestion } from './HostBitsDialog.tsx';
-import { useAddRule } from './queries.ts';
+import { useAddRule, useReviseList } from './queries.ts';
 import { useRuleChange } from './use-rule-change.ts';
 
 const blank: Details = { note: '', expires: '' };
@@ -30,6 +30,7 @@ export function useAddForm(
   const { t: failureT } = useTranslation('failure');
   const makeChange = useRuleChange(subject);
   const add = useAddRule(subject);
+  const revise = useReviseList(subject);
   const [text, setText] = useState('');
   const [details, setDetails] = useState(blank);
   const [failure, setFailure] = useState<unknown>(null);
@@ -45,6 +46,18 @@ export function useAddForm(
     const added = { rule, note: details.note, expiresAt, hostBitsSeen };
     return makeChange({ kind: 'add', ...added }, t('desk.add', { rule }), (terms) =>
       add.mutateAsync({ ...added, ...terms }),
+    );
+  };
+
+  /** Adds a rule in place of others, by their texts. */
+  const sendMerged = (rule: string, superfluous: readonly string[]) => {
+    const { note } = details;
+    const expiresAt = fromLocalInput(details.expires);
+    const remove = rules.filter((each) => superfluous.includes(each.rule)).map(({ id }) => id);
+    const change = { add: [{ rule, note, expiresAt }], remove };
+    const what = t('desk.merge', { rule, rules: superfluous.join(', ') });
+    return makeChange({ kind: 'revise', ...change }, what, (terms) =>
+      revise.mutateAsync({ ...change, ...terms }),
     );
   };
 
@@ -81,12 +94,12 @@ export function useAddForm(
     }
   };
 
-  const save = async (rule: string, hostBitsSeen: boolean) => {
+  const save = async (rule: string, sending: () => ReturnType<typeof send>) => {
     setFailure(null);
     setHalfTyped(isHalfTyped(expiresField.current));
     if (isHalfTyped(expiresField.current)) return expiresField.current?.focus();
     try {
-      const sent = await send(rule, hostBitsSeen);
+      const sent = await sending();
       if (sent.done) saved(sent.value);
       else if (sent.asked) empty();
       focusField();
@@ -94,6 +107,8 @@ export function useAddForm(
       refused(error, rule);
     }
   };
+  const saveRule = (rule: string, hostBitsSeen: boolean) =>
+    save(rule, () => send(rule, hostBitsSeen));
 
   const type = (typed: string) => {
     setText(typed);
@@ -115,8 +130,10 @@ export function useAddForm(
     /** A note or an expiry that was typed before the last session ended, not to be overlooked. */
     hasDetailsBack: draft.isBack && (details.note !== '' || details.expires !== ''),
     failure,
-    busy: add.isPending,
-    submit: () => save(text, false),
+    busy: add.isPending || revise.isPending,
+    submit: () => saveRule(text, false),
+    merge: (rule: string, superfluous: readonly string[]) =>
+      save(rule, () => sendMerged(rule, superfluous)),
     hostBits: {
       opened: asking,
       question: hostBits,
@@ -126,11 +143,11 @@ export function useAddForm(
       },
       onNetwork: () => {
         setAsking(false);
-        void save(text, true);
+        void saveRule(text, true);
       },
       onSingle: (address: string) => {
         setAsking(false);
-        void save(address, false);
+        void saveRule(address, false);
       },
     },
   };

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { FilterBar, FilterChoice, ScopeChoice } from '../ui/FilterBar.tsx';
+import { SavedFilters } from '../ui/SavedFilters.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
-import { states, type MailFilter } from './mail-filter.ts';
+import { filterForm, states, type MailFilter } from './mail-filter.ts';
 
 interface MailFilterBarProps {
   filter: MailFilter;
@@ -33,6 +34,7 @@ export function MailFilterBar({ filter, onChange, onClear, withScope }: MailFilt
         hint={t('filter.searchHint')}
         value={filter.search}
         onChange={(search) => set({ search })}
+        help={t('search.help', { returnObjects: true })}
       />
       <FilterChoice
         label={t('filter.state')}
@@ -42,6 +44,7 @@ export function MailFilterBar({ filter, onChange, onClear, withScope }: MailFilt
         value={filter.state}
         onChange={(state) => set({ state })}
       />
+      <SavedFilters screen="email" form={filterForm} filter={filter} onChange={onChange} />
     </FilterBar>
   );
 }

@@ -48,7 +48,13 @@ export function toSearch({ own, search, state }: MailFilter): Record<string, str
 }
 
 /** How a filter stands in the address. */
-export const filterForm: FilterForm<MailFilter> = { read: readSearch, write: toSearch };
+export const filterForm: FilterForm<MailFilter> = { read: readSearch, write: toSearch, isStep };
+
+/** Going on typing is no step that one goes back by; every other choice is. */
+function isStep(filter: MailFilter, next: MailFilter): boolean {
+  const isTyping = filter.search !== '' && next.search !== '' && filter.search !== next.search;
+  return !isTyping;
+}
 
 /** Whether anything narrows the list; whose mails they are is a view and not a filter. */
 export function isNarrowed({ search, state }: MailFilter): boolean {

@@ -3,6 +3,8 @@ import type { ActDetails } from '../../../preload/contract/asked-acts.ts';
 import { formatDateTime, formatMinutes } from '../ui/format.ts';
 import { visibleText } from '../ui/visible-text.ts';
 
+type RuleChange = Extract<ActDetails, { act: 'changeRules' }>['change'];
+
 /** What exactly is asked for, beside the act's name; null where that says it all. */
 export function useDetails(): (details: ActDetails) => string | null {
   const { t } = useTranslation('oversight');
@@ -19,11 +21,30 @@ export function useDetails(): (details: ActDetails) => string | null {
       case 'changeAddress':
         return visibleText(details.email);
       case 'changeRules':
-        return details.change.kind === 'add'
-          ? t('details.rule.add', { rule: visibleText(details.change.rule) })
-          : t(`details.rule.${details.change.kind}`, { id: details.change.id });
+        return changeText(details.change);
       default:
         return null;
     }
   };
+
+  function changeText(change: RuleChange): string {
+    switch (change.kind) {
+      case 'add':
+        return t('details.rule.add', { rule: visibleText(change.rule) });
+      case 'revise':
+        return reviseText(change);
+      default:
+        return t(`details.rule.${change.kind}`, { id: change.id });
+    }
+  }
+
+  /** Whoever confirms it sees each rule that comes. */
+  function reviseText({ add, remove }: Extract<RuleChange, { kind: 'revise' }>): string {
+    const rules = add.map(({ rule }) => visibleText(rule)).join(', ');
+    const counts =
+      remove.length === 0
+        ? t('details.rule.several', { count: add.length })
+        : t('details.rule.revise', { added: add.length, removed: remove.length });
+    return rules === '' ? counts : `${counts}: ${rules}`;
+  }
 }

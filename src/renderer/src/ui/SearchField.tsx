@@ -2,6 +2,7 @@ import { CloseButton, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useEffectEvent, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SearchHelp } from './SearchHelp.tsx';
 import { searchable, searchLimit } from './search-text.ts';
 import { isShortcut } from './shortcut.ts';
 import { useOwnText } from './use-own-text.ts';
@@ -12,12 +13,14 @@ interface SearchFieldProps {
   hint: string;
   value: string;
   onChange: (value: string) => void;
+  /** What may be typed, a line each. */
+  help?: readonly string[];
   /** The keyboard goes on to the rows. */
   onLeave?: () => void;
 }
 
 /** Searches once typing pauses. Enter only searches at once: it opens nothing. */
-export function SearchField({ label, hint, value, onChange, onLeave }: SearchFieldProps) {
+export function SearchField({ label, hint, value, onChange, onLeave, help }: SearchFieldProps) {
   const { t } = useTranslation('ui');
   const field = useRef<HTMLInputElement>(null);
   const { typed, handlers, replace, flush } = useOwnText(value, onChange, searchable);
@@ -49,9 +52,14 @@ export function SearchField({ label, hint, value, onChange, onLeave }: SearchFie
       placeholder={hint}
       aria-keyshortcuts="Control+F"
       leftSection={<IconSearch size="1rem" aria-hidden />}
+      rightSectionWidth={help && typed !== '' ? '3.75rem' : undefined}
       rightSection={
-        typed !== '' && <CloseButton size="sm" aria-label={t('clearSearch')} onClick={clear} />
+        <>
+          {typed !== '' && <CloseButton size="sm" aria-label={t('clearSearch')} onClick={clear} />}
+          {help && <SearchHelp lines={help} />}
+        </>
       }
+      error={[...typed].length >= searchLimit && t('search.long', { count: searchLimit })}
       maxLength={searchLimit}
       flex="1 1 10rem"
       maw="22rem"

@@ -6,16 +6,22 @@ export interface FilterForm<F> {
   /** Whatever does not fit counts as not given. */
   read: (search: Readonly<Record<string, unknown>>) => F;
   /** What is as usual is not written. */
-  write: (filter: F) => Record<string, string | boolean>;
+  write: (filter: F) => Record<string, string | number | boolean>;
+  /** Whether one goes back from a filter to the one before it; left out: to the screen before. */
+  isStep?: (filter: F, next: F) => boolean;
 }
 
 /** The filter of a list. It stands in the address, so that coming back to the screen brings it back. */
-export function useFilter<F>({ read, write }: FilterForm<F>): [F, (filter: F) => void] {
+export function useFilter<F>({ read, write, isStep }: FilterForm<F>): [F, (filter: F) => void] {
   const search = useSearch({ strict: false });
   const navigate = useNavigate();
   const filter = useMemo(() => read(search), [read, search]);
   const set = (next: F) =>
     // Any route takes the parameters, and `read` checks them.
-    void navigate({ to: '.', search: write(next) as never, replace: true });
+    void navigate({
+      to: '.',
+      search: write(next) as never,
+      replace: isStep?.(filter, next) !== true,
+    });
   return [filter, set];
 }

@@ -42,10 +42,14 @@ export const copiedTables = [
   'asked_act',
   'freeze',
   'review',
+  'saved_filter',
 ] as const;
 
-/** Who has which client open, and which files are being written: nobody and none, once all has moved. */
-export const leftBehind = ['open_client', 'unfinished_export'];
+/**
+ * Who has which client open, and which files are being written: nobody and none, once all has moved.
+ * Indexes of words are made anew.
+ */
+export const leftBehind = ['open_client', 'unfinished_export', 'search_state', 'mail_unsearched'];
 
 const pageSize = 500;
 

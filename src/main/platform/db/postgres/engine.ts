@@ -1,6 +1,7 @@
 import { CompiledQuery } from 'kysely';
 import { listOf, named } from '../names.ts';
 import type { Engine, LogHead } from '../engine.ts';
+import { tsvectorText } from '../token-query.ts';
 import type { Touched } from '../touched.ts';
 import { encodeNotice } from './notice.ts';
 
@@ -64,6 +65,19 @@ export function teamEngine(sender: string): TeamEngine {
       const values = [JSON.stringify(rows, inText)];
       const result = await tx.executeQuery<Record<string, unknown>>(CompiledQuery.raw(sql, values));
       return result.rows;
+    },
+
+    async indexRows(tx, index, rows) {
+      if (rows.length === 0) return;
+      const values = rows.map(({ place, tokens }) => [String(place), tsvectorText(tokens)]);
+      await tx.executeQuery(
+        CompiledQuery.raw(
+          `insert into ${named(index)} (place, tokens)
+           select (value ->> 0)::bigint, (value ->> 1)::tsvector from json_array_elements($1) as value
+           on conflict (place) do update set tokens = excluded.tokens`,
+          [JSON.stringify(values)],
+        ),
+      );
     },
 
     committing(touched: Touched) {

@@ -1,8 +1,10 @@
 import { foundationRights } from './migrations/001-rights.ts';
 import { openingsRights } from './migrations/002-openings.ts';
+import { searchRights } from './migrations/004-search.ts';
 
 /** What an approved workstation may do with each table, and no more: as much as the application does. */
 export const workstationRights: Readonly<Record<string, string>> = {
   ...foundationRights,
   ...openingsRights,
+  ...searchRights,
 };

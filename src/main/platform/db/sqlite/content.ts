@@ -5,11 +5,12 @@ import type { Tx } from '../schema.ts';
 
 /* What is in a database, whatever its tables are called: for copying all of it. */
 
-/** Names of all tables. */
+/** Names of all tables, without indexes of words and what they consist of. */
 export async function tablesIn(tx: Tx): Promise<string[]> {
   const { rows } = await tx.executeQuery<{ name: string }>(
     CompiledQuery.raw(
-      "select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' order by name",
+      `select name from pragma_table_list
+       where schema = 'main' and type = 'table' and name not like 'sqlite_%' order by name`,
     ),
   );
   return rows.map(({ name }) => name);

@@ -1,6 +1,7 @@
 import { CompiledQuery } from 'kysely';
 import { listOf, named } from '../names.ts';
 import type { Engine } from '../engine.ts';
+import { ftsTokens } from '../token-query.ts';
 
 /* What SQLite does in its own way. One process writes, so nobody else has to be told or kept out. */
 
@@ -47,6 +48,18 @@ export const sqliteEngine: Engine = {
       stored.push(...result.rows);
     }
     return stored;
+  },
+
+  async indexRows(tx, index, rows) {
+    if (rows.length === 0) return;
+    const values = rows.map(({ place, tokens }) => [String(place), ftsTokens(tokens)]);
+    await tx.executeQuery(
+      CompiledQuery.raw(
+        `insert or replace into ${named(index)} (rowid, tokens)
+         select cast(value ->> 0 as integer), value ->> 1 from json_each(?)`,
+        [JSON.stringify(values)],
+      ),
+    );
   },
 
   committing() {},

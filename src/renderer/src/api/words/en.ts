@@ -69,6 +69,7 @@ export default {
     address_change_gone:
       'There is no change of the email address to confirm any more. It was completed or cancelled.',
     mail_gone: 'That email no longer exists. The list has been refreshed.',
+    saved_filters_full: 'You keep as many filters as there is room for. Delete one first.',
     mail_not_resendable: 'This email cannot be sent again.',
     account_inactive:
       'This account is archived or deactivated, so nothing in it can be changed. Restore or reactivate it first.',

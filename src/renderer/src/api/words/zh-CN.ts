@@ -54,6 +54,7 @@ export default {
     phone_gone: '此电话号码已不再登记。',
     address_change_gone: '没有需要确认的电子邮件地址更改，可能已完成或已取消。',
     mail_gone: '此邮件已不存在。列表已刷新。',
+    saved_filters_full: '已保存的筛选数量已达上限。请先删除一个。',
     mail_not_resendable: '此邮件不能重新发送。',
     account_inactive: '此账户已归档或已停用，无法更改其中的内容。请先恢复或重新启用该账户。',
     account_active: '此账户正在使用中。只有已归档或已停用的账户才能清除或恢复。',

@@ -8,11 +8,20 @@ export default {
   },
   filter: {
     label: 'Filter',
-    search: 'Search',
+    search: 'Search email',
     searchHint: 'Recipient, subject or kind',
     state: 'State',
     anyState: 'All states',
     clear: 'Clear filters',
+  },
+  search: {
+    help: [
+      'Words: an email has all of them in recipient, subject or kind. The beginning of a word is enough.',
+      '“Quotation marks”: exactly these words, next to each other.',
+      '-word or -“phrase”: emails that do not have it.',
+      'What an email says is sealed and not searched.',
+      'Every other character is taken as it is; punctuation parts words.',
+    ],
   },
   column: {
     createdAt: 'Time',

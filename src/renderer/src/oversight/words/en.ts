@@ -29,6 +29,9 @@ export default {
       change: 'Change rule no. {{id}}',
       delete: 'Delete rule no. {{id}}',
       restore: 'Bring back rule no. {{id}}',
+      several_one: 'Add {{count}} rule',
+      several_other: 'Add {{count}} rules',
+      revise: 'Add {{added}}, delete {{removed}}',
     },
   },
   until: {

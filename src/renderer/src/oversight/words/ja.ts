@@ -32,6 +32,8 @@ export default {
       change: 'ルール {{id}} を変更',
       delete: 'ルール {{id}} を削除',
       restore: 'ルール {{id}} を元に戻す',
+      several_other: '{{count}} 件を追加',
+      revise: '{{added}} 件追加、{{removed}} 件削除',
     },
   },
   until: {

@@ -32,6 +32,8 @@ export default {
       change: '更改第 {{id}} 条规则',
       delete: '删除第 {{id}} 条规则',
       restore: '恢复第 {{id}} 条规则',
+      several_other: '添加 {{count}} 条规则',
+      revise: '添加 {{added}} 条，删除 {{removed}} 条',
     },
   },
   until: {

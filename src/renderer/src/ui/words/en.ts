@@ -34,6 +34,23 @@ export default {
   copy: { action: 'Copy', row: 'Copy row', done: 'Copied', failed: 'Could not copy' },
   failure: { code: 'Code:', copyCode: 'Copy the code' },
   secret: { show: 'Show what was typed' },
+  search: {
+    help: 'What can be searched for',
+    long_one: 'Only the first character is searched for.',
+    long_other: 'Only the first {{count}} characters are searched for.',
+  },
+  saved: {
+    label: 'Saved filters',
+    save: 'Save this filter…',
+    edit: 'Rename or delete…',
+    saveNow: 'Save',
+    rename: 'Rename',
+    renameOne: 'Rename {{name}}',
+    deleteOne: 'Delete {{name}}',
+    name: 'Name',
+    none: 'No filter is saved.',
+    close: 'Close',
+  },
   clearSearch: 'Clear the search',
   day: {
     hint: 'Date',

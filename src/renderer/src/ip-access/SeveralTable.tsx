@@ -1,0 +1,94 @@
+import { ScrollArea, Table, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { SeveralLine, SeveralReading } from '../../../preload/contract/ip-access.ts';
+import { formatNumber } from '../ui/format.ts';
+import { Mono } from '../ui/Mono.tsx';
+import { ruleProblemText } from '../ui/rule-problem.ts';
+import { type Status, StatusBadge } from '../ui/StatusBadge.tsx';
+import { visibleText } from '../ui/visible-text.ts';
+import { useRuleNames } from './rule-text.ts';
+import { fateOf, type LineFate } from './several.ts';
+
+const badges: Record<LineFate, Status> = {
+  new: 'ok',
+  inList: 'off',
+  above: 'off',
+  unread: 'failed',
+};
+
+/** Each rule of a text: accepted, or left out and why; what cannot be read comes first. */
+export function SeveralTable({ reading }: { reading: SeveralReading }) {
+  const { t } = useTranslation('ipAccess');
+  const { lines, room } = reading;
+  const counted = (fate: LineFate) => lines.filter((line) => fateOf(line) === fate).length;
+  const fates = (['new', 'inList', 'above', 'unread'] as const).filter((fate) => counted(fate) > 0);
+  const sorted = lines.toSorted(
+    (a, b) => Number(fateOf(b) === 'unread') - Number(fateOf(a) === 'unread'),
+  );
+  return (
+    <>
+      <Text size="sm" role="status">
+        {fates.map((fate) => t(`several.count.${fate}`, { count: counted(fate) })).join(' · ')}
+        {counted('new') > room && (
+          <Text span c="red" size="sm">
+            {' '}
+            {t('several.noRoom', { room: formatNumber(Math.max(0, room)) })}
+          </Text>
+        )}
+      </Text>
+      {lines.length > 0 && (
+        <ScrollArea.Autosize mah="18rem" type="auto">
+          <Table aria-label={t('several.table')} stickyHeader>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th w="4rem">{t('several.line')}</Table.Th>
+                <Table.Th>{t('table.rule')}</Table.Th>
+                <Table.Th>{t('table.note')}</Table.Th>
+                <Table.Th>{t('table.status')}</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {sorted.map((line, index) => (
+                <Row key={`${line.line} ${index}`} line={line} />
+              ))}
+            </Table.Tbody>
+          </Table>
+        </ScrollArea.Autosize>
+      )}
+    </>
+  );
+}
+
+function Row({ line }: { line: SeveralLine }) {
+  const { t } = useTranslation('ipAccess');
+  const fate = fateOf(line);
+  return (
+    <Table.Tr>
+      <Table.Td>{line.line}</Table.Td>
+      <Table.Td>
+        <Mono size="sm">{visibleText(line.rule ?? line.typed)}</Mono>
+      </Table.Td>
+      <Table.Td>{visibleText(line.note)}</Table.Td>
+      <Table.Td>
+        <StatusBadge status={badges[fate]}>{t(`several.fate.${fate}`)}</StatusBadge>
+        <Remarks line={line} />
+      </Table.Td>
+    </Table.Tr>
+  );
+}
+
+function Remarks({ line }: { line: SeveralLine }) {
+  const { t } = useTranslation('ipAccess');
+  const names = useRuleNames();
+  const remarks = [
+    line.problem && ruleProblemText(line.problem, t),
+    line.meant.length > 0 && t('several.meant', { rules: names(line.meant) }),
+    line.hostBitsDropped && t('several.hostBits', { typed: line.typed }),
+    line.coveredBy.length > 0 && t('table.coveredBy', { rules: names(line.coveredBy) }),
+  ].filter((remark) => remark !== false && remark !== null);
+  return remarks.map((remark) => (
+    <Text key={remark} size="xs" c="dimmed">
+      {remark}
+    </Text>
+  ));
+}
