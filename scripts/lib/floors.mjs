@@ -30,7 +30,15 @@ const towers = [
       ['asked-acts/**'],
       // Takes history out: exports, evidence and forwarding.
       ['evidence/**'],
-      ['clients/**', 'imports/**', 'help-desk/**', 'staff/**', 'overview/**', 'team/**'],
+      [
+        'clients/**',
+        'imports/**',
+        'help-desk/**',
+        'staff/**',
+        'overview/**',
+        'team/**',
+        'audit/**',
+      ],
       ['sign-in/**'],
       ['{accounts,ip-access,mfa}/**'],
       ['warrants/**'],
@@ -54,6 +62,8 @@ const towers = [
       ['app/**'],
       [
         'account/**',
+        'as-of/**',
+        'audit/**',
         'clients/**',
         'connection/**',
         'first-run/**',

@@ -17,8 +17,9 @@ const pace = 250;
 export function announceCommits({
   workstation,
   outbox,
+  historyWatch,
   announce,
-}: Pick<Services, 'workstation' | 'outbox' | 'announce'>): void {
+}: Pick<Services, 'workstation' | 'outbox' | 'historyWatch' | 'announce'>): void {
   const told = new Map<Happened, { at: number; timer: NodeJS.Timeout | null }>();
   const tell = (event: Happened) => {
     const last = told.get(event);
@@ -32,7 +33,10 @@ export function announceCommits({
     else told.set(event, { at: last?.at ?? 0, timer: setTimeout(now, wait).unref() });
   };
   workstation.onCommit((touched: Touched) => {
-    if (touched.log) tell('history.appended');
+    if (touched.log) {
+      historyWatch.noteAppended();
+      tell('history.appended');
+    }
     if (touched.mail) tell('mail.changed');
     if (touched.accounts) tell('clients.changed');
     if (touched.desk) tell('desk.changed');

@@ -61,9 +61,12 @@ export async function challenged(call: AnyCall): Promise<ChallengedCall> {
   const pending = call.services.sessions.pending(call.window);
   if (!pending) throw refuse('signed_out', null);
   const { store } = call.services.workstation;
+  const current = call.services.currentAddress.get(store);
+  // Whoever needs it is told.
+  current.catch(() => {});
   const account = await findAccount(store.db, pending.account);
   if (account?.state !== 'active' || isOutdated(pending, account)) throw refuse('signed_out', null);
-  return { ...call, store, pending, account };
+  return { ...call, store, pending, account, current };
 }
 
 /**

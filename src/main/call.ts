@@ -7,6 +7,7 @@ import type {
   Right,
   Role,
 } from '../preload/contract/channel.ts';
+import type { CurrentAddress } from '../preload/contract/ip-access.ts';
 import type { Act } from './history/entry.ts';
 import type { Services } from './services.ts';
 import type { Store } from './platform/workstation.ts';
@@ -34,6 +35,8 @@ export interface ChallengedCall extends AnyCall {
   store: Store;
   pending: PendingChallenge;
   account: AccountRow;
+  /** The address now, from which they come; being found out. */
+  current: Promise<CurrentAddress>;
 }
 
 export interface SignedInCall extends AnyCall {

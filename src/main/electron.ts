@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AppState } from '../preload/contract/app.ts';
 import { announceCommits } from './announcements.ts';
+import { HistoryWatch } from './audit/history-watch.ts';
 import { ClockWatch } from './clock-watch.ts';
 import { chooseFile, showFolder } from './desktop/dialogs.ts';
 import { printPdf } from './desktop/print-pdf.ts';
@@ -53,6 +54,7 @@ export function createServices(workstation: Workstation, windows: Windows): Serv
     acts: new RateLimit(actAllowance),
     signIns: new RateLimit(signInAllowance),
     clock: new ClockWatch((jump, window) => announce('clock.jumped', jump, window)),
+    historyWatch: new HistoryWatch(workstation, () => announce('audit.changed', null, null)),
     currentAddress: new CurrentAddress(lookups, (current) =>
       announce('address.changed', current, null),
     ),

@@ -1,6 +1,7 @@
 import type { contract } from '../preload/contract/index.ts';
 import { accountHandlers } from './accounts/handlers.ts';
 import { appHandlers } from './app/handlers.ts';
+import { verificationHandlers } from './audit/verification-handlers.ts';
 import { askedActHandlers } from './asked-acts/handlers.ts';
 import type { HandlersFor } from './call.ts';
 import { clientHandlers } from './clients/handlers.ts';
@@ -9,6 +10,7 @@ import { exportHandlers } from './evidence/export-handlers.ts';
 import { callerHandlers } from './help-desk/caller-handlers.ts';
 import { helpDeskHandlers } from './help-desk/handlers.ts';
 import { oversightHandlers } from './help-desk/oversight-handlers.ts';
+import { asOfHandlers } from './history/as-of-handlers.ts';
 import { historyHandlers } from './history/handlers.ts';
 import { savedFilterHandlers } from './history/saved-filter-handlers.ts';
 import { ipAccessHandlers } from './ip-access/handlers.ts';
@@ -33,6 +35,7 @@ export const handlers: HandlersFor<typeof contract> = {
   ...historyHandlers,
   ...exportHandlers,
   ...forwardingHandlers,
+  ...asOfHandlers,
   ...savedFilterHandlers,
   ...mailHandlers,
   ...settingsHandlers,
@@ -47,4 +50,5 @@ export const handlers: HandlersFor<typeof contract> = {
   ...staffHandlers,
   ...overviewHandlers,
   ...teamHandlers,
+  ...verificationHandlers,
 };

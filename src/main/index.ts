@@ -122,6 +122,7 @@ function closeInOrder(
     event.preventDefault();
     const ends = services.sessions.windows().map((id) => forgetWindow(services, id));
     void Promise.allSettled([...leaving, ...ends, schedule.stop(), services.outbox.stop()])
+      .then(() => services.historyWatch.stop())
       .then(() => services.workstation.close())
       .finally(() => app.exit(0));
   });
@@ -129,10 +130,11 @@ function closeInOrder(
 
 /** What follows when a store opens, and what the windows are told of the workstation's state. */
 function watchStore(services: Services): void {
-  const { workstation, outbox } = services;
+  const { workstation, outbox, historyWatch } = services;
   workstation.onEnter(() => void announceStates(services));
   workstation.afterOpening(
     { name: 'outbox', run: (store) => outbox.start(store) },
+    { name: 'history', run: (store) => historyWatch.open(store) },
     { name: 'exports', run: clearUnfinishedFiles },
     {
       name: 'database',

@@ -1,5 +1,6 @@
 import type { Versions } from '../preload/contract/app.ts';
 import type { Events } from '../preload/contract/events.ts';
+import type { HistoryWatch } from './audit/history-watch.ts';
 import type { ClockWatch } from './clock-watch.ts';
 import type { CurrentAddress } from './ip-access/current-address.ts';
 import type { Outbox } from './mail/outbox.ts';
@@ -22,6 +23,7 @@ export interface Services {
   readonly workstation: Workstation;
   readonly sessions: Sessions;
   readonly clock: ClockWatch;
+  readonly historyWatch: HistoryWatch;
   /** What an account may change, and how often this workstation may try to sign in. */
   readonly acts: RateLimit;
   readonly signIns: RateLimit;

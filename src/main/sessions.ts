@@ -1,14 +1,11 @@
 import type { AppState, SessionEnd } from '../preload/contract/app.ts';
 import type { NewEntry } from '../preload/contract/history.ts';
 import { findAccount } from './accounts/accounts.ts';
-import { isOutdated } from './accounts/credential-epoch.ts';
-import { findOneTimePassword } from './accounts/one-time-password.ts';
 import type { AnyCall } from './call.ts';
 import { noteLeft } from './clients/presence.ts';
 import { endCallOf } from './help-desk/caller.ts';
 import { append } from './history/append.ts';
 import type { Act } from './history/entry.ts';
-import { mustSetUp } from './mfa/policy.ts';
 import { now, second } from './platform/clock.ts';
 import { among } from './platform/db/expressions.ts';
 import type { AccountRow } from './platform/db/schema.ts';
@@ -18,6 +15,7 @@ import { refuse } from './platform/failure.ts';
 import { reportUnexpected } from './platform/log-file.ts';
 import type { Services } from './services.ts';
 import { appState } from './sign-in/app-state.ts';
+import type { Opening } from './sign-in/standing.ts';
 import { nextEnd, type Session, type Standing, timeLeft, warnBefore } from './sign-in/session.ts';
 
 /* How a session of a window begins and ends: for whichever subject brings it about. */
@@ -25,27 +23,25 @@ import { nextEnd, type Session, type Standing, timeLeft, warnBefore } from './si
 /**
  * A new session for this window, never the continuation of another. Whoever used a one-time
  * password sets another one first; an account that must have a second factor then sets that up.
- * `since`: what `sessions.revocations` was when the sign-in began. Refuses with `signed_out` where
- * what was proven then counts no more, or the window is no more.
+ * `account`, `opening`: as the unit of work that let them in has read them, and called at once after
+ * it: what changes later ends the session as it does any other. `since`: what `sessions.revocations`
+ * was when the sign-in began. Refuses with `signed_out` where what was proven then counts no more, or
+ * the window is no more.
  */
 export async function openSession(
   { services, window }: AnyCall,
   account: AccountRow,
+  { mustSetUp, mustChangePassword }: Opening,
   since: number,
 ): Promise<AppState> {
   const { sessions } = services;
-  const { db } = services.workstation.store;
-  const settingUp = await mustSetUp(db, account);
-  const mustChangePassword = (await findOneTimePassword(db, account.id)) !== undefined;
-  const current = await findAccount(db, account.id);
-  const isOver = !current || isOutdated({ epoch: account.credential_epoch }, current);
-  if (isOver || sessions.isRevoked(account.id, since) || sessions.isGone(window))
+  if (sessions.isRevoked(account.id, since) || sessions.isGone(window))
     throw refuse('signed_out', null);
   // Another sign-in of the same window may have been quicker.
   if (sessions.get(window)) throw refuse('wrong_stage', null);
-  sessions.open(window, account, settingUp, mustChangePassword);
+  sessions.open(window, account, mustSetUp, mustChangePassword);
   rememberStaff(services, account);
-  return announceState(services, window);
+  return announceState(services, window, account);
 }
 
 /** For the next sign-in. A client's address has no place on the desk's computer. */
@@ -249,9 +245,13 @@ export async function announceStates(services: Services): Promise<void> {
   for (const window of services.windows()) await announceState(services, window);
 }
 
-/** Tells a window what it shows now. */
-export async function announceState(services: Services, window: number): Promise<AppState> {
-  const state = await appState(services, window);
+/** Tells a window what it shows now. `account`: who is signed in there, where that was just read. */
+export async function announceState(
+  services: Services,
+  window: number,
+  account?: AccountRow,
+): Promise<AppState> {
+  const state = await appState(services, window, account);
   services.announce('app.changed', state, window);
   return state;
 }

@@ -1,4 +1,4 @@
-import { phraseOf } from './search-tokens.ts';
+import { phrasesOf } from './search-tokens.ts';
 
 /** A part of what was typed into a search box. */
 export interface TypedTerm {
@@ -20,16 +20,13 @@ const term = new RegExp(
 
 /**
  * Reads what was typed into a search box: words, "exact phrases", and either with a minus sign before
- * it for what is not wanted. Nothing else means anything, and nothing is refused. What has neither
- * letters nor digits is left out beside other terms, because no index holds it; alone it stays, and
- * nothing is found.
+ * it for what is not wanted. Nothing else means anything, and nothing is refused.
  */
 export function readTerms(typed: string): TypedTerm[] {
   const terms = [...typed.matchAll(term)].map(([, minus, phrase, word]): TypedTerm => {
     const isExact = phrase !== undefined;
     return { text: phrase ?? word ?? '', isExact, isExcluded: minus !== '' };
   });
-  const given = terms.filter(({ text }) => text.trim() !== '');
-  const telling = given.filter(({ text, isExact }) => phraseOf(text, isExact) !== null);
-  return (telling.length > 0 ? telling : given.slice(0, 1)).slice(0, mostTerms);
+  const telling = terms.filter(({ text, isExact }) => phrasesOf(text, isExact).length > 0);
+  return telling.slice(0, mostTerms);
 }

@@ -3,8 +3,8 @@ import { foldText } from './fold-text.ts';
 /*
  * What an index of words holds: tokens, which are runs of letters and digits of a folded text. Where
  * a script parts no words, every two characters that follow each other are one, and the last
- * character of a run is one more. No token has a blank or a colon in it; whatever begins with a colon was
- * put there by the application and is found by nothing that somebody types.
+ * character of a run is one more. What is neither letter, digit nor blank follows by its code points,
+ * run by run. Whatever begins with a colon was put there by the application, and is no word.
  */
 
 /** Between values, so that no phrase spans two. */
@@ -13,6 +13,8 @@ const gap = ':';
 /** Scripts in which words are not parted. */
 export const unspaced = String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}ー]`;
 const runs = new RegExp(`${unspaced}+|[[\\p{L}\\p{M}\\p{N}]--${unspaced}]+`, 'gv');
+/** What is neither letter, digit, blank nor invisible. */
+const signs = /[^\p{L}\p{M}\p{N}\p{Z}\p{C}]+/gu;
 const isUnspaced = new RegExp(`^${unspaced}`, 'v');
 /** Between these, people write a blank or none: 佐藤 花 is 佐藤花. */
 const blankBetween = new RegExp(`(?<=${unspaced}) +(?=${unspaced})`, 'gv');
@@ -22,7 +24,16 @@ const longest = 64;
 
 /** The tokens of some values, in order. */
 export function tokensOf(values: readonly string[]): string[] {
-  return values.flatMap((value) => [gap, ...runsOf(value).flatMap(wholeRun)]);
+  const words = values.flatMap((value) => [gap, ...runsOf(value).flatMap(wholeRun)]);
+  return [...words, ...values.flatMap(signRunsOf).flatMap((run) => [gap, ...signsOf(run)])];
+}
+
+function signRunsOf(text: string): string[] {
+  return foldText(text).match(signs) ?? [];
+}
+
+function signsOf(run: string): string[] {
+  return [...run].map((sign) => `:x${sign.codePointAt(0)?.toString(16)}`);
 }
 
 function runsOf(text: string): string[] {
@@ -40,15 +51,23 @@ export interface TokenPhrase {
 }
 
 /**
- * What a word or a phrase that was typed is looked for as: `isExact` false: what it ends with may be
- * the beginning of a word. Null where it has neither letters nor digits.
+ * What a word or a phrase that was typed is looked for as, all of which has to be there: its words,
+ * and each run of signs. `isExact` false: what it ends with may be the beginning of a word. Empty
+ * where nothing of it can be looked for.
  */
-export function phraseOf(typed: string, isExact: boolean): TokenPhrase | null {
-  const found = runsOf(typed);
-  const last = found.pop();
+export function phrasesOf(typed: string, isExact: boolean): TokenPhrase[] {
+  const words = wordsOf(runsOf(typed), isExact);
+  const runsOfSigns = new Set(signRunsOf(typed).map((run) => [...run].slice(0, longest).join('')));
+  const besides = [...runsOfSigns].map((run) => ({ tokens: signsOf(run), isOpen: false }));
+  return words ? [words, ...besides] : besides;
+}
+
+function wordsOf(found: string[], isExact: boolean): TokenPhrase | null {
+  const last = found.at(-1);
   if (last === undefined) return null;
+  const before = found.slice(0, -1).flatMap(wholeRun);
   const isPaired = isUnspaced.test(last) && piecesOf(last).length > 0;
-  const tokens = [...found.flatMap(wholeRun), ...(isPaired ? piecesOf(last) : wholeRun(last))];
+  const tokens = [...before, ...(isPaired ? piecesOf(last) : wholeRun(last))];
   return { tokens, isOpen: isUnspaced.test(last) ? !isPaired : !isExact };
 }
 

@@ -9,6 +9,7 @@ import type { Client } from 'pg';
 import { append } from '../../src/main/history/append.ts';
 import { listLog } from '../../src/main/history/list.ts';
 import { listClients } from '../../src/main/clients/list.ts';
+import { migrations } from '../../src/main/platform/db/postgres/migrate.ts';
 import { writerLock } from '../../src/main/platform/db/postgres/locks.ts';
 import type { Store } from '../../src/main/platform/db/store.ts';
 import { write } from '../../src/main/platform/db/unit.ts';
@@ -122,7 +123,7 @@ function rename(store: Store): Promise<void> {
 /** The same statements, and a MAC that is none. */
 async function renameByHand(client: Client): Promise<void> {
   await client.query(
-    `begin; select pg_advisory_xact_lock(${writerLock}); select require_schema(1)`,
+    `begin; select pg_advisory_xact_lock(${writerLock}); select require_schema(${migrations.length})`,
   );
   await client.query({
     name: 'rename',
@@ -137,8 +138,15 @@ async function renameByHand(client: Client): Promise<void> {
   if (!head?.mac) throw new Error('The log is empty.');
   await client.query({
     name: 'append',
-    text: `select append_entry($1, $2, 'session.signedOut', 'ok', 1, 1, null, '{}', null, null, 1, $3, $4)`,
-    values: [head.seq + 1, new Date(head.earliest).toISOString(), Buffer.alloc(32, 7), head.mac],
+    text: `select append_entry($1, $2, 'session.signedOut', 'ok', 1, 1, 2, $3, $4, $5, $6, null, '{}', null, null)`,
+    values: [
+      head.seq + 1,
+      new Date(head.earliest).toISOString(),
+      Buffer.alloc(32, 7),
+      Buffer.alloc(32, 7),
+      head.mac,
+      Buffer.alloc(32, 7),
+    ],
   });
   await client.query(`select pg_notify('gatehouse', 'bench log'); commit`);
 }

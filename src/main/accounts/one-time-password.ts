@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import { hashPassword, verifyAgainstNobody, verifyPassword } from '../platform/argon2.ts';
 import { day, isWithin } from '../platform/clock.ts';
-import type { AccountRow, Db, OneTimePasswordTable, Tx } from '../platform/db/schema.ts';
+import type { Db, OneTimePasswordTable, Tx } from '../platform/db/schema.ts';
 import { changeOne, touchAccount } from '../platform/db/unit.ts';
 import { groupedCode, newSpokenCode, readSpokenCode } from '../platform/spoken-code.ts';
 
@@ -70,29 +70,42 @@ export interface PasswordCheck {
   rehash: boolean;
   /** It is a one-time password, older than it may get. */
   expired: boolean;
-  /** What it was compared with: see `isPasswordOf`. */
+  /** What it was compared with: see `isStored`. */
   stored: string;
+}
+
+/** What a typed password is compared with. */
+export interface StoredPassword {
+  oneTime: OneTimePasswordRow | undefined;
+  own: string;
+}
+
+/** What an account has now. */
+export async function storedPasswordOf(db: Db, account: number): Promise<StoredPassword> {
+  const own = db.selectFrom('account').select('password_hash').where('id', '=', account);
+  const [oneTime, { password_hash }] = await Promise.all([
+    findOneTimePassword(db, account),
+    own.executeTakeFirstOrThrow(),
+  ]);
+  return { oneTime, own: password_hash };
 }
 
 /**
  * Compares a typed password with the account's: the one-time password while there is one, else its
  * own. Takes the same time for each, and where the account has none, which nothing matches.
  */
-export async function checkAccountPassword(
-  db: Db,
-  account: Pick<AccountRow, 'id'>,
+export async function checkPassword(
+  { oneTime, own }: StoredPassword,
   typed: string,
   at: number,
 ): Promise<PasswordCheck> {
-  const oneTime = await findOneTimePassword(db, account.id);
   if (oneTime) {
     const { ok } = await verifyPassword(oneTime.hash, readSpokenCode(typed) ?? typed);
     const expired = !isWithin(oneTime.issued_at, oneTime.expires_at, at);
     return { ok, rehash: false, expired, stored: oneTime.hash };
   }
-  const stored = await ownHash(db, account.id);
-  if (stored === '') return checkNobodysPassword(typed);
-  return { ...(await verifyPassword(stored, typed)), expired: false, stored };
+  if (own === '') return checkNobodysPassword(typed);
+  return { ...(await verifyPassword(own, typed)), expired: false, stored: own };
 }
 
 /** Takes as long, for an account that there is none. */
@@ -101,22 +114,12 @@ export async function checkNobodysPassword(typed: string): Promise<PasswordCheck
 }
 
 /** Whether what a password was compared with is still the account's: hashing takes its time. */
-export async function isPasswordOf(db: Db, account: number, stored: string): Promise<boolean> {
-  const oneTime = await findOneTimePassword(db, account);
-  return stored === (oneTime?.hash ?? (await ownHash(db, account)));
+export function isStored({ oneTime, own }: StoredPassword, compared: string): boolean {
+  return compared === (oneTime?.hash ?? own);
 }
 
 /** The account's own password from now on, or while there is a one-time password, after that. */
 export async function storePasswordHash(tx: Tx, account: number, hash: string): Promise<void> {
   await changeOne(tx.updateTable('account').set({ password_hash: hash }).where('id', '=', account));
   touchAccount(tx, account);
-}
-
-async function ownHash(db: Db, account: number): Promise<string> {
-  const { password_hash } = await db
-    .selectFrom('account')
-    .select('password_hash')
-    .where('id', '=', account)
-    .executeTakeFirstOrThrow();
-  return password_hash;
 }

@@ -4,10 +4,12 @@ import type { NewEntry } from '../../preload/contract/history.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import { type Factor, lockedAfter, waitAfter } from '../platform/back-off.ts';
-import type { AccountRow, Db, Tx } from '../platform/db/schema.ts';
+import type { Selectable } from 'kysely';
+import { leave } from '../platform/db/left-to-commit.ts';
+import type { AccountRow, Db, ThrottleTable, Tx } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
-import { changeOne, touchAccount, write } from '../platform/db/unit.ts';
-import { refuse } from '../platform/failure.ts';
+import { changeOne, touch, write } from '../platform/db/unit.ts';
+import { type Refusal, refuse } from '../platform/failure.ts';
 import type { Vault } from '../platform/seal.ts';
 import { type Here, isLastAdministrator, isLastOf } from './last-administrator.ts';
 import type { EmailAddress } from '../mail/email-address.ts';
@@ -22,26 +24,27 @@ export interface ThrottleKey {
   /** Whose sign-in it slows; null: nobody's. */
   account: number | null;
   /** Nobody could unlock it, so it is never locked, only slowed to one try an hour. */
-  neverLocked: boolean;
+  neverLocked: (db: Db) => Promise<boolean>;
 }
+
+/** What is counted at a key; nothing where nothing failed. */
+export type Tries = Selectable<ThrottleTable> | undefined;
 
 type Attempt =
   | { allowed: true; failures: number }
   /** `firstRefusal`: tell it to the log once per wait, not once per try. */
   | { allowed: false; seconds: number; locked: boolean; firstRefusal: boolean };
 
+const always = async () => true;
+const never = async () => false;
+
 /** The key of one factor of an account that exists. */
-export async function accountKey(
-  db: Db,
-  account: AccountRow,
-  factor: Factor,
-  here: Here,
-): Promise<ThrottleKey> {
+export function accountKey(account: AccountRow, factor: Factor, here: Here): ThrottleKey {
   return {
     key: keyOf(account),
     factor,
     account: account.id,
-    neverLocked: await isLastAdministrator(db, account, here),
+    neverLocked: (db) => isLastAdministrator(db, account, here),
   };
 }
 
@@ -65,12 +68,12 @@ export function deskKey(
   { id }: Pick<AccountRow, 'id'>,
   factor: Factor,
 ): ThrottleKey {
-  return { key: `${use}:${id}`, factor, account: null, neverLocked: true };
+  return { key: `${use}:${id}`, factor, account: null, neverLocked: always };
 }
 
 /** The key of codes that prove a new address: guessing them locks nobody out, and only slows. */
 export function addressKey({ id }: Pick<AccountRow, 'id'>): ThrottleKey {
-  return { key: `address:${id}`, factor: 'email', account: null, neverLocked: true };
+  return { key: `address:${id}`, factor: 'email', account: null, neverLocked: always };
 }
 
 /** What begins with `unknown:` alone are bare hashes that an earlier version kept. */
@@ -83,27 +86,27 @@ const nobody = 'unknown:keyed:';
  */
 export function unknownKey(vault: Vault, email: EmailAddress | null, typed: string): ThrottleKey {
   const hash = vault.mac('unknown address', email?.key ?? typed).toString('base64url');
-  return { key: `${nobody}${hash}`, factor: 'password', account: null, neverLocked: false };
+  return { key: `${nobody}${hash}`, factor: 'password', account: null, neverLocked: never };
 }
 
 /**
  * Asks for a try and counts it as failed before it is checked, in one transaction: of parallel
  * tries none goes uncounted, and killing the process wins nothing. `succeed` takes it back.
  */
-async function beginAttempt(
+async function beginAttempt(tx: Tx, key: ThrottleKey, at: number): Promise<Attempt> {
+  return countTry(tx, key, await triesOf(tx, key), at);
+}
+
+/** The same, where it is known what was tried so far. */
+async function countTry(
   tx: Tx,
   { key, factor, account, neverLocked }: ThrottleKey,
+  row: Tries,
   at: number,
 ): Promise<Attempt> {
-  const row = await tx
-    .selectFrom('throttle')
-    .selectAll()
-    .where('key', '=', key)
-    .where('factor', '=', factor)
-    .executeTakeFirst();
   const failures = row?.failures ?? 0;
   const until = row ? waitUntil(row, factor, at) : 0;
-  const locked = failures >= lockedAfter && !neverLocked;
+  const locked = failures >= lockedAfter && !(await neverLocked(tx));
   if (row && (locked || until > at)) {
     const counted = {
       refusals: row.refusals + 1,
@@ -126,13 +129,28 @@ async function beginAttempt(
     last_failure_at: at,
     wait_until: at + waitOf(failures + 1, factor) * 1000,
   };
-  await tx
-    .insertInto('throttle')
-    .values({ key, factor, ...counted })
-    .onConflict((conflict) => conflict.columns(['key', 'factor']).doUpdateSet(counted))
-    .execute();
-  if (account !== null) touchAccount(tx, account);
+  await leave(
+    tx,
+    tx
+      .insertInto('throttle')
+      .values({ key, factor, ...counted })
+      .onConflict((conflict) => conflict.columns(['key', 'factor']).doUpdateSet(counted)),
+  );
+  if (account !== null) touch(tx, 'accounts');
   return { allowed: true, failures: failures + 1 };
+}
+
+/** What was tried at a key so far. */
+export async function triesOf(
+  db: Db,
+  { key, factor }: Pick<ThrottleKey, 'key' | 'factor'>,
+): Promise<Tries> {
+  return db
+    .selectFrom('throttle')
+    .selectAll()
+    .where('key', '=', key)
+    .where('factor', '=', factor)
+    .executeTakeFirst();
 }
 
 /** Seconds; an account that is never locked must not have five tries at its codes for ever. */
@@ -154,62 +172,63 @@ function waitUntil(
 
 /** The factor was right, and nothing else has to follow: forgets its failures. */
 export async function succeed(tx: Tx, { key, factor, account }: ThrottleKey): Promise<void> {
-  await tx.deleteFrom('throttle').where('key', '=', key).where('factor', '=', factor).execute();
-  if (account !== null) touchAccount(tx, account);
+  await leave(tx, tx.deleteFrom('throttle').where('key', '=', key).where('factor', '=', factor));
+  if (account !== null) touch(tx, 'accounts');
 }
 
 /**
  * The try was right, but is not yet a success: it counts no more, and those before it still do.
- * `failures`: what `requireAttempt` returned; where others failed since, their wait stays.
+ * `tried`: from `triesOf`, in this unit of work. `failures`: what `requireAttempt` returned; where
+ * others failed since, their wait stays. Returns how many failures are left.
  */
 export async function takeBack(
   tx: Tx,
   { key, factor, account }: ThrottleKey,
+  tried: Tries,
   failures: number,
   at: number,
-): Promise<void> {
-  const row = await tx
-    .selectFrom('throttle')
-    .select(['failures', 'wait_until'])
-    .where('key', '=', key)
-    .where('factor', '=', factor)
-    .executeTakeFirst();
-  if (!row) return;
+): Promise<number> {
+  if (!tried) return 0;
   const left = {
-    failures: row.failures - 1,
-    wait_until: row.failures === failures ? at : row.wait_until,
+    failures: tried.failures - 1,
+    wait_until: tried.failures === failures ? at : tried.wait_until,
   };
-  await changeOne(
+  await leave(
+    tx,
     left.failures > 0
       ? tx.updateTable('throttle').set(left).where('key', '=', key).where('factor', '=', factor)
       : tx.deleteFrom('throttle').where('key', '=', key).where('factor', '=', factor),
   );
-  if (account !== null) touchAccount(tx, account);
+  if (account !== null) touch(tx, 'accounts');
+  return left.failures;
 }
 
-/** The account was let in: forgets what one of its factors failed. Returns how often it had. */
+/** The account was let in: forgets what one of its factors failed. */
 export async function forgetFactor(
   tx: Tx,
   account: Pick<AccountRow, 'id'>,
   factor: Factor,
-): Promise<number> {
-  const row = await tx
-    .deleteFrom('throttle')
-    .where('key', '=', keyOf(account))
-    .where('factor', '=', factor)
-    .returning('failures')
-    .executeTakeFirst();
-  touchAccount(tx, account.id);
-  return row?.failures ?? 0;
+): Promise<void> {
+  const tries = tx.deleteFrom('throttle').where('key', '=', keyOf(account));
+  await leave(tx, tries.where('factor', '=', factor));
+  touch(tx, 'accounts');
 }
 
 /**
  * Asks for a try as `beginAttempt` does. Refuses with `throttled` or `sign_in_locked`; the first
- * refusal of a wait leaves a log entry. Returns how many failures there are with this try.
+ * refusal of a wait leaves a log entry. Where `unfit` says why there is nothing to try, it refuses
+ * with that, and counts nothing. Returns how many failures there are with this try.
  */
-export async function requireAttempt(store: Store, act: Act, key: ThrottleKey): Promise<number> {
+export async function requireAttempt(
+  store: Store,
+  act: Act,
+  key: ThrottleKey,
+  unfit: (tx: Tx) => Promise<Refusal | null> = async () => null,
+): Promise<number> {
   return write(store, async (tx) => {
-    const attempt = await beginAttempt(tx, key, act.at);
+    const [row, refusal] = await Promise.all([triesOf(tx, key), unfit(tx)]);
+    if (refusal) return refusal;
+    const attempt = await countTry(tx, key, row, act.at);
     if (attempt.allowed) return attempt.failures;
     const { seconds, locked, firstRefusal } = attempt;
     if (firstRefusal) {
@@ -276,7 +295,7 @@ export async function forgetFailures(tx: Tx, account: AccountRow): Promise<Facto
     .where('key', '=', keyOf(account))
     .returning('factor')
     .execute();
-  touchAccount(tx, account.id);
+  touch(tx, 'accounts');
   return rows.map(({ factor }) => factor).toSorted();
 }
 

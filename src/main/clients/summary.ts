@@ -10,8 +10,11 @@ import { signInStates } from './rows.ts';
 
 /** A client as it stands at a moment. Refuses with `not_allowed` where its data is erased. */
 export async function viewSummary(db: Db, id: number, at: number): Promise<ClientSummary> {
-  const account = await requireClient(db, id);
-  const signIns = await signInStates(db, [id], at);
+  const [account, signIns, frozen] = await Promise.all([
+    requireClient(db, id),
+    signInStates(db, [id], at),
+    isFrozen(db, id),
+  ]);
   return {
     id,
     fullName: account.full_name,
@@ -25,7 +28,7 @@ export async function viewSummary(db: Db, id: number, at: number): Promise<Clien
     lastSignInAddress: account.last_sign_in_address,
     sample: account.sample === 1,
     protected: account.protected === 1,
-    frozen: await isFrozen(db, id),
+    frozen,
     covered: [],
   };
 }

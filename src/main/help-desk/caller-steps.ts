@@ -5,7 +5,12 @@ import { takeReadOutStep } from '../mfa/authenticators.ts';
 import { codesOf, sendEmailCodeIn, takeEmailCode } from '../mfa/email-codes.ts';
 import { judgeTotp } from '../mfa/judge-totp.ts';
 import { methodsOf } from '../mfa/policy.ts';
-import { findRecoveryCode, usableRecoveryCodes, useRecoveryCode } from '../mfa/recovery-codes.ts';
+import {
+  findRecoveryCode,
+  unusedRecoveryCodes,
+  usableRecoveryCodes,
+  useRecoveryCode,
+} from '../mfa/recovery-codes.ts';
 import { emailRefusal } from '../mfa/verify.ts';
 import type { AccountRow, Db } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
@@ -70,7 +75,7 @@ export async function checkRecoveryCode(
   if ((await usableRecoveryCodes(store.db, subject)) === 0) throw refuse('no_method', null);
   const key = await beginTry(store, by, 'recoveryCode', 'recovery');
   // Argon2 must not run while a transaction holds the store.
-  const found = await findRecoveryCode(store.db, subject, code);
+  const found = await findRecoveryCode(await unusedRecoveryCodes(store.db, subject), code);
   await write(store, async (tx): Promise<Refusal | null> => {
     await loadAnyParties(tx, by);
     if (found === null || !(await useRecoveryCode(tx, found, by.act.at))) {

@@ -1,7 +1,6 @@
 import type { SelectQueryBuilder } from 'kysely';
 import type { Role } from '../../preload/contract/channel.ts';
 import {
-  type LogCode,
   type LogCount,
   type LogKind,
   logKinds,
@@ -9,30 +8,17 @@ import {
   logOutcomes,
   type LogPage,
   type LogPerson,
-  type LogTerm,
 } from '../../preload/contract/history.ts';
 import { among, type LogIndex, logAlong, logWithOpenings } from '../platform/db/expressions.ts';
 import type { Db, Schema } from '../platform/db/schema.ts';
 import { foundIn, type TokenQuery } from '../platform/db/token-query.ts';
+import type { LogFilter } from './filter.ts';
 import { readEntry } from './read-entry.ts';
 import { indexed } from './search-index.ts';
 import { needsWords, queryOf } from './search-query.ts';
 import { type Span, spansOf } from './stretches.ts';
 
-export interface LogFilter {
-  kind: LogKind | null;
-  outcome: LogOutcome | null;
-  code?: LogCode | null;
-  /** Who did it, and whose account it was done to. */
-  by?: number | null;
-  about?: number | null;
-  from: number | null;
-  to: number | null;
-  /** All of it is in every entry that is found. */
-  search?: readonly LogTerm[];
-  below: number | null;
-  limit: number;
-}
+export type { LogFilter } from './filter.ts';
 
 /**
  * A page of the log, newest first. `account`: only entries in which that account acted or was
@@ -42,10 +28,11 @@ export interface LogFilter {
  * found by the index of words, which `indexForSearch` brings up to date.
  */
 export async function listLog(db: Db, account: number | null, filter: LogFilter): Promise<LogPage> {
+  if (account === null && isWhole(filter)) return wholePage(db, filter);
   const seqs = await newest(db, account, filter);
   const page = seqs.slice(0, filter.limit);
   const [entries, searchable] = await Promise.all([
-    page.length === 0 ? [] : load(db, page),
+    page.length === 0 ? [] : loadEntries(db, page),
     needsWords(account, filter) ? shareIndexed(db) : 1,
   ]);
   const next = seqs.length > filter.limit ? (page.at(-1) ?? null) : null;
@@ -70,15 +57,21 @@ async function shareIndexed(db: Db): Promise<number> {
 
 /** Up to `limit` entries behind a sequence number, oldest first. */
 export async function listAfter(db: Db, seq: number, limit: number): Promise<LogPage['entries']> {
-  const rows = await db
-    .selectFrom('log')
-    .select('seq')
-    .where('seq', '>', seq)
-    .orderBy('seq')
-    .limit(limit)
-    .execute();
-  const seqs = rows.map((row) => row.seq);
-  return seqs.length === 0 ? [] : (await load(db, seqs)).toReversed();
+  return read(rowsOf(db, 'asc').where('log.seq', '>', seq).limit(limit));
+}
+
+/** Whether nothing narrows it. */
+function isWhole({ below: _, limit: __, search = [], ...narrowing }: LogFilter): boolean {
+  return search.length === 0 && Object.values(narrowing).every((value) => value == null);
+}
+
+/** A page of all there is: nothing has to be found before it is read. */
+async function wholePage(db: Db, { below, limit }: LogFilter): Promise<LogPage> {
+  const rows = rowsOf(db).limit(limit + 1);
+  const entries = await read(below === null ? rows : rows.where('log.seq', '<', below));
+  const page = entries.slice(0, limit);
+  const next = entries.length > limit ? (page.at(-1)?.seq ?? null) : null;
+  return { entries: page, next, searchable: 1 };
 }
 
 /** The numbers of one page and one entry more. */
@@ -225,8 +218,14 @@ function narrowed(query: LogQuery, { kind, outcome, from, to, below }: LogFilter
   return query;
 }
 
-async function load(db: Db, seqs: number[]): Promise<LogPage['entries']> {
-  const rows = await db
+/** The entries with these numbers, newest first; those that there are. */
+export function loadEntries(db: Db, seqs: readonly number[]): Promise<LogPage['entries']> {
+  return read(rowsOf(db).where('seq', 'in', among(seqs)));
+}
+
+/** Entries with the names of whom they are about, newest first unless told otherwise. */
+function rowsOf(db: Db, order: 'desc' | 'asc' = 'desc') {
+  return db
     .selectFrom(logWithOpenings())
     .leftJoin('account as actor', 'actor.id', 'log.actor_id')
     .leftJoin('account as subject', 'subject.id', 'log.subject_id')
@@ -247,9 +246,11 @@ async function load(db: Db, seqs: number[]): Promise<LogPage['entries']> {
       'subject.full_name as subjectName',
       'subject.role as subjectRole',
     ])
-    .where('seq', 'in', among(seqs))
-    .orderBy('seq', 'desc')
-    .execute();
+    .orderBy('seq', order);
+}
+
+async function read(query: ReturnType<typeof rowsOf>): Promise<LogPage['entries']> {
+  const rows = await query.execute();
   return rows.map((row) =>
     readEntry(row, {
       actor: personOf(row.actor_id, row.actorName, row.actorRole),

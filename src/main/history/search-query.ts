@@ -1,7 +1,7 @@
 import type { LogTerm } from '../../preload/contract/history.ts';
-import { phraseOf } from '../../text/search-tokens.ts';
+import { phrasesOf } from '../../text/search-tokens.ts';
 import { refuse } from '../platform/failure.ts';
-import { token, type TokenQuery } from '../platform/db/token-query.ts';
+import { allOf, token, type TokenQuery } from '../platform/db/token-query.ts';
 import {
   actorToken,
   codeToken,
@@ -10,7 +10,7 @@ import {
   outcomeToken,
   subjectToken,
 } from './entry-tokens.ts';
-import type { LogFilter } from './list.ts';
+import type { LogFilter } from './filter.ts';
 
 /** What of a filter is asked of the index of words. */
 type Asked = Pick<LogFilter, 'kind' | 'outcome' | 'code' | 'by' | 'about' | 'search'>;
@@ -54,12 +54,11 @@ function termQuery(term: LogTerm): TokenQuery {
     if (!tokens) throw refuse('invalid_input', null);
     return { any: tokens.map(token) };
   }
-  const phrase = phraseOf(term.text, term.kind === 'phrase');
-  const words = phrase ? [phrase] : [];
-  if (term.kind === 'phrase') return { any: words };
+  const words = allOf(phrasesOf(term.text, term.kind === 'phrase'));
+  if (term.kind === 'phrase') return words;
   return {
     any: [
-      ...words,
+      words,
       ...term.codes.map((code) => token(codeToken(code))),
       ...term.people.map(concerning),
     ],

@@ -5,11 +5,11 @@ import type {
   MailStanding,
   MailSummary,
 } from '../../preload/contract/mail.ts';
-import { phraseOf } from '../../text/search-tokens.ts';
+import { phrasesOf } from '../../text/search-tokens.ts';
 import { readTerms } from '../../text/search-terms.ts';
 import { highestPlace, mailPlace, placeOf } from '../platform/db/mail-place.ts';
 import type { Db, Schema } from '../platform/db/schema.ts';
-import { foundIn, token, type TokenQuery } from '../platform/db/token-query.ts';
+import { allOf, foundIn, token, type TokenQuery } from '../platform/db/token-query.ts';
 import { ownerToken, standingToken } from './search-index.ts';
 import type { MailRow } from './stored-mail.ts';
 
@@ -74,8 +74,7 @@ function found(
   { search, state, after, limit }: MailFilter,
 ): Promise<Shown[]> {
   const all: TokenQuery[] = readTerms(search).map(({ text, isExact, isExcluded }) => {
-    const phrase = phraseOf(text, isExact);
-    const words: TokenQuery = { any: phrase ? [phrase] : [] };
+    const words = allOf(phrasesOf(text, isExact));
     return isExcluded ? { not: words } : words;
   });
   if (account !== null) all.push(token(ownerToken(account)));

@@ -1,4 +1,3 @@
-import { among } from '../platform/db/expressions.ts';
 import type { Db, Tx } from '../platform/db/schema.ts';
 import { changeOne, touchAccount } from '../platform/db/unit.ts';
 import type { Vault } from '../platform/seal.ts';
@@ -17,18 +16,18 @@ const place = (row: number) => ({ table: 'authenticator', column: 'secret', row 
 
 /** The account's authenticators that prove something, oldest first. */
 export async function openDevices(db: Db, vault: Vault, account: number): Promise<Device[]> {
-  const rows = await db
+  const devices = db
     .selectFrom('authenticator')
-    .selectAll()
     .where('account_id', '=', account)
-    .where('suspended_at', 'is', null)
-    .orderBy('id')
-    .execute();
-  const burned = await db
-    .selectFrom('burned_step')
-    .selectAll()
-    .where('authenticator_id', 'in', among(rows.map(({ id }) => id)))
-    .execute();
+    .where('suspended_at', 'is', null);
+  const [rows, burned] = await Promise.all([
+    devices.selectAll().orderBy('id').execute(),
+    db
+      .selectFrom('burned_step')
+      .selectAll()
+      .where('authenticator_id', 'in', devices.select('id'))
+      .execute(),
+  ]);
   const burnedOf = (device: number) =>
     new Set(burned.filter((row) => row.authenticator_id === device).map(({ step }) => step));
   return rows.map((row) => ({

@@ -79,27 +79,27 @@ export const mfaHandlers: HandlersFor<typeof mfa> = {
   },
 
   'challenge.view': ({ store, account, pending }) => viewChallenge(store.db, account, pending),
-  'challenge.sendEmailCode': async ({ services, store, account, pending }) => {
+  'challenge.sendEmailCode': async ({ store, account, pending, current }) => {
     const { email } = await methodsOf(store.db, account.id);
     if (!email) throw refuse('code_none', null);
-    const current = await services.currentAddress.get(store);
-    const act = { actor: null, subject: account.id, sourceIp: current.address, at: now() };
+    const { address: sourceIp } = await current;
+    const act = { actor: null, subject: account.id, sourceIp, at: now() };
     const request: EmailRequest = { account, purpose: 'signIn', request: pending.request };
     await sendEmailCode(store, act, request);
     return sent(await viewEmailCode(store.db, request, now()));
   },
-  'challenge.openEmail': async ({ services, store, account, pending }) => {
-    const current = await services.currentAddress.get(store);
-    const act = { actor: null, subject: account.id, sourceIp: current.address, at: now() };
+  'challenge.openEmail': async ({ store, account, pending, current }) => {
+    const { address: sourceIp } = await current;
+    const act = { actor: null, subject: account.id, sourceIp, at: now() };
     const request: EmailRequest = { account, purpose: 'signIn', request: pending.request };
     return openKeptMail(store, act, request);
   },
   'challenge.submit': async (call, typed) => {
-    const { services, store, account, pending } = call;
-    const current = await services.currentAddress.get(store);
-    const from = { sourceIp: current.address, at: now() };
-    await answerChallenge(store, account, pending, from, typed);
-    return openSession(call, account, pending.since);
+    const { store, pending } = call;
+    const { address: sourceIp } = await call.current;
+    const from = { sourceIp, at: now() };
+    const { account, opening } = await answerChallenge(store, call.account, pending, from, typed);
+    return openSession(call, account, opening, pending.since);
   },
   'challenge.cancel': ({ services, window }) => {
     services.sessions.close(window, null);

@@ -25,9 +25,12 @@ export async function judgeTotp(
   at: number,
 ): Promise<Judgement> {
   const code = readCode(text);
-  const devices = code === null ? [] : await openDevices(tx, vault, account);
-  if (code === null || devices.length === 0) return { kind: 'wrong', clockSeconds: null };
-  const { strict } = await readSetting(tx, 'mfa');
+  if (code === null) return { kind: 'wrong', clockSeconds: null };
+  const [devices, { strict }] = await Promise.all([
+    openDevices(tx, vault, account),
+    readSetting(tx, 'mfa'),
+  ]);
+  if (devices.length === 0) return { kind: 'wrong', clockSeconds: null };
   const results = devices.map((device) => ({
     device,
     result: checkTotp(device.secret, code, at, device, strict),

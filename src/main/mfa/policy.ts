@@ -1,4 +1,5 @@
 import type { MfaRequirement } from '../../preload/contract/mfa.ts';
+import type { MfaPolicy } from '../../preload/contract/settings.ts';
 import type { AccountRow, Db } from '../platform/db/schema.ts';
 import { readSetting } from '../settings/settings.ts';
 
@@ -9,20 +10,19 @@ export interface Methods {
 }
 
 export async function methodsOf(db: Db, account: number): Promise<Methods> {
-  const totp = await db
+  const totp = db
     .selectFrom('authenticator')
     .select('id')
     .where('account_id', '=', account)
     .where('suspended_at', 'is', null)
-    .limit(1)
-    .executeTakeFirst();
-  const email = await db
+    .limit(1);
+  const email = db
     .selectFrom('email_factor')
     .select('account_id')
     .where('account_id', '=', account)
-    .where('suspended_at', 'is', null)
-    .executeTakeFirst();
-  return { totp: totp !== undefined, email: email !== undefined };
+    .where('suspended_at', 'is', null);
+  const [device, address] = await Promise.all([totp.executeTakeFirst(), email.executeTakeFirst()]);
+  return { totp: device !== undefined, email: address !== undefined };
 }
 
 /**
@@ -34,8 +34,14 @@ export async function requirementFor(
   db: Db,
   { role, must_set_up }: Pick<AccountRow, 'role' | 'must_set_up'>,
 ): Promise<MfaRequirement> {
+  return requirementOf({ role, must_set_up }, await readSetting(db, 'mfa'));
+}
+
+function requirementOf(
+  { role, must_set_up }: Pick<AccountRow, 'role' | 'must_set_up'>,
+  policy: MfaPolicy,
+): MfaRequirement {
   if (must_set_up === 1) return role === 'client' ? 'any' : 'totp';
-  const policy = await readSetting(db, 'mfa');
   if (role === 'administrator' && policy.administratorsNeedTotp) return 'totp';
   if (role === 'client') return policy.clients === 'required' ? 'any' : 'none';
   return policy.staff === 'required' ? 'totp' : 'none';
@@ -46,8 +52,13 @@ export async function requirementFor(
  * missing, or the help desk wants a new one, whatever else there is.
  */
 export async function mustSetUp(db: Db, account: AccountRow): Promise<boolean> {
-  if (account.must_set_up === 1) return true;
-  return !meets(await requirementFor(db, account), await methodsOf(db, account.id));
+  const [policy, methods] = await Promise.all([readSetting(db, 'mfa'), methodsOf(db, account.id)]);
+  return isSetUpDue(account, policy, methods);
+}
+
+/** The same, where policy and methods are known. */
+export function isSetUpDue(account: AccountRow, policy: MfaPolicy, methods: Methods): boolean {
+  return account.must_set_up === 1 || !meets(requirementOf(account, policy), methods);
 }
 
 /** Whether the methods meet the requirement. */

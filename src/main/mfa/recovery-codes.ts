@@ -1,6 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { hashAlike, hashCode, SALT_BYTES } from '../platform/argon2.ts';
-import type { Db, Tx } from '../platform/db/schema.ts';
+import type { Selectable } from 'kysely';
+import type { Db, RecoveryCodeTable, Tx } from '../platform/db/schema.ts';
 import { touchAccount } from '../platform/db/unit.ts';
 import { methodsOf } from './policy.ts';
 import { groupedCode, newSpokenCode, readSpokenCode } from '../platform/spoken-code.ts';
@@ -38,21 +39,25 @@ export async function storeRecoveryCodes(
   touchAccount(tx, account);
 }
 
-/**
- * The row of the unused code that was typed, or null. Case, spaces and hyphens do not matter, and
- * O, I and L are read as the digits they look like.
- */
-export async function findRecoveryCode(
-  db: Db,
-  account: number,
-  typed: string,
-): Promise<number | null> {
-  const rows = await db
+type UnusedCode = Pick<Selectable<RecoveryCodeTable>, 'id' | 'hash'>;
+
+export async function unusedRecoveryCodes(db: Db, account: number): Promise<UnusedCode[]> {
+  return db
     .selectFrom('recovery_code')
     .select(['id', 'hash'])
     .where('account_id', '=', account)
     .where('used_at', 'is', null)
     .execute();
+}
+
+/**
+ * Which of an account's unused codes was typed, or null. Case, spaces and hyphens do not matter, and
+ * O, I and L are read as the digits they look like.
+ */
+export async function findRecoveryCode(
+  rows: readonly UnusedCode[],
+  typed: string,
+): Promise<number | null> {
   const code = readSpokenCode(typed);
   const first = rows[0];
   if (code === null || first === undefined) return null;
@@ -93,6 +98,9 @@ export async function countRecoveryCodes(
 
 /** How many codes the account could use: they stand in for a method, and where none counts, for nothing. */
 export async function usableRecoveryCodes(db: Db, account: number): Promise<number> {
-  const { totp, email } = await methodsOf(db, account);
-  return totp || email ? (await countRecoveryCodes(db, account)).remaining : 0;
+  const [{ totp, email }, { remaining }] = await Promise.all([
+    methodsOf(db, account),
+    countRecoveryCodes(db, account),
+  ]);
+  return totp || email ? remaining : 0;
 }

@@ -3,9 +3,10 @@ import { accountKey, requireAttempt, succeed } from '../accounts/throttle.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import { notify } from '../mail/notices.ts';
+import { leave } from '../platform/db/left-to-commit.ts';
 import type { AccountRow, Tx } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
-import { changeOne, write } from '../platform/db/unit.ts';
+import { write } from '../platform/db/unit.ts';
 import { type Refusal, refuse } from '../platform/failure.ts';
 import type { Vault } from '../platform/seal.ts';
 import { takeAccessCode } from './access-codes.ts';
@@ -16,6 +17,7 @@ import { recipientOf } from '../accounts/recipient.ts';
 import {
   countRecoveryCodes,
   findRecoveryCode,
+  unusedRecoveryCodes,
   usableRecoveryCodes,
   useRecoveryCode,
 } from './recovery-codes.ts';
@@ -27,27 +29,40 @@ export interface TypedFactor {
   request: string;
 }
 
+/** What a right code leads to. What is read is asked together with what else has to be known. */
+export interface Entry<R, T> {
+  /** Why no try is even counted; null: nothing is in the way. */
+  readonly refusal?: (tx: Tx) => Promise<Refusal | null>;
+  readonly read: (tx: Tx) => Promise<R>;
+  readonly admit: (tx: Tx, read: R) => Promise<T>;
+}
+
 /**
  * Checks a second factor and, where it is right, runs `admit` in the transaction that takes the
  * code for good: of fifty parallel tries with one code, one is admitted. Each try is counted before
  * it is checked, per factor (requirements 22, 28, 29). Refuses with `throttled`, `sign_in_locked`
  * or what is wrong with the code; each refusal leaves a log entry.
  */
-export async function verifyFactor<T>(
+export async function verifyFactor<R, T>(
   store: Store,
   act: Act,
   account: AccountRow,
   typed: TypedFactor,
-  admit: (tx: Tx) => Promise<T>,
+  { refusal: unfit, read, admit }: Entry<R, T>,
 ): Promise<Exclude<T, Refusal>> {
   const { db, vault } = store;
-  const key = await accountKey(db, account, typed.method, act);
-  const failures = await requireAttempt(store, act, key);
+  const key = accountKey(account, typed.method, act);
+  const [failures, unused] = await Promise.all([
+    requireAttempt(store, act, key, unfit),
+    typed.method === 'recovery' ? unusedRecoveryCodes(db, account.id) : [],
+  ]);
   // Argon2 must not run while a transaction holds the database.
-  const recovery =
-    typed.method === 'recovery' ? await findRecoveryCode(db, account.id, typed.code) : null;
+  const recovery = await findRecoveryCode(unused, typed.code);
   return write(store, async (tx) => {
-    const refusal = await take(tx, vault, act, account, typed, recovery);
+    const [refusal, known] = await Promise.all([
+      take(tx, vault, act, account, typed, recovery),
+      read(tx),
+    ]);
     if (refusal) {
       const data = { method: typed.method, because: refusal.failure.code, failures };
       await append(tx, act, { code: 'mfa.codeRejected', outcome: 'failed', data });
@@ -55,14 +70,14 @@ export async function verifyFactor<T>(
     }
     await succeed(tx, key);
     await noteMethod(tx, account.id, typed.method);
-    return admit(tx);
+    return admit(tx, known);
   });
 }
 
 /** Offered first next time; a code that works once is no method to come back to. */
 async function noteMethod(tx: Tx, account: number, method: ChallengeMethod): Promise<void> {
   if (method === 'accessCode') return;
-  await changeOne(tx.updateTable('account').set({ last_method: method }).where('id', '=', account));
+  await leave(tx, tx.updateTable('account').set({ last_method: method }).where('id', '=', account));
 }
 
 /** Takes the code for good; what it returns is why it could not. */

@@ -1,6 +1,7 @@
 import type { AppState } from '../../preload/contract/app.ts';
 import { findAccount } from '../accounts/accounts.ts';
 import { requirementFor } from '../mfa/policy.ts';
+import type { AccountRow } from '../platform/db/schema.ts';
 import { Refusal } from '../platform/failure.ts';
 import type { Preferences } from '../platform/preferences.ts';
 import { spokenWord } from '../platform/spoken-words.ts';
@@ -18,12 +19,16 @@ const shown = new WeakMap<Session, AppState>();
 
 /**
  * Which screen this window shows; the one place that decides it. While the way to a team's database is
- * lost, whoever is signed in stays where they are.
+ * lost, whoever is signed in stays where they are. `known`: who is signed in, where that was just read.
  */
-export async function appState(services: Surroundings, window: number): Promise<AppState> {
+export async function appState(
+  services: Surroundings,
+  window: number,
+  known?: AccountRow,
+): Promise<AppState> {
   const session = services.sessions.get(window);
   try {
-    const state = await stateNow(services, window);
+    const state = await stateNow(services, window, known);
     if (session) shown.set(session, state);
     return state;
   } catch (error) {
@@ -36,6 +41,7 @@ export async function appState(services: Surroundings, window: number): Promise<
 async function stateNow(
   { workstation, sessions, preferences }: Surroundings,
   window: number,
+  known?: AccountRow,
 ): Promise<AppState> {
   await workstation.ready;
   const { state } = workstation;
@@ -51,7 +57,7 @@ async function stateNow(
     return { stage: 'broken', problem: state.problem, folder: workstation.folder };
   if (sessions.pending(window)) return { stage: 'challenge' };
   const session = sessions.get(window);
-  const account = session && (await findAccount(state.store.db, session.account));
+  const account = session && (known ?? (await findAccount(state.store.db, session.account)));
   const isOver = !session || account?.state !== 'active';
   if (isOver || !(await sessions.isCurrent(session, account))) {
     return { stage: 'signedOut', ended: sessions.endedBecause(window) };

@@ -1,6 +1,6 @@
 import { findAccount } from '../accounts/accounts.ts';
 import { accountKey, requireAttempt, succeed } from '../accounts/throttle.ts';
-import { checkAccountPassword } from '../accounts/one-time-password.ts';
+import { checkPassword, storedPasswordOf } from '../accounts/one-time-password.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import { methodsOf } from '../mfa/policy.ts';
@@ -41,9 +41,12 @@ async function confirmPassword(
   account: AccountRow,
   password: string,
 ): Promise<void> {
-  const key = await accountKey(store.db, account, 'password', act);
-  const failures = await requireAttempt(store, act, key);
-  const { ok } = await checkAccountPassword(store.db, account, password, act.at);
+  const key = accountKey(account, 'password', act);
+  const [failures, stored] = await Promise.all([
+    requireAttempt(store, act, key),
+    storedPasswordOf(store.db, account.id),
+  ]);
+  const { ok } = await checkPassword(stored, password, act.at);
   await write(store, async (tx) => {
     if (!ok) return logFailed(tx, act, failures, refuse('password_wrong', null));
     await succeed(tx, key);
@@ -59,7 +62,7 @@ async function confirmCode(
   code: string,
 ): Promise<void> {
   if (!(await methodsOf(store.db, account.id)).totp) throw refuse('no_method', null);
-  const key = await accountKey(store.db, account, 'totp', act);
+  const key = accountKey(account, 'totp', act);
   const failures = await requireAttempt(store, act, key);
   await write(store, async (tx) => {
     const refusal = await takeTotp(tx, store.vault, account.id, code, act.at);

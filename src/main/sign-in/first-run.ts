@@ -1,5 +1,5 @@
 import type { Language } from '../../preload/contract/app.ts';
-import { findAccount, insertAccount } from '../accounts/accounts.ts';
+import { insertAccount } from '../accounts/accounts.ts';
 import { type EmailAddress, emailProblem, parseEmailAddress } from '../mail/email-address.ts';
 import { append } from '../history/append.ts';
 import { hashPassword } from '../platform/argon2.ts';
@@ -7,6 +7,7 @@ import { refuse, refuseFields } from '../platform/failure.ts';
 import type { Workstation } from '../platform/workstation.ts';
 import { type Blocklist, checkPassword, passwordFieldProblem } from './password.ts';
 import { admit } from './sign-in.ts';
+import { standingOf } from './standing.ts';
 
 export interface FirstAdministrator {
   fullName: string;
@@ -57,8 +58,7 @@ export async function createFirstAdministrator(
       after: { fullName, email: email.address, role: 'administrator', language, state: 'active' },
     });
     // Whoever makes it is in at once: there is no rule yet that could refuse them.
-    const account = await findAccount(tx, id);
-    if (account) await admit(tx, from, account, { method: null });
+    await admit(tx, from, await standingOf(tx, id, from), { method: null });
   });
   return id;
 }

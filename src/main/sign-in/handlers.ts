@@ -1,6 +1,5 @@
 import type { signIn as contract } from '../../preload/contract/sign-in.ts';
 import type { HandlersFor } from '../call.ts';
-import { findAccount } from '../accounts/accounts.ts';
 import { append } from '../history/append.ts';
 import { now } from '../platform/clock.ts';
 import { write } from '../platform/db/unit.ts';
@@ -18,7 +17,8 @@ import { confirmIdentity } from './confirm.ts';
 import { requireSignInAllowance, returnSignInAllowance } from './flood.ts';
 import { createFirstAdministrator } from './first-run.ts';
 import { setPassword } from './set-password.ts';
-import { signIn } from './sign-in.ts';
+import { claimedAccount, signIn } from './sign-in.ts';
+import { openingOf, standingOf } from './standing.ts';
 
 /** Before there are settings, the address is that of the network. */
 const networkAddress = { source: 'network', serviceUrl: '', fixedAddress: '' } as const;
@@ -34,13 +34,13 @@ export const signInHandlers: HandlersFor<typeof contract> = {
       await services.blocklist(),
       from,
     );
-    const account = await findAccount(services.workstation.store.db, id);
-    if (!account) throw new Error('The account was just made.');
+    const standing = await standingOf(services.workstation.store.db, id, from);
+    const { account } = standing;
     if (input.samples) {
       const act = { actor: id, subject: null, sourceIp: address, at: from.at };
       await addSamples(services.workstation.store, act);
     }
-    return openSession(call, account, services.sessions.revocations);
+    return openSession(call, account, openingOf(standing), services.sessions.revocations);
   },
 
   'workstation.unlock': async ({ services, window }, { passphrase }) => {
@@ -66,15 +66,19 @@ export const signInHandlers: HandlersFor<typeof contract> = {
     const { services, window } = call;
     if (services.sessions.get(window)) throw refuse('wrong_stage', null);
     const { store } = services.workstation;
-    const current = await services.currentAddress.get(store);
+    const [current, claimed] = await Promise.all([
+      services.currentAddress.get(store),
+      claimedAccount(store.db, credentials.email),
+    ]);
     await requireSignInAllowance(services, store, current.address);
-    const input = { ...credentials, recoveryCode: credentials.recoveryCode ?? null };
+    const recoveryCode = credentials.recoveryCode ?? null;
     const from = { sourceIp: current.address, at: now() };
     const since = services.sessions.revocations;
-    const { account, next } = await signIn(store, input, from);
-    if (next === 'session') {
+    const result = await signIn(store, { ...credentials, account: claimed, recoveryCode }, from);
+    const { account } = result;
+    if (result.next === 'session') {
       returnSignInAllowance(services);
-      return openSession(call, account, since);
+      return openSession(call, account, result.opening, since);
     }
     if (services.sessions.isRevoked(account.id, since)) throw refuse('signed_out', null);
     services.sessions.challenge(window, account, since);

@@ -1,9 +1,9 @@
-import { findAccount, findAccountByEmail } from '../accounts/accounts.ts';
+import { findAccountByEmail } from '../accounts/accounts.ts';
 import {
-  checkAccountPassword,
   checkNobodysPassword,
-  isPasswordOf,
-  type PasswordCheck,
+  checkPassword,
+  isStored,
+  storedPasswordOf,
   storePasswordHash,
 } from '../accounts/one-time-password.ts';
 import {
@@ -17,23 +17,24 @@ import {
 import type { ChallengeMethod } from '../../preload/contract/mfa.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
-import { decideFor } from '../ip-access/lift.ts';
 import { noteRuleUse } from '../ip-access/store.ts';
 import type { Decision, ListRule } from '../ip-rules/decide.ts';
 import { parseEmailAddress } from '../mail/email-address.ts';
-import { findAccessCode } from '../mfa/access-codes.ts';
-import { methodsOf } from '../mfa/policy.ts';
 import { usableRecoveryCodes } from '../mfa/recovery-codes.ts';
 import { verifyFactor } from '../mfa/verify.ts';
+import { type Opening, openingOf, overtaken, type Standing, standingOf } from './standing.ts';
 import { hashPassword } from '../platform/argon2.ts';
 import { lockedAfter } from '../platform/back-off.ts';
-import type { AccountRow, Tx } from '../platform/db/schema.ts';
+import { leave } from '../platform/db/left-to-commit.ts';
+import type { AccountRow, Db, Tx } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
-import { changeOne, touchAccount, write } from '../platform/db/unit.ts';
+import { touch, touchAccount, write } from '../platform/db/unit.ts';
 import { Refusal, refuse } from '../platform/failure.ts';
 
 export interface Credentials {
   email: string;
+  /** From `claimedAccount`. */
+  account: AccountRow | undefined;
   password: string;
   /** Staff only: lets past an address that the rules refuse, on this workstation (design section 5). */
   recoveryCode: string | null;
@@ -43,9 +44,14 @@ export interface Credentials {
 type From = Pick<Act, 'sourceIp' | 'at'>;
 
 /** Whose password it was. `challenge`: the second factor is still asked for. */
-export interface SignInResult {
-  account: AccountRow;
-  next: 'session' | 'challenge';
+export type SignInResult =
+  | { account: AccountRow; next: 'session'; opening: Opening }
+  | { account: AccountRow; next: 'challenge' };
+
+/** Whose address somebody typed, if anybody's. */
+export async function claimedAccount(db: Db, email: string): Promise<AccountRow | undefined> {
+  const address = parseEmailAddress(email);
+  return address ? findAccountByEmail(db, address) : undefined;
 }
 
 /**
@@ -60,12 +66,13 @@ export interface SignInResult {
 export async function signIn(store: Store, input: Credentials, from: From): Promise<SignInResult> {
   const { recoveryCode } = input;
   if (recoveryCode !== null) return bypassAddress(store, input, recoveryCode, from);
-  return withPassword(store, input, from, async (tx, account): Promise<SignInResult | Refusal> => {
-    if (!(await isChallenged(tx, account.id))) {
-      const refusal = await admit(tx, from, account, { method: null });
-      return refusal ?? { account, next: 'session' };
+  return withPassword(store, input, from, async (tx, standing): Promise<SignInResult | Refusal> => {
+    const { account } = standing;
+    if (!isChallenged(standing)) {
+      const refusal = await admit(tx, from, standing, { method: null });
+      return refusal ?? { account, next: 'session', opening: openingOf(standing) };
     }
-    const refusal = await requireAddress(tx, from, account);
+    const refusal = await requireAddress(tx, from, standing);
     if (refusal) return refusal;
     await logAccepted(tx, from, account);
     return { account, next: 'challenge' };
@@ -82,9 +89,8 @@ async function logAccepted(tx: Tx, from: From, account: AccountRow): Promise<voi
  * Whether a second factor is asked for. A temporary access code is one while nobody has used it,
  * expired or not: it must never become a way in by password alone.
  */
-async function isChallenged(tx: Tx, account: number): Promise<boolean> {
-  const { totp, email } = await methodsOf(tx, account);
-  return totp || email || (await findAccessCode(tx, account)) !== undefined;
+function isChallenged({ methods: { totp, email }, accessCode }: Standing): boolean {
+  return totp || email || accessCode !== undefined;
 }
 
 /**
@@ -93,33 +99,38 @@ async function isChallenged(tx: Tx, account: number): Promise<boolean> {
  */
 async function withPassword<T>(
   store: Store,
-  { email, password }: Credentials,
+  { email, account, password }: Credentials,
   from: From,
-  goOn: (tx: Tx, account: AccountRow) => Promise<T>,
+  goOn: (tx: Tx, standing: Standing) => Promise<T>,
 ): Promise<Exclude<T, Refusal>> {
-  const { db } = store;
   const address = parseEmailAddress(email);
-  const account = address ? await findAccountByEmail(db, address) : undefined;
   const act: Act = { ...from, actor: null, subject: account?.id ?? null };
   const key = account
-    ? await accountKey(db, account, 'password', from)
+    ? accountKey(account, 'password', from)
     : unknownKey(store.vault, address, email);
-  const failures = await requireTry(store, act, key, password);
-  const checked = account
-    ? await checkAccountPassword(db, account, password, from.at)
+  const [failures, stored] = await Promise.all([
+    requireTry(store, act, key, password),
+    account && storedPasswordOf(store.db, account.id),
+  ]);
+  const checked = stored
+    ? await checkPassword(stored, password, from.at)
     : await checkNobodysPassword(password);
   const stronger = checked.rehash ? await hashPassword(password) : null;
   return write(store, async (tx) => {
-    const current = account && (await currentAccount(tx, account.id, checked));
-    if (current && !checked.expired) {
-      if (stronger) await storePasswordHash(tx, current.id, stronger);
-      await takeBack(tx, key, failures, from.at);
-      return goOn(tx, current);
+    const current = account && checked.ok ? await standingOf(tx, account.id, from) : null;
+    const isRight =
+      current !== null &&
+      current.account.state === 'active' &&
+      isStored(current.password, checked.stored);
+    if (isRight && !checked.expired) {
+      if (stronger) await storePasswordHash(tx, current.account.id, stronger);
+      const failedBefore = await takeBack(tx, key, current.tries, failures, from.at);
+      return goOn(tx, { ...current, failedBefore });
     }
-    const because = current ? { because: 'one_time_password_expired' } : {};
+    const because = isRight ? { because: 'one_time_password_expired' } : {};
     const data = { email: address?.address ?? null, failures, ...because };
     await append(tx, act, { code: 'signIn.failed', outcome: 'failed', data });
-    if (current) return refuse('one_time_password_expired', null);
+    if (isRight) return refuse('one_time_password_expired', null);
     // Only the last administrator gets as far after so many: it must not show.
     return refuse(failures > lockedAfter ? 'sign_in_locked' : 'credentials', null);
   });
@@ -141,17 +152,6 @@ async function requireTry(
   }
 }
 
-/** The account that a right password opens, as it is by now: comparing takes its time. */
-async function currentAccount(
-  tx: Tx,
-  id: number,
-  { ok, stored }: PasswordCheck,
-): Promise<AccountRow | null> {
-  const account = ok ? await findAccount(tx, id) : undefined;
-  if (account?.state !== 'active' || !(await isPasswordOf(tx, id, stored))) return null;
-  return account;
-}
-
 /** How the account came in, for the log. */
 export interface Entrance {
   method: ChallengeMethod | null;
@@ -165,20 +165,13 @@ export interface Entrance {
 export async function admit(
   tx: Tx,
   from: From,
-  account: AccountRow,
+  { account, decision, failedBefore }: Pick<Standing, 'account' | 'decision' | 'failedBefore'>,
   { method, bypass = false }: Entrance,
 ): Promise<Refusal | null> {
   const act: Act = { ...from, actor: account.id, subject: account.id };
-  const decision = await decideFor(tx, account.id, from.sourceIp, from.at);
   if (!decision.verdict.allowed && !bypass) return logAddressRefusal(tx, act, account, decision);
-  await changeOne(
-    tx
-      .updateTable('account')
-      .set({ last_sign_in_at: from.at, last_sign_in_address: from.sourceIp })
-      .where('id', '=', account.id),
-  );
-  touchAccount(tx, account.id);
-  const failedBefore = await forgetFactor(tx, account, 'password');
+  await noteSignIn(tx, from, account);
+  await forgetFactor(tx, account, 'password');
   if (decision.by && from.sourceIp !== null && decision.verdict.allowed) {
     await noteRuleUse(tx, decision.by.row.id, from.sourceIp, from.at);
   }
@@ -198,10 +191,22 @@ export async function admit(
   return null;
 }
 
+async function noteSignIn(tx: Tx, { sourceIp, at }: From, account: AccountRow): Promise<void> {
+  const signIn = { last_sign_in_at: at, last_sign_in_address: sourceIp };
+  await leave(tx, tx.updateTable('account').set(signIn).where('id', '=', account.id));
+  // Clients are found by the address that they came from last.
+  if (account.role === 'client' && account.last_sign_in_address !== sourceIp)
+    touchAccount(tx, account.id);
+  else touch(tx, 'accounts');
+}
+
 /** Before the second factor is asked for: nobody should fetch a phone to be refused afterwards. */
-async function requireAddress(tx: Tx, from: From, account: AccountRow): Promise<Refusal | null> {
+async function requireAddress(
+  tx: Tx,
+  from: From,
+  { account, decision }: Standing,
+): Promise<Refusal | null> {
   const act: Act = { ...from, actor: null, subject: account.id };
-  const decision = await decideFor(tx, account.id, from.sourceIp, from.at);
   return decision.verdict.allowed ? null : logAddressRefusal(tx, act, account, decision);
 }
 
@@ -212,16 +217,20 @@ async function bypassAddress(
   code: string,
   from: From,
 ): Promise<SignInResult> {
-  const account = await withPassword(store, credentials, from, async (tx, proven) => {
-    await logAccepted(tx, from, proven);
-    return proven.role === 'client' ? refuse('code_none', null) : proven;
+  const proven = await withPassword(store, credentials, from, async (tx, { account }) => {
+    await logAccepted(tx, from, account);
+    return account.role === 'client' ? refuse('code_none', null) : account;
   });
-  const act: Act = { ...from, actor: null, subject: account.id };
+  const act: Act = { ...from, actor: null, subject: proven.id };
   const typed = { method: 'recovery' as const, code, request: '' };
-  await verifyFactor(store, act, account, typed, (tx) =>
-    admit(tx, from, account, { method: 'recovery', bypass: true }),
-  );
-  return { account, next: 'session' };
+  const standing = await verifyFactor(store, act, proven, typed, {
+    read: (tx) => standingOf(tx, proven.id, from),
+    admit: async (tx, known) =>
+      overtaken(known, proven.credential_epoch) ??
+      (await admit(tx, from, known, { method: 'recovery', bypass: true })) ??
+      known,
+  });
+  return { account: standing.account, next: 'session', opening: openingOf(standing) };
 }
 
 /** Nobody got in, so nobody acted; the entry is about the account all the same. */

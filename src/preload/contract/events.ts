@@ -28,6 +28,8 @@ export interface Events {
   'connection.changed': ConnectionView;
   /** Workstations of the team, or their states, changed; carries nothing for the same reason. */
   'team.changed': null;
+  /** What is known of the history, or how far its verification is, changed; carries nothing for the same reason. */
+  'audit.changed': null;
   /** Somebody opened a client, or left one; carries nothing for the same reason. */
   'presence.changed': null;
 }

@@ -139,6 +139,8 @@ interface Details {
   address_change_gone: null;
 
   mail_gone: null;
+  /** There is no such entry, or none of that account. */
+  entry_gone: null;
   saved_filters_full: null;
   mail_not_resendable: null;
 
@@ -223,6 +225,8 @@ interface Details {
   team_rights: { missing: 'schema' | 'roles' };
   /** There is a Gatehouse in that database already. */
   team_taken: null;
+  /** The backup before its schema changes could not be made: nothing was changed. */
+  team_backup: null;
   /** No invitation, or damaged. */
   invitation_unreadable: null;
   invitation_words: null;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { answers, channel, may, type Role } from './channel.ts';
 import type { LogField, LogPayloads } from './log-payloads.ts';
-import { accountId, moment, spanEnd, text } from './text.ts';
+import type { MailSummary } from './mail.ts';
+import { accountId, moment, rowId, spanEnd, text } from './text.ts';
 
 /**
  * Everything that is written into History → Logs. The part before the dot is the kind that the
@@ -115,6 +116,9 @@ export const logCodes = [
   'history.exported',
   'history.forwardingStarted',
   'history.forwardingFailed',
+  'history.verified',
+  'history.damaged',
+  'history.pruned',
 ] as const;
 export type LogCode = (typeof logCodes)[number];
 
@@ -131,9 +135,9 @@ export const logKinds = [
   'staff',
   'samples',
   'settings',
-  'history',
   'workstation',
   'access',
+  'history',
 ] as const;
 export type LogKind = (typeof logKinds)[number];
 
@@ -186,6 +190,38 @@ export interface LogPage {
   next: number | null;
   /** How much of the log can be searched so far, of 1; newer entries are not among these. */
   searchable: number;
+}
+
+/** One entry and what belongs to it. */
+export interface EntryDetail {
+  /** Null: it was removed by retention. */
+  entry: LogEntry | DamagedEntry | null;
+  /** Entries of the same account around it and it among them, newest first; empty where it is nobody's. */
+  around: (LogEntry | DamagedEntry)[];
+  /** The call that it belongs to, from its beginning on; null: none. */
+  story: CallStory | null;
+  /** The mails that it caused, oldest first. */
+  mails: MailSummary[];
+  /** For a sign-in that was refused by its address, or let in by it: how the rules of then decide. */
+  ruling: Ruling | null;
+}
+
+/** A call with a client, told by its entries, oldest first. */
+export interface CallStory {
+  entries: (LogEntry | DamagedEntry)[];
+  /** Whether it went on after these. */
+  isCut: boolean;
+}
+
+/** What a rule of then says of an address: it does not count, its addresses are others, or it lets in. */
+export type RuleSays = 'off' | 'expired' | 'unreadable' | 'erased' | 'other' | 'covers';
+
+/** How an account's rules stood to an address at a moment. */
+export interface Ruling {
+  address: string | null;
+  rules: { id: number; rule: string | null; says: RuleSays }[];
+  /** None of them counted then. */
+  lifted: boolean;
 }
 
 /** How many entries a filter finds below a number, of a part of the log; `next` as in `LogPage`. */
@@ -281,6 +317,33 @@ export const history = {
   'history.allLogs': channel({
     input: z.strictObject(filter),
     output: answers<LogPage>(),
+    right: may.administrators,
+    writes: false,
+  }),
+  /** The lowest and the highest number of the log; null: it has no entries. */
+  'history.ends': channel({
+    input: z.strictObject({}),
+    output: answers<{ first: number; last: number } | null>(),
+    right: may.administrators,
+    writes: false,
+  }),
+  /** The number of the newest entry before a moment; that of the oldest where none is. */
+  'history.seqAt': channel({
+    input: z.strictObject({ at: moment }),
+    output: answers<{ seq: number }>(),
+    right: may.administrators,
+    writes: false,
+  }),
+  /** An entry in which the account acted or was acted on. Refuses with `not_found` where it is no such. */
+  'history.open': channel({
+    input: z.strictObject({ subject: accountId, seq: rowId }),
+    output: answers<EntryDetail>(),
+    right: may.seeSubject,
+    writes: false,
+  }),
+  'history.openAny': channel({
+    input: z.strictObject({ seq: rowId }),
+    output: answers<EntryDetail>(),
     right: may.administrators,
     writes: false,
   }),

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { account } from './account.ts';
 import { app } from './app.ts';
+import { asOf } from './as-of.ts';
+import { auditVerification } from './audit-verification.ts';
 import { askedActs } from './asked-acts.ts';
 import { callers } from './caller.ts';
 import type { AnswerOf } from './channel.ts';
@@ -35,6 +37,7 @@ export const contract = {
   ...history,
   ...historyExport,
   ...forwarding,
+  ...asOf,
   ...savedFilters,
   ...mail,
   ...settings,
@@ -49,6 +52,7 @@ export const contract = {
   ...staffAccounts,
   ...overview,
   ...team,
+  ...auditVerification,
 };
 
 export type Contract = typeof contract;

@@ -10,6 +10,7 @@ export const jobKinds = [
   'requireMfa',
   'sendNotice',
   'moveToTeam',
+  'verify',
 ] as const;
 export type JobKind = (typeof jobKinds)[number];
 

@@ -1,6 +1,7 @@
 import type { Language } from './app.ts';
 import type { OpeningAct, Role } from './channel.ts';
 import type { AccountState } from './account.ts';
+import type { HistoryProblem } from './audit-verification.ts';
 import type { ClientFilter } from './clients.ts';
 import type { ResetScope } from './asked-acts.ts';
 import type { CallerWant } from './caller.ts';
@@ -321,8 +322,20 @@ export interface LogPayloads {
   };
   /** To the collector on `host`; `failures`: tries since the last that went well. */
   'history.forwardingStarted': { data: { host: string; failures: number } };
-  /** Once for all tries that fail in a row. `problem`: what the first met with. */
-  'history.forwardingFailed': { data: { host: string; problem: string } };
+  /** Once for all tries that fail in a row. `because`: what the first met with. */
+  'history.forwardingFailed': { data: { host: string } & Refused };
+  'history.verified': { data: { through: number; checkpoints: number } };
+  /** `changed`: the field of the entry that was, where that can be told. */
+  'history.damaged': {
+    data: { problem: HistoryProblem['kind']; entry: number | null; changed: string | null };
+  };
+  /**
+   * Entries up to `through`, all of before `until`, were removed, as an administrator had set it;
+   * `head` chains the entry after them, `root` is over all leaves up to there, both in base64.
+   */
+  'history.pruned': {
+    data: { through: number; until: number; months: number; head: string; root: string };
+  };
 
   'samples.added': { data: { count: number } };
   'samples.removed': { data: { count: number } };

@@ -184,7 +184,7 @@ export const team = {
     right: may.anyone,
     writes: false,
   }),
-  /** Brings the team's database up to date with an owner's login. Refuses with `team_connection`. */
+  /** Brings the team's database up to date with an owner's login. Refuses with `team_connection` or `team_backup`. */
   'team.migrate': channel({
     input: z.strictObject({ ...owner }),
     output: answers<AppState>(),

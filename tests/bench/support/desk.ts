@@ -1,5 +1,6 @@
 import type Sqlite from 'better-sqlite3';
 import { randomBytes } from 'node:crypto';
+import { HistoryWatch } from '../../../src/main/audit/history-watch.ts';
 import { ClockWatch } from '../../../src/main/clock-watch.ts';
 import { CurrentAddress } from '../../../src/main/ip-access/current-address.ts';
 import { openTransport } from '../../../src/main/mail/open-transport.ts';
@@ -102,6 +103,7 @@ export function createServices(workstation: Workstation, folder: string): Servic
     workstation,
     sessions: new Sessions(),
     clock: new ClockWatch(() => {}),
+    historyWatch: new HistoryWatch(workstation, () => {}),
     acts: new RateLimit(),
     signIns: new RateLimit(),
     currentAddress: new CurrentAddress(lookups, () => {}),

@@ -165,7 +165,10 @@ describe('resetting methods', () => {
     const typed = { method: 'totp', code: codeNow(secret), request: '' } as const;
     const on = { actor: null, subject: client, sourceIp: null, at: start };
     await expect(
-      verifyFactor(app.store, on, account, typed, async () => 'in'),
+      verifyFactor(app.store, on, account, typed, {
+        read: async () => {},
+        admit: async () => 'in',
+      }),
     ).rejects.toMatchObject({ failure: { code: 'code_wrong' } });
   });
 

@@ -241,7 +241,7 @@ async function plansOf(account: number | null, filter: LogFilter): Promise<strin
     (detail) =>
       /\blog(_search|_opening)?\b/.test(detail) ||
       detail.includes('TEMP B-TREE') ||
-      /^SCAN (?!json_each|log_stretch|found|\(|page|CONSTANT)/.test(detail),
+      /^SCAN (?!json_each|log_stretch|found|search_state|\(|page|CONSTANT)/.test(detail),
   );
 }
 

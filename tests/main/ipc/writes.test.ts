@@ -50,6 +50,7 @@ const starting = new Set<ChannelName>([
   'history.export',
   'imports.check',
   'imports.commit',
+  'audit.verify',
 ]);
 
 /** The job that a call started, once it is over; null for what does its work in the call. */

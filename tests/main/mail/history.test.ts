@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Role } from '../../../src/preload/contract/channel.ts';
+import { indexMails } from '../../../src/main/mail/search-index.ts';
 import { listMails, type MailFilter } from '../../../src/main/mail/list.ts';
 import { openMail } from '../../../src/main/mail/open.ts';
 import { resendMail } from '../../../src/main/mail/resend.ts';
@@ -113,6 +114,7 @@ describe('the list', () => {
     await enqueueNotice(store, start, 'axb@example.org');
     await enqueueNotice(store, start, '100%off@example.org');
     await enqueueCode(store, start);
+    await indexMails(store, () => false);
     expect(await subjects(store, { search: 'a_b' })).toEqual(['rulesChanged a_b@example.org']);
     expect(await subjects(store, { search: '%' })).toEqual(['rulesChanged 100%off@example.org']);
     expect(await subjects(store, { search: '\\' })).toEqual([]);

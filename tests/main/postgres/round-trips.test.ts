@@ -1,16 +1,21 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Role } from '../../../src/preload/contract/channel.ts';
 import type { ChannelName } from '../../../src/preload/contract/index.ts';
+import { codeNow, giveTotp } from '../mfa/support.ts';
 import { inLockstep, type Lockstep } from '../support/lockstep.ts';
 import type { Typed } from '../support/seen.ts';
-import { TestApp } from '../support/workstation.ts';
+import { password, TestApp } from '../support/workstation.ts';
 
 /** At twenty milliseconds each, a screen is there after a tenth of a second. */
 const most = 5;
 
+const typed = { email: 'desk@example.org', password };
+
 let app: TestApp;
 let network: Lockstep;
 let client: number;
+let desk: number;
+let window = 50;
 let windows: Record<Role, number>;
 
 beforeEach(async () => {
@@ -18,7 +23,7 @@ beforeEach(async () => {
   app = new TestApp();
   windows = {
     administrator: app.enter(await app.firstRun()),
-    helpdesk: app.enter(await app.addPerson('helpdesk', 'desk@example.org')),
+    helpdesk: app.enter((desk = await app.addPerson('helpdesk', typed.email))),
     client: app.enter((client = await app.addPerson('client', 'client@example.org'))),
   };
   // What a workstation asks when it is opened; from then on its connections are there.
@@ -121,6 +126,31 @@ test(`what each screen shows first is there after ${most} round trips to the ser
   // Otherwise nothing went over this network, and the figures say nothing.
   expect(Object.entries(found).filter(([, trips]) => trips < 1)).toEqual([]);
 }, 120_000);
+
+test(`neither opening a client nor signing in waits for more than that`, async () => {
+  const found = {
+    open: await tripsOf(() => app.ok('clients.open', subject(), windows.helpdesk)),
+    in: await tripsOf(() => app.ok('signIn.submit', typed, ++window)),
+    // Each of another address: whoever fails has to wait.
+    wrong: await tripsOf(() =>
+      app.refusal('signIn.submit', { ...typed, email: `${++window}@example.org` }, window),
+    ),
+  };
+  const secret = await giveTotp(app, desk);
+  const accepted = await tripsOf(() => app.ok('signIn.submit', typed, ++window));
+  const asked = await tripsOf(() => app.ok('challenge.view', {}, window));
+  expect({ ...found, accepted, asked }).toEqual({
+    open: 5,
+    in: 5,
+    wrong: 5,
+    accepted: 5,
+    asked: 2,
+  });
+  let step = -2;
+  const code = () => ({ method: 'totp', code: codeNow(secret, ++step) }) as const;
+  // One more: nothing follows until the store has said that the code was not used before.
+  expect(await tripsOf(() => app.ok('challenge.submit', code(), app.challenge(desk)))).toBe(6);
+}, 60_000);
 
 test('what is asked one after the other is counted one by one', async () => {
   const { db } = app.store;

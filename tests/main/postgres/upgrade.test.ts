@@ -10,6 +10,7 @@ import {
 } from '../../../src/main/platform/db/postgres/migrate.ts';
 import { TeamFailure } from '../../../src/main/platform/db/postgres/team-failure.ts';
 import { upgradeTeam } from '../../../src/main/platform/db/postgres/upgrade.ts';
+import { bringUpToDate } from '../../../src/main/team/migrate.ts';
 import { temporaryFolder } from '../support/workstation.ts';
 import { type Member, newDatabase, type Row, type TeamDatabase } from './team-database.ts';
 
@@ -125,6 +126,9 @@ describe('bringing a team’s database up to date', () => {
     );
     withStep('select 1');
     await expect(upgrade(database, folder)).rejects.toThrow(DumpFailed);
+    await expect(
+      bringUpToDate(database.teamLogin(database.owner), temporaryFolder()),
+    ).rejects.toMatchObject({ failure: { code: 'team_backup' } });
     expect(readdirSync(folder)).toEqual([]);
     expect(await versionOf(await database.connect(database.owner))).toBe(newest);
   });

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { HistoryWatch } from '../../../src/main/audit/history-watch.ts';
 import { announceCommits } from '../../../src/main/announcements.ts';
 import { ClockWatch } from '../../../src/main/clock-watch.ts';
 import { CurrentAddress } from '../../../src/main/ip-access/current-address.ts';
@@ -51,6 +52,7 @@ export function openApp(folder: string, keychain: Keychain) {
     acts: new RateLimit(),
     signIns: new RateLimit(),
     clock: new ClockWatch(() => {}),
+    historyWatch: new HistoryWatch(workstation, () => {}),
     currentAddress: new CurrentAddress(
       { network: async () => null, service: async () => '', fingerprint: () => '' },
       () => {},

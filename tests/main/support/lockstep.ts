@@ -23,7 +23,8 @@ export async function inLockstep(): Promise<Lockstep> {
   let trips = 0;
   let timer: NodeJS.Timeout | undefined;
   const send = () => {
-    trips += 1;
+    // Nobody waits for what a workstation asks now and then to see that the server is there.
+    if (![...waiting.values()].every(isHeartbeat)) trips += 1;
     for (const [socket, parts] of waiting) socket.write(Buffer.concat(parts));
     waiting.clear();
   };
@@ -54,6 +55,10 @@ export async function inLockstep(): Promise<Lockstep> {
       return trips - before;
     },
   };
+}
+
+function isHeartbeat(parts: readonly Buffer[]): boolean {
+  return Buffer.concat(parts).includes('from seen($1)');
 }
 
 function socketOf({ host, port }: Pick<TestServer, 'host' | 'port'>): string {

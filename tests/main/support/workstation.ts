@@ -8,6 +8,7 @@ import type { Role } from '../../../src/preload/contract/channel.ts';
 import type { Result } from '../../../src/preload/contract/failure.ts';
 import type { Events } from '../../../src/preload/contract/events.ts';
 import type { Answer, ChannelName } from '../../../src/preload/contract/index.ts';
+import { HistoryWatch } from '../../../src/main/audit/history-watch.ts';
 import { announceCommits } from '../../../src/main/announcements.ts';
 import { insertAccount } from '../../../src/main/accounts/accounts.ts';
 import { parseEmailAddress } from '../../../src/main/mail/email-address.ts';
@@ -84,6 +85,7 @@ export class TestApp {
     onTestFinished(async () => {
       unwatchClock();
       await this.services.outbox.stop();
+      await this.services.historyWatch.stop();
       await this.services.workstation.close();
     });
   }
@@ -305,6 +307,7 @@ function createTestServices(workstation: Workstation, world: World): Services {
     acts: new RateLimit(actAllowance),
     signIns: new RateLimit(signInAllowance),
     clock: new ClockWatch(() => void world.announced.push('clock.jumped')),
+    historyWatch: new HistoryWatch(workstation, () => void world.announced.push('audit.changed')),
     currentAddress: new CurrentAddress(lookups, () => {}),
     preferences: {
       view,

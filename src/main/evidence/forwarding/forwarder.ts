@@ -170,7 +170,7 @@ async function settle(
       await append(tx, act, {
         code: 'history.forwardingFailed',
         outcome: 'failed',
-        data: { host, problem: problem.problem },
+        data: { host, because: problem.problem },
       });
     if (!problem && progress.failures !== 0)
       await append(tx, act, {

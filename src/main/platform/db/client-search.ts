@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import { among } from './expressions.ts';
+import { leave } from './left-to-commit.ts';
 import type { ClientSearchTable, Db, Tx } from './schema.ts';
 import { searchTextOf } from './search-text.ts';
 
@@ -14,29 +15,31 @@ type SearchRow = Selectable<ClientSearchTable>;
 export async function refreshSearchText(tx: Tx, accounts: ReadonlySet<number>): Promise<void> {
   if (accounts.size === 0) return;
   const ids = among([...accounts]);
-  const stored = new Map(
-    (await tx.selectFrom('client_search').selectAll().where('account_id', 'in', ids).execute()).map(
-      (row) => [row.account_id, row],
-    ),
-  );
-  const wanted = await searchRowsOf(tx, [...accounts]);
+  const [rows, wanted] = await Promise.all([
+    tx.selectFrom('client_search').selectAll().where('account_id', 'in', ids).execute(),
+    searchRowsOf(tx, [...accounts]),
+  ]);
+  const stored = new Map(rows.map((row) => [row.account_id, row]));
   const changed = wanted.filter((row) => !isSame(row, stored.get(row.account_id)));
   for (const { account_id } of wanted) stored.delete(account_id);
   if (stored.size > 0)
-    await tx
-      .deleteFrom('client_search')
-      .where('account_id', 'in', among([...stored.keys()]))
-      .execute();
+    await leave(
+      tx,
+      tx.deleteFrom('client_search').where('account_id', 'in', among([...stored.keys()])),
+    );
   if (changed.length > 0)
-    await tx
-      .insertInto('client_search')
-      .values(changed)
-      .onConflict((conflict) =>
-        conflict
-          .column('account_id')
-          .doUpdateSet((is) => ({ list: is.ref('excluded.list'), text: is.ref('excluded.text') })),
-      )
-      .execute();
+    await leave(
+      tx,
+      tx
+        .insertInto('client_search')
+        .values(changed)
+        .onConflict((conflict) =>
+          conflict.column('account_id').doUpdateSet((is) => ({
+            list: is.ref('excluded.list'),
+            text: is.ref('excluded.text'),
+          })),
+        ),
+    );
 }
 
 function isSame(row: SearchRow, stored: SearchRow | undefined): boolean {
@@ -46,20 +49,19 @@ function isSame(row: SearchRow, stored: SearchRow | undefined): boolean {
 /** The rows that these accounts have to have, computed anew. */
 export async function searchRowsOf(db: Db, accounts: readonly number[]): Promise<SearchRow[]> {
   const ids = among(accounts);
-  const rows = await db
+  const found = db
     .selectFrom('account')
     .select(['id', 'client_list', 'full_name', 'email', 'portal_reference', 'last_sign_in_address'])
     .where('id', 'in', ids)
     .where('client_list', 'is not', null)
-    .orderBy('id')
-    .execute();
-  const rules = await db
+    .orderBy('id');
+  const listed = db
     .selectFrom('ip_rule')
     .select(['account_id', 'rule'])
     .where('account_id', 'in', ids)
     .where('deleted_at', 'is', null)
-    .orderBy('id')
-    .execute();
+    .orderBy('id');
+  const [rows, rules] = await Promise.all([found.execute(), listed.execute()]);
   const rulesOf = new Map<number, string[]>(rows.map(({ id }) => [id, []]));
   for (const { account_id, rule } of rules) rulesOf.get(account_id)?.push(rule);
   return rows.flatMap(({ id, client_list: list, ...account }) => {

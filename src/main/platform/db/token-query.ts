@@ -21,11 +21,19 @@ export function token(name: string): TokenPhrase {
   return { tokens: [name], isOpen: false };
 }
 
+/** Everything at once; nothing has all of nothing. */
+export function allOf(queries: readonly TokenQuery[]): TokenQuery {
+  return queries.length > 0 ? { all: queries } : { any: [] };
+}
+
 /** As FTS5 takes it. Whatever the tokens hold is text there. */
 export function ftsText(query: TokenQuery): string {
   if ('tokens' in query) return `${quoted(query.tokens.join(' '), '"')}${query.isOpen ? ' *' : ''}`;
   if ('not' in query) return ftsText({ all: [query] });
-  if ('any' in query) return anyOf(query.any).map(ftsText).join(' OR ');
+  if ('any' in query)
+    return anyOf(query.any)
+      .map((each) => `(${ftsText(each)})`)
+      .join(' OR ');
   const { wanted, unwanted } = parted(query.all);
   const all = wanted.map((each) => `(${ftsText(each)})`).join(' AND ');
   if (unwanted.length === 0) return all;

@@ -33,9 +33,15 @@ class Unit implements Touched {
 /** What units of work run on. */
 export interface Writer {
   readonly db: Kysely<Schema>;
+  readonly transaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
   readonly engine: Engine;
   /** Key of the log's chain. */
   readonly chainKey: KeyObject;
+}
+
+/** Units of work one after the other, each statement of which waits for the one before it. */
+export function unitsOn(db: Kysely<Schema>): Pick<Writer, 'db' | 'transaction'> {
+  return { db, transaction: (work) => db.transaction().execute(work) };
 }
 
 /** What belongs to a store and is nobody's business but this folder's. */
@@ -110,7 +116,7 @@ export async function runUnit<T>(
 ): Promise<{ result: T; touched: Touched }> {
   requireTime();
   const unit = new Unit(writer, workstation);
-  const result = await writer.db.transaction().execute(async (tx) => {
+  const result = await writer.transaction(async (tx) => {
     requireTime();
     units.set(tx, unit);
     const made = await work(tx);
@@ -154,7 +160,10 @@ export function touch(tx: Tx, what: keyof Touched): void {
   if (unit) unit[what] = true;
 }
 
-/** Says that an account's name, address, reference, rules, methods, state or locks changed. */
+/**
+ * Says that an account's name, address, reference, rules, methods or state changed, or the address that
+ * it came from. `touch` is enough for what no search finds it by.
+ */
 export function touchAccount(tx: Tx, account: number): void {
   touch(tx, 'accounts');
   units.get(tx)?.changed.add(account);

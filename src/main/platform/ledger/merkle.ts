@@ -156,6 +156,11 @@ export class Edge {
     return this.#size;
   }
 
+  /** Those of `placesOf(size)`. */
+  get hashes(): readonly Uint8Array[] {
+    return [...this.#hashes];
+  }
+
   /** Appends the hash of a leaf. Returns the subtrees that it makes complete, from the lowest; no leaf. */
   append(leaf: Uint8Array): TreeNode[] {
     const completed: TreeNode[] = [];

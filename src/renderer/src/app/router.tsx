@@ -26,13 +26,10 @@ const IpAccessScreen = lazyRouteComponent(
   () => import('../ip-access/IpAccessScreen.tsx'),
   'IpAccessScreen',
 );
-const LogsScreen = lazyRouteComponent(() => import('../history/LogsScreen.tsx'), 'LogsScreen');
+const LogsPage = lazyRouteComponent(() => import('./LogsPage.tsx'), 'LogsPage');
 const EmailScreen = lazyRouteComponent(() => import('../mail/EmailScreen.tsx'), 'EmailScreen');
 const AccountPage = lazyRouteComponent(() => import('./AccountPage.tsx'), 'AccountPage');
-const OverviewScreen = lazyRouteComponent(
-  () => import('../overview/OverviewScreen.tsx'),
-  'OverviewScreen',
-);
+const OverviewPage = lazyRouteComponent(() => import('./OverviewPage.tsx'), 'OverviewPage');
 const ReviewsScreen = lazyRouteComponent(
   () => import('../oversight/ReviewsScreen.tsx'),
   'ReviewsScreen',
@@ -115,7 +112,7 @@ const historyStart = createRoute({
 const logs = createRoute({
   getParentRoute: () => history,
   path: 'logs',
-  component: forSubject(LogsScreen),
+  component: forSubject(LogsPage),
 });
 const email = createRoute({
   getParentRoute: () => history,
@@ -133,7 +130,7 @@ const overview = createRoute({
   getParentRoute: () => root,
   path: 'overview',
   beforeLoad: requireAdministrator,
-  component: OverviewScreen,
+  component: OverviewPage,
 });
 
 const reviews = createRoute({

@@ -1,15 +1,15 @@
 import type { HelpDeskView } from '../../../preload/contract/help-desk.ts';
 import { Delivery } from './Delivery.tsx';
-import { useFollowMails, useMail, useMails } from './mail-queries.ts';
+import { useFollowMails, useMail, useNewestMails } from './mail-queries.ts';
 
 /** What happened to the newest mail with a code on its way, with the server's own words. */
 export function DeliverySteps({ view }: { view: HelpDeskView }) {
   // A colleague's mails are among everyone's, which administrators may see.
   const subject = view.role === 'client' ? view.id : null;
   const search = subject === null ? view.email : '';
-  const { data } = useMails({ subject, search, state: null });
+  const { data } = useNewestMails({ subject, search, state: null });
   useFollowMails();
-  const newest = data?.pages[0]?.mails.find(
+  const newest = data?.mails.find(
     ({ kind, account }) => kind === 'confirmationCode' && account === view.id,
   );
   return newest ? <Steps subject={subject} mail={newest.id} /> : null;

@@ -1,5 +1,5 @@
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import type { MailCursor, MailPage, MailStanding } from '../../../preload/contract/mail.ts';
 import { call } from '../api/call.ts';
 import { useMainEvent } from '../api/events.ts';
@@ -11,8 +11,8 @@ export interface MailQuery {
   state: MailStanding | null;
 }
 
-/** Main answers at most 200; half of that is several screens and arrives unnoticed. */
-const pageSize = 100;
+/** As many as anybody looks through who waits for one. */
+const newest = 100;
 
 /** While an outbox empties, the list follows in steps that an eye can follow too. */
 const followEvery = 1000;
@@ -25,18 +25,21 @@ export const mailKeys = {
   open: (subject: number | null, id: number) => [...everyMail, 'open', subject, id] as const,
 };
 
-function loadPage({ subject, ...filter }: MailQuery, after: MailCursor | null): Promise<MailPage> {
-  const page = { ...filter, after, limit: pageSize };
+/** Mails after one, newest first; null: the newest. Main answers at most 200. */
+export function loadMails(
+  { subject, ...filter }: MailQuery,
+  after: MailCursor | null,
+  limit: number,
+): Promise<MailPage> {
+  const page = { ...filter, after, limit };
   return subject === null ? call('mail.listAll', page) : call('mail.list', { subject, ...page });
 }
 
-/** The mails, newest first, page by page after the last one. */
-export function useMails(query: MailQuery) {
-  return useInfiniteQuery({
+/** The newest mails. */
+export function useNewestMails(query: MailQuery) {
+  return useQuery({
     queryKey: [...mailKeys.lists, query],
-    queryFn: ({ pageParam }) => loadPage(query, pageParam),
-    initialPageParam: null as MailCursor | null,
-    getNextPageParam: (page) => page.next,
+    queryFn: () => loadMails(query, null, newest),
     gcTime: 0,
   });
 }
@@ -60,15 +63,21 @@ export function useMailTransport() {
   });
 }
 
-/** Asks again for what is on the screen whenever something happened to a mail, at most once a second. */
-export function useFollowMails(): void {
+/**
+ * Asks again for what is on the screen whenever something happened to a mail, at most once a second.
+ *
+ * @param follow what else there is to do then.
+ */
+export function useFollowMails(follow?: () => void): void {
   const client = useQueryClient();
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const told = useEffectEvent(() => follow?.());
   useMainEvent('mail.changed', () => {
     timer.current ??= setTimeout(() => {
       timer.current = null;
       // One that runs already may have been answered before the change, so it starts anew.
       void client.invalidateQueries({ queryKey: everyMail });
+      told();
     }, followEvery);
   });
   useEffect(

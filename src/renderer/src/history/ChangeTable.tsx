@@ -1,52 +1,51 @@
 import { Stack, Table, Title } from '@mantine/core';
-import { IconArrowsExchange } from '@tabler/icons-react';
+import { IconMinus, IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { LogCode } from '../../../preload/contract/history.ts';
+import type { LogEntry } from '../../../preload/contract/history.ts';
 import facts from '../ui/FactTable.module.css';
 import classes from './ChangeTable.module.css';
+import { erasedFields } from './entry-queries.ts';
 import { fieldName, fieldValue } from './field-text.ts';
 import { changedKeys, type Values } from './sentence.ts';
 
-interface ChangeTableProps {
-  code: LogCode;
-  /** Null: there was nothing before, or is nothing any more. */
-  before: Values | null;
-  after: Values | null;
-}
-
-/** Before and after side by side; what changed is marked by a word and an icon, not by colour alone. */
-export function ChangeTable({ code, before, after }: ChangeTableProps) {
+/** Before and after as lines that went and lines that came, told apart by a sign and a word. */
+export function ChangeTable({ entry }: { entry: LogEntry }) {
   const { t } = useTranslation('history');
-  const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
-  // Where all of it came or went, marking every line would say nothing.
-  const changed = before && after ? changedKeys(before, after) : [];
+  const { code, before, after } = entry;
+  const gone = { before: erasedFields(entry, 'before'), after: erasedFields(entry, 'after') };
+  const fields = [
+    ...new Set([
+      ...Object.keys(before ?? {}),
+      ...Object.keys(after ?? {}),
+      ...gone.before,
+      ...gone.after,
+    ]),
+  ];
+  if (fields.length === 0) return null;
+  const changed = changedKeys(before, after);
+  const side = (values: Values | null, part: 'before' | 'after', field: string) => {
+    if (gone[part].includes(field)) return t('detail.erased');
+    return values && field in values ? fieldValue(code, field, values[field], t) : null;
+  };
   return (
     <Stack gap="xs">
       <Title order={3}>{t('detail.change')}</Title>
       <Table verticalSpacing={6} className={facts.facts} aria-label={t('detail.change')}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('detail.field')}</Table.Th>
-            <Table.Th>{t('detail.before')}</Table.Th>
-            <Table.Th>{t('detail.after')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
         <Table.Tbody>
           {fields.map((field) => (
-            <Table.Tr
-              key={field}
-              data-changed={changed.includes(field) || undefined}
-              className={classes.change}
-            >
+            <Table.Tr key={field}>
               <Table.Th scope="row" className={facts.name}>
                 {fieldName(code, field, t)}
-                {changed.includes(field) && <ChangedMark />}
               </Table.Th>
               <Table.Td className={facts.value}>
-                {before ? fieldValue(code, field, before[field], t) : '–'}
-              </Table.Td>
-              <Table.Td className={facts.value}>
-                {after ? fieldValue(code, field, after[field], t) : '–'}
+                {changed.includes(field) ? (
+                  <Difference
+                    before={side(before, 'before', field)}
+                    after={side(after, 'after', field)}
+                  />
+                ) : (
+                  (side(after, 'after', field) ?? side(before, 'before', field) ?? '–')
+                )}
               </Table.Td>
             </Table.Tr>
           ))}
@@ -56,12 +55,23 @@ export function ChangeTable({ code, before, after }: ChangeTableProps) {
   );
 }
 
-function ChangedMark() {
+/** A value that went and the one that came in its place; null: there was none. */
+export function Difference({ before, after }: { before: string | null; after: string | null }) {
   const { t } = useTranslation('history');
   return (
-    <span className={classes.mark}>
-      <IconArrowsExchange size="0.875rem" aria-hidden />
-      {t('detail.changed')}
-    </span>
+    <>
+      {before !== null && (
+        <del className={classes.line}>
+          <IconMinus size="0.875rem" aria-label={t('detail.removed')} />
+          <span>{before}</span>
+        </del>
+      )}
+      {after !== null && (
+        <ins className={classes.line}>
+          <IconPlus size="0.875rem" aria-label={t('detail.added')} />
+          <span>{after}</span>
+        </ins>
+      )}
+    </>
   );
 }

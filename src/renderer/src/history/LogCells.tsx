@@ -1,80 +1,108 @@
+import type { TFunction } from 'i18next';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DamagedEntry, LogEntry } from '../../../preload/contract/history.ts';
-import { formatDateTime } from '../ui/format.ts';
+import type { LogEntry, LogPerson } from '../../../preload/contract/history.ts';
+import { formatClock } from '../ui/format.ts';
 import { Dim, GridCell } from '../ui/GridRow.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
+import type { LogColumn } from './log-columns.ts';
+import type { LogRow } from './log-rows.ts';
+import { visibleText } from '../ui/visible-text.ts';
 import { personName } from './person-name.ts';
 import { nobodyOf, sentenceOf } from './sentence.ts';
 
-/** The words change only with the entry, the place of the row with every scroll. */
-export const LogCells = memo(function LogCells({ row }: { row: LogEntry | DamagedEntry }) {
-  return row.damaged ? <DamagedCells entry={row} /> : <EntryCells entry={row} />;
-});
-
-/** Its place is all that is known of it. */
-function DamagedCells({ entry: { seq } }: { entry: DamagedEntry }) {
-  const { t } = useTranslation('history');
-  return (
-    <>
-      <Unknown column="at" />
-      <Unknown column="actor" />
-      <Unknown column="subject" />
-      <GridCell column="what">{t('damaged.sentence', { seq })}</GridCell>
-      <Unknown column="sourceIp" />
-      <GridCell column="outcome" badge>
-        <StatusBadge status="warning">{t('damaged.status')}</StatusBadge>
-      </GridCell>
-    </>
-  );
+interface LogCellProps {
+  row: LogRow;
+  column: string;
+  utc: boolean;
 }
 
-function Unknown({ column }: { column: string }) {
+/** The words change only with the entry, the place of the row with every scroll. */
+export const LogCell = memo(function LogCell({ row, column, utc }: LogCellProps) {
+  const { t } = useTranslation('history');
+  const name = column as LogColumn;
+  const isOutcome = name === 'outcome';
+  const isFigures = name === 'at' || name === 'sourceIp' || name === 'seq';
   return (
-    <GridCell column={column}>
-      <Dim>–</Dim>
+    <GridCell
+      column={name}
+      figures={isFigures}
+      badge={isOutcome}
+      {...(labelled.has(name) && { label: t(`column.${name}`) })}
+    >
+      {isOutcome ? <Outcome row={row} /> : <Words row={row} column={name} utc={utc} />}
     </GridCell>
   );
+});
+
+/** Columns whose values do not say by themselves what they are. */
+const labelled: ReadonlySet<LogColumn> = new Set<LogColumn>([
+  'seq',
+  'actor',
+  'subject',
+  'reason',
+  'sourceIp',
+]);
+
+function Outcome({ row }: { row: LogRow }) {
+  const { t } = useTranslation('history');
+  if (row.damaged) return <StatusBadge status="warning">{t('damaged.status')}</StatusBadge>;
+  if (row.outcome === 'ok') return <Dim>{t('outcome.ok')}</Dim>;
+  return <StatusBadge status={row.outcome}>{t(`outcome.${row.outcome}`)}</StatusBadge>;
 }
 
-function EntryCells({ entry }: { entry: LogEntry }) {
+function Words({ row, column, utc }: { row: LogRow; column: LogColumn; utc: boolean }) {
   const { t } = useTranslation('history');
-  return (
-    <>
-      <GridCell column="at" figures>
-        {formatDateTime(entry.at, 'second')}
-      </GridCell>
-      <GridCell column="actor" label={t('column.actor')}>
-        {entry.actor ? (
-          personName(entry.actor, t)
-        ) : (
-          <Dim>{t(`person.${nobodyOf(entry.code)}`)}</Dim>
-        )}
-      </GridCell>
-      <GridCell column="subject" label={t('column.subject')}>
-        <Subject entry={entry} />
-      </GridCell>
-      <GridCell column="what">{sentenceOf(entry, t)}</GridCell>
-      <GridCell column="sourceIp" label={t('column.sourceIp')} figures>
-        {entry.sourceIp ?? <Dim>{t('noAddress')}</Dim>}
-      </GridCell>
-      <GridCell column="outcome" badge>
-        {entry.outcome === 'ok' ? (
-          <Dim>{t('outcome.ok')}</Dim>
-        ) : (
-          <StatusBadge status={entry.outcome}>{t(`outcome.${entry.outcome}`)}</StatusBadge>
-        )}
-      </GridCell>
-    </>
-  );
+  const text = cellText(row, column, utc, t);
+  return isDim(row, column) ? <Dim>{text}</Dim> : text;
 }
 
-function Subject({ entry: { actor, subject } }: { entry: LogEntry }) {
+/** What stands in place of a value, or says nothing new. */
+function isDim(row: LogRow, column: LogColumn): boolean {
+  if (row.damaged) return column !== 'what' && column !== 'seq';
+  if (column === 'actor') return row.actor === null;
+  if (column === 'subject') return row.subject === null || row.subject.id === row.actor?.id;
+  return column === 'sourceIp' && row.sourceIp === null;
+}
+
+type T = TFunction<'history'>;
+
+/** What a cell says, also for copying. */
+export function cellText(row: LogRow, column: LogColumn, utc: boolean, t: T): string {
+  if (column === 'seq') return String(row.seq);
+  if (row.damaged) return damagedText(row.seq, column, t);
+  return texts[column](row, t, utc);
+}
+
+/** Its place is all that is known of it. */
+function damagedText(seq: number, column: LogColumn, t: T): string {
+  if (column === 'what') return t('damaged.sentence', { seq });
+  return column === 'outcome' ? t('damaged.status') : '–';
+}
+
+const texts: Record<Exclude<LogColumn, 'seq'>, (entry: LogEntry, t: T, utc: boolean) => string> = {
+  at: ({ at }, _t, utc) => formatClock(at, utc),
+  actor: ({ actor, code }, t) => (actor ? personName(actor, t) : t(`person.${nobodyOf(code)}`)),
+  subject: ({ actor, subject }, t) => (subject ? subjectName(subject, actor, t) : '–'),
+  what: (entry, t) => sentenceOf(entry, t),
+  reason: ({ data }) => reasonIn(data),
+  sourceIp: ({ sourceIp }, t) => sourceIp ?? t('noAddress'),
+  outcome: ({ outcome }, t) => t(`outcome.${outcome}`),
+};
+
+/** Why somebody did it, in their own words; empty where nobody said. */
+function reasonIn({ reason, note }: LogEntry['data']): string {
+  const told = reason ?? note;
+  return typeof told === 'string' ? visibleText(told) : '';
+}
+
+function subjectName(subject: LogPerson, actor: LogPerson | null, t: T): string {
+  const name = personName(subject, t);
+  return actor?.id === subject.id ? t('person.same', { name }) : name;
+}
+
+/** `cellText` in the language that is chosen. */
+export function useCellText() {
   const { t } = useTranslation('history');
-  if (!subject) return <Dim>–</Dim>;
-  return actor?.id === subject.id ? (
-    <Dim>{t('person.same', { name: personName(subject, t) })}</Dim>
-  ) : (
-    personName(subject, t)
-  );
+  return (row: LogRow, column: string, utc: boolean) => cellText(row, column as LogColumn, utc, t);
 }

@@ -1,36 +1,42 @@
+import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LogPage } from '../../../preload/contract/history.ts';
-import { RowGrid, type Pages } from '../ui/RowGrid.tsx';
-import { LogCells } from './LogCells.tsx';
+import type { ListLayout } from '../ui/list-layout.ts';
+import { LongGrid, type LongGridHandle } from '../ui/LongGrid.tsx';
+import type { LongColumn } from '../ui/LongHead.tsx';
+import { LogCell, useCellText } from './LogCells.tsx';
 import classes from './LogGrid.module.css';
+import type { LogRow, LogRows } from './log-rows.ts';
 
 interface LogGridProps {
-  entries: LogPage['entries'];
-  logs: Pages;
-  onOpen: (entry: LogPage['entries'][number]) => void;
+  handle: Ref<LongGridHandle>;
+  rows: LogRows;
+  columns: readonly LongColumn[];
+  layout: ListLayout;
+  onLayout: (layout: ListLayout) => void;
+  onOpen: (entry: LogRow) => void;
 }
 
-const columns = ['at', 'actor', 'subject', 'what', 'sourceIp', 'outcome'] as const;
-
-export function LogGrid({ entries, logs, onOpen }: LogGridProps) {
+export function LogGrid({ handle, rows, columns, layout, onLayout, onOpen }: LogGridProps) {
   const { t } = useTranslation('history');
+  const textOf = useCellText();
   return (
-    <RowGrid
+    <LongGrid
+      handle={handle}
       label={t('list.label')}
-      columns={columns.map((name) => ({ name, title: t(`column.${name}`) }))}
-      rows={entries}
-      idOf={seqOf}
-      Cells={LogCells}
-      layout={classes.row ?? ''}
-      pages={logs}
+      columns={columns}
+      layout={layout}
+      onLayout={onLayout}
+      source={rows}
+      Cell={LogCell}
+      textOf={textOf}
+      narrow={classes.row ?? ''}
       words={{
-        more: t('list.more'),
-        moreFailed: t('list.moreFailed'),
+        loading: t('list.more'),
+        failed: t('list.moreFailed'),
         end: t('list.end'),
+        gone: (seq) => t('list.removed', { seq }),
       }}
       onOpen={onOpen}
     />
   );
 }
-
-const seqOf = ({ seq }: LogPage['entries'][number]) => seq;

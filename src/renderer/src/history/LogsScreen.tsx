@@ -1,25 +1,47 @@
 import { Button, Stack, Text } from '@mantine/core';
-import { IconHistory } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { IconClockHour4, IconHistory } from '@tabler/icons-react';
+import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LogPage } from '../../../preload/contract/history.ts';
-import { useActor } from '../session/subject.ts';
+import { call } from '../api/call.ts';
+import { useMainEvent } from '../api/events.ts';
+import { useActor, useManaging } from '../session/subject.ts';
+import { startOfDay, type Day } from '../ui/day-text.ts';
 import { EmptyList } from '../ui/EmptyList.tsx';
+import { formatDay } from '../ui/day-text.ts';
+import { formatNumber } from '../ui/format.ts';
+import { GoToDate } from '../ui/GoToDate.tsx';
+import { ListBar, NewerRows } from '../ui/ListBar.tsx';
 import { ListCard } from '../ui/ListCard.tsx';
+import { ListMenu } from '../ui/ListMenu.tsx';
+import { useListLayout } from '../ui/list-layout.ts';
+import { PageActions } from '../ui/PageActions.tsx';
+import { useSourceState, type LongGridHandle } from '../ui/LongGrid.tsx';
+import { NumberedRows } from '../ui/numbered-rows.ts';
+import { rowsInPage } from '../ui/row-source.ts';
 import { useFilter } from '../ui/use-filter.ts';
+import { useInterval } from '../ui/use-interval.ts';
+import { useLiveRows } from '../ui/use-live-rows.ts';
 import { useNow } from '../ui/use-now.ts';
-import { isAtTop } from '../ui/use-scroll-anchor.ts';
-import { EntryDrawer } from './EntryDrawer.tsx';
+import { EntryDrawer, type AskLog, type ShowAsOf } from './EntryDrawer.tsx';
 import { Indexing } from './Indexing.tsx';
 import { LogFilterBar } from './LogFilterBar.tsx';
-import { filterForm, isNarrowed, momentsOf, noFilter } from './log-filter.ts';
+import { filterForm, isNarrowed, momentsOf, noFilter, type LogFilter } from './log-filter.ts';
+import { hiddenAtFirst, logColumns, useLogColumns } from './log-columns.ts';
 import { LogGrid } from './LogGrid.tsx';
-import classes from './LogsScreen.module.css';
-import { useFreshEntries, useLogs, type LogQuery } from './queries.ts';
+import { useCount, type Counted } from './log-count.ts';
+import { useLogRows, type LogRows } from './log-rows.ts';
+import { QuestionsMenu } from './QuestionsMenu.tsx';
+import type { LogQuery } from './queries.ts';
 import { codesOf, useLogSearch } from './log-search.ts';
+import { StartedBelow } from '../ui/StartedBelow.tsx';
+
+interface LogsScreenProps {
+  subject: number;
+  onAsOf: ShowAsOf;
+}
 
 /** History → Logs: guide section 4.1, for an account or, for administrators, for everyone. */
-export function LogsScreen({ subject }: { subject: number }) {
+export function LogsScreen({ subject, onAsOf }: LogsScreenProps) {
   const { t } = useTranslation('history');
   const actor = useActor();
   const now = useNow();
@@ -27,14 +49,23 @@ export function LogsScreen({ subject }: { subject: number }) {
   const mayAudit = actor.role === 'administrator' && actor.id === subject;
   const clear = isNarrowed(filter) ? () => setFilter({ ...noFilter, own: filter.own }) : null;
   const read = useLogSearch(filter);
+  const { layout, choose } = useListLayout('logs', actor.id, logColumns, hiddenAtFirst);
+  const ask = (asked: LogFilter, columns: readonly string[]) => {
+    setFilter(asked);
+    choose({ ...layout, hidden: layout.hidden.filter((name) => !columns.includes(name)) });
+  };
   const { kind, outcome, by, about } = filter;
   const code = codesOf(kind, t).find((each) => each === filter.code) ?? null;
-  const query: LogQuery | null = read && {
-    subject: mayAudit && !filter.own ? null : subject,
-    ...{ kind, code, outcome, by, about },
-    ...momentsOf(filter, now),
-    search: read.search,
-  };
+  const key = JSON.stringify(
+    read && {
+      subject: mayAudit && !filter.own ? null : subject,
+      ...{ kind, code, outcome, by, about },
+      ...momentsOf(filter, now),
+      search: read.search,
+    },
+  );
+  // The same object for as long as it asks for the same.
+  const query = useMemo(() => JSON.parse(key) as LogQuery | null, [key]);
   return (
     <Stack gap="sm">
       <LogFilterBar
@@ -44,12 +75,19 @@ export function LogsScreen({ subject }: { subject: number }) {
         withScope={mayAudit}
         read={read}
       />
+      {actor.role !== 'client' && (
+        <PageActions>
+          <QuestionsMenu filter={filter} onAsk={ask} />
+        </PageActions>
+      )}
       {query && (
         <Entries
-          key={JSON.stringify(query)}
+          key={key}
           query={query}
           searched={filter.search.trim()}
           onClear={clear}
+          onAsOf={onAsOf}
+          onAsk={(asked) => setFilter({ ...noFilter, own: filter.own, ...asked })}
         />
       )}
       <Text size="sm" c="dimmed">
@@ -65,35 +103,78 @@ interface EntriesProps {
   searched: string;
   /** Null: nothing narrows the list. */
   onClear: (() => void) | null;
+  onAsOf: ShowAsOf;
+  onAsk: AskLog;
 }
 
-function Entries({ query, searched, onClear }: EntriesProps) {
-  const { t } = useTranslation('history');
-  const logs = useLogs(query);
-  const fresh = useFreshEntries(query, isAtTop);
-  const [opened, setOpened] = useState<LogPage['entries'][number] | null>(null);
-  const entries = useMemo(
-    () => logs.data?.pages.flatMap((page) => page.entries) ?? [],
-    [logs.data],
+/** The entries of a query; going to a day in what is narrowed begins the list anew there. */
+function Entries(props: EntriesProps) {
+  const { query } = props;
+  const [start, setStart] = useState<Day | null>(null);
+  const begun = useMemo(
+    () => (start === null ? query : { ...query, to: earliest(query.to, startOfDay(start, 1)) }),
+    [query, start],
   );
-  const showFresh = async () => {
-    // First, because the list keeps what is in view where it is when rows come in above it.
-    window.scrollTo({ top: 0 });
-    await fresh.load();
+  return (
+    <EntryList
+      {...props}
+      key={start}
+      query={begun}
+      onStart={setStart}
+      above={
+        start !== null && <StartedBelow day={formatDay(start)} onNewest={() => setStart(null)} />
+      }
+    />
+  );
+}
+
+const earliest = (to: number | null, other: number): number =>
+  to === null ? other : Math.min(to, other);
+
+interface EntryListProps extends EntriesProps {
+  onStart: (day: Day) => void;
+  /** What stands above the list. */
+  above: ReactNode;
+}
+
+function EntryList(props: EntryListProps) {
+  const { query, searched, onClear, onAsOf, onAsk, onStart, above } = props;
+  const { t } = useTranslation('history');
+  const actor = useActor();
+  const { rows, searchable } = useLogRows(query);
+  const state = useSourceState(rows);
+  const live = useLiveRows(rows);
+  useMainEvent('history.appended', () => void live.look());
+  const share = searchable();
+  // Until the whole log can be searched, what is missing comes bit by bit.
+  useInterval(share < 1, 2000, () => void live.look());
+  const counted = useCount(query, rows instanceof NumberedRows);
+  const { layout, choose } = useListLayout('logs', actor.id, logColumns, hiddenAtFirst);
+  const columns = useLogColumns(layout.utc);
+  const grid = useRef<LongGridHandle>(null);
+  const [opened, setOpened] = useState<number | null>(null);
+  const goTo = async (day: Day) => {
+    if (!(rows instanceof NumberedRows)) return onStart(day);
+    const { seq } = await call('history.seqAt', { at: startOfDay(day, 1) });
+    grid.current?.goTo(Math.max(0, rows.indexOf(seq)));
   };
   return (
     <>
-      {fresh.waiting && (
-        <div className={classes.fresh}>
-          <Button size="xs" radius="xl" onClick={() => void showFresh()}>
-            {t('list.fresh')}
-          </Button>
-        </div>
-      )}
-      <Indexing share={logs.data?.pages[0]?.searchable ?? 1} />
+      {above}
+      <NewerRows
+        count={live.waiting}
+        more={!(rows instanceof NumberedRows) && live.waiting >= rowsInPage}
+        onShow={() => void live.show()}
+      />
+      <Indexing share={share} />
+      <ListBar count={countText(rows, counted, t)} paused={live.paused} onPause={live.pause}>
+        {query.subject !== null && <AsOfNow account={query.subject} onAsOf={onAsOf} />}
+        <GoToDate onGo={(day) => void goTo(day)} />
+        <ListMenu columns={columns} layout={layout} onLayout={choose} />
+      </ListBar>
       <ListCard
-        query={logs}
-        isEmpty={entries.length === 0}
+        query={state}
+        isEmpty={rows.count === 0}
         empty={
           <EmptyList
             icon={IconHistory}
@@ -108,9 +189,54 @@ function Entries({ query, searched, onClear }: EntriesProps) {
           />
         }
       >
-        <LogGrid entries={entries} logs={logs} onOpen={setOpened} />
+        <LogGrid
+          handle={grid}
+          rows={rows}
+          columns={columns}
+          layout={layout}
+          onLayout={choose}
+          onOpen={({ seq }) => setOpened(seq)}
+        />
       </ListCard>
-      <EntryDrawer entry={opened} onClose={() => setOpened(null)} />
+      <EntryDrawer
+        seq={opened}
+        subject={query.subject}
+        onOpen={setOpened}
+        onClose={() => setOpened(null)}
+        onAsOf={onAsOf}
+        onAsk={(asked) => {
+          setOpened(null);
+          onAsk(asked);
+        }}
+      />
     </>
+  );
+}
+
+type T = ReturnType<typeof useTranslation<'history'>>['t'];
+
+/** How many entries there are, as far as they were counted. */
+function countText(rows: LogRows, counted: Counted | null, t: T): string {
+  const isAll = rows.isAll || counted?.isAll === true;
+  const count = rows.isAll ? rows.count : Math.max(rows.count, counted?.count ?? 0);
+  const values = { count, number: formatNumber(count) };
+  return isAll ? t('list.count', values) : t('list.countOrMore', values);
+}
+
+/** Leads to the account as it was at a moment. */
+function AsOfNow({ account, onAsOf }: { account: number; onAsOf: ShowAsOf }) {
+  const { t } = useTranslation('history');
+  const actor = useActor();
+  const { client } = useManaging();
+  const fullName = (client?.id === account ? client : actor).fullName;
+  return (
+    <Button
+      variant="default"
+      size="xs"
+      leftSection={<IconClockHour4 size="1rem" aria-hidden />}
+      onClick={() => onAsOf({ id: account, fullName }, null)}
+    >
+      {t('asOf')}
+    </Button>
   );
 }

@@ -103,7 +103,7 @@ const telling: { readonly [C in LogCode]?: LogField } = {
   'mail.retried': 'count',
   'history.exported': 'file',
   'history.forwardingStarted': 'host',
-  'history.forwardingFailed': 'problem',
+  'history.forwardingFailed': 'host',
   'workstation.movedToTeam': 'host',
   'workstation.invited': 'workstation',
   'workstation.joined': 'workstation',

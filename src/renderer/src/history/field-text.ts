@@ -129,6 +129,7 @@ const groups: {
   source: 'source',
   transport: 'transport',
   security: 'security',
+  problem: 'damage',
 };
 
 /** Fields that hold several codes, parted by `, `. */

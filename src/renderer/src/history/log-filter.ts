@@ -53,9 +53,9 @@ const kindSet = {
   staff: true,
   samples: true,
   settings: true,
-  history: true,
   workstation: true,
   access: true,
+  history: true,
 } as const satisfies Record<LogKind, true>;
 const outcomeSet = { ok: true, refused: true, failed: true } as const satisfies Record<
   LogOutcome,
@@ -65,9 +65,9 @@ const outcomeSet = { ok: true, refused: true, failed: true } as const satisfies 
 export const kinds = Object.keys(kindSet) as LogKind[];
 export const outcomes = Object.keys(outcomeSet) as LogOutcome[];
 
-/** A code as far as its form goes; whether there is such an act, its sentence says. */
-function isCode(text: string): text is LogCode {
-  return /^[a-z]+\.[a-z]+$/i.test(text);
+/** A code of a kind, as far as its form goes: the screen knows which there are. */
+function isCode(value: unknown, kind: LogKind): value is LogCode {
+  return typeof value === 'string' && value.startsWith(`${kind}.`);
 }
 
 /** Reads the search part of an address; whatever does not fit counts as not given. */
@@ -79,7 +79,7 @@ export function readSearch(search: Readonly<Record<string, unknown>>): LogFilter
   // Days without a period are a custom one.
   const custom = from !== '' || to !== '' ? 'custom' : null;
   const kind = kinds.find((each) => each === search['kind']) ?? null;
-  const code = String(search['code'] ?? '');
+  const code = search['code'];
   const account = (value: unknown) =>
     typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : null;
   // The router reads `?search=123456` as a number.
@@ -88,7 +88,7 @@ export function readSearch(search: Readonly<Record<string, unknown>>): LogFilter
     own: search['own'] === true,
     search: typeof typed === 'string' || typeof typed === 'number' ? searchable(String(typed)) : '',
     kind,
-    code: kind !== null && isCode(code) && code.startsWith(`${kind}.`) ? code : null,
+    code: kind !== null && isCode(code, kind) ? code : null,
     outcome: outcomes.find((outcome) => outcome === search['outcome']) ?? null,
     by: account(search['by']),
     about: account(search['about']),

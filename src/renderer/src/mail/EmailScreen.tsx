@@ -1,18 +1,29 @@
 import { Stack, Text } from '@mantine/core';
 import { IconMail } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MailSummary } from '../../../preload/contract/mail.ts';
-import { useFollowMails, useMails, type MailQuery } from '../codes/mail-queries.ts';
+import { useFollowMails, type MailQuery } from '../codes/mail-queries.ts';
 import { useActor } from '../session/subject.ts';
+import { formatDay, startOfDay, type Day } from '../ui/day-text.ts';
 import { EmptyList } from '../ui/EmptyList.tsx';
+import { formatNumber } from '../ui/format.ts';
+import { GoToDate } from '../ui/GoToDate.tsx';
+import { ListBar, NewerRows } from '../ui/ListBar.tsx';
 import { ListCard } from '../ui/ListCard.tsx';
+import { ListMenu } from '../ui/ListMenu.tsx';
+import { useListLayout } from '../ui/list-layout.ts';
+import { useSourceState, type LongGridHandle } from '../ui/LongGrid.tsx';
+import { rowsInPage } from '../ui/row-source.ts';
+import { StartedBelow } from '../ui/StartedBelow.tsx';
 import { useFilter } from '../ui/use-filter.ts';
+import { useLiveRows } from '../ui/use-live-rows.ts';
 import type { Reader } from './ladder.ts';
 import { filterForm, isNarrowed, noFilter } from './mail-filter.ts';
 import { MailDrawer } from './MailDrawer.tsx';
 import { MailFilterBar } from './MailFilterBar.tsx';
-import { MailGrid } from './MailGrid.tsx';
+import { mailColumns, MailGrid, useMailColumns } from './MailGrid.tsx';
+import { useMailRows } from './mail-rows.ts';
 import { useMailSettings } from './queries.ts';
 import { RetryFailed } from './RetryFailed.tsx';
 
@@ -23,18 +34,19 @@ export function EmailScreen({ subject }: { subject: number }) {
   const [filter, setFilter] = useFilter(filterForm);
   const mayAudit = actor.role === 'administrator' && actor.id === subject;
   const clear = isNarrowed(filter) ? () => setFilter({ ...noFilter, own: filter.own }) : null;
-  const query: MailQuery = {
+  const key = JSON.stringify({
     subject: mayAudit && !filter.own ? null : subject,
     search: filter.search.trim(),
     state: filter.state,
-  };
-  useFollowMails();
+  });
+  // The same object for as long as it asks for the same.
+  const query = useMemo(() => JSON.parse(key) as MailQuery, [key]);
   return (
     <Stack gap="sm">
       <MailFilterBar filter={filter} onChange={setFilter} onClear={clear} withScope={mayAudit} />
       {query.subject === null && <Failed />}
       <Mails
-        key={JSON.stringify(query)}
+        key={key}
         query={query}
         reader={query.subject === actor.id ? 'own' : 'caller'}
         onClear={clear}
@@ -59,19 +71,57 @@ interface MailsProps {
   onClear: (() => void) | null;
 }
 
-function Mails({ query, reader, onClear }: MailsProps) {
+/** The mails of a query; going to a day begins the list anew there. */
+function Mails(props: MailsProps) {
+  const [start, setStart] = useState<Day | null>(null);
+  return <MailList {...props} key={start} start={start} onStart={setStart} />;
+}
+
+interface MailListProps extends MailsProps {
+  /** The newest mails of that day stand at the top; null: the newest of all. */
+  start: Day | null;
+  onStart: (day: Day | null) => void;
+}
+
+function MailList({ query, reader, onClear, start, onStart }: MailListProps) {
   const { t } = useTranslation('mail');
-  const answer = useMails(query);
-  const [opened, setOpened] = useState<MailSummary | null>(null);
-  const mails = useMemo(
-    () => answer.data?.pages.flatMap((page) => page.mails) ?? [],
-    [answer.data],
+  const actor = useActor();
+  const from = useMemo(
+    () => (start === null ? null : { at: startOfDay(start, 1), id: 1 }),
+    [start],
   );
+  const rows = useMailRows(query, from);
+  const state = useSourceState(rows);
+  const live = useLiveRows(rows);
+  useFollowMails(() => {
+    if (start !== null) return;
+    void live.look();
+    void rows.refresh().catch(() => {});
+  });
+  const { layout, choose } = useListLayout('email', actor.id, mailColumns);
+  const columns = useMailColumns(layout.utc);
+  const grid = useRef<LongGridHandle>(null);
+  const [opened, setOpened] = useState<MailSummary | null>(null);
+  const values = { count: rows.count, number: formatNumber(rows.count) };
   return (
     <>
+      {start !== null && <StartedBelow day={formatDay(start)} onNewest={() => onStart(null)} />}
+      <NewerRows
+        count={live.waiting}
+        more={live.waiting >= rowsInPage}
+        onShow={() => void live.show()}
+      />
+      <ListBar
+        count={t(rows.isAll ? 'list.count' : 'list.countOrMore', values)}
+        paused={live.paused}
+        onPause={live.pause}
+      >
+        <GoToDate onGo={onStart} />
+        <ListMenu columns={columns} layout={layout} onLayout={choose} />
+      </ListBar>
       <ListCard
-        query={answer}
-        isEmpty={mails.length === 0}
+        query={state}
+        isEmpty={rows.count === 0}
         empty={
           <EmptyList
             icon={IconMail}
@@ -85,7 +135,14 @@ function Mails({ query, reader, onClear }: MailsProps) {
           />
         }
       >
-        <MailGrid mails={mails} pages={answer} onOpen={setOpened} />
+        <MailGrid
+          handle={grid}
+          rows={rows}
+          columns={columns}
+          layout={layout}
+          onLayout={choose}
+          onOpen={setOpened}
+        />
       </ListCard>
       <MailDrawer
         mail={opened}

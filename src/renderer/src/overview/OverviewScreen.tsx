@@ -1,6 +1,6 @@
 import '@mantine/charts/styles.css';
 import { Button, Group, NativeSelect } from '@mantine/core';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OverviewDays, OverviewView } from '../../../preload/contract/overview.ts';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
@@ -21,7 +21,7 @@ import { SignIns } from './SignIns.tsx';
 const spans: readonly OverviewDays[] = [7, 30, 90];
 
 /** How the desk stands, for administrators: pictures first, the lists one click behind them. */
-export function OverviewScreen() {
+export function OverviewScreen({ urgent }: { urgent?: ReactNode }) {
   const { t } = useTranslation('overview');
   const { t: ui } = useTranslation('ui');
   const [days, setDays] = useState<OverviewDays>(30);
@@ -43,6 +43,7 @@ export function OverviewScreen() {
         />
       }
     >
+      {urgent}
       {isPending && <Loading lines={10} />}
       {!data && (
         <FailureAlert error={error}>

@@ -49,7 +49,14 @@ function cornerOf(row: HTMLElement): Pick<Copying, 'x' | 'y'> {
   return { x: left + 48, y: bottom };
 }
 
-export function CopyMenu({ copying, onClose }: { copying: Copying | null; onClose: () => void }) {
+interface CopyMenuProps {
+  copying: Copying | null;
+  /** The rows that are chosen together, as a table; null: none are. */
+  rows?: (() => string) | null;
+  onClose: () => void;
+}
+
+export function CopyMenu({ copying, rows = null, onClose }: CopyMenuProps) {
   const { t } = useTranslation('ui');
   if (!copying) return null;
   const copy = (text: string) => {
@@ -79,6 +86,14 @@ export function CopyMenu({ copying, onClose }: { copying: Copying | null; onClos
         >
           {t('copy.row')}
         </Menu.Item>
+        {rows && (
+          <Menu.Item
+            leftSection={<IconCopy size="1rem" aria-hidden />}
+            onClick={() => copy(rows())}
+          >
+            {t('copy.rows')}
+          </Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

@@ -66,6 +66,7 @@ const ordinary = new Set<FailureCode>([
   'team_connection',
   'team_rights',
   'team_taken',
+  'team_backup',
   'team_fingerprint',
   'invitation_unreadable',
   'invitation_words',

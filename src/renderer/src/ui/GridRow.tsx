@@ -28,6 +28,8 @@ interface GridRowProps {
   current: boolean;
   /** Chosen together with others. */
   marked: boolean;
+  /** As `marked`, in a grid of which several rows can be copied; left out: rows are not chosen so. */
+  selected?: boolean;
   takeFocus: (row: HTMLElement) => void;
   /** It goes, and the focus was in it. */
   leaveFocus: () => void;
@@ -82,6 +84,7 @@ export function GridRow(props: GridRowProps) {
       aria-rowindex={index + 2}
       data-index={index}
       data-marked={marked || undefined}
+      aria-selected={props.selected}
       tabIndex={current ? 0 : -1}
       className={`${classes.row} ${layout}`}
       style={{ transform: `translateY(${top}px)` }}

@@ -1,8 +1,9 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
-import { use, useEffect, useRef, type ReactNode } from 'react';
+import { use, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ManagingContext } from '../session/subject.ts';
 import classes from './Page.module.css';
+import { PageActionsPlace } from './PageActions.tsx';
 import { visibleText } from './visible-text.ts';
 
 interface PageProps {
@@ -20,6 +21,7 @@ interface PageProps {
 /** A screen inside the shell: its one level-1 heading, then the content. */
 export function Page(props: PageProps) {
   const { title, description, beside, wide = false, actions, children } = props;
+  const [place, setPlace] = useState<HTMLElement | null>(null);
   return (
     <Stack gap="sm" className={classes.page} data-wide={wide || undefined}>
       <Group justify="space-between" align="flex-start" gap="xs">
@@ -34,9 +36,11 @@ export function Page(props: PageProps) {
             </Text>
           )}
         </Stack>
-        {actions && <Group gap="sm">{actions}</Group>}
+        <Group gap="sm" ref={setPlace} className={classes.actions}>
+          {actions}
+        </Group>
       </Group>
-      {children}
+      <PageActionsPlace value={place}>{children}</PageActionsPlace>
     </Stack>
   );
 }

@@ -128,3 +128,23 @@ export function timeZoneName(style: 'short' | 'long' = 'long'): string {
   );
   return zone.formatToParts(0).find((part) => part.type === 'timeZoneName')?.value ?? 'UTC';
 }
+
+/** A moment to the second, in the time zone of this computer or in UTC; lists that offer both say which. */
+export function formatClock(at: number, utc: boolean): string {
+  if (!utc) return formatDateTime(at, 'second');
+  return formatter(
+    'utc',
+    (chosen) =>
+      new Intl.DateTimeFormat(dateLocale(chosen), { ...precisions.second, timeZone: 'UTC' }),
+  ).format(at);
+}
+
+/** The clock that `formatClock` goes by, without a word on summer or winter: `Japan Time`, `UTC`. */
+export function timeZoneTitle(utc: boolean): string {
+  if (utc) return 'UTC';
+  const zone = formatter(
+    'zone-generic',
+    (language) => new Intl.DateTimeFormat(language, { timeZoneName: 'shortGeneric' }),
+  );
+  return zone.formatToParts(0).find((part) => part.type === 'timeZoneName')?.value ?? 'UTC';
+}

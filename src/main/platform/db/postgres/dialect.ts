@@ -8,10 +8,13 @@ import {
   PostgresQueryCompiler,
   type QueryResult,
   type RawNode,
+  Transaction,
 } from 'kysely';
 import { timeLeft, timeoutOr } from '../../deadline.ts';
 import { Mutex } from '../../mutex.ts';
-import type { Schema } from '../schema.ts';
+import { isLeftToCommit } from '../left-to-commit.ts';
+import type { Schema, Tx } from '../schema.ts';
+import type { Writer } from '../unit.ts';
 import { postgresWords } from '../worded.ts';
 import { writerLock } from './locks.ts';
 import { migrations } from './migrate.ts';
@@ -49,9 +52,17 @@ function nameOf(sql: string): string | undefined {
   return name;
 }
 
+/** What most units of work ask first; its answer comes with that of their beginning. */
+export const headSql = 'select * from log_head()';
+
 class TeamConnection implements DatabaseConnection {
   readonly #client: PoolClient;
   readonly #connections: Connections;
+  /** What the transaction has sent and nobody waits for but its commit. */
+  #left: Promise<unknown>[] = [];
+  /** What undid the transaction: whatever it asks after that is refused without a reason. */
+  #undone: { because: unknown } | null = null;
+  #head: Promise<Rows> | null = null;
   fault: unknown = null;
   /** Lets the next one write. */
   release: () => void = () => {};
@@ -61,16 +72,50 @@ class TeamConnection implements DatabaseConnection {
     this.#connections = connections;
   }
 
-  async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-    const name = nameOf(sql);
-    const query = { text: sql, values: [...parameters], ...(name !== undefined && { name }) };
-    const { rows, rowCount } = await this.#run(() => this.#client.query(query));
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const asked = this.#ask(query);
+    if (isLeftToCommit(query)) {
+      this.#leave(asked);
+      return { rows: [] };
+    }
+    const { rows, rowCount } = await asked;
     return { rows: rows as R[], numAffectedRows: BigInt(rowCount ?? 0) };
   }
 
-  /** Statements without parameters, several in one round trip. */
-  async execute(sql: string, isCommit = false): Promise<void> {
-    await this.#run(() => this.#client.query(sql), isCommit);
+  /** Begins a transaction; nobody waits for that, what is asked next is sent behind it. */
+  begin(sql: string, asksHead: boolean): void {
+    this.#leave(this.#run(() => this.#client.query(sql), { said: timeoutOr }));
+    if (!asksHead) return;
+    this.#head = this.#query(headSql, []);
+    this.#head.catch(() => {});
+  }
+
+  /** Rejects with what undid the transaction, which is then not committed. */
+  async commit(sql: string, isUncertain: boolean): Promise<void> {
+    await this.#run(() => this.#client.query(sql), { isUncertain });
+    await Promise.all(this.#left);
+  }
+
+  async rollback(): Promise<void> {
+    if (this.fault === null) await this.#client.query('rollback').catch(() => {});
+  }
+
+  #ask({ sql, parameters }: CompiledQuery): Promise<Rows> {
+    const head = sql === headSql ? this.#head : null;
+    if (!head) return this.#query(sql, parameters);
+    this.#head = null;
+    return head;
+  }
+
+  #query(sql: string, parameters: readonly unknown[]): Promise<Rows> {
+    const name = nameOf(sql);
+    const query = { text: sql, values: [...parameters], ...(name !== undefined && { name }) };
+    return this.#run(() => this.#client.query(query));
+  }
+
+  #leave(asked: Promise<unknown>): void {
+    asked.catch(() => {});
+    this.#left.push(asked);
   }
 
   giveBack(): void {
@@ -83,13 +128,18 @@ class TeamConnection implements DatabaseConnection {
     throw new Error('The store does not stream.');
   }
 
-  async #run(query: () => Promise<Rows>, isCommit = false): Promise<Rows> {
+  async #run(
+    query: () => Promise<Rows>,
+    { isUncertain = false, said = (error: unknown) => error } = {},
+  ): Promise<Rows> {
     try {
       return await query();
     } catch (error) {
-      const fault = this.#connections.faultOf(error, isCommit);
+      const fault = this.#connections.faultOf(error, isUncertain);
       if (fault !== error) this.fault = error;
-      throw fault;
+      // Of a transaction that is undone already, only what undid it says anything.
+      this.#undone ??= { because: said(fault) };
+      throw isUncertain && fault !== error ? fault : this.#undone.because;
     }
   }
 }
@@ -133,26 +183,22 @@ class TeamDriver implements Driver {
     if (this.#use === 'reader') throw new Error('Reads that fit together go through a snapshot.');
     const schema = this.#use === 'founder' ? '' : `; select require_schema(${migrations.length})`;
     const wait = Math.ceil(Math.max(1, Math.min(patience, timeLeft())));
-    try {
-      await connection.execute(
-        `begin; set local lock_timeout = ${wait}; select pg_advisory_xact_lock(${writerLock}); set local lock_timeout = 0${schema}`,
-      );
-    } catch (error) {
-      await this.rollbackTransaction(connection);
-      throw timeoutOr(error);
-    }
+    connection.begin(
+      `begin; set local lock_timeout = ${wait}; select pg_advisory_xact_lock(${writerLock}); set local lock_timeout = 0${schema}`,
+      this.#use === 'writer',
+    );
   }
 
   /** Other workstations are told in the same breath. */
   async commitTransaction(connection: TeamConnection): Promise<void> {
     const notice = this.#use === 'writer' ? this.#notice() : null;
     const tell = notice === null ? '' : `select pg_notify('gatehouse', '${notice}'); `;
-    await connection.execute(`${tell}commit`, this.#use === 'writer');
+    await connection.commit(`${tell}commit`, this.#use === 'writer');
   }
 
   /** What a lost connection had begun, the server undoes by itself. */
   async rollbackTransaction(connection: TeamConnection): Promise<void> {
-    if (connection.fault === null) await connection.execute('rollback').catch(() => {});
+    await connection.rollback();
   }
 
   async releaseConnection(connection: TeamConnection): Promise<void> {
@@ -195,6 +241,38 @@ export function queriesOver(
   return new Kysely<Schema>({
     dialect: new TeamDialect(new TeamDriver(connections, use, notice)),
   });
+}
+
+/**
+ * Units of work over a workstation's connections. What one of them asks at once goes out at once;
+ * Kysely's own transactions send a statement when the one before it is answered.
+ */
+export function unitsOver(
+  connections: Connections,
+  notice: () => string | null,
+): Pick<Writer, 'db' | 'transaction'> {
+  const driver = new TeamDriver(connections, 'writer', notice);
+  const dialect = new TeamDialect(driver);
+  const db = new Kysely<Schema>({ dialect });
+  const transaction = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
+    const connection = await driver.acquireConnection();
+    const executor = db.getExecutor().withConnectionProvider({
+      provideConnection: (consumer) => consumer(connection),
+    });
+    const tx = new Transaction<Schema>({ config: { dialect }, dialect, driver, executor });
+    try {
+      await driver.beginTransaction(connection);
+      const made = await work(tx);
+      await driver.commitTransaction(connection);
+      return made;
+    } catch (error) {
+      await driver.rollbackTransaction(connection);
+      throw error;
+    } finally {
+      await driver.releaseConnection(connection);
+    }
+  };
+  return { db, transaction };
 }
 
 /**

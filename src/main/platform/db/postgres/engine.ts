@@ -1,8 +1,10 @@
 import { CompiledQuery } from 'kysely';
 import { listOf, named } from '../names.ts';
 import type { Engine, LogHead } from '../engine.ts';
+import { leftToCommit } from '../left-to-commit.ts';
 import { tsvectorText } from '../token-query.ts';
 import type { Touched } from '../touched.ts';
+import { headSql } from './dialect.ts';
 import { encodeNotice } from './notice.ts';
 
 /* What a team's database does in its own way. */
@@ -27,9 +29,7 @@ export function teamEngine(sender: string): TeamEngine {
   let notice: string | null = null;
   return {
     async logHead(tx): Promise<LogHead> {
-      const { rows } = await tx.executeQuery<HeadRow>(
-        CompiledQuery.raw('select * from log_head()'),
-      );
+      const { rows } = await tx.executeQuery<HeadRow>(CompiledQuery.raw(headSql));
       const head = rows[0];
       if (!head) throw new Error('The log has no head.');
       const { seq, version, mac, reached, earliest, latest } = head;
@@ -44,16 +44,20 @@ export function teamEngine(sender: string): TeamEngine {
       if (another) {
         const texts = [entries, openings].map((rows) => JSON.stringify(rows, inText));
         const values = [...texts, previous];
-        await tx.executeQuery(CompiledQuery.raw('select append_entries($1, $2, $3)', values));
+        await tx.executeQuery(
+          leftToCommit(CompiledQuery.raw('select append_entries($1, $2, $3)', values)),
+        );
         return;
       }
       const { seq, at, code, outcome, actor_id, subject_id, version, leaf, mac } = entry;
       const { seed, source_ip, data, before, after } = opening;
       await tx.executeQuery(
-        CompiledQuery.raw(
-          'select append_entry($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)',
-          // oxfmt-ignore
-          [seq, at, code, outcome, actor_id, subject_id, version, leaf, mac, previous, seed, source_ip, data, before, after],
+        leftToCommit(
+          CompiledQuery.raw(
+            'select append_entry($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)',
+            // oxfmt-ignore
+            [seq, at, code, outcome, actor_id, subject_id, version, leaf, mac, previous, seed, source_ip, data, before, after],
+          ),
         ),
       );
     },

@@ -3,7 +3,7 @@ import type { KeyObject } from 'node:crypto';
 import { CompiledQuery } from 'kysely';
 import type { Client, PoolClient } from 'pg';
 import type { Tx } from '../schema.ts';
-import { runUnit, type Writer } from '../unit.ts';
+import { runUnit, unitsOn, type Writer } from '../unit.ts';
 import type { TeamLogin } from './connect.ts';
 import { queriesOver } from './dialect.ts';
 import { teamEngine } from './engine.ts';
@@ -108,8 +108,7 @@ function writerOver(client: Client, chainKey: KeyObject): Writer {
     give: () => {},
     faultOf: (error: unknown) => error,
   };
-  const db = queriesOver(connections, 'founder');
-  return { db, engine, chainKey };
+  return { ...unitsOn(queriesOver(connections, 'founder')), engine, chainKey };
 }
 
 /** Undoes `rolesSql` in a database that nothing else was put into. */

@@ -8,7 +8,7 @@ import type { OpenStore, Store, StoreWatch } from '../store.ts';
 import { attach } from '../unit.ts';
 import type { Touched } from '../touched.ts';
 import type { TeamLogin } from './connect.ts';
-import { ofOneMoment, queriesOver } from './dialect.ts';
+import { ofOneMoment, queriesOver, unitsOver } from './dialect.ts';
 import { teamEngine } from './engine.ts';
 import { type Greeting, TeamLink } from './link.ts';
 import { migrations } from './migrate.ts';
@@ -138,7 +138,7 @@ async function provide(
   };
   attach(store, {
     writer: {
-      db: queriesOver(link, 'writer', () => engine.takeNotice()),
+      ...unitsOver(link, () => engine.takeNotice()),
       engine,
       chainKey: createSecretKey(chainKey),
     },

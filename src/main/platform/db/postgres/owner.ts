@@ -27,7 +27,7 @@ export async function withClient<T>(
 }
 
 async function connect(login: TeamLogin): Promise<Client> {
-  const client = new Client(clientConfig(login));
+  const client = new Client({ ...clientConfig(login), pipeline: true });
   // What breaks it is thrown to whoever asks next.
   client.on('error', () => {});
   try {

@@ -5,7 +5,7 @@ import type { Db } from '../schema.ts';
 import type { Writer } from '../unit.ts';
 import { clientConfig, type TeamLogin } from './connect.ts';
 import { connectionProblemOf } from './connection-problem.ts';
-import { type Connections, queriesOver } from './dialect.ts';
+import { type Connections, queriesOver, unitsOver } from './dialect.ts';
 import { teamEngine } from './engine.ts';
 
 /** A connection of this worker thread that only reads, all of one moment. */
@@ -32,13 +32,13 @@ export function writerOfTeam(
   const { connections, close } = oneConnection(login);
   // A sender of its own: the main process hears of the commit as it does of anybody's.
   const engine = teamEngine(randomUUID());
-  const db = queriesOver(connections, 'writer', () => engine.takeNotice());
-  return { db, engine, chainKey, close };
+  const units = unitsOver(connections, () => engine.takeNotice());
+  return { ...units, engine, chainKey, close };
 }
 
 function oneConnection(login: TeamLogin): { connections: Connections; close: () => void } {
   // Kept for as long as the worker lives: what it has begun hangs on it.
-  const pool = new Pool({ ...clientConfig(login), max: 1, idleTimeoutMillis: 0 });
+  const pool = new Pool({ ...clientConfig(login), max: 1, idleTimeoutMillis: 0, pipeline: true });
   // Whoever asks next, or is just asking, is told.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));

@@ -7,7 +7,7 @@ import { provideWorkers } from '../passes.ts';
 import type { Tx } from '../schema.ts';
 import type { OpenStore, Store, StoreWatch } from '../store.ts';
 import { StoreThread } from './store-thread.ts';
-import { attach, requireUnheld, write } from '../unit.ts';
+import { attach, requireUnheld, unitsOn, write } from '../unit.ts';
 import { isSoundFile } from './check.ts';
 import { sqliteEngine } from './engine.ts';
 
@@ -124,7 +124,7 @@ function provide(
   };
   attach(store, {
     writer: {
-      db: queriesOn(thread, 'writer'),
+      ...unitsOn(queriesOn(thread, 'writer')),
       engine: sqliteEngine,
       chainKey: createSecretKey(key),
     },

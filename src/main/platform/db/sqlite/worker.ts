@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { Db } from '../schema.ts';
-import type { Writer } from '../unit.ts';
+import { unitsOn, type Writer } from '../unit.ts';
 import { sqliteEngine } from './engine.ts';
 import { typedQueries } from './local-dialect.ts';
 import { openBeside, openForReading } from './open.ts';
@@ -20,5 +20,6 @@ export function writerOfFile(file: string, chainKey: KeyObject): Writer & { clos
   const database = openBeside(file);
   database.pragma(`cache_size = -${cacheSize}`);
   const close = () => void database.close();
-  return { db: typedQueries(database), engine: sqliteEngine, chainKey, close };
+  const db = typedQueries(database);
+  return { ...unitsOn(db), engine: sqliteEngine, chainKey, close };
 }

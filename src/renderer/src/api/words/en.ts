@@ -68,6 +68,7 @@ export default {
     phone_gone: 'This telephone number is no longer on file.',
     address_change_gone:
       'There is no change of the email address to confirm any more. It was completed or cancelled.',
+    entry_gone: 'There is no such entry in this account’s history.',
     mail_gone: 'That email no longer exists. The list has been refreshed.',
     saved_filters_full: 'You keep as many filters as there is room for. Delete one first.',
     mail_not_resendable: 'This email cannot be sent again.',
@@ -125,6 +126,8 @@ export default {
       'Everything is being moved to a shared database, so nothing can be saved now. Wait until that has ended, then try again.',
     team_taken:
       'This database holds a Gatehouse already. Choose an empty database, or join that team with an invitation. Where it was left by a move that was cut off, its administrator drops the schema “gatehouse” first.',
+    team_backup:
+      'The database could not be backed up first, so it was not changed. Make room on this computer, then try again; the log file of Gatehouse says what pg_dump reported.',
     invitation_unreadable:
       'This file is not an invitation to a team, or it is damaged. Ask for it again.',
     invitation_words:

@@ -53,6 +53,7 @@ export default {
     phone_limit: '一个账户最多可登记 {{max}} 个电话号码。请先删除一个。',
     phone_gone: '此电话号码已不再登记。',
     address_change_gone: '没有需要确认的电子邮件地址更改，可能已完成或已取消。',
+    entry_gone: '此账户的历史中没有这条记录。',
     mail_gone: '此邮件已不存在。列表已刷新。',
     saved_filters_full: '已保存的筛选数量已达上限。请先删除一个。',
     mail_not_resendable: '此邮件不能重新发送。',
@@ -91,6 +92,8 @@ export default {
       '保存的瞬间与团队数据库的连接中断，因此无法确定是否已保存。请在恢复后先查看，再决定是否重做。{{reason}}',
     store_moving: '正在将所有数据移至共享数据库，现在无法保存。请等待结束后重试。',
     team_taken: '此数据库中已有 Gatehouse 的数据。请选择空的数据库，或凭邀请加入该团队。',
+    team_backup:
+      '未能先备份数据库，因此未作更改。请在此计算机上腾出空间后重试；pg_dump 报告的内容见 Gatehouse 的日志文件。',
     invitation_unreadable: '此文件不是团队邀请，或已损坏。请重新索取。',
     invitation_words: '这些词与此邀请不符。请与邀请您的人核对。',
     invitation_used: '此邀请已被使用或已过期。请索取新的邀请。',

@@ -1,5 +1,6 @@
 import account from '../../account/words/en.ts';
 import failure from '../../api/words/en.ts';
+import asOf from '../../as-of/words/en.ts';
 import clients from '../../clients/words/en.ts';
 import imports from '../../clients/import/words/en.ts';
 import codes from '../../codes/words/en.ts';
@@ -19,12 +20,14 @@ import signIn from '../../sign-in/words/en.ts';
 import staff from '../../staff/words/en.ts';
 import team from '../../team/words/en.ts';
 import ui from '../../ui/words/en.ts';
+import verification from '../../audit/verification/words/en.ts';
 import app from '../words/en.ts';
 
 /** Every catalog in English, by namespace: they decide which keys exist. */
 export default {
   account,
   app,
+  asOf,
   clients,
   codes,
   connection,
@@ -45,4 +48,5 @@ export default {
   staff,
   team,
   ui,
+  verification,
 };

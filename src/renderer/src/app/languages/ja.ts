@@ -1,5 +1,6 @@
 import account from '../../account/words/ja.ts';
 import failure from '../../api/words/ja.ts';
+import asOf from '../../as-of/words/ja.ts';
 import clients from '../../clients/words/ja.ts';
 import imports from '../../clients/import/words/ja.ts';
 import codes from '../../codes/words/ja.ts';
@@ -20,12 +21,14 @@ import staff from '../../staff/words/ja.ts';
 import team from '../../team/words/ja.ts';
 import ui from '../../ui/words/ja.ts';
 import type { Words } from '../../words/words.ts';
+import verification from '../../audit/verification/words/ja.ts';
 import app from '../words/ja.ts';
 import type en from './en.ts';
 
 export default {
   account,
   app,
+  asOf,
   clients,
   codes,
   connection,
@@ -46,4 +49,5 @@ export default {
   staff,
   team,
   ui,
+  verification,
 } satisfies Words<typeof en>;

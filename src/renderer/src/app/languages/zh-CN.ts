@@ -1,5 +1,6 @@
 import account from '../../account/words/zh-CN.ts';
 import failure from '../../api/words/zh-CN.ts';
+import asOf from '../../as-of/words/zh-CN.ts';
 import clients from '../../clients/words/zh-CN.ts';
 import imports from '../../clients/import/words/zh-CN.ts';
 import codes from '../../codes/words/zh-CN.ts';
@@ -20,12 +21,14 @@ import staff from '../../staff/words/zh-CN.ts';
 import team from '../../team/words/zh-CN.ts';
 import ui from '../../ui/words/zh-CN.ts';
 import type { Words } from '../../words/words.ts';
+import verification from '../../audit/verification/words/zh-CN.ts';
 import app from '../words/zh-CN.ts';
 import type en from './en.ts';
 
 export default {
   account,
   app,
+  asOf,
   clients,
   codes,
   connection,
@@ -46,4 +49,5 @@ export default {
   staff,
   team,
   ui,
+  verification,
 } satisfies Words<typeof en>;

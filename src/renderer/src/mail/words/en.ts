@@ -20,7 +20,7 @@ export default {
       '“Quotation marks”: exactly these words, next to each other.',
       '-word or -“phrase”: emails that do not have it.',
       'What an email says is sealed and not searched.',
-      'Every other character is taken as it is; punctuation parts words.',
+      'Every other character is taken as it is.',
     ],
   },
   column: {
@@ -90,6 +90,10 @@ export default {
       'Its code was no longer valid before it could be sent. A new code has to be requested.',
   },
   list: {
+    count_one: '{{number}} email',
+    count_other: '{{number}} emails',
+    countOrMore_one: '{{number}} or more emails',
+    countOrMore_other: '{{number}} or more emails',
     label: 'Emails',
     more: 'Loading older emails…',
     moreFailed: 'Older emails could not be loaded.',

@@ -22,7 +22,7 @@ export default {
       '“引号”：与所写完全一致且相连。',
       '-词语 或 -“短语”：不含该内容的邮件。',
       '邮件正文已加密，不在搜索范围内。',
-      '其他字符均按原样处理；标点用于分隔词语。',
+      '其他字符均按原样处理。',
     ],
   },
   column: {
@@ -89,6 +89,8 @@ export default {
     expired: '在发出之前，其中的验证码已过期。需要重新获取验证码。',
   },
   list: {
+    count_other: '{{number}} 封邮件',
+    countOrMore_other: '{{number}} 封以上邮件',
     label: '邮件',
     more: '正在加载更早的邮件…',
     moreFailed: '无法加载更早的邮件。',

@@ -7,7 +7,7 @@ export const searchRights: Readonly<Record<string, string>> = {
   mail_search: 'select, insert, update, delete',
   search_state: 'select, update (log_seq)',
   mail_unsearched: 'select, insert, delete',
-  saved_filter: 'select, insert, update (name, search), delete',
+  saved_filter: 'select, insert, update (name), delete',
 };
 
 const tables = `

@@ -140,14 +140,17 @@ export default {
     deactivated: 'Member of staff deactivated',
     reactivated: 'Member of staff reactivated',
   },
+  samples: {
+    added: 'Sample clients added',
+    removed: 'Sample clients removed',
+  },
   history: {
     exported: 'History exported to a file',
     forwardingStarted: 'Forwarding of the log began',
     forwardingFailed: 'Forwarding of the log failed',
-  },
-  samples: {
-    added: 'Sample clients added',
-    removed: 'Sample clients removed',
+    verified: 'History verified: it is as it was written',
+    damaged: 'History is not as it was written',
+    pruned: 'Entries removed by retention',
   },
   access: {
     refused: 'Tried something without permission',

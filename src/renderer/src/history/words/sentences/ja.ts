@@ -142,14 +142,17 @@ export default {
     deactivated: 'スタッフのアカウントを無効にしました',
     reactivated: 'スタッフのアカウントを再び有効にしました',
   },
+  samples: {
+    added: 'サンプルのお客様を追加しました',
+    removed: 'サンプルのお客様を削除しました',
+  },
   history: {
     exported: '履歴をファイルにエクスポートしました',
     forwardingStarted: 'ログの転送が始まりました',
     forwardingFailed: 'ログの転送に失敗しました',
-  },
-  samples: {
-    added: 'サンプルのお客様を追加しました',
-    removed: 'サンプルのお客様を削除しました',
+    verified: '履歴を検証: 書き込まれたときのまま',
+    damaged: '履歴が書き込まれたときと異なります',
+    pruned: '保存期間により項目を削除',
   },
   access: {
     refused: '権限のない操作を試みました',

@@ -142,14 +142,17 @@ export default {
     deactivated: '已停用员工的账户',
     reactivated: '已重新启用员工的账户',
   },
+  samples: {
+    added: '已添加示例客户',
+    removed: '已移除示例客户',
+  },
   history: {
     exported: '已将历史记录导出到文件',
     forwardingStarted: '日志转发已开始',
     forwardingFailed: '日志转发失败',
-  },
-  samples: {
-    added: '已添加示例客户',
-    removed: '已移除示例客户',
+    verified: '历史记录已核验：与写入时一致',
+    damaged: '历史记录与写入时不一致',
+    pruned: '记录已按保留期限移除',
   },
   access: {
     refused: '尝试了没有权限的操作',

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import type { StoredEntry } from './stored.ts';
+
+/* Entries that vouch for others: what took the log of format 1 over, and what tells of pruning. */
+
+const hash = z
+  .base64()
+  .length(44)
+  .transform((text) => Buffer.from(text, 'base64'));
+const count = z.int().min(0);
+
+const seal = z.object({ entries: count, head: hash, root: hash });
+const rows = z.object({ rowsRoot: hash });
+const stub = z.object({ through: count, head: hash, root: hash });
+
+/** All entries of format 1: how many, what chains the next one, and the root over their leaves. */
+export type Seal = z.output<typeof seal>;
+
+/** What retention took: up to which entry, what chained the next one, and the root over all of them. */
+export type Stub = z.output<typeof stub>;
+
+/** Null where the entry is none. */
+export function readSeal(entry: StoredEntry): Seal | null {
+  return entry.code === 'history.sealed' ? read(seal, entry) : null;
+}
+
+/** Null where the entry is none. */
+export function readStub(entry: StoredEntry): Stub | null {
+  return entry.code === 'history.pruned' ? read(stub, entry) : null;
+}
+
+/** The root over what an entry did to each of many accounts; null where there are none. */
+export function readRowsRoot(entry: StoredEntry): Buffer | null {
+  return entry.data.includes('"rowsRoot"') ? (read(rows, entry)?.rowsRoot ?? null) : null;
+}
+
+function read<T>(schema: z.ZodType<T>, { data }: StoredEntry): T | null {
+  try {
+    return schema.safeParse(JSON.parse(data)).data ?? null;
+  } catch {
+    return null;
+  }
+}

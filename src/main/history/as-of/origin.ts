@@ -1,0 +1,66 @@
+import type { Gap } from '../../../preload/contract/as-of.ts';
+import type { LogData } from '../../../preload/contract/history.ts';
+import type { Db } from '../../platform/db/schema.ts';
+import { type Known, learn } from './known.ts';
+import type { Limit } from './telling.ts';
+
+/**
+ * Takes in how an account came with an import, whose one entry tells of many. Answers with the
+ * number of that entry, where it counts, and what it does not tell.
+ */
+export async function learnOrigin(
+  db: Db,
+  account: number,
+  limit: Limit,
+  known: Known,
+): Promise<{ seq: number | null; gaps: Gap[] }> {
+  const row = await db
+    .selectFrom('account')
+    .innerJoin('log', 'log.seq', 'account.import_seq')
+    .leftJoin('log_row', (join) =>
+      join.onRef('log_row.seq', '=', 'log.seq').onRef('log_row.account_id', '=', 'account.id'),
+    )
+    .select(['log.seq', 'log.at', 'log_row.after', 'log_row.account_id as told'])
+    .where('account.id', '=', account)
+    .executeTakeFirst();
+  if (!row || !counts(row, limit)) return { seq: null, gaps: [] };
+  const at = Date.parse(row.at);
+  const told = row.after === null ? null : readRow(row.after);
+  const after = told?.client ?? { state: 'active' };
+  learn(known, { code: 'client.added', at, data: {}, before: null, after });
+  for (const rule of told?.rules ?? [])
+    learn(known, { code: 'ipRule.added', at, data: {}, before: null, after: rule });
+  for (const phone of told?.phones ?? [])
+    learn(known, { code: 'account.phoneAdded', at, data: {}, before: null, after: phone });
+  if (told) return { seq: row.seq, gaps: [] };
+  // An import of before each client was told of has no such row; one that was erased has an empty one.
+  const kind = row.told === null ? 'imported' : 'erased';
+  return {
+    seq: row.seq,
+    gaps: [kind === 'imported' ? { kind, seq: row.seq } : { kind, seqs: [row.seq] }],
+  };
+}
+
+function counts({ seq, at }: { seq: number; at: string }, limit: Limit): boolean {
+  return limit.seq === null ? Date.parse(at) <= (limit.at ?? Infinity) : seq <= limit.seq;
+}
+
+interface ToldRow {
+  client: LogData;
+  rules: LogData[];
+  phones: LogData[];
+}
+
+/** What an import wrote of one client; null where no version of this program can have written it. */
+function readRow(json: string): ToldRow | null {
+  try {
+    const { rules = [], phones = [], ...client } = JSON.parse(json) as Record<string, unknown>;
+    return {
+      client,
+      rules: rules as LogData[],
+      phones: phones as LogData[],
+    };
+  } catch {
+    return null;
+  }
+}

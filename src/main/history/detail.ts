@@ -1,0 +1,55 @@
+import type { EntryDetail, LogEntry } from '../../preload/contract/history.ts';
+import type { Db } from '../platform/db/schema.ts';
+import { accountUpTo } from './as-of/view.ts';
+import { rulingOf } from './as-of/ruling.ts';
+import { entriesAround } from './around.ts';
+import { loadEntries } from './list.ts';
+import { storyOf } from './story.ts';
+
+/**
+ * One entry and what belongs to it, its mails aside. `account`: whose entries stand around it; null:
+ * those of whom it is about, else of who did it. `isOf`: it is an entry of that account.
+ */
+export async function entryDetail(
+  db: Db,
+  seq: number,
+  account: number | null,
+): Promise<Omit<EntryDetail, 'mails'> & { isOf: boolean }> {
+  const [entry = null] = await loadEntries(db, [seq]);
+  const read = entry === null || entry.damaged ? null : entry;
+  const whose = account ?? read?.subject?.id ?? read?.actor?.id ?? null;
+  const [around, story, ruling] = await Promise.all([
+    whose === null || entry === null ? [] : entriesAround(db, whose, seq),
+    read && storyOf(db, read),
+    read && rulingAt(db, read),
+  ]);
+  const isOf = read !== null && account !== null && (await concerns(db, read, account));
+  return { entry, around, story, ruling, isOf };
+}
+
+const decidedByAddress: ReadonlySet<string> = new Set([
+  'signIn.addressRefused',
+  'signIn.addressBypassed',
+  'signIn.succeeded',
+]);
+
+/** How the rules stood to the address, right before the entry. */
+async function rulingAt(db: Db, entry: LogEntry): Promise<EntryDetail['ruling']> {
+  const { code, subject, sourceIp, seq, at } = entry;
+  if (!subject || !decidedByAddress.has(code)) return null;
+  const then = await accountUpTo(db, subject.id, { seq: seq - 1, at }, at);
+  return rulingOf(then, sourceIp);
+}
+
+/** Whether an account acted in an entry, was acted on, or came with the import that it tells of. */
+async function concerns(db: Db, entry: LogEntry, account: number): Promise<boolean> {
+  if (entry.subject?.id === account || entry.actor?.id === account) return true;
+  if (entry.code !== 'client.imported') return false;
+  const made = await db
+    .selectFrom('account')
+    .select('id')
+    .where('id', '=', account)
+    .where('import_seq', '=', entry.seq)
+    .executeTakeFirst();
+  return made !== undefined;
+}

@@ -1,0 +1,20 @@
+import { Stack } from '@mantine/core';
+import { useState } from 'react';
+import { AsOfDialog, type AskedAsOf } from '../as-of/AsOfDialog.tsx';
+import { Verification } from '../audit/Verification.tsx';
+import { LogsScreen } from '../history/LogsScreen.tsx';
+import { useActor } from '../session/subject.ts';
+
+/** History → Logs, with what an account was at a moment; above everybody's entries, whether they are as they were written. */
+export function LogsPage({ subject }: { subject: number }) {
+  const actor = useActor();
+  const [asked, setAsked] = useState<AskedAsOf | null>(null);
+  const mayAudit = actor.role === 'administrator' && actor.id === subject;
+  return (
+    <Stack gap="md">
+      {mayAudit && <Verification />}
+      <LogsScreen subject={subject} onAsOf={(account, seq) => setAsked({ account, seq })} />
+      <AsOfDialog asked={asked} onClose={() => setAsked(null)} />
+    </Stack>
+  );
+}
