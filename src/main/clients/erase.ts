@@ -1,5 +1,6 @@
 import { keyOf } from '../accounts/throttle.ts';
 import type { Act } from '../history/entry.ts';
+import { eraseFromLog } from '../history/erase.ts';
 import { eraseMails } from '../mail/erase-mails.ts';
 import { removeFiles } from '../mail/folder-transport.ts';
 import type { Tx } from '../platform/db/schema.ts';
@@ -27,9 +28,9 @@ const tables = [
 
 /**
  * Deletes the personal data of an archived client for good (requirement 68): name, address,
- * reference, rules, methods, codes and mails, also those that `folder` holds as files. What stays is
- * a nameless account row, because the log names its number, and the log itself. Empty the write-ahead
- * log after the commit. Refuses with `account_active` where it is not archived.
+ * reference, rules, methods, codes and mails, also those that `folder` holds as files, and what the
+ * log says of them. What stays is a nameless account row, because the log names its number, and the
+ * entries of the log without what they said about the person. Empty the write-ahead log after the commit. Refuses with `account_active` where it is not archived.
  */
 export async function eraseClient(
   tx: Tx,
@@ -49,7 +50,7 @@ export async function eraseClient(
 }
 
 /**
- * Erases one client's data in the caller's transaction. Returns the files of its mails: delete them
+ * Erases one client's data in the caller's transaction, whose last entry of the log tells of it. Returns the files of its mails: delete them
  * with `removeFiles` before the commit, and empty the write-ahead log after it.
  */
 export async function eraseData(tx: Tx, account: number, at: number): Promise<string[]> {
@@ -60,6 +61,12 @@ export async function eraseData(tx: Tx, account: number, at: number): Promise<st
     .deleteFrom('throttle')
     .where('key', '=', keyOf({ id: account }))
     .execute();
+  const { email } = await tx
+    .selectFrom('account')
+    .select('email')
+    .where('id', '=', account)
+    .executeTakeFirstOrThrow();
+  await eraseFromLog(tx, account, [email]);
   const files = await eraseMails(tx, account);
   const nobody = `erased-${account}@invalid`;
   await changeOne(

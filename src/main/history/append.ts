@@ -3,9 +3,11 @@ import type { LogData, NewEntry } from '../../preload/contract/history.ts';
 import type { LogHead, SealedEntry, StoredOpening } from '../platform/db/engine.ts';
 import type { Tx } from '../platform/db/schema.ts';
 import { chainMac, engineOf, touch } from '../platform/db/unit.ts';
+import { now } from '../platform/clock.ts';
 import { commitTo, leafOf, seedBytes } from '../platform/ledger/leaf.ts';
 import { leafHash } from '../platform/ledger/merkle.ts';
 import { type Act, encodeData, entryVersion, genesis } from './entry.ts';
+import { sealOfEarlier } from './seal.ts';
 import { noteTimes } from './stretches.ts';
 
 /** What any entry may hold. */
@@ -33,6 +35,21 @@ export async function append(tx: Tx, act: Act, entry: NewEntry): Promise<number>
 /** As `append`, for at least one entry; returns the number of the last. Any number costs the same few statements. */
 export async function appendAll(tx: Tx, told: readonly Told[]): Promise<number> {
   const end = heads.get(tx) ?? (await endOf(tx));
+  if (end.version !== 1) return store(tx, end, told);
+  const [first] = told;
+  const act = { actor: null, subject: null, sourceIp: null, at: first?.act.at ?? now() };
+  return store(tx, end, [{ act, entry: await sealOfEarlier(tx, end) }, ...told]);
+}
+
+/** The number of the next entry: nobody else appends until the unit has ended. */
+export async function nextSeq(tx: Tx): Promise<number> {
+  const end = heads.get(tx) ?? (await endOf(tx));
+  if (end.version === 1) return (await appendAll(tx, [])) + 1;
+  heads.set(tx, end);
+  return end.seq + 1;
+}
+
+async function store(tx: Tx, end: KnownHead, told: readonly Told[]): Promise<number> {
   const entries: SealedEntry[] = [];
   const openings: StoredOpening[] = [];
   const times: { seq: number; at: number }[] = [];

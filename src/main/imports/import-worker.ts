@@ -1,16 +1,20 @@
 import type { Insertable } from 'kysely';
-import { append } from '../history/append.ts';
+import type { LoggedRow } from '../../preload/contract/log-payloads.ts';
+import { append, nextSeq } from '../history/append.ts';
 import { insertMany, insertReturning } from '../platform/db/insert-many.ts';
 import type {
   ClientSearchTable,
   IpRuleTable,
+  LogRowTable,
   PhoneNumberTable,
   Tx,
 } from '../platform/db/schema.ts';
 import { searchTextOf } from '../platform/db/search-text.ts';
-import { touch } from '../platform/db/unit.ts';
+import { engineOf, touch } from '../platform/db/unit.ts';
 import { openWriter } from '../platform/db/worker-store.ts';
 import type { JobResult } from '../platform/jobs.ts';
+import { Edge } from '../platform/ledger/merkle.ts';
+import { newSalts, rowLeafHash } from '../platform/ledger/row.ts';
 import { serveWorker, type WorkerSide } from '../platform/worker.ts';
 import type { ImportInput } from './commit.ts';
 import { findTaken, isTaken } from './duplicates.ts';
@@ -40,14 +44,20 @@ async function importClients(
   const taken = await takenSince(tx, good, side);
   const added = total - taken.size;
   const skipped = leftOut + taken.size;
-  const data = { file, added, skipped, sha256 };
-  const seq = await append(tx, act, { code: 'client.imported', outcome: 'ok', data });
+  // The entry comes last: it has the root over all that was stored.
+  const seq = await nextSeq(tx);
+  await engineOf(tx).deferLinks(tx);
+  const rows = new Edge(0, []);
   for (let from = 0; from < total; from += step) {
     const clients = unpack(good, from, from + step).filter(({ line }) => !taken.has(line));
-    if (clients.length > 0) await insertClients(tx, clients, { by: act.actor, at: act.at, seq });
+    if (clients.length > 0)
+      await insertClients(tx, clients, { by: act.actor, at: act.at, seq }, rows);
     side.progress(Math.min(from + step, total), total);
     await side.pause();
   }
+  const rowsRoot = Buffer.from(rows.root()).toString('base64');
+  const data = { file, added, skipped, sha256, rowsRoot };
+  await append(tx, act, { code: 'client.imported', outcome: 'ok', data });
   return { changed: added, skipped };
 }
 
@@ -67,11 +77,15 @@ async function takenSince(
   return lines;
 }
 
-/** Accounts, their rules, telephone numbers and what they are searched by, each in one statement. */
+/**
+ * Accounts, their rules, telephone numbers, what they are searched by and what the log says of each,
+ * each in one statement. What the log says is put under `tree`.
+ */
 async function insertClients(
   tx: Tx,
   clients: readonly NewClient[],
   { by, at, seq }: { by: number; at: number; seq: number },
+  tree: Edge,
 ): Promise<void> {
   const accounts = clients.map(({ fullName, email, language, reference }) => ({
     role: 'client' as const,
@@ -91,6 +105,7 @@ async function insertClients(
   const rules: Insertable<IpRuleTable>[] = [];
   const phones: Insertable<PhoneNumberTable>[] = [];
   const searched: Insertable<ClientSearchTable>[] = [];
+  const told: { account_id: number; after: string }[] = [];
   for (const client of clients) {
     const id = ids.get(client.email.key);
     if (id === undefined) throw new Error('It was just stored.');
@@ -99,10 +114,34 @@ async function insertClients(
     for (const number of client.phones)
       phones.push({ account_id: id, number, label: '', added_at: at, added_by: by });
     searched.push({ account_id: id, list: 'current', text: searchText(client) });
+    told.push({ account_id: id, after: JSON.stringify(rowOf(client)) });
   }
   await insertMany(tx, 'ip_rule', rules);
   await insertMany(tx, 'phone_number', phones);
   await insertMany(tx, 'client_search', searched);
+  await insertMany(tx, 'log_row', committed(told, seq, tree));
+}
+
+/** As the log tells of a client that came in with many. */
+function rowOf({ fullName, email, language, reference, rules, phones }: NewClient): LoggedRow {
+  return { fullName, email: email.address, language, state: 'active', reference, rules, phones };
+}
+
+/** In the order of their accounts, in which they are under the tree. */
+function committed(
+  told: readonly { account_id: number; after: string }[],
+  seq: number,
+  tree: Edge,
+): Insertable<LogRowTable>[] {
+  const salts = newSalts(told.length);
+  const rows = told
+    .toSorted((a, b) => a.account_id - b.account_id)
+    .map((row, index) => ({ seq, ...row, salt: salts[index] ?? null, kept: null }));
+  for (const row of rows) {
+    const leaf = rowLeafHash(row);
+    if (leaf) tree.append(leaf);
+  }
+  return rows.map(({ kept: _, ...row }) => row);
 }
 
 function searchText({ fullName, email, reference, rules }: NewClient): string {

@@ -119,6 +119,7 @@ export const logCodes = [
   'history.verified',
   'history.damaged',
   'history.pruned',
+  'history.sealed',
 ] as const;
 export type LogCode = (typeof logCodes)[number];
 

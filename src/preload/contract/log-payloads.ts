@@ -33,6 +33,19 @@ export interface LoggedPhone {
   phoneLabel: string;
 }
 
+/** A client as an import stored it, whom later entries tell of: the entry itself is of many. */
+export interface LoggedRow {
+  fullName: string;
+  email: string;
+  language: Language;
+  state: AccountState;
+  reference: string | null;
+  /** All of them switched on, without a note and without an end. */
+  rules: readonly string[];
+  /** E.164, without a label. */
+  phones: readonly string[];
+}
+
 /** How a caller was verified before an act of the help desk. Entries of before the classes lack them. */
 export interface LoggedProof {
   /** Steps that were taken, parted by `, `. */
@@ -246,7 +259,13 @@ export interface LogPayloads {
   };
 
   'client.added': { data?: Invented; after: Client };
-  'client.imported': { data: { file: string; added: number; skipped: number; sha256: string } };
+  /**
+   * `rowsRoot`: root of the tree over what was stored of each client, `LoggedRow`; see
+   * `ledger/row.ts`. Base64.
+   */
+  'client.imported': {
+    data: { file: string; added: number; skipped: number; sha256: string; rowsRoot: string };
+  };
   'client.exported': {
     data: {
       rows: number;
@@ -336,6 +355,11 @@ export interface LogPayloads {
   'history.pruned': {
     data: { through: number; until: number; months: number; head: string; root: string };
   };
+  /**
+   * From here on entries are of format 2. `entries`: how many there were, `head`: the last link of
+   * their chain, `root`: that of the tree over the leaves that were made of them. Base64.
+   */
+  'history.sealed': { data: { entries: number; head: string; root: string } };
 
   'samples.added': { data: { count: number } };
   'samples.removed': { data: { count: number } };

@@ -3,6 +3,7 @@ import Papa from 'papaparse';
 import { expect, test } from 'vitest';
 import type { LogEntry } from '../../../src/preload/contract/history.ts';
 import { exportColumns } from '../../../src/preload/contract/history-export.ts';
+import { logFieldClasses } from '../../../src/preload/contract/log-field-classes.ts';
 import { cefLine } from '../../../src/main/evidence/formats/cef.ts';
 import { csvHead, csvLine } from '../../../src/main/evidence/formats/csv.ts';
 import { isoTime } from '../../../src/main/evidence/formats/iso-time.ts';
@@ -115,15 +116,9 @@ test('10,000 nasty values come back the same out of every format, each entry on 
   expect(values).toBe(10_000);
 });
 
-test('no field has a name that is too long for syslog or none for CEF', () => {
-  for (const name of ['beforeTotallyStrict', 'before.administratorsNeedTotp'])
-    expect(name.length).toBeLessThanOrEqual(32);
-  const strange = { ...entryOf('', '', '', ''), data: { administratorsNeedTotp: true } } as const;
-  expect(
-    readSyslog(syslogLine({ ...strange, before: strange.data }, told).trimEnd()).fields,
-  ).toMatchObject({
-    'before.administratorsNeedTotp': 'true',
-  });
+test('no field has a name that is too long for syslog', () => {
+  const longest = Math.max(...Object.keys(logFieldClasses).map((name) => name.length));
+  expect('before.'.length + longest).toBeLessThanOrEqual(32);
 });
 
 test('a damaged entry is told by its place alone', () => {

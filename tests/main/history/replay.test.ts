@@ -5,6 +5,8 @@ import { TestApp } from '../support/workstation.ts';
 import { accountActs, neededCodes } from './account-acts.ts';
 import { type Known, replay } from './replay.ts';
 import { storedLog } from '../support/stored-log.ts';
+import { check, clients, commit } from '../imports/support.ts';
+import type { LoggedRow } from '../../../src/preload/contract/log-payloads.ts';
 
 let app: TestApp;
 let admin: number;
@@ -20,6 +22,11 @@ afterEach(() => void vi.useRealTimers());
 async function told(subject: number): Promise<Known> {
   const rows = await storedLog(app.db).where('subject_id', '=', subject).execute();
   const read = (json: string) => JSON.parse(json) as Record<string, unknown>;
+  const row = await app.db
+    .selectFrom('log_row')
+    .select('after')
+    .where('account_id', '=', subject)
+    .executeTakeFirst();
   return replay(
     rows.map(({ code, data, before, after }) => ({
       code,
@@ -27,6 +34,7 @@ async function told(subject: number): Promise<Known> {
       before: before === null ? null : read(before),
       after: after === null ? null : read(after),
     })),
+    row?.after ? (JSON.parse(row.after) as LoggedRow) : null,
   );
 }
 
@@ -59,3 +67,30 @@ test(
     expect(neededCodes.filter((code) => !seen.has(code))).toEqual([]);
   },
 );
+
+test('so do they of clients that one entry tells of, whatever is done with them later', async () => {
+  await check(
+    app,
+    'Name,Email,Reference,Language,Rules\r\nRen,ren@example.org,P-1,ja,203.0.113.10;::1\r\nJo,jo@example.org,,,\r\n',
+  );
+  await commit(app);
+  const imported = (await clients(app)).filter(({ import_seq: seq }) => seq !== null);
+  const without = ({ rules, ...known }: Known) => ({
+    ...known,
+    rules: Object.values(rules)
+      .map(({ id: _, ...rule }) => rule)
+      .toSorted((a, b) => (a.rule < b.rule ? -1 : 1)),
+  });
+  expect(imported).toHaveLength(2);
+  const expectTold = async () => {
+    for (const { id } of imported)
+      expect(without(await told(id))).toEqual(without(await stored(id)));
+  };
+  await expectTold();
+  const [ren] = imported;
+  for (const name of ['changeRule', 'deleteRule', 'addRule', 'restoreRule']) {
+    vi.advanceTimersByTime(13 * minute);
+    await acts[name]?.(ren!.id, 4);
+    await expectTold();
+  }
+});

@@ -1,4 +1,8 @@
-import type { LoggedDevice, LoggedRule } from '../../../src/preload/contract/log-payloads.ts';
+import type {
+  LoggedDevice,
+  LoggedRow,
+  LoggedRule,
+} from '../../../src/preload/contract/log-payloads.ts';
 import type { LogCode } from '../../../src/preload/contract/history.ts';
 
 /** What is known of an account at a moment. */
@@ -40,14 +44,24 @@ const nothing: Known = {
   recoveryCodes: 0,
 };
 
-/** An account as its log alone tells it: what auditors can rebuild without the tables. */
-export function replay(entries: readonly Entry[]): Known {
+/**
+ * An account as its log alone tells it: what auditors can rebuild without the tables. `row`: what the
+ * entry of an import stored of it; the numbers of those rules are not told, and counted down from -1.
+ */
+export function replay(entries: readonly Entry[], row: LoggedRow | null = null): Known {
   const known = structuredClone(nothing);
+  if (row) {
+    const { rules, phones: _, ...facts } = row;
+    Object.assign(known, facts);
+    for (const [index, rule] of rules.entries())
+      known.rules[-1 - index] = { id: -1 - index, rule, note: '', enabled: true, expiresAt: null };
+  }
   for (const entry of entries) apply(known, entry);
   return known;
 }
 
 function apply(known: Known, { code, data, before, after }: Entry): void {
+  if (code.startsWith('ipRule.')) forgetImported(known, (before ?? after)?.['rule']);
   switch (code) {
     case 'account.created':
     case 'account.changed':
@@ -85,6 +99,11 @@ function apply(known: Known, { code, data, before, after }: Entry): void {
     default:
       applyMethods(known, { code, data, before, after });
   }
+}
+
+/** A rule of an import is known by what it says, until an entry tells its number. */
+function forgetImported({ rules }: Known, said: unknown): void {
+  for (const { id, rule } of Object.values(rules)) if (id < 0 && rule === said) delete rules[id];
 }
 
 function applyMethods(known: Known, { code, data, before, after }: Entry): void {

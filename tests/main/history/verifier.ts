@@ -27,7 +27,10 @@ export type Verdict =
   | { sound: true; entries: number; root: string }
   | { sound: false; firstBad: number };
 
-export async function verifyChain(door: BackDoor, key: Buffer): Promise<Verdict> {
+/** What it reads through. */
+type Reads = Pick<BackDoor, 'rows' | 'values' | 'bytesOf'>;
+
+export async function verifyChain(door: Reads, key: Buffer): Promise<Verdict> {
   const [installId = ''] = await door.values<string>('select install_id from install');
   let previous: Buffer = Buffer.from(`gatehouse log ${installId}`);
   let place = 0;
@@ -64,7 +67,7 @@ export function rootOf(leaves: readonly Buffer[]): Buffer {
 }
 
 /** A few at a time: an entry may be of megabytes. */
-async function* rowsOf(door: BackDoor): AsyncGenerator<Row> {
+async function* rowsOf(door: Reads): AsyncGenerator<Row> {
   const stored = [...openly.map((name) => `log.${name}`), ...beside, 'kept'];
   const select = stored
     .map((column) => `${door.bytesOf(column)} as ${column.replace('log.', '')}`)

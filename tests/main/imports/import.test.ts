@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { verifyChain } from '../history/verifier.ts';
+import { rootOf, verifyChain } from '../history/verifier.ts';
 import { TestApp } from '../support/workstation.ts';
 import { check, clients, commit, ended, everything, mapping, upload } from './support.ts';
 
@@ -12,6 +12,7 @@ beforeEach(async () => {
   admin = await app.firstRun();
 });
 
+const sha = (...bytes: Buffer[]) => createHash('sha256').update(Buffer.concat(bytes)).digest();
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 const header = 'Name,Email,Reference,Language,Rules\r\n';
 const findings = async () =>
@@ -48,7 +49,7 @@ test('good rows become clients in one transaction with one entry of the chain', 
     actor: admin,
     subject: null,
     sourceIp: '203.0.113.10',
-    data: { file: 'clients.csv', added: 2, skipped: 2, sha256 },
+    data: { file: 'clients.csv', added: 2, skipped: 2, sha256, rowsRoot: expect.any(String) },
     before: null,
     after: null,
   });
@@ -76,7 +77,29 @@ test('good rows become clients in one transaction with one entry of the chain', 
     ['203.0.113.0/24', 1, admin],
     ['::1', 1, admin],
   ]);
-  expect(await verifyChain(await app.backDoor(), await logKey())).toEqual({
+  const rows = await app.db.selectFrom('log_row').selectAll().orderBy('account_id').execute();
+  expect(rows.map((row) => [row.seq, row.account_id, JSON.parse(row.after ?? '')])).toEqual([
+    [
+      seq,
+      ren?.id,
+      {
+        fullName: 'Ren Client',
+        email: 'Ren@Example.org',
+        language: 'ja',
+        state: 'active',
+        reference: 'P-1',
+        rules: ['203.0.113.0/24', '::1'],
+        phones: [],
+      },
+    ],
+    [seq, jo?.id, expect.objectContaining({ fullName: 'Smith, "Jo"', rules: [] })],
+  ]);
+  const leaves = rows.map(({ account_id: id, salt, after }) => {
+    const committed = sha(salt!, Buffer.from(`after\n${after}`)).toString('base64');
+    return sha(Buffer.from(`\0gatehouse-row\n${id}\n${committed}`));
+  });
+  expect(entry.data?.['rowsRoot']).toBe(rootOf(leaves).toString('base64'));
+  expect(await verifyChain(await app.backDoor(), await logKey())).toMatchObject({
     sound: true,
     entries: seq,
   });

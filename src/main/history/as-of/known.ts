@@ -2,6 +2,7 @@ import type { AccountState } from '../../../preload/contract/account.ts';
 import type { Language } from '../../../preload/contract/app.ts';
 import type { Role } from '../../../preload/contract/channel.ts';
 import type { LogCode, LogEntry, LogValue } from '../../../preload/contract/history.ts';
+import type { LoggedRow } from '../../../preload/contract/log-payloads.ts';
 import { minute } from '../../platform/clock.ts';
 
 /** An account as its entries tell it, up to one of them. What was erased, or never told, is null. */
@@ -99,8 +100,10 @@ const changes =
 const ruleIs: Step = ({ rules }, { after }) => {
   const id = numberOf(after?.id);
   if (id === null) return;
+  const text = textOf(after?.rule);
+  forget(rules, (each) => each.rule === text);
   rules.set(id, {
-    rule: textOf(after?.rule),
+    rule: text,
     note: textOf(after?.note),
     enabled: after?.enabled !== false,
     expiresAt: numberOf(after?.expiresAt),
@@ -108,8 +111,15 @@ const ruleIs: Step = ({ rules }, { after }) => {
 };
 
 const ruleGoes: Step = ({ rules }, { before }) => {
+  const text = textOf(before?.rule);
+  forget(rules, (each) => each.rule === text);
   rules.delete(numberOf(before?.id) ?? 0);
 };
+
+/** What came with an import has no number until it is changed; then it is known by its text. */
+function forget<T>(imported: Map<number, T>, isIt: (each: T) => boolean): void {
+  for (const [id, each] of imported) if (id < 0 && isIt(each)) imported.delete(id);
+}
 
 const deviceIs: Step = ({ devices }, { after }) => {
   const id = numberOf(after?.id);
@@ -132,8 +142,9 @@ const accessCodeGoes: Step = (known) => {
 
 const phoneIs: Step = ({ phones }, { after }) => {
   const id = numberOf(after?.id);
-  if (id !== null)
-    phones.set(id, { phone: textOf(after?.phone), label: textOf(after?.phoneLabel) });
+  const number = textOf(after?.phone);
+  forget(phones, ({ phone }) => phone === number);
+  if (id !== null) phones.set(id, { phone: number, label: textOf(after?.phoneLabel) });
 };
 
 const steps: { readonly [C in LogCode]?: Step } = {
@@ -241,12 +252,23 @@ const steps: { readonly [C in LogCode]?: Step } = {
   'account.phoneAdded': phoneIs,
   'account.phoneVerified': phoneIs,
   'account.phoneRemoved': ({ phones }, { before }) => {
+    const number = textOf(before?.phone);
+    forget(phones, ({ phone }) => phone === number);
     phones.delete(numberOf(before?.id) ?? 0);
   },
 };
 
 /** Codes of entries that change an account. */
 export const tellingCodes = Object.keys(steps) as LogCode[];
+
+/** A client as the import that made it tells. */
+export function learnImported(known: Known, at: number, row: LoggedRow): void {
+  const { rules, phones, ...after } = row;
+  learn(known, { code: 'client.added', at, data: {}, before: null, after });
+  for (const [place, rule] of rules.entries())
+    known.rules.set(-1 - place, { rule, note: '', enabled: true, expiresAt: null });
+  for (const [place, phone] of phones.entries()) known.phones.set(-1 - place, { phone, label: '' });
+}
 
 function textOf(value: LogValue | undefined): string | null {
   return typeof value === 'string' ? value : null;

@@ -1,7 +1,7 @@
 import type { Gap } from '../../../preload/contract/as-of.ts';
-import type { LogData } from '../../../preload/contract/history.ts';
+import type { LoggedRow } from '../../../preload/contract/log-payloads.ts';
 import type { Db } from '../../platform/db/schema.ts';
-import { type Known, learn } from './known.ts';
+import { type Known, learn, learnImported } from './known.ts';
 import type { Limit } from './telling.ts';
 
 /**
@@ -26,13 +26,11 @@ export async function learnOrigin(
   if (!row || !counts(row, limit)) return { seq: null, gaps: [] };
   const at = Date.parse(row.at);
   const told = row.after === null ? null : readRow(row.after);
-  const after = told?.client ?? { state: 'active' };
-  learn(known, { code: 'client.added', at, data: {}, before: null, after });
-  for (const rule of told?.rules ?? [])
-    learn(known, { code: 'ipRule.added', at, data: {}, before: null, after: rule });
-  for (const phone of told?.phones ?? [])
-    learn(known, { code: 'account.phoneAdded', at, data: {}, before: null, after: phone });
-  if (told) return { seq: row.seq, gaps: [] };
+  if (told) {
+    learnImported(known, at, told);
+    return { seq: row.seq, gaps: [] };
+  }
+  learn(known, { code: 'client.added', at, data: {}, before: null, after: { state: 'active' } });
   // An import of before each client was told of has no such row; one that was erased has an empty one.
   const kind = row.told === null ? 'imported' : 'erased';
   return {
@@ -45,21 +43,11 @@ function counts({ seq, at }: { seq: number; at: string }, limit: Limit): boolean
   return limit.seq === null ? Date.parse(at) <= (limit.at ?? Infinity) : seq <= limit.seq;
 }
 
-interface ToldRow {
-  client: LogData;
-  rules: LogData[];
-  phones: LogData[];
-}
-
 /** What an import wrote of one client; null where no version of this program can have written it. */
-function readRow(json: string): ToldRow | null {
+function readRow(json: string): LoggedRow | null {
   try {
-    const { rules = [], phones = [], ...client } = JSON.parse(json) as Record<string, unknown>;
-    return {
-      client,
-      rules: rules as LogData[],
-      phones: phones as LogData[],
-    };
+    const row = JSON.parse(json) as LoggedRow;
+    return Array.isArray(row.rules) && Array.isArray(row.phones) ? row : null;
   } catch {
     return null;
   }

@@ -45,6 +45,12 @@ export interface Engine {
     openings: readonly StoredOpening[],
     previous: Buffer,
   ): Promise<void>;
+  /** Takes values out of openings: `openings` are what is left of them. Throws where one is not less than it was. */
+  eraseOpenings(tx: Tx, openings: readonly StoredOpening[]): Promise<void>;
+  /** Takes the value out of a row that tells of an account. `kept`: the commitment to it. */
+  eraseRow(tx: Tx, row: { seq: number; account: number; kept: Buffer }): Promise<void>;
+  /** Until the unit commits, what a row refers to may come after it. */
+  deferLinks(tx: Tx): Promise<void>;
   /** Inserts rows that have the same columns; resolves to `returned` of them, in any order. */
   insertRows<T extends keyof Schema>(
     tx: Tx,

@@ -47,6 +47,14 @@ export function contains(column: string, part: string): RawBuilder<boolean> {
   });
 }
 
+/** As `contains`, without regard to ASCII case. `part`: in lower case. */
+export function containsCaseless(column: string, part: string): RawBuilder<boolean> {
+  return worded({
+    sqlite: sql<boolean>`instr(lower(${sql.ref(column)}), ${part}) > 0`,
+    postgres: sql<boolean>`strpos(lower(${sql.ref(column)}), ${part}) > 0`,
+  });
+}
+
 /** A text as it sorts and compares without regard to ASCII case. */
 export function caseless<T extends string | null>(column: string): RawBuilder<T> {
   return worded({

@@ -4,15 +4,14 @@ import { useTranslation } from 'react-i18next';
 import type { LogEntry } from '../../../preload/contract/history.ts';
 import facts from '../ui/FactTable.module.css';
 import classes from './ChangeTable.module.css';
-import { erasedFields } from './entry-queries.ts';
-import { fieldName, fieldValue } from './field-text.ts';
+import { erasedOf, fieldName, fieldValue } from './field-text.ts';
 import { changedKeys, type Values } from './sentence.ts';
 
 /** Before and after as lines that went and lines that came, told apart by a sign and a word. */
 export function ChangeTable({ entry }: { entry: LogEntry }) {
   const { t } = useTranslation('history');
   const { code, before, after } = entry;
-  const gone = { before: erasedFields(entry, 'before'), after: erasedFields(entry, 'after') };
+  const gone = { before: erasedOf('before', entry.erased), after: erasedOf('after', entry.erased) };
   const fields = [
     ...new Set([
       ...Object.keys(before ?? {}),

@@ -19,8 +19,8 @@ import { useShown } from '../ui/use-shown.ts';
 import { visibleText } from '../ui/visible-text.ts';
 import { ChangeTable } from './ChangeTable.tsx';
 import { EntryLines } from './EntryLines.tsx';
-import { erasedFields, useEntry } from './entry-queries.ts';
-import { fieldName, fieldValue, shownFields } from './field-text.ts';
+import { useEntry } from './entry-queries.ts';
+import { erasedOf, fieldName, fieldValue, shownFields } from './field-text.ts';
 import type { LogFilter } from './log-filter.ts';
 import { personName } from './person-name.ts';
 import { RulingTable } from './RulingTable.tsx';
@@ -226,7 +226,7 @@ function Source({ entry }: { entry: LogEntry }) {
 function Data({ entry }: { entry: LogEntry }) {
   const { t } = useTranslation('history');
   const { code, data } = entry;
-  const erased = erasedFields(entry, 'data');
+  const erased = erasedOf('data', entry.erased);
   const fields = shownFields(data);
   if (fields.length === 0 && erased.length === 0) return null;
   return (

@@ -15,6 +15,7 @@ type T = TFunction<'history'>;
 /** Fields that mean something else in entries of one code. */
 const renamed: PerCode<keyof typeof en.field> = {
   'caller.ended': { seconds: 'callSeconds' },
+  'history.exported': { rows: 'entries' },
   'mfa.replaced': { email: 'emailMethod' },
   'mail.failed': { state: 'mailState' },
   'mail.tested': { state: 'mailState' },
@@ -44,6 +45,13 @@ const saysNothing: ReadonlySet<string> = new Set<LogField>([
   'secondPerson',
   'clockSeconds',
 ]);
+
+/** Fields of a part of an entry whose values were erased. */
+export function erasedOf(part: 'data' | 'before' | 'after', erased: readonly string[]): string[] {
+  return erased
+    .filter((name) => name.startsWith(`${part}.`))
+    .map((name) => name.slice(part.length + 1));
+}
 
 /** The data of an entry that is worth a line, in the order in which it was written. */
 export function shownFields(data: LogData): [string, LogValue][] {

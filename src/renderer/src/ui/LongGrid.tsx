@@ -8,7 +8,6 @@ import {
   useRef,
   useState,
   useSyncExternalStore,
-  type ClipboardEvent,
   type ComponentType,
   type CSSProperties,
   type KeyboardEvent,
@@ -24,6 +23,7 @@ import { shownColumns, type ListLayout } from './list-layout.ts';
 import classes from './LongGrid.module.css';
 import { LongHead, type LongColumn } from './LongHead.tsx';
 import { nextRow } from './next-row.ts';
+import { notify, notifyFailure } from './notify.ts';
 import rowClasses from './RowGrid.module.css';
 import { useRowHeight } from './row-height.ts';
 import type { Held, RowSource } from './row-source.ts';
@@ -69,6 +69,7 @@ const mostCopied = 1000;
 export function LongGrid<R extends object>(props: LongGridProps<R>) {
   const { handle, label, columns, layout, onLayout, source, Cell, textOf, narrow, words } = props;
   const { onOpen } = props;
+  const { t } = useTranslation('ui');
   useSyncExternalStore(source.subscribe, source.version);
   const { count } = source;
   const { whole, hide, listeners } = useWholeText();
@@ -116,10 +117,15 @@ export function LongGrid<R extends object>(props: LongGridProps<R>) {
   const tsv = () =>
     tsvOf(chosen().map((row) => names.map((name) => textOf(row, name, layout.utc))));
 
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key === 'Escape' && range.ends) {
       event.preventDefault();
       range.clear();
+    }
+    const isCopy = event.key.toLowerCase() === 'c' && (event.ctrlKey || event.metaKey);
+    if (isCopy && selectionIn(event.currentTarget) === '') {
+      event.preventDefault();
+      copy();
     }
     const target = nextRow(event.key, focus.index, count);
     if (target === null || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -129,10 +135,11 @@ export function LongGrid<R extends object>(props: LongGridProps<R>) {
     else range.clear();
     goTo(target);
   };
-  const onCopy = (event: ClipboardEvent<HTMLElement>) => {
-    if (selectionIn(event.currentTarget) !== '') return;
-    event.preventDefault();
-    event.clipboardData.setData('text/plain', tsv());
+  const copy = () => {
+    navigator.clipboard.writeText(tsv()).then(
+      () => notify(t('copy.done')),
+      () => notifyFailure(t('copy.failed')),
+    );
   };
   const onClickCapture = (event: MouseEvent) => {
     const row = event.target instanceof Element ? event.target.closest('[data-index]') : null;
@@ -173,7 +180,6 @@ export function LongGrid<R extends object>(props: LongGridProps<R>) {
         }
         {...listeners}
         onKeyDown={onKeyDown}
-        onCopy={onCopy}
         onClickCapture={onClickCapture}
         onContextMenu={(event) => {
           hide();

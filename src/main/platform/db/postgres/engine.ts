@@ -62,6 +62,20 @@ export function teamEngine(sender: string): TeamEngine {
       );
     },
 
+    async eraseOpenings(tx, openings) {
+      const values = [JSON.stringify(openings)];
+      await tx.executeQuery(CompiledQuery.raw('select erase_openings($1)', values));
+    },
+
+    async eraseRow(tx, { seq, account, kept }) {
+      const values = [seq, account, kept];
+      await tx.executeQuery(CompiledQuery.raw('select erase_row($1, $2, $3)', values));
+    },
+
+    async deferLinks(tx) {
+      await tx.executeQuery(CompiledQuery.raw('set constraints all deferred'));
+    },
+
     /** All rows are one parameter, so that the statement is the same for any number of them. */
     async insertRows(tx, table, rows, returned) {
       const columns = listOf(Object.keys(rows[0] ?? {}));

@@ -1,6 +1,7 @@
 import { CompiledQuery } from 'kysely';
 import { listOf, named } from '../names.ts';
 import type { Engine } from '../engine.ts';
+import { changeOne } from '../unit.ts';
 import { ftsTokens } from '../token-query.ts';
 
 /* What SQLite does in its own way. One process writes, so nobody else has to be told or kept out. */
@@ -33,6 +34,28 @@ export const sqliteEngine: Engine = {
   async appendEntries(tx, entries, openings) {
     await this.insertRows(tx, 'log', entries, []);
     await this.insertRows(tx, 'log_opening', openings, []);
+  },
+
+  async eraseOpenings(tx, openings) {
+    const columns = ['source_ip', 'data', 'before', 'after', 'kept'];
+    const sql = `update log_opening set seed = null,
+        ${columns.map((column) => `${named(column)} = erased.value ->> '${column}'`).join(', ')}
+      from json_each(?) as erased where log_opening.seq = erased.value ->> 'seq'`;
+    await tx.executeQuery(CompiledQuery.raw(sql, [JSON.stringify(openings)]));
+  },
+
+  async eraseRow(tx, { seq, account, kept }) {
+    await changeOne(
+      tx
+        .updateTable('log_row')
+        .set({ salt: null, after: null, kept })
+        .where('seq', '=', seq)
+        .where('account_id', '=', account),
+    );
+  },
+
+  async deferLinks(tx) {
+    await tx.executeQuery(CompiledQuery.raw('pragma defer_foreign_keys = on'));
   },
 
   /** To build the tree of such a query costs as much as to run it. */

@@ -80,7 +80,7 @@ export default {
     passwordAlone: '无（仅密码）',
     yes: '是',
     unknown: '未知',
-    erased: '已抹除',
+    erased: '已清除',
     frozenAll: '是（所有账户）',
     suspendedDevice: '{{label}}（因重置而暂停）',
     until: '至 {{at}}',
@@ -91,7 +91,7 @@ export default {
   gap: {
     title: '无法得知的内容',
     removed: '日志从记录 {{seq}} 开始；之前的内容已按保留期限移除。',
-    erased_other: '记录 {{entries}} 的内容已被抹除。',
+    erased_other: '记录 {{entries}} 的内容已被清除。',
     damaged_other: '记录 {{entries}} 已损坏，无法读取。',
     imported: '此账户来自记录 {{seq}} 的导入，该记录未逐一说明客户：在更改之前的值未知。',
     future: '这一时刻尚未到来。',

@@ -151,6 +151,79 @@ begin
 end
 $function$;
 
+-- A text of JSON whose strings are those of the other one with their escapes spelt out: PostgreSQL reads
+-- none with a NUL in it.
+create function spelt(json_text text) returns json
+language sql immutable as $function$
+  select replace(replace(replace(json_text, '\\\\', '\\u005c'), '\\"', '\\u0022'), '\\', '\\\\')::json
+$function$;
+
+-- A text of JSON has nothing that another one has not, or is that text, or empty.
+create function only_loses(now text, was text) returns boolean
+language plpgsql immutable set search_path = gatehouse, pg_temp as $function$
+begin
+  if now is not distinct from was or now is null or now = '{}' then
+    return true;
+  end if;
+  return not exists (
+    select from json_each(spelt(now)) as is_now where not exists (
+      select from json_each(spelt(was)) as has_been
+      where has_been.key = is_now.key and has_been.value::text = is_now.value::text
+    )
+  );
+end
+$function$;
+
+-- Nothing is erased but in a transaction that has told of it in the log, as the last that it told.
+create function require_told_erasing() returns void
+language plpgsql stable set search_path = gatehouse, pg_temp as $function$
+declare
+  last record;
+begin
+  select code, xmin into last from log order by seq desc limit 1;
+  if last.code is null or last.code not in ('client.erased', 'samples.removed')
+    or last.xmin <> pg_current_xact_id()::xid
+  then
+    raise exception 'the log does not tell of any erasing' using errcode = 'GH006';
+  end if;
+end
+$function$;
+
+-- Takes values out of openings. Each is what is left of the one that is there, and nothing else.
+create function erase_openings(openings json) returns void
+language plpgsql volatile security definer set search_path = gatehouse, pg_temp as $function$
+declare
+  left_of log_opening;
+begin
+  perform pg_advisory_xact_lock(${writerLock});
+  perform require_told_erasing();
+  for left_of in select * from json_populate_recordset(null::log_opening, openings) loop
+    update log_opening set seed = null, source_ip = left_of.source_ip, data = left_of.data,
+      before = left_of.before, after = left_of.after, kept = left_of.kept
+    where seq = left_of.seq and left_of.kept is not null
+      and (left_of.source_ip is null or left_of.source_ip is not distinct from source_ip)
+      and only_loses(left_of.data, data) and only_loses(left_of.before, before)
+      and only_loses(left_of.after, after);
+    if not found then
+      raise exception 'a value of the log is erased or stays' using errcode = 'GH006';
+    end if;
+  end loop;
+end
+$function$;
+
+create function erase_row(entry_seq bigint, entry_account bigint, commitment bytea) returns void
+language plpgsql volatile security definer set search_path = gatehouse, pg_temp as $function$
+begin
+  perform pg_advisory_xact_lock(${writerLock});
+  perform require_told_erasing();
+  update log_row set salt = null, after = null, kept = commitment
+    where seq = entry_seq and account_id = entry_account and commitment is not null and kept is null;
+  if not found then
+    raise exception 'a value of the log is erased or stays' using errcode = 'GH006';
+  end if;
+end
+$function$;
+
 create trigger log_no_change before update or delete or truncate on log
   for each statement execute function log_is_append_only();
 `;
@@ -167,7 +240,7 @@ function rights({ workstation }: TeamRoles): string {
   const tables = Object.entries(openingsRights);
   return `
 ${tables.map(([table, may]) => `grant ${may} on ${table} to ${role};`).join('\n')}
-grant execute on function log_head, append_entry, append_entries to ${role};
+grant execute on function log_head, append_entry, append_entries, erase_openings, erase_row to ${role};
 `;
 }
 

@@ -148,6 +148,7 @@ export default {
     exported: 'History exported to a file',
     forwardingStarted: 'Forwarding of the log began',
     forwardingFailed: 'Forwarding of the log failed',
+    sealed: 'Earlier entries of the log sealed',
     verified: 'History verified: it is as it was written',
     damaged: 'History is not as it was written',
     pruned: 'Entries removed by retention',

@@ -150,6 +150,7 @@ export default {
     exported: '履歴をファイルにエクスポートしました',
     forwardingStarted: 'ログの転送が始まりました',
     forwardingFailed: 'ログの転送に失敗しました',
+    sealed: '以前のログの記録を封印しました',
     verified: '履歴を検証: 書き込まれたときのまま',
     damaged: '履歴が書き込まれたときと異なります',
     pruned: '保存期間により項目を削除',

@@ -150,6 +150,7 @@ export default {
     exported: '已将历史记录导出到文件',
     forwardingStarted: '日志转发已开始',
     forwardingFailed: '日志转发失败',
+    sealed: '已封存日志中较早的记录',
     verified: '历史记录已核验：与写入时一致',
     damaged: '历史记录与写入时不一致',
     pruned: '记录已按保留期限移除',
