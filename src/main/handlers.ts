@@ -3,6 +3,7 @@ import { accountHandlers } from './accounts/handlers.ts';
 import { appHandlers } from './app/handlers.ts';
 import { verificationHandlers } from './audit/verification-handlers.ts';
 import { askedActHandlers } from './asked-acts/handlers.ts';
+import { auditHandlers } from './audit/handlers.ts';
 import type { HandlersFor } from './call.ts';
 import { clientHandlers } from './clients/handlers.ts';
 import { forwardingHandlers } from './evidence/forwarding-handlers.ts';
@@ -36,6 +37,7 @@ export const handlers: HandlersFor<typeof contract> = {
   ...exportHandlers,
   ...forwardingHandlers,
   ...asOfHandlers,
+  ...auditHandlers,
   ...savedFilterHandlers,
   ...mailHandlers,
   ...settingsHandlers,

@@ -2,10 +2,12 @@ import { forgetOldTries } from './accounts/old-tries.ts';
 import { nextSettling, settleActs } from './asked-acts/settle.ts';
 import { surroundingsOf } from './asked-acts/surroundings.ts';
 import { Forwarder } from './evidence/forwarding/forwarder.ts';
+import { makeDueCheckpoint, nextCheckpoint } from './audit/checkpoints.ts';
+import { lookAtCheckpoints } from './audit/watch.ts';
 import { indexLog } from './history/search-index.ts';
 import { indexMails } from './mail/search-index.ts';
 import { expireCodes, nextCodeEnd } from './mfa/email-code-ends.ts';
-import { day, now, second } from './platform/clock.ts';
+import { day, minute, now, second } from './platform/clock.ts';
 import type { Task } from './platform/schedule.ts';
 import type { Services } from './services.ts';
 import { endOutdated, endSession, warnOfEnds } from './sessions.ts';
@@ -84,6 +86,19 @@ export function upkeep(services: Services): Task[] {
       when,
       due: () => forwarder.due(workstation.store),
       run: () => forwarder.run(workstation.store),
+    },
+    {
+      name: 'checkpoint',
+      when,
+      due: async () => (await nextCheckpoint(workstation.store)).wait,
+      run: () => makeDueCheckpoint({ workstation, store: workstation.store }),
+    },
+    {
+      // What other workstations signed is looked at; one that works alone keeps what a cut left out.
+      name: 'checkpointsOfOthers',
+      when,
+      every: minute,
+      run: () => lookAtCheckpoints({ workstation, store: workstation.store }),
     },
     {
       name: 'searchIndexes',

@@ -6,8 +6,11 @@ import { Gatehouse } from './support/gatehouse.ts';
 /** Clicks with the mouse, and how many it took: a question must not take more than three. */
 class Clicks {
   count = 0;
+  readonly window: Page;
 
-  constructor(readonly window: Page) {}
+  constructor(window: Page) {
+    this.window = window;
+  }
 
   async on(role: 'link' | 'button' | 'menuitem', name: string | RegExp): Promise<void> {
     this.count += 1;

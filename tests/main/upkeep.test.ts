@@ -138,6 +138,9 @@ test('nothing that needs the store is asked for while there is none', async () =
     ['emailCodes', false],
     ['askedActs', false],
     ['dataKey', false],
+    ['checkpoint', false],
+    ['checkpointsOfOthers', false],
+    ['searchIndexes', false],
     ['oldTries', false],
   ]);
 });

@@ -9,6 +9,7 @@ import { reportUnexpected } from '../platform/log-file.ts';
 import { runInWorker, type WorkerOptions } from '../platform/worker.ts';
 import type { Workstation } from '../platform/workstation.ts';
 import { AnchorKeeper } from './anchor-keeper.ts';
+import { claimsOf } from './claims.ts';
 import { logResult } from './log-result.ts';
 import type { Anchor } from './anchor.ts';
 import type { VerifyInput } from './verify-worker.ts';
@@ -26,9 +27,6 @@ interface Watched {
   readonly ending: AbortController;
 }
 
-/** Gathers the checkpoints that are kept of a store's history, wherever they are. */
-export type CheckpointsOf = (store: Store) => Promise<ClaimedCheckpoint[]>;
-
 /**
  * Watches over the history: keeps the anchor, verifies at every start what came since the last time,
  * then all of it, unhurried, and whenever somebody asks. What is wrong is told and logged, and nothing
@@ -37,21 +35,15 @@ export type CheckpointsOf = (store: Store) => Promise<ClaimedCheckpoint[]>;
 export class HistoryWatch {
   readonly #workstation: Workstation;
   readonly #changed: () => void;
-  readonly #checkpointsOf: CheckpointsOf;
   #watched: Watched | null = null;
   #opening: Promise<void> = Promise.resolve();
   #result: VerificationResult | null = null;
   #running: VerificationView['running'] = null;
 
   /** `changed` is told when there is something new to see. */
-  constructor(
-    workstation: Workstation,
-    changed: () => void,
-    checkpointsOf: CheckpointsOf = async () => [],
-  ) {
+  constructor(workstation: Workstation, changed: () => void) {
     this.#workstation = workstation;
     this.#changed = changed;
-    this.#checkpointsOf = checkpointsOf;
   }
 
   /** A store was opened: begins to watch it, and verifies it by and by. */
@@ -156,12 +148,13 @@ export class HistoryWatch {
       .selectFrom('install')
       .select('log_key')
       .executeTakeFirstOrThrow();
+    const checkpoints = withSeen(await claimsOf(this.#workstation, store), keeper.anchor);
     const input: VerifyInput = {
       pass: store.readerPass(),
       installId: this.#workstation.installId,
       chainKey: openLogKey(store.vault, log_key),
       anchor: keeper.anchor,
-      checkpoints: await this.#checkpointsOf(store),
+      checkpoints,
       from,
       isQuiet,
     };
@@ -174,12 +167,31 @@ export class HistoryWatch {
     const at = now();
     const { proven, problem, head } = verified;
     const result = { at, whole: from === null, proven, problem };
-    if (head) keeper.noteVerified(anchoredHead(head, at));
+    if (head) {
+      keeper.noteVerified(anchoredHead(head, at));
+      noteNewest(keeper, checkpoints);
+    }
     await logResult(store, result, by);
     this.#result = result;
     this.#changed();
     return result;
   }
+}
+
+/** The newest checkpoint that was seen counts, though all that is kept of it is gone. */
+function withSeen(claims: readonly ClaimedCheckpoint[], { checkpoint }: Anchor) {
+  if (!checkpoint || claims.some(({ size }) => size === checkpoint.size)) return claims;
+  const { size, root, at } = checkpoint;
+  const says = { size, root: Buffer.from(root, 'base64'), at };
+  return [...claims, { where: 'folder', size, says } as const];
+}
+
+function noteNewest(keeper: AnchorKeeper, claims: readonly ClaimedCheckpoint[]): void {
+  const said = claims.flatMap(({ says }) => says ?? []);
+  const newest = said.toSorted((a, b) => b.size - a.size)[0];
+  if (!newest) return;
+  const { size, root, at } = newest;
+  keeper.noteCheckpoint({ size, root: Buffer.from(root).toString('base64'), at });
 }
 
 function headOf({ verified }: Anchor): Head | null {

@@ -5,6 +5,7 @@ import { type Argon2Parameters, deriveKey, PASSWORD_PARAMETERS } from './argon2.
 import { storeFault } from './db/fault.ts';
 import { writeFileAtomic } from './files.ts';
 import type { Keychain } from './keychain.ts';
+import type { SigningKey } from './ledger/signed-note.ts';
 import { createVault, type Place, type Vault } from './seal.ts';
 
 const base64 = z.string().max(4096);
@@ -23,6 +24,8 @@ const every = {
       key: base64,
     }),
   ]),
+  /** What this workstation signs checkpoints with: the private key sealed with the key that is wrapped here. */
+  signing: z.strictObject({ publicKey: base64, sealed: base64 }).optional(),
 };
 
 const team = z.strictObject({
@@ -118,7 +121,7 @@ export async function createVaultFile(
 
 /** The file of a workstation of a team. `vault` is what `file` opens, and goes on guarding what is here. */
 export function withTeam(
-  { installId, wrap }: VaultFile,
+  { installId, wrap, signing }: VaultFile,
   vault: Vault,
   place: TeamMembership,
   { password, publicKey, privateKey }: TeamSecrets,
@@ -131,7 +134,7 @@ export function withTeam(
   const plain = Buffer.from(JSON.stringify(held satisfies z.input<typeof secrets>));
   const sealed = vault.seal(teamPlace(installId), plain).toString('base64');
   plain.fill(0);
-  return { version: 2, installId, wrap, team: { ...place, sealed } };
+  return { version: 2, installId, wrap, ...(signing && { signing }), team: { ...place, sealed } };
 }
 
 /** The secrets in the file of a workstation of a team. Throws where the vault is another one's. */
@@ -147,6 +150,26 @@ export function teamSecrets(
     publicKey: Buffer.from(pair.publicKey, 'base64'),
     privateKey: Buffer.from(pair.privateKey, 'base64'),
   };
+}
+
+/** The file with a key to sign with. `vault` is what `file` opens. */
+export function withSigningKey(file: VaultFile, vault: Vault, key: SigningKey): VaultFile {
+  const sealed = vault.seal(signingPlace(file.installId), key.privateKey).toString('base64');
+  const publicKey = Buffer.from(key.publicKey).toString('base64');
+  return { ...file, signing: { publicKey, sealed } };
+}
+
+/** The key that the file has to sign with; null where it has none. Throws where the vault is another one's. */
+export function signingKeyIn({ installId, signing }: VaultFile, vault: Vault): SigningKey | null {
+  if (!signing) return null;
+  return {
+    publicKey: Buffer.from(signing.publicKey, 'base64'),
+    privateKey: vault.open(signingPlace(installId), Buffer.from(signing.sealed, 'base64')),
+  };
+}
+
+function signingPlace(installId: string): Place {
+  return { table: 'vault', column: 'signing', row: installId };
 }
 
 function teamPlace(installId: string): Place {

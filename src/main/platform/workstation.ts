@@ -13,6 +13,7 @@ import { refuse } from './failure.ts';
 import { enterTeam } from './enter-team.ts';
 import { makePrivateFolder } from './files.ts';
 import type { Keychain } from './keychain.ts';
+import { newSigningKey, type SigningKey } from './ledger/signed-note.ts';
 import { reportUnexpected } from './log-file.ts';
 import { putAside } from './put-aside.ts';
 import type { Vault } from './seal.ts';
@@ -23,10 +24,12 @@ import {
   openWithKeychain,
   openWithPassphrase,
   readVaultFile,
+  signingKeyIn,
   type TeamMembership,
   type TeamSecrets,
   type TeamVaultFile,
   type VaultFile,
+  withSigningKey,
   withTeam,
   writeVaultFile,
   type WrappedBy,
@@ -51,6 +54,12 @@ export type WorkstationState =
 export interface Stores {
   readonly create: typeof createStore;
   readonly open: typeof openStore;
+}
+
+/** A key to sign notes with, and the name that it signs under. */
+export interface Signer {
+  readonly name: string;
+  readonly key: SigningKey;
 }
 
 /** How often a workstation that waits for its approval, or for a server, looks again, in milliseconds. */
@@ -398,6 +407,30 @@ export class Workstation {
   /** Asks for the team's data keys as they are now. */
   refreshKeys(): Promise<void> {
     return this.#refreshKeys();
+  }
+
+  /**
+   * What this workstation signs with, under which name; made when it is first asked for. It stays the
+   * same when the workstation moves to a team, and gets another name there.
+   */
+  get signer(): Signer {
+    if (!this.#held) throw refuse('wrong_stage', null);
+    const { file, vault } = this.#held;
+    const name = `gatehouse/${file.installId}/${this.team?.workstation ?? 'alone'}`;
+    const key = signingKeyIn(file, vault);
+    return { name, key: key ?? this.#makeSigningKey(file, vault) };
+  }
+
+  #makeSigningKey(file: VaultFile, vault: Vault): SigningKey {
+    const key = newSigningKey();
+    const signing = withSigningKey(file, vault, key);
+    // Before a first run is committed, the vault has not got its name yet.
+    writeVaultFile(
+      this.#folder.hasVault() ? this.#folder.vault : this.#folder.pendingVault,
+      signing,
+    );
+    this.#held = { file: signing, vault };
+    return key;
   }
 
   /** What ties all workstations of a team together. */

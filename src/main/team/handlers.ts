@@ -1,4 +1,5 @@
 import type { Invitation, team, TeamView } from '../../preload/contract/team.ts';
+import { tryCheckpoint } from '../audit/checkpoints.ts';
 import type { HandlersFor, SignedInCall } from '../call.ts';
 import { probe } from '../platform/db/postgres/probe.ts';
 import { rolesSql } from '../platform/db/postgres/roles.ts';
@@ -112,7 +113,7 @@ function fileName(name: string): string {
   return plain === '' ? 'invitation' : plain;
 }
 
-function startMove(
+async function startMove(
   { services, window, store, act, actor }: SignedInCall,
   name: string,
   place: OwnedPlace,
@@ -121,6 +122,8 @@ function startMove(
   if (workstation.team) throw refuse('wrong_stage', null);
   const owner = ownersLogin(place);
   jobs.requireAlone(window);
+  passDeadline();
+  await tryCheckpoint({ workstation, store }, 'migration');
   const version = services.versions().app;
   return jobs.start(window, 'moveToTeam', async (work) => {
     await outbox.stop();

@@ -229,6 +229,9 @@ interface Details {
   team_backup: null;
   /** No invitation, or damaged. */
   invitation_unreadable: null;
+  /** It is no answer of a time-stamping authority, was not granted, or is of something else. */
+  time_stamp_unusable: null;
+  checkpoint_gone: null;
   invitation_words: null;
   /** It was used, or its hours are over. */
   invitation_used: null;

@@ -119,6 +119,12 @@ export const logCodes = [
   'history.verified',
   'history.damaged',
   'history.pruned',
+  'checkpoint.keyAdded',
+  'checkpoint.made',
+  'checkpoint.compared',
+  'checkpoint.cosigned',
+  'checkpoint.notFollowing',
+  'checkpoint.timeStamped',
   'history.sealed',
 ] as const;
 export type LogCode = (typeof logCodes)[number];
@@ -139,6 +145,7 @@ export const logKinds = [
   'workstation',
   'access',
   'history',
+  'checkpoint',
 ] as const;
 export type LogKind = (typeof logKinds)[number];
 

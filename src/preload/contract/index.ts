@@ -3,6 +3,7 @@ import { account } from './account.ts';
 import { app } from './app.ts';
 import { asOf } from './as-of.ts';
 import { auditVerification } from './audit-verification.ts';
+import { audit } from './audit.ts';
 import { askedActs } from './asked-acts.ts';
 import { callers } from './caller.ts';
 import type { AnswerOf } from './channel.ts';
@@ -38,6 +39,7 @@ export const contract = {
   ...historyExport,
   ...forwarding,
   ...asOf,
+  ...audit,
   ...savedFilters,
   ...mail,
   ...settings,

@@ -1,4 +1,5 @@
 import type { Language } from './app.ts';
+import type { BroughtSignature, CheckpointReason, Comparison } from './audit.ts';
 import type { OpeningAct, Role } from './channel.ts';
 import type { AccountState } from './account.ts';
 import type { HistoryProblem } from './audit-verification.ts';
@@ -363,6 +364,26 @@ export interface LogPayloads {
 
   'samples.added': { data: { count: number } };
   'samples.removed': { data: { count: number } };
+
+  /** From now on a workstation signs with this key. */
+  'checkpoint.keyAdded': { data: { vkey: string } };
+  /** The first so many entries were signed, by the root of their tree. */
+  'checkpoint.made': { data: { entries: number; root: string; why: CheckpointReason } };
+  /** One that was kept elsewhere was compared with the log. */
+  'checkpoint.compared': {
+    data: {
+      entries: number | null;
+      verdict: Comparison['verdict'];
+      signature: BroughtSignature['kind'] | null;
+    };
+  };
+  /** Another workstation's followed from what this one had seen. `signer`: name of the key. */
+  'checkpoint.cosigned': { data: { entries: number; signer: string } };
+  /** It did not: this workstation had seen other entries among the first `seen`. */
+  'checkpoint.notFollowing': { data: { entries: number; seen: number; signer: string } };
+  'checkpoint.timeStamped': {
+    data: { entries: number; stampedAt: number; authority: string | null };
+  };
 }
 
 type Keys<T> = T extends unknown ? keyof T : never;

@@ -75,7 +75,7 @@ test('a log of both formats, some of its values erased, is as it was written', a
 
 test('a thousand mutations are found and named', async () => {
   const cases = fc.sample(mutations(written.log), {
-    numRuns: Number(process.env['RUNS'] ?? 1000),
+    numRuns: onPostgres() ? 150 : 1000,
     seed: 52,
   });
   const missed: unknown[] = [];

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import type { VerificationView } from '../../../src/preload/contract/audit-verification.ts';
+import { check, commit } from '../imports/support.ts';
 import { TestApp } from '../support/workstation.ts';
 import { takeGuardsAway } from './written.ts';
 
@@ -98,4 +99,41 @@ test('a verification that is cancelled leaves what was known', async () => {
     'enough',
   );
   expect((await view(app)).result).toEqual(known.result);
+});
+
+test('checkpoints in the database and beside it vouch for it, and one that was changed is told', async () => {
+  const app = await running();
+  await app.ok('audit.makeCheckpoint', {});
+  await start(app);
+  const { result } = await view(app);
+  expect(result).toMatchObject({ problem: null, proven: { checkpoints: 2 } });
+  const entries = result?.proven.checkpoint?.entries ?? 0;
+  expect(entries).toBeGreaterThan(0);
+  await takeGuardsAway(app.folder);
+  await sql`update checkpoint set note = replace(note, ${`\n${entries}\n`}, ${`\n${entries - 1}\n`})`.execute(
+    app.db,
+  );
+  await start(app);
+  expect((await view(app)).result?.problem).toEqual({
+    kind: 'checkpointUnsigned',
+    seq: entries,
+    where: 'database',
+  });
+});
+
+test('what an import did to its accounts is verified with its entry', async () => {
+  const app = await running();
+  await check(app, 'Name,Email,Reference,Language,Rules\nKai,kai@example.org,,,\nMio,mio@example.org,,,\n');
+  await commit(app);
+  await start(app);
+  expect((await view(app)).result?.problem).toBeNull();
+  const { seq } = await app.db
+    .selectFrom('log_row')
+    .select('seq')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  await takeGuardsAway(app.folder);
+  await sql`update log_row set after = replace(after, 'Kai', 'Kei')`.execute(app.db);
+  await start(app);
+  expect((await view(app)).result?.problem).toEqual({ kind: 'rowsEdited', seq });
 });

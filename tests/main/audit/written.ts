@@ -140,12 +140,12 @@ export async function writtenInstallation(size: {
 /** From here on the database can be written as by somebody who knows SQL and has every right. */
 export async function takeGuardsAway(folder: string): Promise<void> {
   const door = await openBackDoor(folder);
-  const guarded = ['log', 'log_opening', 'log_node', 'log_row'];
+  const guarded = ['log', 'log_opening', 'log_node', 'log_row', 'checkpoint'];
   if (onPostgres())
     for (const table of guarded) await door.exec(`alter table ${table} disable trigger user`);
   else
     for (const name of await door.values<string>(
-      `select name from sqlite_schema where type = 'trigger' and tbl_name like 'log%'`,
+      `select name from sqlite_schema where type = 'trigger' and (tbl_name like 'log%' or tbl_name like 'checkpoint%')`,
     ))
       await door.exec(`drop trigger ${name}`);
   await door.close();

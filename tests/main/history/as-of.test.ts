@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { AccountAsOf } from '../../../src/preload/contract/as-of.ts';
+import { because, setPolicy, verify } from '../help-desk/support.ts';
+import { check, clients, commit } from '../imports/support.ts';
 import { minute, start } from '../mfa/support.ts';
 import { TestApp } from '../support/workstation.ts';
 import { accountActs, neededCodes } from './account-acts.ts';
@@ -126,3 +128,50 @@ test(
     expect(neededCodes.filter((code) => !codes.has(code))).toEqual([]);
   },
 );
+
+test('what came with an import is told from its beginning, and what was erased is said to be', async () => {
+  vi.advanceTimersByTime(minute);
+  const header = 'Name,Email,Reference,Language,Rules\r\n';
+  await check(app, `${header}Ren,ren@example.org,P-1,ja,203.0.113.10;198.51.100.0/24\r\n`, admin);
+  await commit(app);
+  const [row] = await clients(app);
+  const subject = row?.id ?? 0;
+  const view = (at: number) =>
+    app.ok('asOf.viewAny', { account: subject, when: { at } }, app.enter(admin));
+  const imported = Date.now();
+  const before = await view(imported);
+  expect(before).toMatchObject({
+    exists: true,
+    fullName: 'Ren',
+    email: 'ren@example.org',
+    reference: 'P-1',
+    language: 'ja',
+    role: 'client',
+    signIn: { from: 'rules' },
+    gaps: [],
+  });
+  expect(before.rules.map(({ rule }) => rule).toSorted()).toEqual([
+    '198.51.100.0/24',
+    '203.0.113.10',
+  ]);
+
+  // A rule of the import is known by its text once it is changed.
+  vi.advanceTimersByTime(60 * minute);
+  const [rule] = await app.rules(subject);
+  const lockout = 'accept' as const;
+  const asked = { subject, id: rule?.id ?? 0, lockout, grounds: null };
+  await app.ok('ipAccess.delete', asked, app.enter(subject));
+  expect((await view(Date.now())).rules).toHaveLength(1);
+  expect((await view(imported)).rules).toHaveLength(2);
+
+  vi.advanceTimersByTime(60 * minute);
+  await app.ok('clients.archive', { subject, reason: 'left' }, app.enter(admin));
+  await setPolicy(app, { weightyFlags: [] });
+  const window = app.enter(admin);
+  await verify(app, subject, window);
+  await app.ok('clients.erase', { subject, grounds: because }, window);
+  const gone = await view(imported);
+  expect(gone).toMatchObject({ exists: true, fullName: null, email: null });
+  expect(gone.gaps.map(({ kind }) => kind)).toContain('erased');
+  expect(await view(Date.now())).toMatchObject({ erased: true, signIn: { because: 'inactive' } });
+});

@@ -69,6 +69,7 @@ test(
 );
 
 test('so do they of clients that one entry tells of, whatever is done with them later', async () => {
+  const { acts, stored } = accountActs(app, admin);
   await check(
     app,
     'Name,Email,Reference,Language,Rules\r\nRen,ren@example.org,P-1,ja,203.0.113.10;::1\r\nJo,jo@example.org,,,\r\n',

@@ -9,6 +9,7 @@ import { noteReview } from '../../../src/main/warrants/reviews.ts';
 import type { ActDetails } from '../../../src/preload/contract/asked-acts.ts';
 import { writeInvitation } from '../../../src/main/team/invitation.ts';
 import { strictDesk } from '../../../src/preload/contract/settings.ts';
+import { answerOf, storeCheckpoint, storedNote } from '../audit/support.ts';
 import { verify } from '../help-desk/support.ts';
 import { toServer } from '../mail/support.ts';
 import {
@@ -211,6 +212,17 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
     input: { account: 1, when: { at: 0 }, address: '203.0.113.10' },
     writes: false,
   },
+  'audit.view': { input: {}, writes: false },
+  'audit.makeCheckpoint': { input: {}, writes: true },
+  'audit.sheet': { input: { id: 1 }, writes: false, needs: 'checkpoint' },
+  'audit.compare': { input: { by: 'words', words: 'apple', size: 1 }, writes: true },
+  'audit.continuation': { input: { from: 1, to: 1 }, writes: false, needs: 'checkpoint' },
+  'audit.requestTimeStamp': { input: { id: 1 }, writes: false, needs: 'checkpoint' },
+  'audit.keepTimeStamp': {
+    input: { id: 1, answer: answerOf(storedNote, 0).toString('base64') },
+    writes: true,
+    needs: 'checkpoint',
+  },
   'history.count': { input: { subject: 1, ...counted }, writes: false },
   'history.countAll': { input: counted, writes: false },
   'history.readSearch': { input: { typed: 'client 203.0.113.0/24' }, writes: false },
@@ -402,7 +414,7 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
   'imports.commit': { input: {}, writes: true, needs: 'checkedUpload' },
   'imports.drop': { input: {}, writes: false },
   'audit.verification': { input: {}, writes: false },
-  'audit.verify': { input: {}, writes: true },
+  'audit.verify': { input: {}, writes: true, needs: 'watched' },
   'job.view': { input: { id: 1 }, writes: false, needs: 'job' },
   'job.cancel': { input: { id: 1 }, writes: false, needs: 'job' },
   'helpDesk.view': { input: { subject: client }, writes: false },
@@ -659,6 +671,12 @@ const provide = {
     await place.app.services.jobs.settled();
     return null;
   },
+  /** As after a start: what follows an opening has been done. */
+  watched: async ({ app }: Place) => {
+    await app.services.historyWatch.open(app.store);
+    await app.services.historyWatch.settled();
+    return null;
+  },
   job: async ({ app, window }: Place) => {
     app.services.jobs.start(window, 'export', async () => ({ changed: 0, skipped: 0 }));
     await app.services.jobs.settled();
@@ -770,6 +788,10 @@ const provide = {
   waitingCode: async ({ app, subject }: Place) => {
     await app.ok('mfa.sendEmailCode', { subject }, app.enter(subject));
     await sql`update email_code set created_at = created_at - 61000`.execute(app.db);
+    return null;
+  },
+  checkpoint: async ({ app }: Place) => {
+    await storeCheckpoint(app);
     return null;
   },
   samples: async ({ app, window }: Place) => {

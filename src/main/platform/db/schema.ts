@@ -2,6 +2,7 @@ export type { Database } from 'better-sqlite3';
 import type { ColumnType, Generated, Insertable, Selectable, Transaction } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
 import type { Language } from '../../../preload/contract/app.ts';
+import type { CheckpointReason } from '../../../preload/contract/audit.ts';
 import type { AskedActState } from '../../../preload/contract/asked-acts.ts';
 import type { OpeningAct, Role } from '../../../preload/contract/channel.ts';
 import type { LogCode, LogOutcome } from '../../../preload/contract/history.ts';
@@ -141,6 +142,46 @@ export interface LogRowTable {
   after: string | null;
   /** The commitment to what was erased, 32 bytes. */
   kept: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
+}
+
+/** A key that a workstation signs checkpoints with; it stays known once the workstation is gone. */
+export interface CheckpointKeyTable {
+  id: Generated<number>;
+  /** See `ledger/signed-note.ts`. */
+  vkey: Fixed<string>;
+  /** Number in the team; null: the workstation worked alone. */
+  workstation_number: Fixed<number | null>;
+  added_at: Fixed<number>;
+  /** The entry that tells of it. */
+  seq: Fixed<number>;
+}
+
+/** What a workstation signed of the log: its first `size` entries, by their root. */
+export interface CheckpointTable {
+  id: Generated<number>;
+  size: Fixed<number>;
+  root: Fixed<Buffer>;
+  made_at: Fixed<number>;
+  reason: Fixed<CheckpointReason>;
+  key_id: Fixed<number>;
+  /** The whole signed note. */
+  note: Fixed<string>;
+}
+
+/** Another workstation found that a checkpoint follows from what it had seen, and signed it too. */
+export interface CosignatureTable {
+  checkpoint_id: Fixed<number>;
+  key_id: Fixed<number>;
+  /** A signature line, for the end of the note. */
+  line: Fixed<string>;
+}
+
+/** What a time-stamping authority answered of a checkpoint (RFC 3161, DER). */
+export interface TimeStampTable {
+  id: Generated<number>;
+  checkpoint_id: Fixed<number>;
+  received_at: Fixed<number>;
+  answer: Fixed<Buffer>;
 }
 
 /** Entries in a row in which time goes forward; see `history/stretches.ts`. */
@@ -452,6 +493,10 @@ export interface Schema {
   log_node: LogNodeTable;
   log_row: LogRowTable;
   log_stretch: LogStretchTable;
+  checkpoint_key: CheckpointKeyTable;
+  checkpoint: CheckpointTable;
+  cosignature: CosignatureTable;
+  time_stamp: TimeStampTable;
   search_state: SearchStateTable;
   mail_unsearched: MailUnsearchedTable;
   saved_filter: SavedFilterTable;

@@ -8,7 +8,7 @@ export interface Checkpoint extends Head {
 }
 
 /** A byte for each word that stands for a head: 64 bits, too many to look for another log with the same. */
-const wordCount = 8;
+export const headWordCount = 8;
 
 /** The text that is signed: origin, size, root in base64, a line each. */
 export function writeCheckpoint({ origin, size, root }: Checkpoint): string {
@@ -28,5 +28,5 @@ export function readCheckpoint(text: string): Checkpoint | null {
 
 /** A checkpoint as places in the list of spoken words; whoever says them says the number of entries too. */
 export function headWords(checkpoint: Checkpoint): number[] {
-  return [...hash('sha256', writeCheckpoint(checkpoint), 'buffer').subarray(0, wordCount)];
+  return [...hash('sha256', writeCheckpoint(checkpoint), 'buffer').subarray(0, headWordCount)];
 }

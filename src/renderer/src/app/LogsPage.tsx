@@ -1,7 +1,7 @@
 import { Stack } from '@mantine/core';
 import { useState } from 'react';
 import { AsOfDialog, type AskedAsOf } from '../as-of/AsOfDialog.tsx';
-import { Verification } from '../audit/Verification.tsx';
+import { DamageNotice } from '../audit/DamageNotice.tsx';
 import { LogsScreen } from '../history/LogsScreen.tsx';
 import { useActor } from '../session/subject.ts';
 
@@ -12,7 +12,7 @@ export function LogsPage({ subject }: { subject: number }) {
   const mayAudit = actor.role === 'administrator' && actor.id === subject;
   return (
     <Stack gap="md">
-      {mayAudit && <Verification />}
+      {mayAudit && <DamageNotice loud />}
       <LogsScreen subject={subject} onAsOf={(account, seq) => setAsked({ account, seq })} />
       <AsOfDialog asked={asked} onClose={() => setAsked(null)} />
     </Stack>

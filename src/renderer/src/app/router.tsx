@@ -9,12 +9,12 @@ import {
 } from '@tanstack/react-router';
 import type { Actor } from '../../../preload/contract/app.ts';
 import { rememberedSearch } from '../clients/remembered.ts';
-import { useSubject } from '../session/subject.ts';
+import { useActor, useSubject } from '../session/subject.ts';
 import { Crash, NotFound } from './Fallbacks.tsx';
 import { Shell } from './Shell.tsx';
 import { TabbedPage } from './TabbedPage.tsx';
 import { lastScreen, rememberScreen } from './last-screen.ts';
-import { historyTabs, securityTabs } from './screens.ts';
+import { auditTabs, historyTabs, securityTabs } from './screens.ts';
 
 // Screens load when they are first opened, before they are drawn; the file is on this computer, so nobody notices.
 const ClientsScreen = lazyRouteComponent(
@@ -28,6 +28,7 @@ const IpAccessScreen = lazyRouteComponent(
 );
 const LogsPage = lazyRouteComponent(() => import('./LogsPage.tsx'), 'LogsPage');
 const EmailScreen = lazyRouteComponent(() => import('../mail/EmailScreen.tsx'), 'EmailScreen');
+const ProofPage = lazyRouteComponent(() => import('./ProofPage.tsx'), 'ProofPage');
 const AccountPage = lazyRouteComponent(() => import('./AccountPage.tsx'), 'AccountPage');
 const OverviewPage = lazyRouteComponent(() => import('./OverviewPage.tsx'), 'OverviewPage');
 const ReviewsScreen = lazyRouteComponent(
@@ -100,7 +101,11 @@ const ipAccess = createRoute({
 const history = createRoute({
   getParentRoute: () => root,
   path: 'history',
-  component: () => <TabbedPage title="history" tabs={historyTabs} />,
+  component: function History() {
+    const actor = useActor();
+    const isAudit = useSubject() === actor.id && actor.role === 'administrator';
+    return <TabbedPage title="history" tabs={isAudit ? auditTabs : historyTabs} />;
+  },
 });
 const historyStart = createRoute({
   getParentRoute: () => history,
@@ -118,6 +123,12 @@ const email = createRoute({
   getParentRoute: () => history,
   path: 'email',
   component: forSubject(EmailScreen),
+});
+const proof = createRoute({
+  getParentRoute: () => history,
+  path: 'proof',
+  beforeLoad: requireAdministrator,
+  component: ProofPage,
 });
 
 const account = createRoute({
@@ -169,7 +180,7 @@ const routeTree = root.addChildren([
   start,
   clients,
   security.addChildren([securityStart, mfa, ipAccess]),
-  history.addChildren([historyStart, logs, email]),
+  history.addChildren([historyStart, logs, email, proof]),
   account,
   overview,
   reviews,

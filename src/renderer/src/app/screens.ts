@@ -54,9 +54,11 @@ export const historyTabs = [
   { to: '/history/logs', label: 'logs' },
   { to: '/history/email', label: 'email' },
 ] as const;
+/** What shows that the log is whole is the administrators' affair, and of no one account. */
+export const auditTabs = [...historyTabs, { to: '/history/proof', label: 'proof' }] as const;
 
 export type MenuEntry = (typeof menu)[number];
-export type Tab = (typeof securityTabs)[number] | (typeof historyTabs)[number];
+export type Tab = (typeof securityTabs)[number] | (typeof auditTabs)[number];
 
 export function menuFor(role: Role): MenuEntry[] {
   return menu.filter(({ roles }) => (roles as readonly Role[]).includes(role));

@@ -138,6 +138,9 @@ const groups: {
   transport: 'transport',
   security: 'security',
   problem: 'damage',
+  why: 'checkpointReason',
+  verdict: 'verdict',
+  signature: 'brought',
 };
 
 /** Fields that hold several codes, parted by `, `. */

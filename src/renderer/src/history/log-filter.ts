@@ -56,6 +56,7 @@ const kindSet = {
   workstation: true,
   access: true,
   history: true,
+  checkpoint: true,
 } as const satisfies Record<LogKind, true>;
 const outcomeSet = { ok: true, refused: true, failed: true } as const satisfies Record<
   LogOutcome,

@@ -69,6 +69,8 @@ const ordinary = new Set<FailureCode>([
   'team_backup',
   'team_fingerprint',
   'invitation_unreadable',
+  'time_stamp_unusable',
+  'checkpoint_gone',
   'invitation_words',
   'invitation_used',
   'workstation_gone',

@@ -3,6 +3,7 @@ import { NewerDatabase } from '../open-failure.ts';
 import { writerLock } from './locks.ts';
 import { foundation } from './migrations/001-foundation.ts';
 import { openings } from './migrations/002-openings.ts';
+import { checkpoints } from './migrations/003-checkpoints.ts';
 import { search } from './migrations/004-search.ts';
 import { quoted, rolesOfOwner, type TeamRoles } from './roles.ts';
 
@@ -18,7 +19,7 @@ export type Step =
  * Every change of a team's schema, in order; the position is the version. Never edit one that has
  * shipped, add the next, and its counterpart to the migrations of the file.
  */
-export const migrations: readonly Step[] = [foundation, openings, search];
+export const migrations: readonly Step[] = [foundation, openings, checkpoints, search];
 
 /** The roles or the schema are not there: an administrator of the server has to make them first. */
 export class RolesMissing extends Error {

@@ -13,6 +13,7 @@ import { mailOrder } from './migrations/010-mail-order.ts';
 import { deskProof } from './migrations/011-desk-proof.ts';
 import { teamGround } from './migrations/012-team-ground.ts';
 import { openings } from './migrations/013-openings.ts';
+import { checkpoints } from './migrations/014-checkpoints.ts';
 import { search } from './migrations/015-search.ts';
 
 /** SQL, or a function where data has to move; one that takes long tells the share that is done. */
@@ -36,6 +37,7 @@ export const migrations: readonly Step[] = [
   deskProof,
   teamGround,
   openings,
+  checkpoints,
   search,
 ];
 

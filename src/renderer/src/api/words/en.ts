@@ -128,6 +128,8 @@ export default {
       'This database holds a Gatehouse already. Choose an empty database, or join that team with an invitation. Where it was left by a move that was cut off, its administrator drops the schema “gatehouse” first.',
     team_backup:
       'The database could not be backed up first, so it was not changed. Make room on this computer, then try again; the log file of Gatehouse says what pg_dump reported.',
+    checkpoint_gone: 'There is no such checkpoint here.',
+    time_stamp_unusable: 'This file is not a time-stamp of this checkpoint. Nothing was kept.',
     invitation_unreadable:
       'This file is not an invitation to a team, or it is damaged. Ask for it again.',
     invitation_words:

@@ -94,6 +94,8 @@ export default {
     team_taken: '此数据库中已有 Gatehouse 的数据。请选择空的数据库，或凭邀请加入该团队。',
     team_backup:
       '未能先备份数据库，因此未作更改。请在此计算机上腾出空间后重试；pg_dump 报告的内容见 Gatehouse 的日志文件。',
+    checkpoint_gone: '这里没有该检查点。',
+    time_stamp_unusable: '此文件不是该检查点的时间戳，未保存。',
     invitation_unreadable: '此文件不是团队邀请，或已损坏。请重新索取。',
     invitation_words: '这些词与此邀请不符。请与邀请您的人核对。',
     invitation_used: '此邀请已被使用或已过期。请索取新的邀请。',

@@ -1,4 +1,5 @@
 import account from '../../account/words/en.ts';
+import audit from '../../audit/words/en.ts';
 import failure from '../../api/words/en.ts';
 import asOf from '../../as-of/words/en.ts';
 import clients from '../../clients/words/en.ts';
@@ -26,6 +27,7 @@ import app from '../words/en.ts';
 /** Every catalog in English, by namespace: they decide which keys exist. */
 export default {
   account,
+  audit,
   app,
   asOf,
   clients,

@@ -1,4 +1,5 @@
 import account from '../../account/words/ja.ts';
+import audit from '../../audit/words/ja.ts';
 import failure from '../../api/words/ja.ts';
 import asOf from '../../as-of/words/ja.ts';
 import clients from '../../clients/words/ja.ts';
@@ -27,6 +28,7 @@ import type en from './en.ts';
 
 export default {
   account,
+  audit,
   app,
   asOf,
   clients,

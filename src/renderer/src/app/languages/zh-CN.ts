@@ -1,4 +1,5 @@
 import account from '../../account/words/zh-CN.ts';
+import audit from '../../audit/words/zh-CN.ts';
 import failure from '../../api/words/zh-CN.ts';
 import asOf from '../../as-of/words/zh-CN.ts';
 import clients from '../../clients/words/zh-CN.ts';
@@ -27,6 +28,7 @@ import type en from './en.ts';
 
 export default {
   account,
+  audit,
   app,
   asOf,
   clients,

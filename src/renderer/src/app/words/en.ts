@@ -19,6 +19,7 @@ export default {
     ipAccess: 'Allowed IP Access',
     logs: 'Logs',
     email: 'Email',
+    proof: 'Proof',
   },
   signOut: 'Sign out',
   signedInAs: 'Signed in as',

@@ -153,6 +153,14 @@ export default {
     damaged: 'History is not as it was written',
     pruned: 'Entries removed by retention',
   },
+  checkpoint: {
+    keyAdded: 'New key for signing checkpoints',
+    made: 'Checkpoint made',
+    compared: 'Log compared with a checkpoint',
+    cosigned: 'Checkpoint of another workstation signed too',
+    notFollowing: 'A checkpoint does not follow from what this workstation had seen',
+    timeStamped: 'Time-stamp from outside added to a checkpoint',
+  },
   access: {
     refused: 'Tried something without permission',
   },

@@ -155,6 +155,14 @@ export default {
     damaged: '历史记录与写入时不一致',
     pruned: '记录已按保留期限移除',
   },
+  checkpoint: {
+    keyAdded: '启用了新的检查点签名密钥',
+    made: '已生成检查点',
+    compared: '已将日志与检查点比对',
+    cosigned: '已为另一工作站的检查点附署',
+    notFollowing: '某个检查点与本工作站此前所见不符',
+    timeStamped: '已为检查点添加外部时间戳',
+  },
   access: {
     refused: '尝试了没有权限的操作',
   },
