@@ -28,6 +28,8 @@ const towers = [
       ['samples/**'],
       // What opens an account is done by several subjects, and set down for later by one place.
       ['asked-acts/**'],
+      // Takes history out: exports, evidence and forwarding.
+      ['evidence/**'],
       [
         'clients/**',
         'imports/**',
@@ -64,6 +66,7 @@ const towers = [
         'audit/**',
         'clients/**',
         'connection/**',
+        'evidence/**',
         'first-run/**',
         'help-desk/**',
         'history/**',

@@ -7,6 +7,7 @@ import { auditHandlers } from './audit/handlers.ts';
 import type { HandlersFor } from './call.ts';
 import { clientHandlers } from './clients/handlers.ts';
 import { callerHandlers } from './help-desk/caller-handlers.ts';
+import { evidenceHandlers } from './evidence/handlers.ts';
 import { helpDeskHandlers } from './help-desk/handlers.ts';
 import { oversightHandlers } from './help-desk/oversight-handlers.ts';
 import { asOfHandlers } from './history/as-of-handlers.ts';
@@ -48,5 +49,6 @@ export const handlers: HandlersFor<typeof contract> = {
   ...staffHandlers,
   ...overviewHandlers,
   ...teamHandlers,
+  ...evidenceHandlers,
   ...verificationHandlers,
 };

@@ -198,6 +198,10 @@ interface Details {
   /** Another one is running; it has to end or be cancelled first. */
   job_running: null;
   nothing_selected: null;
+  /** No entry passes the filter. */
+  export_empty: null;
+  /** More entries than a pack may hold; `most` are. */
+  evidence_too_long: { most: number };
   import_gone: null;
   import_too_large: { max: number };
   /** No text with at least a header and one row. */

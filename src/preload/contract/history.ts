@@ -113,6 +113,7 @@ export const logCodes = [
   'workstation.renamed',
   'workstation.revoked',
   'workstation.keyChanged',
+  'evidence.made',
   'history.verified',
   'history.damaged',
   'history.pruned',
@@ -140,6 +141,7 @@ export const logKinds = [
   'samples',
   'settings',
   'workstation',
+  'evidence',
   'access',
   'history',
   'checkpoint',
@@ -286,8 +288,8 @@ export interface ReadSearch {
   people: SearchedPerson[];
 }
 
-/** What narrows a list of entries. All of it holds at once. */
-const narrowing = {
+/** What narrows a list of entries, all of it at once; an export of them takes the same. */
+export const logSelection = {
   kind: z.enum(logKinds).nullable(),
   outcome: z.enum(logOutcomes).nullable(),
   code: z.enum(logCodes).nullable().default(null),
@@ -298,6 +300,12 @@ const narrowing = {
   from: moment.nullable(),
   to: spanEnd,
   search: z.array(logTerm).max(12).default([]),
+};
+const selection = z.strictObject(logSelection);
+export type LogSelection = z.output<typeof selection>;
+
+const narrowing = {
+  ...logSelection,
   /** Continue below this sequence number. */
   below: z.int().positive().nullable(),
 };

@@ -8,6 +8,7 @@ import { askedActs } from './asked-acts.ts';
 import { callers } from './caller.ts';
 import type { AnswerOf } from './channel.ts';
 import { clients } from './clients.ts';
+import { evidence } from './evidence.ts';
 import { helpDesk } from './help-desk.ts';
 import { imports } from './imports.ts';
 import { job } from './job.ts';
@@ -50,6 +51,7 @@ export const contract = {
   ...staffAccounts,
   ...overview,
   ...team,
+  ...evidence,
   ...auditVerification,
 };
 

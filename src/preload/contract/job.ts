@@ -6,6 +6,7 @@ export const jobKinds = [
   'importCheck',
   'import',
   'export',
+  'evidence',
   'requireMfa',
   'sendNotice',
   'moveToTeam',

@@ -47,6 +47,7 @@ const starting = new Set<ChannelName>([
   'clients.requireMfa',
   'clients.sendNotice',
   'clients.export',
+  'evidence.makePack',
   'imports.check',
   'imports.commit',
   'audit.verify',

@@ -128,6 +128,7 @@ const groups: {
   fact: 'fact',
   proofClass: 'proofClass',
   purpose: 'purpose',
+  profile: 'profile',
   filter: 'list',
   staff: 'demand',
   clients: 'demand',
