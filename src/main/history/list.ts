@@ -60,9 +60,13 @@ export async function listAfter(db: Db, seq: number, limit: number): Promise<Log
   return read(rowsOf(db, 'asc').where('log.seq', '>', seq).limit(limit));
 }
 
+/** What says which page is wanted, and not what is in it. */
+const paging: readonly string[] = ['below', 'limit'] satisfies (keyof LogFilter)[];
+
 /** Whether nothing narrows it. */
-function isWhole({ below: _, limit: __, search = [], ...narrowing }: LogFilter): boolean {
-  return search.length === 0 && Object.values(narrowing).every((value) => value == null);
+function isWhole({ search = [], ...filter }: LogFilter): boolean {
+  const isOpen = ([name, value]: [string, unknown]) => paging.includes(name) || value == null;
+  return search.length === 0 && Object.entries(filter).every(isOpen);
 }
 
 /** A page of all there is: nothing has to be found before it is read. */

@@ -10,7 +10,7 @@ import { encodeEarlierEntry } from '../../../src/main/history/entry.ts';
 import { sqliteEngine } from '../../../src/main/platform/db/sqlite/engine.ts';
 import { typedQueries } from '../../../src/main/platform/db/sqlite/local-dialect.ts';
 import { migrate, versionOf } from '../../../src/main/platform/db/sqlite/migrate.ts';
-import { runUnit } from '../../../src/main/platform/db/unit.ts';
+import { runUnit, unitsOn } from '../../../src/main/platform/db/unit.ts';
 import { verifyChain } from '../history/verifier.ts';
 
 const key = Buffer.alloc(32, 7);
@@ -97,7 +97,7 @@ test('the first entry afterwards seals them, once, and all of it verifies', asyn
   migrate(database);
   const earlier = await verifyChain(doorOf(database), key);
   const writer = {
-    db: typedQueries(database),
+    ...unitsOn(typedQueries(database)),
     engine: sqliteEngine,
     chainKey: createSecretKey(key),
   };

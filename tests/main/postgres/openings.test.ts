@@ -7,7 +7,7 @@ import { queriesOver } from '../../../src/main/platform/db/postgres/dialect.ts';
 import { teamEngine } from '../../../src/main/platform/db/postgres/engine.ts';
 import { migrate } from '../../../src/main/platform/db/postgres/migrate.ts';
 import { quoted } from '../../../src/main/platform/db/postgres/roles.ts';
-import { runUnit } from '../../../src/main/platform/db/unit.ts';
+import { runUnit, unitsOn } from '../../../src/main/platform/db/unit.ts';
 import { verifyChain } from '../history/verifier.ts';
 import { TeamDoor } from '../support/back-door.ts';
 import { newDatabase, refusalOf, type TeamDatabase } from './team-database.ts';
@@ -59,7 +59,7 @@ function writerOver(client: Client) {
     faultOf: (error: unknown) => error,
   };
   return {
-    db: queriesOver(connections, 'founder'),
+    ...unitsOn(queriesOver(connections, 'founder')),
     engine: teamEngine('test'),
     chainKey: createSecretKey(key),
   };
