@@ -66,6 +66,7 @@ const towers = [
         'audit/**',
         'clients/**',
         'connection/**',
+        'evidence/**',
         'first-run/**',
         'help-desk/**',
         'history/**',

@@ -61,6 +61,7 @@ export function createServices(workstation: Workstation, windows: Windows): Serv
     versions,
     country: () => app.getLocaleCountryCode() || null,
     blocklist: readBlocklist(),
+    evidenceVerifier: () => readFile(resource('evidence/verify.mjs'), 'utf8'),
   };
   announceCommits(services);
   return services;
@@ -116,6 +117,9 @@ function versions() {
 /** Read when the first password is set, then kept. */
 function readBlocklist(): Services['blocklist'] {
   let list: ReturnType<Services['blocklist']> | undefined;
-  const path = join(app.getAppPath(), 'resources', 'password-blocklist.txt');
-  return () => (list ??= readFile(path, 'utf8').then(loadBlocklist));
+  return () => (list ??= readFile(resource('password-blocklist.txt'), 'utf8').then(loadBlocklist));
+}
+
+function resource(name: string): string {
+  return join(app.getAppPath(), 'resources', name);
 }

@@ -9,6 +9,7 @@ import { clientHandlers } from './clients/handlers.ts';
 import { forwardingHandlers } from './evidence/forwarding-handlers.ts';
 import { exportHandlers } from './evidence/export-handlers.ts';
 import { callerHandlers } from './help-desk/caller-handlers.ts';
+import { evidenceHandlers } from './evidence/handlers.ts';
 import { helpDeskHandlers } from './help-desk/handlers.ts';
 import { oversightHandlers } from './help-desk/oversight-handlers.ts';
 import { asOfHandlers } from './history/as-of-handlers.ts';
@@ -52,5 +53,6 @@ export const handlers: HandlersFor<typeof contract> = {
   ...staffHandlers,
   ...overviewHandlers,
   ...teamHandlers,
+  ...evidenceHandlers,
   ...verificationHandlers,
 };

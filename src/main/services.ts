@@ -53,4 +53,6 @@ export interface Services {
   readonly country: () => string | null;
   /** Words that no password may consist of, loaded on first use. */
   readonly blocklist: () => Promise<Blocklist>;
+  /** The program that checks evidence packs, which goes into each. */
+  readonly evidenceVerifier: () => Promise<string>;
 }

@@ -1,8 +1,9 @@
-import type { HandlersFor, SignedInCall } from '../call.ts';
+import type { HandlersFor } from '../call.ts';
 import type { EntryDetail, history } from '../../preload/contract/history.ts';
 import { requireUncovered } from '../help-desk/worksheet.ts';
 import { mailsOf } from '../mail/caused.ts';
 import type { Db } from '../platform/db/schema.ts';
+import type { Store } from '../platform/db/store.ts';
 import { refuse } from '../platform/failure.ts';
 import { entryDetail } from './detail.ts';
 import { logEnds, seqAt } from './ends.ts';
@@ -12,20 +13,22 @@ import { indexForSearch } from './search-index.ts';
 import { needsWords } from './search-query.ts';
 
 export const historyHandlers: HandlersFor<typeof history> = {
-  'history.logs': async (call, { subject, ...filter }) => {
-    requireUncovered(call.session, subject);
-    return listLog(await indexedFor(call, subject, filter), subject, filter);
+  'history.logs': async ({ store, session }, { subject, ...filter }) => {
+    requireUncovered(session, subject);
+    return listLog(store.db, subject, filter, await searchable(store, subject, filter));
   },
-  'history.allLogs': async (call, filter) =>
-    listLog(await indexedFor(call, null, filter), null, filter),
-  'history.count': async (call, { subject, most, ...rest }) => {
-    requireUncovered(call.session, subject);
+  'history.allLogs': async ({ store }, filter) =>
+    listLog(store.db, null, filter, await searchable(store, null, filter)),
+  'history.count': async ({ store, session }, { subject, most, ...rest }) => {
+    requireUncovered(session, subject);
     const filter = { ...rest, limit: most };
-    return countLog(await indexedFor(call, subject, filter), subject, filter);
+    await searchable(store, subject, filter);
+    return countLog(store.db, subject, filter);
   },
-  'history.countAll': async (call, { most, ...rest }) => {
+  'history.countAll': async ({ store }, { most, ...rest }) => {
     const filter = { ...rest, limit: most };
-    return countLog(await indexedFor(call, null, filter), null, filter);
+    await searchable(store, null, filter);
+    return countLog(store.db, null, filter);
   },
   'history.readSearch': async ({ store: { db }, actor }, { typed, people }) => {
     const isStaff = actor.role !== 'client';
@@ -57,8 +60,7 @@ async function open(db: Db, seq: number, account: number | null): Promise<EntryD
   };
 }
 
-/** The store for reading, once its index of words is as far as a filter needs it. */
-async function indexedFor({ store }: SignedInCall, account: number | null, filter: LogFilter) {
-  if (needsWords(account, filter)) await indexForSearch(store);
-  return store.db;
+/** How much of the log a filter can find, of 1, once the index of words is as far as it needs it. */
+function searchable(store: Store, account: number | null, filter: LogFilter) {
+  return needsWords(account, filter) ? indexForSearch(store) : 1;
 }

@@ -14,7 +14,6 @@ import type { Db, Schema } from '../platform/db/schema.ts';
 import { foundIn, type TokenQuery } from '../platform/db/token-query.ts';
 import type { LogFilter } from './filter.ts';
 import { readEntry } from './read-entry.ts';
-import { indexed } from './search-index.ts';
 import { needsWords, queryOf } from './search-query.ts';
 import { type Span, spansOf } from './stretches.ts';
 
@@ -27,17 +26,32 @@ export type { LogFilter } from './filter.ts';
  * dates become spans of numbers, and the rest is walked along indexes that hold nothing else, or
  * found by the index of words, which `indexForSearch` brings up to date.
  */
-export async function listLog(db: Db, account: number | null, filter: LogFilter): Promise<LogPage> {
+export async function listLog(
+  db: Db,
+  account: number | null,
+  filter: LogFilter,
+  searchable = 1,
+): Promise<LogPage> {
   if (account === null && isWhole(filter)) return wholePage(db, filter);
-  const seqs = await newest(db, account, filter);
-  const page = seqs.slice(0, filter.limit);
-  const [entries, searchable] = await Promise.all([
-    page.length === 0 ? [] : loadEntries(db, page),
-    needsWords(account, filter) ? shareIndexed(db) : 1,
-  ]);
-  const next = seqs.length > filter.limit ? (page.at(-1) ?? null) : null;
+  const found = await entriesAt(db, await seqsOf(db, account, filter), filter.limit + 1);
+  const entries = found.slice(0, filter.limit);
+  const next = found.length > filter.limit ? (entries.at(-1)?.seq ?? null) : null;
   return { entries, next, searchable };
 }
+
+/** The numbers of one page and one entry more; of the whole log as a query, which the page's own takes in. */
+function seqsOf(db: Db, account: number | null, filter: LogFilter): SeqQuery | Promise<number[]> {
+  if (account !== null || filter.from !== null || filter.to !== null)
+    return newest(db, account, filter);
+  const everywhere = { low: 1, high: null };
+  if (!needsWords(account, filter))
+    return walkQuery(db, walksOf(account, filter), everywhere, filter);
+  const top = (filter.below ?? newestThere) - 1;
+  return wordsQuery(db, queryOf(account, filter), { low: 1, high: top }, filter.limit);
+}
+
+/** Numbers of entries, as a query. */
+type SeqQuery = SelectQueryBuilder<Schema, never, { seq: number }>;
 
 /** Counts the entries of a filter, as many as its limit; `next` is where to go on, null at the end. */
 export async function countLog(
@@ -48,11 +62,6 @@ export async function countLog(
   const seqs = await newest(db, account, filter);
   if (seqs.length <= filter.limit) return { count: seqs.length, next: null };
   return { count: filter.limit, next: seqs[filter.limit - 1] ?? null };
-}
-
-async function shareIndexed(db: Db): Promise<number> {
-  const { upTo, last } = await indexed(db);
-  return last === 0 ? 1 : upTo / last;
 }
 
 /** Up to `limit` entries behind a sequence number, oldest first. */
@@ -138,10 +147,20 @@ function walksOf(account: number | null, { kind, outcome, by, about }: LogFilter
 async function walk(
   db: Db,
   walks: readonly Walk[],
-  { low, high }: Span,
+  span: Span,
   filter: LogFilter,
 ): Promise<number[]> {
-  const [first, ...others] = walks.map(({ index, whose, kind, outcome }) => {
+  const rows = await walkQuery(db, walks, span, filter).execute();
+  return rows.map((row) => row.seq);
+}
+
+function walkQuery(
+  db: Db,
+  walks: readonly Walk[],
+  { low, high }: Span,
+  filter: LogFilter,
+): SeqQuery {
+  const parts = walks.map(({ index, whose, kind, outcome }): SeqQuery => {
     let query = narrowed(db.selectFrom(logAlong(index)).select('seq'), {
       ...filter,
       kind,
@@ -152,11 +171,9 @@ async function walk(
     if (whose) query = query.where(whose.column, '=', whose.account);
     const page = query.orderBy('seq', 'desc').limit(filter.limit + 1);
     // A part of a union has an order and an end of its own only inside another query.
-    return db.selectFrom(page.as('page')).select('page.seq');
+    return db.selectFrom(page.as('page')).select('page.seq') as unknown as SeqQuery;
   });
-  if (!first) return [];
-  const rows = await others.reduce((query, other) => query.unionAll(other), first).execute();
-  return rows.map((row) => row.seq);
+  return parts.reduce((query, other) => query.unionAll(other));
 }
 
 /** Higher than any number that there will be. */
@@ -173,15 +190,27 @@ async function findWords(
   const found: number[] = [];
   let top = Math.min(high ?? newestThere, (filter.below ?? newestThere) - 1);
   for (;;) {
-    const some = foundIn('log_search', query, { low, high: top }, filter.limit + 1);
-    const rows = await db.selectFrom(some).select('place').orderBy('place', 'desc').execute();
-    const seqs = rows.map(({ place }) => place);
+    const rows = await wordsQuery(db, query, { low, high: top }, filter.limit).execute();
+    const seqs = rows.map(({ seq }) => seq);
     found.push(...(isDated ? await inTime(db, seqs, filter) : seqs));
     const last = seqs.at(-1);
     if (last === undefined || seqs.length <= filter.limit || found.length > filter.limit)
       return found;
     top = last - 1;
   }
+}
+
+/** The numbers, highest first, of what the index of words finds: a page, and one more. */
+function wordsQuery(
+  db: Db,
+  query: TokenQuery,
+  places: { low: number; high: number },
+  limit: number,
+): SeqQuery {
+  return db
+    .selectFrom(foundIn('log_search', query, places, limit + 1))
+    .select('place as seq')
+    .orderBy('place', 'desc') as unknown as SeqQuery;
 }
 
 /** Those whose own time passes: beside a span's entries lie few others. */
@@ -224,7 +253,17 @@ function narrowed(query: LogQuery, { kind, outcome, from, to, below }: LogFilter
 
 /** The entries with these numbers, newest first; those that there are. */
 export function loadEntries(db: Db, seqs: readonly number[]): Promise<LogPage['entries']> {
-  return read(rowsOf(db).where('seq', 'in', among(seqs)));
+  return entriesAt(db, seqs, seqs.length);
+}
+
+async function entriesAt(
+  db: Db,
+  seqs: SeqQuery | readonly number[],
+  most: number,
+): Promise<LogPage['entries']> {
+  if (!isList(seqs)) return read(rowsOf(db).where('seq', 'in', seqs).limit(most));
+  if (seqs.length === 0) return [];
+  return read(rowsOf(db).where('seq', 'in', among(seqs)).limit(most));
 }
 
 /** Entries with the names of whom they are about, newest first unless told otherwise. */
@@ -262,6 +301,9 @@ async function read(query: ReturnType<typeof rowsOf>): Promise<LogPage['entries'
     }),
   );
 }
+
+const isList = (seqs: SeqQuery | readonly number[]): seqs is readonly number[] =>
+  Array.isArray(seqs);
 
 function personOf(id: number | null, fullName: string | null, role: Role | null): LogPerson | null {
   return id === null || fullName === null || role === null ? null : { id, fullName, role };

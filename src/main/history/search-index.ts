@@ -89,8 +89,11 @@ export async function indexLog(store: Store, isOver: () => boolean): Promise<voi
   }
 }
 
-/** Brings the index up to date for a search, as far as `catchUp` does. */
-export async function indexForSearch(store: Store): Promise<void> {
+/** Brings the index up to date for a search, as far as `catchUp` does. Returns the share of the log, of 1, that it has. */
+export async function indexForSearch(store: Store): Promise<number> {
+  const before = await indexed(store.db);
+  if (before.upTo >= before.last) return 1;
+  await catchUp(store, indexLog);
   const { upTo, last } = await indexed(store.db);
-  if (upTo < last) await catchUp(store, indexLog);
+  return upTo / last;
 }

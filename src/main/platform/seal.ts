@@ -64,7 +64,7 @@ export function createVault(keys: Uint8Array | KeyRing): Vault {
   return vault;
 }
 
-/** The keys of a vault: to wrap them for another workstation, and for nothing else. */
+/** The keys of a vault: to wrap them for another workstation or hand them to a worker, and for nothing else. */
 export function ringOf(vault: Vault): KeyRing {
   const ring = rings.get(vault);
   if (!ring) throw new Error('That is no vault.');

@@ -116,6 +116,7 @@ export const logCodes = [
   'history.exported',
   'history.forwardingStarted',
   'history.forwardingFailed',
+  'evidence.made',
   'history.verified',
   'history.damaged',
   'history.pruned',
@@ -143,6 +144,7 @@ export const logKinds = [
   'samples',
   'settings',
   'workstation',
+  'evidence',
   'access',
   'history',
   'checkpoint',
@@ -289,7 +291,7 @@ export interface ReadSearch {
   people: SearchedPerson[];
 }
 
-/** What narrows a list of entries, and an export of them. All of it holds at once. */
+/** What narrows a list of entries, all of it at once; an export of them takes the same. */
 export const logSelection = {
   kind: z.enum(logKinds).nullable(),
   outcome: z.enum(logOutcomes).nullable(),

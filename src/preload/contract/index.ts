@@ -9,6 +9,7 @@ import { callers } from './caller.ts';
 import type { AnswerOf } from './channel.ts';
 import { clients } from './clients.ts';
 import { forwarding } from './forwarding.ts';
+import { evidence } from './evidence.ts';
 import { helpDesk } from './help-desk.ts';
 import { imports } from './imports.ts';
 import { job } from './job.ts';
@@ -54,6 +55,7 @@ export const contract = {
   ...staffAccounts,
   ...overview,
   ...team,
+  ...evidence,
   ...auditVerification,
 };
 

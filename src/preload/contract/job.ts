@@ -7,6 +7,7 @@ export const jobKinds = [
   'import',
   'export',
   'exportHistory',
+  'evidence',
   'requireMfa',
   'sendNotice',
   'moveToTeam',

@@ -4,6 +4,7 @@ import type { OpeningAct, Role } from './channel.ts';
 import type { AccountState } from './account.ts';
 import type { HistoryProblem } from './audit-verification.ts';
 import type { ClientFilter } from './clients.ts';
+import type { EvidenceProfile } from './evidence.ts';
 import type { ResetScope } from './asked-acts.ts';
 import type { CallerWant } from './caller.ts';
 import type { CallerStep, FactName } from './proof.ts';
@@ -275,6 +276,17 @@ export interface LogPayloads {
       /** Null: chosen one by one. */
       search: string | null;
       filter: ClientFilter | null;
+    };
+  };
+  /** `first`, `last`: numbers of entries; `digest`: of the manifest of the pack. */
+  'evidence.made': {
+    data: {
+      entries: number;
+      first: number;
+      last: number;
+      profile: EvidenceProfile;
+      file: string;
+      digest: string;
     };
   };
   'client.opened': Nothing;

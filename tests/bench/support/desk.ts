@@ -129,5 +129,6 @@ export function createServices(workstation: Workstation, folder: string): Servic
     rate: new RateLimit(),
     windows: () => [],
     blocklist: () => Promise.reject(new Error('Nobody sets a password here.')),
+    evidenceVerifier: async () => '',
   };
 }

@@ -150,10 +150,9 @@ test('what came with an import is told from its beginning, and what was erased i
     signIn: { from: 'rules' },
     gaps: [],
   });
-  expect(before.rules.map(({ rule }) => rule).toSorted()).toEqual([
-    '198.51.100.0/24',
-    '203.0.113.10',
-  ]);
+  expect(new Set(before.rules.map(({ rule }) => rule))).toEqual(
+    new Set(['198.51.100.0/24', '203.0.113.10']),
+  );
 
   // A rule of the import is known by its text once it is changed.
   vi.advanceTimersByTime(60 * minute);

@@ -75,7 +75,6 @@ test('so do they of clients that one entry tells of, whatever is done with them 
     'Name,Email,Reference,Language,Rules\r\nRen,ren@example.org,P-1,ja,203.0.113.10;::1\r\nJo,jo@example.org,,,\r\n',
   );
   await commit(app);
-  const { acts, stored } = accountActs(app, admin);
   const imported = (await clients(app)).filter(({ import_seq: seq }) => seq !== null);
   const without = ({ rules, ...known }: Known) => ({
     ...known,

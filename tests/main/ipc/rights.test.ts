@@ -174,6 +174,7 @@ const table: Record<ChannelName, Row> = {
   'clients.requireMfa': servesConfirmed,
   'clients.sendNotice': servesConfirmed,
   'clients.export': servesConfirmed,
+  'evidence.makePack': configures,
   'imports.begin': serves,
   'imports.piece': serves,
   'imports.columns': serves,

@@ -406,6 +406,11 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
     needs: 'file',
   },
   'clients.export': { input: { selection: chosen }, writes: true, needs: 'file' },
+  'evidence.makePack': {
+    input: { selection: { how: 'chosen', seqs: [1] }, words: 'Entry 1', profile: 'auditor' },
+    writes: true,
+    needs: 'file',
+  },
   'imports.begin': { input: { file: 'clients.csv', size: 3 }, writes: false },
   'imports.piece': { input: { index: 0, base64: 'YSxi' }, writes: false, needs: 'begunUpload' },
   'imports.columns': { input: {}, writes: false, needs: 'upload' },

@@ -48,6 +48,7 @@ const starting = new Set<ChannelName>([
   'clients.sendNotice',
   'clients.export',
   'history.export',
+  'evidence.makePack',
   'imports.check',
   'imports.commit',
   'audit.verify',

@@ -68,6 +68,7 @@ export function openApp(folder: string, keychain: Keychain) {
     versions: () => ({ app: 'test', electron: '', chromium: '', node: process.version }),
     showFolder: async () => {},
     blocklist: async () => ({ size: 0, has: () => false }),
+    evidenceVerifier: async () => '',
   };
   announceCommits(services);
   const dispatch = createDispatcher(services);

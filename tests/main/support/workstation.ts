@@ -330,6 +330,7 @@ function createTestServices(workstation: Workstation, world: World): Services {
     showFolder: async () => {},
     country: () => 'GB',
     blocklist: async () => loadBlocklist(readFileSync('resources/password-blocklist.txt', 'utf8')),
+    evidenceVerifier: async () => readFileSync('resources/evidence/verify.mjs', 'utf8'),
   };
 }
 

@@ -41,6 +41,7 @@ const fields: [LogCode, string[]][] = [
   ['settings.changed', ['transport', 'host', 'security', 'authority', 'passwordChanged']],
   ['settings.changed', ['callerSteps', 'secondPerson', 'accessCodeMinutes']],
   ['samples.added', ['count']],
+  ['evidence.made', ['entries', 'first', 'last', 'profile', 'file', 'digest']],
 ];
 
 describe.each(languages)('in %s', (language) => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { BroadcastChannel } from 'node:worker_threads';
+import { type KeyRing, ringOf, type Vault } from '../seal.ts';
 import type { TeamLogin } from './postgres/connect.ts';
 import type { ReaderPass, Store, WriterPass } from './store.ts';
 import type { Touched } from './touched.ts';
@@ -19,6 +20,8 @@ export interface WriterKit extends ReaderKit {
   /** See `Store.workstation`. */
   readonly workstation: string | null;
   readonly chainKey: Uint8Array;
+  /** What the store's vault has. */
+  readonly ring: KeyRing;
   /** Channel on which a worker says after each commit what it touched. */
   readonly commits: string;
 }
@@ -30,6 +33,7 @@ interface Workers extends Pick<Store, 'readerPass' | 'writerPass'> {
 
 export function provideWorkers(
   { where, workstation }: Pick<WriterKit, 'where' | 'workstation'>,
+  vault: Vault,
   chainKey: Uint8Array,
   committed: (touched: Touched) => void,
 ): Workers {
@@ -41,8 +45,10 @@ export function provideWorkers(
   channel.unref();
   return {
     readerPass: () => ({ where }) satisfies ReaderKit as unknown as ReaderPass,
-    writerPass: () =>
-      ({ where, workstation, chainKey, commits }) satisfies WriterKit as unknown as WriterPass,
+    writerPass: () => {
+      const kit: WriterKit = { where, workstation, chainKey, ring: ringOf(vault), commits };
+      return kit as unknown as WriterPass;
+    },
     close: () => channel.close(),
   };
 }

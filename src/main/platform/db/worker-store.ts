@@ -1,6 +1,7 @@
 import { createSecretKey } from 'node:crypto';
 import { BroadcastChannel } from 'node:worker_threads';
 import { Refusal } from '../failure.ts';
+import { createVault, type Vault } from '../seal.ts';
 import { openReaderPass, openWriterPass } from './passes.ts';
 import { readerOfTeam, writerOfTeam } from './postgres/worker.ts';
 import type { Db, Tx } from './schema.ts';
@@ -17,6 +18,7 @@ export interface WorkerReader {
 
 /** The store in a worker thread that writes. */
 export interface WorkerWriter extends WorkerReader {
+  readonly vault: Vault;
   /** As `write` of the main process. Whatever writes here keeps the main process's units waiting. */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<Exclude<T, Refusal>>;
 }
@@ -32,13 +34,14 @@ export function openReader(pass: ReaderPass): WorkerReader {
 
 /** Opens the store in a worker thread. While it writes, everybody else's transactions wait. */
 export function openWriter(pass: WriterPass): WorkerWriter {
-  const { where, workstation, chainKey, commits } = openWriterPass(pass);
+  const { where, workstation, chainKey, ring, commits } = openWriterPass(pass);
   const channel = new BroadcastChannel(commits);
   const key = createSecretKey(chainKey);
   const { close, ...writer } =
     where.kind === 'file' ? writerOfFile(where.file, key) : writerOfTeam(where.login, key);
   return {
     db: writer.db,
+    vault: createVault(ring),
     write: async <T>(work: (tx: Tx) => Promise<T>) => {
       const { result, touched } = await runUnit(writer, work, workstation);
       channel.postMessage(toldOf(touched));

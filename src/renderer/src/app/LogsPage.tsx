@@ -2,6 +2,7 @@ import { Stack } from '@mantine/core';
 import { useState } from 'react';
 import { AsOfDialog, type AskedAsOf } from '../as-of/AsOfDialog.tsx';
 import { DamageNotice } from '../audit/DamageNotice.tsx';
+import { EvidenceActions } from '../evidence/EvidenceActions.tsx';
 import { LogsScreen } from '../history/LogsScreen.tsx';
 import { useActor } from '../session/subject.ts';
 
@@ -13,7 +14,13 @@ export function LogsPage({ subject }: { subject: number }) {
   return (
     <Stack gap="md">
       {mayAudit && <DamageNotice loud />}
-      <LogsScreen subject={subject} onAsOf={(account, seq) => setAsked({ account, seq })} />
+      <LogsScreen
+        subject={subject}
+        onAsOf={(account, seq) => setAsked({ account, seq })}
+        taking={({ words, own, ...selection }) => (
+          <EvidenceActions words={words} selection={{ how: 'filtered', own, ...selection }} />
+        )}
+      />
       <AsOfDialog asked={asked} onClose={() => setAsked(null)} />
     </Stack>
   );

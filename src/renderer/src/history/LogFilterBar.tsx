@@ -48,7 +48,7 @@ export function LogFilterBar(props: LogFilterBarProps) {
           help={t('search.help', { returnObjects: true })}
         />
         <FilterChoice
-          width="11rem"
+          width="8.5rem"
           label={t('filter.kind')}
           anyLabel={t('filter.anyKind')}
           values={kinds}

@@ -2,6 +2,7 @@ import { Button, Stack, Text } from '@mantine/core';
 import { IconClockHour4, IconHistory } from '@tabler/icons-react';
 import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { LogSelection } from '../../../preload/contract/history.ts';
 import { call } from '../api/call.ts';
 import { useMainEvent } from '../api/events.ts';
 import { useActor, useManaging } from '../session/subject.ts';
@@ -25,6 +26,7 @@ import { useNow } from '../ui/use-now.ts';
 import { EntryDrawer, type AskLog, type ShowAsOf } from './EntryDrawer.tsx';
 import { Indexing } from './Indexing.tsx';
 import { LogFilterBar } from './LogFilterBar.tsx';
+import { filterWords } from './filter-words.ts';
 import { filterForm, isNarrowed, momentsOf, noFilter, type LogFilter } from './log-filter.ts';
 import { hiddenAtFirst, logColumns, useLogColumns } from './log-columns.ts';
 import { LogGrid } from './LogGrid.tsx';
@@ -35,13 +37,23 @@ import type { LogQuery } from './queries.ts';
 import { codesOf, useLogSearch } from './log-search.ts';
 import { StartedBelow } from '../ui/StartedBelow.tsx';
 
+/** What a filter shows, for whoever takes it elsewhere. */
+export interface ShownEntries extends LogSelection {
+  /** Of the reader's own account alone. */
+  own: boolean;
+  /** The filter as a line. */
+  words: string;
+}
+
 interface LogsScreenProps {
   subject: number;
   onAsOf: ShowAsOf;
+  /** Acts on all that administrators see. */
+  taking: (shown: ShownEntries) => ReactNode;
 }
 
 /** History → Logs: guide section 4.1, for an account or, for administrators, for everyone. */
-export function LogsScreen({ subject, onAsOf }: LogsScreenProps) {
+export function LogsScreen({ subject, onAsOf, taking }: LogsScreenProps) {
   const { t } = useTranslation('history');
   const actor = useActor();
   const now = useNow();
@@ -59,7 +71,11 @@ export function LogsScreen({ subject, onAsOf }: LogsScreenProps) {
   const key = JSON.stringify(
     read && {
       subject: mayAudit && !filter.own ? null : subject,
-      ...{ kind, code, outcome, by, about },
+      kind,
+      code,
+      outcome,
+      by,
+      about,
       ...momentsOf(filter, now),
       search: read.search,
     },
@@ -78,6 +94,14 @@ export function LogsScreen({ subject, onAsOf }: LogsScreenProps) {
       {actor.role !== 'client' && (
         <PageActions>
           <QuestionsMenu filter={filter} onAsk={ask} />
+          {mayAudit &&
+            read &&
+            query &&
+            taking({
+              ...shownBy(query),
+              own: filter.own,
+              words: filterWords(filter, code, read, now, t),
+            })}
         </PageActions>
       )}
       {query && (
@@ -239,4 +263,9 @@ function AsOfNow({ account, onAsOf }: { account: number; onAsOf: ShowAsOf }) {
       {t('asOf')}
     </Button>
   );
+}
+
+/** What a query asks for, whosever history it is. */
+function shownBy({ subject: _, ...selection }: LogQuery): LogSelection {
+  return selection;
 }

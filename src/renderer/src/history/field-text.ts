@@ -129,6 +129,7 @@ const groups: {
   fact: 'fact',
   proofClass: 'proofClass',
   purpose: 'purpose',
+  profile: 'profile',
   filter: 'list',
   staff: 'demand',
   clients: 'demand',

@@ -54,6 +54,7 @@ const kindSet = {
   samples: true,
   settings: true,
   workstation: true,
+  evidence: true,
   access: true,
   history: true,
   checkpoint: true,

@@ -1,4 +1,4 @@
-import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
+import { useId, useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fittingWidth, narrowest, widest } from './list-layout.ts';
 import classes from './LongGrid.module.css';
@@ -30,12 +30,23 @@ export function LongHead({ columns, layout, onResize }: LongHeadProps) {
             data-column={column.name}
             className={classes.header}
           >
-            <span className={rows.header}>{column.title}</span>
-            <Edge column={column} onResize={onResize} />
+            <Heading column={column} onResize={onResize} />
           </div>
         ))}
       </div>
     </div>
+  );
+}
+
+function Heading({ column, onResize }: Omit<EdgeProps, 'titleId'>) {
+  const id = useId();
+  return (
+    <>
+      <span id={id} className={rows.header}>
+        {column.title}
+      </span>
+      <Edge column={column} titleId={id} onResize={onResize} />
+    </>
   );
 }
 
@@ -44,11 +55,12 @@ const keyStep = 16;
 
 interface EdgeProps {
   column: LongColumn;
+  titleId: string;
   onResize: LongHeadProps['onResize'];
 }
 
 /** The right edge of a column: dragged, or moved with the arrow keys. */
-function Edge({ column: { name, title }, onResize }: EdgeProps) {
+function Edge({ column: { name }, titleId, onResize }: EdgeProps) {
   const { t } = useTranslation('ui');
   const begun = useRef<{ x: number; width: number } | null>(null);
   const widthOf = (edge: HTMLElement) => edge.parentElement?.offsetWidth ?? narrowest;
@@ -81,7 +93,9 @@ function Edge({ column: { name, title }, onResize }: EdgeProps) {
     <div
       role="separator"
       aria-orientation="vertical"
-      aria-label={t('long.resize', { column: title })}
+      // Named alike, and told apart by the title: a name of its own would be taken for a field of that name.
+      aria-label={t('long.resize')}
+      aria-describedby={titleId}
       aria-valuemin={narrowest}
       aria-valuemax={widest}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- as above

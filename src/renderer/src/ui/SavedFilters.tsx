@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next';
 import type { SavedFilter, SavedScreen } from '../../../preload/contract/saved-filters.ts';
 import { call } from '../api/call.ts';
 import { useFailureText } from '../api/failure-text.ts';
-import classes from './FilterBar.module.css';
 import { notifyFailure } from './notify.ts';
+import { PageActions } from './PageActions.tsx';
 import type { FilterForm } from './use-filter.ts';
 
 interface SavedFiltersProps<F> {
@@ -29,33 +29,35 @@ export function SavedFilters<F>({ screen, form, filter, onChange }: SavedFilters
   };
   return (
     <>
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <Button
-            variant="default"
-            className={classes.clear}
-            leftSection={<IconBookmark size="1rem" aria-hidden />}
-          >
-            {t('saved.label')}
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {saved.map(({ id, name, search: kept }) => (
-            <Menu.Item
-              key={id}
-              onClick={() => open(kept)}
-              rightSection={kept === search && <IconCheck size="1rem" aria-hidden />}
+      <PageActions>
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <Button
+              variant="default"
+              size="xs"
+              leftSection={<IconBookmark size="1rem" aria-hidden />}
             >
-              {name}
-            </Menu.Item>
-          ))}
-          {saved.length > 0 && <Menu.Divider />}
-          <Menu.Item onClick={() => setDialog('save')}>{t('saved.save')}</Menu.Item>
-          {saved.length > 0 && (
-            <Menu.Item onClick={() => setDialog('edit')}>{t('saved.edit')}</Menu.Item>
-          )}
-        </Menu.Dropdown>
-      </Menu>
+              {t('saved.label')}
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {saved.map(({ id, name, search: kept }) => (
+              <Menu.Item
+                key={id}
+                onClick={() => open(kept)}
+                rightSection={kept === search && <IconCheck size="1rem" aria-hidden />}
+              >
+                {name}
+              </Menu.Item>
+            ))}
+            {saved.length > 0 && <Menu.Divider />}
+            <Menu.Item onClick={() => setDialog('save')}>{t('saved.save')}</Menu.Item>
+            {saved.length > 0 && (
+              <Menu.Item onClick={() => setDialog('edit')}>{t('saved.edit')}</Menu.Item>
+            )}
+          </Menu.Dropdown>
+        </Menu>
+      </PageActions>
       <Modal
         opened={dialog !== null}
         onClose={() => setDialog(null)}

@@ -61,7 +61,7 @@ export function SearchField({ label, hint, value, onChange, onLeave, help }: Sea
       }
       error={[...typed].length >= searchLimit && t('search.long', { count: searchLimit })}
       maxLength={searchLimit}
-      flex="1 1 10rem"
+      flex="1 1 9rem"
       maw="22rem"
       spellCheck={false}
       autoComplete="off"

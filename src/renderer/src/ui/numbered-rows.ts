@@ -22,7 +22,7 @@ export class NumberedRows<R> extends Source implements RowSource<R> {
   readonly #loading = new Set<number>();
   #ends = { first: 1, last: 0 };
   #wanted: [number, number] = [0, 0];
-  #timer: ReturnType<typeof setTimeout> | null = null;
+  #waits = false;
   readonly isAll = true;
 
   constructor(feed: Numbered<R>) {
@@ -58,9 +58,11 @@ export class NumberedRows<R> extends Source implements RowSource<R> {
     this.#wanted = [first, last];
     if (this.#missing().length === 0) return;
     // Who flies past does not wait for what flew by.
-    this.#timer ??= setTimeout(
+    if (this.#waits) return;
+    this.#waits = true;
+    setTimeout(
       () => {
-        this.#timer = null;
+        this.#waits = false;
         for (const block of this.#missing()) void this.#load(block);
       },
       this.isPending ? 0 : stay,

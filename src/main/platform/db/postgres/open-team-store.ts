@@ -124,6 +124,7 @@ async function provide(
   const workstation = String(place.workstation);
   const { close, ...passes } = provideWorkers(
     { where: { kind: 'team', login: place.login }, workstation },
+    vault,
     chainKey,
     committed,
   );

@@ -106,6 +106,7 @@ function provide(
 ): Provided {
   const { close, readerPass, writerPass } = provideWorkers(
     { where: { kind: 'file', file }, workstation: null },
+    vault,
     key,
     committed,
   );

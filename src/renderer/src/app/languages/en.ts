@@ -6,6 +6,7 @@ import clients from '../../clients/words/en.ts';
 import imports from '../../clients/import/words/en.ts';
 import codes from '../../codes/words/en.ts';
 import connection from '../../connection/words/en.ts';
+import evidence from '../../evidence/words/en.ts';
 import firstRun from '../../first-run/words/en.ts';
 import helpDesk from '../../help-desk/words/en.ts';
 import history from '../../history/words/en.ts';
@@ -33,6 +34,7 @@ export default {
   clients,
   codes,
   connection,
+  evidence,
   failure,
   firstRun,
   helpDesk,

@@ -6,6 +6,7 @@ import clients from '../../clients/words/ja.ts';
 import imports from '../../clients/import/words/ja.ts';
 import codes from '../../codes/words/ja.ts';
 import connection from '../../connection/words/ja.ts';
+import evidence from '../../evidence/words/ja.ts';
 import firstRun from '../../first-run/words/ja.ts';
 import helpDesk from '../../help-desk/words/ja.ts';
 import history from '../../history/words/ja.ts';
@@ -34,6 +35,7 @@ export default {
   clients,
   codes,
   connection,
+  evidence,
   failure,
   firstRun,
   helpDesk,

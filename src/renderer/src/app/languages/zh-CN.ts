@@ -6,6 +6,7 @@ import clients from '../../clients/words/zh-CN.ts';
 import imports from '../../clients/import/words/zh-CN.ts';
 import codes from '../../codes/words/zh-CN.ts';
 import connection from '../../connection/words/zh-CN.ts';
+import evidence from '../../evidence/words/zh-CN.ts';
 import firstRun from '../../first-run/words/zh-CN.ts';
 import helpDesk from '../../help-desk/words/zh-CN.ts';
 import history from '../../history/words/zh-CN.ts';
@@ -34,6 +35,7 @@ export default {
   clients,
   codes,
   connection,
+  evidence,
   failure,
   firstRun,
   helpDesk,

@@ -35,7 +35,7 @@ export default {
     startedBelow: 'The list begins with {{day}}.',
     toNewest: 'Back to the newest',
     columns: 'Columns',
-    resize: 'Width of {{column}}',
+    resize: 'Column width',
     earlier: 'Move {{column}} to the left',
     later: 'Move {{column}} to the right',
     widths: 'Drag the edge of a title to change its width.',

@@ -38,7 +38,7 @@ export default {
     startedBelow: '{{day}} 以前を表示しています。',
     toNewest: '最新に戻る',
     columns: '列',
-    resize: '{{column}}の幅',
+    resize: '列の幅',
     earlier: '{{column}}を左へ移動',
     later: '{{column}}を右へ移動',
     widths: '見出しの端をドラッグすると幅を変えられます。',

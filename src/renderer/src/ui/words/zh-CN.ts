@@ -37,7 +37,7 @@ export default {
     startedBelow: '列表从 {{day}} 开始。',
     toNewest: '返回最新',
     columns: '列',
-    resize: '{{column}}的宽度',
+    resize: '列宽',
     earlier: '将{{column}}左移',
     later: '将{{column}}右移',
     widths: '拖动标题边缘可调整宽度。',

@@ -140,6 +140,7 @@ export default {
     deactivated: 'Member of staff deactivated',
     reactivated: 'Member of staff reactivated',
   },
+  evidence: { made: 'Evidence pack made' },
   samples: {
     added: 'Sample clients added',
     removed: 'Sample clients removed',

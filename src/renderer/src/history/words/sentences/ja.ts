@@ -142,6 +142,7 @@ export default {
     deactivated: 'スタッフのアカウントを無効にしました',
     reactivated: 'スタッフのアカウントを再び有効にしました',
   },
+  evidence: { made: '証拠パックを作成しました' },
   samples: {
     added: 'サンプルのお客様を追加しました',
     removed: 'サンプルのお客様を削除しました',

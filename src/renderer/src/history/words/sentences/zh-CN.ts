@@ -142,6 +142,7 @@ export default {
     deactivated: '已停用员工的账户',
     reactivated: '已重新启用员工的账户',
   },
+  evidence: { made: '已生成证据包' },
   samples: {
     added: '已添加示例客户',
     removed: '已移除示例客户',

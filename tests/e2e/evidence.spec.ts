@@ -1,0 +1,35 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { expect, test } from './fixtures.ts';
+import { Gatehouse } from './support/gatehouse.ts';
+import { chooseFile } from './support/files.ts';
+
+// Taking history out, and checking what was taken without Gatehouse.
+
+test('an administrator makes a pack for a vendor, and the verifier alone checks it', async ({
+  launch,
+  testDir,
+}) => {
+  const gate = new Gatehouse(await launch());
+  const { window } = gate;
+  await gate.firstRun();
+  await gate.open('History', 'Logs');
+  const path = join(testDir, 'pack.zip');
+  await chooseFile(gate.app, path);
+  await window.getByRole('button', { name: 'Make evidence pack' }).click();
+  const dialog = window.getByRole('dialog', { name: 'Make evidence pack' });
+  await expect(dialog).toContainText('Everyone');
+  await expect(dialog.getByRole('radio', { name: 'An auditor' })).toBeFocused();
+  await dialog.getByRole('radio', { name: 'A vendor' }).check();
+  await dialog.getByRole('button', { name: 'Make evidence pack' }).click();
+  await expect(dialog.getByRole('status')).toContainText('has been saved');
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(window.getByText('Evidence pack made').first()).toBeVisible();
+
+  const args = ['resources/evidence/verify.mjs', path];
+  const { status, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  expect(stdout).toContain('PROVEN');
+  expect(stdout).toContain('REDACTED  actor');
+  expect(status).toBe(0);
+});
