@@ -64,13 +64,13 @@ export async function countLog(
   return { count: filter.limit, next: seqs[filter.limit - 1] ?? null };
 }
 
-/** What says which page is wanted, and not what is in it. */
-const paging: readonly string[] = ['below', 'limit'] satisfies (keyof LogFilter)[];
-
 /** Up to `limit` entries behind a sequence number, oldest first. */
 export async function listAfter(db: Db, seq: number, limit: number): Promise<LogPage['entries']> {
   return read(rowsOf(db, 'asc').where('log.seq', '>', seq).limit(limit));
 }
+
+/** What says which page is wanted, and not what is in it. */
+const paging: readonly string[] = ['below', 'limit'] satisfies (keyof LogFilter)[];
 
 /** Whether nothing narrows it. */
 function isWhole({ search = [], ...filter }: LogFilter): boolean {
