@@ -6,6 +6,7 @@ import { announceCommits } from './announcements.ts';
 import { HistoryWatch } from './audit/history-watch.ts';
 import { ClockWatch } from './clock-watch.ts';
 import { chooseFile, showFolder } from './desktop/dialogs.ts';
+import { printPdf } from './desktop/print-pdf.ts';
 import { setMenu } from './desktop/menu.ts';
 import type { Windows } from './desktop/windows.ts';
 import { CurrentAddress, ServiceRefused } from './ip-access/current-address.ts';
@@ -48,6 +49,7 @@ export function createServices(workstation: Workstation, windows: Windows): Serv
     jobs: new Jobs((view, window) => announce('job.changed', view, window)),
     rate: new RateLimit(),
     chooseFile: (window, suggestion, signal) => chooseFile(windows.get(window), suggestion, signal),
+    printPdf,
     sessions: new Sessions(),
     acts: new RateLimit(actAllowance),
     signIns: new RateLimit(signInAllowance),

@@ -6,6 +6,8 @@ import { askedActHandlers } from './asked-acts/handlers.ts';
 import { auditHandlers } from './audit/handlers.ts';
 import type { HandlersFor } from './call.ts';
 import { clientHandlers } from './clients/handlers.ts';
+import { forwardingHandlers } from './evidence/forwarding-handlers.ts';
+import { exportHandlers } from './evidence/export-handlers.ts';
 import { callerHandlers } from './help-desk/caller-handlers.ts';
 import { evidenceHandlers } from './evidence/handlers.ts';
 import { helpDeskHandlers } from './help-desk/handlers.ts';
@@ -33,6 +35,8 @@ export const handlers: HandlersFor<typeof contract> = {
   ...accountHandlers,
   ...ipAccessHandlers,
   ...historyHandlers,
+  ...exportHandlers,
+  ...forwardingHandlers,
   ...asOfHandlers,
   ...auditHandlers,
   ...savedFilterHandlers,

@@ -47,6 +47,8 @@ export interface Services {
     suggestion: string,
     signal: AbortSignal,
   ) => Promise<string | null>;
+  /** Prints a page without scripts on A4, with a footer on each sheet. */
+  readonly printPdf: (html: string, footer: string) => Promise<Uint8Array>;
   /** Where this workstation stands by its settings: ISO 3166, two letters; null: unknown. */
   readonly country: () => string | null;
   /** Words that no password may consist of, loaded on first use. */

@@ -1,6 +1,7 @@
 import { forgetOldTries } from './accounts/old-tries.ts';
 import { nextSettling, settleActs } from './asked-acts/settle.ts';
 import { surroundingsOf } from './asked-acts/surroundings.ts';
+import { Forwarder } from './evidence/forwarding/forwarder.ts';
 import { makeDueCheckpoint, nextCheckpoint } from './audit/checkpoints.ts';
 import { lookAtCheckpoints } from './audit/watch.ts';
 import { indexLog } from './history/search-index.ts';
@@ -16,6 +17,7 @@ import { continueRotation } from './team/rotation.ts';
 /** What time brings about by itself. */
 export function upkeep(services: Services): Task[] {
   const { currentAddress, sessions, workstation } = services;
+  const forwarder = new Forwarder(services.versions().app);
   const when = () => workstation.state.stage === 'open' && workstation.connection.kind !== 'lost';
   const live = () =>
     sessions.windows().flatMap((window) => {
@@ -78,6 +80,12 @@ export function upkeep(services: Services): Task[] {
       when,
       every: 30 * second,
       run: () => continueRotation(workstation),
+    },
+    {
+      name: 'forwarding',
+      when,
+      due: () => forwarder.due(workstation.store),
+      run: () => forwarder.run(workstation.store),
     },
     {
       name: 'checkpoint',

@@ -64,6 +64,11 @@ export async function countLog(
   return { count: filter.limit, next: seqs[filter.limit - 1] ?? null };
 }
 
+/** Up to `limit` entries behind a sequence number, oldest first. */
+export async function listAfter(db: Db, seq: number, limit: number): Promise<LogPage['entries']> {
+  return read(rowsOf(db, 'asc').where('log.seq', '>', seq).limit(limit));
+}
+
 /** What says which page is wanted, and not what is in it. */
 const paging: readonly string[] = ['below', 'limit'] satisfies (keyof LogFilter)[];
 
@@ -261,8 +266,8 @@ async function entriesAt(
   return read(rowsOf(db).where('seq', 'in', among(seqs)).limit(most));
 }
 
-/** Entries with the names of whom they are about, newest first. */
-function rowsOf(db: Db) {
+/** Entries with the names of whom they are about, newest first unless told otherwise. */
+function rowsOf(db: Db, order: 'desc' | 'asc' = 'desc') {
   return db
     .selectFrom(logWithOpenings())
     .leftJoin('account as actor', 'actor.id', 'log.actor_id')
@@ -284,7 +289,7 @@ function rowsOf(db: Db) {
       'subject.full_name as subjectName',
       'subject.role as subjectRole',
     ])
-    .orderBy('seq', 'desc');
+    .orderBy('seq', order);
 }
 
 async function read(query: ReturnType<typeof rowsOf>): Promise<LogPage['entries']> {

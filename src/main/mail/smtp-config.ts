@@ -22,7 +22,7 @@ export interface SmtpConfig extends SmtpSettings {
  * Whom we believe, and from TLS 1.2 on. A private authority joins the usual ones instead of
  * replacing the check (requirement 35).
  */
-export function trustedContext({ authority }: SmtpConfig): SecureContext {
+export function trustedContext({ authority }: Pick<SmtpConfig, 'authority'>): SecureContext {
   const ca = authority === '' ? {} : { ca: [...rootCertificates, authority] };
   return createSecureContext({ minVersion: 'TLSv1.2', ...ca });
 }

@@ -202,6 +202,8 @@ interface Details {
   export_empty: null;
   /** More entries than a pack may hold; `most` are. */
   evidence_too_long: { most: number };
+  /** More entries than anybody prints; `most` are. */
+  report_too_long: { most: number };
   import_gone: null;
   import_too_large: { max: number };
   /** No text with at least a header and one row. */

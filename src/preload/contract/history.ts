@@ -114,6 +114,9 @@ export const logCodes = [
   'workstation.revoked',
   'workstation.keyChanged',
   'evidence.made',
+  'history.exported',
+  'history.forwardingStarted',
+  'history.forwardingFailed',
   'history.verified',
   'history.damaged',
   'history.pruned',
@@ -288,7 +291,7 @@ export interface ReadSearch {
   people: SearchedPerson[];
 }
 
-/** What narrows a list of entries, all of it at once; an export of them takes the same. */
+/** What narrows a list of entries, and an export of them. All of it holds at once. */
 export const logSelection = {
   kind: z.enum(logKinds).nullable(),
   outcome: z.enum(logOutcomes).nullable(),

@@ -9,6 +9,7 @@ import { callers } from './caller.ts';
 import type { AnswerOf } from './channel.ts';
 import { clients } from './clients.ts';
 import { evidence } from './evidence.ts';
+import { forwarding } from './forwarding.ts';
 import { helpDesk } from './help-desk.ts';
 import { imports } from './imports.ts';
 import { job } from './job.ts';
@@ -19,6 +20,7 @@ import { team } from './team.ts';
 import type { Events } from './events.ts';
 import type { Result } from './failure.ts';
 import { history } from './history.ts';
+import { historyExport } from './history-export.ts';
 import { ipAccess } from './ip-access.ts';
 import { mail } from './mail.ts';
 import { mfa } from './mfa.ts';
@@ -35,6 +37,8 @@ export const contract = {
   ...account,
   ...ipAccess,
   ...history,
+  ...historyExport,
+  ...forwarding,
   ...asOf,
   ...audit,
   ...savedFilters,

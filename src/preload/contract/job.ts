@@ -7,6 +7,7 @@ export const jobKinds = [
   'import',
   'export',
   'evidence',
+  'exportHistory',
   'requireMfa',
   'sendNotice',
   'moveToTeam',

@@ -31,6 +31,9 @@ export function fieldClassIn(code: string, field: string): FieldClass {
 
 /** A field without a class does not compile. */
 export const logFieldClasses: Readonly<Record<LogField, FieldClass>> = {
+  columns: 'plain',
+  format: 'plain',
+  selection: 'text',
   accessCodeMinutes: 'plain',
   act: 'plain',
   added: 'plain',

@@ -131,6 +131,15 @@ export interface LoggedMailSettings extends SmtpSettings {
   transport: MailTransport;
 }
 
+/** Where entries of the log are forwarded to; an authority is told by its fingerprint. */
+export interface LoggedForwarding {
+  enabled: boolean;
+  host: string;
+  port: number;
+  format: string;
+  authority: string;
+}
+
 interface Change<T> {
   before: T;
   after: T;
@@ -244,6 +253,7 @@ export interface LogPayloads {
     | ({ data: { setting: 'address' | 'mfa' | 'desk' | 'deskMoved' } } & Change<
         AddressSettings | MfaPolicy | LoggedDeskSettings | { read: boolean }
       >)
+    | ({ data: { setting: 'forwarding' } } & Change<LoggedForwarding>)
     | ({ data: { setting: 'mail'; passwordChanged: boolean } } & Change<LoggedMailSettings>);
   /** `number`: one that was guessed; `others`: more of them within the minute; `tooMany`: a flood. */
   'access.refused': {
@@ -331,6 +341,21 @@ export interface LogPayloads {
   'staff.deactivated': { data: Reason } & Change<{ state: AccountState }>;
   'staff.reactivated': Change<{ state: AccountState }>;
 
+  /** `selection`: what narrowed it, as `kind=ipRule outcome=refused`; `columns`: parted by `, `. */
+  'history.exported': {
+    data: {
+      rows: number;
+      file: string;
+      sha256: string;
+      format: string;
+      columns: string;
+      selection: string;
+    };
+  };
+  /** To the collector on `host`; `failures`: tries since the last that went well. */
+  'history.forwardingStarted': { data: { host: string; failures: number } };
+  /** Once for all tries that fail in a row. `because`: what the first met with. */
+  'history.forwardingFailed': { data: { host: string } & Refused };
   'history.verified': { data: { through: number; checkpoints: number } };
   /** `changed`: the field of the entry that was, where that can be told. */
   'history.damaged': {

@@ -125,6 +125,7 @@ export function createServices(workstation: Workstation, folder: string): Servic
     showFolder: async () => {},
     country: () => null,
     chooseFile: async () => null,
+    printPdf: async () => new Uint8Array(),
     rate: new RateLimit(),
     windows: () => [],
     blocklist: () => Promise.reject(new Error('Nobody sets a password here.')),

@@ -69,6 +69,14 @@ const mailSettings = {
   },
   password: null,
 } as const;
+const noCollector = {
+  enabled: false,
+  host: '',
+  port: 6514,
+  format: 'syslog',
+  authority: '',
+} as const;
+const collector = { ...noCollector, host: 'logs.example.org' };
 const reason = 'asked for on the phone';
 const because = { reason, second: null };
 const secondEmail = 'second@example.org';
@@ -373,6 +381,29 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
   'clients.sendNotice': {
     input: { selection: chosen, message: 'We move.\nPlease read.' },
     writes: true,
+  },
+  'forwarding.view': { input: {}, writes: false },
+  'forwarding.set': {
+    input: { ...collector, enabled: true, fromBeginning: false, seen: noCollector },
+    writes: true,
+  },
+  'forwarding.test': {
+    input: { host: '127.0.0.1', port: 1, authority: '' },
+    writes: false,
+  },
+  'history.export': {
+    input: {
+      kind: null,
+      outcome: null,
+      from: null,
+      to: null,
+      own: false,
+      format: 'csv',
+      columns: ['seq', 'text'],
+      zone: 'utc',
+    },
+    writes: true,
+    needs: 'file',
   },
   'clients.export': { input: { selection: chosen }, writes: true, needs: 'file' },
   'evidence.makePack': {

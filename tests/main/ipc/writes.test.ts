@@ -48,6 +48,7 @@ const starting = new Set<ChannelName>([
   'clients.sendNotice',
   'clients.export',
   'evidence.makePack',
+  'history.export',
   'imports.check',
   'imports.commit',
   'audit.verify',

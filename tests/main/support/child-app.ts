@@ -45,6 +45,7 @@ export function openApp(folder: string, keychain: Keychain) {
     jobs: new Jobs(() => {}),
     country: () => null,
     chooseFile: async () => null,
+    printPdf: async () => new Uint8Array(),
     rate: new RateLimit(),
     windows: () => [],
     sessions: new Sessions(),

@@ -1,4 +1,5 @@
 import type { ChannelName, Input } from '../../../src/preload/contract/index.ts';
+import { readForwarding } from '../../../src/main/evidence/forwarding/settings.ts';
 import { findAccount } from '../../../src/main/accounts/accounts.ts';
 import { readMailSettings } from '../../../src/main/mail/mail-settings.ts';
 import type { Db } from '../../../src/main/platform/db/schema.ts';
@@ -21,6 +22,7 @@ const lookNow: {
     store: Place,
   ) => Promise<Seen<C>>;
 } = {
+  'forwarding.set': readForwarding,
   'settings.setMfaPolicy': (db) => readSetting(db, 'mfa'),
   'settings.setDesk': (db) => readSetting(db, 'desk'),
   'settings.setAddressSource': (_, __, store) => readPlace(store, 'address'),

@@ -299,6 +299,8 @@ function createTestServices(workstation: Workstation, world: World): Services {
     outbox: createTestOutbox(workstation.folder),
     jobs: new Jobs(() => {}),
     chooseFile: async () => world.file,
+    // Printing takes Electron: tests/e2e looks at what comes of it.
+    printPdf: async (html, footer) => Buffer.from(html + footer),
     rate: new RateLimit(),
     windows: () => [],
     sessions: new Sessions(),

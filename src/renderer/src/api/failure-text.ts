@@ -105,6 +105,8 @@ export function failureText(error: unknown, t: FailureT): string {
       return t('call.evidence_too_long', { most: failure.detail.most });
     case 'second_refused':
       return t(`second.${failure.detail.because}`);
+    case 'report_too_long':
+      return t('call.report_too_long', { most: failure.detail.most });
     case 'import_mapping':
       return t(`mapping.${failure.detail.missing}`);
     case 'export_failed':

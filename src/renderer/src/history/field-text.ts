@@ -15,6 +15,7 @@ type T = TFunction<'history'>;
 /** Fields that mean something else in entries of one code. */
 const renamed: PerCode<keyof typeof en.field> = {
   'caller.ended': { seconds: 'callSeconds' },
+  'history.exported': { rows: 'entries' },
   'mfa.replaced': { email: 'emailMethod' },
   'mail.failed': { state: 'mailState' },
   'mail.tested': { state: 'mailState' },

@@ -16,6 +16,7 @@ export const specials = {
   'settings.mfaChanged': 'settings.changed',
   'settings.deskChanged': 'settings.changed',
   'settings.deskMoveRead': 'settings.changed',
+  'settings.forwardingChanged': 'settings.changed',
   'helpDesk.frozenAll': 'helpDesk.frozen',
   'helpDesk.unfrozenAll': 'helpDesk.unfrozen',
   'helpDesk.unmarked': 'helpDesk.marked',
@@ -38,6 +39,7 @@ const settingSpecials: Readonly<Partial<Record<string, Special>>> = {
   mfa: 'settings.mfaChanged',
   desk: 'settings.deskChanged',
   deskMoved: 'settings.deskMoveRead',
+  forwarding: 'settings.forwardingChanged',
 };
 
 /** Of the threat level, which is a freeze of every account. */

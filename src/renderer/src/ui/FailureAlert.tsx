@@ -55,6 +55,8 @@ const ordinary = new Set<FailureCode>([
   'one_time_password_expired',
   'job_running',
   'nothing_selected',
+  'export_empty',
+  'report_too_long',
   'import_too_large',
   'import_unreadable',
   'import_mapping',

@@ -270,6 +270,9 @@ export default {
     last: 'Last entry',
     profile: 'Made for',
     digest: 'Digest of the pack',
+    format: 'Format',
+    columns: 'Columns',
+    selection: 'Filter',
     entries: 'Entries',
     head: 'Last link of the chain',
     root: 'Root of the tree',
@@ -519,6 +522,7 @@ export default {
       expired: 'Expired',
     },
     setting: {
+      forwarding: 'Forwarding of the log',
       address: 'Current IP address',
       mfa: 'Multi-Factor Authentication',
       desk: 'Help desk',

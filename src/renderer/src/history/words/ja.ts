@@ -264,6 +264,9 @@ export default {
     last: '最後のエントリ',
     profile: '渡す相手',
     digest: 'パックのダイジェスト',
+    format: '形式',
+    columns: '列',
+    selection: '絞り込み',
     entries: '記録の数',
     head: 'チェーンの最後のリンク',
     root: 'ツリーのルート',
@@ -508,6 +511,7 @@ export default {
       expired: '期限切れ',
     },
     setting: {
+      forwarding: 'ログの転送',
       address: '現在の IP アドレス',
       mfa: '多要素認証',
       desk: 'ヘルプデスク',

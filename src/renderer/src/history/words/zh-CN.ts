@@ -263,6 +263,9 @@ export default {
     last: '最后一个条目',
     profile: '用途',
     digest: '证据包摘要',
+    format: '格式',
+    columns: '列',
+    selection: '筛选条件',
     entries: '条目数',
     head: '链条的最后一环',
     root: '树的根',
@@ -507,6 +510,7 @@ export default {
       expired: '已过期',
     },
     setting: {
+      forwarding: '日志转发',
       address: '当前 IP 地址',
       mfa: '多重身份验证',
       desk: '服务台',

@@ -84,6 +84,7 @@ export default {
     addressChanged: 'Source of the current IP address changed in Settings',
     mfaChanged: 'Sign-in security changed in Settings',
     deskChanged: 'Rules of the help desk changed in Settings',
+    forwardingChanged: 'Forwarding of the log changed',
     deskMoveRead: 'Notice of the stricter help desk policy read',
   },
   client: {
@@ -145,6 +146,9 @@ export default {
     removed: 'Sample clients removed',
   },
   history: {
+    exported: 'History exported to a file',
+    forwardingStarted: 'Forwarding of the log began',
+    forwardingFailed: 'Forwarding of the log failed',
     sealed: 'Earlier entries of the log sealed',
     verified: 'History verified: it is as it was written',
     damaged: 'History is not as it was written',

@@ -86,6 +86,7 @@ export default {
     addressChanged: '「設定」で現在の IP アドレスの取得元を変更しました',
     mfaChanged: '「設定」でサインインのセキュリティを変更しました',
     deskChanged: '「設定」でヘルプデスクの規則を変更しました',
+    forwardingChanged: 'ログの転送の設定を変更しました',
     deskMoveRead: 'ヘルプデスクの方針が厳しくなったお知らせを確認しました',
   },
   client: {
@@ -147,6 +148,9 @@ export default {
     removed: 'サンプルのお客様を削除しました',
   },
   history: {
+    exported: '履歴をファイルにエクスポートしました',
+    forwardingStarted: 'ログの転送が始まりました',
+    forwardingFailed: 'ログの転送に失敗しました',
     sealed: '以前のログの記録を封印しました',
     verified: '履歴を検証: 書き込まれたときのまま',
     damaged: '履歴が書き込まれたときと異なります',

@@ -86,6 +86,7 @@ export default {
     addressChanged: '已在“设置”中更改当前 IP 地址的来源',
     mfaChanged: '已在“设置”中更改登录安全',
     deskChanged: '已在“设置”中更改服务台规则',
+    forwardingChanged: '已更改日志转发设置',
     deskMoveRead: '已阅读服务台规则变严的通知',
   },
   client: {
@@ -147,6 +148,9 @@ export default {
     removed: '已移除示例客户',
   },
   history: {
+    exported: '已将历史记录导出到文件',
+    forwardingStarted: '日志转发已开始',
+    forwardingFailed: '日志转发失败',
     sealed: '已封存日志中较早的记录',
     verified: '历史记录已核验：与写入时一致',
     damaged: '历史记录与写入时不一致',
