@@ -32,6 +32,10 @@ create index bare_subject_kind on bare (subject_id, kind, outcome, seq);
 create index bare_actor_kind on bare (actor_id, kind, outcome, seq);
 create index bare_sign_ins on bare (at) where kind = 'signIn'`;
 
+const administrator = `;
+insert into account (role, full_name, email, email_key, language, password_hash, state, created_at)
+  values ('administrator', 'Ada', 'ada@example.org', 'ada@example.org', 'en', '', 'active', 0)`;
+
 const insert = `insert into bare (at, code, kind, outcome, actor_id, subject_id, source_ip, data, before, after)
   values (?, 'ipRule.added', 'ipRule', 'ok', 1, 1, '203.0.113.10', ?, null, ?)`;
 
@@ -40,7 +44,7 @@ async function appendAgainstInsert(): Promise<number> {
   const workstation = await makeWorkstation(folder);
   try {
     const raw = new Sqlite(join(folder, 'gatehouse.db'));
-    raw.exec(bareTable);
+    raw.exec(bareTable + administrator);
     raw.close();
     const { store } = workstation;
     return await compare(

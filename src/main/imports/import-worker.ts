@@ -136,12 +136,12 @@ function committed(
   const salts = newSalts(told.length);
   const rows = told
     .toSorted((a, b) => a.account_id - b.account_id)
-    .map((row, index) => ({ seq, ...row, salt: salts[index] ?? null, kept: null }));
+    .map((row, index) => ({ seq, ...row, salt: salts[index] ?? null }));
   for (const row of rows) {
-    const leaf = rowLeafHash(row);
+    const leaf = rowLeafHash({ ...row, kept: null });
     if (leaf) tree.append(leaf);
   }
-  return rows.map(({ kept: _, ...row }) => row);
+  return rows;
 }
 
 function searchText({ fullName, email, reference, rules }: NewClient): string {

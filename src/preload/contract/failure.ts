@@ -200,10 +200,10 @@ interface Details {
   nothing_selected: null;
   /** No entry passes the filter. */
   export_empty: null;
-  /** More entries than anybody prints; `most` are. */
-  report_too_long: { most: number };
   /** More entries than a pack may hold; `most` are. */
   evidence_too_long: { most: number };
+  /** More entries than anybody prints; `most` are. */
+  report_too_long: { most: number };
   import_gone: null;
   import_too_large: { max: number };
   /** No text with at least a header and one row. */

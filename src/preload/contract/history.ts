@@ -113,10 +113,10 @@ export const logCodes = [
   'workstation.renamed',
   'workstation.revoked',
   'workstation.keyChanged',
+  'evidence.made',
   'history.exported',
   'history.forwardingStarted',
   'history.forwardingFailed',
-  'evidence.made',
   'history.verified',
   'history.damaged',
   'history.pruned',
@@ -291,7 +291,7 @@ export interface ReadSearch {
   people: SearchedPerson[];
 }
 
-/** What narrows a list of entries, all of it at once; an export of them takes the same. */
+/** What narrows a list of entries, and an export of them. All of it holds at once. */
 export const logSelection = {
   kind: z.enum(logKinds).nullable(),
   outcome: z.enum(logOutcomes).nullable(),

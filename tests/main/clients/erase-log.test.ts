@@ -103,9 +103,7 @@ test('erasing a client takes what the log says of them, and everything still ver
 
   expect(await found(app)).toEqual([]);
   expect(await verifyChain(door, key)).toMatchObject({ sound: true, entries: leaves.length + 1 });
-  const now = await door.rows<Record<string, unknown>>(
-    'select seq, leaf, mac from log order by seq',
-  );
+  const now = await door.rows('select seq, leaf, mac from log order by seq');
   expect(now.slice(0, leaves.length)).toEqual(leaves);
   const { entries } = await app.ok('history.allLogs', everything);
   const of = (code: string) => entries.filter((each) => !each.damaged && each.code === code);

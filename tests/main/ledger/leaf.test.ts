@@ -95,7 +95,7 @@ const bytesOf = (value: string | number | null) =>
 /** As the tests’ own verifier makes it of the row. */
 function byHand({ seed, ...row }: OpenEntry): string | undefined {
   const texts = Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [name, bytesOf(value as string | number | null)]),
+    Object.entries(row).map(([name, value]) => [name, bytesOf(value)]),
   );
   return leafByHand({ ...texts, seed: seed && Buffer.from(seed) } as never)?.toString();
 }
@@ -142,7 +142,7 @@ describe('erasing values', () => {
         const leaf = leafOfEntry(each)?.toString();
         let left = each;
         for (const isErased of [first, second])
-          left = { ...left, ...eraseFields(left, (name) => Boolean(isErased(name))) };
+          left = Object.assign({}, left, eraseFields(left, isErased));
         expect(leafOfEntry(left)?.toString()).toBe(leaf);
         expect(byHand(left)).toBe(leaf);
       }),
@@ -156,7 +156,7 @@ describe('erasing values', () => {
         const gone = fields.filter(
           ({ name }) => !['actor', 'subject'].includes(name) && isErased(name),
         );
-        const opening = eraseFields(each, (name) => Boolean(isErased(name)));
+        const opening = eraseFields(each, isErased);
         fc.pre(opening !== null);
         expect(opening?.seed).toBeNull();
         const kept = JSON.parse(opening?.kept ?? '') as Record<string, Record<string, string>>;

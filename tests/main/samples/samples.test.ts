@@ -50,7 +50,7 @@ test('first run with the box ticked leaves 25 marked clients in the real chain',
   const about = log.filter(({ subject_id }) => subject_id !== null && ids.has(subject_id));
   expect(about.length).toBeGreaterThan(500);
   expect(about.filter(({ data }) => JSON.parse(data).sample !== true)).toEqual([]);
-  expect(await verdict(app)).toEqual({ sound: true, entries: log.length });
+  expect(await verdict(app)).toMatchObject({ sound: true, entries: log.length });
 });
 
 test('their last sign-ins, rules and methods are those that their history tells of', async () => {
@@ -107,11 +107,12 @@ test('removing them takes their data in one step, and leaves real clients and th
   );
   expect(counts.flat()).toEqual([{ n: 0 }, { n: 0 }, { n: 0 }, { n: 0 }]);
   const after = await app.log();
-  expect(after.slice(0, before.length)).toEqual(before);
+  const written = (rows: typeof before) => rows.map(({ seq, leaf, mac }) => ({ seq, leaf, mac }));
+  expect(written(after.slice(0, before.length))).toEqual(written(before));
   expect(after.slice(before.length).map(({ code, data }) => [code, data])).toEqual([
     ['samples.removed', '{"count":25}'],
   ]);
-  expect(await verdict(app)).toEqual({ sound: true, entries: after.length });
+  expect(await verdict(app)).toMatchObject({ sound: true, entries: after.length });
   // A reference is in no log entry but the one that added it; in the tables it is gone.
   const door = await app.backDoor();
   expect(

@@ -108,11 +108,11 @@ export default {
       'This task has ended, and its result is no longer kept. Start it again if you need to.',
     job_running:
       'Another task is still running. Wait until it is done or cancel it, then try again.',
-    report_too_long:
-      'A report holds {{most, number}} entries at most. Narrow the filter, or choose another format.',
-    export_empty: 'No entry fits the filter, so nothing was written.',
     evidence_too_long:
       'These are more entries than an evidence pack can hold ({{most, number}}). Narrow the filter, and make several packs.',
+    export_empty: 'No entry passes the filter, so no file was written. Choose a wider filter.',
+    report_too_long:
+      'A report holds {{most, number}} entries at most. Narrow the filter, or choose another format.',
     nothing_selected: 'No client was selected, so nothing was done. Select at least one.',
     import_gone: 'The file to import is no longer loaded. Choose it again.',
     import_too_large:

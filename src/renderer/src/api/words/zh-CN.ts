@@ -79,10 +79,10 @@ export default {
     one_time_password_expired: '此一次性密码已过期。请向管理员或支持团队索取新的密码。',
     job_gone: '此任务已结束，结果不再保留。如有需要，请重新开始。',
     job_running: '另一项任务仍在进行。请等待其完成或将其取消，然后重试。',
-    report_too_long: '一份报告最多包含 {{most, number}} 个条目。请缩小筛选范围，或选择其他格式。',
-    export_empty: '没有符合筛选条件的条目，因此未写入任何内容。',
     evidence_too_long:
       '条目数超过了一个证据包的上限（{{most, number}}）。请缩小筛选范围，分成几个证据包。',
+    export_empty: '没有符合筛选条件的条目，因此未写入文件。请放宽筛选条件。',
+    report_too_long: '一份报告最多包含 {{most, number}} 个条目。请缩小筛选范围，或选择其他格式。',
     nothing_selected: '没有选择任何客户，因此未执行任何操作。请至少选择一位客户。',
     import_gone: '要导入的文件已不在内存中。请重新选择该文件。',
     import_too_large: '此文件过大：一次最多可导入 {{max, number}} 字节。请将文件拆分后逐个导入。',

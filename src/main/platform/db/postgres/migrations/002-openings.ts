@@ -261,7 +261,7 @@ interface TeamEntry extends EarlierEntry {
 }
 
 async function moveValues(client: ClientBase, progress: (share: number) => void): Promise<void> {
-  const [{ count = 0 } = {}] = await rowsOf<{ count: number }>(
+  const [found] = await rowsOf<{ count: number }>(
     client,
     'select coalesce(max(seq), 0)::integer as count from earlier_log',
   );
@@ -276,7 +276,7 @@ async function moveValues(client: ClientBase, progress: (share: number) => void)
     await store(client, entries);
     if (entries.length < step) return;
     last = entries.at(-1)?.seq ?? last;
-    progress(last / count);
+    progress(last / (found?.count ?? last));
   }
 }
 
