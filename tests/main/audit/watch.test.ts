@@ -123,7 +123,10 @@ test('checkpoints in the database and beside it vouch for it, and one that was c
 
 test('what an import did to its accounts is verified with its entry', async () => {
   const app = await running();
-  await check(app, 'Name,Email,Reference,Language,Rules\nKai,kai@example.org,,,\nMio,mio@example.org,,,\n');
+  await check(
+    app,
+    'Name,Email,Reference,Language,Rules\nKai,kai@example.org,,,\nMio,mio@example.org,,,\n',
+  );
   await commit(app);
   await start(app);
   expect((await view(app)).result?.problem).toBeNull();

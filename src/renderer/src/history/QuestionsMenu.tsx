@@ -1,5 +1,4 @@
 import { Button, Menu } from '@mantine/core';
-import { IconHelpCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { LogColumn } from './log-columns.ts';
 import { noFilter, type LogFilter } from './log-filter.ts';
@@ -31,11 +30,7 @@ export function QuestionsMenu({ filter: { own }, onAsk }: QuestionsMenuProps) {
   return (
     <Menu position="bottom-end" width="target" styles={{ dropdown: { minWidth: '18rem' } }}>
       <Menu.Target>
-        <Button
-          variant="default"
-          size="xs"
-          leftSection={<IconHelpCircle size="1rem" aria-hidden />}
-        >
+        <Button variant="default" size="xs">
           {t('question.menu')}
         </Button>
       </Menu.Target>

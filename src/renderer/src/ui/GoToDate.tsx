@@ -1,5 +1,4 @@
 import { Button, Group, Popover } from '@mantine/core';
-import { IconCalendarSearch } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayField } from './DayField.tsx';
@@ -24,12 +23,7 @@ export function GoToDate({ onGo }: GoToDateProps) {
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" trapFocus returnFocus>
       <Popover.Target>
-        <Button
-          variant="default"
-          size="xs"
-          leftSection={<IconCalendarSearch size="1rem" aria-hidden />}
-          onClick={() => setOpened(!opened)}
-        >
+        <Button variant="default" size="xs" onClick={() => setOpened(!opened)}>
           {t('long.goToDate')}
         </Button>
       </Popover.Target>

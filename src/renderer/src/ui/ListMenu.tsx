@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Checkbox, Group, Popover, Stack, Text } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconColumns3 } from '@tabler/icons-react';
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { moved, shownColumns, type ListLayout } from './list-layout.ts';
@@ -27,12 +27,7 @@ export function ListMenu({ columns, layout, onLayout }: ListMenuProps) {
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" trapFocus returnFocus>
       <Popover.Target>
-        <Button
-          variant="default"
-          size="xs"
-          leftSection={<IconColumns3 size="1rem" aria-hidden />}
-          onClick={() => setOpened(!opened)}
-        >
+        <Button variant="default" size="xs" onClick={() => setOpened(!opened)}>
           {t('long.columns')}
         </Button>
       </Popover.Target>

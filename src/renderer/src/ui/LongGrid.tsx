@@ -59,7 +59,7 @@ interface LongGridProps<R extends object> {
 
 /** Of a row as narrow as it is legible, and of one on two lines, in pixels. */
 const compactHeight = 28;
-const twoLines = 56;
+const twoLines = 48;
 /** No room for columns below that width; the same as in the style sheets. */
 const roomForColumns = '42rem';
 /** As many rows as anybody pastes; what has not been loaded is left out. */

@@ -24,7 +24,7 @@ export function Page(props: PageProps) {
   const [place, setPlace] = useState<HTMLElement | null>(null);
   return (
     <Stack gap="sm" className={classes.page} data-wide={wide || undefined}>
-      <Group justify="space-between" align="flex-start" gap="xs">
+      <Group justify="space-between" align="flex-start" gap="xs" className={classes.head}>
         <Stack gap={2}>
           <Group gap="lg">
             <PageTitle>{title}</PageTitle>
@@ -36,9 +36,8 @@ export function Page(props: PageProps) {
             </Text>
           )}
         </Stack>
-        <Group gap="sm" ref={setPlace} className={classes.actions}>
-          {actions}
-        </Group>
+        {actions && <Group gap="sm">{actions}</Group>}
+        <div ref={setPlace} className={classes.place} />
       </Group>
       <PageActionsPlace value={place}>{children}</PageActionsPlace>
     </Stack>

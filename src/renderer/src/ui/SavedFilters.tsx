@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Group, Menu, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { IconBookmark, IconCheck, IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconCheck, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SavedFilter, SavedScreen } from '../../../preload/contract/saved-filters.ts';
@@ -32,11 +32,7 @@ export function SavedFilters<F>({ screen, form, filter, onChange }: SavedFilters
       <PageActions>
         <Menu position="bottom-end">
           <Menu.Target>
-            <Button
-              variant="default"
-              size="xs"
-              leftSection={<IconBookmark size="1rem" aria-hidden />}
-            >
+            <Button variant="default" size="xs">
               {t('saved.label')}
             </Button>
           </Menu.Target>
