@@ -59,7 +59,6 @@ const en: ReportWords = {
     settings: 'Settings',
     history: 'History',
     checkpoint: 'Checkpoints',
-    evidence: 'Evidence packs',
     workstation: 'Workstation',
     access: 'Refused access',
   },
