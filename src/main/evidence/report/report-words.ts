@@ -58,6 +58,7 @@ const en: ReportWords = {
     samples: 'Sample clients',
     settings: 'Settings',
     history: 'History',
+    evidence: 'Evidence packs',
     checkpoint: 'Checkpoints',
     workstation: 'Workstation',
     access: 'Refused access',
