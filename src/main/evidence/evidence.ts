@@ -1,4 +1,5 @@
-import type { EvidenceProfile, EvidenceSelection } from '../../preload/contract/evidence.ts';
+import type { EvidenceSelection } from '../../preload/contract/evidence.ts';
+import type { EvidenceProfile } from '../../preload/contract/evidence-profile.ts';
 import type { Act } from '../history/entry.ts';
 import { indexLog } from '../history/search-index.ts';
 import { needsWords } from '../history/search-query.ts';

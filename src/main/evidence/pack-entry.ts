@@ -81,7 +81,7 @@ export function shownPerson(account: number | null, names: Names, masks: Masks):
 
 /** What stands in for a field's value; null where it is shown. Nothing is hidden of what is nothing. */
 function maskOf({ name, value }: Field, entry: OpenEntry, masks: Masks): string | null {
-  const read: unknown = JSON.parse(value);
+  const read = JSON.parse(value) as string | number | boolean | null;
   if (read === null || read === '' || typeof read === 'boolean') return null;
   const kind = classOf(name, entry.code);
   if (masks.hides(kind)) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { EvidenceProfile } from '../../preload/contract/evidence.ts';
+import type { EvidenceProfile } from '../../preload/contract/evidence-profile.ts';
 import { consistencyProof, type HashesAt, inclusionProof } from '../platform/ledger/merkle.ts';
 import { writeProof } from '../platform/ledger/proof.ts';
 import type { Notary } from './notary.ts';

@@ -1,13 +1,10 @@
 import { z } from 'zod';
 import { answers, channel, may } from './channel.ts';
+import { type EvidenceProfile, evidenceProfiles } from './evidence-profile.ts';
 import { logSelection } from './history.ts';
 import type { JobView } from './job.ts';
 import type { FieldClass } from './log-field-classes.ts';
 import { text } from './text.ts';
-
-/** Whom a pack is for, which decides what it leaves out. */
-export const evidenceProfiles = ['full', 'auditor', 'customer', 'vendor'] as const;
-export type EvidenceProfile = (typeof evidenceProfiles)[number];
 
 /** What each leaves out and stands names in for; its mails and rules likewise. */
 export const hiddenClasses: Readonly<

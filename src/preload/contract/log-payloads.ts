@@ -4,7 +4,7 @@ import type { OpeningAct, Role } from './channel.ts';
 import type { AccountState } from './account.ts';
 import type { HistoryProblem } from './audit-verification.ts';
 import type { ClientFilter } from './clients.ts';
-import type { EvidenceProfile } from './evidence.ts';
+import type { EvidenceProfile } from './evidence-profile.ts';
 import type { ResetScope } from './asked-acts.ts';
 import type { CallerWant } from './caller.ts';
 import type { CallerStep, FactName } from './proof.ts';

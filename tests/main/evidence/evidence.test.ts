@@ -15,7 +15,8 @@ import { write } from '../../../src/main/platform/db/unit.ts';
 import { leafHash } from '../../../src/main/platform/ledger/merkle.ts';
 import { logFailure } from '../../../src/main/mail/mail-log.ts';
 import { enqueue } from '../../../src/main/mail/stored-mail.ts';
-import type { EvidenceProfile, EvidenceSelection } from '../../../src/preload/contract/evidence.ts';
+import type { EvidenceSelection } from '../../../src/preload/contract/evidence.ts';
+import type { EvidenceProfile } from '../../../src/preload/contract/evidence-profile.ts';
 import { askGo, type GoQuestion, hasGo } from '../ledger/go.ts';
 import { temporaryFolder, TestApp } from '../support/workstation.ts';
 
@@ -144,7 +145,8 @@ test('a pack for a vendor holds nothing of anybody, and verifies', async () => {
   ] as const) {
     await make(profile, everything, `Search: ${secret.email}`);
     const text = content().toLowerCase();
-    for (const value of hidden) expect(text.includes(value.toLowerCase()), value).toBe(false);
+    for (const value of hidden)
+      expect([value, text.includes(value.toLowerCase())]).toEqual([value, false]);
     expect(text).toContain('mail: 1');
     expect(check(pack()).problems).toEqual([]);
   }

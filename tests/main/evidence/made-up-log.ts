@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { type EvidenceProfile, hiddenClasses } from '../../../src/preload/contract/evidence.ts';
+import { hiddenClasses } from '../../../src/preload/contract/evidence.ts';
+import type { EvidenceProfile } from '../../../src/preload/contract/evidence-profile.ts';
 import { Masks } from '../../../src/main/evidence/masks.ts';
 import type { Notary } from '../../../src/main/evidence/notary.ts';
 import { digestOf, writeContent, writeManifest } from '../../../src/main/evidence/pack.ts';

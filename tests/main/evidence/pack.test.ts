@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { check, tell, zipPackOf } from '../../../resources/evidence/verify.mjs';
-import { evidenceProfiles } from '../../../src/preload/contract/evidence.ts';
+import { evidenceProfiles } from '../../../src/preload/contract/evidence-profile.ts';
 import { addresses, emails, madeUpLog, packOf, people, phones } from './made-up-log.ts';
 
 const log = madeUpLog(137, [5, 64, 100]);

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { AsOfDialog, type AskedAsOf } from '../as-of/AsOfDialog.tsx';
 import { DamageNotice } from '../audit/DamageNotice.tsx';
 import { EvidenceActions } from '../evidence/EvidenceActions.tsx';
-import { LogsScreen } from '../history/LogsScreen.tsx';
+import { LogsScreen, type ShownEntries } from '../history/LogsScreen.tsx';
 import { useActor } from '../session/subject.ts';
 
 /** History → Logs, with what an account was at a moment; above everybody's entries, whether they are as they were written. */
@@ -17,11 +17,13 @@ export function LogsPage({ subject }: { subject: number }) {
       <LogsScreen
         subject={subject}
         onAsOf={(account, seq) => setAsked({ account, seq })}
-        taking={({ words, own, ...selection }) => (
-          <EvidenceActions words={words} selection={{ how: 'filtered', own, ...selection }} />
-        )}
+        taking={evidenceOf}
       />
       <AsOfDialog asked={asked} onClose={() => setAsked(null)} />
     </Stack>
   );
+}
+
+function evidenceOf({ words, own, ...selection }: ShownEntries) {
+  return <EvidenceActions words={words} selection={{ how: 'filtered', own, ...selection }} />;
 }

@@ -1,11 +1,8 @@
 import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  type EvidenceProfile,
-  evidenceProfiles,
-  type EvidenceSelection,
-} from '../../../preload/contract/evidence.ts';
+import type { EvidenceSelection } from '../../../preload/contract/evidence.ts';
+import type { EvidenceProfile } from '../../../preload/contract/evidence-profile.ts';
 import type { JobView } from '../../../preload/contract/job.ts';
 import { call, CallFailed } from '../api/call.ts';
 import { useAction } from '../api/use-action.ts';
@@ -14,6 +11,14 @@ import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { formatNumber } from '../ui/format.ts';
 import { JobProgress } from './JobProgress.tsx';
 import { useJob } from './use-job.ts';
+
+/** From what leaves out least. */
+const profiles = [
+  'full',
+  'auditor',
+  'customer',
+  'vendor',
+] as const satisfies readonly EvidenceProfile[];
 
 /** Entries of the log that are to be taken out. */
 export interface Taken {
@@ -87,10 +92,10 @@ function PackForm({ taken, ended, onStarted, onCancel }: PackFormProps) {
         <Radio.Group
           label={t('pack.profile')}
           value={profile}
-          onChange={(value) => setProfile(value as EvidenceProfile)}
+          onChange={(value) => setProfile(value)}
         >
           <Stack gap="sm" mt="xs">
-            {evidenceProfiles.map((each) => (
+            {profiles.map((each) => (
               <Radio
                 key={each}
                 value={each}
