@@ -171,7 +171,7 @@ function walkQuery(
     if (whose) query = query.where(whose.column, '=', whose.account);
     const page = query.orderBy('seq', 'desc').limit(filter.limit + 1);
     // A part of a union has an order and an end of its own only inside another query.
-    return db.selectFrom(page.as('page')).select('page.seq') as unknown as SeqQuery;
+    return db.selectFrom(page.as('page')).select('page.seq');
   });
   return parts.reduce((query, other) => query.unionAll(other));
 }
@@ -210,7 +210,7 @@ function wordsQuery(
   return db
     .selectFrom(foundIn('log_search', query, places, limit + 1))
     .select('place as seq')
-    .orderBy('place', 'desc') as unknown as SeqQuery;
+    .orderBy('place', 'desc');
 }
 
 /** Those whose own time passes: beside a span's entries lie few others. */

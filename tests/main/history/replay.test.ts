@@ -79,7 +79,7 @@ test('so do they of clients that one entry tells of, whatever is done with them 
   const without = ({ rules, ...known }: Known) => ({
     ...known,
     rules: Object.values(rules)
-      .map(({ id: _, ...rule }) => rule)
+      .map(({ rule, note, enabled, expiresAt }) => ({ rule, note, enabled, expiresAt }))
       .toSorted((a, b) => (a.rule < b.rule ? -1 : 1)),
   });
   expect(imported).toHaveLength(2);

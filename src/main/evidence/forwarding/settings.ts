@@ -172,8 +172,12 @@ export async function setForwarding(
     await store(tx, key, after);
     await keepProgress(tx, {
       ...progress,
-      ...{ sent: begins, mark: begins, sure: begins },
-      ...{ failures: -1, problem: null, nextTryAt: null },
+      sent: begins,
+      mark: begins,
+      sure: begins,
+      failures: -1,
+      problem: null,
+      nextTryAt: null,
       ...(isOther && { sentAt: null }),
     });
     await append(tx, act, {

@@ -266,6 +266,7 @@ function AsOfNow({ account, onAsOf }: { account: number; onAsOf: ShowAsOf }) {
 }
 
 /** What a query asks for, whosever history it is. */
-function shownBy({ subject: _, ...selection }: LogQuery): LogSelection {
+function shownBy(query: LogQuery): LogSelection {
+  const { subject: _subject, ...selection } = query;
   return selection;
 }

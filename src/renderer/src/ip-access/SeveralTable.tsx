@@ -48,8 +48,8 @@ export function SeveralTable({ reading }: { reading: SeveralReading }) {
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
-              {sorted.map((line, index) => (
-                <Row key={`${line.line} ${index}`} line={line} />
+              {sorted.map((line) => (
+                <Row key={lines.indexOf(line)} line={line} />
               ))}
             </Table.Tbody>
           </Table>
