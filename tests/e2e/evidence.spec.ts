@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from './fixtures.ts';
 import { Gatehouse } from './support/gatehouse.ts';
@@ -32,4 +33,35 @@ test('an administrator makes a pack for a vendor, and the verifier alone checks 
   expect(stdout).toContain('PROVEN');
   expect(stdout).toContain('REDACTED  actor');
   expect(status).toBe(0);
+});
+
+test('what a list shows is exported with its columns, as a table and as a report to print', async ({
+  launch,
+  testDir,
+}) => {
+  const gate = new Gatehouse(await launch());
+  const { window } = gate;
+  await gate.firstRun();
+  await gate.open('History', 'Logs');
+  const dialog = window.getByRole('dialog', { name: 'Export entries' });
+  const write = async (name: string, format: string) => {
+    const path = join(testDir, name);
+    await chooseFile(gate.app, path);
+    await window.getByRole('button', { name: 'Export', exact: true }).click();
+    await dialog.getByRole('radio', { name: format }).check();
+    await dialog.getByRole('button', { name: 'Export', exact: true }).click();
+    await expect(dialog.getByRole('status')).toContainText('written');
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await expect(dialog).toBeHidden();
+    return readFileSync(path);
+  };
+  const table = (await write('log.csv', 'CSV'))
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .split('\r\n');
+  expect(table[0]).toBe('"time","code","outcome","actor","subject","address","text"');
+  expect(table.some((line) => line.includes('workstation.created'))).toBe(true);
+  await expect(window.getByText('History exported to a file').first()).toBeVisible();
+  const report = await write('log.pdf', 'Report (PDF)');
+  expect(report.subarray(0, 5).toString()).toBe('%PDF-');
 });

@@ -24,6 +24,6 @@ export function LogsPage({ subject }: { subject: number }) {
   );
 }
 
-function evidenceOf({ words, own, ...selection }: ShownEntries) {
-  return <EvidenceActions words={words} selection={{ how: 'filtered', own, ...selection }} />;
+function evidenceOf({ words, own, columns, utc, ...selection }: ShownEntries) {
+  return <EvidenceActions {...{ selection, words, own, columns }} zone={utc ? 'utc' : 'local'} />;
 }

@@ -1,24 +1,36 @@
-import { Button, Group } from '@mantine/core';
-import { IconFileCertificate } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconDownload, IconFileCertificate } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PackDialog, type Taken } from './PackDialog.tsx';
+import { ExportDialog } from './ExportDialog.tsx';
+import { PackDialog } from './PackDialog.tsx';
+import type { Taken } from './taken.ts';
 
 /** What can be made of the entries that a list shows, to be taken elsewhere. For administrators. */
 export function EvidenceActions(taken: Taken) {
   const { t } = useTranslation('evidence');
-  const [packing, setPacking] = useState(false);
+  const [open, setOpen] = useState<'export' | 'pack' | null>(null);
+  const close = () => setOpen(null);
   return (
-    <Group gap="xs">
+    <>
+      <Button
+        size="xs"
+        variant="default"
+        leftSection={<IconDownload size={16} aria-hidden />}
+        onClick={() => setOpen('export')}
+      >
+        {t('export.action')}
+      </Button>
       <Button
         size="xs"
         variant="default"
         leftSection={<IconFileCertificate size={16} aria-hidden />}
-        onClick={() => setPacking(true)}
+        onClick={() => setOpen('pack')}
       >
         {t('pack.action')}
       </Button>
-      <PackDialog opened={packing} taken={taken} onClose={() => setPacking(false)} />
-    </Group>
+      <ExportDialog opened={open === 'export'} taken={taken} onClose={close} />
+      <PackDialog opened={open === 'pack'} taken={taken} onClose={close} />
+    </>
   );
 }

@@ -1,16 +1,14 @@
-import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
+import { Button, Group, Radio, Stack, Text } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { EvidenceSelection } from '../../../preload/contract/evidence.ts';
 import type { EvidenceProfile } from '../../../preload/contract/evidence-profile.ts';
-import type { JobView } from '../../../preload/contract/job.ts';
 import { call, CallFailed } from '../api/call.ts';
 import { useAction } from '../api/use-action.ts';
 import { BusyButton } from '../ui/BusyButton.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { formatNumber } from '../ui/format.ts';
-import { JobProgress } from './JobProgress.tsx';
-import { useJob } from './use-job.ts';
+import type { Taken } from './taken.ts';
+import { TakingDialog, type TakingFormProps } from './TakingDialog.tsx';
 
 /** From what leaves out least. */
 const profiles = [
@@ -19,13 +17,6 @@ const profiles = [
   'customer',
   'vendor',
 ] as const satisfies readonly EvidenceProfile[];
-
-/** Entries of the log that are to be taken out. */
-export interface Taken {
-  selection: EvidenceSelection;
-  /** The selection as the person reads it. */
-  words: string;
-}
 
 interface PackDialogProps {
   opened: boolean;
@@ -36,46 +27,33 @@ interface PackDialogProps {
 /** Makes an evidence pack of some entries: for whom, how far it is, and what came of it. */
 export function PackDialog({ opened, taken, onClose }: PackDialogProps) {
   const { t } = useTranslation('evidence');
-  const { job, follow, cancel, forget } = useJob();
-  const close = () => {
-    onClose();
-    forget();
-  };
-  const isRunning = job?.state === 'running';
   return (
-    <Modal
+    <TakingDialog
       opened={opened}
-      onClose={close}
       title={t('pack.action')}
-      size="lg"
-      withCloseButton={false}
-      closeOnClickOutside={false}
-      // While it works there is a button to cancel it, which says what becomes of it.
-      closeOnEscape={!isRunning}
-    >
-      {isRunning && <JobProgress job={job} label={t('pack.running')} onCancel={cancel} />}
-      {job?.state === 'done' && <Made job={job} onClose={close} />}
-      {!isRunning && job?.state !== 'done' && (
-        <PackForm taken={taken} ended={job} onStarted={follow} onCancel={close} />
-      )}
-    </Modal>
+      running={t('pack.running')}
+      form={(props) => <PackForm taken={taken} {...props} />}
+      done={({ changed: count }) => ({
+        said: t('pack.done', { count, shown: formatNumber(count) }),
+        more: t('pack.check'),
+      })}
+      onClose={onClose}
+    />
   );
 }
 
-interface PackFormProps {
-  taken: Taken;
-  /** One that failed, or that the person changed their mind about. */
-  ended: JobView | null;
-  onStarted: (job: JobView) => void;
-  onCancel: () => void;
-}
-
-function PackForm({ taken, ended, onStarted, onCancel }: PackFormProps) {
+function PackForm({
+  taken: { words, own, selection },
+  ended,
+  onStarted,
+  onCancel,
+}: TakingFormProps & { taken: Taken }) {
   const { t } = useTranslation('evidence');
   const { t: ui } = useTranslation('ui');
   const [profile, setProfile] = useState<EvidenceProfile>('auditor');
+  const filtered = { how: 'filtered', own, ...selection } as const;
   const make = useAction(async () =>
-    onStarted(await call('evidence.makePack', { ...taken, profile })),
+    onStarted(await call('evidence.makePack', { selection: filtered, words, profile })),
   );
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -87,7 +65,7 @@ function PackForm({ taken, ended, onStarted, onCancel }: PackFormProps) {
       <Stack gap="lg">
         <Text>{t('pack.what')}</Text>
         <Text size="sm">
-          {t('pack.entries')} <b>{taken.words}</b>
+          {t('entries')} <b>{words}</b>
         </Text>
         <Radio.Group
           label={t('pack.profile')}
@@ -120,23 +98,5 @@ function PackForm({ taken, ended, onStarted, onCancel }: PackFormProps) {
         </Group>
       </Stack>
     </form>
-  );
-}
-
-function Made({ job, onClose }: { job: JobView; onClose: () => void }) {
-  const { t } = useTranslation('evidence');
-  const { t: ui } = useTranslation('ui');
-  return (
-    <Stack gap="md">
-      <Text role="status" fw={600}>
-        {t('pack.done', { count: job.changed, shown: formatNumber(job.changed) })}
-      </Text>
-      <Text size="sm">{t('pack.check')}</Text>
-      <Group justify="flex-end">
-        <Button onClick={onClose} autoFocus>
-          {ui('close')}
-        </Button>
-      </Group>
-    </Stack>
   );
 }

@@ -43,6 +43,10 @@ export interface ShownEntries extends LogSelection {
   own: boolean;
   /** The filter as a line. */
   words: string;
+  /** Names of the columns that are shown, from left to right. */
+  columns: readonly string[];
+  /** Times are shown in UTC. */
+  utc: boolean;
 }
 
 interface LogsScreenProps {
@@ -101,6 +105,8 @@ export function LogsScreen({ subject, onAsOf, taking }: LogsScreenProps) {
               ...shownBy(query),
               own: filter.own,
               words: filterWords(filter, code, read, now, t),
+              columns: layout.order.filter((name) => !layout.hidden.includes(name)),
+              utc: layout.utc,
             })}
         </PageActions>
       )}

@@ -42,8 +42,8 @@ export function SeveralTable({ reading }: { reading: SeveralReading }) {
             <Table.Thead>
               <Table.Tr>
                 <Table.Th w="4rem">{t('several.line')}</Table.Th>
-                <Table.Th>{t('table.rule')}</Table.Th>
-                <Table.Th>{t('table.note')}</Table.Th>
+                <Table.Th miw="11rem">{t('table.rule')}</Table.Th>
+                <Table.Th miw="8rem">{t('table.note')}</Table.Th>
                 <Table.Th>{t('table.status')}</Table.Th>
               </Table.Tr>
             </Table.Thead>
