@@ -138,6 +138,7 @@ test('nothing that needs the store is asked for while there is none', async () =
     ['emailCodes', false],
     ['askedActs', false],
     ['dataKey', false],
+    ['forwarding', false],
     ['checkpoint', false],
     ['checkpointsOfOthers', false],
     ['searchIndexes', false],

@@ -42,6 +42,12 @@ const calls = {
   'ipAccess.change': () => ({ ...subjectOf(), ...rule, id: 1, enabled: false }),
   'ipAccess.delete': () => ({ ...subjectOf(), id: 1, lockout: 'accept' }),
   'ipAccess.restore': () => ({ ...subjectOf(), id: 1, lockout: 'accept' }),
+  'ipAccess.revise': () => ({
+    ...subjectOf(),
+    add: [{ rule: 'all', note: '', expiresAt: null }],
+    remove: [],
+    lockout: 'accept',
+  }),
   'clients.restore': subjectOf,
   'clients.erase': subjectOf,
 } as const satisfies { [C in ChannelName]?: () => Typed<C> };
