@@ -88,7 +88,7 @@ export async function expectWhole(
   try {
     const door = new TeamDoor(client);
     const log = await door.rows<{ seq: number; at: string; mark: string }>(
-      'select seq, at, source_ip as mark from log order by seq',
+      'select seq, at, source_ip as mark from log join log_opening using (seq) order by seq',
     );
     expect(await verifyChain(door, logKey)).toMatchObject({ sound: true, entries: log.length });
     expect(log.map(({ seq }) => seq)).toEqual(log.map((_, index) => index + 1));
