@@ -31,7 +31,7 @@ test('an import that runs upwards is refused, of types, dynamic or passed on too
     'main/accounts/accounts.ts': '',
     'main/platform/clock.ts': '',
   });
-  const allowed = 'it may import history/** → platform/** → src/preload/contract/**';
+  const allowed = 'it may import history/** → platform/** → ip-rules/** → src/preload/contract/**';
   expect(faults.slice(0, 4)).toEqual([
     `src/main/history/append.ts:2 imports src/main/sign-in/session.ts: ${allowed}`,
     `src/main/history/append.ts:3 imports src/main/mail/queue.ts: ${allowed}`,

@@ -1,8 +1,10 @@
 import { Button, Group, Popover } from '@mantine/core';
+import { IconCalendarSearch } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayField } from './DayField.tsx';
 import type { Day } from './day-text.ts';
+import { ListAct } from './ListAct.tsx';
 
 interface GoToDateProps {
   /** Brings the newest row of that day into view. */
@@ -23,9 +25,11 @@ export function GoToDate({ onGo }: GoToDateProps) {
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" trapFocus returnFocus>
       <Popover.Target>
-        <Button variant="default" size="xs" onClick={() => setOpened(!opened)}>
-          {t('long.goToDate')}
-        </Button>
+        <ListAct
+          label={t('long.goToDate')}
+          icon={IconCalendarSearch}
+          onClick={() => setOpened(!opened)}
+        />
       </Popover.Target>
       <Popover.Dropdown>
         <form onSubmit={go}>

@@ -2,6 +2,7 @@ import { Button, Text } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ListAct } from './ListAct.tsx';
 import classes from './LongGrid.module.css';
 import { PageActions } from './PageActions.tsx';
 
@@ -18,20 +19,16 @@ interface ListBarProps {
 /** On the line of the page's title: how many rows a long list has, and what to do with them. */
 export function ListBar({ count, paused, onPause, children }: ListBarProps) {
   const { t } = useTranslation('ui');
-  const Icon = paused ? IconPlayerPlay : IconPlayerPause;
   return (
     <PageActions>
       <Text size="sm" c="dimmed" role="status">
         {count}
       </Text>
-      <Button
-        variant="default"
-        size="xs"
-        leftSection={<Icon size="1rem" aria-hidden />}
+      <ListAct
+        label={t(paused ? 'long.resume' : 'long.pause')}
+        icon={paused ? IconPlayerPlay : IconPlayerPause}
         onClick={() => onPause(!paused)}
-      >
-        {t(paused ? 'long.resume' : 'long.pause')}
-      </Button>
+      />
       {children}
     </PageActions>
   );

@@ -1,7 +1,8 @@
 import { ActionIcon, Button, Checkbox, Group, Popover, Stack, Text } from '@mantine/core';
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { IconArrowDown, IconArrowUp, IconColumns3 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ListAct } from './ListAct.tsx';
 import { moved, shownColumns, type ListLayout } from './list-layout.ts';
 import type { LongColumn } from './LongHead.tsx';
 import '@mantine/core/styles/Checkbox.css';
@@ -27,9 +28,7 @@ export function ListMenu({ columns, layout, onLayout }: ListMenuProps) {
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" trapFocus returnFocus>
       <Popover.Target>
-        <Button variant="default" size="xs" onClick={() => setOpened(!opened)}>
-          {t('long.columns')}
-        </Button>
+        <ListAct label={t('long.columns')} icon={IconColumns3} onClick={() => setOpened(!opened)} />
       </Popover.Target>
       <Popover.Dropdown aria-label={t('long.columns')}>
         <Stack gap="xs">
