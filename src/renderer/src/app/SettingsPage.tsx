@@ -1,4 +1,5 @@
 import { useConnection } from '../connection/connection-state.ts';
+import { ForwardingSection } from '../evidence/ForwardingSection.tsx';
 import { MailSettings } from '../mail/MailSettings.tsx';
 import { PolicySection } from '../mfa/PolicySection.tsx';
 import { SettingsScreen } from '../settings/SettingsScreen.tsx';
@@ -14,6 +15,7 @@ export function SettingsPage() {
       mail={<MailSettings />}
       team={<TeamSection isLost={isLost} />}
       workstations={<WorkstationsSection />}
+      forwarding={<ForwardingSection />}
     />
   );
 }

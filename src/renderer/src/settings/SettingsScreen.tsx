@@ -25,11 +25,19 @@ interface SettingsScreenProps {
   /** Whether a database is shared, and by which workstations. */
   team: ReactNode;
   workstations: ReactNode;
+  /** Where the log goes beside this workstation. */
+  forwarding: ReactNode;
 }
 
 /** What holds for the whole workstation; administrators only. */
-export function SettingsScreen({ signIn, mail, team, workstations }: SettingsScreenProps) {
-  const { t } = useTranslation(['settings', 'mfa', 'mail', 'team']);
+export function SettingsScreen({
+  signIn,
+  mail,
+  team,
+  workstations,
+  forwarding,
+}: SettingsScreenProps) {
+  const { t } = useTranslation(['settings', 'mfa', 'mail', 'team', 'evidence']);
   return (
     <Page title={t('title')}>
       <LeaveGuard body={t('leave')}>
@@ -42,6 +50,7 @@ export function SettingsScreen({ signIn, mail, team, workstations }: SettingsScr
             { title: t('address.title'), content: <AddressSection /> },
             { title: t('team:title'), content: team },
             { title: t('team:stations.title'), content: workstations },
+            { title: t('evidence:forwarding.title'), content: forwarding },
             { title: t('samples.title'), content: <SamplesSection /> },
             { title: t('about.title'), content: <About /> },
           ]}

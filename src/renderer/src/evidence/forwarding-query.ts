@@ -1,0 +1,2 @@
+/** The key under which the answer of `forwarding.view` is kept. */
+export const forwardingQuery = ['forwarding'] as const;
