@@ -173,6 +173,20 @@ test('several entries at once are stored as one by one, in stretches of time', a
   expect(await verifyChain(await backDoor(folder), key)).toMatchObject({ sound: true, entries: 7 });
 });
 
+test('more entries at once than fit into one statement are stored each with its opening', async () => {
+  const { workstation } = await install();
+  const { store } = workstation;
+  const entry = { code: 'session.confirmed', outcome: 'ok' } as const;
+  const seq = await write(store, (tx) =>
+    appendAll(
+      tx,
+      Array.from({ length: 2500 }, () => ({ act, entry })),
+    ),
+  );
+  const rows = await storedLog(store.db).execute();
+  expect([seq, rows.filter(({ seed }) => seed !== null).length]).toEqual([2501, 2501]);
+});
+
 describe('a change whose entry cannot be written', () => {
   const rule = {
     subject: 1,

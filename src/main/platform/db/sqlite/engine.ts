@@ -8,6 +8,8 @@ import { ftsTokens } from '../token-query.ts';
 
 /** Values in one statement; SQLite takes 32,766. */
 const mostValues = 10_000;
+/** Of neither table have so many rows more values than that. */
+const entriesAtOnce = 500;
 
 export const sqliteEngine: Engine = {
   async logHead(tx) {
@@ -32,11 +34,15 @@ export const sqliteEngine: Engine = {
   },
 
   async appendEntries(tx, entries, openings) {
-    // Answered in the order in which they are asked for: one way to the thread and back.
-    await Promise.all([
-      this.insertRows(tx, 'log', entries, []),
-      this.insertRows(tx, 'log_opening', openings, []),
-    ]);
+    // Answered in the order in which they are asked for: one way to the thread and back. An opening
+    // comes after its entry, so each statement takes as many of the ones as of the others.
+    for (let from = 0; from < entries.length; from += entriesAtOnce) {
+      const to = from + entriesAtOnce;
+      await Promise.all([
+        this.insertRows(tx, 'log', entries.slice(from, to), []),
+        this.insertRows(tx, 'log_opening', openings.slice(from, to), []),
+      ]);
+    }
   },
 
   async eraseOpenings(tx, openings) {
