@@ -12,16 +12,31 @@ const rounds = Number(process.env['GATEHOUSE_KILL_ROUNDS'] ?? 25);
 const roundsPerFolder = 25;
 const writer = join(import.meta.dirname, '../support/child-writer.ts');
 
-/** Lets a process write until it is killed at `moment` (ms after it began), and gives back what it had confirmed. */
-async function writeUntilKilled({ folder, key }: Installation, moment: number): Promise<number[]> {
+/** After so many confirmations, and so many milliseconds. */
+interface Moment {
+  confirmations: number;
+  milliseconds: number;
+}
+
+/** In the middle of one of the first writes, on a machine of whatever speed. */
+const someMoment = (): Moment => ({
+  confirmations: 1 + Math.floor(Math.random() * 8),
+  milliseconds: Math.random() * 30,
+});
+
+/** Lets a process write until it is killed at that moment, and gives back what it had confirmed. */
+async function writeUntilKilled(
+  { folder, key }: Installation,
+  { confirmations, milliseconds }: Moment,
+): Promise<number[]> {
   const child = spawn(process.execPath, [writer, folder, key.toString('hex'), '1'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exit = once(child, 'exit');
   const confirmed: number[] = [];
   for await (const line of createInterface(child.stdout)) {
-    if (line === 'ready') setTimeout(() => child.kill('SIGKILL'), moment);
-    else confirmed.push(Number(line));
+    if (line !== 'ready') confirmed.push(Number(line));
+    if (confirmed.length === confirmations) setTimeout(() => child.kill('SIGKILL'), milliseconds);
   }
   // Killed, not ended by a fault of its own.
   expect(await exit).toEqual([null, 'SIGKILL']);
@@ -78,7 +93,7 @@ test(
       await allowLockout(installation.workstation.store);
       await installation.workstation.close();
       for (let round = done; round < Math.min(rounds, done + roundsPerFolder); round++) {
-        const confirmed = await writeUntilKilled(installation, 1 + Math.random() * 299);
+        const confirmed = await writeUntilKilled(installation, someMoment());
         await check(installation, confirmed);
         total += confirmed.length;
       }
