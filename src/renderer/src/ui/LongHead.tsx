@@ -91,6 +91,8 @@ function Edge({ column: { name }, titleId, onResize }: EdgeProps) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a separator that can be moved is a control
     <div
+      // As wide as the grid made it: known once it stands there.
+      ref={(edge) => edge?.setAttribute('aria-valuenow', String(Math.round(widthOf(edge))))}
       role="separator"
       aria-orientation="vertical"
       // Named alike, and told apart by the title: a name of its own would be taken for a field of that name.
