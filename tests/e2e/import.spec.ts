@@ -82,6 +82,7 @@ test('a CSV file becomes clients: good rows are stored, the others are named bef
     added: 3,
     skipped: 4,
     sha256,
+    rowsRoot: expect.stringMatching(/^[\w+/]{43}=$/),
   });
   expect(
     stored(

@@ -250,6 +250,9 @@ export function stored<T>(dataDir: string, sql: string): T[] {
   }
 }
 
+/** Of the log, what people did: Gatehouse itself tells of checkpoints and verifications in between. */
+export const byPeople = "kind not in ('checkpoint', 'history')";
+
 /** A log entry as it is stored. */
 export interface StoredEntry {
   code: string;
