@@ -17,6 +17,7 @@ test('Settings are a list of sections, one press away each, with one button to s
     'Current address',
     'Team',
     'Workstations',
+    'Forwarding',
     'Samples',
     'About',
   ];
