@@ -83,8 +83,11 @@ class Verification {
       (await this.#start(side, total)) ??
       (await this.#readEntries(side, total)) ??
       (await this.#finish());
-    // What came first counts; a wrong node says nothing about the entries.
-    return this.#result(this.#foreign ?? problem ?? this.#wrongNode);
+    // A part that was lost explains checkpoints of it that fit no more. Else what came first counts;
+    // a wrong node says nothing about the entries.
+    const loss = this.#expected.anchor?.loss ?? null;
+    const isLoss = loss !== null && problem === loss;
+    return this.#result(isLoss ? loss : (this.#foreign ?? problem ?? this.#wrongNode));
   }
 
   async #start(side: Side, total: number): Promise<HistoryProblem | null> {

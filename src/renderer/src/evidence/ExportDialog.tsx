@@ -31,7 +31,7 @@ export function ExportDialog({ opened, taken, onClose }: ExportDialogProps) {
       opened={opened}
       title={t('export.title')}
       running={t('export.running')}
-      form={(props) => <ExportForm taken={taken} {...props} />}
+      renderForm={(props) => <ExportForm taken={taken} {...props} />}
       done={({ changed: count }) => ({
         said: t('export.done', { count, shown: formatNumber(count) }),
         more: t('export.check'),

@@ -32,7 +32,7 @@ export function PackDialog({ opened, taken, onClose }: PackDialogProps) {
       opened={opened}
       title={t('pack.action')}
       running={t('pack.running')}
-      form={(props) => <PackForm taken={taken} {...props} />}
+      renderForm={(props) => <PackForm taken={taken} {...props} />}
       done={({ changed: count }) => ({
         said: t('pack.done', { count, shown: formatNumber(count) }),
         more: t('pack.check'),

@@ -18,14 +18,21 @@ interface TakingDialogProps {
   title: string;
   /** What is being done, while it is. */
   running: string;
-  form: (props: TakingFormProps) => ReactNode;
+  renderForm: (props: TakingFormProps) => ReactNode;
   /** What came of it, in one sentence, and what to know of it. */
   done: (job: JobView) => { said: string; more: string };
   onClose: () => void;
 }
 
 /** Takes entries out: asks how, tells how far it is, and what came of it. */
-export function TakingDialog({ opened, title, running, form, done, onClose }: TakingDialogProps) {
+export function TakingDialog({
+  opened,
+  title,
+  running,
+  renderForm,
+  done,
+  onClose,
+}: TakingDialogProps) {
   const { job, follow, cancel, forget } = useJob();
   const close = () => {
     onClose();
@@ -47,7 +54,7 @@ export function TakingDialog({ opened, title, running, form, done, onClose }: Ta
       {job?.state === 'done' && <Done {...done(job)} onClose={close} />}
       {!isRunning &&
         job?.state !== 'done' &&
-        form({ ended: job, onStarted: follow, onCancel: close })}
+        renderForm({ ended: job, onStarted: follow, onCancel: close })}
     </Modal>
   );
 }
