@@ -54,7 +54,7 @@ export async function settleAct(store: Store, around: Surroundings, id: number):
   const done = await doOrFail(store, around, id);
   if (!done) return;
   if (endsSessions.has(done.act)) await around.endSessions(done.account_id);
-  if (done.act === 'eraseClient') await store.emptyWriteAheadLog();
+  if (done.act === 'eraseClient') await store.purgeErased();
 }
 
 /** The act that was done; null: none was. */

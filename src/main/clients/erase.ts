@@ -30,7 +30,7 @@ const tables = [
  * Deletes the personal data of an archived client for good (requirement 68): name, address,
  * reference, rules, methods, codes and mails, also those that `folder` holds as files, and what the
  * log says of them. What stays is a nameless account row, because the log names its number, and the
- * entries of the log without what they said about the person. Empty the write-ahead log after the commit. Refuses with `account_active` where it is not archived.
+ * entries of the log without what they said about the person. Call `purgeErased` after the commit. Refuses with `account_active` where it is not archived.
  */
 export async function eraseClient(
   tx: Tx,
@@ -51,7 +51,7 @@ export async function eraseClient(
 
 /**
  * Erases one client's data in the caller's transaction, whose last entry of the log tells of it. Returns the files of its mails: delete them
- * with `removeFiles` before the commit, and empty the write-ahead log after it.
+ * with `removeFiles` before the commit, and call `purgeErased` after it.
  */
 export async function eraseData(tx: Tx, account: number, at: number): Promise<string[]> {
   for (const table of tables) {

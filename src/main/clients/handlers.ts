@@ -88,7 +88,7 @@ export const clientHandlers: HandlersFor<typeof contract> = {
     });
     // There is nobody left to talk about.
     if (sheet) closeWorksheet(session);
-    await store.emptyWriteAheadLog();
+    await store.purgeErased();
     return null;
   },
   'clients.requireMfa': (call, { selection, reason }) =>

@@ -85,7 +85,7 @@ export async function removeSamples(store: Store, folder: string, act: SampleAct
     for (const { id } of rows) files.push(...(await eraseData(tx, id, act.at)));
     removeFiles(folder, files);
   });
-  await store.emptyWriteAheadLog();
+  await store.purgeErased();
 }
 
 async function addPerson(

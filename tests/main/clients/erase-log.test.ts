@@ -99,7 +99,7 @@ test('erasing a client takes what the log says of them, and everything still ver
     await append(tx, act, { code: 'client.erased', outcome: 'ok', data });
     await eraseData(tx, subject, act.at);
   });
-  await store.emptyWriteAheadLog();
+  await store.purgeErased();
 
   expect(await found(app)).toEqual([]);
   expect(await verifyChain(door, key)).toMatchObject({ sound: true, entries: leaves.length + 1 });

@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { indexLog } from '../../../src/main/history/search-index.ts';
+import { indexMails } from '../../../src/main/mail/search-index.ts';
 import { createFolderTransport } from '../../../src/main/mail/folder-transport.ts';
 import { defaultSender } from '../../../src/main/mail/message.ts';
 import { Outbox } from '../../../src/main/mail/outbox.ts';
@@ -159,6 +161,9 @@ describe('erasing a client', () => {
     await app.services.jobs.settled();
     await app.services.outbox.settled();
     expect(readdirSync(join(app.folder, 'outbox')).length).toBe(2);
+    const { store } = app.services.workstation;
+    await indexLog(store, () => false);
+    await indexMails(store, () => false);
     expect((await found()).length).toBeGreaterThan(10);
 
     await verify(app, subject, 1);

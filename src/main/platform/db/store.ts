@@ -32,10 +32,11 @@ export interface Store {
   /** Whether the database is free of damage (requirement 63); of a server, that is the server's to say. */
   isSound(): Promise<boolean>;
   /**
-   * Leaves nothing of what was erased: the write-ahead log still holds pages as they were. Where a
-   * worker is reading, that waits for a later time, at the latest for closing. A server's log is none of ours.
+   * Leaves nothing of what was erased, in indexes of words and in the write-ahead log; to be called
+   * after the commit. Where a worker is reading, that log waits for a later time, at the latest for
+   * closing. A server's files are none of ours.
    */
-  emptyWriteAheadLog(): Promise<void>;
+  purgeErased(): Promise<void>;
 }
 
 /** What whoever opens a store is told of it. */

@@ -135,7 +135,7 @@ async function provide(
     ...passes,
     engine: () => engineOf(link),
     isSound: async () => true,
-    emptyWriteAheadLog: async () => {},
+    purgeErased: async () => {},
   };
   attach(store, {
     writer: {

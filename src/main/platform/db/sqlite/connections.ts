@@ -6,6 +6,7 @@ import { isFilled, readInstall } from './install.ts';
 import { migrate, migrations, versionOf } from './migrate.ts';
 import { NewerDatabase } from '../open-failure.ts';
 import { createDatabase, forgetStatistics, openDatabase, openForReading } from './open.ts';
+import { purge } from './purge.ts';
 import { StatementCache } from './statements.ts';
 import type { ConnectionName, Progress, StoreCalls } from './store-calls.ts';
 import { takeWriterLock } from './writer-lock.ts';
@@ -91,7 +92,7 @@ export function storeConnections(progress: Progress): StoreCalls {
       // After a full disk, for example, SQLite has done it by itself.
       if (connection(name).inTransaction) connection(name).exec('rollback');
     },
-    emptyWriteAheadLog: () => void required().writer.pragma('wal_checkpoint(truncate)'),
+    purgeErased: () => purge(required().writer, pause),
     engine: () => String(required().writer.prepare('select sqlite_version()').pluck().get()),
     close() {
       if (open) closeAll(open);

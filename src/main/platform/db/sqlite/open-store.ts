@@ -121,7 +121,7 @@ function provide(
     },
     engine: async () => `SQLite ${await thread.call('engine', [])}`,
     isSound: () => isSoundFile(file),
-    emptyWriteAheadLog: () => thread.call('emptyWriteAheadLog', []),
+    purgeErased: () => thread.call('purgeErased', []),
   };
   attach(store, {
     writer: {

@@ -39,8 +39,8 @@ export interface StoreCalls {
   begin(connection: ConnectionName, patience: number): Promise<void>;
   commit(connection: ConnectionName): void;
   rollback(connection: ConnectionName): void;
-  /** Empties the write-ahead log, where nobody is reading it. */
-  emptyWriteAheadLog(): void;
+  /** As `purge`. */
+  purgeErased(): Promise<void>;
   engine(): string;
   /** Closes what is open and lets go of the lock. */
   close(): void;
