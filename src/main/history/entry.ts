@@ -1,5 +1,5 @@
 import type { LogData, LogValue } from '../../preload/contract/history.ts';
-import { writePart } from '../platform/ledger/leaf.ts';
+import { type EarlierEntry, writePart } from '../platform/ledger/leaf.ts';
 
 /** Who acts on whose account, from where, when: what every entry carries. */
 export interface Act {
@@ -9,21 +9,6 @@ export interface Act {
   readonly sourceIp: string | null;
   /** Milliseconds since 1970-01-01 UTC. */
   readonly at: number;
-}
-
-/** An entry as format 1 authenticates it: every field is text, a number or null. */
-export interface EarlierEntry {
-  seq: number;
-  at: string;
-  code: string;
-  outcome: string;
-  actor_id: number | null;
-  subject_id: number | null;
-  source_ip: string | null;
-  data: string;
-  before: string | null;
-  after: string | null;
-  version: number;
 }
 
 /** Version of what is written: what the chain and the tree are over is then a leaf of `ledger/leaf.ts`. */

@@ -27,6 +27,9 @@ export interface EntryValues {
   readonly after: string | null;
 }
 
+/** An entry as format 1 stored and authenticated it: there was nothing else. */
+export type EarlierEntry = EntryHead & EntryValues;
+
 /** What opens the commitments. */
 export interface Keys {
   /** 32 random bytes that all salts come from; null once a value was erased. */

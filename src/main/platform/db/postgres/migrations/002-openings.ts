@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
-import { commitToEarlier, type EarlierEntry } from '../../earlier-entries.ts';
+import { commitToEarlier } from '../../earlier-entries.ts';
+import type { EarlierEntry } from '../../../ledger/leaf.ts';
 import { writerLock } from '../locks.ts';
 import { quoted, type TeamRoles } from '../roles.ts';
 

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import { commitToEarlier, type EarlierEntry } from '../../earlier-entries.ts';
+import { commitToEarlier } from '../../earlier-entries.ts';
+import type { EarlierEntry } from '../../../ledger/leaf.ts';
 
 /** Entries that are read and written at a time. */
 const step = 2000;
