@@ -33,10 +33,12 @@ export default defineConfig(async () => {
     },
     test: {
       projects: projects.map((test) => ({ extends: true as const, test })),
-      // Property tests walk a million cases.
-      testTimeout: 60_000,
+      // Property tests walk a million cases, and the machine may have other things to do: a limit
+      // ends what hangs, it measures nothing.
+      testTimeout: 300_000,
       // Before a test, a first run may have to be made.
-      hookTimeout: 60_000,
+      hookTimeout: 300_000,
+      expect: { poll: { timeout: 60_000 } },
       // Many wait as much as they work: for a disk, a server, or a time to pass.
       maxWorkers: 2 * availableParallelism(),
     },

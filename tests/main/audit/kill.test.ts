@@ -39,4 +39,4 @@ test('an end between a commit and its note is no fault, whenever it comes', asyn
     await watch.stop();
     await workstation.close();
   }
-}, 240_000);
+});

@@ -86,7 +86,7 @@ test('a thousand mutations are found and named', async () => {
       missed.push({ what, expected, problem, proven });
   }
   expect(missed).toEqual([]);
-}, 300_000);
+});
 
 /** Nothing from the bad entry on is called right; what lies beside the log says nothing against the entries. */
 function provenAtMost(problem: HistoryProblem | null): number {

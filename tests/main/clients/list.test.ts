@@ -96,7 +96,7 @@ describe('the list', () => {
       ),
       { numRuns: 150 },
     );
-  }, 60_000);
+  });
 
   test('does so too with more clients than are sorted at once', async () => {
     const clients = Array.from({ length: 10_800 }, (_, index) => plainClient(index));
@@ -114,7 +114,7 @@ describe('the list', () => {
       expect(shown.map(({ id }) => id)).toEqual(rows.map(({ id }) => id));
       expect(new Set(totals)).toEqual(new Set([rows.length]));
     }
-  }, 60_000);
+  });
 
   test('goes on where it was when the last client of a page is gone', async () => {
     const asked = { search: '', filter: 'all', sort: 'name', descending: false, limit: 2 } as const;

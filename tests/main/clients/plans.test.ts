@@ -119,7 +119,7 @@ test('no list of clients or staff and no figure costs the square of their number
   }
   // Each variant stays prepared: no list of values makes a statement of its own.
   expect(distinct.length).toBeLessThan(120);
-}, 60_000);
+});
 
 test('a list of staff asks no more about twenty colleagues than about two', async () => {
   const app = new TestApp();

@@ -153,4 +153,4 @@ test('after whatever happened, what each client is found by is what it would be 
     // What a smaller failure would cost in time is not worth it.
     { numRuns: 3, endOnFailure: true },
   );
-}, 120_000);
+});

@@ -58,7 +58,7 @@ async function hundredCalls(): Promise<string[]> {
   return opened;
 }
 
-test('opens nothing in a hundred calls', { timeout: 120_000 }, async () => {
+test('opens nothing in a hundred calls', async () => {
   expect(await hundredCalls()).toEqual([]);
   const account = await app.db
     .selectFrom('authenticator')
@@ -70,7 +70,7 @@ test('opens nothing in a hundred calls', { timeout: 120_000 }, async () => {
     expect(await app.db.selectFrom(table).selectAll().execute()).toEqual([]);
 });
 
-test('had opened it where any two steps were enough', { timeout: 120_000 }, async () => {
+test('had opened it where any two steps were enough', async () => {
   vi.spyOn(policy, 'needOf').mockImplementation((_act, { steps }) => ({
     refused: null,
     ways: [{ missing: steps.size >= 2 ? [] : ['another'], second: null, hours: 0 }],

@@ -134,47 +134,43 @@ test.each([
   ['nothing out of the ordinary', null],
   ['a flag without weight', 'ipRule.deleted'],
   ['a flag of weight', 'account.addressChanged'],
-] as const)(
-  'every set of proofs, act and policy, with %s',
-  { timeout: 240_000 },
-  async (_, flag) => {
-    await app.ok('caller.begin', { subject: client, want: 'other', reference: 'T-1' }, window);
-    const session = app.services.sessions.get(window);
-    const sheet = session && openedWorksheet(session);
-    if (!sheet) throw new Error('No call is open.');
-    if (flag) await raise(flag);
-    const asAdmin = app.enter(admin);
-    await app.ok('caller.begin', { subject: client, want: 'other', reference: 'T-1' }, asAdmin);
-    const adminSheet = openedWorksheet(app.services.sessions.get(asAdmin)!);
-    const wrong: string[] = [];
-    for (const secondPerson of secondPersonPolicies) {
-      await setPolicy(app, { secondPerson });
-      for (const channel of Object.keys(calls) as OpeningChannel[]) {
-        const act = actOf(channel);
-        const at = channel === 'clients.erase' ? asAdmin : window;
-        for (const steps of everySet) {
-          for (const each of [sheet, adminSheet]) {
-            if (!each) continue;
-            each.want = act;
-            each.steps = new Map(steps.map((step) => [step, { at: start, note: '' }]));
-          }
-          const before = await countOpenings();
-          const input = calls[channel]() as Typed<OpeningChannel>;
-          const result = await app.call(channel, input, at);
-          const code = result.ok || idle.has(result.error.code) ? 'passed' : result.error.code;
-          const should = expected(steps, flag === 'account.addressChanged', secondPerson, act);
-          const written = (await countOpenings()) - before;
-          const says = !result.ok && code === 'proof_needed' ? result.error.detail : null;
-          const isClear =
-            code !== 'proof_needed' || (says as { missing: string[] }).missing.length > 0;
-          if (code !== should || (code !== 'passed' && written > 0) || !isClear)
-            wrong.push(`${channel} ${secondPerson} [${steps.join()}] ${code}, not ${should}`);
+] as const)('every set of proofs, act and policy, with %s', async (_, flag) => {
+  await app.ok('caller.begin', { subject: client, want: 'other', reference: 'T-1' }, window);
+  const session = app.services.sessions.get(window);
+  const sheet = session && openedWorksheet(session);
+  if (!sheet) throw new Error('No call is open.');
+  if (flag) await raise(flag);
+  const asAdmin = app.enter(admin);
+  await app.ok('caller.begin', { subject: client, want: 'other', reference: 'T-1' }, asAdmin);
+  const adminSheet = openedWorksheet(app.services.sessions.get(asAdmin)!);
+  const wrong: string[] = [];
+  for (const secondPerson of secondPersonPolicies) {
+    await setPolicy(app, { secondPerson });
+    for (const channel of Object.keys(calls) as OpeningChannel[]) {
+      const act = actOf(channel);
+      const at = channel === 'clients.erase' ? asAdmin : window;
+      for (const steps of everySet) {
+        for (const each of [sheet, adminSheet]) {
+          if (!each) continue;
+          each.want = act;
+          each.steps = new Map(steps.map((step) => [step, { at: start, note: '' }]));
         }
+        const before = await countOpenings();
+        const input = calls[channel]() as Typed<OpeningChannel>;
+        const result = await app.call(channel, input, at);
+        const code = result.ok || idle.has(result.error.code) ? 'passed' : result.error.code;
+        const should = expected(steps, flag === 'account.addressChanged', secondPerson, act);
+        const written = (await countOpenings()) - before;
+        const says = !result.ok && code === 'proof_needed' ? result.error.detail : null;
+        const isClear =
+          code !== 'proof_needed' || (says as { missing: string[] }).missing.length > 0;
+        if (code !== should || (code !== 'passed' && written > 0) || !isClear)
+          wrong.push(`${channel} ${secondPerson} [${steps.join()}] ${code}, not ${should}`);
       }
     }
-    expect(wrong).toEqual([]);
-  },
-);
+  }
+  expect(wrong).toEqual([]);
+});
 
 /** An entry as a change of what is on file leaves it. */
 async function raise(code: 'ipRule.deleted' | 'account.addressChanged'): Promise<void> {

@@ -204,7 +204,7 @@ describe('a one-time password', () => {
     const { hash } = await makeOneTimePassword();
     const entering = signIn(app, 2);
     const counted = () => app.db.selectFrom('throttle').select('key').executeTakeFirstOrThrow();
-    await vi.waitFor(counted, { interval: 1 });
+    await vi.waitFor(counted, { interval: 1, timeout: 60_000 });
     await app.db
       .insertInto('one_time_password')
       .values({

@@ -313,5 +313,4 @@ test.skipIf(onPostgres())(
                 }
     expect(met).toBeGreaterThan(3000);
   },
-  120_000,
 );

@@ -38,35 +38,31 @@ async function told(subject: number): Promise<Known> {
   );
 }
 
-test(
-  'the entries of an account tell its methods, rules, address and state at every moment',
-  { timeout: 300_000 },
-  async () => {
-    const { acts, newAccount, stored } = accountActs(app, admin);
-    const act = fc.record({ name: fc.constantFrom(...Object.keys(acts)), n: fc.nat(1000) });
-    await fc.assert(
-      fc.asyncProperty(
-        fc.constantFrom('client', 'staff'),
-        fc.array(act, { minLength: 60, maxLength: 80, size: 'max' }),
-        async (kind, history) => {
-          vi.advanceTimersByTime(minute);
-          const subject = await newAccount(kind);
-          for (const { name, n } of history) {
-            vi.advanceTimersByTime(13 * minute);
-            await acts[name]?.(subject, n);
-            expect({ after: name, ...(await told(subject)) }).toEqual({
-              after: name,
-              ...(await stored(subject)),
-            });
-          }
-        },
-      ),
-      { numRuns: 8, seed: 20_261_129, endOnFailure: true },
-    );
-    const seen = new Set(await app.logCodes());
-    expect(neededCodes.filter((code) => !seen.has(code))).toEqual([]);
-  },
-);
+test('the entries of an account tell its methods, rules, address and state at every moment', async () => {
+  const { acts, newAccount, stored } = accountActs(app, admin);
+  const act = fc.record({ name: fc.constantFrom(...Object.keys(acts)), n: fc.nat(1000) });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom('client', 'staff'),
+      fc.array(act, { minLength: 60, maxLength: 80, size: 'max' }),
+      async (kind, history) => {
+        vi.advanceTimersByTime(minute);
+        const subject = await newAccount(kind);
+        for (const { name, n } of history) {
+          vi.advanceTimersByTime(13 * minute);
+          await acts[name]?.(subject, n);
+          expect({ after: name, ...(await told(subject)) }).toEqual({
+            after: name,
+            ...(await stored(subject)),
+          });
+        }
+      },
+    ),
+    { numRuns: 8, seed: 20_261_129, endOnFailure: true },
+  );
+  const seen = new Set(await app.logCodes());
+  expect(neededCodes.filter((code) => !seen.has(code))).toEqual([]);
+});
 
 test('so do they of clients that one entry tells of, whatever is done with them later', async () => {
   const { acts, stored } = accountActs(app, admin);

@@ -219,7 +219,7 @@ const files: [file: string, expected: object, change?: Partial<ImportMapping>][]
   ['d33-decomposed.csv', named('José Núñez', 'バンドウ')],
 ];
 
-test('files of other programs become what they mean', { timeout: 300_000 }, async () => {
+test('files of other programs become what they mean', async () => {
   const app = new TestApp();
   const admin = await app.firstRun();
   for (const [name, expected, change] of files) {

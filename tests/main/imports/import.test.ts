@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { rootOf, verifyChain } from '../history/verifier.ts';
 import { TestApp } from '../support/workstation.ts';
 import { check, clients, commit, ended, everything, mapping, upload } from './support.ts';
@@ -103,11 +103,9 @@ test('good rows become clients in one transaction with one entry of the chain', 
     sound: true,
     entries: seq,
   });
-  await vi.waitFor(() =>
-    expect(app.world.announced).toEqual(
-      expect.arrayContaining(['history.appended', 'clients.changed']),
-    ),
-  );
+  await expect
+    .poll(() => app.world.announced)
+    .toEqual(expect.arrayContaining(['history.appended', 'clients.changed']));
 });
 
 test('telephone numbers go on file as young as any other, read as the desk writes them', async () => {

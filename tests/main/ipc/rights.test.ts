@@ -373,7 +373,6 @@ test.each(roles)(
       entries.map((row) => [row.actor_id, row.subject_id, row.outcome, JSON.parse(row.data)]),
     ).toEqual(expectedEntries);
   },
-  120_000,
 );
 
 function aboutOf(actor: number, subject: Subject | null): number {

@@ -17,7 +17,6 @@ import {
   openStore,
   outboxOn,
   outgoing,
-  patient,
   smtpConfig,
   states,
   story,
@@ -43,7 +42,7 @@ test('only what a connection works on is being sent; the rest waits in the table
   const { outbox, world } = outboxOn(folder, toServer(server.port, { security: 'implicit' }));
   for (let n = 0; n < 60; n += 1) await enqueueNotice(store, world.now, `c${n}@example.org`);
   await outbox.start(store);
-  await expect.poll(() => held.length, patient).toBe(5);
+  await expect.poll(() => held.length).toBe(5);
   expect(await states(store)).toEqual({ sending: 5, queued: 55 });
   const release = setInterval(() => held.splice(0).forEach((done) => done()), 1);
   onTestFinished(() => clearInterval(release));
@@ -62,7 +61,7 @@ describe('no byte of the text goes out', () => {
     const transport = createSmtpTransport(smtpConfig(server.port, { security: 'implicit' }));
     let mark: (isMarked: boolean) => void = () => {};
     const sending = transport.send(letter(), new Promise<boolean>((resolve) => (mark = resolve)));
-    await expect.poll(() => server.heard.includes('DATA'), patient).toBe(true);
+    await expect.poll(() => server.heard.includes('DATA')).toBe(true);
     expect(server.heard.at(-1)).toBe('DATA');
     mark(true);
     expect(await sending).toMatchObject({ kind: 'sent' });

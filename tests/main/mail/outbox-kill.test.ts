@@ -63,7 +63,7 @@ test('killed while sending: only what was on the wire is in doubt, and all of it
   expect(sent + unknown).toBe(mails);
   expect(unknown).toBeLessThanOrEqual(kills * onTheWire);
   expect(arrived.length).toBeGreaterThanOrEqual(sent);
-}, 120_000);
+});
 
 test('killed while it writes files: each mail has one in the end, and no other is there', async () => {
   const installation = await install();
@@ -83,4 +83,4 @@ test('killed while it writes files: each mail has one in the end, and no other i
   const files = rows.map(({ file }) => String(file));
   expect(new Set(readdirSync(outboxFolder))).toEqual(new Set(files));
   expect(new Set(files).size).toBe(files.length);
-}, 120_000);
+});

@@ -5,7 +5,7 @@ import { addSteps } from '../../../src/main/mail/steps.ts';
 import { write } from '../../../src/main/platform/db/unit.ts';
 import { TestApp } from '../support/workstation.ts';
 import { smtpServer } from './servers.ts';
-import { codeFacts, noticeFacts, patient, states, toServer } from './support.ts';
+import { codeFacts, noticeFacts, states, toServer } from './support.ts';
 
 const act = { actor: 1, subject: null, sourceIp: null, at: Date.now() };
 
@@ -44,7 +44,7 @@ test('once the cause is repaired all that failed by it goes out, and the log say
   await app.services.outbox.start(app.store);
   expect((await app.ok('mail.settings', {})).failed).toBe(3);
   expect(await app.ok('mail.retryFailed', {})).toEqual({ count: 3 });
-  await expect.poll(() => server.mails.length, patient).toBe(3);
+  await expect.poll(() => server.mails.length).toBe(3);
   await app.services.outbox.settled();
   expect(await states(app.store)).toEqual({ sent: 3, failed: 4 });
   expect(await app.lastEntry()).toMatchObject({
@@ -74,5 +74,5 @@ test('a mail that fails is told to whoever looks at the log', async () => {
   await app.services.outbox.start(app.store);
   await app.services.outbox.settled();
   expect((await app.lastEntry()).code).toBe('mail.failed');
-  await expect.poll(() => app.world.announced, patient).toContain('history.appended');
+  await expect.poll(() => app.world.announced).toContain('history.appended');
 });

@@ -10,7 +10,6 @@ import {
   minute,
   openStore,
   outboxOn,
-  patient,
   poll,
   story,
   toServer,
@@ -222,7 +221,7 @@ describe('the twelve faults of requirement 61', () => {
     await pause(60);
     expect(await story(store, id)).toHaveLength(2);
     world.online = true;
-    await expect.poll(async () => (await mailRow(store, id)).state, patient).toBe('sent');
+    await expect.poll(async () => (await mailRow(store, id)).state).toBe('sent');
     expect(await story(store, id)).toEqual([
       'queued',
       'waiting: offline',

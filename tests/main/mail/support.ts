@@ -147,9 +147,6 @@ export function enqueueNotice(store: Store, at: number, to = 'ben@example.org'):
   return write(store, (tx) => enqueue(tx, store.vault, mail));
 }
 
-/** For what happens soon, on a machine that may be busy. */
-export const patient = { timeout: 15_000 };
-
 /** What a test can turn. */
 export interface World {
   now: number;

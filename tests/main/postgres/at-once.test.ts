@@ -34,7 +34,7 @@ beforeEach(async () => {
   client = await first.addPerson('client', 'client@example.org');
   const others = Array.from({ length: workstations - 1 }, () => beside(first));
   apps = [first, ...(await Promise.all(others))];
-}, 120_000);
+});
 afterEach(() => void vi.useRealTimers());
 
 /** Another process of the team: its own connections to the same database. */

@@ -28,7 +28,7 @@ beforeEach(async () => {
   };
   // What a workstation asks when it is opened; from then on its connections are there.
   await app.ok('ipAccess.list', { subject: client }, windows.helpdesk);
-}, 60_000);
+});
 
 /** A call of a channel; `ask` makes it. */
 interface Asked {
@@ -125,7 +125,7 @@ test(`what each screen shows first is there after ${most} round trips to the ser
   expect(Object.entries(found).filter(([, trips]) => trips > most)).toEqual([]);
   // Otherwise nothing went over this network, and the figures say nothing.
   expect(Object.entries(found).filter(([, trips]) => trips < 1)).toEqual([]);
-}, 120_000);
+});
 
 test(`neither opening a client nor signing in waits for more than that`, async () => {
   const found = {
@@ -150,7 +150,7 @@ test(`neither opening a client nor signing in waits for more than that`, async (
   const code = () => ({ method: 'totp', code: codeNow(secret, ++step) }) as const;
   // One more: nothing follows until the store has said that the code was not used before.
   expect(await tripsOf(() => app.ok('challenge.submit', code(), app.challenge(desk)))).toBe(6);
-}, 60_000);
+});
 
 test('what is asked one after the other is counted one by one', async () => {
   const { db } = app.store;

@@ -20,7 +20,7 @@ let server: Awaited<ReturnType<typeof startServer>>;
 
 beforeAll(async () => {
   server = await startServer({ settings: durable });
-}, 60_000);
+});
 afterAll(() => server.stop());
 
 /** What became of the writes of one store until its server was gone. */

@@ -25,7 +25,9 @@ const ways: [string, () => Promise<unknown>][] = [
   ['signing out', () => app.ok('session.signOut', {}, window)],
   ['a locked screen', () => endSession(app.services, window, 'screen_locked')],
 ];
-const whenTold = () => vi.waitFor(() => expect(app.world.announced).toContain('app.changed'));
+const whenTold = async () => {
+  await expect.poll(() => app.world.announced).toContain('app.changed');
+};
 /** Past the connection that waits to write. */
 const stored = () => other.values<string>('select code from log order by seq');
 const isSignedOut = async () => (await app.ok('app.state', {}, window)).stage === 'signedOut';
@@ -98,11 +100,11 @@ test('a locked screen ends all sessions, and takes what was typed in all windows
   const other = app.enter(account);
   endAllSessions(app.services, 'screen_locked');
   expect(app.world.told).toContainEqual({ event: 'drafts.void', value: null, window: null });
-  await vi.waitFor(async () =>
-    expect(await app.ok('app.state', {}, other)).toEqual({
+  await expect
+    .poll(() => app.ok('app.state', {}, other))
+    .toEqual({
       stage: 'signedOut',
       ended: 'screen_locked',
-    }),
-  );
+    });
   expect(await app.ok('app.state', {}, window)).toEqual({ stage: 'signedOut', ended: 'idle' });
 });

@@ -27,7 +27,7 @@ export function useTeamServer(): () => TeamServer {
     const certificates = await makeAuthority(folder);
     const server = await startServer({ tls: certificates.server });
     used = { server, authority: readFileSync(certificates.authority, 'utf8'), certificates };
-  }, 60_000);
+  });
   afterAll(async () => {
     await used?.server.stop();
     if (folder) rmSync(folder, { recursive: true });
