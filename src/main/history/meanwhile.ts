@@ -14,13 +14,15 @@ interface ChangeEntry {
   after: Values;
 }
 
-/** Where the log tells of changes of what a form edits; its fields have the same names there. */
+/** Where the log tells of changes of what a form edits. */
 export interface Trail {
   code: LogCode;
   /** Null: no account's. */
   subject: number | null;
   /** Whether an entry of that code is about this very thing; left out: all of them are. */
   isAbout?: (entry: ChangeEntry) => boolean;
+  /** Fields that are called something else there. */
+  fields?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -47,7 +49,7 @@ const mostEntries = 50;
 
 async function lastChanges(
   tx: Tx,
-  { code, subject, isAbout }: Trail,
+  { code, subject, isAbout, fields: names = {} }: Trail,
   fields: readonly string[],
 ): Promise<FieldMeanwhile[]> {
   const rows = await tx
@@ -71,7 +73,7 @@ async function lastChanges(
     }))
     .filter((entry) => !isAbout || isAbout(entry));
   return fields.map((name) => {
-    const last = entries.find((entry) => tellsOf(entry, name));
+    const last = entries.find((entry) => tellsOf(entry, names[name] ?? name));
     return { name, by: last?.by ?? null, at: last?.at ?? null };
   });
 }

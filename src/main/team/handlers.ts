@@ -39,8 +39,8 @@ export const teamHandlers: HandlersFor<typeof team> = {
     await approve(teamActor(call), workstation, fingerprint);
     return view(call);
   },
-  'team.rename': async (call, { workstation, name }) => {
-    await rename(teamActor(call), workstation, name);
+  'team.rename': async (call, { workstation, ...names }) => {
+    await rename(teamActor(call), workstation, names);
     return view(call);
   },
   'team.revoke': async (call, { workstation }) => {

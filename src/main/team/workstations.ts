@@ -2,6 +2,7 @@ import type { Language } from '../../preload/contract/app.ts';
 import type { TeamView, WorkstationRow, WorkstationState } from '../../preload/contract/team.ts';
 import type { Act } from '../history/entry.ts';
 import { append } from '../history/append.ts';
+import { settleVersions } from '../history/meanwhile.ts';
 import {
   approveWorkstation,
   cutOffWorkstation,
@@ -165,9 +166,24 @@ async function wrapAll(store: Store, installId: string, workstation: number, pub
   );
 }
 
-export async function rename({ store, act }: TeamActor, id: number, name: string): Promise<void> {
+/** Refuses with `workstation_gone`, and with `changed_meanwhile` where it is not called what was `seen`. */
+export async function rename(
+  { store, act }: TeamActor,
+  id: number,
+  { name: typed, seen }: { name: string; seen: { name: string } },
+): Promise<void> {
   await write(store, async (tx) => {
     const { name: before } = await find(tx, id);
+    const { name } = await settleVersions(
+      tx,
+      { seen, mine: { name: typed }, stored: { name: before } },
+      {
+        code: 'workstation.renamed',
+        subject: null,
+        fields: { name: 'workstation' },
+        isAbout: ({ after }) => after['workstation'] === before,
+      },
+    );
     await renameWorkstation(tx, id, name);
     await append(tx, act, {
       code: 'workstation.renamed',

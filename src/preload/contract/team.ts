@@ -142,7 +142,11 @@ export const team = {
     need: 'nothing',
   }),
   'team.rename': channel({
-    input: z.strictObject({ workstation: rowId, name: lineOf(60) }),
+    input: z.strictObject({
+      workstation: rowId,
+      name: lineOf(60),
+      seen: z.strictObject({ name: z.string().max(1000) }),
+    }),
     output: answers<TeamView>(),
     right: may.administratorsConfirmed,
     writes: true,

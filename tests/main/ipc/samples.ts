@@ -550,7 +550,11 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
   'team.move': { input: { ...server, name: 'Front desk' }, writes: true, stage: 'team' },
   'team.invite': { input: { name: 'Back office' }, writes: true, stage: 'team' },
   'team.approve': { input: { workstation: 2, fingerprint: ['lion'] }, writes: true, stage: 'team' },
-  'team.rename': { input: { workstation: 1, name: 'Front desk' }, writes: true, stage: 'team' },
+  'team.rename': {
+    input: { workstation: 1, name: 'Front desk', seen: { name: 'Front desk' } },
+    writes: true,
+    stage: 'team',
+  },
   'team.revoke': { input: { workstation: 2 }, writes: true, stage: 'team' },
   'join.read': { input: { invitation }, writes: false },
   'join.begin': {

@@ -14,13 +14,16 @@ export type Typed<C extends ChannelName> =
 type Seen<C extends ChannelName> = Input<C> extends { seen: infer S } ? S : never;
 type SeeingChannel = { [C in ChannelName]: Seen<C> extends never ? never : C }[ChannelName];
 
+/** What an input is about. */
+interface About {
+  subject: number;
+  id: number;
+  workstation: number;
+}
+
 /** What somebody sees who looks now. */
 const lookNow: {
-  [C in SeeingChannel]: (
-    db: Db,
-    about: { subject: number; id: number },
-    store: Place,
-  ) => Promise<Seen<C>>;
+  [C in SeeingChannel]: (db: Db, about: About, store: Place) => Promise<Seen<C>>;
 } = {
   'forwarding.set': readForwarding,
   'settings.setMfaPolicy': (db) => readSetting(db, 'mfa'),
@@ -38,6 +41,10 @@ const lookNow: {
   'mfa.renameTotp': async (db, { id }) => {
     const row = await db.selectFrom('authenticator').select('label').where('id', '=', id).execute();
     return { label: row[0]?.label ?? '' };
+  },
+  'team.rename': async (db, { workstation: id }) => {
+    const row = await db.selectFrom('workstation').select('name').where('id', '=', id).execute();
+    return { name: row[0]?.name ?? '' };
   },
   'ipAccess.change': async (db, { id }) => {
     const [row] = await db.selectFrom('ip_rule').selectAll().where('id', '=', id).execute();
@@ -58,11 +65,7 @@ export async function withSeen<C extends ChannelName>(
   // Generated inputs are of any kind.
   const isForm = Object(input) === input;
   if (!isSeeing(channel) || !isForm || 'seen' in input) return input as Input<C>;
-  const seen = await lookNow[channel](
-    store.db,
-    input as unknown as { subject: number; id: number },
-    store,
-  );
+  const seen = await lookNow[channel](store.db, input as unknown as About, store);
   return { ...input, seen } as Input<C>;
 }
 

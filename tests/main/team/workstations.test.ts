@@ -184,7 +184,8 @@ test('a workstation is invited, joins, is approved, and people sign in there', a
 
 test('a workstation is renamed, and the log has both names', async () => {
   const { app, window, chief } = await newTeam();
-  const view = await app.ok('team.rename', { workstation: 1, name: 'Reception' }, window);
+  const renamed = { workstation: 1, name: 'Reception', seen: { name } };
+  const view = await app.ok('team.rename', renamed, window);
   expect(view.workstations).toMatchObject([{ id: 1, name: 'Reception' }]);
   const [entry] = await rowsOf(
     chief,
@@ -194,8 +195,14 @@ test('a workstation is renamed, and the log has both names', async () => {
     before: `{"workstation":"${name}"}`,
     after: '{"workstation":"Reception"}',
   });
-  const refused = await app.refusal('team.rename', { workstation: 9, name: 'x' }, window);
+  const refused = await app.refusal('team.rename', { ...renamed, workstation: 9 }, window);
   expect(refused.code).toBe('workstation_gone');
+  // Somebody else had the dialog open before it was.
+  const late = await app.refusal('team.rename', { ...renamed, name: 'Back office' }, window);
+  expect(late).toMatchObject({
+    code: 'changed_meanwhile',
+    detail: { fields: [{ name: 'name', by: 'Ada Admin' }], stored: { name: 'Reception' } },
+  });
 });
 
 test('whoever waits to be approved can forget the team, and be taken off', async () => {
