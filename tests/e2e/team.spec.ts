@@ -5,6 +5,7 @@ import { expect, test } from './fixtures.ts';
 import { currentCode } from './support/authenticator.ts';
 import { ada } from './support/gatehouse.ts';
 import { grace } from './support/help-desk.ts';
+import { codeIn, startMailServer } from './support/mail-server.ts';
 import {
   asChief,
   ben,
@@ -223,6 +224,32 @@ test('the server goes in the middle of an import: nothing is half done, and the 
   await expect(lostBar(a.window)).toBeHidden();
   const written = await count('account');
   expect([before, before + 400]).toContain(written);
+});
+
+test('the server goes while a mail is on its way: it is delivered once, and known as sent once it is back', async ({
+  launch,
+  testDir,
+  dataDir,
+}) => {
+  const { a, known } = await withMoved({ launch, testDir, dataDir });
+  const { server } = await teamServer();
+  const mailServer = await startMailServer(known.mailServer);
+  const earlier = mailServer.mails.length;
+  const { taken, answer } = mailServer.holdNext();
+
+  await a.gate.setUpEmailMfa(async () => {
+    await taken;
+    await server.kill();
+    await expect(lostBar(a.window)).toBeVisible();
+    answer();
+    await server.start();
+    await expect(lostBar(a.window)).toBeHidden();
+    const last = () => asChief('select state, tries from mail order by id desc limit 1');
+    await expect.poll(last).toEqual([{ state: 'sent', tries: 1 }]);
+    expect(mailServer.mails).toHaveLength(earlier + 1);
+    return codeIn(mailServer.mails.at(-1)?.text ?? '');
+  });
+  await mailServer.close();
 });
 
 test('an invitation that was changed on its way, and a server that another authority vouches for, are told apart', async ({

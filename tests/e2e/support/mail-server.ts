@@ -19,6 +19,8 @@ export interface MailServer {
   logins: { credentials: string; encrypted: boolean }[];
   /** Its own key. */
   key: string;
+  /** Takes the next mail and leaves its sender without an answer until the returned function is called. */
+  holdNext(): { taken: Promise<void>; answer: () => void };
   close(): Promise<void>;
 }
 
@@ -30,6 +32,7 @@ export async function startMailServer(closed?: MailServer): Promise<MailServer> 
   const { key, authority: cert } = closed ?? makeCertificate();
   const mails = [...(closed?.mails ?? [])];
   const logins = [...(closed?.logins ?? [])];
+  let held: { took: () => void; answered: Promise<void> } | null = null;
   const server = new SMTPServer({
     key,
     cert,
@@ -39,7 +42,12 @@ export async function startMailServer(closed?: MailServer): Promise<MailServer> 
       done(null, { user: username });
     },
     onData(stream, _session, done) {
-      void keep(stream, mails).finally(done);
+      const hold = held;
+      held = null;
+      void keep(stream, mails)
+        .then(() => hold?.took())
+        .then(() => hold?.answered)
+        .finally(done);
     },
   });
   await new Promise<void>((resolve) => {
@@ -50,7 +58,13 @@ export async function startMailServer(closed?: MailServer): Promise<MailServer> 
     new Promise<void>((resolve) => {
       server.close(() => resolve());
     });
-  return { port, authority: cert, key, mails, logins, close };
+  const holdNext = () => {
+    const taken = Promise.withResolvers<void>();
+    const answered = Promise.withResolvers<void>();
+    held = { took: taken.resolve, answered: answered.promise };
+    return { taken: taken.promise, answer: answered.resolve };
+  };
+  return { port, authority: cert, key, mails, logins, holdNext, close };
 }
 
 async function keep(stream: Readable, mails: Email[]): Promise<void> {
@@ -100,7 +114,7 @@ export function writtenMails(dataDir: string): string[] {
 }
 
 /** The six digits in a mail's text. */
-function codeIn(text: string): string {
+export function codeIn(text: string): string {
   const code = /\b\d{3} ?\d{3}\b/.exec(text)?.[0].replace(' ', '');
   if (!code) throw new Error(`There is no code in: ${text}`);
   return code;
