@@ -20,6 +20,7 @@ export const sqliteAlone: Readonly<Record<string, string>> = {
 /** These take from beside them something that needs no store, and open none. */
 const storeless: ReadonlySet<string> = new Set([
   'tests/main/evidence/hostile.test.ts',
+  'tests/main/evidence/spreadsheet.test.ts',
   'tests/main/imports/cells.test.ts',
   'tests/main/imports/proposal.test.ts',
   'tests/main/imports/records.test.ts',
