@@ -3,6 +3,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { removeOnExit } from './cleanup.mjs';
 import { virtualDisplay } from './display.mjs';
+import { obtainPdftotext } from './find-pdftotext.mjs';
 import { dataRoot } from './memory.mjs';
 import { ownNetwork } from './network.mjs';
 import { prepareApp } from './prepare.mjs';
@@ -21,6 +22,8 @@ const workers = { e2e: Math.min(availableParallelism(), 4), tour: 1 };
  */
 export async function runPlaywright(project, args, env = {}) {
   const app = await prepareApp();
+  // From their own networks, the workers could not get it.
+  if (project === 'e2e') await obtainPdftotext();
   const network = ownNetwork();
   if (!network)
     say('No network of its own is possible here: tests that change the address are skipped.');
