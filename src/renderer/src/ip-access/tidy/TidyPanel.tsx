@@ -29,18 +29,21 @@ export function TidyPanel({ subject, rules, untidy, acts, onEdit }: TidyPanelPro
   const panel = useRef<HTMLDivElement>(null);
   const focus = useFocusOnceThere(panel);
   const [most, setMost] = useState(manyRules);
+  const [archived, setArchived] = useState<number | null>(null);
   const tidy = useTidyActs(subject);
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
   // The list itself is newer than what was found in it.
   const there = untidy.filter(({ id }) => byId.has(id));
-  const { deleted } = acts;
+  const deleted = acts.deleted?.id === archived ? acts.deleted : null;
 
   /** The focus goes on to what is next, so that one key after the other does. */
   const andGoOn = async (done: Promise<boolean>) => {
     if (await done) focus(`[data-tidy], [data-tidy-done]`);
   };
   const archive = async (rule: IpRule) => {
-    if (await acts.deleteRule(rule)) focus(undoButton(rule.id));
+    if (!(await acts.deleteRule(rule))) return;
+    setArchived(rule.id);
+    focus(undoButton(rule.id));
   };
   const undo = async (rule: IpRule) => {
     if (await acts.undoDelete(rule)) focus(`[data-tidy="${rule.id}"]`);

@@ -7,5 +7,6 @@ export function useUntidy(subject: number) {
   return useQuery({
     queryKey: [...keys.told(subject), 'untidy'],
     queryFn: () => call('hygiene.list', { subject }),
+    refetchOnMount: 'always',
   });
 }
