@@ -48,7 +48,8 @@ async function unreadableAt(db: Db, { seq, data }: LogEntry): Promise<string | n
   if (data.because !== 'rule_unreadable') return null;
   const [before] = await loadEntries(db, [seq - 1]);
   if (!before || before.damaged || before.code !== 'ipRule.unreadable') return null;
-  return before.data.rule ?? null;
+  const { rule } = before.data;
+  return typeof rule === 'string' ? rule : null;
 }
 
 /** Whether the entry says what the verdict does, as far as both tell it. */

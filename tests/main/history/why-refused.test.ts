@@ -135,7 +135,7 @@ test('lifted rules let in what they refuse again once the lift is over', async (
   await add('198.51.100.7');
   const window = app.enter(admin);
   await verify(app, client, window);
-  await setPolicy(app, { weightyFlags: [] });
+  await setPolicy(app, { oneProofForAll: true, protectStaff: false, weightyFlags: [] });
   const until = Date.now() + 10 * minute;
   const lift = { subject: client, until, grounds: because };
   await app.ok('helpDesk.liftRestrictions', lift, window);
