@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { codeAt } from './support/authenticator.ts';
 import { mainTime, passTime } from './support/clock.ts';
 import { expect, test } from './fixtures.ts';
-import { callMain, Gatehouse, stored } from './support/gatehouse.ts';
+import { ada, callMain, Gatehouse, stored } from './support/gatehouse.ts';
 import { noAddress, useAddress } from './support/network.ts';
 
 // What a list was, why it refused somebody, and what of it could be tidied.
@@ -31,9 +31,10 @@ function change(dataDir: string, sql: string): void {
 async function addRules(
   gate: Gatehouse,
   rules: { rule: string; note?: string; expiresAt?: number }[],
+  subject = 1,
 ): Promise<void> {
   const add = rules.map((rule) => ({ note: '', expiresAt: null, ...rule }));
-  const revision = { subject: 1, add, remove: [], lockout: 'check', grounds: null };
+  const revision = { subject, add, remove: [], lockout: 'check', grounds: null };
   expect(await callMain(gate.window, 'ipAccess.revise', revision)).toMatchObject({ ok: true });
 }
 
@@ -202,10 +203,10 @@ test('rules that could be tidied are one line, and one key each does it', async 
     /198\.51\.100\.7.*Expires on/,
     /192\.0\.2\.0\/24.*since it was added/,
   ]);
-  await cards.first().focus();
+  await cards.first().getByRole('button').first().focus();
   await window.keyboard.press('9');
   await expect(cards).toHaveText([/192\.0\.2\.0\/24/]);
-  await expect(cards.first()).toBeFocused();
+  await expect(cards.first().getByRole('button').first()).toBeFocused();
   await window.keyboard.press('a');
   await expect(dialog.getByText('Nothing is left to tidy.')).toBeVisible();
   const rows = () =>
@@ -222,4 +223,50 @@ test('rules that could be tidied are one line, and one key each does it', async 
   await window.keyboard.press('Enter');
   await expect(cards).toHaveText([/192\.0\.2\.0\/24/]);
   expect(rows()[2]).toMatchObject({ deleted: 0 });
+});
+
+test('a rule that is wider than all that it let in is tightened by one key', async ({
+  launch,
+  dataDir,
+}) => {
+  useAddress(office);
+  const gate = new Gatehouse(await launch());
+  const { app, window } = gate;
+  await gate.firstRun();
+  const grace = { fullName: 'Grace Hopper', email: 'grace@example.net' };
+  await callMain(window, 'clients.add', { ...grace, reference: null, language: 'en' });
+  change(
+    dataDir,
+    'update account set password_hash = (select password_hash from account where id = 1) where id = 2',
+  );
+  await gate.signOut();
+
+  // She comes in every other day from one address of the network that was allowed.
+  const visit = async (meanwhile: () => Promise<unknown> = async () => {}) => {
+    const credentials = { email: grace.email, password: ada.password };
+    expect(await callMain(window, 'signIn.submit', credentials)).toMatchObject({ ok: true });
+    await meanwhile();
+    expect(await callMain(window, 'session.signOut', {})).toMatchObject({ ok: true });
+    await passTime(app, 2 * day);
+  };
+  await visit(() => addRules(gate, [{ rule: '203.0.113.0/24', note: 'Home' }], 2));
+  for (let days = 0; days < 20; days += 1) await visit();
+
+  await gate.enterPassword(ada.password, grace.email);
+  await gate.expectSignedIn();
+  await gate.open('Security', 'Allowed IP Access');
+  await window.getByRole('button', { name: '1 rule could be tidied' }).click();
+  const dialog = window.getByRole('dialog', { name: 'Tidy the list' });
+  const card = dialog.getByRole('listitem');
+  await expect(card).toContainText(/all 21 sign-ins of 40 days came from one address/);
+  await expect(card).toContainText('no tighter than /29');
+  await card.getByRole('button', { name: 'Tighten to 203.0.113.8/29' }).focus();
+  await window.keyboard.press('t');
+  await expect(dialog.getByText('Nothing is left to tidy.')).toBeFocused();
+  expect(
+    stored(dataDir, 'select rule, note, deleted_at is null as there from ip_rule order by id'),
+  ).toEqual([
+    { rule: '203.0.113.0/24', note: 'Home', there: 0 },
+    { rule: '203.0.113.8/29', note: 'Home', there: 1 },
+  ]);
 });

@@ -91,8 +91,8 @@ function compare(then: readonly RuleThen[], now: ListState): ComparedRule[] {
     is: RuleDetailsThen | null,
   ): ComparedRule => ({
     rule,
-    then: was && detailsOf(was),
-    now: is && detailsOf(is),
+    was: was && detailsOf(was),
+    is: is && detailsOf(is),
     difference,
     unreadable: readStoredRule(rule) === null,
   });
@@ -100,8 +100,8 @@ function compare(then: readonly RuleThen[], now: ListState): ComparedRule[] {
     .filter(({ rule }) => rule === null)
     .map((each): ComparedRule => ({
       rule: null,
-      then: detailsOf(each),
-      now: null,
+      was: detailsOf(each),
+      is: null,
       difference: 'removed',
       unreadable: false,
     }));

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { answers, channel, may, type OpeningAct } from './channel.ts';
-import { lockout, revision, ruleDetails, seenRule } from './ip-access.ts';
-import { stateAfter } from './rule-history.ts';
+import { lockout, revision, ruleDetails, seenRule, stateAfter } from './ip-access.ts';
 import { type Flag, grounds } from './proof.ts';
 import { accountId, emailText, moment, rowId, text, typedCode } from './text.ts';
 

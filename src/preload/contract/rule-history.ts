@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Gap } from './as-of.ts';
 import { answers, channel, may } from './channel.ts';
-import { type IpAccessView, lockout } from './ip-access.ts';
+import { type IpAccessView, lockout, stateAfter } from './ip-access.ts';
 import { grounds } from './proof.ts';
 import { accountId, rowId } from './text.ts';
 
@@ -49,8 +49,8 @@ export interface RuleDetailsThen {
 export interface ComparedRule {
   /** Null: erased. */
   rule: string | null;
-  then: RuleDetailsThen | null;
-  now: RuleDetailsThen | null;
+  was: RuleDetailsThen | null;
+  is: RuleDetailsThen | null;
   difference: 'added' | 'removed' | 'changed' | 'same';
   /** It can be shown and not brought back: in force, it would let nobody in. */
   unreadable: boolean;
@@ -65,13 +65,6 @@ export interface ListThen {
   /** Whether the list can be brought to that state; `unknown`: the log does not tell all of it. */
   restoring: 'possible' | 'nothing' | 'unknown';
 }
-
-/** Which state a list is brought to: that right after an entry. */
-export const stateAfter = {
-  after: rowId,
-  /** The last entry of the list's history that was seen: with a newer one the answer would be another. */
-  newest: rowId,
-};
 
 export const ruleHistory = {
   'ruleHistory.list': channel({

@@ -10,6 +10,8 @@ const email = 'grace@example.org';
 let app: TestApp;
 let admin: number;
 let client: number;
+/** In which nobody is signed in. */
+let freshWindow = 1000;
 
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['Date', 'performance'], now: start });
@@ -37,7 +39,7 @@ const add = (rule: string, expiresAt: number | null = null) =>
 /** Tries to sign in from an address, and opens what the log says of it. */
 async function tryFrom(address: string | null): Promise<Ruling & { code: string }> {
   app.world.address = address;
-  await app.call('signIn.submit', { email, password }, 9);
+  await app.call('signIn.submit', { email, password }, freshWindow++);
   app.world.address = here;
   const entries = (await app.log()).filter(({ code }) => code.startsWith('signIn.'));
   const { seq = 0, code = '' } = entries.at(-1) ?? {};

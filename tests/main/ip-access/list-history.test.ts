@@ -45,7 +45,7 @@ async function kept(): Promise<Kept> {
 }
 
 /** One of the two sides of a view, as a list. */
-function side({ rules }: ListThen, which: 'then' | 'now') {
+function side({ rules }: ListThen, which: 'was' | 'is') {
   return byText(
     rules.flatMap((each) => {
       const details = each[which];
@@ -131,9 +131,9 @@ test('every earlier state is shown as the table held it, and can be brought back
         const now = await kept();
         for (const { seq, kept: then } of states) {
           const seen = await view(seq);
-          expect(side(seen, 'then')).toEqual(then);
-          expect(side(seen, 'now')).toEqual(now);
-          for (const { difference, then: was, now: is } of seen.rules) {
+          expect(side(seen, 'was')).toEqual(then);
+          expect(side(seen, 'is')).toEqual(now);
+          for (const { difference, was, is } of seen.rules) {
             const same = JSON.stringify(was) === JSON.stringify(is);
             expect(difference).toBe(!was ? 'added' : !is ? 'removed' : same ? 'same' : 'changed');
           }
@@ -248,7 +248,7 @@ test('rules that no entry tells of are in the state all the same, and so is one 
   expect(before.rules).toMatchObject([
     { rule: '203.0.113.0/24', difference: 'removed', unreadable: false },
     { rule: '203.0.113.0/33', difference: 'removed', unreadable: true },
-    { rule: '198.51.100.7', difference: 'same', then: { note: 'of before' } },
+    { rule: '198.51.100.7', difference: 'same', was: { note: 'of before' } },
   ]);
   expect(before.restoring).toBe('possible');
   expect(last?.count).toBe(1);

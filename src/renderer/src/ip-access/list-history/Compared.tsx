@@ -28,12 +28,17 @@ export function Compared({ then: { rules } }: { then: ListThen }) {
   return (
     <Stack gap="xs" align="flex-start">
       {shown.length > 0 && (
-        <Table className={classes.compared} verticalSpacing={6} aria-label={t('table')}>
+        <Table
+          className={classes.compared}
+          data-alike={alike || undefined}
+          verticalSpacing={6}
+          aria-label={t('table')}
+        >
           <Table.Thead>
             <Table.Tr>
               <Table.Th w="34%">{t('rule')}</Table.Th>
-              <Table.Th>{t('then')}</Table.Th>
-              <Table.Th>{t('now')}</Table.Th>
+              <Table.Th>{t('was')}</Table.Th>
+              <Table.Th>{t('is')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -64,16 +69,12 @@ const marks: Record<ComparedRule['difference'], Icon> = {
   same: IconEqual,
 };
 
-function ComparedRow({
-  rule: { rule, then, now, difference, unreadable },
-}: {
-  rule: ComparedRule;
-}) {
+function ComparedRow({ rule: { rule, was, is, difference, unreadable } }: { rule: ComparedRule }) {
   const { t } = useTranslation('listHistory');
   const present = useNow();
   const MarkIcon = marks[difference];
   const comesBack = difference === 'removed' || difference === 'changed';
-  const isOver = then !== null && then.expiresAt !== null && then.expiresAt <= present;
+  const isOver = was !== null && was.expiresAt !== null && was.expiresAt <= present;
   return (
     <Table.Tr data-difference={difference}>
       <Table.Th scope="row" className={classes.rule}>
@@ -84,12 +85,12 @@ function ComparedRow({
         </Text>
       </Table.Th>
       <Table.Td>
-        <Details details={then} />
+        <Details details={was} />
         {comesBack && isOver && !unreadable && <Remark>{t('comesExpired')}</Remark>}
         {difference === 'removed' && unreadable && <Remark>{t('unreadable')}</Remark>}
       </Table.Td>
       <Table.Td>
-        <Details details={now} />
+        <Details details={is} />
       </Table.Td>
     </Table.Tr>
   );

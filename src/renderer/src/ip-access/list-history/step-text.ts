@@ -7,13 +7,13 @@ import { visibleText } from '../../ui/visible-text.ts';
 export function useStepText(): (step: ListStep) => string {
   const { t } = useTranslation('listHistory');
   return ({ changes, count, imported }) => {
+    const more = count - changes.length;
     const said = runsOf(changes).map(([kind, of]) => {
-      const rules = formatList(
-        of.map(({ rule }) => (rule === null ? t('erased') : visibleText(rule))),
-      );
+      const names = of.map(({ rule }) => (rule === null ? t('erased') : visibleText(rule)));
+      // A list that goes on has its last `and` behind it.
+      const rules = more > 0 ? names.join(', ') : formatList(names);
       return t(`did.${imported ? 'imported' : kind}`, { rules });
     });
-    const more = count - changes.length;
     return [said.join('; '), ...(more > 0 ? [t('more', { count: more })] : [])].join(' ');
   };
 }

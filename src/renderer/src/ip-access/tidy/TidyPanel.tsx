@@ -36,9 +36,11 @@ export function TidyPanel({ subject, rules, untidy, acts, onEdit }: TidyPanelPro
   const there = untidy.filter(({ id }) => byId.has(id));
   const deleted = acts.deleted?.id === archived ? acts.deleted : null;
 
-  /** The focus goes on to what is next, so that one key after the other does. */
-  const andGoOn = async (done: Promise<boolean>) => {
-    if (await done) focus(`[data-tidy], [data-tidy-done]`);
+  /** The focus goes on to the next rule, so that one key after the other does. */
+  const andGoOn = async ({ id }: IpRule, done: Promise<boolean>) => {
+    const at = there.findIndex((each) => each.id === id);
+    const next = there[at + 1] ?? there[at - 1];
+    if (await done) focus(next ? `[data-tidy="${next.id}"] button` : '[data-tidy-done]');
   };
   const archive = async (rule: IpRule) => {
     if (!(await acts.deleteRule(rule))) return;
@@ -46,7 +48,7 @@ export function TidyPanel({ subject, rules, untidy, acts, onEdit }: TidyPanelPro
     focus(undoButton(rule.id));
   };
   const undo = async (rule: IpRule) => {
-    if (await acts.undoDelete(rule)) focus(`[data-tidy="${rule.id}"]`);
+    if (await acts.undoDelete(rule)) focus(`[data-tidy="${rule.id}"] button`);
   };
 
   return (
@@ -79,8 +81,8 @@ export function TidyPanel({ subject, rules, untidy, acts, onEdit }: TidyPanelPro
                 rule={rule}
                 findings={each.findings}
                 busy={tidy.busy === each.id || acts.busy === each.id}
-                onTighten={(tighter) => void andGoOn(tidy.tighten(rule, tighter))}
-                onExtend={(days) => void andGoOn(tidy.extend(rule, days))}
+                onTighten={(tighter) => void andGoOn(rule, tidy.tighten(rule, tighter))}
+                onExtend={(days) => void andGoOn(rule, tidy.extend(rule, days))}
                 onNote={() => onEdit(rule)}
                 onArchive={() => void archive(rule)}
               />
@@ -103,7 +105,7 @@ function goByArrow(event: KeyboardEvent<HTMLElement>): void {
   if (step === 0) return;
   const cards = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-tidy]')];
   const at = cards.findIndex((card) => card.contains(document.activeElement));
-  const next = cards[at + step];
+  const next = cards[at + step]?.querySelector('button');
   if (!next) return;
   event.preventDefault();
   next.focus();

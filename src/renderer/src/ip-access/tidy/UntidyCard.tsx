@@ -1,5 +1,5 @@
 import { Button, Group, Kbd, Text } from '@mantine/core';
-import type { KeyboardEvent } from 'react';
+import { useId, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '../../../../preload/contract/hygiene.ts';
 import type { IpRule } from '../../../../preload/contract/ip-access.ts';
@@ -33,6 +33,8 @@ export function UntidyCard({ rule, findings, busy, ...on }: UntidyCardProps) {
   const textOf = useFindingText();
   const text = visibleText(rule.rule);
   const note = visibleText(rule.note);
+  const why = useId();
+  /** The keys of all acts work on each of their buttons. */
   const press = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || busy) return;
     const act = acts.find(({ key }) => key === event.key.toUpperCase());
@@ -41,28 +43,22 @@ export function UntidyCard({ rule, findings, busy, ...on }: UntidyCardProps) {
     act.run();
   };
   return (
-    <li
-      className={classes.card}
-      // One stop for its keys; its buttons do the same by mouse.
-      tabIndex={0}
-      data-tidy={rule.id}
-      aria-label={[text, ...findings.flatMap(textOf)].join(' ')}
-      aria-busy={busy || undefined}
-      onKeyDown={press}
-    >
-      <Group gap="xs">
-        <Mono fw={600}>{text}</Mono>
-        {note !== '' && (
-          <Text span size="sm" c="dimmed">
-            {note}
+    <li className={classes.card} data-tidy={rule.id} aria-busy={busy || undefined}>
+      <div id={why}>
+        <Group gap="xs">
+          <Mono fw={600}>{text}</Mono>
+          {note !== '' && (
+            <Text span size="sm" c="dimmed">
+              {note}
+            </Text>
+          )}
+        </Group>
+        {findings.flatMap(textOf).map((line) => (
+          <Text key={line} size="sm">
+            {line}
           </Text>
-        )}
-      </Group>
-      {findings.flatMap(textOf).map((line) => (
-        <Text key={line} size="sm">
-          {line}
-        </Text>
-      ))}
+        ))}
+      </div>
       <Group gap="xs" mt={6}>
         {acts.map(({ key, label, name, run }) => (
           <Button
@@ -70,9 +66,11 @@ export function UntidyCard({ rule, findings, busy, ...on }: UntidyCardProps) {
             variant="default"
             size="compact-sm"
             aria-keyshortcuts={key}
+            aria-describedby={why}
             aria-disabled={busy}
             {...(name !== undefined && { 'aria-label': name })}
             rightSection={<Kbd size="xs">{key}</Kbd>}
+            onKeyDown={press}
             onClick={() => !busy && run()}
           >
             {label}
@@ -99,20 +97,11 @@ function useActs({
     run: () => onExtend(days),
   });
   const offered = findings.flatMap((finding): TidyAct[] => {
-    switch (finding.kind) {
-      case 'wide': {
-        const { tighter } = finding;
-        const label = t('act.tighten', { tighter });
-        return [{ key: 'T', label, run: () => onTighten(tighter) }];
-      }
-      case 'expired':
-      case 'expiring':
-        return [extend(30, '3'), extend(90, '9')];
-      case 'noNote':
-        return [{ key: 'N', label: t('act.note'), run: onNote }];
-      case 'unused':
-        return [];
-    }
+    if (finding.kind === 'unused') return [];
+    if (finding.kind === 'noNote') return [{ key: 'N', label: t('act.note'), run: onNote }];
+    if (finding.kind !== 'wide') return [extend(30, '3'), extend(90, '9')];
+    const { tighter } = finding;
+    return [{ key: 'T', label: t('act.tighten', { tighter }), run: () => onTighten(tighter) }];
   });
   return [...offered, { key: 'A', label: t('act.archive'), run: onArchive }];
 }
@@ -121,24 +110,18 @@ function useActs({
 function useFindingText(): (finding: Finding) => string[] {
   const { t } = useTranslation('tidy');
   return (finding) => {
-    switch (finding.kind) {
-      case 'expired':
-      case 'expiring':
-        return [t(`found.${finding.kind}`, { when: formatDateTime(finding.at) })];
-      case 'unused': {
-        const when = formatDateTime(finding.since, 'date');
-        return [t(finding.ever ? 'found.unused' : 'found.neverUsed', { when })];
-      }
-      case 'noNote':
-        return [t('found.noNote')];
-      case 'wide': {
-        const { tighter, addresses, widened } = finding;
-        const signIns = formatNumber(finding.signIns);
-        const days = formatNumber(finding.days);
-        const seen = t('found.wide', { count: addresses, signIns, days, tighter });
-        if (!widened) return [seen];
-        return [seen, t(tighter.includes(':') ? 'found.widened6' : 'found.widened4')];
-      }
+    if (finding.kind === 'noNote') return [t('found.noNote')];
+    if (finding.kind === 'unused') {
+      const when = formatDateTime(finding.since, 'date');
+      return [t(finding.ever ? 'found.unused' : 'found.neverUsed', { when })];
     }
+    if (finding.kind !== 'wide')
+      return [t(`found.${finding.kind}`, { when: formatDateTime(finding.at) })];
+    const { tighter, addresses, widened } = finding;
+    const signIns = formatNumber(finding.signIns);
+    const days = formatNumber(finding.days);
+    const seen = t('found.wide', { count: addresses, signIns, days, tighter });
+    if (!widened) return [seen];
+    return [seen, t(tighter.includes(':') ? 'found.widened6' : 'found.widened4')];
   };
 }

@@ -23,8 +23,8 @@ export default {
   stood: 'As it stood after the change of {{when}}',
   table: 'The list then and now',
   rule: 'Rule',
-  then: 'Then',
-  now: 'Now',
+  was: 'Then',
+  is: 'Now',
   notThere: 'Not in the list',
   mark: {
     added: 'Added since',

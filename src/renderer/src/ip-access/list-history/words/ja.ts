@@ -25,8 +25,8 @@ export default {
   stood: '{{when}} の変更直後の一覧',
   table: '当時と現在の一覧',
   rule: 'ルール',
-  then: '当時',
-  now: '現在',
+  was: '当時',
+  is: '現在',
   notThere: '一覧になし',
   mark: {
     added: 'その後に追加',

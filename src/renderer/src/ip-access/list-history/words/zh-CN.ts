@@ -25,8 +25,8 @@ export default {
   stood: '{{when}} 更改之后的列表',
   table: '当时与现在的列表',
   rule: '规则',
-  then: '当时',
-  now: '现在',
+  was: '当时',
+  is: '现在',
   notThere: '不在列表中',
   mark: {
     added: '此后添加',
