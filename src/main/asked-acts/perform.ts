@@ -8,6 +8,7 @@ import { resetMfa, undoReset } from '../help-desk/reset.ts';
 import { liftRestrictions } from '../help-desk/restrictions.ts';
 import { unlockSignIn } from '../help-desk/unlock.ts';
 import type { ListAct } from '../ip-access/list-change.ts';
+import { restoreState } from '../ip-access/list-then.ts';
 import {
   addRule,
   changeRule,
@@ -77,6 +78,8 @@ async function changeList(
       return restoreRule(tx, vault, list, change.id);
     case 'revise':
       return reviseList(tx, vault, list, change);
+    case 'bringTo':
+      return restoreState(tx, vault, list, change);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { EntryDetail, LogEntry } from '../../preload/contract/history.ts';
+import type { Verdict } from '../../preload/contract/ip-access.ts';
 import type { Db } from '../platform/db/schema.ts';
 import { accountUpTo } from './as-of/view.ts';
 import { rulingOf } from './as-of/ruling.ts';
@@ -38,7 +39,25 @@ async function rulingAt(db: Db, entry: LogEntry): Promise<EntryDetail['ruling']>
   const { code, subject, sourceIp, seq, at } = entry;
   if (!subject || !decidedByAddress.has(code)) return null;
   const then = await accountUpTo(db, subject.id, { seq: seq - 1, at }, at);
-  return rulingOf(then, sourceIp);
+  const ruling = rulingOf(then, sourceIp, await unreadableAt(db, entry));
+  return { ...ruling, explains: isExplained(entry, ruling.verdict) };
+}
+
+/** The rule that kept everybody out, which is told by an entry of its own right before. */
+async function unreadableAt(db: Db, { seq, data }: LogEntry): Promise<string | null> {
+  if (data.because !== 'rule_unreadable') return null;
+  const [before] = await loadEntries(db, [seq - 1]);
+  if (!before || before.damaged || before.code !== 'ipRule.unreadable') return null;
+  const { rule } = before.data;
+  return typeof rule === 'string' ? rule : null;
+}
+
+/** Whether the entry says what the verdict does, as far as both tell it. */
+function isExplained({ code, data }: LogEntry, verdict: Verdict | null): boolean {
+  if (verdict === null) return true;
+  if (code !== 'signIn.succeeded') return verdict.because === data.because;
+  // Whoever came in by a recovery code came in by no rule; an invented sign-in names none.
+  return (data.rule ?? null) === null || (verdict.because === 'rule' && verdict.rule === data.rule);
 }
 
 /** Whether an account acted in an entry, was acted on, or came with the import that it tells of. */

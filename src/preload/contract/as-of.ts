@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { AccountState } from './account.ts';
 import type { Language } from './app.ts';
 import { answers, channel, may, type Role } from './channel.ts';
-import type { RuleSays } from './history.ts';
+import type { RuledRule } from './history.ts';
 import { accountId, moment, rowId } from './text.ts';
 
 /*
@@ -104,7 +104,7 @@ export interface AccountAsOf {
 /** What the rules of then said of an address. */
 export interface AddressAsOf {
   allowed: boolean;
-  rules: { id: number; rule: string | null; says: RuleSays }[];
+  rules: RuledRule[];
 }
 
 /** A moment, or right after an entry. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { answers, channel, may, type OpeningAct } from './channel.ts';
-import { lockout, revision, ruleDetails, seenRule } from './ip-access.ts';
+import { lockout, revision, ruleDetails, seenRule, stateAfter } from './ip-access.ts';
 import { type Flag, grounds } from './proof.ts';
 import { accountId, emailText, moment, rowId, text, typedCode } from './text.ts';
 
@@ -62,6 +62,7 @@ export const actDetails = z.discriminatedUnion('act', [
       z.strictObject({ kind: z.literal('delete'), id: rowId, lockout }),
       z.strictObject({ kind: z.literal('restore'), id: rowId, lockout }),
       z.strictObject({ kind: z.literal('revise'), ...revision, lockout }),
+      z.strictObject({ kind: z.literal('bringTo'), ...stateAfter, lockout }),
     ]),
   }),
   z.strictObject({ act: z.literal('changeAddress'), email: emailText }),

@@ -103,6 +103,8 @@ interface Details {
   rule_exists: { rule: string };
   rule_limit: { max: number };
   rule_gone: null;
+  /** The log does not tell all of what a list was at that moment. */
+  state_unknown: null;
   lockout_risk: LockoutQuestion;
 
   /** Nothing is being set up: begin again. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { answers, channel, may, type Role } from './channel.ts';
+import type { Verdict } from './ip-access.ts';
 import type { LogField, LogPayloads } from './log-payloads.ts';
 import type { MailSummary } from './mail.ts';
 import { accountId, moment, rowId, spanEnd, text } from './text.ts';
@@ -223,15 +224,42 @@ export interface CallStory {
   isCut: boolean;
 }
 
-/** What a rule of then says of an address: it does not count, its addresses are others, or it lets in. */
-export type RuleSays = 'off' | 'expired' | 'unreadable' | 'erased' | 'other' | 'covers';
+/**
+ * What a rule of then says of an address: it does not count, its addresses are others, or it lets in.
+ * `foreign`: it could not be read, and no entry tells of it; `noAddress`: there was none to let in.
+ */
+export type RuleSays =
+  | 'off'
+  | 'expired'
+  | 'unreadable'
+  | 'foreign'
+  | 'erased'
+  | 'noAddress'
+  | 'other'
+  | 'covers';
+
+/** A rule of then beside an address; `id` null: no entry tells of it. */
+export interface RuledRule {
+  id: number | null;
+  /** Null: erased. */
+  rule: string | null;
+  says: RuleSays;
+  /** How many of the rule's `bits` are alike from the front; null: of another family, or `all`. */
+  alike: number | null;
+  bits: number | null;
+}
 
 /** How an account's rules stood to an address at a moment. */
 export interface Ruling {
   address: string | null;
-  rules: { id: number; rule: string | null; says: RuleSays }[];
+  /** What decides first, then what comes closest to the address. */
+  rules: RuledRule[];
   /** None of them counted then. */
   lifted: boolean;
+  /** What these rules come to; null: one of them was erased. */
+  verdict: Verdict | null;
+  /** Whether that is what happened; else the log does not tell all of then, or the database was changed without it. */
+  explains: boolean;
 }
 
 /** How many entries a filter finds below a number, of a part of the log; `next` as in `LogPage`. */

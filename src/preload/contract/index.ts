@@ -21,9 +21,11 @@ import type { Events } from './events.ts';
 import type { Result } from './failure.ts';
 import { history } from './history.ts';
 import { historyExport } from './history-export.ts';
+import { hygiene } from './hygiene.ts';
 import { ipAccess } from './ip-access.ts';
 import { mail } from './mail.ts';
 import { mfa } from './mfa.ts';
+import { ruleHistory } from './rule-history.ts';
 import { samples } from './samples.ts';
 import { savedFilters } from './saved-filters.ts';
 import { settings } from './settings.ts';
@@ -36,6 +38,8 @@ export const contract = {
   ...mfa,
   ...account,
   ...ipAccess,
+  ...ruleHistory,
+  ...hygiene,
   ...history,
   ...historyExport,
   ...forwarding,

@@ -117,6 +117,13 @@ export const revision = {
   remove: z.array(rowId).max(ruleLimit),
 };
 
+/** Which earlier state a list is brought to: that right after an entry. */
+export const stateAfter = {
+  after: rowId,
+  /** The last entry of the list's history that was seen: with a newer one it would be another change. */
+  newest: rowId,
+};
+
 /** One rule of a text with several, as far as it can be read. */
 export interface SeveralLine {
   /** Of the text, from 1. */

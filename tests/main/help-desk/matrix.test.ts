@@ -48,6 +48,7 @@ const calls = {
     remove: [],
     lockout: 'accept',
   }),
+  'ruleHistory.restore': () => ({ ...subjectOf(), after: 1, newest: 1, lockout: 'accept' }),
   'clients.restore': subjectOf,
   'clients.erase': subjectOf,
 } as const satisfies { [C in ChannelName]?: () => Typed<C> };
@@ -69,6 +70,7 @@ const idle = new Set([
   'rule_gone',
   'rule_exists',
   'rule_limit',
+  'changed_meanwhile',
   'account_active',
   'account_inactive',
   'resend_wait',

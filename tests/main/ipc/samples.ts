@@ -189,6 +189,14 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
     },
     writes: true,
   },
+  'ruleHistory.list': { input: { subject: 1, below: null }, writes: false },
+  'ruleHistory.view': { input: { subject: 1, after: 1 }, writes: false },
+  'ruleHistory.restore': {
+    input: { subject: 1, after: 1, newest: 1, lockout: 'check', grounds: null },
+    writes: true,
+    needs: 'changedList',
+  },
+  'hygiene.list': { input: { subject: 1 }, writes: false },
   'ipAccess.readSeveral': { input: { subject: 1, text: '203.0.113.0/24 # office' }, writes: false },
   'ipAccess.checkAddress': {
     input: { subject: 1, address: '203.0.113.7', draft: null },
@@ -591,7 +599,13 @@ export async function prepare<C extends ChannelName>(
   const code = needs ? await provide[needs]({ app, subject, window }) : null;
   if (code === null) return { window, input };
   const coded =
-    'second' in input ? { second: { email: secondEmail, code } } : 'code' in input ? { code } : {};
+    'second' in input
+      ? { second: { email: secondEmail, code } }
+      : 'code' in input
+        ? { code }
+        : 'newest' in input
+          ? { newest: Number(code) }
+          : {};
   return { window, input: { ...input, ...coded } };
 }
 
@@ -612,6 +626,13 @@ interface Place {
 const provide = {
   rule: (place: Place) => giveRule(place, null),
   deletedRule: (place: Place) => giveRule(place, 5),
+  /** The number of the entry that tells of it. */
+  changedList: async ({ app, subject, window }: Place) => {
+    const added = { rule: '203.0.113.10', note: '', expiresAt: null, hostBitsSeen: false } as const;
+    const terms = { lockout: 'check', grounds: null } as const;
+    await app.ok('ipAccess.add', { subject, ...added, ...terms }, window);
+    return String((await app.log()).length);
+  },
   device: async ({ app, subject }: Place) => codeNow(await giveTotp(app, subject)),
   email: async ({ app, subject }: Place) => {
     await giveEmail(app, subject);

@@ -14,15 +14,7 @@ export async function learnOrigin(
   limit: Limit,
   known: Known,
 ): Promise<{ seq: number | null; gaps: Gap[] }> {
-  const row = await db
-    .selectFrom('account')
-    .innerJoin('log', 'log.seq', 'account.import_seq')
-    .leftJoin('log_row', (join) =>
-      join.onRef('log_row.seq', '=', 'log.seq').onRef('log_row.account_id', '=', 'account.id'),
-    )
-    .select(['log.seq', 'log.at', 'log_row.after', 'log_row.account_id as told'])
-    .where('account.id', '=', account)
-    .executeTakeFirst();
+  const row = await importOf(db, account);
   if (!row || !counts(row, limit)) return { seq: null, gaps: [] };
   const at = Date.parse(row.at);
   const told = row.after === null ? null : readRow(row.after);
@@ -37,6 +29,29 @@ export async function learnOrigin(
     seq: row.seq,
     gaps: [kind === 'imported' ? { kind, seq: row.seq } : { kind, seqs: [row.seq] }],
   };
+}
+
+/** The import that an account came with, and what its entry tells of it. */
+function importOf(db: Db, account: number) {
+  return db
+    .selectFrom('account')
+    .innerJoin('log', 'log.seq', 'account.import_seq')
+    .leftJoin('log_row', (join) =>
+      join.onRef('log_row.seq', '=', 'log.seq').onRef('log_row.account_id', '=', 'account.id'),
+    )
+    .select(['log.seq', 'log.at', 'log_row.after', 'log_row.account_id as told'])
+    .where('account.id', '=', account)
+    .executeTakeFirst();
+}
+
+/** The rules that an account came with, by the entry of its import; null: none is told. */
+export async function importedRules(
+  db: Db,
+  account: number,
+): Promise<{ seq: number; at: number; rules: readonly string[] } | null> {
+  const row = await importOf(db, account);
+  const told = row?.after ? readRow(row.after) : null;
+  return row && told ? { seq: row.seq, at: Date.parse(row.at), rules: told.rules } : null;
 }
 
 function counts({ seq, at }: { seq: number; at: string }, limit: Limit): boolean {

@@ -1,17 +1,38 @@
 import type { AccountAsOf, AddressAsOf } from '../../../preload/contract/as-of.ts';
-import type { RuleSays, Ruling } from '../../../preload/contract/history.ts';
-import { type Address, parseAddress } from '../../ip-rules/address.ts';
-import { ruleCovers } from '../../ip-rules/matcher.ts';
+import type { RuledRule, RuleSays, Ruling } from '../../../preload/contract/history.ts';
+import { explain, type ListRule, type Step } from '../../ip-rules/decide.ts';
 import { readStoredRule } from '../../ip-rules/rule.ts';
 
-/** What each rule of then says of an address; null: it is unknown. */
-export function rulingOf(then: AccountAsOf, address: string | null): Ruling {
-  const parsed = address === null ? null : parseAddress(address);
-  return {
-    address,
-    rules: then.rules.map((rule) => ({ id: rule.id, rule: rule.rule, says: says(rule, parsed) })),
-    lifted: then.lift !== null,
-  };
+/** A rule of then; `id` null: no entry tells of it; `erased`: nobody can know what it was. */
+type RuleThen = ListRule & { readonly id: number | null; readonly erased: boolean };
+
+/**
+ * What each rule of then says of an address, and what they come to; `address` null: it is unknown.
+ *
+ * @param foreign a rule that stood in the list and could not be read, though no entry tells of it
+ */
+export function rulingOf(
+  then: AccountAsOf,
+  address: string | null,
+  foreign: string | null = null,
+): Omit<Ruling, 'explains'> {
+  const told = then.rules.map(({ id, rule, enabled, expiresAt }): RuleThen => ({
+    id,
+    text: rule ?? '',
+    rule: rule === null ? null : readStoredRule(rule),
+    enabled,
+    expiresAt,
+    erased: rule === null,
+  }));
+  const isTold = told.some(({ text }) => text === foreign);
+  const list = [...told, ...(foreign === null || isTold ? [] : [foreignRule(foreign)])];
+  const lifted = then.lift !== null;
+  const { verdict, by, steps } = explain(list, address, then.at, lifted);
+  const isKnown = !steps.some(({ of, standing }) => of.erased && standing === 'unreadable');
+  const rules = steps.toSorted(
+    (a, b) => Number(b.of === by) - Number(a.of === by) || (b.alike ?? -1) - (a.alike ?? -1),
+  );
+  return { address, rules: rules.map(ruled), lifted, verdict: isKnown ? verdict : null };
 }
 
 /** Whether the account could be signed in to from an address then, as far as that decides it. */
@@ -22,10 +43,20 @@ export function addressThen(then: AccountAsOf, address: string): AddressAsOf {
   return { allowed: from === 'anywhere' || (from === 'rules' && isCovered), rules };
 }
 
-function says({ rule, standing }: AccountAsOf['rules'][number], address: Address | null): RuleSays {
-  if (standing !== 'inForce') return standing;
-  if (rule === null) return 'erased';
-  const read = readStoredRule(rule);
-  if (read === null) return 'unreadable';
-  return address !== null && ruleCovers(read, address) ? 'covers' : 'other';
+function foreignRule(text: string): RuleThen {
+  return { id: null, text, rule: null, enabled: true, expiresAt: null, erased: false };
+}
+
+function ruled(step: Step<RuleThen>): RuledRule {
+  const { id, rule, text, erased } = step.of;
+  const bits = rule?.kind === 'network' && step.alike !== null ? rule.prefix : null;
+  return { id, rule: erased ? null : text, says: says(step), alike: step.alike, bits };
+}
+
+function says({ of, standing, covers }: Step<RuleThen>): RuleSays {
+  if (standing === 'off' || standing === 'expired') return standing;
+  if (of.erased) return 'erased';
+  if (standing === 'unreadable') return of.id === null ? 'foreign' : 'unreadable';
+  if (covers === null) return 'noAddress';
+  return covers ? 'covers' : 'other';
 }

@@ -9,8 +9,10 @@ import { Section } from '../ui/Section.tsx';
 import { AddRuleForm } from './AddRuleForm.tsx';
 import { CheckAddress } from './CheckAddress.tsx';
 import { EditRuleDialog } from './EditRuleDialog.tsx';
+import { ListTools } from './ListTools.tsx';
 import { filterRules, newestFirst, sortRules, type SortOrder } from './rule-order.ts';
 import { RulesTable } from './RulesTable.tsx';
+import { Tidy } from './tidy/Tidy.tsx';
 import { useListActs } from './use-list-acts.ts';
 import '@mantine/core/styles/Pagination.css';
 
@@ -82,7 +84,9 @@ export function RulesSection({ subject, view, managed }: RulesSectionProps) {
           onPage={list.setPage}
         />
       )}
+      <Tidy subject={subject} rules={rules} acts={acts} onEdit={setEdited} />
       {rules.length > 0 && <CheckAddress subject={subject} />}
+      <ListTools subject={subject} />
       <EditRuleDialog subject={subject} rule={editedNow} onClose={() => setEdited(null)} />
     </Section>
   );

@@ -13,10 +13,12 @@ import { useMainEvent } from '../api/events.ts';
 import { failureOf } from '../api/failure-text.ts';
 import { untilNextChange } from './next-change.ts';
 
-const keys = {
+export const keys = {
   all: ['ipAccess'] as const,
   list: (subject: number) => ['ipAccess', subject, 'list'] as const,
   readings: (subject: number) => ['ipAccess', subject, 'reading'] as const,
+  /** What is told of the list as a whole: its history, what could be tidied. */
+  told: (subject: number) => ['ipAccess', subject, 'told'] as const,
   inspection: (subject: number, rule: string) =>
     ['ipAccess', subject, 'reading', 'rule', rule] as const,
   several: (subject: number, text: string) =>
@@ -89,7 +91,8 @@ function useListChange<
     | 'ipAccess.delete'
     | 'ipAccess.restore'
     | 'ipAccess.revise'
-    | 'ipAccess.endLift',
+    | 'ipAccess.endLift'
+    | 'ruleHistory.restore',
 >(channel: C, subject: number) {
   const client = useQueryClient();
   return useMutation({
@@ -105,12 +108,14 @@ export const useChangeRule = (subject: number) => useListChange('ipAccess.change
 export const useDeleteRule = (subject: number) => useListChange('ipAccess.delete', subject);
 export const useRestoreRule = (subject: number) => useListChange('ipAccess.restore', subject);
 export const useReviseList = (subject: number) => useListChange('ipAccess.revise', subject);
+export const useRestoreState = (subject: number) => useListChange('ruleHistory.restore', subject);
 export const useEndLift = (subject: number) => useListChange('ipAccess.endLift', subject);
 
 /** The answer of a change is the new list; what was said about texts in fields is asked anew. */
 function keepAnswer(client: QueryClient, subject: number, view: IpAccessView): void {
   client.setQueryData(keys.list(subject), view);
   void client.resetQueries({ queryKey: keys.readings(subject) });
+  void client.invalidateQueries({ queryKey: keys.told(subject) });
 }
 
 const outdated = new Set<FailureCode>([

@@ -33,6 +33,8 @@ export function useDetails(): (details: ActDetails) => string | null {
         return t('details.rule.add', { rule: visibleText(change.rule) });
       case 'revise':
         return reviseText(change);
+      case 'bringTo':
+        return t('details.rule.bringTo', { after: change.after });
       default:
         return t(`details.rule.${change.kind}`, { id: change.id });
     }

@@ -38,6 +38,8 @@ export default {
     rule_exists: 'The rule {{rule}} is already in the list.',
     rule_limit: 'The list is full: it holds {{max}} rules at most. Delete one you no longer need.',
     rule_gone: 'This rule no longer exists. The list has been refreshed.',
+    state_unknown:
+      'What the list was at that moment is not known completely, so it cannot be restored.',
     lockout_risk: 'Nothing was saved, because you might lock yourself out.',
     set_up_needed: 'What this account needs has not been set up yet.',
     set_up_expired: 'The time for this set-up is over. Nothing was switched on. Start again.',

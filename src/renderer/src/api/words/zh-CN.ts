@@ -32,6 +32,7 @@ export default {
     rule_exists: '规则 {{rule}} 已在列表中。',
     rule_limit: '列表已满，最多可有 {{max}} 条规则。请删除不再需要的规则。',
     rule_gone: '此规则已不存在。列表已刷新。',
+    state_unknown: '该时刻列表的内容并不完全可知，因此无法恢复。',
     lockout_risk: '未保存，因为您可能会将自己锁在外面。',
     set_up_needed: '此账户所需的设置尚未完成。',
     set_up_expired: '本次设置已超时，未启用任何内容。请重新开始。',

@@ -11,6 +11,8 @@ import firstRun from '../../first-run/words/en.ts';
 import helpDesk from '../../help-desk/words/en.ts';
 import history from '../../history/words/en.ts';
 import ipAccess from '../../ip-access/words/en.ts';
+import listHistory from '../../ip-access/list-history/words/en.ts';
+import tidy from '../../ip-access/tidy/words/en.ts';
 import join from '../../join/words/en.ts';
 import mail from '../../mail/words/en.ts';
 import mfa from '../../mfa/words/en.ts';
@@ -42,6 +44,7 @@ export default {
   imports,
   ipAccess,
   join,
+  listHistory,
   mail,
   mfa,
   oversight,
@@ -51,6 +54,7 @@ export default {
   signIn,
   staff,
   team,
+  tidy,
   ui,
   verification,
 };

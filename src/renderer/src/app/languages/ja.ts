@@ -11,6 +11,8 @@ import firstRun from '../../first-run/words/ja.ts';
 import helpDesk from '../../help-desk/words/ja.ts';
 import history from '../../history/words/ja.ts';
 import ipAccess from '../../ip-access/words/ja.ts';
+import listHistory from '../../ip-access/list-history/words/ja.ts';
+import tidy from '../../ip-access/tidy/words/ja.ts';
 import join from '../../join/words/ja.ts';
 import mail from '../../mail/words/ja.ts';
 import mfa from '../../mfa/words/ja.ts';
@@ -43,6 +45,7 @@ export default {
   imports,
   ipAccess,
   join,
+  listHistory,
   mail,
   mfa,
   oversight,
@@ -52,6 +55,7 @@ export default {
   signIn,
   staff,
   team,
+  tidy,
   ui,
   verification,
 } satisfies Words<typeof en>;

@@ -11,6 +11,8 @@ import firstRun from '../../first-run/words/zh-CN.ts';
 import helpDesk from '../../help-desk/words/zh-CN.ts';
 import history from '../../history/words/zh-CN.ts';
 import ipAccess from '../../ip-access/words/zh-CN.ts';
+import listHistory from '../../ip-access/list-history/words/zh-CN.ts';
+import tidy from '../../ip-access/tidy/words/zh-CN.ts';
 import join from '../../join/words/zh-CN.ts';
 import mail from '../../mail/words/zh-CN.ts';
 import mfa from '../../mfa/words/zh-CN.ts';
@@ -43,6 +45,7 @@ export default {
   imports,
   ipAccess,
   join,
+  listHistory,
   mail,
   mfa,
   oversight,
@@ -52,6 +55,7 @@ export default {
   signIn,
   staff,
   team,
+  tidy,
   ui,
   verification,
 } satisfies Words<typeof en>;

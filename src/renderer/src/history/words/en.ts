@@ -169,7 +169,27 @@ export default {
     unknown: 'The address was unknown, which no rule lets in.',
     lifted: 'The restrictions were lifted: no rule counted.',
     none: 'There were no rules then: every address was let in.',
+    unexplained:
+      'What the log tells of the rules does not explain what happened: the log does not tell all of then, or the database was changed without it.',
+    more_one: 'Show {{count}} more rule',
+    more_other: 'Show {{count}} more rules',
+    bits: {
+      covers: '(all {{bits}} bits are alike)',
+      other: '(of {{bits}} bits the first {{alike}} are alike)',
+    },
+    outcome: {
+      no_rules: 'Let in: no rule was in force.',
+      rule: 'The rule {{rule}} let it in: the narrowest of those that cover it.',
+      lifted: 'Let in: the restrictions were lifted.',
+      not_covered: 'Refused: no rule in force covered the address.',
+      address_unknown: 'Refused: rules were in force, and an unknown address is let in by none.',
+      rule_unreadable: 'Refused: a stored rule could not be read, and then nobody is let in.',
+      erased: 'What the rules came to cannot be known: one of them was erased.',
+    },
     says: {
+      noAddress: 'Lets in no unknown address',
+      foreign:
+        'Cannot be read: refuses everyone. No entry tells of it: it was changed outside Gatehouse',
       covers: 'Lets this address in',
       other: 'Does not cover this address',
       off: 'Switched off: did not count',

@@ -162,7 +162,25 @@ export default {
     unknown: '地址未知，任何规则都不允许。',
     lifted: '当时限制已解除：规则均不生效。',
     none: '当时没有规则：允许所有地址。',
+    unexplained:
+      '日志所记录的规则无法解释实际结果：日志没有记录当时的全部内容，或数据库在日志之外被更改。',
+    more_other: '显示另外 {{count}} 条规则',
+    bits: {
+      covers: '（全部 {{bits}} 位相同）',
+      other: '（{{bits}} 位中前 {{alike}} 位相同）',
+    },
+    outcome: {
+      no_rules: '允许：没有生效的规则。',
+      rule: '规则 {{rule}} 允许了此地址：它是包含该地址的最窄规则。',
+      lifted: '允许：限制已解除。',
+      not_covered: '拒绝：没有生效的规则包含此地址。',
+      address_unknown: '拒绝：有规则生效，而未知地址不被任何规则允许。',
+      rule_unreadable: '拒绝：有一条已保存的规则无法读取，此时任何人都不允许登录。',
+      erased: '其中一条规则已清除，因此无法得知判定结果。',
+    },
     says: {
+      noAddress: '不允许未知地址',
+      foreign: '无法读取：拒绝所有人。没有任何记录提到它：它是在 Gatehouse 之外被更改的',
       covers: '允许此地址',
       other: '不包含此地址',
       off: '已关闭，不生效',

@@ -34,6 +34,7 @@ export default {
       restore: 'ルール {{id}} を元に戻す',
       several_other: '{{count}} 件を追加',
       revise: '{{added}} 件追加、{{removed}} 件削除',
+      bringTo: '一覧を記録 {{after}} の直後の状態に戻す',
     },
   },
   until: {

@@ -34,6 +34,7 @@ export default {
       restore: '恢复第 {{id}} 条规则',
       several_other: '添加 {{count}} 条规则',
       revise: '添加 {{added}} 条，删除 {{removed}} 条',
+      bringTo: '将列表恢复为第 {{after}} 条记录之后的状态',
     },
   },
   until: {
