@@ -32,18 +32,18 @@ export function listed(row: IpRuleRow): ListedRule {
   };
 }
 
-/** Adds rules, canonical, to an account's list, in their order; `addedAt` in milliseconds since 1970. */
+/** Adds rules, canonical, to an account's list, in their order and switched on where nothing is said; `addedAt` in milliseconds since 1970. */
 export async function insertRules(
   tx: Tx,
   { account, addedBy, addedAt }: { account: number; addedBy: number; addedAt: number },
-  rules: readonly { rule: string; note: string; expiresAt: number | null }[],
+  rules: readonly { rule: string; note: string; expiresAt: number | null; enabled?: boolean }[],
 ): Promise<IpRuleRow[]> {
   touchAccount(tx, account);
-  const rows = rules.map(({ rule, note, expiresAt }) => ({
+  const rows = rules.map(({ rule, note, expiresAt, enabled = true }) => ({
     account_id: account,
     rule,
     note,
-    enabled: 1 as const,
+    enabled: enabled ? (1 as const) : (0 as const),
     expires_at: expiresAt,
     added_by: addedBy,
     added_at: addedAt,

@@ -24,6 +24,7 @@ import { historyExport } from './history-export.ts';
 import { ipAccess } from './ip-access.ts';
 import { mail } from './mail.ts';
 import { mfa } from './mfa.ts';
+import { ruleExport } from './rule-formats.ts';
 import { samples } from './samples.ts';
 import { savedFilters } from './saved-filters.ts';
 import { settings } from './settings.ts';
@@ -36,6 +37,7 @@ export const contract = {
   ...mfa,
   ...account,
   ...ipAccess,
+  ...ruleExport,
   ...history,
   ...historyExport,
   ...forwarding,

@@ -10,6 +10,7 @@ import { AddRuleForm } from './AddRuleForm.tsx';
 import { CheckAddress } from './CheckAddress.tsx';
 import { EditRuleDialog } from './EditRuleDialog.tsx';
 import { filterRules, newestFirst, sortRules, type SortOrder } from './rule-order.ts';
+import { ListTools } from './ListTools.tsx';
 import { RulesTable } from './RulesTable.tsx';
 import { useListActs } from './use-list-acts.ts';
 import '@mantine/core/styles/Pagination.css';
@@ -83,6 +84,7 @@ export function RulesSection({ subject, view, managed }: RulesSectionProps) {
         />
       )}
       {rules.length > 0 && <CheckAddress subject={subject} />}
+      {rules.length > 0 && <ListTools subject={subject} lifted={view.lift !== null} />}
       <EditRuleDialog subject={subject} rule={editedNow} onClose={() => setEdited(null)} />
     </Section>
   );
