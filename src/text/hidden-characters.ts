@@ -24,3 +24,16 @@ export function visibleText(text: string): string {
     return `‹U+${point.toString(16).toUpperCase().padStart(4, '0')}›`;
   });
 }
+
+/** Every UTF-16 unit of it as JSON escapes it. */
+export function unitEscapes(text: string): string {
+  return Array.from({ length: text.length }, (_, at) => {
+    const unit = text.charCodeAt(at);
+    return `\\u${unit.toString(16).padStart(4, '0')}`;
+  }).join('');
+}
+
+/** A text with what the eye would miss as JSON escapes it: `\u202e`. JSON that was escaped so stays the same JSON. */
+export function escapeHidden(text: string): string {
+  return spellHidden(text, unitEscapes);
+}

@@ -1,7 +1,7 @@
 import type { ClientSelection } from '../../preload/contract/clients.ts';
 import type { NewFile } from '../platform/new-file.ts';
 import { writeExport } from '../exports/write-export.ts';
-import { byteOrderMark, csvRow } from '../platform/csv.ts';
+import { byteOrderMark, csvRow } from '../../text/csv.ts';
 import { openReader, openWriter } from '../platform/db/worker-store.ts';
 import { refuse } from '../platform/failure.ts';
 import { serveWorker, type WorkerSide } from '../platform/worker.ts';

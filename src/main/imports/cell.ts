@@ -1,4 +1,4 @@
-import { unguarded } from '../platform/csv.ts';
+import { unguarded } from '../../text/csv.ts';
 
 /** `="0123"`: so programs keep a spreadsheet from taking a text for a number. */
 const formula = /^\s*=\s*"((?:[^"]|"")*)"\s*$/;

@@ -197,7 +197,7 @@ export async function insertAllListed(
   tx: Tx,
   { actor, subject, at }: ListAct['act'],
   before: readonly ListedRule[],
-  rules: readonly (RuleDetails & { rule: string })[],
+  rules: readonly (RuleDetails & { rule: string; enabled?: boolean })[],
 ): Promise<IpRuleRow[]> {
   const there = new Set(before.map(({ text }) => text));
   for (const { rule } of rules) {

@@ -113,15 +113,16 @@ export async function restoreRule(tx: Tx, vault: Vault, list: ListAct, id: numbe
 
 /** Several changes of a list that belong together. */
 export interface Revision {
-  add: readonly (RuleDetails & { rule: string })[];
+  add: readonly (Changeable & { rule: string })[];
   /** Numbers of rules to delete. */
   remove: readonly number[];
 }
 
 /**
  * Deletes and adds rules in one step: all of it is stored, or nothing, after one lockout check on what
- * it leads to. Rules are canonical or as typed, host bits dropped. Refuses with `nothing_to_do` where
- * it changes nothing, and as `addRule` and `deleteRule` do.
+ * it leads to. Rules are canonical or as typed, host bits dropped; one that has expired is added all the
+ * same, as it was in the list that it comes from. Refuses with `nothing_to_do` where it changes
+ * nothing, and as `addRule` and `deleteRule` do otherwise.
  */
 export async function reviseList(
   tx: Tx,
@@ -131,7 +132,6 @@ export async function reviseList(
 ): Promise<void> {
   const { act } = list;
   if (add.length + remove.length === 0) throw refuse('nothing_to_do', null);
-  for (const { expiresAt } of add) refusePastExpiry(expiresAt, act.at);
   await changeList(tx, vault, list, async (before) => {
     const removed: ListChange[] = [];
     for (const id of new Set(remove)) {

@@ -1,8 +1,9 @@
 import type { SeveralLine, SeveralReading } from '../../preload/contract/ip-access.ts';
 import { ruleLimit } from '../../preload/contract/ip-rule.ts';
+import { type ListedPiece, readList } from '../ip-rules/formats/read-list.ts';
 import { relate } from '../ip-rules/lint.ts';
 import { formatRule, type Rule } from '../ip-rules/rule.ts';
-import { readSeveral, type SeveralPiece } from '../ip-rules/several.ts';
+
 import type { Db } from '../platform/db/schema.ts';
 import { listRules } from './store.ts';
 
@@ -11,29 +12,25 @@ export async function viewSeveral(db: Db, account: number, text: string): Promis
   const list = await listRules(db, account);
   const listed = list.flatMap((each) => (each.rule ? [{ id: each.text, rule: each.rule }] : []));
   const above = new Set<string>();
-  const lines = readSeveral(text)
-    .slice(0, mostLines)
-    .map((piece) => viewPiece(piece, listed, above));
-  return { lines, room: ruleLimit - list.length };
+  const { source, problem, pieces } = readList(text, mostLines);
+  const lines = pieces.map((piece) => viewPiece(piece, listed, above));
+  return { source, problem, lines, room: ruleLimit - list.length };
 }
 
 /** More cannot be added, and each says so in a line of the screen. */
 const mostLines = 2 * ruleLimit;
 
 function viewPiece(
-  { line, typed, note, read }: SeveralPiece,
+  { read, ...piece }: ListedPiece,
   list: readonly { id: string; rule: Rule }[],
   above: Set<string>,
 ): SeveralLine {
   const nothing = { rule: null, hostBitsDropped: false, repeats: null, coveredBy: [] };
-  if (!read.ok) {
-    const { problem, meant } = read;
-    return { line, typed, note, ...nothing, problem, meant };
-  }
+  if (!read.ok) return { ...piece, ...nothing, problem: read.problem, meant: read.meant };
   const rule = formatRule(read.rule);
   const { duplicates, coveredBy } = relate(read.rule, list);
   const repeats = duplicates.length > 0 ? 'list' : above.has(rule) ? 'text' : null;
-  above.add(rule);
+  if (piece.wrong === null) above.add(rule);
   const { hostBitsDropped } = read;
-  return { line, typed, note, rule, problem: null, meant: [], hostBitsDropped, repeats, coveredBy };
+  return { ...piece, rule, problem: null, meant: [], hostBitsDropped, repeats, coveredBy };
 }

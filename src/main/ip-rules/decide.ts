@@ -95,7 +95,8 @@ export function explain<R extends ListRule>(
   };
 }
 
-function standingOf(rule: ListRule, at: number): Standing {
+/** How a rule stands at a moment (milliseconds since 1970). */
+export function standingOf(rule: ListRule, at: number): Standing {
   if (!rule.enabled) return 'off';
   if (!inForce(rule, at)) return 'expired';
   return rule.rule === null ? 'unreadable' : 'inForce';

@@ -16,13 +16,18 @@ const separator = /[,;\t，；、]/u;
  * Reads a text with several rules: one a line, or several parted by commas, semicolons, tabs or
  * blanks. What follows `#` is a note for all rules of its line; so is what follows a rule in a file of
  * columns (`203.0.113.0/24,Head office`). Lines without anything like a rule in front of others, and
- * lines of notes alone, are left out.
+ * lines of notes alone, are left out; so are all behind those with which there are `most`.
  */
-export function readSeveral(text: string): SeveralPiece[] {
-  const lines = text.split(lineEnd).map((line, index) => readLine(line, index + 1));
+export function readSeveral(text: string, most = Infinity): SeveralPiece[] {
+  const pieces: SeveralPiece[] = [];
+  for (const [index, line] of text.split(lineEnd).entries()) {
+    const read = readLine(line, index + 1);
+    pieces.push(...read);
+    if (pieces.length >= most) break;
+  }
   // The names of columns come first, before any rule.
-  const firstRule = lines.findIndex((pieces) => pieces.some(({ typed }) => isLikeRule(typed)));
-  return lines.flatMap((pieces, index) => (index < firstRule ? [] : pieces));
+  const firstRule = pieces.find(({ typed }) => isLikeRule(typed))?.line ?? 0;
+  return pieces.filter(({ line }) => line >= firstRule).slice(0, most);
 }
 
 function readLine(whole: string, line: number): SeveralPiece[] {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { answers, channel, may, type OpeningAct } from './channel.ts';
 import { lockout, revision, ruleDetails, seenRule, stateAfter } from './ip-access.ts';
 import { type Flag, grounds } from './proof.ts';
+import { largestList } from './rule-formats.ts';
 import { accountId, emailText, moment, rowId, text, typedCode } from './text.ts';
 
 export const resetScopes = ['all', 'totp', 'email'] as const;
@@ -133,6 +134,7 @@ export const askedActs = {
     right: may.callAboutConfirmed,
     writes: true,
     need: 'named',
+    largest: largestList,
   }),
   /** By a colleague who is neither the agent nor the holder, with a code of their own. */
   'askedActs.confirm': channel({

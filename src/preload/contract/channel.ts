@@ -127,6 +127,8 @@ export interface Channel<
   readonly right: R;
   readonly writes: boolean;
   readonly need: N;
+  /** Bytes of its input as JSON, at most; where it does not say so the usual limit holds (requirement 16). */
+  readonly largest?: number;
 }
 
 /** A member of staff at the same workstation, with a code of their own authenticator. */
@@ -154,6 +156,7 @@ export function channel<I extends z.ZodType, T, const R extends Right>(spec: {
   output: Output<T>;
   right: R;
   writes: false;
+  largest?: number;
 }): Channel<I, T, R, 'nothing'>;
 export function channel<I extends z.ZodType, T, const R extends Right, const N extends Need>(spec: {
   input: InputOf<I, R, N>;
@@ -161,6 +164,7 @@ export function channel<I extends z.ZodType, T, const R extends Right, const N e
   right: R;
   writes: true;
   need: N;
+  largest?: number;
 }): Channel<I, T, R, N>;
 export function channel(spec: Omit<Channel, 'need'> & { need?: Need }): Channel {
   return { need: 'nothing', ...spec };

@@ -34,6 +34,7 @@ export const logCodes = [
   'ipRule.deleted',
   'ipRule.restored',
   'ipRule.unreadable',
+  'ipRule.exported',
   'mfa.setUpStarted',
   'mfa.setUpCancelled',
   'mfa.totpAdded',

@@ -26,6 +26,7 @@ import { ipAccess } from './ip-access.ts';
 import { mail } from './mail.ts';
 import { mfa } from './mfa.ts';
 import { ruleHistory } from './rule-history.ts';
+import { ruleExport } from './rule-formats.ts';
 import { samples } from './samples.ts';
 import { savedFilters } from './saved-filters.ts';
 import { settings } from './settings.ts';
@@ -40,6 +41,7 @@ export const contract = {
   ...ipAccess,
   ...ruleHistory,
   ...hygiene,
+  ...ruleExport,
   ...history,
   ...historyExport,
   ...forwarding,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { answers, channel, may } from './channel.ts';
 import { type Coverage, type RuleFlag, ruleLimit, type RuleProblem } from './ip-rule.ts';
 import { grounds } from './proof.ts';
+import { largestList, type ListProblem, type ListSource, type RuleColumn } from './rule-formats.ts';
 import { accountId, moment, rowId, text } from './text.ts';
 
 /** Where the current address comes from; an administrator chooses (design section 5). */
@@ -113,7 +114,16 @@ export const seenRule = z.strictObject({
 
 /** Several changes that belong together. */
 export const revision = {
-  add: z.array(z.strictObject({ rule: z.string().max(1000), ...ruleDetails })).max(ruleLimit),
+  add: z
+    .array(
+      z.strictObject({
+        rule: z.string().max(1000),
+        ...ruleDetails,
+        /** One that is switched off is added as such. Acts that were set down by earlier versions lack it. */
+        enabled: z.boolean().default(true),
+      }),
+    )
+    .max(ruleLimit),
   remove: z.array(rowId).max(ruleLimit),
 };
 
@@ -126,11 +136,15 @@ export const stateAfter = {
 
 /** One rule of a text with several, as far as it can be read. */
 export interface SeveralLine {
-  /** Of the text, from 1. */
+  /** Of the text, from 1; in JSON the number of the rule. */
   line: number;
   /** The piece of it. */
   typed: string;
   note: string;
+  enabled: boolean;
+  expiresAt: number | null;
+  /** What cannot be read beside the rule, which is then left out. */
+  wrong: RuleColumn | null;
   /** Canonical; null: it is no rule, and `problem` says why. */
   rule: string | null;
   problem: RuleProblem | null;
@@ -144,6 +158,9 @@ export interface SeveralLine {
 
 /** What a text with several rules means, before any of it is saved. */
 export interface SeveralReading {
+  source: ListSource;
+  /** Why none of it can be read; null: it can, as far as the lines say. */
+  problem: ListProblem | null;
   lines: SeveralLine[];
   /** How many more rules the list may have; 0 or less: none. */
   room: number;
@@ -239,13 +256,15 @@ export const ipAccess = {
     right: may.changeSubject,
     writes: true,
     need: 'changeRules',
+    largest: largestList,
   }),
-  /** Several rules at once: one a line or parted by commas, `# note` after a rule. */
+  /** Several rules at once: one a line or parted by commas, `# note` after a rule; or a list that was exported. */
   'ipAccess.readSeveral': channel({
-    input: z.strictObject({ subject: accountId, text: z.string().max(60_000) }),
+    input: z.strictObject({ subject: accountId, text: z.string().max(largestList) }),
     output: answers<SeveralReading>(),
     right: may.seeSubject,
     writes: false,
+    largest: largestList,
   }),
   /** `draft`: as if that rule were saved too. */
   'ipAccess.checkAddress': channel({

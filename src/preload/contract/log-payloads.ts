@@ -8,6 +8,7 @@ import type { EvidenceProfile } from './evidence-profile.ts';
 import type { ResetScope } from './asked-acts.ts';
 import type { CallerWant } from './caller.ts';
 import type { CallerStep, FactName } from './proof.ts';
+import type { RuleFormat } from './rule-formats.ts';
 import type { MailKind, MailState, MailTransport, SmtpSettings } from './mail.ts';
 import type { ChallengeMethod } from './mfa.ts';
 import type { AddressSettings, DeskSettings, MfaPolicy } from './settings.ts';
@@ -210,6 +211,7 @@ export interface LogPayloads {
   'ipRule.deleted': { data: RuleAct & Partial<LoggedGrounds>; before: LoggedRule };
   'ipRule.restored': { data: RuleAct & Partial<LoggedGrounds>; after: LoggedRule };
   'ipRule.unreadable': { data: { rule: string | null } };
+  'ipRule.exported': { data: { format: RuleFormat; rows: number; file: string; sha256: string } };
   'ipRule.lifted': { data: { until: number | null } & LoggedGrounds };
   'ipRule.liftEnded': { data?: LoggedLockout };
 

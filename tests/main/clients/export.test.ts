@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import Papa from 'papaparse';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ClientSelection } from '../../../src/preload/contract/clients.ts';
-import { csvRow, unguarded } from '../../../src/main/platform/csv.ts';
+import { csvRow, unguarded } from '../../../src/text/csv.ts';
 import { temporaryFolder, TestApp } from '../support/workstation.ts';
 
 let app: TestApp;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Papa from 'papaparse';
 import { beforeEach, expect, test } from 'vitest';
 import { write } from '../../../src/main/platform/db/unit.ts';
-import { unguarded } from '../../../src/main/platform/csv.ts';
+import { unguarded } from '../../../src/text/csv.ts';
 import { append } from '../../../src/main/history/append.ts';
 import type { Input } from '../../../src/preload/contract/index.ts';
 import { longestReport } from '../../../src/preload/contract/history-export.ts';

@@ -9,7 +9,7 @@ import { csvHead, csvLine } from '../../../src/main/evidence/formats/csv.ts';
 import { isoTime } from '../../../src/main/evidence/formats/iso-time.ts';
 import { jsonLine } from '../../../src/main/evidence/formats/jsonl.ts';
 import { syslogLine } from '../../../src/main/evidence/formats/syslog.ts';
-import { unguarded } from '../../../src/main/platform/csv.ts';
+import { unguarded } from '../../../src/text/csv.ts';
 import { readCef, readSyslog } from './read-lines.ts';
 
 const told = { columns: exportColumns, zone: 'utc', version: '1.0|\\', host: 'desk-1' } as const;

@@ -202,6 +202,12 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
     input: { subject: 1, address: '203.0.113.7', draft: null },
     writes: false,
   },
+  'ipAccess.preview': { input: { subject: 1, format: 'nginx' }, writes: false },
+  'ipAccess.export': {
+    input: { subject: 1, format: 'json' },
+    writes: true,
+    needs: 'fileForRule',
+  },
   'ipAccess.refreshAddress': { input: {}, writes: false },
   'ipAccess.endLift': { input: { subject: 1, lockout: 'check' }, writes: true, needs: 'lift' },
   'history.logs': { input: { subject: 1, ...filter }, writes: false },
@@ -689,6 +695,10 @@ const provide = {
   file: async ({ app }: Place) => {
     app.world.file = join(app.folder, 'clients.csv');
     return null;
+  },
+  fileForRule: async (place: Place) => {
+    place.app.world.file = join(place.app.folder, 'rules.json');
+    return giveRule(place, null);
   },
   begunUpload: async ({ app, window }: Place) => {
     await app.ok('imports.begin', { file: 'clients.csv', size: 3 }, window);

@@ -49,6 +49,7 @@ const starting = new Set<ChannelName>([
   'clients.export',
   'evidence.makePack',
   'history.export',
+  'ipAccess.export',
   'imports.check',
   'imports.commit',
   'audit.verify',

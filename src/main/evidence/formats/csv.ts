@@ -1,6 +1,6 @@
-import { byteOrderMark, csvRow } from '../../platform/csv.ts';
+import { byteOrderMark, csvRow } from '../../../text/csv.ts';
 import { columnsOf, type ColumnValue, type Entry, type Told } from './columns.ts';
-import { escapeHidden } from './escape.ts';
+import { escapeHidden } from '../../../text/hidden-characters.ts';
 
 /** The columns' names. */
 export function csvHead({ columns }: Told): string {

@@ -1,17 +1,4 @@
-import { spellHidden } from '../../../text/hidden-characters.ts';
-
-/** Every UTF-16 unit of it as JSON escapes it. */
-function unitEscapes(text: string): string {
-  return Array.from({ length: text.length }, (_, at) => {
-    const unit = text.charCodeAt(at);
-    return `\\u${unit.toString(16).padStart(4, '0')}`;
-  }).join('');
-}
-
-/** A text with what the eye would miss as JSON escapes it: `\u202e`. JSON that was escaped so stays the same JSON. */
-export function escapeHidden(text: string): string {
-  return spellHidden(text, unitEscapes);
-}
+import { spellHidden, unitEscapes } from '../../../text/hidden-characters.ts';
 
 const shortEscapes: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r' };
 

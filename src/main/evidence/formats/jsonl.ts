@@ -1,5 +1,5 @@
 import { columnsOf, type Entry, type Told } from './columns.ts';
-import { escapeHidden } from './escape.ts';
+import { escapeHidden } from '../../../text/hidden-characters.ts';
 
 /** A JSON object with the columns as its keys. */
 export function jsonLine(entry: Entry, told: Told): string {

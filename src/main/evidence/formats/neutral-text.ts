@@ -1,5 +1,5 @@
 import type { LogData, LogEntry, LogValue } from '../../../preload/contract/history.ts';
-import { escapeHidden } from './escape.ts';
+import { escapeHidden } from '../../../text/hidden-characters.ts';
 
 /**
  * What an entry tells beside who, whose, from where and when, as one line in no language:

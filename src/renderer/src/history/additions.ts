@@ -102,6 +102,7 @@ const telling: { readonly [C in LogCode]?: LogField } = {
   'samples.removed': 'count',
   'mail.retried': 'count',
   'history.exported': 'file',
+  'ipRule.exported': 'file',
   'history.forwardingStarted': 'host',
   'history.forwardingFailed': 'host',
   'workstation.movedToTeam': 'host',

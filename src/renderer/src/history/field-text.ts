@@ -16,6 +16,7 @@ type T = TFunction<'history'>;
 const renamed: PerCode<keyof typeof en.field> = {
   'caller.ended': { seconds: 'callSeconds' },
   'history.exported': { rows: 'entries' },
+  'ipRule.exported': { rows: 'ruleRows' },
   'mfa.replaced': { email: 'emailMethod' },
   'mail.failed': { state: 'mailState' },
   'mail.tested': { state: 'mailState' },

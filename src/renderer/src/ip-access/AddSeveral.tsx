@@ -4,6 +4,7 @@ import { IconFileText, IconPlaylistAdd } from '@tabler/icons-react';
 import { useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IpAccessView, IpRule, SeveralReading } from '../../../preload/contract/ip-access.ts';
+import { CallFailed } from '../api/call.ts';
 import { useDraft } from '../session/use-draft.ts';
 import { BusyButton } from '../ui/BusyButton.tsx';
 import { DraftLine } from '../ui/DraftLine.tsx';
@@ -16,8 +17,8 @@ import { toAdd } from './several.ts';
 import { useRuleChange } from './use-rule-change.ts';
 
 const typingPause = 200;
-/** In characters; a thousand rules with notes are far fewer. */
-const longestText = 60_000;
+/** As `largestList`, in bytes; less than its calls take, because what they carry is written as JSON. */
+const largestFile = 700_000;
 
 interface AddSeveralProps {
   subject: number;
@@ -101,14 +102,14 @@ function SeveralText({ text, onText, onFile }: SeveralTextProps) {
         autosize
         minRows={5}
         maxRows={12}
-        maxLength={longestText}
+        maxLength={largestFile}
         spellCheck={false}
         styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
         value={text}
         onChange={(event) => onText(event.currentTarget.value)}
       />
       <Group gap="sm">
-        <FileButton accept=".txt,.csv,text/plain,text/csv" onChange={onFile}>
+        <FileButton accept=".txt,.csv,.json,text/plain,text/csv,application/json" onChange={onFile}>
           {(props) => (
             <Button
               {...props}
@@ -181,7 +182,10 @@ function useSeveralForm(
       setFailure(null);
     },
     takeFile: (file: File | null) => {
-      if (file) void file.text().then((content) => setText(content.slice(0, longestText)));
+      if (file === null) return;
+      setFailure(null);
+      if (file.size > largestFile) setFailure(new CallFailed({ code: 'too_large', detail: null }));
+      else void file.text().then(setText);
     },
     draft,
     reading,

@@ -1,11 +1,20 @@
 import { Group } from '@mantine/core';
+import { ExportRules } from './ExportRules.tsx';
 import { ListHistory } from './list-history/ListHistory.tsx';
 
-/** What else can be done with a list: each tool is a button that opens its own dialog. */
-export function ListTools({ subject }: { subject: number }) {
+interface ListToolsProps {
+  subject: number;
+  isEmpty: boolean;
+  /** The rules do not count now. */
+  lifted: boolean;
+}
+
+/** What can be done with the list as a whole: each is a button that opens a dialog of its own. */
+export function ListTools({ subject, isEmpty, lifted }: ListToolsProps) {
   return (
     <Group gap="xs">
       <ListHistory subject={subject} />
+      {!isEmpty && <ExportRules subject={subject} lifted={lifted} />}
     </Group>
   );
 }

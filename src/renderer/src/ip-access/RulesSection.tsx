@@ -9,8 +9,8 @@ import { Section } from '../ui/Section.tsx';
 import { AddRuleForm } from './AddRuleForm.tsx';
 import { CheckAddress } from './CheckAddress.tsx';
 import { EditRuleDialog } from './EditRuleDialog.tsx';
-import { ListTools } from './ListTools.tsx';
 import { filterRules, newestFirst, sortRules, type SortOrder } from './rule-order.ts';
+import { ListTools } from './ListTools.tsx';
 import { RulesTable } from './RulesTable.tsx';
 import { Tidy } from './tidy/Tidy.tsx';
 import { useListActs } from './use-list-acts.ts';
@@ -86,7 +86,7 @@ export function RulesSection({ subject, view, managed }: RulesSectionProps) {
       )}
       <Tidy subject={subject} rules={rules} acts={acts} onEdit={setEdited} />
       {rules.length > 0 && <CheckAddress subject={subject} />}
-      <ListTools subject={subject} />
+      <ListTools subject={subject} isEmpty={rules.length === 0} lifted={view.lift !== null} />
       <EditRuleDialog subject={subject} rule={editedNow} onClose={() => setEdited(null)} />
     </Section>
   );

@@ -1,7 +1,8 @@
 import { ScrollArea, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { SeveralLine, SeveralReading } from '../../../preload/contract/ip-access.ts';
-import { formatNumber } from '../ui/format.ts';
+import type { ListProblem } from '../../../preload/contract/rule-formats.ts';
+import { formatDateTime, formatNumber } from '../ui/format.ts';
 import { Mono } from '../ui/Mono.tsx';
 import { ruleProblemText } from '../ui/rule-problem.ts';
 import { type Status, StatusBadge } from '../ui/StatusBadge.tsx';
@@ -19,7 +20,7 @@ const badges: Record<LineFate, Status> = {
 /** Each rule of a text: accepted, or left out and why; what cannot be read comes first. */
 export function SeveralTable({ reading }: { reading: SeveralReading }) {
   const { t } = useTranslation('ipAccess');
-  const { lines, room } = reading;
+  const { source, problem, lines, room } = reading;
   const counted = (fate: LineFate) => lines.filter((line) => fateOf(line) === fate).length;
   const fates = (['new', 'inList', 'above', 'unread'] as const).filter((fate) => counted(fate) > 0);
   const sorted = lines.toSorted(
@@ -28,6 +29,8 @@ export function SeveralTable({ reading }: { reading: SeveralReading }) {
   return (
     <>
       <Text size="sm" role="status">
+        {source !== 'text' && `${t(`several.source.${source}`)} `}
+        {problem && t(`several.problem.${problem.code}`, { where: whereOf(problem) })}
         {fates.map((fate) => t(`several.count.${fate}`, { count: counted(fate) })).join(' · ')}
         {counted('new') > room && (
           <Text span c="red" size="sm">
@@ -41,7 +44,9 @@ export function SeveralTable({ reading }: { reading: SeveralReading }) {
           <Table aria-label={t('several.table')} stickyHeader>
             <Table.Thead>
               <Table.Tr>
-                <Table.Th w="4rem">{t('several.line')}</Table.Th>
+                <Table.Th w="4rem">
+                  {t(source === 'json' ? 'several.number' : 'several.line')}
+                </Table.Th>
                 <Table.Th miw="11rem">{t('table.rule')}</Table.Th>
                 <Table.Th miw="8rem">{t('table.note')}</Table.Th>
                 <Table.Th>{t('table.status')}</Table.Th>
@@ -57,6 +62,10 @@ export function SeveralTable({ reading }: { reading: SeveralReading }) {
       )}
     </>
   );
+}
+
+function whereOf(problem: ListProblem): string {
+  return problem.code === 'shape' ? visibleText(problem.where) : '';
 }
 
 function Row({ line }: { line: SeveralLine }) {
@@ -80,7 +89,12 @@ function Row({ line }: { line: SeveralLine }) {
 function Remarks({ line }: { line: SeveralLine }) {
   const { t } = useTranslation('ipAccess');
   const names = useRuleNames();
+  const expired = line.expiresAt !== null && line.expiresAt <= Date.now();
+  const when = line.expiresAt === null ? '' : formatDateTime(line.expiresAt);
   const remarks = [
+    line.wrong && t(`several.wrong.${line.wrong}`),
+    !line.enabled && t('status.off'),
+    when !== '' && t(expired ? 'several.expired' : 'several.expires', { when }),
     line.problem && ruleProblemText(line.problem, t),
     line.meant.length > 0 && t('several.meant', { rules: names(line.meant) }),
     line.hostBitsDropped && t('several.hostBits', { typed: line.typed }),

@@ -8,6 +8,7 @@ import {
 import type { FailureCode } from '../../../preload/contract/failure.ts';
 import type { Input } from '../../../preload/contract/index.ts';
 import type { IpAccessView } from '../../../preload/contract/ip-access.ts';
+import type { RuleFormat } from '../../../preload/contract/rule-formats.ts';
 import { call } from '../api/call.ts';
 import { useMainEvent } from '../api/events.ts';
 import { failureOf } from '../api/failure-text.ts';
@@ -23,6 +24,8 @@ export const keys = {
     ['ipAccess', subject, 'reading', 'rule', rule] as const,
   several: (subject: number, text: string) =>
     ['ipAccess', subject, 'reading', 'several', text] as const,
+  text: (subject: number, format: RuleFormat) =>
+    ['ipAccess', subject, 'reading', 'text', format] as const,
   check: (subject: number, address: string, draft: string | null) =>
     ['ipAccess', subject, 'reading', 'address', address, draft] as const,
 };
@@ -61,6 +64,16 @@ export function useSeveral(subject: number, text: string) {
     enabled: text.trim() !== '',
     placeholderData: keepPreviousData,
     gcTime: 60_000,
+  });
+}
+
+/** The list as a file of that format would have it now. */
+export function useListText(subject: number, format: RuleFormat) {
+  return useQuery({
+    queryKey: keys.text(subject, format),
+    queryFn: () => call('ipAccess.preview', { subject, format }),
+    staleTime: 0,
+    gcTime: 0,
   });
 }
 

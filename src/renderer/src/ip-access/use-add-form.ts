@@ -54,7 +54,7 @@ export function useAddForm(
     const { note } = details;
     const expiresAt = fromLocalInput(details.expires);
     const remove = rules.filter((each) => superfluous.includes(each.rule)).map(({ id }) => id);
-    const change = { add: [{ rule, note, expiresAt }], remove };
+    const change = { add: [{ rule, note, expiresAt, enabled: true }], remove };
     const what = t('desk.merge', { rule, rules: superfluous.join(', ') });
     return makeChange({ kind: 'revise', ...change }, what, (terms) =>
       revise.mutateAsync({ ...change, ...terms }),

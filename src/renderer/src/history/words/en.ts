@@ -300,6 +300,7 @@ export default {
     added: 'Added',
     skipped: 'Left out',
     rows: 'Clients',
+    ruleRows: 'Rules',
     search: 'Search',
     filter: 'List',
     authenticators: 'Authenticators',
@@ -360,7 +361,7 @@ export default {
     signer: 'Signed by',
     seen: 'Entries seen before',
     stampedAt: 'Time of the time-stamp',
-  } satisfies Record<LogField | 'callSeconds' | 'emailMethod' | 'mailState', string>,
+  } satisfies Record<LogField | 'callSeconds' | 'emailMethod' | 'mailState' | 'ruleRows', string>,
   value: {
     yes: 'Yes',
     no: 'No',

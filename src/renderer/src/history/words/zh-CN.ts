@@ -291,6 +291,7 @@ export default {
     added: '已添加',
     skipped: '未导入',
     rows: '客户数',
+    ruleRows: '规则数',
     search: '搜索',
     filter: '列表',
     authenticators: '身份验证器',

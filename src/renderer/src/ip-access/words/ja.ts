@@ -231,9 +231,10 @@ export default {
     field: 'ルール',
     help: '1 行に 1 件、またはコンマ区切り。# の後はメモです：203.0.113.0/24 # 本社',
     file: 'ファイルを選択',
-    drop: 'または .txt か .csv のファイルを入力欄にドロップ',
+    drop: 'または .txt、.csv、.json のファイルを入力欄にドロップ',
     table: '読み取ったルール',
     line: '行',
+    number: '番号',
     count: {
       new_other: '追加 {{count}} 件',
       inList_other: '登録済み {{count}} 件',
@@ -250,9 +251,49 @@ export default {
     hostBits:
       '{{typed}} はこのネットワーク内の 1 つのアドレスです。ルールはネットワーク全体に適用されます。',
     noRoom: 'リストに追加できるのは残り {{room}} 件です。',
+    expires: '有効期限：{{when}}。',
+    expired: '{{when}} に期限切れ。期限切れのまま追加されます。',
+    wrong: {
+      note: 'メモが長すぎるか、メモに使えない文字が含まれています。',
+      state: '状態が on でも off でもありません。',
+      expires: '有効期限が 2027-01-31T18:00:00Z のような日時ではありません。',
+    },
+    source: {
+      csv: 'Gatehouse が CSV でエクスポートしたリストです。',
+      json: 'Gatehouse が JSON でエクスポートしたリストです。',
+    },
+    problem: {
+      syntax: 'JSON のようですが、読み取れません。欠けているか、変更された部分があります。',
+      other: 'この JSON は Gatehouse のルールのリストではありません。',
+      newer: '新しいバージョンの Gatehouse で作成されています。Gatehouse を更新してください。',
+      shape: '正しくない部分があります：{{where}}',
+    },
     submit_other: '{{count}} 件のルールを追加',
     cancel: 'キャンセル',
     added_other: '{{count}} 件のルールを追加しました',
+  },
+  export: {
+    open: 'ルールをエクスポート',
+    title: 'ルールをエクスポート',
+    format: '形式',
+    formats: {
+      csv: { label: 'CSV', hint: '表計算ソフト用。数式になるものは含まれません。' },
+      json: { label: 'JSON', hint: 'プログラム用。' },
+      nginx: { label: 'nginx', hint: 'allow と deny' },
+      apache: { label: 'Apache', hint: 'Require ip（バージョン 2.4）' },
+      haproxy: { label: 'HAProxy', hint: 'アクセスリスト' },
+      nftables: { label: 'nftables', hint: 'Linux のファイアウォール用の 2 つのセット' },
+    },
+    whole:
+      'すべてのルールを、メモ、有効期限、状態とともに含みます。「まとめて追加」で読み込めます。',
+    inForce:
+      '現在有効なルールです。ほかのプログラムはルールの有効期限を認識しません。リストが変わるたびに、もう一度エクスポートしてください。',
+    lifted: '現在、制限は解除されていますが、ファイルにはルールが含まれます。',
+    preview: 'ファイルの内容',
+    copy: 'すべてコピー',
+    save: '保存…',
+    saved:
+      '保存し、ログに記録しました。同じ場所にある .manifest.json で終わるファイルに、SHA-256 が入っています。',
   },
   table: {
     title: '許可 IP ルール',

@@ -51,6 +51,7 @@ export default {
     deleted: 'Allowed IP rule {{rule}} deleted',
     restored: 'Allowed IP rule {{rule}} restored after deleting',
     unreadable: 'Sign-in refused: the stored allowed IP rule {{rule}} cannot be read',
+    exported: 'Allowed IP rules exported to a file',
     lifted: 'IP restrictions lifted',
     liftEnded: 'IP restrictions put in force again',
   },

@@ -53,6 +53,7 @@ export default {
     deleted: '許可 IP ルール {{rule}} を削除しました',
     restored: '削除した許可 IP ルール {{rule}} を元に戻しました',
     unreadable: 'サインインを拒否しました：保存された許可 IP ルール {{rule}} を読み取れません',
+    exported: '許可 IP ルールをファイルにエクスポートしました',
     lifted: 'IP 制限を解除しました',
     liftEnded: 'IP 制限を再び有効にしました',
   },

@@ -53,6 +53,7 @@ export default {
     deleted: '已删除允许的 IP 规则 {{rule}}',
     restored: '已恢复删除的允许 IP 规则 {{rule}}',
     unreadable: '登录被拒绝：已保存的允许 IP 规则 {{rule}} 无法识别',
+    exported: '已将允许的 IP 规则导出到文件',
     lifted: '已解除 IP 限制',
     liftEnded: '已恢复 IP 限制',
   },

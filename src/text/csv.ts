@@ -29,3 +29,36 @@ export function csvRow(cells: readonly string[]): string {
 export function unguarded(cell: string): string {
   return cell.includes("'") ? cell.replace(guardedPlace, '') : cell;
 }
+
+/** A row of a text, and the line on which it begins, from 1. */
+export interface CsvRow {
+  line: number;
+  cells: string[];
+}
+
+/**
+ * The rows of a text as RFC 4180 has them, cells unguarded; an empty line is a row with one empty cell.
+ * Takes line ends of every kind, and a quotation mark that nothing closes as closed at the end.
+ */
+export function csvRows(text: string, delimiter: string): CsvRow[] {
+  const cell = cellBefore(delimiter);
+  const rows: CsvRow[] = [];
+  let row: CsvRow = { line: 1, cells: [] };
+  for (let line = 1; cell.lastIndex < text.length || row.cells.length > 0;) {
+    const [whole = '', quoted = '', plain = '', end = ''] = cell.exec(text) ?? [];
+    row.cells.push(unguarded(quoted.replaceAll('""', '"') + plain));
+    line += whole.match(lineEnds)?.length ?? 0;
+    if (end === delimiter) continue;
+    rows.push(row);
+    row = { line, cells: [] };
+  }
+  return rows;
+}
+
+const lineEnds = /\r\n|[\n\r]/g;
+
+/** One cell, in quotes or not, with what ends it. It fits at every place. */
+function cellBefore(delimiter: string): RegExp {
+  const quoted = '(?:"([^"]*(?:""[^"]*)*)"?)?';
+  return new RegExp(String.raw`${quoted}([^\n\r${delimiter}]*)(${delimiter}|\r\n|[\n\r]|$)`, 'uy');
+}
