@@ -2,6 +2,7 @@ import type { Db, IpRuleRow, Tx } from '../platform/db/schema.ts';
 import { insertReturning } from '../platform/db/insert-many.ts';
 import { changeOne, touchAccount } from '../platform/db/unit.ts';
 import type { ListRule } from '../ip-rules/decide.ts';
+import { storedSortKey } from '../ip-rules/coverage.ts';
 import { readStoredRule } from '../ip-rules/rule.ts';
 
 /** A rule of an account's list, with its row. */
@@ -42,6 +43,7 @@ export async function insertRules(
   const rows = rules.map(({ rule, note, expiresAt }) => ({
     account_id: account,
     rule,
+    sort_key: storedSortKey(rule),
     note,
     enabled: 1 as const,
     expires_at: expiresAt,

@@ -57,8 +57,8 @@ export function evaluate<Id>(
   return { allowed: false, why: address === null ? 'unknown_address' : 'no_match' };
 }
 
-/** `all` is wider than the widest network, which has a prefix of 1. */
-function prefixOf(rule: Rule): number {
+/** How specific a rule is; `all` is wider than the widest network, which has a prefix of 1. */
+export function prefixOf(rule: Rule): number {
   return rule.kind === 'all' ? 0 : rule.prefix;
 }
 

@@ -282,6 +282,7 @@ export default {
     rows: 'Clients',
     search: 'Search',
     filter: 'List',
+    concern: 'How it concerns them',
     authenticators: 'Authenticators',
     recoveryCodes: 'Recovery codes',
     sample: 'Sample data',
@@ -480,6 +481,12 @@ export default {
       enableEmail: 'Set-up of Email MFA',
       changeAddress: 'Change of the email address',
       verifyCaller: 'Verification of a caller',
+    },
+    concern: {
+      allows: 'Allow it',
+      refuses: 'Refuse it',
+      mentions: 'Mention it',
+      open: 'No restriction',
     },
     list: {
       all: 'All clients',
