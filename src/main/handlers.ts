@@ -5,7 +5,7 @@ import { verificationHandlers } from './audit/verification-handlers.ts';
 import { askedActHandlers } from './asked-acts/handlers.ts';
 import { auditHandlers } from './audit/handlers.ts';
 import type { HandlersFor } from './call.ts';
-import { clientHandlers } from './clients/handlers.ts';
+import { clientHandlers, whichAccountsHandlers } from './clients/handlers.ts';
 import { forwardingHandlers } from './evidence/forwarding-handlers.ts';
 import { exportHandlers } from './evidence/export-handlers.ts';
 import { callerHandlers } from './help-desk/caller-handlers.ts';
@@ -46,6 +46,7 @@ export const handlers: HandlersFor<typeof contract> = {
   ...settingsHandlers,
   ...sampleHandlers,
   ...clientHandlers,
+  ...whichAccountsHandlers,
   ...importHandlers,
   ...jobHandlers,
   ...callerHandlers,

@@ -46,7 +46,15 @@ function lister(services: Services): Desk['list'] {
   return async (search, after) => {
     services.sessions.open(++window, { id: 1, credential_epoch: 0 }, false);
     const sender = { window, isMainFrame: true, origin: pageOrigin };
-    const query = { search, filter: 'all', sort: 'name', descending: false, after, limit };
+    const query = {
+      search,
+      filter: 'all',
+      concern: null,
+      sort: 'name',
+      descending: false,
+      after,
+      limit,
+    };
     const answer = (await dispatch(sender, 'clients.list', query)) as Result<ClientPage>;
     services.sessions.close(window, null);
     if (!answer.ok) throw new Error(answer.error.code);

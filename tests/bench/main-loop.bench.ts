@@ -21,6 +21,7 @@ const logs = { kind: null, outcome: null, from: null, to: null, below: null, lim
 const list = {
   search: '',
   filter: 'all',
+  concern: null,
   sort: 'name',
   descending: false,
   after: null,

@@ -134,8 +134,8 @@ async function editAgainstBuild(): Promise<number> {
   const edit = () => {
     const { id, rule } = entries[(place += 7919) % RULES]!;
     const prefix = Math.max(rule.prefix - 1, 1);
-    if (matcher.with(id, networkOf({ family: rule.family, bits: rule.first }, prefix)) !== null)
-      sink++;
+    const wider = networkOf({ family: rule.family, bits: rule.first }, prefix);
+    if (matcher.with({ id, rule: wider }) !== null) sink++;
   };
   return compare(
     timed(edit),

@@ -54,7 +54,13 @@ function search(): Promise<number> {
     const { store } = await open(1);
     const client = await bare(1);
     const ours = (words: string) => {
-      const query = { search: words, filter: 'all', sort: 'name', descending: false } as const;
+      const query = {
+        search: words,
+        filter: 'all',
+        concern: null,
+        sort: 'name',
+        descending: false,
+      } as const;
       return listClients(store.db, { ...query, after: null, limit }, Date.now());
     };
     for (const words of typed) {

@@ -1,7 +1,6 @@
-import type { ClientRow } from '../../preload/contract/clients.ts';
 import { among } from '../platform/db/expressions.ts';
 import type { Db } from '../platform/db/schema.ts';
-import { rowsOf } from './rows.ts';
+import { type PlainRow, rowsOf } from './rows.ts';
 
 /** In the order of the cells; the same in every language, for the programs that read them. */
 export const exportColumns = [
@@ -46,7 +45,7 @@ export async function exportedRows(
   });
 }
 
-function cellsOf(row: ClientRow, language: string, rules: string): string[] {
+function cellsOf(row: PlainRow, language: string, rules: string): string[] {
   const { authenticators, email } = row.methods;
   return [
     String(row.id),

@@ -64,7 +64,7 @@ async function writeRows(
 
 /** Null where clients were chosen one by one. */
 function narrowed(selection: ClientSelection) {
-  const { search, filter } =
-    selection.kind === 'listed' ? selection : { search: null, filter: null };
-  return { search, filter };
+  if (selection.kind === 'chosen') return { search: null, filter: null };
+  const { search, filter, concern } = selection;
+  return { search, filter, ...(concern && { concern: concern.kind, address: concern.address }) };
 }

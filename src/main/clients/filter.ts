@@ -66,7 +66,8 @@ function withoutMethod(account: Expression<number>): Expression<SqlBool> {
   ]);
 }
 
-function rulesInForce(at: number) {
+/** The accounts of rules in force at a moment, one for each rule. */
+export function rulesInForce(at: number) {
   return is
     .selectFrom('ip_rule')
     .select('account_id')
@@ -75,11 +76,21 @@ function rulesInForce(at: number) {
     .where((rule) => rule.or([rule('expires_at', 'is', null), rule('expires_at', '>', at)]));
 }
 
-function lifted(at: number) {
+/** Accounts whose rules are lifted at a moment. */
+export function lifted(at: number) {
   return is
     .selectFrom('ip_lift')
     .select('account_id')
     .where((lift) => lift.or([lift('until', 'is', null), lift('until', '>', at)]));
+}
+
+/** `client_search.restricted_until` of an account. */
+export function restrictedUntil(account: Expression<number>) {
+  return is
+    .selectFrom('client_search as own_search')
+    .select('own_search.restricted_until')
+    .where('own_search.account_id', '=', account)
+    .$asScalar();
 }
 
 function ownFact(account: Expression<number>, fact: 'email_verified_at' | 'last_sign_in_at') {

@@ -4,6 +4,7 @@ import type {
   ClientSummary,
 } from '../../preload/contract/clients.ts';
 import type { JobView } from '../../preload/contract/job.ts';
+import type { whichAccounts } from '../../preload/contract/which-accounts.ts';
 import type { HandlersFor, SignedInCall, SubjectCall } from '../call.ts';
 import { logCallEnd } from '../help-desk/caller.ts';
 import { cover } from '../help-desk/cover.ts';
@@ -23,6 +24,7 @@ import {
   requiringMfa,
   sendingNotice,
 } from './bulk.ts';
+import { countConcerned } from './concern.ts';
 import { eraseClient } from './erase.ts';
 import { exportClients } from './export.ts';
 import { noteLeft, noteSeen, othersAt } from './presence.ts';
@@ -105,6 +107,10 @@ export const clientHandlers: HandlersFor<typeof contract> = {
       return exportClients(store, act, selection, path, work);
     });
   },
+};
+
+export const whichAccountsHandlers: HandlersFor<typeof whichAccounts> = {
+  'whichAccounts.count': ({ store, act }, asked) => countConcerned(store.db, asked, act.at),
 };
 
 /** As the agent may see it: what a caller can be asked for is covered while the call is open. */

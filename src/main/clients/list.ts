@@ -1,10 +1,11 @@
-import { type Expression, sql, type SqlBool } from 'kysely';
+import { type Expression, expressionBuilder, sql, type SqlBool } from 'kysely';
 import type {
   ClientCursor,
   ClientFilter,
   ClientPage,
   ClientSort,
 } from '../../preload/contract/clients.ts';
+import type { ConcernQuery } from '../../preload/contract/which-accounts.ts';
 import {
   accountsAlong,
   accountsByNumber,
@@ -12,8 +13,9 @@ import {
   caseless,
   listed,
 } from '../platform/db/expressions.ts';
-import type { Db } from '../platform/db/schema.ts';
-import { filterPassed, listOf } from './filter.ts';
+import type { Db, Schema } from '../platform/db/schema.ts';
+import { concerned, concernsOf, type ListedClient } from './concern.ts';
+import { filterPassed, listOf, restrictedUntil } from './filter.ts';
 import { rowsOf } from './rows.ts';
 import { wordsFound } from './search.ts';
 
@@ -21,6 +23,7 @@ import { wordsFound } from './search.ts';
 export interface ClientQuery {
   search: string;
   filter: ClientFilter;
+  concern: ConcernQuery | null;
 }
 
 export interface PageQuery extends ClientQuery {
@@ -35,6 +38,8 @@ export interface PageQuery extends ClientQuery {
  * index is walked: at best at once, at worst (all at its end) as long as finding the matches took.
  */
 const fewMatches = 10_000;
+
+const { and } = expressionBuilder<Schema>();
 
 type SortKey = Expression<string | number | null>;
 
@@ -62,11 +67,12 @@ export async function listClients(db: Db, query: PageQuery, at: number): Promise
   const { accounts, total } = await accountsOf(db, query, at);
   const places = await placesIn(accounts, query);
   const shown = places.slice(0, query.limit);
-  const clients = await rowsOf(
-    db,
-    shown.map(({ id }) => id),
-    at,
-  );
+  const ids = shown.map(({ id }) => id);
+  const [rows, concerns] = await Promise.all([
+    rowsOf(db, ids, at),
+    query.concern && concernsOf(db, ids, query.concern, at),
+  ]);
+  const clients = rows.map((row) => ({ ...row, concern: concerns?.get(row.id) ?? null }));
   const next = places.length > query.limit ? (shown.at(-1) ?? null) : null;
   return { clients, total, next };
 }
@@ -92,7 +98,7 @@ async function accountsOf(
 ): Promise<{ accounts: Accounts; total: number }> {
   const { search, filter, sort } = query;
   const all = inList(db, filter, sort);
-  const passed = await filterPassed(db, filter, at);
+  const passed = await conditionOf(db, query, at);
   const found = wordsFound(search);
   if (!passed && !found) return { accounts: all, total: await countAll(db, filter) };
   const { total, ids } = await findMatches(db, query, at);
@@ -101,7 +107,8 @@ async function accountsOf(
     return { accounts: few, total };
   }
   let accounts = all;
-  if (passed) accounts = accounts.where(passed(sql.ref<number>('account.id')));
+  const id = sql.ref<number>('account.id');
+  if (passed) accounts = accounts.where(passed({ id, restrictedUntil: restrictedUntil(id) }));
   if (found) accounts = accounts.where((is) => is(isFound(db, found), '=', 1));
   return { accounts, total };
 }
@@ -119,17 +126,35 @@ async function countAll(db: Db, filter: ClientFilter): Promise<number> {
  */
 async function findMatches(
   db: Db,
-  { search, filter }: ClientQuery,
+  query: ClientQuery,
   at: number,
 ): Promise<{ total: number; ids: string }> {
-  const passed = await filterPassed(db, filter, at);
-  const found = wordsFound(search);
-  let matches = db.selectFrom('client_search').where('list', '=', listOf(filter));
+  const passed = await conditionOf(db, query, at);
+  const found = wordsFound(query.search);
+  let matches = db.selectFrom('client_search').where('list', '=', listOf(query.filter));
   if (found) matches = matches.where(found);
-  if (passed) matches = matches.where(passed(sql.ref<number>('client_search.account_id')));
+  if (passed) matches = matches.where(passed(searched));
   return matches
     .select((is) => [is.fn.countAll<number>().as('total'), listed('account_id').as('ids')])
     .executeTakeFirstOrThrow();
+}
+
+/** A client as `client_search` has it. */
+const searched: ListedClient = {
+  id: sql.ref<number>('client_search.account_id'),
+  restrictedUntil: sql.ref<number>('client_search.restricted_until'),
+};
+
+/** What filter and concern ask of a client; null: being in the list is enough. */
+async function conditionOf(
+  db: Db,
+  { filter, concern }: ClientQuery,
+  at: number,
+): Promise<((client: ListedClient) => Expression<SqlBool>) | null> {
+  const passed = await filterPassed(db, filter, at);
+  const asked = concern && concerned(concern, at);
+  if (!asked) return passed && (({ id }) => passed(id));
+  return passed ? (client) => and([asked(client), passed(client.id)]) : asked;
 }
 
 /** 1 for an account that is found; looked up by its number, as filters are. */

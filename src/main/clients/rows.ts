@@ -7,8 +7,11 @@ import { among, amongTexts } from '../platform/db/expressions.ts';
 import type { AccountRow, Db } from '../platform/db/schema.ts';
 import { expiringWithin } from './filter.ts';
 
+/** A row where no address was asked about. */
+export type PlainRow = Omit<ClientRow, 'concern'>;
+
 /** What the list shows of these clients at a moment, in the order in which they are named. */
-export async function rowsOf(db: Db, ids: readonly number[], at: number): Promise<ClientRow[]> {
+export async function rowsOf(db: Db, ids: readonly number[], at: number): Promise<PlainRow[]> {
   const these = among(ids);
   const accounts = await db.selectFrom('account').selectAll().where('id', 'in', these).execute();
   const [methods, rules, signIns] = await Promise.all([

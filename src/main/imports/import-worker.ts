@@ -1,13 +1,15 @@
 import type { Insertable } from 'kysely';
 import type { LoggedRow } from '../../preload/contract/log-payloads.ts';
 import { append, nextSeq } from '../history/append.ts';
+import { storedSortKey } from '../ip-rules/coverage.ts';
 import { insertMany, insertReturning } from '../platform/db/insert-many.ts';
-import type {
-  ClientSearchTable,
-  IpRuleTable,
-  LogRowTable,
-  PhoneNumberTable,
-  Tx,
+import {
+  type ClientSearchTable,
+  forever,
+  type IpRuleTable,
+  type LogRowTable,
+  type PhoneNumberTable,
+  type Tx,
 } from '../platform/db/schema.ts';
 import { searchTextOf } from '../platform/db/search-text.ts';
 import { engineOf, touch } from '../platform/db/unit.ts';
@@ -106,14 +108,15 @@ async function insertClients(
   const phones: Insertable<PhoneNumberTable>[] = [];
   const searched: Insertable<ClientSearchTable>[] = [];
   const told: { account_id: number; after: string }[] = [];
+  const usual = { note: '', enabled: 1, added_by: by, added_at: at } as const;
   for (const client of clients) {
     const id = ids.get(client.email.key);
     if (id === undefined) throw new Error('It was just stored.');
     for (const rule of client.rules)
-      rules.push({ account_id: id, rule, note: '', enabled: 1, added_by: by, added_at: at });
+      rules.push({ ...usual, account_id: id, rule, sort_key: storedSortKey(rule) });
     for (const number of client.phones)
       phones.push({ account_id: id, number, label: '', added_at: at, added_by: by });
-    searched.push({ account_id: id, list: 'current', text: searchText(client) });
+    searched.push({ ...searchedBy(client), account_id: id });
     told.push({ account_id: id, after: JSON.stringify(rowOf(client)) });
   }
   await insertMany(tx, 'ip_rule', rules);
@@ -144,7 +147,8 @@ function committed(
   return rows;
 }
 
-function searchText({ fullName, email, reference, rules }: NewClient): string {
+function searchedBy({ fullName, email, reference, rules }: NewClient) {
   const account = { full_name: fullName, email: email.address, portal_reference: reference };
-  return searchTextOf({ ...account, last_sign_in_address: null }, rules);
+  const text = searchTextOf({ ...account, last_sign_in_address: null }, rules);
+  return { list: 'current', text, restricted_until: rules.length > 0 ? forever : 0 } as const;
 }

@@ -3,6 +3,7 @@ import { insertReturning } from '../platform/db/insert-many.ts';
 import { amongTexts } from '../platform/db/expressions.ts';
 import { changeOne, touchAccount } from '../platform/db/unit.ts';
 import type { ListRule } from '../ip-rules/decide.ts';
+import { storedSortKey } from '../ip-rules/coverage.ts';
 import { readStoredRule } from '../ip-rules/rule.ts';
 
 /** A rule of an account's list, with its row. */
@@ -68,6 +69,7 @@ export async function insertRules(
   const rows = rules.map(({ rule, note, expiresAt, enabled = true }) => ({
     account_id: account,
     rule,
+    sort_key: storedSortKey(rule),
     note,
     enabled: enabled ? (1 as const) : (0 as const),
     expires_at: expiresAt,

@@ -3,7 +3,7 @@
  * addresses, one network for several addresses, and every rule that could cover an address.
  */
 import { type Address, WIDTH } from './address.ts';
-import { ALL, formatRule, type Network, networkOf, type Rule } from './rule.ts';
+import { ALL, formatRule, type Network, networkOf, readStoredRule, type Rule } from './rule.ts';
 
 /** The one network that two of the same size are together, or null where they are none. */
 export function joined(one: Network, other: Network): Network | null {
@@ -61,8 +61,39 @@ export function tightest(addresses: readonly Address[]): Network | null {
 /**
  * The canonical text of every rule that can cover an address, narrowest first, `all` last: 33 of
  * IPv4, 129 of IPv6. An index on the rule's text so answers which accounts let it in.
+ *
+ * @param narrowest the longest prefix; for a whole network, its own.
  */
-export function coveringTexts(address: Address): string[] {
-  const prefixes = Array.from({ length: WIDTH[address.family] }, (_, n) => n + 1).toReversed();
+export function coveringTexts(
+  address: Address,
+  narrowest: number = WIDTH[address.family],
+): string[] {
+  const prefixes = Array.from({ length: narrowest }, (_, n) => n + 1).toReversed();
   return [...prefixes.map((prefix) => formatRule(networkOf(address, prefix))), formatRule(ALL)];
+}
+
+/**
+ * A text that sorts as rules lie among the addresses: by family, first address, then wider ones first.
+ * What lies in a network is so one range of an index. `all` comes before everything.
+ */
+export function sortKey(rule: Rule): string {
+  if (rule.kind === 'all') return '';
+  const { family, first, prefix } = rule;
+  return `${family}${inHex(first, WIDTH[family] / 4)}${inHex(BigInt(prefix), 2)}`;
+}
+
+/** The sort key of a stored rule; null where the text is none. */
+export function storedSortKey(text: string): string | null {
+  const rule = readStoredRule(text);
+  return rule && sortKey(rule);
+}
+
+/** The sort keys of all rules that lie in a network, itself among them: from one to another. */
+export function sortKeysIn(network: Network): readonly [from: string, to: string] {
+  const { family, last } = network;
+  return [sortKey(network), sortKey(networkOf({ family, bits: last }, WIDTH[family]))];
+}
+
+function inHex(value: bigint, digits: number): string {
+  return value.toString(16).padStart(digits, '0');
 }

@@ -5,6 +5,7 @@ import { answers, channel, may, type Role } from './channel.ts';
 import type { JobView } from './job.ts';
 import { type FactName, grounds } from './proof.ts';
 import { accountId, emailText, fullName, lineOf, text } from './text.ts';
+import { type Concern, concernQuery } from './which-accounts.ts';
 
 /** Which clients are listed; `archived` are in no other list, and erased ones in none. */
 export const clientFilters = [
@@ -46,6 +47,8 @@ export interface ClientRow {
   sample: boolean;
   /** As in `AccountView`. */
   covered: FactName[];
+  /** What the rules have to do with the address that was asked about; null: none was. */
+  concern: Concern | null;
 }
 
 /** Where a page goes on: the sort key and number of the last client above it. */
@@ -83,10 +86,15 @@ export interface ClientSummary {
 }
 
 /**
- * Every word of `search` occurs in the name, address, portal reference, last sign-in address or a
+ * `concern`: only those whom an address concerns; null: whatever their rules are. Every word of
+ * `search` occurs in the name, address, portal reference, last sign-in address or a
  * rule, as `foldText` sees both and as a part of a word too.
  */
-const query = { search: text(200), filter: z.enum(clientFilters) };
+const query = {
+  search: text(200),
+  filter: z.enum(clientFilters),
+  concern: concernQuery.nullable(),
+};
 
 /** A colleague who has a client open. */
 export interface ClientViewer {

@@ -17,6 +17,7 @@ import { oversight } from './oversight.ts';
 import { overview } from './overview.ts';
 import { staffAccounts } from './staff.ts';
 import { team } from './team.ts';
+import { whichAccounts } from './which-accounts.ts';
 import type { Events } from './events.ts';
 import type { Result } from './failure.ts';
 import { history } from './history.ts';
@@ -52,6 +53,7 @@ export const contract = {
   ...settings,
   ...samples,
   ...clients,
+  ...whichAccounts,
   ...imports,
   ...job,
   ...callers,

@@ -54,6 +54,7 @@ export const logFieldClasses: Readonly<Record<LogField, FieldClass>> = {
   clients: 'plain',
   clockAt: 'plain',
   clockSeconds: 'plain',
+  concern: 'plain',
   contact: 'text',
   copy: 'plain',
   count: 'plain',

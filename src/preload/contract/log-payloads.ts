@@ -4,6 +4,7 @@ import type { OpeningAct, Role } from './channel.ts';
 import type { AccountState } from './account.ts';
 import type { HistoryProblem } from './audit-verification.ts';
 import type { ClientFilter } from './clients.ts';
+import type { ConcernKind } from './which-accounts.ts';
 import type { EvidenceProfile } from './evidence-profile.ts';
 import type { ResetScope } from './asked-acts.ts';
 import type { CallerWant } from './caller.ts';
@@ -278,6 +279,9 @@ export interface LogPayloads {
       /** Null: chosen one by one. */
       search: string | null;
       filter: ClientFilter | null;
+      /** Where only those were meant whom an address or network concerns, and how. */
+      concern?: ConcernKind;
+      address?: string;
     };
   };
   /** `first`, `last`: numbers of entries; `digest`: of the manifest of the pack. */

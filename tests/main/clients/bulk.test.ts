@@ -82,7 +82,7 @@ describe('requiring MFA', () => {
 
   test('when cancelled keeps the clients that are done, and says how many', async () => {
     await addClients(120);
-    const selection = { kind: 'listed', search: '', filter: 'withoutMfa' } as const;
+    const selection = { kind: 'listed', search: '', filter: 'withoutMfa', concern: null } as const;
     const job = await app.ok('clients.requireMfa', { selection, reason: 'New policy' });
     while (app.services.jobs.view(1, job.id).done === 0)
       await new Promise((resolve) => setImmediate(resolve));
@@ -98,7 +98,7 @@ describe('requiring MFA', () => {
   test('ends with the session of who began it', async () => {
     await addClients(60);
     const window = app.enter(admin);
-    const selection = { kind: 'listed', search: '', filter: 'all' } as const;
+    const selection = { kind: 'listed', search: '', filter: 'all', concern: null } as const;
     await app.ok('clients.requireMfa', { selection, reason: 'New policy' }, window);
     await app.ok('session.signOut', {}, window);
     const { length } = await mustSetUp();
@@ -108,7 +108,7 @@ describe('requiring MFA', () => {
   });
 
   test('needs a reason and somebody to ask', async () => {
-    const listed = { kind: 'listed', search: 'nobody', filter: 'all' } as const;
+    const listed = { kind: 'listed', search: 'nobody', filter: 'all', concern: null } as const;
     const chosen = { kind: 'chosen' as const, clients: [2] };
     const reasonless = await app.refusal('clients.requireMfa', { selection: chosen, reason: ' ' });
     expect(reasonless.fields).toEqual({ reason: { code: 'required' } });
@@ -120,7 +120,7 @@ describe('requiring MFA', () => {
 describe('a notice', () => {
   test('goes to the clients that the list shows, in its lines, with an entry each', async () => {
     const [first, second] = (await addClients(2)) as [number, number];
-    const selection = { kind: 'listed', search: 'client1', filter: 'all' } as const;
+    const selection = { kind: 'listed', search: 'client1', filter: 'all', concern: null } as const;
     const message = ' We move on Sunday.\r\nThe portal is closed\tuntil noon. ';
     expect(await settled(await app.ok('clients.sendNotice', { selection, message }))).toMatchObject(
       {
@@ -148,7 +148,7 @@ describe('a notice', () => {
     ['half \uD83D', 'bad_character'],
   ])('that says %j is refused by its field', async (message, code) => {
     await addClients(1);
-    const selection = { kind: 'listed', search: '', filter: 'all' } as const;
+    const selection = { kind: 'listed', search: '', filter: 'all', concern: null } as const;
     const { fields } = await app.refusal('clients.sendNotice', { selection, message });
     expect(fields).toEqual({ message: { code } });
     expect(await entries('client.noticeSent')).toEqual([]);

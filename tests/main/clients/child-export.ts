@@ -13,7 +13,7 @@ const progress = (done: number) => {
   if (done > 0) writeSync(1, 'writes\n');
 };
 const work = { signal: new AbortController().signal, progress };
-const all = { kind: 'listed', search: '', filter: 'all' } as const;
+const all = { kind: 'listed', search: '', filter: 'all', concern: null } as const;
 await exportClients(workstation.store, act, all, path, work);
 writeSync(1, 'done\n');
 await workstation.close();

@@ -242,7 +242,13 @@ describe('erasing a client', () => {
     expect((await app.refusal('signIn.submit', { email, password }, 7)).code).toBe('credentials');
     const next = await app.ok('clients.add', { fullName, email, reference, language: 'en' });
     expect(next.id).not.toBe(subject);
-    const asked = { search: '', filter: 'archived', sort: 'name', descending: false } as const;
+    const asked = {
+      search: '',
+      filter: 'archived',
+      concern: null,
+      sort: 'name',
+      descending: false,
+    } as const;
     const page = await app.ok('clients.list', { ...asked, after: null, limit: 9 });
     expect(page.total).toBe(0);
   });

@@ -19,7 +19,7 @@ let app: TestApp;
 let admin: number;
 let folder: string;
 
-const all: ClientSelection = { kind: 'listed', search: '', filter: 'all' };
+const all: ClientSelection = { kind: 'listed', search: '', filter: 'all', concern: null };
 
 beforeEach(async () => {
   app = new TestApp();
@@ -196,8 +196,13 @@ test('chosen clients are exported, or what a list shows, and nobody of the staff
   };
   expect(await names({ kind: 'chosen', clients: [b, a, admin] })).toEqual(['b', 'a']);
   expect((await app.lastEntry()).data).toMatchObject({ rows: 2, search: null, filter: null });
-  expect(await names({ kind: 'listed', search: 'c@ex', filter: 'withoutMfa' })).toEqual(['c']);
-  expect((await app.lastEntry()).data).toMatchObject({ search: 'c@ex', filter: 'withoutMfa' });
+  expect(
+    await names({ kind: 'listed', search: 'c@ex', filter: 'withoutMfa', concern: null }),
+  ).toEqual(['c']);
+  expect((await app.lastEntry()).data).toMatchObject({
+    search: 'c@ex',
+    filter: 'withoutMfa',
+  });
 });
 
 test('a file of that name is replaced as a whole', async () => {

@@ -27,6 +27,7 @@ test('clients are found whatever the accents, case, width, kana and apostrophes 
   const found = async (search: string) => {
     const page = {
       filter: 'all',
+      concern: null,
       sort: 'name',
       descending: false,
       after: null,

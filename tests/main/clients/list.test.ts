@@ -44,7 +44,7 @@ interface Asked {
 
 /** A window of its own for each page: nobody's rate limit. */
 const page = (asked: Asked, after: ClientCursor | null) =>
-  app.ok('clients.list', { ...asked, after }, app.enter(admin));
+  app.ok('clients.list', { ...asked, concern: null, after }, app.enter(admin));
 
 /** All pages, one after the other, with what each said about the total. */
 async function allPages(

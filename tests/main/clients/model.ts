@@ -353,6 +353,7 @@ export function rowOf(each: ModelClient, id: number): ClientRow {
     lastSignInAddress: each.lastSignIn?.address ?? null,
     createdAt: each.createdAt,
     sample: false,
+    concern: null,
   };
 }
 

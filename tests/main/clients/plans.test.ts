@@ -96,10 +96,10 @@ test('no list of clients or staff and no figure costs the square of their number
     for (const filter of clientFilters)
       for (const search of ['', 'example', 'client 77'])
         for (const sort of clientSorts) {
-          const page = { search, filter, sort, descending: false, limit: 100 };
+          const page = { search, filter, concern: null, sort, descending: false, limit: 100 };
           const { next } = await listClients(db, { ...page, after: null }, at);
           await listClients(db, { ...page, after: next }, at);
-          await matchingClients(db, { search, filter }, at);
+          await matchingClients(db, { search, filter, concern: null }, at);
         }
     await measure(db, { at, able: [], days: 90, spans: lastDays(at, 90) });
     await listStaff(db, { sourceIp: null, at });

@@ -792,7 +792,15 @@ describe('facts', () => {
   const listed = async (at = window) => {
     const page = await app.ok(
       'clients.list',
-      { search: '', filter: 'all', sort: 'name', descending: false, after: null, limit: 50 },
+      {
+        search: '',
+        filter: 'all',
+        concern: null,
+        sort: 'name',
+        descending: false,
+        after: null,
+        limit: 50,
+      },
       at,
     );
     return page.clients.find(({ id }) => id === client);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { formatAddress, parseAddress } from '../../../src/main/ip-rules/address.ts';
 import type { Address } from '../../../src/main/ip-rules/address.ts';
 import { compileMatcher, evaluate, ruleCovers } from '../../../src/main/ip-rules/matcher.ts';
-import type { Entry } from '../../../src/main/ip-rules/matcher.ts';
+import type { Entry, Lasting } from '../../../src/main/ip-rules/matcher.ts';
 import { ALL, formatRule, networkOf, readStoredRule } from '../../../src/main/ip-rules/rule.ts';
 import type { Rule } from '../../../src/main/ip-rules/rule.ts';
 import { pick, seeded } from './generate.ts';
@@ -141,27 +141,49 @@ describe('against net.BlockList and a bigint model (requirement 43)', () => {
     }
   });
 
-  test('after any edits a matcher equals one compiled anew', () => {
+  test('after any edits a matcher equals one compiled anew, and the one before stays as it was', () => {
     const random = seeded(17);
-    for (let round = 0; round < 100; round++) {
-      const list = crowdedList(random);
+    for (let round = 0; round < 200; round++) {
+      const list = lastingList(random);
       let edited = compileMatcher(list);
       for (let edit = 0; edit < 10; edit++) {
+        const [before, old] = [edited, [...list]];
         const id = random(list.length + 1);
-        const next = random(4) > 0 ? (crowdedList(random)[0]?.rule ?? ALL) : null;
+        const next = lastingList(random)[0];
         const at = list.findIndex((entry) => entry.id === id);
-        const place = at < 0 ? list.length : at;
-        list.splice(place, 1, ...(next === null ? [] : [{ id, rule: next }]));
-        edited = edited.with(id, next);
-        const anew = compileMatcher(list);
+        if (next && random(4) > 0) {
+          list.splice(at < 0 ? list.length : at, 1, { ...next, id });
+          edited = edited.with({ ...next, id });
+        } else {
+          if (at >= 0) list.splice(at, 1);
+          edited = edited.without(id);
+        }
         for (let i = 0; i < 20; i++) {
           const wanted = probe(random, list);
-          expect(edited.match(wanted)).toBe(anew.match(wanted));
+          const moment = random(12);
+          expect(edited.match(wanted, moment)).toBe(modelMatch(inForceOf(list, moment), wanted));
+          expect(before.match(wanted, moment)).toBe(modelMatch(inForceOf(old, moment), wanted));
         }
       }
     }
   });
 });
+
+/** Rules of which some are switched off and some expire, at moments from 0 to 9. */
+function lastingList(random: Random): Lasting<number>[] {
+  return crowdedList(random).map((entry) => {
+    const kind = random(4);
+    if (kind === 0)
+      return { ...entry, enabled: false, expiresAt: random(2) > 0 ? random(10) : null };
+    return kind === 1 ? { ...entry, expiresAt: random(10) } : entry;
+  });
+}
+
+function inForceOf(list: readonly Lasting<number>[], at: number): Lasting<number>[] {
+  return list.filter(
+    ({ enabled = true, expiresAt = null }) => enabled && (expiresAt === null || expiresAt > at),
+  );
+}
 
 describe('fails closed (requirement 45)', () => {
   const open = [{ id: 'a', rule: ALL }];
@@ -205,8 +227,13 @@ test('the most specific rule wins, all last, the earlier of equal ones', () => {
   ).toEqual([2, 1, 0, 4, 0]);
   expect(evaluate(rules, address('203.0.113.10'))).toEqual({ allowed: true, by: 'rule', id: 2 });
 
-  const added = matcher.with(5, rule('8.8.8.8')).with(6, rule('8.8.8.8'));
-  expect([added.match('8.8.8.8'), added.with(5, null).match('8.8.8.8')]).toEqual([5, 6]);
+  const added = matcher
+    .with({ id: 5, rule: rule('8.8.8.8') })
+    .with({ id: 6, rule: rule('8.8.8.8') });
+  expect([added.match('8.8.8.8'), added.without(5).match('8.8.8.8')]).toEqual([5, 6]);
+  const off = added.with({ id: 5, rule: rule('8.8.8.8'), enabled: false });
+  expect(off.match('8.8.8.8')).toBe(6);
+  expect(off.with({ id: 5, rule: rule('8.8.8.8') }).match('8.8.8.8')).toBe(5);
 });
 
 test('a rule never covers an address of the other family', () => {

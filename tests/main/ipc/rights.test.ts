@@ -168,6 +168,7 @@ const table: Record<ChannelName, Row> = {
   'mail.setSettings': configures,
   'mail.test': administrators,
   'clients.list': serves,
+  'whichAccounts.count': serves,
   'clients.open': { ...seesClient, inactive: true },
   'clients.summary': seesClient,
   'clients.seen': seesClient,

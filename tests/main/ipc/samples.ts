@@ -361,11 +361,16 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
     input: {
       search: '',
       filter: 'all',
+      concern: null,
       sort: 'name',
       descending: false,
       after: null,
       limit: 50,
     },
+    writes: false,
+  },
+  'whichAccounts.count': {
+    input: { address: '203.0.113.0/24', list: 'current' },
     writes: false,
   },
   'clients.open': { input: { subject: client }, writes: true },

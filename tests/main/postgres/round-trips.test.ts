@@ -43,7 +43,13 @@ function calling<C extends ChannelName>(name: C, input: () => Typed<C>): Asked {
 const subject = () => ({ subject: client });
 const logs = { kind: null, outcome: null, from: null, to: null, below: null, limit: 50 };
 const mails = { search: '', state: null, after: null, limit: 50 };
-const clients = { search: '', filter: 'all', sort: 'name', descending: false } as const;
+const clients = {
+  search: '',
+  filter: 'all',
+  concern: null,
+  sort: 'name',
+  descending: false,
+} as const;
 const page = { after: null, limit: 100 };
 
 /** What a screen asks for before it shows anything, all at once. */

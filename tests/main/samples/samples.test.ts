@@ -93,7 +93,15 @@ test('removing them takes their data in one step, and leaves real clients and th
   expect(await app.ok('samples.remove', {}, window)).toBe(0);
   const left = await app.ok(
     'clients.list',
-    { search: '', filter: 'all', sort: 'name', descending: false, after: null, limit: 200 },
+    {
+      search: '',
+      filter: 'all',
+      concern: null,
+      sort: 'name',
+      descending: false,
+      after: null,
+      limit: 200,
+    },
     window,
   );
   expect(left.clients.map(({ id }) => id)).toEqual([real]);

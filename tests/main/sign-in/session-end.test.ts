@@ -63,7 +63,7 @@ test.each(ways)(
 
 test.each(ways)('%s does not wait for a dialog that nobody answers', async (_, end) => {
   vi.spyOn(app.services, 'chooseFile').mockReturnValue(new Promise(() => {}));
-  const selection = { kind: 'listed', search: '', filter: 'all' } as const;
+  const selection = { kind: 'listed', search: '', filter: 'all', concern: null } as const;
   await app.ok('clients.export', { selection }, window);
   await end();
   expect(await isSignedOut()).toBe(true);

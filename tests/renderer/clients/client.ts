@@ -18,6 +18,7 @@ export function client(change: Partial<ClientRow> = {}): ClientRow {
     createdAt: 0,
     sample: false,
     covered: [],
+    concern: null,
     ...change,
   };
 }

@@ -33,12 +33,14 @@ test('who left the list is not acted on', () => {
   expect(without(chosen(10, 20), 20)).toEqual(chosen(10));
 });
 
-test('the main process is told numbers, or the search and the filter', () => {
-  const view = { ...plainView, search: 'bell', filter: 'locked' } as const;
+test('the main process is told numbers, or all that narrows the list', () => {
+  const concern = { address: '203.0.113.0/24', kind: 'mentions' } as const;
+  const view = { ...plainView, search: 'bell', filter: 'locked', concern } as const;
   expect(forMain(chosen(10, 20), view)).toEqual({ kind: 'chosen', clients: [10, 20] });
   expect(forMain({ kind: 'listed' }, view)).toEqual({
     kind: 'listed',
     search: 'bell',
     filter: 'locked',
+    concern,
   });
 });

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import { among } from './expressions.ts';
 import { leave } from './left-to-commit.ts';
-import type { ClientSearchTable, Db, Tx } from './schema.ts';
+import { type ClientSearchTable, type Db, forever, type Tx } from './schema.ts';
 import { searchTextOf } from './search-text.ts';
 
 /* What clients are searched by: made here from an account and its rules, and nowhere else. */
@@ -37,13 +37,19 @@ export async function refreshSearchText(tx: Tx, accounts: ReadonlySet<number>): 
           conflict.column('account_id').doUpdateSet((is) => ({
             list: is.ref('excluded.list'),
             text: is.ref('excluded.text'),
+            restricted_until: is.ref('excluded.restricted_until'),
           })),
         ),
     );
 }
 
 function isSame(row: SearchRow, stored: SearchRow | undefined): boolean {
-  return stored !== undefined && row.list === stored.list && row.text === stored.text;
+  return (
+    stored !== undefined &&
+    row.list === stored.list &&
+    row.text === stored.text &&
+    row.restricted_until === stored.restricted_until
+  );
 }
 
 /** The rows that these accounts have to have, computed anew. */
@@ -57,15 +63,18 @@ export async function searchRowsOf(db: Db, accounts: readonly number[]): Promise
     .orderBy('id');
   const listed = db
     .selectFrom('ip_rule')
-    .select(['account_id', 'rule'])
+    .select(['account_id', 'rule', 'enabled', 'expires_at'])
     .where('account_id', 'in', ids)
     .where('deleted_at', 'is', null)
     .orderBy('id');
   const [rows, rules] = await Promise.all([found.execute(), listed.execute()]);
-  const rulesOf = new Map<number, string[]>(rows.map(({ id }) => [id, []]));
-  for (const { account_id, rule } of rules) rulesOf.get(account_id)?.push(rule);
+  const rulesOf = Map.groupBy(rules, ({ account_id }) => account_id);
   return rows.flatMap(({ id, client_list: list, ...account }) => {
     if (list === null) return [];
-    return { account_id: id, list, text: searchTextOf(account, rulesOf.get(id) ?? []) };
+    const own = rulesOf.get(id) ?? [];
+    const ends = own.map(({ enabled, expires_at }) => (enabled ? (expires_at ?? forever) : 0));
+    const texts = own.map(({ rule }) => rule);
+    const text = searchTextOf(account, texts);
+    return { account_id: id, list, text, restricted_until: Math.max(0, ...ends) };
   });
 }

@@ -83,6 +83,8 @@ export interface IpRuleTable {
   id: Generated<number>;
   account_id: Fixed<number>;
   rule: Fixed<string>;
+  /** As `sortKey` makes it; null: the text is no rule. */
+  sort_key: Fixed<string | null>;
   note: string;
   enabled: Flag;
   expires_at: number | null;
@@ -286,7 +288,12 @@ export interface ClientSearchTable {
   list: 'current' | 'archived';
   /** As `searchTextOf` makes it. */
   text: string;
+  /** Until when the account has rules in force; 0: it has none, `forever`: for good. */
+  restricted_until: Generated<number>;
 }
+
+/** A moment that never comes. */
+export const forever = Number.MAX_SAFE_INTEGER;
 
 export interface RecoveryCodeTable {
   id: Generated<number>;

@@ -20,7 +20,9 @@ export function ClientBar({ view, onChange, onLeave }: ClientBarProps) {
       label={t('filterBar')}
       clearLabel={t('filter.clear')}
       onClear={
-        isNarrowed(view) ? () => set({ search: plainView.search, filter: plainView.filter }) : null
+        isNarrowed({ ...view, concern: null })
+          ? () => set({ search: plainView.search, filter: plainView.filter })
+          : null
       }
     >
       <SearchField

@@ -8,6 +8,7 @@ import { Dim, GridCell } from '../ui/GridRow.tsx';
 import { Badges } from '../ui/Badges.tsx';
 import { visibleText } from '../ui/visible-text.ts';
 import classes from './ClientGrid.module.css';
+import { ConcernCell } from './ConcernCell.tsx';
 import { marksOf, statusOf } from './client-marks.ts';
 
 /** The words change only with the client, the place of the row with every scroll. */
@@ -26,8 +27,8 @@ export const ClientCells = memo(function ClientCells({ row }: { row: ClientRow }
       <GridCell column="methods" label={t('column.methods')}>
         <Methods methods={row.methods} />
       </GridCell>
-      <GridCell column="rules" label={t('column.rules')}>
-        <Rules rules={row.rules} />
+      <GridCell column="rules" label={t(row.concern ? 'column.concern' : 'column.rules')}>
+        {row.concern ? <ConcernCell concern={row.concern} /> : <Rules rules={row.rules} />}
       </GridCell>
       <GridCell column="lastSignIn" label={t('column.lastSignIn')} figures>
         <LastSignIn client={row} />

@@ -53,7 +53,7 @@ export function ClientGrid(props: ClientGridProps) {
         const sort = sortable[name];
         return {
           name,
-          title: t(`column.${name}`),
+          title: name === 'rules' && view.concern ? t('column.concern') : t(`column.${name}`),
           quiet: quiet.has(name),
           ...(sort && {
             sort: { now: orderBy(view, sort), onSort: () => onSort(sortedBy(view, sort)) },

@@ -53,7 +53,9 @@ export function ClientList(props: ClientListProps) {
           <NoClients
             view={shown}
             actions={addActions}
-            onClear={() => onChange({ ...view, search: '', filter: plainView.filter })}
+            onClear={() =>
+              onChange({ ...view, search: '', filter: plainView.filter, concern: null })
+            }
           />
         }
       >

@@ -7,6 +7,7 @@ import { AddClientDialog } from './AddClientDialog.tsx';
 import { isNarrowed, type ClientView } from './client-view.ts';
 import { ClientBar } from './ClientBar.tsx';
 import { ClientList } from './ClientList.tsx';
+import { ConcernBar } from './ConcernBar.tsx';
 import { ImportClients } from './import/ImportClients.tsx';
 import { useClients } from './queries.ts';
 import { useClientView } from './use-client-view.ts';
@@ -50,6 +51,7 @@ export function ClientsScreen() {
       actions={hasClients(view, query) && actions}
     >
       <ClientBar view={view} onChange={setView} onLeave={focusList} />
+      <ConcernBar view={view} onChange={setView} onLeave={focusList} />
       <div ref={list}>
         <ClientList
           view={view}

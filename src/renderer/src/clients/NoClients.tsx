@@ -20,8 +20,9 @@ export function NoClients({ view, actions, onClear }: NoClientsProps) {
   const { t } = useTranslation('clients');
   const search = visibleText(view.search.trim());
   const filter = t(`filter.${view.filter}`);
-  const asked =
-    search === ''
+  const asked = view.concern
+    ? t(`empty.concern.${view.concern.kind}`, { address: view.concern.address })
+    : search === ''
       ? t('empty.filtered', { filter })
       : t(view.filter === 'all' ? 'empty.searched' : 'empty.searchedIn', { search, filter });
   return (

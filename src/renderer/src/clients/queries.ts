@@ -1,6 +1,11 @@
-import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { ClientCursor } from '../../../preload/contract/clients.ts';
+import type { ClientCursor, ClientFilter } from '../../../preload/contract/clients.ts';
 import { call } from '../api/call.ts';
 import { useMainEvent } from '../api/events.ts';
 import {
@@ -44,6 +49,23 @@ export function useClients(view: ClientView) {
     // `useFreshRows` asks for what is in view; all pages of a long list would be far too many.
     staleTime: Infinity,
     gcTime: Infinity,
+  });
+}
+
+const concernKey = ['clients', 'concern'] as const;
+
+/** How many an address or network concerns, of the list that a filter is in; null: it is none. */
+export function useConcernCounts(address: string, filter: ClientFilter) {
+  const client = useQueryClient();
+  const list = filter === 'archived' ? 'archived' : 'current';
+  useMainEvent('clients.changed', () => void client.invalidateQueries({ queryKey: concernKey }));
+  return useQuery({
+    queryKey: [...concernKey, address, list],
+    queryFn: () => call('whichAccounts.count', { address, list }),
+    enabled: address.trim() !== '',
+    placeholderData: keepPreviousData,
+    refetchInterval: freshFor,
+    gcTime: 60_000,
   });
 }
 

@@ -46,8 +46,11 @@ export function through(
 }
 
 /** As the main process is told. */
-export function forMain(selection: Selection, { search, filter }: ClientView): ClientSelection {
+export function forMain(
+  selection: Selection,
+  { search, filter, concern }: ClientView,
+): ClientSelection {
   return selection.kind === 'listed'
-    ? { kind: 'listed', search, filter }
+    ? { kind: 'listed', search, filter, concern }
     : { kind: 'chosen', clients: [...selection.ids] };
 }

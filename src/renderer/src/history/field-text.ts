@@ -132,6 +132,7 @@ const groups: {
   purpose: 'purpose',
   profile: 'profile',
   filter: 'list',
+  concern: 'concern',
   staff: 'demand',
   clients: 'demand',
   state: 'state',

@@ -303,6 +303,7 @@ export default {
     ruleRows: 'Rules',
     search: 'Search',
     filter: 'List',
+    concern: 'How it concerns them',
     authenticators: 'Authenticators',
     recoveryCodes: 'Recovery codes',
     sample: 'Sample data',
@@ -501,6 +502,12 @@ export default {
       enableEmail: 'Set-up of Email MFA',
       changeAddress: 'Change of the email address',
       verifyCaller: 'Verification of a caller',
+    },
+    concern: {
+      allows: 'Allow it',
+      refuses: 'Refuse it',
+      mentions: 'Mention it',
+      open: 'No restriction',
     },
     list: {
       all: 'All clients',

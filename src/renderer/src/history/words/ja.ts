@@ -295,6 +295,7 @@ export default {
     ruleRows: 'ルールの件数',
     search: '検索',
     filter: '一覧',
+    concern: '関わり方',
     authenticators: '認証アプリ',
     recoveryCodes: 'リカバリーコード',
     sample: 'サンプルデータ',
@@ -488,6 +489,12 @@ export default {
       enableEmail: 'メール MFA の設定',
       changeAddress: 'メールアドレスの変更',
       verifyCaller: '発信者の本人確認',
+    },
+    concern: {
+      allows: '許可',
+      refuses: '拒否',
+      mentions: '言及',
+      open: '制限なし',
     },
     list: {
       all: 'すべてのお客様',

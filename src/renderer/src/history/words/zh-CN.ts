@@ -294,6 +294,7 @@ export default {
     ruleRows: '规则数',
     search: '搜索',
     filter: '列表',
+    concern: '涉及方式',
     authenticators: '身份验证器',
     recoveryCodes: '恢复码',
     sample: '示例数据',
@@ -487,6 +488,12 @@ export default {
       enableEmail: '设置电子邮件 MFA',
       changeAddress: '更改电子邮件地址',
       verifyCaller: '核实来电者身份',
+    },
+    concern: {
+      allows: '允许',
+      refuses: '拒绝',
+      mentions: '提及',
+      open: '无限制',
     },
     list: {
       all: '所有客户',

@@ -1,0 +1,137 @@
+import { Button, Group, SegmentedControl, Stack, TextInput } from '@mantine/core';
+import { IconWorldQuestion, IconX } from '@tabler/icons-react';
+import { useEffect, useEffectEvent, useState, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { concernOrder, type ClientView } from './client-view.ts';
+import { formatNumber } from '../ui/format.ts';
+import { searchable } from '../ui/search-text.ts';
+import { useOwnText } from '../ui/use-own-text.ts';
+import { useConcernCounts } from './queries.ts';
+import '@mantine/core/styles/FloatingIndicator.css';
+import '@mantine/core/styles/SegmentedControl.css';
+
+interface ConcernBarProps {
+  view: ClientView;
+  onChange: (view: ClientView) => void;
+  /** The keyboard goes on to the rows. */
+  onLeave: () => void;
+}
+
+/** Who lets an address in, who refuses it, whose rules mention it: one step away from the list. */
+export function ConcernBar(props: ConcernBarProps) {
+  const { view, onChange } = props;
+  const { t } = useTranslation('clients');
+  /** What the field begins with; null: it is not there. */
+  const [begun, setBegun] = useState<string | null>(null);
+  if (view.concern !== null || begun !== null)
+    return (
+      <Concerned
+        {...props}
+        begun={view.concern?.address ?? begun ?? ''}
+        onClose={() => {
+          setBegun(null);
+          onChange({ ...view, concern: null });
+        }}
+      />
+    );
+  // An address was looked for among the words: it goes along, and is no word any more.
+  const address = looksLikeAddress(view.search) ? view.search.trim() : '';
+  return (
+    <Button
+      variant="subtle"
+      size="compact-sm"
+      w="fit-content"
+      leftSection={<IconWorldQuestion size="1rem" aria-hidden />}
+      onClick={() => {
+        setBegun(address);
+        if (address !== '') onChange({ ...view, search: '' });
+      }}
+    >
+      {address === '' ? t('concern.ask') : t('concern.askAbout', { address })}
+    </Button>
+  );
+}
+
+/** Only what the button says: whether it is one, the main process judges. */
+const looksLikeAddress = (text: string) => /^\s*[\da-f]*[.:][\da-f.:]*(\/[\d.]*)?\s*$/i.test(text);
+
+interface ConcernedProps extends ConcernBarProps {
+  begun: string;
+  onClose: () => void;
+}
+
+function Concerned({ view, onChange, onLeave, begun, onClose }: ConcernedProps) {
+  const { t } = useTranslation('clients');
+  const [asked, setAsked] = useState(begun);
+  const { typed, handlers, flush } = useOwnText(asked, setAsked, searchable);
+  const { data, isPlaceholderData, error } = useConcernCounts(asked, view.filter);
+  const isOld = isPlaceholderData || asked.trim() === '';
+  const kind = view.concern?.kind ?? 'allows';
+  const show = useEffectEvent((address: string) => {
+    if (view.concern?.address !== address) onChange({ ...view, concern: { address, kind } });
+  });
+  const address = isOld ? undefined : data?.address;
+  // The list changes once what was typed is an address; until then the last one stays.
+  useEffect(() => {
+    if (address !== undefined) show(address);
+  }, [address]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') onClose();
+    else if (event.key === 'Enter') flush();
+    else if (event.key === 'ArrowDown') onLeave();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <Stack gap="xs" role="group" aria-label={t('concern.group')}>
+      <Group align="flex-start" gap="sm">
+        <TextInput
+          label={t('concern.address')}
+          placeholder="203.0.113.10, 203.0.113.0/24, 2001:db8::/32"
+          flex="1 1 14rem"
+          maw="26rem"
+          data-autofocus
+          autoFocus
+          spellCheck={false}
+          autoComplete="off"
+          autoCapitalize="none"
+          value={typed}
+          {...handlers}
+          onKeyDown={onKeyDown}
+          error={error ? t('concern.failed') : !isOld && data === null && t('concern.notOne')}
+        />
+        <Button
+          variant="default"
+          mt="1.5rem"
+          leftSection={<IconX size="1rem" aria-hidden />}
+          onClick={onClose}
+        >
+          {t('concern.close')}
+        </Button>
+      </Group>
+      {view.concern && (
+        <SegmentedControl
+          aria-label={t('concern.kinds', { address: view.concern.address })}
+          w="fit-content"
+          maw="100%"
+          value={kind}
+          onChange={(value) => {
+            const chosen = concernOrder.find((each) => each === value);
+            if (view.concern && chosen)
+              onChange({ ...view, concern: { ...view.concern, kind: chosen } });
+          }}
+          data={concernOrder.map((each) => ({
+            value: each,
+            label: data
+              ? t('concern.counted', {
+                  kind: t(`concern.kind.${each}`),
+                  shown: formatNumber(data.counts[each]),
+                })
+              : t(`concern.kind.${each}`),
+          }))}
+        />
+      )}
+    </Stack>
+  );
+}
