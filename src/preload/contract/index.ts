@@ -15,8 +15,10 @@ import { imports } from './imports.ts';
 import { job } from './job.ts';
 import { oversight } from './oversight.ts';
 import { overview } from './overview.ts';
+import { probation } from './probation.ts';
 import { staffAccounts } from './staff.ts';
 import { team } from './team.ts';
+import { testPoints } from './test-points.ts';
 import type { Events } from './events.ts';
 import type { Result } from './failure.ts';
 import { history } from './history.ts';
@@ -36,6 +38,8 @@ export const contract = {
   ...mfa,
   ...account,
   ...ipAccess,
+  ...testPoints,
+  ...probation,
   ...history,
   ...historyExport,
   ...forwarding,
