@@ -1,5 +1,6 @@
 import type { Db, IpRuleRow, Tx } from '../platform/db/schema.ts';
 import { insertReturning } from '../platform/db/insert-many.ts';
+import { amongTexts } from '../platform/db/expressions.ts';
 import { changeOne, touchAccount } from '../platform/db/unit.ts';
 import type { ListRule } from '../ip-rules/decide.ts';
 import { readStoredRule } from '../ip-rules/rule.ts';
@@ -32,18 +33,43 @@ export function listed(row: IpRuleRow): ListedRule {
   };
 }
 
+/** Deleted rules of an account with any of these texts, oldest first. */
+export async function listDeleted(
+  db: Db,
+  account: number,
+  texts: readonly string[],
+): Promise<IpRuleRow[]> {
+  if (texts.length === 0) return [];
+  return db
+    .selectFrom('ip_rule')
+    .selectAll()
+    .where('account_id', '=', account)
+    .where('deleted_at', 'is not', null)
+    .where('rule', 'in', amongTexts(texts))
+    .orderBy('id')
+    .execute();
+}
+
+interface NewRule {
+  rule: string;
+  note: string;
+  expiresAt: number | null;
+  /** Left out: it is. */
+  enabled?: boolean;
+}
+
 /** Adds rules, canonical, to an account's list, in their order; `addedAt` in milliseconds since 1970. */
 export async function insertRules(
   tx: Tx,
-  { account, addedBy, addedAt }: { account: number; addedBy: number; addedAt: number },
-  rules: readonly { rule: string; note: string; expiresAt: number | null }[],
+  { account, addedBy, addedAt }: { account: number; addedBy: number | null; addedAt: number },
+  rules: readonly NewRule[],
 ): Promise<IpRuleRow[]> {
   touchAccount(tx, account);
-  const rows = rules.map(({ rule, note, expiresAt }) => ({
+  const rows = rules.map(({ rule, note, expiresAt, enabled = true }) => ({
     account_id: account,
     rule,
     note,
-    enabled: 1 as const,
+    enabled: enabled ? (1 as const) : (0 as const),
     expires_at: expiresAt,
     added_by: addedBy,
     added_at: addedAt,
