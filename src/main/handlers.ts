@@ -16,6 +16,8 @@ import { asOfHandlers } from './history/as-of-handlers.ts';
 import { historyHandlers } from './history/handlers.ts';
 import { savedFilterHandlers } from './history/saved-filter-handlers.ts';
 import { ipAccessHandlers } from './ip-access/handlers.ts';
+import { probationHandlers } from './ip-access/probation-handlers.ts';
+import { testPointHandlers } from './ip-access/test-point-handlers.ts';
 import { importHandlers } from './imports/handlers.ts';
 import { jobHandlers } from './jobs/handlers.ts';
 import { mailHandlers } from './mail/handlers.ts';
@@ -34,6 +36,8 @@ export const handlers: HandlersFor<typeof contract> = {
   ...mfaHandlers,
   ...accountHandlers,
   ...ipAccessHandlers,
+  ...testPointHandlers,
+  ...probationHandlers,
   ...historyHandlers,
   ...exportHandlers,
   ...forwardingHandlers,

@@ -6,6 +6,8 @@ import { write } from '../platform/db/unit.ts';
 import { checkAddress } from './check-address.ts';
 import type { ListAct } from './list-change.ts';
 import { addRule, changeRule, deleteRule, endLift, restoreRule, reviseList } from './operations.ts';
+import { findProbation, isOver } from './probation-row.ts';
+import { revertOverdue } from './probation.ts';
 import { viewSeveral } from './several.ts';
 import { inspectRule, viewList } from './view.ts';
 
@@ -51,7 +53,8 @@ export const ipAccessHandlers: HandlersFor<typeof ipAccess> = {
   'ipAccess.refreshAddress': ({ services, store }) => services.currentAddress.refresh(store),
 };
 
-async function view({ services, store, session, subject, actor, act }: SubjectCall) {
+/** The answer of whatever changes a list. */
+export async function view({ services, store, session, subject, actor, act }: SubjectCall) {
   const current = await services.currentAddress.get(store);
   const list = await viewList(store.db, subject.id, current, act.at, subject.id !== actor.id);
   const isCovered = coveredFacts(findWorksheet(session, subject.id)).includes('lastSignInAt');
@@ -60,11 +63,18 @@ async function view({ services, store, session, subject, actor, act }: SubjectCa
     : list;
 }
 
-async function listAct(
+/**
+ * What a call changes a list as. A probation that is over goes back first: what is saved from then on
+ * must not be undone with it.
+ */
+export async function listAct(
   call: SubjectCall & Partial<WarrantedCall>,
   lockout: LockoutChoice,
 ): Promise<ListAct> {
-  const { actor, act, warrant = null } = call;
+  const { store, subject, actor, act, warrant = null } = call;
+  const probation = await findProbation(store.db, subject.id);
+  if (probation && isOver(probation, act.at))
+    await write(store, (tx) => revertOverdue(tx, store.vault, subject.id, act.at));
   const protect = await guardedAddress(call);
   return { act, lockout, actorName: actor.fullName, protect, warrant };
 }

@@ -17,7 +17,7 @@ import { listRules } from './store.ts';
 type Row = Selectable<TestPointTable>;
 
 /** Who writes points, of whose list. */
-type PointAct = Act & { readonly actor: number; readonly subject: number };
+export type PointAct = Act & { readonly actor: number; readonly subject: number };
 
 /** An account's points, oldest first. */
 export function listTestPoints(db: Db, account: number): Promise<Row[]> {

@@ -72,8 +72,10 @@ export interface LockoutRisk {
 export interface LockoutQuestion extends LockoutRisk {
   /** False: it would shut out the last administrator, whom nobody could let in again. */
   acceptable: boolean;
-  /** Whether it can be put on probation. */
+  /** Whether it can be put on probation: it saves the list, and none is under way. */
   probation: boolean;
+  /** When it would be undone by itself, with the change that is on probation already; null: never. */
+  undoneAt: number | null;
 }
 
 /**

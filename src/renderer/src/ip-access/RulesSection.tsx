@@ -9,6 +9,7 @@ import { Section } from '../ui/Section.tsx';
 import { AddRuleForm } from './AddRuleForm.tsx';
 import { CheckAddress } from './CheckAddress.tsx';
 import { EditRuleDialog } from './EditRuleDialog.tsx';
+import { ListTools } from './ListTools.tsx';
 import { filterRules, newestFirst, sortRules, type SortOrder } from './rule-order.ts';
 import { RulesTable } from './RulesTable.tsx';
 import { useListActs } from './use-list-acts.ts';
@@ -83,6 +84,7 @@ export function RulesSection({ subject, view, managed }: RulesSectionProps) {
         />
       )}
       {rules.length > 0 && <CheckAddress subject={subject} />}
+      <ListTools subject={subject} />
       <EditRuleDialog subject={subject} rule={editedNow} onClose={() => setEdited(null)} />
     </Section>
   );

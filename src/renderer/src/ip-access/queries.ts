@@ -8,6 +8,7 @@ import {
 import type { FailureCode } from '../../../preload/contract/failure.ts';
 import type { Input } from '../../../preload/contract/index.ts';
 import type { IpAccessView } from '../../../preload/contract/ip-access.ts';
+import type { TestPoint } from '../../../preload/contract/test-points.ts';
 import { call } from '../api/call.ts';
 import { useMainEvent } from '../api/events.ts';
 import { failureOf } from '../api/failure-text.ts';
@@ -21,6 +22,7 @@ const keys = {
     ['ipAccess', subject, 'reading', 'rule', rule] as const,
   several: (subject: number, text: string) =>
     ['ipAccess', subject, 'reading', 'several', text] as const,
+  testPoints: (subject: number) => ['ipAccess', subject, 'testPoints'] as const,
   check: (subject: number, address: string, draft: string | null) =>
     ['ipAccess', subject, 'reading', 'address', address, draft] as const,
 };
@@ -73,6 +75,21 @@ export function useCheckedAddress(subject: number, address: string, draft: strin
   });
 }
 
+/** The subject's test points, and what the saved rules make of them. */
+export function useTestPoints(subject: number) {
+  return useQuery({
+    queryKey: keys.testPoints(subject),
+    queryFn: () => call('testPoints.list', { subject }),
+    refetchOnMount: 'always',
+  });
+}
+
+/** The answer of whatever writes test points is their new list. */
+export function useKeepTestPoints(subject: number) {
+  const client = useQueryClient();
+  return (points: TestPoint[]) => client.setQueryData(keys.testPoints(subject), points);
+}
+
 export function useRefreshAddress() {
   const client = useQueryClient();
   return useMutation({
@@ -89,7 +106,9 @@ function useListChange<
     | 'ipAccess.delete'
     | 'ipAccess.restore'
     | 'ipAccess.revise'
-    | 'ipAccess.endLift',
+    | 'ipAccess.endLift'
+    | 'probation.keep'
+    | 'probation.undo',
 >(channel: C, subject: number) {
   const client = useQueryClient();
   return useMutation({
@@ -105,6 +124,8 @@ export const useChangeRule = (subject: number) => useListChange('ipAccess.change
 export const useDeleteRule = (subject: number) => useListChange('ipAccess.delete', subject);
 export const useRestoreRule = (subject: number) => useListChange('ipAccess.restore', subject);
 export const useReviseList = (subject: number) => useListChange('ipAccess.revise', subject);
+export const useKeepProbation = (subject: number) => useListChange('probation.keep', subject);
+export const useUndoProbation = (subject: number) => useListChange('probation.undo', subject);
 export const useEndLift = (subject: number) => useListChange('ipAccess.endLift', subject);
 
 /** The answer of a change is the new list; what was said about texts in fields is asked anew. */
@@ -117,6 +138,7 @@ const outdated = new Set<FailureCode>([
   'rule_gone',
   'rule_exists',
   'nothing_to_do',
+  'probation_gone',
   'changed_meanwhile',
 ]);
 

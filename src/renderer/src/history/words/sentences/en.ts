@@ -53,6 +53,12 @@ export default {
     unreadable: 'Sign-in refused: the stored allowed IP rule {{rule}} cannot be read',
     lifted: 'IP restrictions lifted',
     liftEnded: 'IP restrictions put in force again',
+    probationBegan: 'Changed allowed IP rules put on probation',
+    probationKept: 'Allowed IP rules kept after probation',
+    probationReverted: 'Allowed IP rules put back to before their probation',
+    testPointAdded: 'Test point added',
+    testPointRenamed: 'Test point renamed',
+    testPointRemoved: 'Test point deleted',
   },
   mfa: {
     setUpStarted: 'Set-up of Google Authenticator started',
