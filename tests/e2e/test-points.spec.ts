@@ -15,7 +15,7 @@ test('a save that would refuse a test point asks first, and lets it in where it 
   const dialog = window.getByRole('dialog', { name: 'Test points' });
   await expect(dialog).toContainText('No test points yet');
   // The first field has the focus: everything is typed.
-  await expect(dialog.getByLabel('Name')).toBeFocused();
+  await expect(dialog.getByLabel('Name', { exact: true })).toBeFocused();
   const add = async (name: string, address: string) => {
     await window.keyboard.type(name);
     await window.keyboard.press('Tab');

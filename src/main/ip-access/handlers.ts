@@ -1,4 +1,5 @@
 import type { ipAccess, LockoutChoice } from '../../preload/contract/ip-access.ts';
+import type { probation } from '../../preload/contract/probation.ts';
 import { findAccount } from '../accounts/accounts.ts';
 import type { HandlersFor, SubjectCall, WarrantedCall } from '../call.ts';
 import { coveredFacts, findWorksheet } from '../help-desk/worksheet.ts';
@@ -7,7 +8,7 @@ import { checkAddress } from './check-address.ts';
 import type { ListAct } from './list-change.ts';
 import { addRule, changeRule, deleteRule, endLift, restoreRule, reviseList } from './operations.ts';
 import { findProbation, isOver } from './probation-row.ts';
-import { revertOverdue } from './probation.ts';
+import { keepProbation, revertOverdue, undoProbation } from './probation.ts';
 import { viewSeveral } from './several.ts';
 import { inspectRule, viewList } from './view.ts';
 
@@ -53,8 +54,21 @@ export const ipAccessHandlers: HandlersFor<typeof ipAccess> = {
   'ipAccess.refreshAddress': ({ services, store }) => services.currentAddress.refresh(store),
 };
 
-/** The answer of whatever changes a list. */
-export async function view({ services, store, session, subject, actor, act }: SubjectCall) {
+export const probationHandlers: HandlersFor<typeof probation> = {
+  'probation.keep': async (call, { lockout }) => {
+    const list = await listAct(call, lockout);
+    await write(call.store, (tx) => keepProbation(tx, list));
+    return view(call);
+  },
+  'probation.undo': async (call) => {
+    const { store, act, actor } = call;
+    const by = { act, actorName: actor.fullName };
+    await write(store, (tx) => undoProbation(tx, store.vault, by));
+    return view(call);
+  },
+};
+
+async function view({ services, store, session, subject, actor, act }: SubjectCall) {
   const current = await services.currentAddress.get(store);
   const list = await viewList(store.db, subject.id, current, act.at, subject.id !== actor.id);
   const isCovered = coveredFacts(findWorksheet(session, subject.id)).includes('lastSignInAt');
@@ -67,13 +81,13 @@ export async function view({ services, store, session, subject, actor, act }: Su
  * What a call changes a list as. A probation that is over goes back first: what is saved from then on
  * must not be undone with it.
  */
-export async function listAct(
+async function listAct(
   call: SubjectCall & Partial<WarrantedCall>,
   lockout: LockoutChoice,
 ): Promise<ListAct> {
   const { store, subject, actor, act, warrant = null } = call;
-  const probation = await findProbation(store.db, subject.id);
-  if (probation && isOver(probation, act.at))
+  const row = await findProbation(store.db, subject.id);
+  if (row && isOver(row, act.at))
     await write(store, (tx) => revertOverdue(tx, store.vault, subject.id, act.at));
   const protect = await guardedAddress(call);
   return { act, lockout, actorName: actor.fullName, protect, warrant };

@@ -65,11 +65,11 @@ function findRefusal(
 
 /**
  * Now, and every later moment at which what becomes of the address changes by itself: a rule that
- * covers it, or that cannot be read, expires, or the last one of a list does.
+ * covers it, or that cannot be read, expires, or the last one in force of a list does.
  */
 function momentsOf({ before, after, at }: Change, address: Address | null): number[] {
   const ends = [before, after].flatMap((list) => {
-    const expiring = list.filter(({ expiresAt }) => expiresAt !== null);
+    const expiring = list.filter(({ enabled, expiresAt }) => enabled && expiresAt !== null);
     const deciding = expiring.filter(({ rule }) => rule === null || covers(rule, address));
     return [...deciding.map(endOf), Math.max(0, ...expiring.map(endOf))];
   });

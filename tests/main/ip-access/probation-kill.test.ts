@@ -10,7 +10,7 @@ import { insertRules } from '../../../src/main/ip-access/store.ts';
 import { allowLockout, install, type Installation, workstationOn } from '../platform/store.ts';
 import { handOf } from '../support/stores.ts';
 
-const rounds = 8;
+const rounds = 5;
 const child = join(import.meta.dirname, '../support/child-probation.ts');
 const account = 1;
 /** What the list is before any change, and has to be again. */
@@ -69,4 +69,4 @@ test(`a probation outlives kill -9, ${rounds} times, and the list comes back who
   }
   // Otherwise none was killed under way, and the rounds say nothing.
   expect(under).toBeGreaterThan(0);
-}, 120_000);
+});

@@ -46,8 +46,9 @@ const change = (rule: string, lockout: Choice = probation, subject = client) =>
     lockout,
     grounds: null,
   }) as const;
-const add = (rule: string, lockout?: Choice, at = own) =>
-  app.call('ipAccess.add', change(rule, lockout), at);
+/** In a window of its own: time passes, and a session is not for ever. */
+const add = (rule: string, lockout?: Choice) =>
+  app.call('ipAccess.add', change(rule, lockout), app.enter(client));
 const live = async (subject = client) =>
   (await app.rules(subject)).filter((row) => row.deleted_at === null).map(({ rule }) => rule);
 const view = async (at = own) => (await app.ok('ipAccess.list', { subject: client }, at)).probation;
@@ -121,7 +122,7 @@ test('whatever is changed meanwhile belongs to it: it ends when it was to end, w
   const [row] = await app.rules(client);
   const noted = { id: row?.id ?? 0, note: 'noted', expiresAt: null, enabled: true };
   const terms = { subject: client, lockout: 'accept', grounds: null } as const;
-  await app.ok('ipAccess.change', { ...noted, ...terms }, own);
+  await app.ok('ipAccess.change', { ...noted, ...terms }, app.enter(client));
   expect(await rows()).toEqual([first]);
   expect((await view())?.undoes).toContainEqual({ what: 'changes', rule: here });
   vi.advanceTimersByTime(4 * minute);
@@ -139,7 +140,8 @@ test('whatever is changed meanwhile belongs to it: it ends when it was to end, w
 
 test('what is kept stays, and asks once more where it still locks somebody out', async () => {
   await add(office);
-  const keep = (lockout: Choice) => app.call('probation.keep', { subject: client, lockout }, own);
+  const keep = (lockout: Choice) =>
+    app.call('probation.keep', { subject: client, lockout }, app.enter(client));
   expect(await keep('check')).toMatchObject({
     error: { code: 'lockout_risk', detail: { lockout: { address: here }, probation: false } },
   });

@@ -33,6 +33,7 @@ export function LockoutDialog({ opened, risk, managed, busy, onAnswer }: Lockout
         opened={opened && !choosing}
         title={risk?.lockout === null ? t('testPoints.risk.title') : t(`lockout.${who}.title`)}
         cancelLabel={t('lockout.cancel')}
+        {...(actions.length > 2 && { size: 'xl' })}
         onCancel={() => onAnswer(null)}
         actions={actions}
       >
@@ -100,7 +101,12 @@ function LockoutExplanation({ risk, who }: { risk: LockoutQuestion; who: Who }) 
   const [only] = adds;
   return (
     <Stack gap="sm">
-      {lockout && <WhoIsRefused lockout={lockout} who={who} acceptable={acceptable} />}
+      {lockout && <WhoIsRefused lockout={lockout} who={who} />}
+      {lockout && undoneAt === null && (
+        <Text size="sm">
+          {t(acceptable ? `lockout.${who}.consequence` : 'lockout.lastAdministrator')}
+        </Text>
+      )}
       {points.length > 0 && <FailingPoints points={points} />}
       {undoneAt !== null && (
         <Text size="sm">{t('probation.belongs', { when: formatDateTime(undoneAt, 'time') })}</Text>
@@ -116,13 +122,7 @@ function LockoutExplanation({ risk, who }: { risk: LockoutQuestion; who: Who }) 
   );
 }
 
-interface WhoIsRefusedProps {
-  lockout: Lockout;
-  who: Who;
-  acceptable: boolean;
-}
-
-function WhoIsRefused({ lockout, who, acceptable }: WhoIsRefusedProps) {
+function WhoIsRefused({ lockout, who }: { lockout: Lockout; who: Who }) {
   const { t } = useTranslation('ipAccess');
   const sentence = useLockoutSentence(lockout, who);
   return (
@@ -140,9 +140,6 @@ function WhoIsRefused({ lockout, who, acceptable }: WhoIsRefusedProps) {
           },
         ]}
       />
-      <Text size="sm">
-        {t(acceptable ? `lockout.${who}.consequence` : 'lockout.lastAdministrator')}
-      </Text>
     </>
   );
 }

@@ -37,11 +37,6 @@ export function RenameTestPoint({ subject, point, onClose }: RenameTestPointProp
         event.preventDefault();
         if (!rename.busy) save();
       }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        onClose();
-      }}
     >
       <Stack gap="xs">
         <Group gap="sm" align="flex-end" wrap="nowrap">
@@ -53,6 +48,11 @@ export function RenameTestPoint({ subject, point, onClose }: RenameTestPointProp
             autoComplete="off"
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
+            // The dialog around it then leaves Escape alone.
+            data-mantine-stop-propagation="true"
+            onKeyDown={(event) => {
+              if (event.key === 'Escape') onClose();
+            }}
             error={fieldErrors(rename.error, failure)['name']}
           />
           <Button variant="default" onClick={onClose}>

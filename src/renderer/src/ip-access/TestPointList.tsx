@@ -62,9 +62,11 @@ function PointFacts({ point: { name, address, verdict } }: { point: TestPoint })
   const { t } = useTranslation('ipAccess');
   return (
     <>
-      <StatusBadge status={verdict.allowed ? 'ok' : 'refused'}>
-        {t(verdict.allowed ? 'testPoints.passes' : 'testPoints.fails')}
-      </StatusBadge>
+      <div className={classes.verdict}>
+        <StatusBadge status={verdict.allowed ? 'ok' : 'refused'}>
+          {t(verdict.allowed ? 'testPoints.passes' : 'testPoints.fails')}
+        </StatusBadge>
+      </div>
       <Stack gap={2} className={classes.facts}>
         <Text component="bdi" fw={600}>
           {visibleText(name)}

@@ -30,7 +30,11 @@ export function TestPoints({ subject }: { subject: number }) {
         size="lg"
         closeButtonProps={{ 'aria-label': t('testPoints.close') }}
       >
-        <Points subject={subject} />
+        <Stack gap="md">
+          <Points subject={subject} />
+          {/* There from the beginning, so that it has the focus. */}
+          <AddTestPoint subject={subject} />
+        </Stack>
       </Modal>
     </>
   );
@@ -40,23 +44,20 @@ function Points({ subject }: { subject: number }) {
   const { t } = useTranslation('ipAccess');
   const { data: points, error } = useTestPoints(subject);
   if (!points) return error ? <FailureAlert error={error} /> : <Loading lines={4} />;
+  if (points.length === 0)
+    return (
+      <EmptyState
+        icon={IconTarget}
+        title={t('testPoints.empty.title')}
+        description={t('testPoints.empty.body')}
+      />
+    );
   return (
-    <Stack gap="md">
-      {points.length === 0 ? (
-        <EmptyState
-          icon={IconTarget}
-          title={t('testPoints.empty.title')}
-          description={t('testPoints.empty.body')}
-        />
-      ) : (
-        <>
-          <Text size="sm" c="dimmed">
-            {t('testPoints.intro')}
-          </Text>
-          <TestPointList subject={subject} points={points} />
-        </>
-      )}
-      <AddTestPoint subject={subject} />
-    </Stack>
+    <>
+      <Text size="sm" c="dimmed">
+        {t('testPoints.intro')}
+      </Text>
+      <TestPointList subject={subject} points={points} />
+    </>
   );
 }
