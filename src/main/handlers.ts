@@ -17,6 +17,8 @@ import { historyHandlers } from './history/handlers.ts';
 import { savedFilterHandlers } from './history/saved-filter-handlers.ts';
 import { ipAccessHandlers } from './ip-access/handlers.ts';
 import { ruleExportHandlers } from './ip-access/export-handlers.ts';
+import { listStateHandlers } from './ip-access/list-state-handlers.ts';
+import { testPointHandlers } from './ip-access/test-point-handlers.ts';
 import { importHandlers } from './imports/handlers.ts';
 import { jobHandlers } from './jobs/handlers.ts';
 import { mailHandlers } from './mail/handlers.ts';
@@ -36,6 +38,8 @@ export const handlers: HandlersFor<typeof contract> = {
   ...accountHandlers,
   ...ipAccessHandlers,
   ...ruleExportHandlers,
+  ...testPointHandlers,
+  ...listStateHandlers,
   ...historyHandlers,
   ...exportHandlers,
   ...forwardingHandlers,

@@ -89,7 +89,7 @@ async function storeEntry(
 }
 
 /** Tables whose rows have an account and are named by their numbers. */
-type Numbered = 'mail' | 'ip_rule' | 'authenticator' | 'phone_number';
+type Numbered = 'mail' | 'ip_rule' | 'authenticator' | 'phone_number' | 'test_point';
 
 /** Refusals that say that there is nothing by a number. */
 const gone: Partial<Record<FailureCode, Numbered | null>> = {
@@ -97,6 +97,7 @@ const gone: Partial<Record<FailureCode, Numbered | null>> = {
   rule_gone: 'ip_rule',
   device_gone: 'authenticator',
   phone_gone: 'phone_number',
+  point_gone: 'test_point',
   job_gone: null,
 };
 

@@ -6,6 +6,8 @@ import { makeDueCheckpoint, nextCheckpoint } from './audit/checkpoints.ts';
 import { lookAtCheckpoints } from './audit/watch.ts';
 import { indexLog } from './history/search-index.ts';
 import { indexMails } from './mail/search-index.ts';
+import { nextProbationEnd } from './ip-access/probation-row.ts';
+import { revertAllOverdue } from './ip-access/probation.ts';
 import { expireCodes, nextCodeEnd } from './mfa/email-code-ends.ts';
 import { day, minute, now, second } from './platform/clock.ts';
 import type { Task } from './platform/schedule.ts';
@@ -67,6 +69,16 @@ export function upkeep(services: Services): Task[] {
       when,
       due: async () => (await nextCodeEnd(workstation.store.db, now())) - now(),
       run: () => expireCodes(workstation.store, now()),
+    },
+    {
+      name: 'probations',
+      when,
+      due: async () => (await nextProbationEnd(workstation.store.db, now())) - now(),
+      run: async () => {
+        // At the start, what a clock that was set back has to be told of first.
+        await services.clock.settle(workstation.store);
+        await revertAllOverdue(workstation.store);
+      },
     },
     {
       name: 'askedActs',

@@ -135,7 +135,7 @@ test('a page that skips the dialog is refused by the main process', async ({ lau
 
   expect(answer).toMatchObject({
     ok: false,
-    error: { code: 'lockout_risk', detail: { address: '203.0.113.10' } },
+    error: { code: 'lockout_risk', detail: { lockout: { address: '203.0.113.10' } } },
   });
   expect(rulesIn(dataDir)).toEqual([]);
 });

@@ -21,6 +21,8 @@ const tables = [
   'pending_address',
   'ip_rule',
   'ip_lift',
+  'test_point',
+  'ip_probation',
   'phone_number',
   'asked_act',
   'freeze',

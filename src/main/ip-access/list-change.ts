@@ -1,4 +1,4 @@
-import type { LockoutRisk } from '../../preload/contract/failure.ts';
+import type { LockoutQuestion, LockoutRisk } from '../../preload/contract/failure.ts';
 import type { LockoutChoice } from '../../preload/contract/ip-access.ts';
 import { ruleLimit } from '../../preload/contract/ip-rule.ts';
 import type { LoggedLockout, LoggedRule } from '../../preload/contract/log-payloads.ts';
@@ -8,27 +8,31 @@ import { recipientOf } from '../accounts/recipient.ts';
 import { append, appendAll } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import { parseAddress, WIDTH } from '../ip-rules/address.ts';
-import { findLockout } from '../ip-rules/lockout.ts';
+import { findFailing, findLockout } from '../ip-rules/lockout.ts';
+import type { ListRule } from '../ip-rules/decide.ts';
 import { formatRule, networkOf } from '../ip-rules/rule.ts';
 import { notify, type NoticeFacts } from '../mail/notices.ts';
 import type { IpRuleRow, Tx } from '../platform/db/schema.ts';
 import { refuse } from '../platform/failure.ts';
 import type { Vault } from '../platform/seal.ts';
 import { appendOpened, type Warrant } from '../warrants/warrant.ts';
+import { beginProbation, findProbation } from './probation-row.ts';
 import { insertRules, listRules, type ListedRule, updateRule } from './store.ts';
+import { listTestPoints } from './test-points.ts';
 
 /* What every change of a list goes through: the lockout check, the log, the notice. */
 
 /** Acting on a subject's list, and the address that must not be locked out by accident. */
 export interface ListAct {
   act: Act & { subject: number };
-  /** Full name of the actor, for the notice to a subject that is somebody else. */
-  actorName: string;
+  /** Full name of the actor, for the notice to a subject that is somebody else; null: nobody acts. */
+  actorName: string | null;
   /** Why somebody else may change the list; null: its holder does. */
   warrant: Warrant | null;
   /** Null: unknown, which is refused while rules are in force. `undefined`: nothing to protect. */
   protect: string | null | undefined;
-  lockout: LockoutChoice;
+  /** `unasked`: it only goes back to what was, and nobody may be there to be asked. */
+  lockout: LockoutChoice | 'unasked';
 }
 
 export interface RuleDetails {
@@ -53,15 +57,32 @@ export async function changeList(
   list: ListAct,
   change: (before: ListedRule[]) => Promise<readonly ListChange[]>,
 ): Promise<void> {
-  const { act, protect, lockout } = list;
+  const { act, lockout } = list;
   const before = await listRules(tx, act.subject);
   const changes = await change(before);
-  const after = await listRules(tx, act.subject);
-  const risk = protect === undefined ? null : findLockout(before, after, protect, act.at);
-  const accepted = await settleRisk(tx, list, risk);
+  const findNow = () => findRisk(tx, list, before);
+  const risk = await findNow();
+  const accepted = await settleRisk(tx, list, risk, { saves: true });
   await logChanges(tx, list, changes, accepted);
   await tellOf(tx, vault, list, changes);
-  if (risk && lockout === 'add_current') await addMissing(tx, list, before);
+  if (risk && lockout === 'add_current') await addMissing(tx, list, risk, findNow);
+  if (typeof lockout === 'object') {
+    const state = before.map(({ row }) => loggedRule(row));
+    await beginProbation(tx, act, { state, minutes: lockout.probation });
+  }
+}
+
+/** What the list as it is by now refuses for having been changed; null: nothing. */
+export async function findRisk(
+  tx: Tx,
+  { act, protect, lockout: choice }: ListAct,
+  before: readonly ListRule[],
+): Promise<LockoutRisk | null> {
+  if (choice === 'unasked') return null;
+  const after = await listRules(tx, act.subject);
+  const lockout = protect === undefined ? null : findLockout(before, after, protect, act.at);
+  const points = findFailing(before, after, await listTestPoints(tx, act.subject), act.at);
+  return lockout || points.length > 0 ? { lockout, points } : null;
 }
 
 /** Each rule has an entry of its own; an act that is to be reviewed is reviewed once. */
@@ -94,12 +115,20 @@ async function tellOf(
   list: ListAct,
   changes: readonly ListChange[],
 ): Promise<void> {
+  if (list.act.actor === null) {
+    const rule = namesOf(changes);
+    return notifySubject(tx, vault, list, { kind: 'rulesChanged', what: 'reverted', rule });
+  }
   for (const code of new Set(changes.map((changed) => changed.code))) {
-    const rules = changes.filter((changed) => changed.code === code).map(ruleOf);
-    const more = rules.length - mostNamed;
-    const rule = rules.slice(0, mostNamed).join(', ') + (more > 0 ? `, +${more}` : '');
+    const rule = namesOf(changes.filter((changed) => changed.code === code));
     await notifySubject(tx, vault, list, { kind: 'rulesChanged', what: whatHappened[code], rule });
   }
+}
+
+function namesOf(changes: readonly ListChange[]): string {
+  const rules = changes.map(ruleOf);
+  const more = rules.length - mostNamed;
+  return rules.slice(0, mostNamed).join(', ') + (more > 0 ? `, +${more}` : '');
 }
 
 function ruleOf(changed: ListChange): string {
@@ -107,36 +136,63 @@ function ruleOf(changed: ListChange): string {
 }
 
 /**
- * What the person chose to do about a lockout, for the log. Refuses with `lockout_risk` where they
- * have not been asked, and `last_administrator` where nobody could let them in again.
+ * What the person chose to do about what would be refused, for the log. Refuses with `lockout_risk`
+ * where they have not been asked, and with `last_administrator` where nobody could let them in again.
+ * `saves`: whether the list is saved, which alone can be on probation.
  */
 export async function settleRisk(
   tx: Tx,
-  { act, lockout }: ListAct,
+  { act, lockout: choice }: ListAct,
   risk: LockoutRisk | null,
+  { saves }: { saves: boolean },
 ): Promise<LoggedLockout> {
-  if (!risk || lockout === 'add_current') return {};
-  const acceptable = await isAcceptable(tx, act);
-  if (lockout === 'check') throw refuse('lockout_risk', { ...risk, acceptable });
-  if (!acceptable) throw refuse('last_administrator', null);
-  return { lockoutAccepted: true, address: risk.address };
+  const isProbation = typeof choice === 'object';
+  if (isProbation && !saves) throw refuse('invalid_input', null);
+  if (!risk || choice === 'add_current') return {};
+  const question = await questionOf(tx, act, risk, { saves });
+  if (choice === 'check') throw refuse('lockout_risk', question);
+  if (!question.acceptable && !isProbation) throw refuse('last_administrator', null);
+  return {
+    ...(risk.lockout && { lockoutAccepted: true, address: risk.lockout.address }),
+    ...(risk.points.length > 0 && { testPoints: risk.points.map(({ name }) => name).join(', ') }),
+  };
 }
 
-/** Whoever is locked out needs somebody who can let them in again. */
-async function isAcceptable(tx: Tx, act: ListAct['act']): Promise<boolean> {
-  const subject = await findAccount(tx, act.subject);
-  return !subject || !(await isLastAdministrator(tx, subject, act));
+/**
+ * What the person is asked. Whoever is locked out needs somebody who can let them in again, unless the
+ * list goes back by itself.
+ */
+async function questionOf(
+  tx: Tx,
+  act: ListAct['act'],
+  risk: LockoutRisk,
+  { saves }: { saves: boolean },
+): Promise<LockoutQuestion> {
+  const underWay = saves ? await findProbation(tx, act.subject) : undefined;
+  const subject = risk.lockout && !underWay ? await findAccount(tx, act.subject) : undefined;
+  return {
+    ...risk,
+    acceptable: !subject || !(await isLastAdministrator(tx, subject, act)),
+    probation: saves && !underWay,
+    undoneAt: underWay?.until ?? null,
+  };
 }
 
-/** Beside a rule that cannot be read, nothing that is added lets anybody in. */
+/**
+ * `Add my current IP too`: rules for the addresses that would be refused. Refuses with
+ * `address_unknown` where there is none to add, and with `lockout_risk` where that does not help:
+ * beside a rule that cannot be read, nothing that is added lets anybody in.
+ */
 export async function addMissing(
   tx: Tx,
-  { act, protect = null }: ListAct,
-  before: ListedRule[],
+  { act }: ListAct,
+  { lockout, points }: LockoutRisk,
+  findNow: () => Promise<LockoutRisk | null>,
 ): Promise<void> {
-  await addCurrent(tx, act, protect);
-  const left = findLockout(before, await listRules(tx, act.subject), protect, act.at);
-  if (left) throw refuse('lockout_risk', { ...left, acceptable: await isAcceptable(tx, act) });
+  if (lockout) await addAddress(tx, act, lockout.address, { currentAddress: true });
+  for (const { name, address } of points) await addAddress(tx, act, address, { testPoint: name });
+  const left = await findNow();
+  if (left) throw refuse('lockout_risk', await questionOf(tx, act, left, { saves: false }));
 }
 
 /** Whoever's list somebody else changes is told by mail (guide section 5.1). */
@@ -161,22 +217,28 @@ const whatHappened = {
   'ipRule.restored': 'restored',
 } as const;
 
-/** `Add my current IP too`: refuses with `address_unknown` where there is none to add. */
-async function addCurrent(tx: Tx, act: ListAct['act'], address: string | null): Promise<void> {
+/** Lets an address in for good, by a rule for it alone. `why`: for which sake, for the log. */
+async function addAddress(
+  tx: Tx,
+  act: ListAct['act'],
+  address: string | null,
+  why: { currentAddress: true } | { testPoint: string },
+): Promise<void> {
   const parsed = address === null ? null : parseAddress(address);
   if (!parsed) throw refuse('address_unknown', { recovery: false });
   const rule = formatRule(networkOf(parsed, WIDTH[parsed.family]));
   const before = await listRules(tx, act.subject);
-  const switchedOff = before.find(({ row }) => row.rule === rule);
-  const data = { rule, currentAddress: true } as const;
-  if (switchedOff) {
-    await updateRule(tx, switchedOff.row.id, { enabled: 1, expires_at: null });
-    const from = loggedRule(switchedOff.row);
+  const there = before.find(({ row }) => row.rule === rule);
+  const data = { rule, ...why };
+  if (!there) {
+    const note = 'testPoint' in why ? why.testPoint : '';
+    const row = await insertListed(tx, act, before, { rule, note, expiresAt: null });
+    await append(tx, act, { code: 'ipRule.added', outcome: 'ok', data, after: loggedRule(row) });
+  } else if (!there.enabled || there.expiresAt !== null) {
+    await updateRule(tx, there.row.id, { enabled: 1, expires_at: null });
+    const from = loggedRule(there.row);
     const after = { ...from, enabled: true, expiresAt: null };
     await append(tx, act, { code: 'ipRule.changed', outcome: 'ok', data, before: from, after });
-  } else {
-    const row = await insertListed(tx, act, before, { rule, note: '', expiresAt: null });
-    await append(tx, act, { code: 'ipRule.added', outcome: 'ok', data, after: loggedRule(row) });
   }
 }
 

@@ -1,3 +1,4 @@
+import type { LockoutRisk } from '../../preload/contract/failure.ts';
 import { append } from '../history/append.ts';
 import { settleVersions } from '../history/meanwhile.ts';
 import { findLockout } from '../ip-rules/lockout.ts';
@@ -154,14 +155,23 @@ export async function endLift(store: Store, list: ListAct): Promise<void> {
   const { act, protect, lockout } = list;
   await write(store, async (tx) => {
     if (!(await dropLift(tx, act.subject, act.at))) throw refuse('nothing_to_do', null);
-    const rules = await listRules(tx, act.subject);
-    const found = protect === undefined ? null : findLockout([], rules, protect, act.at);
-    const risk = found?.from === null ? found : null;
-    const accepted = await settleRisk(tx, list, risk);
+    const findNow = async () => refusedNow(await listRules(tx, act.subject), protect, act.at);
+    const risk = await findNow();
+    const accepted = await settleRisk(tx, list, risk, { saves: false });
     await append(tx, act, { code: 'ipRule.liftEnded', outcome: 'ok', data: accepted });
     await notifySubject(tx, store.vault, list, { kind: 'restrictionsBack' });
-    if (risk && lockout === 'add_current') await addMissing(tx, list, []);
+    if (risk && lockout === 'add_current') await addMissing(tx, list, risk, findNow);
   });
+}
+
+/** Test points are checked where the list is saved, which it is not here. */
+function refusedNow(
+  rules: readonly ListedRule[],
+  address: ListAct['protect'],
+  at: number,
+): LockoutRisk | null {
+  const lockout = address === undefined ? null : findLockout([], rules, address, at);
+  return lockout?.from === null ? { lockout, points: [] } : null;
 }
 
 /** The canonical text of what was typed. */

@@ -13,6 +13,7 @@ import { coveringRules, findNeverMatching, relate } from '../ip-rules/lint.ts';
 import { ruleCovers } from '../ip-rules/matcher.ts';
 import { readRule } from '../ip-rules/read-rule.ts';
 import { describeRule, formatRule, networkOf, parseRule, type Rule } from '../ip-rules/rule.ts';
+import { viewProbation } from './probation.ts';
 import { listRules, type ListedRule } from './store.ts';
 import { decide } from '../ip-rules/decide.ts';
 
@@ -32,7 +33,10 @@ export async function viewList(
     viewLift(db, account, at),
     managed ? lastSignInOf(db, account) : null,
   ]);
-  const names = await namesOf(db, list);
+  const [names, probation] = await Promise.all([
+    namesOf(db, list),
+    viewProbation(db, account, list),
+  ]);
   const verdictFor = (address: string | null) => decide(list, address, at, lift !== null).verdict;
   const covering = coveringRules(readable(list));
   const flagsOf = flaggingFor(current);
@@ -49,6 +53,7 @@ export async function viewList(
     verdict: verdictFor(current.address),
     lastSignIn: last && { ...last, verdict: verdictFor(last.address) },
     lift,
+    probation,
   };
 }
 

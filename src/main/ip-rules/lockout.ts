@@ -1,5 +1,5 @@
-import type { LockoutRisk } from '../../preload/contract/failure.ts';
-import { parseAddress } from './address.ts';
+import type { FailingPoint, Lockout } from '../../preload/contract/failure.ts';
+import { type Address, parseAddress } from './address.ts';
 import { ruleCovers } from './matcher.ts';
 import { decide, type ListRule } from './decide.ts';
 
@@ -13,38 +13,85 @@ export function findLockout(
   after: readonly ListRule[],
   address: string | null,
   at: number,
-): LockoutRisk | null {
+): Lockout | null {
+  return findRefusal({ before, after, at }, address, (moment) => moment === at);
+}
+
+/**
+ * The test points that a change of the list would refuse, at once or later. What is refused at that
+ * moment without the change as well is not its doing.
+ */
+export function findFailing(
+  before: readonly ListRule[],
+  after: readonly ListRule[],
+  points: readonly { name: string; address: string }[],
+  at: number,
+): FailingPoint[] {
+  return points.flatMap(({ name, address }) => {
+    const refusal = findRefusal({ before, after, at }, address, () => false);
+    return refusal ? [{ name, ...refusal, address }] : [];
+  });
+}
+
+/** A list without and with a change, which is made at a moment (milliseconds since 1970). */
+interface Change {
+  before: readonly ListRule[];
+  after: readonly ListRule[];
+  at: number;
+}
+
+/** `counts`: the moments at which a refusal counts even where there was one before. */
+function findRefusal(
+  change: Change,
+  address: string | null,
+  counts: (moment: number) => boolean,
+): Lockout | null {
+  const { before, after, at } = change;
+  const parsed = address === null ? null : parseAddress(address);
   const allows = (list: readonly ListRule[], moment: number) =>
     decide(list, address, moment).verdict.allowed;
-  const from = momentsFrom(at, [...before, ...after]).find(
-    (moment) => !allows(after, moment) && (moment === at || allows(before, moment)),
+  const from = momentsOf(change, parsed).find(
+    (moment) => !allows(after, moment) && (counts(moment) || allows(before, moment)),
   );
   if (from === undefined) return null;
+  // What the person would miss: a rule, else the address itself.
+  const missing = expiringRule(change, parsed, from) ?? decide(before, address, from).by;
   return {
     address,
-    missing: missingRule(before, after, address, at, from),
+    missing: missing?.text ?? address,
     from: from > at ? from : null,
   };
 }
 
-/** Now, and every later moment at which what is in force changes by itself. */
-function momentsFrom(at: number, rules: readonly ListRule[]): number[] {
-  const expiries = rules.map(({ expiresAt }) => expiresAt ?? 0).filter((moment) => moment > at);
-  return [at, ...new Set(expiries)].toSorted((a, b) => a - b);
+/**
+ * Now, and every later moment at which what becomes of the address changes by itself: a rule that
+ * covers it, or that cannot be read, expires, or the last one in force of a list does.
+ */
+function momentsOf({ before, after, at }: Change, address: Address | null): number[] {
+  const ends = [before, after].flatMap((list) => {
+    const expiring = list.filter(({ enabled, expiresAt }) => enabled && expiresAt !== null);
+    const deciding = expiring.filter(({ rule }) => rule === null || covers(rule, address));
+    return [...deciding.map(endOf), Math.max(0, ...expiring.map(endOf))];
+  });
+  return [at, ...new Set(ends.filter((end) => end > at))].toSorted((a, b) => a - b);
 }
 
-/** What the person would miss: the rule that lets the address in until then, else the address itself. */
-function missingRule(
-  before: readonly ListRule[],
-  after: readonly ListRule[],
-  address: string | null,
-  at: number,
+function endOf({ expiresAt }: ListRule): number {
+  return expiresAt ?? Infinity;
+}
+
+function covers(rule: ListRule['rule'], address: Address | null): boolean {
+  return rule !== null && address !== null && ruleCovers(rule, address);
+}
+
+/** The rule that lets the address in until then. */
+function expiringRule(
+  { after, at }: Change,
+  address: Address | null,
   from: number,
-): string | null {
-  const parsed = address === null ? null : parseAddress(address);
-  const expiring = after.find(({ rule, enabled, expiresAt }) => {
-    const covers = rule !== null && parsed !== null && ruleCovers(rule, parsed);
-    return covers && enabled && expiresAt === from && from > at;
-  });
-  return expiring?.text ?? decide(before, address, from).by?.text ?? address;
+): ListRule | undefined {
+  return after.find(
+    ({ rule, enabled, expiresAt }) =>
+      covers(rule, address) && enabled && expiresAt === from && from > at,
+  );
 }

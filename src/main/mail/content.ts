@@ -59,7 +59,8 @@ export type MailFacts =
   | ({ kind: 'phoneAdded' | 'phoneRemoved'; phone: string } & Deed)
   | ({
       kind: 'rulesChanged';
-      what: 'added' | 'changed' | 'deleted' | 'restored';
+      /** `reverted`: by itself. */
+      what: 'added' | 'changed' | 'deleted' | 'restored' | 'reverted';
       rule: string;
     } & Deed)
   | ({ kind: 'mfaReset'; scope: ResetScope } & Deed)
@@ -263,9 +264,10 @@ function deedBody(words: MailWords, language: Language, facts: Told, paragraphs:
   };
 }
 
-/** Who did it, and from where; nobody, where time or another change ended an act. */
+/** Who did it, and from where; nobody, where time did, or another change ended an act. */
 function doerFacts(words: MailWords, deed: Told): Fact[] {
   if (deed.kind === 'actEnded' && (deed.end === 'expired' || deed.end === 'failed')) return [];
+  if (deed.kind === 'rulesChanged' && deed.what === 'reverted') return [];
   const { label } = words;
   return [
     { label: deed.kind === 'actAsked' ? label.agent : label.by, value: actorOf(words, deed) },

@@ -12,7 +12,7 @@ import type { Store } from '../platform/db/store.ts';
 import { type Refusal, refuse } from '../platform/failure.ts';
 import type { PendingChallenge } from './session.ts';
 import { admit } from './sign-in.ts';
-import { type Opening, openingOf, overtaken, standingOf } from './standing.ts';
+import { decisiveStanding, type Opening, openingOf, overtaken } from './standing.ts';
 
 /**
  * What `Confirm it is you` offers: the method used last first (design section 2), before it a
@@ -57,7 +57,7 @@ export async function answerChallenge(
   const request = { ...typed, request: pending.request };
   const standing = await verifyFactor(store, act, account, request, {
     refusal: (tx) => unoffered(tx, account.id, typed.method, from.at),
-    read: (tx) => standingOf(tx, account.id, from),
+    read: (tx) => decisiveStanding(tx, store.vault, account.id, from),
     admit: async (tx, known) =>
       overtaken(known, pending.epoch) ??
       (await admit(tx, from, known, { method: typed.method })) ??

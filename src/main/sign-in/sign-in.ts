@@ -22,7 +22,7 @@ import type { Decision, ListRule } from '../ip-rules/decide.ts';
 import { parseEmailAddress } from '../mail/email-address.ts';
 import { usableRecoveryCodes } from '../mfa/recovery-codes.ts';
 import { verifyFactor } from '../mfa/verify.ts';
-import { type Opening, openingOf, overtaken, type Standing, standingOf } from './standing.ts';
+import { decisiveStanding, type Opening, openingOf, overtaken, type Standing } from './standing.ts';
 import { hashPassword } from '../platform/argon2.ts';
 import { lockedAfter } from '../platform/back-off.ts';
 import { leave } from '../platform/db/left-to-commit.ts';
@@ -117,7 +117,8 @@ async function withPassword<T>(
     : await checkNobodysPassword(password);
   const stronger = checked.rehash ? await hashPassword(password) : null;
   return write(store, async (tx) => {
-    const current = account && checked.ok ? await standingOf(tx, account.id, from) : null;
+    const current =
+      account && checked.ok ? await decisiveStanding(tx, store.vault, account.id, from) : null;
     const isRight =
       current !== null &&
       current.account.state === 'active' &&
@@ -224,7 +225,7 @@ async function bypassAddress(
   const act: Act = { ...from, actor: null, subject: proven.id };
   const typed = { method: 'recovery' as const, code, request: '' };
   const standing = await verifyFactor(store, act, proven, typed, {
-    read: (tx) => standingOf(tx, proven.id, from),
+    read: (tx) => decisiveStanding(tx, store.vault, proven.id, from),
     admit: async (tx, known) =>
       overtaken(known, proven.credential_epoch) ??
       (await admit(tx, from, known, { method: 'recovery', bypass: true })) ??

@@ -3,13 +3,16 @@ import { isOutdated } from '../accounts/credential-epoch.ts';
 import { type StoredPassword, storedPasswordOf } from '../accounts/one-time-password.ts';
 import { keyOf, type Tries, triesOf } from '../accounts/throttle.ts';
 import { decideFor } from '../ip-access/lift.ts';
+import { findProbation, isOver } from '../ip-access/probation-row.ts';
+import { revertOverdue } from '../ip-access/probation.ts';
 import type { ListedRule } from '../ip-access/store.ts';
 import type { Decision } from '../ip-rules/decide.ts';
 import type { MfaPolicy } from '../../preload/contract/settings.ts';
 import { type AccessCodeRow, findAccessCode } from '../mfa/access-codes.ts';
 import { isSetUpDue, type Methods, methodsOf } from '../mfa/policy.ts';
-import type { AccountRow, Db } from '../platform/db/schema.ts';
+import type { AccountRow, Db, Tx } from '../platform/db/schema.ts';
 import { type Refusal, refuse } from '../platform/failure.ts';
+import type { Vault } from '../platform/seal.ts';
 import { readSetting } from '../settings/settings.ts';
 
 /** All that a sign-in goes by, as it is by now: comparing passwords takes its time. */
@@ -54,6 +57,25 @@ export async function standingOf(
   if (!account) throw new Error(`There is no account ${id}.`);
   const failedBefore = tries?.failures ?? 0;
   return { account, password, methods, accessCode, policy, decision, tries, failedBefore };
+}
+
+/**
+ * The same where somebody is going to be let in or refused: rules whose probation is over go back
+ * before they decide.
+ */
+export async function decisiveStanding(
+  tx: Tx,
+  vault: Vault,
+  id: number,
+  from: { sourceIp: string | null; at: number },
+): Promise<Standing> {
+  const [standing, probation] = await Promise.all([
+    standingOf(tx, id, from),
+    findProbation(tx, id),
+  ]);
+  if (!probation || !isOver(probation, from.at)) return standing;
+  await revertOverdue(tx, vault, id, from.at);
+  return standingOf(tx, id, from);
 }
 
 export function openingOf({ account, password, methods, policy }: Standing): Opening {

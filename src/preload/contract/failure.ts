@@ -32,7 +32,8 @@ export type FieldProblem =
         | 'phone_form'
         | 'phone_short'
         | 'phone_long'
-        | 'phone_taken';
+        | 'phone_taken'
+        | 'name_taken';
     }
   /** The one address in what was typed: a name stands around it, for example. */
   | { code: 'email_extra'; address: string }
@@ -44,8 +45,8 @@ export type FieldProblem =
   | { code: 'url_not_https' | 'url_form' }
   | { code: 'would_refuse_you'; address: string };
 
-/** What would lock the person out: shown in `You may lock yourself out`. */
-export interface LockoutRisk {
+/** That the protected address would be refused: shown in `You may lock yourself out`. */
+export interface Lockout {
   /** The address that would be refused; null where it is unknown, which is refused as well. */
   address: string | null;
   /** The rule that would be missing from the list. */
@@ -54,10 +55,27 @@ export interface LockoutRisk {
   from: number | null;
 }
 
+/** A test point that would be refused. */
+export interface FailingPoint extends Lockout {
+  name: string;
+  address: string;
+}
+
+/** What a change of the list would refuse that it must not refuse by accident. */
+export interface LockoutRisk {
+  /** Null: the protected address would still be let in, or none is known of. */
+  lockout: Lockout | null;
+  points: FailingPoint[];
+}
+
 /** The same, as it is asked about. */
 export interface LockoutQuestion extends LockoutRisk {
   /** False: it would shut out the last administrator, whom nobody could let in again. */
   acceptable: boolean;
+  /** Whether it can be put on probation: it saves the list, and none is under way. */
+  probation: boolean;
+  /** When it would be undone by itself, with the change that is on probation already; null: never. */
+  undoneAt: number | null;
 }
 
 /**
@@ -106,6 +124,10 @@ interface Details {
   /** The log does not tell all of what a list was at that moment. */
   state_unknown: null;
   lockout_risk: LockoutQuestion;
+  point_limit: { max: number };
+  point_gone: null;
+  /** No change of the list is on probation (any more). */
+  probation_gone: null;
 
   /** Nothing is being set up: begin again. */
   set_up_needed: null;

@@ -129,6 +129,12 @@ export const logCodes = [
   'checkpoint.notFollowing',
   'checkpoint.timeStamped',
   'history.sealed',
+  'ipRule.testPointAdded',
+  'ipRule.testPointRenamed',
+  'ipRule.testPointRemoved',
+  'ipRule.probationBegan',
+  'ipRule.probationKept',
+  'ipRule.probationReverted',
 ] as const;
 export type LogCode = (typeof logCodes)[number];
 

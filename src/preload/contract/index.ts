@@ -15,9 +15,11 @@ import { imports } from './imports.ts';
 import { job } from './job.ts';
 import { oversight } from './oversight.ts';
 import { overview } from './overview.ts';
+import { probation } from './probation.ts';
 import { staffAccounts } from './staff.ts';
 import { team } from './team.ts';
 import { whichAccounts } from './which-accounts.ts';
+import { testPoints } from './test-points.ts';
 import type { Events } from './events.ts';
 import type { Result } from './failure.ts';
 import { history } from './history.ts';
@@ -43,6 +45,8 @@ export const contract = {
   ...ruleHistory,
   ...hygiene,
   ...ruleExport,
+  ...testPoints,
+  ...probation,
   ...history,
   ...historyExport,
   ...forwarding,

@@ -58,6 +58,16 @@ export interface LiftView {
   until: number | null;
 }
 
+/** The list goes back by itself to what it was before a change, unless somebody keeps it. */
+export interface ProbationView {
+  /** Full name of who began it. */
+  by: string;
+  at: number;
+  until: number;
+  /** What going back does to which rule. */
+  undoes: readonly { what: 'deletes' | 'restores' | 'changes'; rule: string }[];
+}
+
 export interface IpAccessView {
   rules: IpRule[];
   current: CurrentAddress;
@@ -69,6 +79,7 @@ export interface IpAccessView {
    */
   lastSignIn: { address: string; at: number | null; verdict: Verdict } | null;
   lift: LiftView | null;
+  probation: ProbationView | null;
 }
 
 /** The rule microscope: what the text in the field would mean, before it is saved. */
@@ -93,14 +104,23 @@ export type RuleInspection =
   /** `meant`: the rules that were meant, canonical; none where nobody can tell. */
   | { ok: false; problem: RuleProblem; meant: readonly string[] };
 
+/** Minutes after which a change on probation is undone by itself. */
+export const probationMinutes = [5, 10, 30, 60] as const;
+export type ProbationMinutes = (typeof probationMinutes)[number];
+
 /**
- * What to do where saving would leave the current address uncovered: `check` refuses with
- * `lockout_risk`, `add_current` adds a rule for the current address in the same step,
- * `accept` saves anyway. The check itself always runs in the main process.
+ * What to do where saving would refuse the protected address or a test point: `check` refuses with
+ * `lockout_risk`, `add_current` adds a rule for each of these addresses in the same step, `accept` saves
+ * anyway, and `probation` saves for so many minutes, after which the list is again what it was. While a
+ * probation is under way, whatever else is saved belongs to it and its end stays. The check itself
+ * always runs in the main process.
  */
 export const lockoutChoices = ['check', 'add_current', 'accept'] as const;
-export type LockoutChoice = (typeof lockoutChoices)[number];
-export const lockout = z.enum(lockoutChoices);
+export type LockoutChoice = (typeof lockoutChoices)[number] | { probation: ProbationMinutes };
+export const lockout = z.union([
+  z.enum(lockoutChoices),
+  z.strictObject({ probation: z.literal(probationMinutes) }),
+]);
 
 /** What a rule carries beside the addresses. */
 export const ruleDetails = { note: text(200), expiresAt: moment.nullable() };

@@ -149,6 +149,8 @@ export const logFieldClasses: Readonly<Record<LogField, FieldClass>> = {
   state: 'plain',
   step: 'plain',
   strict: 'plain',
+  testPoint: 'text',
+  testPoints: 'text',
   through: 'plain',
   tooMany: 'plain',
   transport: 'plain',

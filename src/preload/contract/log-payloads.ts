@@ -50,6 +50,13 @@ export interface LoggedRow {
   phones: readonly string[];
 }
 
+/** A test point of an account's list. */
+export interface LoggedTestPoint {
+  id: number;
+  testPoint: string;
+  address: string;
+}
+
 /** How a caller was verified before an act of the help desk. Entries of before the classes lack them. */
 export interface LoggedProof {
   /** Steps that were taken, parted by `, `. */
@@ -82,17 +89,21 @@ export interface LoggedGrounds extends LoggedProof {
   reason: string;
 }
 
-/** A lockout that the person was warned of. */
+/** What would be refused, as the person was warned. */
 export interface LoggedLockout {
   lockoutAccepted?: true;
   /** Null: unknown. */
   address?: string | null;
+  /** Names of test points that fail from then on, parted by `, `. */
+  testPoints?: string;
 }
 
 interface RuleAct extends LoggedLockout {
   rule: string;
   /** Added by the program so that the person's own address is let in. */
   currentAddress?: true;
+  /** The same for a test point, by its name. */
+  testPoint?: string;
 }
 
 /** Made up, to try the application with. */
@@ -215,6 +226,14 @@ export interface LogPayloads {
   'ipRule.exported': { data: { format: RuleFormat; rows: number; file: string; sha256: string } };
   'ipRule.lifted': { data: { until: number | null } & LoggedGrounds };
   'ipRule.liftEnded': { data?: LoggedLockout };
+  /** Of what was changed just before; at `until` the list goes back. Each rule then has its entry. */
+  'ipRule.probationBegan': { data: { minutes: number; until: number } };
+  'ipRule.probationKept': { data?: LoggedLockout };
+  /** By itself where nobody acted. */
+  'ipRule.probationReverted': Nothing;
+  'ipRule.testPointAdded': { after: LoggedTestPoint };
+  'ipRule.testPointRenamed': Change<LoggedTestPoint>;
+  'ipRule.testPointRemoved': { before: LoggedTestPoint };
 
   'mfa.setUpStarted': { data: { method: 'totp' } };
   'mfa.setUpCancelled': { data: { method: 'totp' } };

@@ -33,6 +33,7 @@ const secrets = {
   label: 'Canary phone',
   pending: 'canary.next@example.org',
   reply: '550 unknown user canary-at-server',
+  point: 'Canary head office',
   hash: 'canary-recovery-hash',
 };
 
@@ -82,6 +83,26 @@ async function addCanary(): Promise<number> {
   await app.db
     .insertInto('ip_lift')
     .values({ account_id: id, lifted_by: admin, lifted_at: 0, until: null })
+    .execute();
+  await app.db
+    .insertInto('test_point')
+    .values({
+      account_id: id,
+      name: secrets.point,
+      address: '198.51.100.77',
+      added_by: admin,
+      added_at: 0,
+    })
+    .execute();
+  await app.db
+    .insertInto('ip_probation')
+    .values({
+      account_id: id,
+      begun_by: admin,
+      begun_at: 0,
+      until: 1,
+      state: JSON.stringify([{ note: secrets.note }]),
+    })
     .execute();
   await app.db
     .insertInto('pending_address')

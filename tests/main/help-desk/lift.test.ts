@@ -142,7 +142,10 @@ test('a lift is ended early by its holder, who is told what that would refuse', 
   await lift(null);
   const own = app.enter(client);
   expect(await endOwn('check', own)).toMatchObject({
-    error: { code: 'lockout_risk', detail: { address: here, missing: here, from: null } },
+    error: {
+      code: 'lockout_risk',
+      detail: { lockout: { address: here, missing: here, from: null }, probation: false },
+    },
   });
   expect((await view()).lift).not.toBe(null);
   expect((await endOwn('add_current', own)).ok).toBe(true);

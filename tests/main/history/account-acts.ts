@@ -1,6 +1,7 @@
 import type { ChannelName } from '../../../src/preload/contract/index.ts';
 import { resetScopes } from '../../../src/preload/contract/asked-acts.ts';
 import type { LogCode } from '../../../src/preload/contract/history.ts';
+import { revertAllOverdue } from '../../../src/main/ip-access/probation.ts';
 import { codeNow, fromBase32, mailedCode, minute } from '../mfa/support.ts';
 import { because, setPolicy, verify } from '../help-desk/support.ts';
 import type { Typed } from '../support/seen.ts';
@@ -137,6 +138,17 @@ export function accountActs(app: TestApp, admin: number): AccountActs {
       await askProven(subject, 'helpDesk.liftRestrictions', { subject, until, grounds: because });
       if (n % 3) await ask(admin, 'ipAccess.endLift', { subject, lockout: 'accept' });
     },
+    probation: async (subject, n) => {
+      const rule = `198.51.100.${n % 256}`;
+      const rest = { note: '', expiresAt: null, hostBitsSeen: true, grounds: null };
+      const lockout = { probation: 5 } as const;
+      await ask(subject, 'ipAccess.add', { subject, rule, ...rest, lockout });
+      await acts['deleteRule']?.(subject, n);
+      if (n % 3 === 0) return ask(subject, 'probation.keep', { subject, lockout: 'accept' });
+      if (n % 3 === 1) return ask(subject, 'probation.undo', { subject });
+      await app.db.updateTable('ip_probation').set({ until: 0 }).execute();
+      return revertAllOverdue(app.store);
+    },
     addAuthenticator: async (subject, n) => {
       const begun = await ask(subject, 'mfa.beginTotp', { subject });
       if (!begun) return;
@@ -236,6 +248,8 @@ export const neededCodes: LogCode[] = [
   'ipRule.restored',
   'ipRule.lifted',
   'ipRule.liftEnded',
+  'ipRule.probationKept',
+  'ipRule.probationReverted',
   'mfa.totpAdded',
   'mfa.totpRenamed',
   'mfa.totpRemoved',

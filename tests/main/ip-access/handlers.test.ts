@@ -54,7 +54,16 @@ const adding = (rule: string, more: Partial<Input<'ipAccess.add'>> = {}) =>
   }) as const;
 const risk = (address: string | null, missing: string | null, from: number | null = null) => ({
   ok: false,
-  error: { code: 'lockout_risk', detail: { address, missing, from, acceptable: true } },
+  error: {
+    code: 'lockout_risk',
+    detail: {
+      lockout: { address, missing, from },
+      points: [],
+      acceptable: true,
+      probation: true,
+      undoneAt: null,
+    },
+  },
 });
 const here = '203.0.113.10';
 

@@ -231,7 +231,10 @@ describe('what the person chose', () => {
       .execute();
     const entries = (await app.log()).length;
     expect(await add('198.51.100.0/24')).toMatchObject({
-      error: { code: 'lockout_risk', detail: { address: me, acceptable: false } },
+      error: {
+        code: 'lockout_risk',
+        detail: { lockout: { address: me }, acceptable: false, probation: true },
+      },
     });
     const result = await add('198.51.100.0/24', { lockout: 'accept', grounds: null });
     expect(result).toEqual({ ok: false, error: { code: 'last_administrator', detail: null } });

@@ -63,7 +63,7 @@ test('taking away what lets the person in is a risk, also where something else i
   const [rule] = await app.rules(1);
   const change = revising(['198.51.100.0/24'], { remove: [rule?.id ?? 0] });
   const refused = await app.refusal('ipAccess.revise', change, window);
-  expect(refused).toMatchObject({ code: 'lockout_risk', detail: { address: here } });
+  expect(refused).toMatchObject({ code: 'lockout_risk', detail: { lockout: { address: here } } });
   expect(await stored()).toEqual([here]);
 });
 

@@ -210,6 +210,23 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
   },
   'ipAccess.refreshAddress': { input: {}, writes: false },
   'ipAccess.endLift': { input: { subject: 1, lockout: 'check' }, writes: true, needs: 'lift' },
+  'testPoints.list': { input: { subject: 1 }, writes: false },
+  'testPoints.add': {
+    input: { subject: 1, name: 'Head office', address: '198.51.100.7' },
+    writes: true,
+  },
+  'testPoints.rename': {
+    input: { subject: 1, id: 1, name: 'Old office' },
+    writes: true,
+    needs: 'testPoint',
+  },
+  'testPoints.remove': { input: { subject: 1, id: 1 }, writes: true, needs: 'testPoint' },
+  'probation.keep': {
+    input: { subject: 1, lockout: 'accept' },
+    writes: true,
+    needs: 'probation',
+  },
+  'probation.undo': { input: { subject: 1 }, writes: true, needs: 'probation' },
   'history.logs': { input: { subject: 1, ...filter }, writes: false },
   'history.allLogs': { input: filter, writes: false },
   'history.ends': { input: {}, writes: false },
@@ -690,6 +707,26 @@ const provide = {
     await giveRule(place, null);
     const lift = { account_id: place.subject, lifted_by: 1, lifted_at: 1, until: null };
     await place.app.db.insertInto('ip_lift').values(lift).execute();
+    return null;
+  },
+  testPoint: async ({ app, subject }: Place) => {
+    const row = { account_id: subject, added_by: 1, added_at: 1 };
+    const point = { name: 'VPN exit', address: '198.51.100.8' };
+    await app.db
+      .insertInto('test_point')
+      .values({ ...row, ...point })
+      .execute();
+    return null;
+  },
+  /** Of a rule that was not there before. */
+  probation: async (place: Place) => {
+    await giveRule(place, null);
+    const until = Date.now() + 600_000;
+    const times = { begun_by: 1, begun_at: Date.now(), until };
+    await place.app.db
+      .insertInto('ip_probation')
+      .values({ account_id: place.subject, ...times, state: '[]' })
+      .execute();
     return null;
   },
   verifiedArchived: async (place: Place) => {

@@ -27,6 +27,8 @@ async function stored(app: TestApp) {
     'access_code',
     'one_time_password',
     'ip_lift',
+    'test_point',
+    'ip_probation',
     'read_out_step',
     'desk_call',
     'asked_act',

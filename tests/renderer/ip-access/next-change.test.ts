@@ -32,13 +32,21 @@ function viewWith(expiries: (number | null)[], until?: number | null): IpAccessV
     verdict: { allowed: true, because: 'no_rules' },
     lastSignIn: null,
     lift: until === undefined ? null : { by: 'Ada Admin', at: now - minute, until },
+    probation: null,
   };
 }
+
+const onProbation = (until: number) => ({ by: 'Ada Admin', at: now, until, undoes: [] });
 
 describe('when a list changes by itself', () => {
   it.each([
     ['never, with nothing that ends', viewWith([null]), false],
     ['never, lifted for good', viewWith([], null), false],
+    [
+      'as soon as the probation ends',
+      { ...viewWith([now + 5 * minute]), probation: onProbation(now + minute) },
+      minute,
+    ],
     ['as soon as the lift ends', viewWith([now + 5 * minute], now + 2 * minute), 2 * minute],
     [
       'as soon as the first rule expires',

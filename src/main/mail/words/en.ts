@@ -129,7 +129,13 @@ export const en: MailWords = {
     second: 'Confirmed by',
     reason: 'Reason',
   },
-  change: { added: 'Added', changed: 'Changed', deleted: 'Deleted', restored: 'Restored' },
+  change: {
+    added: 'Added',
+    changed: 'Changed',
+    deleted: 'Deleted',
+    restored: 'Restored',
+    reverted: 'Back by itself to what it was before the change that was on probation',
+  },
   scope: {
     all: 'All methods and recovery codes',
     totp: 'Google Authenticator',

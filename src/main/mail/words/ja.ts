@@ -130,7 +130,13 @@ export const ja: MailWords = {
     second: '承認した人',
     reason: '理由',
   },
-  change: { added: '追加', changed: '変更', deleted: '削除', restored: '復元' },
+  change: {
+    added: '追加',
+    changed: '変更',
+    deleted: '削除',
+    restored: '復元',
+    reverted: '試行期間が終わったため、変更前の状態に自動で戻りました',
+  },
   scope: {
     all: 'すべての方法とリカバリーコード',
     totp: 'Google Authenticator',

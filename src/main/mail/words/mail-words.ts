@@ -71,7 +71,7 @@ export interface MailWords {
     | 'reason',
     string
   >;
-  change: Record<'added' | 'changed' | 'deleted' | 'restored', string>;
+  change: Record<'added' | 'changed' | 'deleted' | 'restored' | 'reverted', string>;
   scope: Record<ResetScope, string>;
   role: Record<StaffRole, string>;
   /** What a caller can ask for. */

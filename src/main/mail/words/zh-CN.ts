@@ -114,7 +114,13 @@ export const zhCN: MailWords = {
     second: '确认人',
     reason: '原因',
   },
-  change: { added: '添加', changed: '修改', deleted: '删除', restored: '恢复' },
+  change: {
+    added: '添加',
+    changed: '修改',
+    deleted: '删除',
+    restored: '恢复',
+    reverted: '试行期已结束，自动恢复为更改前的状态',
+  },
   scope: { all: '所有方式和恢复码', totp: 'Google Authenticator', email: '电子邮件 MFA' },
   role: { helpdesk: '服务台', administrator: '管理员' },
   act: {

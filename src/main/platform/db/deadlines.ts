@@ -30,6 +30,10 @@ export async function moveDeadlines(tx: Tx, by: number, at: number): Promise<voi
     .set((eb) => ({ lifted_at: eb('lifted_at', '+', by), until: eb('until', '+', by) }))
     .execute();
   await tx
+    .updateTable('ip_probation')
+    .set((eb) => ({ begun_at: eb('begun_at', '+', by), until: eb('until', '+', by) }))
+    .execute();
+  await tx
     .updateTable('asked_act')
     .set((eb) => ({ asked_at: eb('asked_at', '+', by), until: eb('until', '+', by) }))
     .where('ended_at', 'is', null)

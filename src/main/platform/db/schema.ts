@@ -281,6 +281,27 @@ export interface IpLiftTable {
   until: number | null;
 }
 
+/** A named address that the account's list is meant to let in. */
+export interface TestPointTable {
+  id: Generated<number>;
+  account_id: Fixed<number>;
+  name: string;
+  /** Canonical. */
+  address: Fixed<string>;
+  added_by: Fixed<number>;
+  added_at: Fixed<number>;
+}
+
+/** The account's list goes back to `state` at `until`, unless somebody keeps what it is by then. */
+export interface IpProbationTable {
+  account_id: Fixed<number>;
+  begun_by: Fixed<number>;
+  begun_at: number;
+  until: number;
+  /** The list as it was before, as JSON; see `list-state.ts`. */
+  state: Fixed<string>;
+}
+
 /** What a client is found by, while it is in a list; made anew by every unit of work that touches it. */
 export interface ClientSearchTable {
   account_id: Fixed<number>;
@@ -524,6 +545,8 @@ export interface Schema {
   access_code: AccessCodeTable;
   one_time_password: OneTimePasswordTable;
   ip_lift: IpLiftTable;
+  test_point: TestPointTable;
+  ip_probation: IpProbationTable;
   client_search: ClientSearchTable;
   desk_call: DeskCallTable;
   asked_act: AskedActTable;

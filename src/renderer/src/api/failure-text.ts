@@ -78,6 +78,8 @@ export function failureText(error: unknown, t: FailureT): string {
       return t('call.resend_limit', { count: Math.ceil(failure.detail.seconds / 60) });
     case 'device_limit':
       return t('call.device_limit', { max: failure.detail.max });
+    case 'point_limit':
+      return t('call.point_limit', { max: failure.detail.max });
     case 'phone_limit':
       return t('call.phone_limit', { max: failure.detail.max });
     case 'rule_host_bits':

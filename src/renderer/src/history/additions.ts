@@ -11,7 +11,7 @@ export type EntryFacts = Pick<LogEntry, 'code' | 'data' | 'before' | 'after' | '
 
 /** A sentence with what a person who checks the history must not have to open the entry for. */
 export function withAdditions(sentence: string, entry: EntryFacts, t: T): string {
-  const additions = [withDetail, withCaller, withSample];
+  const additions = [withDetail, withPoints, withCaller, withSample];
   return additions.reduce((soFar, add) => add(soFar, entry, t), sentence);
 }
 
@@ -23,6 +23,9 @@ function withDetail(sentence: string, entry: EntryFacts, t: T): string {
       ? t('addition.lockoutAccepted', { sentence, address })
       : t('addition.lockoutUnknown', { sentence });
   }
+  const point = data.testPoint ?? pointOf(entry);
+  if (typeof point === 'string')
+    return t('addition.named', { sentence, label: visibleText(point) });
   if (data.currentAddress === true) return t('addition.currentAddress', { sentence });
   // With an account the column beside says whose; without one the typed address is all there is.
   if (code === 'signIn.failed' && !subject && typeof email === 'string') {
@@ -33,6 +36,18 @@ function withDetail(sentence: string, entry: EntryFacts, t: T): string {
   return code.startsWith('mfa.')
     ? withMfaDetail(sentence, entry, t)
     : withDeskDetail(sentence, entry, t);
+}
+
+/** The test point that came or went; of one that was renamed the sentence tells both names. */
+function pointOf({ before, after }: EntryFacts): unknown {
+  return before && after ? undefined : (after ?? before)?.testPoint;
+}
+
+/** Test points that were let fail. */
+function withPoints(sentence: string, { data: { testPoints } }: EntryFacts, t: T): string {
+  return typeof testPoints === 'string'
+    ? t('addition.testPoints', { sentence, names: visibleText(testPoints) })
+    : sentence;
 }
 
 type Reason = keyof typeof en.addition.ended;
@@ -117,6 +132,7 @@ const changing: { readonly [C in LogCode]?: LogField } = {
   'staff.roleChanged': 'role',
   'client.referenceChanged': 'reference',
   'workstation.renamed': 'workstation',
+  'ipRule.testPointRenamed': 'testPoint',
 };
 
 /** What an act of the help desk was about: which methods, how long, how many. */
@@ -127,6 +143,8 @@ function withDeskDetail(sentence: string, { code, data, before, after }: EntryFa
       ? t('addition.liftedUntil', { sentence, until: formatDateTime(until) })
       : t('addition.liftedForGood', { sentence });
   }
+  if (code === 'ipRule.probationBegan' && typeof minutes === 'number')
+    return t('addition.named', { sentence, label: durationText(minutes, t) });
   if (code === 'helpDesk.accessCodeIssued' && typeof minutes === 'number')
     return t('addition.validFor', { sentence, duration: durationText(minutes, t) });
   if (code === 'client.exported' && typeof rows === 'number')

@@ -7,6 +7,7 @@ import { Loading } from '../ui/Loading.tsx';
 import { AddressBanner } from './AddressBanner.tsx';
 import { LiftNotice } from './LiftNotice.tsx';
 import { LockoutGuard } from './lockout-guard.tsx';
+import { ProbationNotice } from './ProbationNotice.tsx';
 import { useIpAccess } from './queries.ts';
 import { RulesSection } from './RulesSection.tsx';
 
@@ -34,6 +35,7 @@ function IpAccess({ subject, view }: { subject: number; view: IpAccessView }) {
   return (
     <LockoutGuard managed={managed}>
       <Stack gap="md">
+        {view.probation && <ProbationNotice subject={subject} probation={view.probation} />}
         {view.lift && <LiftNotice subject={subject} lift={view.lift} />}
         <AddressBanner view={view} managed={managed} />
         <RulesSection subject={subject} view={view} managed={managed} />

@@ -1,6 +1,7 @@
 import { Group } from '@mantine/core';
 import { ExportRules } from './ExportRules.tsx';
 import { ListHistory } from './list-history/ListHistory.tsx';
+import { TestPoints } from './TestPoints.tsx';
 
 interface ListToolsProps {
   subject: number;
@@ -13,6 +14,7 @@ interface ListToolsProps {
 export function ListTools({ subject, isEmpty, lifted }: ListToolsProps) {
   return (
     <Group gap="xs">
+      <TestPoints subject={subject} />
       <ListHistory subject={subject} />
       {!isEmpty && <ExportRules subject={subject} lifted={lifted} />}
     </Group>

@@ -1,12 +1,16 @@
 import { Stack, Text } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LockoutQuestion, LockoutRisk } from '../../../preload/contract/failure.ts';
+import type { Lockout, LockoutQuestion } from '../../../preload/contract/failure.ts';
+import type { LockoutChoice } from '../../../preload/contract/ip-access.ts';
 import { ConfirmDialog, type DialogAction } from '../ui/ConfirmDialog.tsx';
 import { formatDateTime } from '../ui/format.ts';
 import { Mono } from '../ui/Mono.tsx';
 import { Facts } from './Facts.tsx';
+import { FailingPoints } from './FailingPoints.tsx';
+import { ProbationDialog } from './ProbationDialog.tsx';
 
-type Choice = 'add_current' | 'accept';
+type Choice = Exclude<LockoutChoice, 'check'>;
 
 interface LockoutDialogProps {
   opened: boolean;
@@ -19,71 +23,128 @@ interface LockoutDialogProps {
 /** Guide section 3.2 where it matters: before the list is saved that would shut its owner out. */
 export function LockoutDialog({ opened, risk, managed, busy, onAnswer }: LockoutDialogProps) {
   const { t } = useTranslation('ipAccess');
+  const [choosing, setChoosing] = useState(false);
+  if (choosing && !opened) setChoosing(false);
   const who = managed ? 'managed' : 'own';
-  const accept: DialogAction = {
-    label: t('lockout.accept'),
-    tone: 'danger',
-    busy: busy === 'accept',
-    // Why not, the text says.
-    unavailable: risk?.acceptable === false,
-    onClick: () => onAnswer('accept'),
-  };
-  const addCurrent: DialogAction = {
-    label: t(`lockout.${who}.addCurrent`),
-    safe: true,
-    busy: busy === 'add_current',
-    onClick: () => onAnswer('add_current'),
-  };
+  const actions = useActions(risk, who, { busy, onAnswer, onProbation: () => setChoosing(true) });
   return (
-    <ConfirmDialog
-      opened={opened}
-      title={t(`lockout.${who}.title`)}
-      cancelLabel={t('lockout.cancel')}
-      onCancel={() => onAnswer(null)}
-      actions={[
-        accept,
-        // What is not known cannot be added.
-        ...(risk?.address ? [addCurrent] : []),
-      ]}
-    >
-      {risk && <LockoutExplanation risk={risk} who={who} />}
-    </ConfirmDialog>
+    <>
+      <ConfirmDialog
+        opened={opened && !choosing}
+        title={risk?.lockout === null ? t('testPoints.risk.title') : t(`lockout.${who}.title`)}
+        cancelLabel={t('lockout.cancel')}
+        {...(actions.length > 2 && { size: 'xl' })}
+        onCancel={() => onAnswer(null)}
+        actions={actions}
+      >
+        {risk && <LockoutExplanation risk={risk} who={who} />}
+      </ConfirmDialog>
+      <ProbationDialog
+        opened={opened && choosing}
+        busy={typeof busy === 'object' && busy !== null}
+        onChoose={(minutes) => onAnswer({ probation: minutes })}
+        onBack={() => setChoosing(false)}
+      />
+    </>
   );
 }
 
 type Who = 'own' | 'managed';
 
+interface Acts extends Pick<LockoutDialogProps, 'busy' | 'onAnswer'> {
+  onProbation: () => void;
+}
+
+/** The ways to go on, the safe one last. */
+function useActions(
+  risk: LockoutQuestion | null,
+  who: Who,
+  { busy, onAnswer, onProbation }: Acts,
+): DialogAction[] {
+  const { t } = useTranslation('ipAccess');
+  if (!risk) return [];
+  const accept: DialogAction = {
+    label: t('lockout.accept'),
+    tone: 'danger',
+    busy: busy === 'accept',
+    // Why not, the text says.
+    unavailable: !risk.acceptable,
+    onClick: () => onAnswer('accept'),
+  };
+  const probation: DialogAction = {
+    label: t('probation.offer'),
+    tone: 'default',
+    onClick: onProbation,
+  };
+  const count = addable(risk).length;
+  const addCurrent: DialogAction = {
+    label:
+      risk.points.length > 0 ? t('testPoints.risk.add', { count }) : t(`lockout.${who}.addCurrent`),
+    safe: true,
+    busy: busy === 'add_current',
+    onClick: () => onAnswer('add_current'),
+  };
+  return [accept, ...(risk.probation ? [probation] : []), ...(count > 0 ? [addCurrent] : [])];
+}
+
+/** The addresses that a rule of their own would let in; none where one is not known. */
+function addable({ lockout, points }: LockoutQuestion): string[] {
+  const addresses = [...(lockout ? [lockout] : []), ...points].map(({ address }) => address);
+  const known = addresses.filter((address) => address !== null);
+  return known.length === addresses.length ? [...new Set(known)] : [];
+}
+
 function LockoutExplanation({ risk, who }: { risk: LockoutQuestion; who: Who }) {
   const { t } = useTranslation('ipAccess');
-  const sentence = useLockoutSentence(risk, who);
+  const { lockout, points, acceptable, undoneAt } = risk;
+  const adds = addable(risk);
+  const [only] = adds;
   return (
     <Stack gap="sm">
-      <Text>{sentence}</Text>
-      <Facts
-        facts={[
-          {
-            name: risk.from === null ? t('lockout.missing') : t('lockout.expired'),
-            value: risk.missing && <Mono>{risk.missing}</Mono>,
-          },
-          {
-            name: t('lockout.from'),
-            value: risk.from === null ? t('lockout.atOnce') : formatDateTime(risk.from),
-          },
-        ]}
-      />
-      <Text size="sm">
-        {t(risk.acceptable ? `lockout.${who}.consequence` : 'lockout.lastAdministrator')}
-      </Text>
-      {risk.address && (
+      {lockout && <WhoIsRefused lockout={lockout} who={who} />}
+      {lockout && undoneAt === null && (
+        <Text size="sm">
+          {t(acceptable ? `lockout.${who}.consequence` : 'lockout.lastAdministrator')}
+        </Text>
+      )}
+      {points.length > 0 && <FailingPoints points={points} />}
+      {undoneAt !== null && (
+        <Text size="sm">{t('probation.belongs', { when: formatDateTime(undoneAt, 'time') })}</Text>
+      )}
+      {only !== undefined && (
         <Text size="sm" c="dimmed">
-          {t(`lockout.${who}.adds`, { address: risk.address })}
+          {points.length > 0
+            ? t('testPoints.risk.adds', { count: adds.length, rules: adds.join(', ') })
+            : t(`lockout.${who}.adds`, { address: only })}
         </Text>
       )}
     </Stack>
   );
 }
 
-function useLockoutSentence({ address, from }: LockoutRisk, who: Who): string {
+function WhoIsRefused({ lockout, who }: { lockout: Lockout; who: Who }) {
+  const { t } = useTranslation('ipAccess');
+  const sentence = useLockoutSentence(lockout, who);
+  return (
+    <>
+      <Text>{sentence}</Text>
+      <Facts
+        facts={[
+          {
+            name: lockout.from === null ? t('lockout.missing') : t('lockout.expired'),
+            value: lockout.missing && <Mono>{lockout.missing}</Mono>,
+          },
+          {
+            name: t('lockout.from'),
+            value: lockout.from === null ? t('lockout.atOnce') : formatDateTime(lockout.from),
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+function useLockoutSentence({ address, from }: Lockout, who: Who): string {
   const { t } = useTranslation('ipAccess');
   if (from === null) {
     return address === null ? t(`lockout.${who}.unknownNow`) : t(`lockout.${who}.now`, { address });

@@ -9,11 +9,11 @@ import { Section } from '../ui/Section.tsx';
 import { AddRuleForm } from './AddRuleForm.tsx';
 import { CheckAddress } from './CheckAddress.tsx';
 import { EditRuleDialog } from './EditRuleDialog.tsx';
-import { filterRules, newestFirst, sortRules, type SortOrder } from './rule-order.ts';
 import { ListTools } from './ListTools.tsx';
+import { filterRules, newestFirst, sortRules, type SortOrder } from './rule-order.ts';
 import { RulesTable } from './RulesTable.tsx';
 import { Tidy } from './tidy/Tidy.tsx';
-import { useListActs } from './use-list-acts.ts';
+import { type ListActs, useListActs } from './use-list-acts.ts';
 import '@mantine/core/styles/Pagination.css';
 
 /** A list that fits on a screen needs no search. */
@@ -31,7 +31,7 @@ interface RulesSectionProps {
 export function RulesSection({ subject, view, managed }: RulesSectionProps) {
   const { t } = useTranslation('ipAccess');
   const { rules } = view;
-  const acts = useListActs(subject);
+  const acts = useActsOn(subject, rules);
   const list = useRuleList(rules, acts.deleted);
   const [edited, setEdited] = useState<IpRule | null>(null);
   // As it is now, whoever changed it since; one that is gone as it was.
@@ -90,6 +90,13 @@ export function RulesSection({ subject, view, managed }: RulesSectionProps) {
       <EditRuleDialog subject={subject} rule={editedNow} onClose={() => setEdited(null)} />
     </Section>
   );
+}
+
+/** What was deleted may have come back by itself, as after a probation, or through a colleague. */
+function useActsOn(subject: number, rules: readonly IpRule[]): ListActs {
+  const acts = useListActs(subject);
+  const isBack = rules.some(({ id }) => id === acts.deleted?.id);
+  return isBack ? { ...acts, deleted: null } : acts;
 }
 
 /** `deleted`: keeps its place among the others, so that it can be undone where it stood. */

@@ -9,6 +9,7 @@ import type { FailureCode } from '../../../preload/contract/failure.ts';
 import type { Input } from '../../../preload/contract/index.ts';
 import type { IpAccessView } from '../../../preload/contract/ip-access.ts';
 import type { RuleFormat } from '../../../preload/contract/rule-formats.ts';
+import type { TestPoint } from '../../../preload/contract/test-points.ts';
 import { call } from '../api/call.ts';
 import { useMainEvent } from '../api/events.ts';
 import { failureOf } from '../api/failure-text.ts';
@@ -26,6 +27,7 @@ export const keys = {
     ['ipAccess', subject, 'reading', 'several', text] as const,
   text: (subject: number, format: RuleFormat) =>
     ['ipAccess', subject, 'reading', 'text', format] as const,
+  testPoints: (subject: number) => ['ipAccess', subject, 'testPoints'] as const,
   check: (subject: number, address: string, draft: string | null) =>
     ['ipAccess', subject, 'reading', 'address', address, draft] as const,
 };
@@ -88,6 +90,21 @@ export function useCheckedAddress(subject: number, address: string, draft: strin
   });
 }
 
+/** The subject's test points, and what the saved rules make of them. */
+export function useTestPoints(subject: number) {
+  return useQuery({
+    queryKey: keys.testPoints(subject),
+    queryFn: () => call('testPoints.list', { subject }),
+    refetchOnMount: 'always',
+  });
+}
+
+/** The answer of whatever writes test points is their new list. */
+export function useKeepTestPoints(subject: number) {
+  const client = useQueryClient();
+  return (points: TestPoint[]) => client.setQueryData(keys.testPoints(subject), points);
+}
+
 export function useRefreshAddress() {
   const client = useQueryClient();
   return useMutation({
@@ -105,7 +122,9 @@ function useListChange<
     | 'ipAccess.restore'
     | 'ipAccess.revise'
     | 'ipAccess.endLift'
-    | 'ruleHistory.restore',
+    | 'ruleHistory.restore'
+    | 'probation.keep'
+    | 'probation.undo',
 >(channel: C, subject: number) {
   const client = useQueryClient();
   return useMutation({
@@ -122,6 +141,8 @@ export const useDeleteRule = (subject: number) => useListChange('ipAccess.delete
 export const useRestoreRule = (subject: number) => useListChange('ipAccess.restore', subject);
 export const useReviseList = (subject: number) => useListChange('ipAccess.revise', subject);
 export const useRestoreState = (subject: number) => useListChange('ruleHistory.restore', subject);
+export const useKeepProbation = (subject: number) => useListChange('probation.keep', subject);
+export const useUndoProbation = (subject: number) => useListChange('probation.undo', subject);
 export const useEndLift = (subject: number) => useListChange('ipAccess.endLift', subject);
 
 /** The answer of a change is the new list; what was said about texts in fields is asked anew. */
@@ -135,6 +156,7 @@ const outdated = new Set<FailureCode>([
   'rule_gone',
   'rule_exists',
   'nothing_to_do',
+  'probation_gone',
   'changed_meanwhile',
 ]);
 

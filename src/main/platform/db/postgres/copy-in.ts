@@ -27,6 +27,8 @@ export const copiedTables = [
   'throttle',
   'ip_rule',
   'ip_lift',
+  'test_point',
+  'ip_probation',
   'authenticator',
   'burned_step',
   'read_out_step',

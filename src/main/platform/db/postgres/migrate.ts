@@ -6,6 +6,7 @@ import { openings } from './migrations/002-openings.ts';
 import { checkpoints } from './migrations/003-checkpoints.ts';
 import { search } from './migrations/004-search.ts';
 import { ruleText } from './migrations/005-rule-text.ts';
+import { probation } from './migrations/006-probation.ts';
 import { quoted, rolesOfOwner, type TeamRoles } from './roles.ts';
 
 /**
@@ -20,7 +21,14 @@ export type Step =
  * Every change of a team's schema, in order; the position is the version. Never edit one that has
  * shipped, add the next, and its counterpart to the migrations of the file.
  */
-export const migrations: readonly Step[] = [foundation, openings, checkpoints, search, ruleText];
+export const migrations: readonly Step[] = [
+  foundation,
+  openings,
+  checkpoints,
+  search,
+  ruleText,
+  probation,
+];
 
 /** The roles or the schema are not there: an administrator of the server has to make them first. */
 export class RolesMissing extends Error {

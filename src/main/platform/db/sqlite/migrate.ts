@@ -16,6 +16,7 @@ import { openings } from './migrations/013-openings.ts';
 import { checkpoints } from './migrations/014-checkpoints.ts';
 import { search } from './migrations/015-search.ts';
 import { ruleText } from './migrations/016-rule-text.ts';
+import { probation } from './migrations/017-probation.ts';
 
 /** SQL, or a function where data has to move; one that takes long tells the share that is done. */
 export type Step = string | ((database: Database, progress: (share: number) => void) => void);
@@ -41,6 +42,7 @@ export const migrations: readonly Step[] = [
   checkpoints,
   search,
   ruleText,
+  probation,
 ];
 
 /** Version of an open database; 0 is empty. */

@@ -66,6 +66,9 @@ export default {
       'Set up Google Authenticator first: email must not be the only method of a member of staff.',
     address_taken:
       'Another account has this email address by now. Cancel the change and choose another address.',
+    point_limit: 'An account can have {{max}} test points. Delete one first.',
+    point_gone: 'This test point has been deleted already.',
+    probation_gone: 'No change of this list is on probation any more.',
     phone_limit: 'An account can have {{max}} telephone numbers. Remove one first.',
     phone_gone: 'This telephone number is no longer on file.',
     address_change_gone:
@@ -180,6 +183,7 @@ export default {
       'This is not a telephone number. Write its digits, if need be with + and the country’s code, without an extension.',
     phone_short: 'This telephone number is too short. Check that no digit is missing.',
     phone_long: 'This telephone number is too long. Check its digits, and leave out an extension.',
+    name_taken: 'Another test point has this name.',
     phone_taken: 'This number is on file already.',
     reference_taken: 'Another client has this portal reference already.',
     too_short: 'Use at least {{min}} characters. So far there are {{length}}.',

@@ -115,6 +115,7 @@ export default {
   addition: {
     lockoutAccepted: '{{sentence}}, although the address {{address}} is then refused',
     lockoutUnknown: '{{sentence}}, although an unknown address is then refused',
+    testPoints: '{{sentence}}, although these test points then fail: {{names}}',
     currentAddress: '{{sentence}} (current IP address)',
     email: '{{sentence}}: {{email}}',
     named: '{{sentence}}: {{label}}',
@@ -231,6 +232,8 @@ export default {
     expiresAt: 'Expires',
     enabled: 'Switched on',
     address: 'Address',
+    testPoint: 'Test point',
+    testPoints: 'Test points that fail',
     lockoutAccepted: 'Lockout warning accepted',
     currentAddress: 'Current IP address',
     email: 'Email address',

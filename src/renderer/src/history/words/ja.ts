@@ -111,6 +111,7 @@ export default {
   addition: {
     lockoutAccepted: '{{sentence}}（以後アドレス {{address}} が拒否されることを承知の上）',
     lockoutUnknown: '{{sentence}}（以後不明なアドレスが拒否されることを承知の上）',
+    testPoints: '{{sentence}}（以後テストポイントが不合格になることを承知の上：{{names}}）',
     currentAddress: '{{sentence}}（現在の IP アドレス）',
     email: '{{sentence}}：{{email}}',
     named: '{{sentence}}：{{label}}',
@@ -223,6 +224,8 @@ export default {
     expiresAt: '有効期限',
     enabled: '有効',
     address: 'アドレス',
+    testPoint: 'テストポイント',
+    testPoints: '不合格になるテストポイント',
     lockoutAccepted: 'ロックアウトの警告を承知',
     currentAddress: '現在の IP アドレス',
     email: 'メールアドレス',

@@ -110,6 +110,7 @@ export default {
   addition: {
     lockoutAccepted: '{{sentence}}，尽管此后地址 {{address}} 会被拒绝',
     lockoutUnknown: '{{sentence}}，尽管此后未知地址会被拒绝',
+    testPoints: '{{sentence}}，尽管此后以下测试点未通过：{{names}}',
     currentAddress: '{{sentence}}（当前 IP 地址）',
     email: '{{sentence}}：{{email}}',
     named: '{{sentence}}：{{label}}',
@@ -222,6 +223,8 @@ export default {
     expiresAt: '到期时间',
     enabled: '已启用',
     address: '地址',
+    testPoint: '测试点',
+    testPoints: '未通过的测试点',
     lockoutAccepted: '已接受锁定警告',
     currentAddress: '当前 IP 地址',
     email: '电子邮件地址',

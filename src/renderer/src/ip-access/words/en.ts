@@ -1,3 +1,6 @@
+import probation from './probation/en.ts';
+import testPoints from './test-points/en.ts';
+
 export default {
   intro:
     'Restricts sign-in to the addresses in this list. It works where people sign in from known addresses, such as an office line or a VPN exit.',
@@ -205,6 +208,8 @@ export default {
     accept: 'Save anyway',
     cancel: 'Cancel',
   },
+  probation,
+  testPoints,
   check: {
     field: 'Check an address',
     help: 'Would a sign-in from there be allowed by the saved rules?',

@@ -1,5 +1,7 @@
 import type { Words } from '../../words/words.ts';
 import type en from './en.ts';
+import probation from './probation/ja.ts';
+import testPoints from './test-points/ja.ts';
 
 export default {
   intro:
@@ -208,6 +210,8 @@ export default {
     accept: 'このまま保存',
     cancel: 'キャンセル',
   },
+  probation,
+  testPoints,
   check: {
     field: 'アドレスを確認',
     help: '保存済みのルールでは、そこからのサインインは許可されますか？',

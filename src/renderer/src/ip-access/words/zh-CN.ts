@@ -1,5 +1,7 @@
 import type { Words } from '../../words/words.ts';
 import type en from './en.ts';
+import probation from './probation/zh-CN.ts';
+import testPoints from './test-points/zh-CN.ts';
 
 export default {
   intro: '只允许从此列表中的地址登录。适用于登录来源固定的情况，例如办公室固定线路或 VPN 出口。',
@@ -184,6 +186,8 @@ export default {
     accept: '仍然保存',
     cancel: '取消',
   },
+  probation,
+  testPoints,
   check: {
     field: '检查一个地址',
     help: '按已保存的规则，从该地址登录会被允许吗？',

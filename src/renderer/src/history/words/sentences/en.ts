@@ -54,6 +54,12 @@ export default {
     exported: 'Allowed IP rules exported to a file',
     lifted: 'IP restrictions lifted',
     liftEnded: 'IP restrictions put in force again',
+    probationBegan: 'Changed allowed IP rules put on probation',
+    probationKept: 'Allowed IP rules kept after probation',
+    probationReverted: 'Allowed IP rules put back to before their probation',
+    testPointAdded: 'Test point added',
+    testPointRenamed: 'Test point renamed',
+    testPointRemoved: 'Test point deleted',
   },
   mfa: {
     setUpStarted: 'Set-up of Google Authenticator started',

@@ -56,6 +56,12 @@ export default {
     exported: '許可 IP ルールをファイルにエクスポートしました',
     lifted: 'IP 制限を解除しました',
     liftEnded: 'IP 制限を再び有効にしました',
+    probationBegan: '変更した許可 IP ルールの試行を開始しました',
+    probationKept: '試行した許可 IP ルールを確定しました',
+    probationReverted: '許可 IP ルールを試行前の状態に戻しました',
+    testPointAdded: 'テストポイントを追加しました',
+    testPointRenamed: 'テストポイントの名前を変更しました',
+    testPointRemoved: 'テストポイントを削除しました',
   },
   mfa: {
     setUpStarted: 'Google Authenticator の設定を開始しました',

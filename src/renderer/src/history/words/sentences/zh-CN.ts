@@ -56,6 +56,12 @@ export default {
     exported: '已将允许的 IP 规则导出到文件',
     lifted: '已解除 IP 限制',
     liftEnded: '已恢复 IP 限制',
+    probationBegan: '已开始试行更改后的允许 IP 规则',
+    probationKept: '已保留试行的允许 IP 规则',
+    probationReverted: '允许的 IP 规则已恢复为试行前的状态',
+    testPointAdded: '已添加测试点',
+    testPointRenamed: '已重命名测试点',
+    testPointRemoved: '已删除测试点',
   },
   mfa: {
     setUpStarted: '已开始设置 Google Authenticator',

@@ -1,0 +1,52 @@
+import type { LockoutChoice } from '../../preload/contract/ip-access.ts';
+import { findAccount } from '../accounts/accounts.ts';
+import type { SubjectCall, WarrantedCall } from '../call.ts';
+import { coveredFacts, findWorksheet } from '../help-desk/worksheet.ts';
+import { write } from '../platform/db/unit.ts';
+import type { ListAct } from './list-change.ts';
+import { findProbation, isOver } from './probation-row.ts';
+import { revertOverdue } from './probation.ts';
+import { viewList } from './view.ts';
+
+/* What the calls about a list have in common. */
+
+/** The list as it is now, which is what a change of it answers. */
+export async function listNow({ services, store, session, subject, actor, act }: SubjectCall) {
+  const current = await services.currentAddress.get(store);
+  const list = await viewList(store.db, subject.id, current, act.at, subject.id !== actor.id);
+  const isCovered = coveredFacts(findWorksheet(session, subject.id)).includes('lastSignInAt');
+  return isCovered && list.lastSignIn
+    ? { ...list, lastSignIn: { ...list.lastSignIn, at: null } }
+    : list;
+}
+
+/**
+ * What a call changes a list as. A probation that is over goes back first: what is saved from then on
+ * must not be undone with it.
+ */
+export async function listAct(
+  call: SubjectCall & Partial<WarrantedCall>,
+  lockout: LockoutChoice,
+): Promise<ListAct> {
+  const { store, subject, actor, act, warrant = null } = call;
+  const row = await findProbation(store.db, subject.id);
+  if (row && isOver(row, act.at))
+    await write(store, (tx) => revertOverdue(tx, store.vault, subject.id, act.at));
+  const protect = await guardedAddress(call);
+  return { act, lockout, actorName: actor.fullName, protect, warrant };
+}
+
+/**
+ * The address that the subject signs in from: this workstation's own (null: unknown), or the
+ * client's last one (undefined: it never did).
+ */
+export async function guardedAddress({
+  services,
+  store,
+  subject,
+  actor,
+}: SubjectCall): Promise<string | null | undefined> {
+  if (subject.id === actor.id) return (await services.currentAddress.get(store)).address;
+  const client = await findAccount(store.db, subject.id);
+  return client?.last_sign_in_address ?? undefined;
+}
