@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { codeAt } from './support/authenticator.ts';
 import { mainTime, passTime } from './support/clock.ts';
 import { expect, test } from './fixtures.ts';
-import { ada, callMain, Gatehouse, stored } from './support/gatehouse.ts';
+import { ada, callMain, Gatehouse, mailsTo, stored } from './support/gatehouse.ts';
 import { noAddress, useAddress } from './support/network.ts';
 
 // What a list was, why it refused somebody, and what of it could be tidied.
@@ -170,6 +170,7 @@ test('whoever is refused gets in by a recovery code, and each refusal says step 
     { code: 'signIn.addressRefused', because: 'address_unknown' },
     { code: 'signIn.addressRefused', because: 'rule_unreadable' },
   ]);
+  expect(mailsTo(dataDir, ada.email)).toContain('recoveryCodeUsed');
 });
 
 test('rules that could be tidied are one line, and one key each does it', async ({

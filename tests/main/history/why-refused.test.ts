@@ -11,7 +11,7 @@ let app: TestApp;
 let admin: number;
 let client: number;
 /** In which nobody is signed in. */
-let freshWindow = 1000;
+let freshWindow = 50_000;
 
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['Date', 'performance'], now: start });
@@ -39,10 +39,13 @@ const add = (rule: string, expiresAt: number | null = null) =>
 /** Tries to sign in from an address, and opens what the log says of it. */
 async function tryFrom(address: string | null): Promise<Ruling & { code: string }> {
   app.world.address = address;
-  await app.call('signIn.submit', { email, password }, freshWindow++);
+  const answer = await app.call('signIn.submit', { email, password }, freshWindow++);
   app.world.address = here;
-  const entries = (await app.log()).filter(({ code }) => code.startsWith('signIn.'));
-  const { seq = 0, code = '' } = entries.at(-1) ?? {};
+  const entries = (await app.log()).filter(
+    (row) => row.code.startsWith('signIn.') && row.subject_id === client,
+  );
+  const { seq = 0, code = JSON.stringify(answer) } = entries.at(-1) ?? {};
+  if (seq === 0) throw new Error(code);
   const { ruling } = await app.ok('history.openAny', { seq }, app.enter(admin));
   if (!ruling) throw new Error(code);
   return { ...ruling, code };

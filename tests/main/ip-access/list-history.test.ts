@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ListThen } from '../../../src/preload/contract/rule-history.ts';
+import { because, setPolicy, verify } from '../help-desk/support.ts';
 import { check, clients, commit } from '../imports/support.ts';
+import { mailsTo } from '../mfa/support.ts';
 import { TestApp } from '../support/workstation.ts';
 
 const minute = 60_000;
@@ -142,11 +144,13 @@ test('every earlier state is shown as the table held it, and can be brought back
         vi.advanceTimersByTime(minute);
         const wanted = states[which % states.length] ?? { seq: 1, kept: [] };
         const isThere = JSON.stringify(now) === JSON.stringify(wanted.kept);
+        const rows = (await app.rules(me)).length;
         const restored = await restore(wanted.seq);
         if (isThere) expect(restored).toMatchObject({ error: { code: 'nothing_to_do' } });
         else expect(restored).toMatchObject({ ok: true });
         expect(await kept()).toEqual(wanted.kept);
-        // What came back has its own number again: a text has as many rows as were ever added.
+        // What comes back does so under its own number: no row is added for it.
+        expect(await app.rules(me)).toHaveLength(rows);
         const { restoring } = await view(wanted.seq);
         expect(restoring).toBe('nothing');
       },
@@ -292,3 +296,30 @@ test('a long history comes in pages without a step twice or cut', async () => {
   );
   expect(all.every(({ count }) => count === 2)).toBe(true);
 });
+
+test('staff bring a client’s list back on proof and grounds, each entry and a mail tell of it; without proof nobody does', async () => {
+  await change(() => revise(['203.0.113.0/24']));
+  await change(() => revise(['198.51.100.7']));
+  const [newest, first] = await steps();
+  const input = { subject: me, after: first?.seq ?? 0, newest: newest?.seq ?? 0 };
+  const desk = app.enter(1);
+  const asked = { ...input, lockout: 'accept', grounds: because } as const;
+  expect((await app.refusal('ruleHistory.restore', asked, desk)).code).toBe('proof_needed');
+  await verify(app, me, desk);
+  await setPolicy(app, { oneProofForAll: true, protectStaff: false, weightyFlags: [] });
+  await app.ok('ruleHistory.restore', asked, desk);
+  expect((await live()).map(({ rule }) => rule)).toEqual(['203.0.113.0/24']);
+  expect(await app.lastEntry()).toMatchObject({
+    code: 'ipRule.deleted',
+    actor: 1,
+    subject: me,
+    data: { rule: '198.51.100.7', reason: because.reason },
+  });
+  expect(await mailsTo(app, me)).toEqual(['rulesChanged']);
+});
+
+/** A minute later than what was before. */
+function change<T>(act: () => Promise<T>): Promise<T> {
+  vi.advanceTimersByTime(minute);
+  return act();
+}
