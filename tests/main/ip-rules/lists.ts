@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { NotedRule } from '../../../src/main/ip-rules/formats/allow-list.ts';
-import { readStoredRule } from '../../../src/main/ip-rules/rule.ts';
+import { formatRule, readStoredRule } from '../../../src/main/ip-rules/rule.ts';
 
 /* Lists of rules as accounts may have them, for properties. */
 
@@ -100,4 +100,13 @@ export const readableList = listOf(ruleText, anyNote);
 export const anyList = listOf(
   fc.oneof({ weight: 30, arbitrary: ruleText }, fc.constantFrom('203.0.113.0/33', 'x\ny')),
   anyNote,
+);
+
+/** As the store has them that Gatehouse filled: canonical, with notes that the contract lets in. */
+export const storedList = listOf(
+  fc.oneof(ruleText, fc.ipV4(), fc.ipV6()).map((text) => {
+    const rule = readStoredRule(text);
+    return rule ? formatRule(rule) : 'all';
+  }),
+  note,
 );

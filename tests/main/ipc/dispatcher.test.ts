@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { largestList } from '../../../src/preload/contract/rule-formats.ts';
 import { adminEmail, password, TestApp } from '../support/workstation.ts';
 
 afterEach(() => {
@@ -89,6 +90,18 @@ describe('an input', () => {
     expect((await app.refusal('ipAccess.refreshAddress', withJsonOf(10_000_000))).code).toBe(
       'too_large',
     );
+  });
+
+  test('of a channel that takes whole lists may be larger, up to what it says', async () => {
+    const app = new TestApp();
+    const subject = await app.firstRun();
+    const withJsonOf = (length: number) => ({
+      subject,
+      text: ' '.repeat(length - JSON.stringify({ subject, text: '' }).length),
+    });
+    await app.ok('ipAccess.readSeveral', withJsonOf(largestList));
+    const refused = await app.refusal('ipAccess.readSeveral', withJsonOf(largestList + 1));
+    expect(refused.code).toBe('too_large');
   });
 
   test('that JSON cannot hold is invalid', async () => {

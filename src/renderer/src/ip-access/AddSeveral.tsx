@@ -18,7 +18,7 @@ import { useRuleChange } from './use-rule-change.ts';
 
 const typingPause = 200;
 /** As `largestList`, in bytes; less than its calls take, because what they carry is written as JSON. */
-const largestFile = 700_000;
+const largestFile = 900_000;
 
 interface AddSeveralProps {
   subject: number;
