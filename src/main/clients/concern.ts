@@ -11,7 +11,7 @@ import { concernOf } from '../ip-rules/concern.ts';
 import { coveringTexts, sortKeysIn } from '../ip-rules/coverage.ts';
 import { readRule } from '../ip-rules/read-rule.ts';
 import { formatRule, type Network } from '../ip-rules/rule.ts';
-import { among, amongTexts } from '../platform/db/expressions.ts';
+import { among, isOneOf, searchedClients } from '../platform/db/expressions.ts';
 import type { Db, Schema } from '../platform/db/schema.ts';
 import { refuse } from '../platform/failure.ts';
 import { type ClientList, lifted, rulesInForce } from './filter.ts';
@@ -31,6 +31,11 @@ const is = expressionBuilder<Schema>();
 export function readQuestion(typed: string): Network | null {
   const read = readRule(typed);
   return read.ok && read.rule.kind === 'network' ? read.rule : null;
+}
+
+/** Whether it is asked by until when clients are restricted, and not by which rules they have. */
+export function asksOfAll({ kind }: ConcernQuery): boolean {
+  return kind === 'refuses' || kind === 'open';
 }
 
 /** The condition that clients are concerned at a moment. Refuses with `invalid_input`. */
@@ -60,11 +65,7 @@ function liveRules() {
  */
 function near(network: Network, rules: ReturnType<typeof liveRules>) {
   const { family, first, prefix } = network;
-  const around = rules.where(
-    'rule',
-    'in',
-    amongTexts(coveringTexts({ family, bits: first }, prefix)),
-  );
+  const around = rules.where(isOneOf('rule', coveringTexts({ family, bits: first }, prefix)));
   if (prefix === WIDTH[family]) return around;
   const [from, to] = sortKeysIn(network);
   return around.union(rules.where('sort_key', '>=', from).where('sort_key', '<=', to));
@@ -89,12 +90,14 @@ export async function countConcerned(
 ): Promise<ConcernCounts | null> {
   const network = readQuestion(address);
   if (!network) return null;
-  const all = db
-    .selectFrom('client_search')
-    .select((each) => each.fn.countAll<number>().as('count'))
-    .where('list', '=', list);
+  const counting = (along: Parameters<typeof searchedClients>[0]) =>
+    db
+      .selectFrom(searchedClients(along))
+      .select((each) => each.fn.countAll<number>().as('count'))
+      .where('list', '=', list);
+  const all = counting('client_search_restricted');
   const amongThem = (accounts: ReturnType<typeof near>) =>
-    all.where('account_id', 'in', accounts).$asScalar().$notNull();
+    counting(null).where('account_id', 'in', accounts).$asScalar().$notNull();
   const { total, restricted, allows, mentions } = await db
     .selectNoFrom([
       all.$asScalar().$notNull().as('total'),

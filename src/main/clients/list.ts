@@ -12,9 +12,10 @@ import {
   amongListed,
   caseless,
   listed,
+  searchedClients,
 } from '../platform/db/expressions.ts';
 import type { Db, Schema } from '../platform/db/schema.ts';
-import { concerned, concernsOf, type ListedClient } from './concern.ts';
+import { asksOfAll, concerned, concernsOf, type ListedClient } from './concern.ts';
 import { filterPassed, listOf, restrictedUntil } from './filter.ts';
 import { rowsOf } from './rows.ts';
 import { wordsFound } from './search.ts';
@@ -131,7 +132,11 @@ async function findMatches(
 ): Promise<{ total: number; ids: string }> {
   const passed = await conditionOf(db, query, at);
   const found = wordsFound(query.search);
-  let matches = db.selectFrom('client_search').where('list', '=', listOf(query.filter));
+  const isNarrow = query.filter !== 'all' && query.filter !== 'archived';
+  const isIndexed = query.concern !== null && asksOfAll(query.concern) && !found && !isNarrow;
+  let matches = db
+    .selectFrom(searchedClients(isIndexed ? 'client_search_restricted' : null))
+    .where('list', '=', listOf(query.filter));
   if (found) matches = matches.where(found);
   if (passed) matches = matches.where(passed(searched));
   return matches

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
+  concernOrder,
   filters,
   plainView,
   readSearch,
@@ -14,6 +15,12 @@ test('every view comes back from the address as it was', () => {
   const view = fc.record({
     search: fc.string({ unit: 'grapheme' }).map(searchable),
     filter: fc.constantFrom(...filters),
+    concern: fc.option(
+      fc.record({
+        address: fc.constantFrom('203.0.113.0/24', '2001:db8::1'),
+        kind: fc.constantFrom(...concernOrder),
+      }),
+    ),
     sort: fc.constantFrom(...sorts),
     descending: fc.boolean(),
   });

@@ -1,5 +1,5 @@
-import { type AliasedRawBuilder, type RawBuilder, sql } from 'kysely';
-import type { AccountRow, LogRow, OpenLogRow } from './schema.ts';
+import { type AliasedRawBuilder, type RawBuilder, type Selectable, sql } from 'kysely';
+import type { AccountRow, ClientSearchTable, LogRow, OpenLogRow } from './schema.ts';
 import { worded } from './worded.ts';
 
 /* Parts of queries that each store writes in its own way. */
@@ -20,6 +20,14 @@ export function amongTexts<T extends string>(values: readonly T[]): RawBuilder<T
   return worded({
     sqlite: sql<T>`(select value from json_each(${JSON.stringify(values)}))`,
     postgres: sql<T>`(select unnest(${values}::text[]))`,
+  });
+}
+
+/** That a column is one of a few texts, each of which is looked up in an index. */
+export function isOneOf(column: string, texts: readonly string[]): RawBuilder<boolean> {
+  return worded({
+    sqlite: sql<boolean>`${sql.ref(column)} in (select value from json_each(${JSON.stringify(texts)}))`,
+    postgres: sql<boolean>`${sql.ref(column)} = any(${texts}::text[])`,
   });
 }
 
@@ -89,6 +97,23 @@ export function accountsByNumber(): AliasedRawBuilder<AccountRow, 'account'> {
     sqlite: sql<AccountRow>`(select * from account not indexed)`,
     postgres: sql<AccountRow>`account`,
   }).as('account');
+}
+
+/**
+ * What clients are searched by: by their numbers or all of it, and never along an index; or only in a
+ * list and until when they are restricted, along the index that holds nothing else.
+ */
+export function searchedClients(
+  along: 'client_search_restricted' | null,
+): AliasedRawBuilder<Selectable<ClientSearchTable>, 'client_search'> {
+  type Row = Selectable<ClientSearchTable>;
+  return worded({
+    sqlite:
+      along === null
+        ? sql<Row>`(select * from client_search not indexed)`
+        : sql<Row>`(select * from client_search indexed by ${sql.ref(along)})`,
+    postgres: sql<Row>`client_search`,
+  }).as('client_search');
 }
 
 /** Entries about sign-in, found by their date alone: those of a span cost what they are. */
