@@ -16,6 +16,7 @@ import { asOfHandlers } from './history/as-of-handlers.ts';
 import { historyHandlers } from './history/handlers.ts';
 import { savedFilterHandlers } from './history/saved-filter-handlers.ts';
 import { ipAccessHandlers } from './ip-access/handlers.ts';
+import { ipReplayHandlers } from './ip-access/replay-handlers.ts';
 import { importHandlers } from './imports/handlers.ts';
 import { jobHandlers } from './jobs/handlers.ts';
 import { mailHandlers } from './mail/handlers.ts';
@@ -34,6 +35,7 @@ export const handlers: HandlersFor<typeof contract> = {
   ...mfaHandlers,
   ...accountHandlers,
   ...ipAccessHandlers,
+  ...ipReplayHandlers,
   ...historyHandlers,
   ...exportHandlers,
   ...forwardingHandlers,

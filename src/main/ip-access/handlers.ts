@@ -1,11 +1,11 @@
 import type { ipAccess, LockoutChoice } from '../../preload/contract/ip-access.ts';
-import { findAccount } from '../accounts/accounts.ts';
 import type { HandlersFor, SubjectCall, WarrantedCall } from '../call.ts';
 import { coveredFacts, findWorksheet } from '../help-desk/worksheet.ts';
 import { write } from '../platform/db/unit.ts';
 import { checkAddress } from './check-address.ts';
 import type { ListAct } from './list-change.ts';
 import { addRule, changeRule, deleteRule, endLift, restoreRule, reviseList } from './operations.ts';
+import { protectedAddress } from './protected-address.ts';
 import { viewSeveral } from './several.ts';
 import { inspectRule, viewList } from './view.ts';
 
@@ -69,17 +69,7 @@ async function listAct(
   return { act, lockout, actorName: actor.fullName, protect, warrant };
 }
 
-/**
- * The address that the subject signs in from: this workstation's own (null: unknown), or the
- * client's last one (undefined: it never did).
- */
-async function guardedAddress({
-  services,
-  store,
-  subject,
-  actor,
-}: SubjectCall): Promise<string | null | undefined> {
-  if (subject.id === actor.id) return (await services.currentAddress.get(store)).address;
-  const client = await findAccount(store.db, subject.id);
-  return client?.last_sign_in_address ?? undefined;
+function guardedAddress({ services, store, subject, actor }: SubjectCall) {
+  const whose = { subject: subject.id, actor: actor.id };
+  return protectedAddress(store, services.currentAddress, whose);
 }

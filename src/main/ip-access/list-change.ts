@@ -1,4 +1,4 @@
-import type { LockoutRisk } from '../../preload/contract/failure.ts';
+import type { LockoutQuestion } from '../../preload/contract/failure.ts';
 import type { LockoutChoice } from '../../preload/contract/ip-access.ts';
 import { ruleLimit } from '../../preload/contract/ip-rule.ts';
 import type { LoggedLockout, LoggedRule } from '../../preload/contract/log-payloads.ts';
@@ -8,10 +8,11 @@ import { recipientOf } from '../accounts/recipient.ts';
 import { append, appendAll } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import { parseAddress, WIDTH } from '../ip-rules/address.ts';
+import type { ListRule } from '../ip-rules/decide.ts';
 import { findLockout } from '../ip-rules/lockout.ts';
 import { formatRule, networkOf } from '../ip-rules/rule.ts';
 import { notify, type NoticeFacts } from '../mail/notices.ts';
-import type { IpRuleRow, Tx } from '../platform/db/schema.ts';
+import type { Db, IpRuleRow, Tx } from '../platform/db/schema.ts';
 import { refuse } from '../platform/failure.ts';
 import type { Vault } from '../platform/seal.ts';
 import { appendOpened, type Warrant } from '../warrants/warrant.ts';
@@ -53,15 +54,26 @@ export async function changeList(
   list: ListAct,
   change: (before: ListedRule[]) => Promise<readonly ListChange[]>,
 ): Promise<void> {
-  const { act, protect, lockout } = list;
+  const { act, lockout } = list;
   const before = await listRules(tx, act.subject);
   const changes = await change(before);
   const after = await listRules(tx, act.subject);
-  const risk = protect === undefined ? null : findLockout(before, after, protect, act.at);
-  const accepted = await settleRisk(tx, list, risk);
+  const risk = await findRisk(tx, list, before, after);
+  const accepted = settleRisk(list, risk);
   await logChanges(tx, list, changes, accepted);
   await tellOf(tx, vault, list, changes);
   if (risk && lockout === 'add_current') await addMissing(tx, list, before);
+}
+
+/** What a change is refused with until somebody has answered it; null: nothing. */
+export async function findRisk(
+  db: Db,
+  { act, protect }: Pick<ListAct, 'act' | 'protect'>,
+  before: readonly ListRule[],
+  after: readonly ListRule[],
+): Promise<LockoutQuestion | null> {
+  const risk = protect === undefined ? null : findLockout(before, after, protect, act.at);
+  return risk && { ...risk, acceptable: await isAcceptable(db, act) };
 }
 
 /** Each rule has an entry of its own; an act that is to be reviewed is reviewed once. */
@@ -110,33 +122,29 @@ function ruleOf(changed: ListChange): string {
  * What the person chose to do about a lockout, for the log. Refuses with `lockout_risk` where they
  * have not been asked, and `last_administrator` where nobody could let them in again.
  */
-export async function settleRisk(
-  tx: Tx,
-  { act, lockout }: ListAct,
-  risk: LockoutRisk | null,
-): Promise<LoggedLockout> {
+export function settleRisk({ lockout }: ListAct, risk: LockoutQuestion | null): LoggedLockout {
   if (!risk || lockout === 'add_current') return {};
-  const acceptable = await isAcceptable(tx, act);
-  if (lockout === 'check') throw refuse('lockout_risk', { ...risk, acceptable });
-  if (!acceptable) throw refuse('last_administrator', null);
+  if (lockout === 'check') throw refuse('lockout_risk', risk);
+  if (!risk.acceptable) throw refuse('last_administrator', null);
   return { lockoutAccepted: true, address: risk.address };
 }
 
 /** Whoever is locked out needs somebody who can let them in again. */
-async function isAcceptable(tx: Tx, act: ListAct['act']): Promise<boolean> {
-  const subject = await findAccount(tx, act.subject);
-  return !subject || !(await isLastAdministrator(tx, subject, act));
+async function isAcceptable(db: Db, act: ListAct['act']): Promise<boolean> {
+  const subject = await findAccount(db, act.subject);
+  return !subject || !(await isLastAdministrator(db, subject, act));
 }
 
 /** Beside a rule that cannot be read, nothing that is added lets anybody in. */
 export async function addMissing(
   tx: Tx,
-  { act, protect = null }: ListAct,
-  before: ListedRule[],
+  list: ListAct,
+  before: readonly ListedRule[],
 ): Promise<void> {
+  const { act, protect = null } = list;
   await addCurrent(tx, act, protect);
-  const left = findLockout(before, await listRules(tx, act.subject), protect, act.at);
-  if (left) throw refuse('lockout_risk', { ...left, acceptable: await isAcceptable(tx, act) });
+  const left = await findRisk(tx, list, before, await listRules(tx, act.subject));
+  if (left) throw refuse('lockout_risk', left);
 }
 
 /** Whoever's list somebody else changes is told by mail (guide section 5.1). */

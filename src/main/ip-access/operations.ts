@@ -1,6 +1,5 @@
 import { append } from '../history/append.ts';
 import { settleVersions } from '../history/meanwhile.ts';
-import { findLockout } from '../ip-rules/lockout.ts';
 import { addressOf, readRule } from '../ip-rules/read-rule.ts';
 import { formatRule } from '../ip-rules/rule.ts';
 import type { IpRuleRow, Tx } from '../platform/db/schema.ts';
@@ -12,6 +11,7 @@ import { dropLift } from './lift.ts';
 import {
   addMissing,
   changeList,
+  findRisk,
   insertAllListed,
   insertListed,
   type ListAct,
@@ -151,13 +151,13 @@ export async function reviseList(
  * `lockout_risk` as a change of the list does; what they will refuse later is not its doing.
  */
 export async function endLift(store: Store, list: ListAct): Promise<void> {
-  const { act, protect, lockout } = list;
+  const { act, lockout } = list;
   await write(store, async (tx) => {
     if (!(await dropLift(tx, act.subject, act.at))) throw refuse('nothing_to_do', null);
     const rules = await listRules(tx, act.subject);
-    const found = protect === undefined ? null : findLockout([], rules, protect, act.at);
+    const found = await findRisk(tx, list, [], rules);
     const risk = found?.from === null ? found : null;
-    const accepted = await settleRisk(tx, list, risk);
+    const accepted = settleRisk(list, risk);
     await append(tx, act, { code: 'ipRule.liftEnded', outcome: 'ok', data: accepted });
     await notifySubject(tx, store.vault, list, { kind: 'restrictionsBack' });
     if (risk && lockout === 'add_current') await addMissing(tx, list, []);

@@ -15,6 +15,7 @@ import { imports } from './imports.ts';
 import { job } from './job.ts';
 import { oversight } from './oversight.ts';
 import { overview } from './overview.ts';
+import { ipReplay } from './replay.ts';
 import { staffAccounts } from './staff.ts';
 import { team } from './team.ts';
 import type { Events } from './events.ts';
@@ -36,6 +37,7 @@ export const contract = {
   ...mfa,
   ...account,
   ...ipAccess,
+  ...ipReplay,
   ...history,
   ...historyExport,
   ...forwarding,

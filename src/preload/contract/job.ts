@@ -12,6 +12,7 @@ export const jobKinds = [
   'sendNotice',
   'moveToTeam',
   'verify',
+  'replay',
 ] as const;
 export type JobKind = (typeof jobKinds)[number];
 
@@ -39,14 +40,14 @@ export const job = {
   'job.view': channel({
     input: z.strictObject({ id: z.int().positive() }),
     output: answers<JobView>(),
-    right: may.staff,
+    right: may.anySignedIn,
     writes: false,
   }),
   /** Stops it and answers when it has stopped; where it is over already, nothing happens. */
   'job.cancel': channel({
     input: z.strictObject({ id: z.int().positive() }),
     output: answers<JobView>(),
-    right: may.staff,
+    right: may.anySignedIn,
     writes: false,
   }),
 };

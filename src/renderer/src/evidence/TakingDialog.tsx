@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JobView } from '../../../preload/contract/job.ts';
 import { JobProgress } from './JobProgress.tsx';
-import { useJob } from './use-job.ts';
+import { useJob } from '../ui/use-job.ts';
 
 /** What a form of such a dialog is given. */
 export interface TakingFormProps {

@@ -4,49 +4,56 @@ import type { LockoutQuestion, LockoutRisk } from '../../../preload/contract/fai
 import { ConfirmDialog, type DialogAction } from '../ui/ConfirmDialog.tsx';
 import { formatDateTime } from '../ui/format.ts';
 import { Mono } from '../ui/Mono.tsx';
+import type { ChangeQuestion } from './change-question.ts';
 import { Facts } from './Facts.tsx';
+import { LostSignIns } from './LostSignIns.tsx';
 
-type Choice = 'add_current' | 'accept';
+/** `save`: there is no risk, and past sign-ins may be refused. */
+export type Answer = 'save' | 'accept' | 'add_current';
 
 interface LockoutDialogProps {
   opened: boolean;
-  risk: LockoutQuestion | null;
+  question: ChangeQuestion | null;
   managed: boolean;
-  busy: Choice | null;
-  onAnswer: (answer: Choice | null) => void;
+  busy: Answer | null;
+  onAnswer: (answer: Answer | null) => void;
 }
 
-/** Guide section 3.2 where it matters: before the list is saved that would shut its owner out. */
-export function LockoutDialog({ opened, risk, managed, busy, onAnswer }: LockoutDialogProps) {
+/** Guide section 3.2 where it matters: before the list is saved that would shut its owner out, or has refused. */
+export function LockoutDialog({ opened, question, managed, busy, onAnswer }: LockoutDialogProps) {
   const { t } = useTranslation('ipAccess');
   const who = managed ? 'managed' : 'own';
+  const { risk = null, lost = null } = question ?? {};
+  const answer = (label: string, given: Answer): DialogAction => ({
+    label,
+    busy: busy === given,
+    onClick: () => onAnswer(given),
+  });
   const accept: DialogAction = {
-    label: t('lockout.accept'),
+    ...answer(t('lockout.accept'), 'accept'),
     tone: 'danger',
-    busy: busy === 'accept',
     // Why not, the text says.
     unavailable: risk?.acceptable === false,
-    onClick: () => onAnswer('accept'),
   };
   const addCurrent: DialogAction = {
-    label: t(`lockout.${who}.addCurrent`),
+    ...answer(t(`lockout.${who}.addCurrent`), 'add_current'),
     safe: true,
-    busy: busy === 'add_current',
-    onClick: () => onAnswer('add_current'),
   };
+  const save = answer(t('lockout.accept'), 'save');
   return (
     <ConfirmDialog
       opened={opened}
-      title={t(`lockout.${who}.title`)}
+      title={risk ? t(`lockout.${who}.title`) : t('replay.question.title')}
       cancelLabel={t('lockout.cancel')}
+      size={lost ? 'lg' : 'md'}
       onCancel={() => onAnswer(null)}
-      actions={[
-        accept,
-        // What is not known cannot be added.
-        ...(risk?.address ? [addCurrent] : []),
-      ]}
+      // What is not known cannot be added.
+      actions={risk ? [accept, ...(risk.address ? [addCurrent] : [])] : [save]}
     >
-      {risk && <LockoutExplanation risk={risk} who={who} />}
+      <Stack gap="lg">
+        {risk && <LockoutExplanation risk={risk} who={who} />}
+        {lost && <LostSignIns {...lost} />}
+      </Stack>
     </ConfirmDialog>
   );
 }

@@ -9,6 +9,8 @@ import { Section } from '../ui/Section.tsx';
 import { AddRuleForm } from './AddRuleForm.tsx';
 import { CheckAddress } from './CheckAddress.tsx';
 import { EditRuleDialog } from './EditRuleDialog.tsx';
+import { ListTools } from './ListTools.tsx';
+import { useDraftRule } from './queries.ts';
 import { filterRules, newestFirst, sortRules, type SortOrder } from './rule-order.ts';
 import { RulesTable } from './RulesTable.tsx';
 import { useListActs } from './use-list-acts.ts';
@@ -32,6 +34,8 @@ export function RulesSection({ subject, view, managed }: RulesSectionProps) {
   const acts = useListActs(subject);
   const list = useRuleList(rules, acts.deleted);
   const [edited, setEdited] = useState<IpRule | null>(null);
+  const [typed, setTyped] = useState('');
+  const draft = useDraftRule(subject, typed);
   // As it is now, whoever changed it since; one that is gone as it was.
   const editedNow = edited && (rules.find(({ id }) => id === edited.id) ?? edited);
   return (
@@ -54,6 +58,7 @@ export function RulesSection({ subject, view, managed }: RulesSectionProps) {
           acts.forgetDeleted();
           list.show(ids);
         }}
+        onTyped={setTyped}
       />
       {list.shown.length > 0 && (
         <RulesTable
@@ -82,7 +87,12 @@ export function RulesSection({ subject, view, managed }: RulesSectionProps) {
           onPage={list.setPage}
         />
       )}
-      {rules.length > 0 && <CheckAddress subject={subject} />}
+      {rules.length > 0 && (
+        <>
+          <ListTools subject={subject} draft={draft} />
+          <CheckAddress subject={subject} draft={draft} />
+        </>
+      )}
       <EditRuleDialog subject={subject} rule={editedNow} onClose={() => setEdited(null)} />
     </Section>
   );

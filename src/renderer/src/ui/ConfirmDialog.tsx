@@ -24,6 +24,8 @@ interface ConfirmDialogProps {
   children: ReactNode;
   actions: readonly DialogAction[];
   cancelLabel?: string;
+  /** As wide as what is in it needs. */
+  size?: 'md' | 'lg';
   /** Also on Escape. */
   onCancel: () => void;
 }
@@ -35,6 +37,7 @@ export function ConfirmDialog({
   children,
   actions,
   cancelLabel,
+  size = 'md',
   onCancel,
 }: ConfirmDialogProps) {
   const { t } = useTranslation('ui');
@@ -45,6 +48,7 @@ export function ConfirmDialog({
       opened={opened}
       onClose={onCancel}
       title={title}
+      size={size}
       withCloseButton={false}
       closeOnClickOutside={false}
     >

@@ -1,7 +1,9 @@
 import type { Words } from '../../words/words.ts';
 import type en from './en.ts';
+import replay from './replay/ja.ts';
 
 export default {
+  replay,
   intro:
     'サインインを、この一覧にあるアドレスだけに制限します。会社の固定回線や VPN の出口など、アクセス元が決まっている場合に有効です。',
   retry: '再試行',
@@ -211,6 +213,8 @@ export default {
   check: {
     field: 'アドレスを確認',
     help: '保存済みのルールでは、そこからのサインインは許可されますか？',
+    draft: '{{rule}} も保存されたものとして確認',
+    notSaved: '未保存のルールです。',
     noAddress: 'IP アドレスを 1 つ入力してください。例：203.0.113.10',
     network: 'これはネットワークです。その中のアドレスを 1 つ入力してください。',
     decides: 'このルールが決め手です。',
