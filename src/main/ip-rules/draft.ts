@@ -37,7 +37,7 @@ export function draftList(
       return without(list, [change.id]);
     case 'restore':
       return withRestored(saved, change.id);
-    case 'revise': {
+    default: {
       const left = without(list, change.remove);
       const isNothing = change.add.length + change.remove.length === 0;
       return left && !isNothing ? withNew(left, change.add, true, at) : null;

@@ -6,23 +6,19 @@ import { useForesight } from './use-replay.ts';
 
 /** While a rule is typed: the past sign-ins that adding it would have refused, where it would have. */
 export function ReplayNote({ subject, rule }: { subject: number; rule: string }) {
-  const { t } = useTranslation('ipAccess');
   const { data } = useForesight(subject, rule);
-  const replay = data?.replay;
-  const days = replay && daysLost(replay);
-  if (!replay || !days) return null;
-  return (
-    <Note tone="info">
-      {t('replay.line', {
-        refused: formatNumber(replay.newlyRefused.signIns[days]),
-        count: replay.looked[days],
-        days,
-      })}
-    </Note>
-  );
+  const line = useLine(data?.replay ?? null);
+  return line && <Note tone="info">{line}</Note>;
 }
 
-/** Three months, or the year where only that has any. */
-function daysLost({ newlyRefused }: Replay): 90 | 365 | null {
-  return ([90, 365] as const).find((days) => newlyRefused.signIns[days] > 0) ?? null;
+function useLine(replay: Replay | null): string | null {
+  const { t } = useTranslation('ipAccess');
+  // Three months, or the year where only that has any.
+  const days = replay && ([90, 365] as const).find((each) => replay.newlyRefused.signIns[each] > 0);
+  if (!days) return null;
+  const { newlyRefused, looked, since } = replay;
+  // Of very many only the newest are looked at while somebody types.
+  const span = since === null ? days : 365;
+  const figures = { refused: formatNumber(newlyRefused.signIns[span]), count: looked[span] };
+  return since === null ? t('replay.line', { ...figures, days }) : t('replay.newest', figures);
 }

@@ -96,7 +96,7 @@ function Progressing({ filling, days }: { filling: Filling; days: ReplayDays }) 
           aria-label={t('replay.filling')}
           value={job.total ? (100 * job.done) / job.total : 0}
         />
-        <Button variant="default" size="compact-sm" onClick={() => void stop()}>
+        <Button variant="default" size="compact-sm" onClick={stop}>
           {t('replay.stop')}
         </Button>
       </Group>
@@ -110,7 +110,7 @@ function Progressing({ filling, days }: { filling: Filling; days: ReplayDays }) 
           <Text size="sm" c="dimmed">
             {t('replay.partly', { when: formatDateTime(replay.since) })}
           </Text>
-          <Button variant="default" size="compact-sm" onClick={() => void start()}>
+          <Button variant="default" size="compact-sm" onClick={start}>
             {t('replay.goOn')}
           </Button>
         </Group>

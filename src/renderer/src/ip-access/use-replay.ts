@@ -1,16 +1,17 @@
-import { useQuery } from '@tanstack/react-query';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import type { JobView } from '../../../preload/contract/job.ts';
 import type { Foresight, Replay } from '../../../preload/contract/replay.ts';
 import type { PlannedChange } from '../../../preload/contract/rule-change.ts';
 import { call, CallFailed } from '../api/call.ts';
+import { useAction } from '../api/use-action.ts';
 import { useJob } from '../ui/use-job.ts';
 import { useOnUnmount } from '../ui/use-on-unmount.ts';
 import type { Plan } from './change-question.ts';
 
 /** Asked anew whenever the list is, as are the readings of what stands in fields. */
-const key = (subject: number, what: 'foresight' | 'replay', change: unknown) =>
-  ['ipAccess', subject, 'reading', what, change] as const;
+const key = (subject: number, what: 'foresight' | 'replay' | 'replayed', of: unknown) =>
+  ['ipAccess', subject, 'reading', what, of] as const;
 
 /** The change that adding a rule is, with nothing else said of it. */
 export function adding(rule: string): PlannedChange {
@@ -41,46 +42,46 @@ export interface Filling {
   /** The job that looks at older sign-ins; null: none runs. */
   job: JobView | null;
   error: unknown;
-  start: () => Promise<void>;
-  stop: () => Promise<unknown>;
+  start: () => void;
+  stop: () => void;
 }
 
 /** Goes on from the first answer until all sign-ins were looked at, or whoever looks goes away. */
 export function useFilling({ subject, change }: Plan, first: Replay): Filling {
-  const [replay, setReplay] = useState(first);
-  const [refused, setRefused] = useState<unknown>(null);
   const { job, follow, cancel } = useJob();
-  const running = job?.state === 'running' ? job : null;
   const gone = useRef(false);
-
-  const start = async () => {
-    setRefused(null);
-    try {
-      const begun = await call('ipAccess.replayAll', { subject, change });
-      if (gone.current) await call('job.cancel', { id: begun.id });
-      else follow(begun);
-    } catch (error) {
-      setRefused(error);
-    }
-  };
+  const begin = useMutation({
+    mutationFn: () => call('ipAccess.replayAll', { subject, change }),
+    onSuccess: (begun) => (gone.current ? drop(begun) : follow(begun)),
+  });
+  const stop = useAction(cancel);
   const goOn = useEffectEvent(() => {
-    if (first.since !== null) void start();
+    if (first.since !== null) begin.mutate();
   });
   useEffect(() => goOn(), []);
   useOnUnmount(() => {
     gone.current = true;
-    if (running) cancel().catch(() => {});
+    if (job?.state === 'running') drop(job);
   });
 
-  const look = useEffectEvent(async (id: number) => {
-    const found = await call('ipAccess.replayed', { subject, id });
-    // A whole one is not taken back by one that was asked for before it.
-    if (found) setReplay((known) => (known.since === null ? known : found));
+  const found = useQuery({
+    queryKey: [...key(subject, 'replayed', job?.id), job?.done, job?.state],
+    queryFn: () => call('ipAccess.replayed', { subject, id: job?.id ?? 0 }),
+    enabled: job !== null,
+    placeholderData: keepPreviousData,
+    gcTime: 0,
   });
-  useEffect(() => {
-    if (job) look(job.id).catch(setRefused);
-  }, [job]);
-
   const failed = job?.failure ? new CallFailed(job.failure) : null;
-  return { replay, job: running, error: refused ?? failed, start, stop: cancel };
+  return {
+    replay: found.data ?? first,
+    job: job?.state === 'running' ? job : null,
+    error: begin.error ?? stop.error ?? found.error ?? failed,
+    start: () => begin.mutate(),
+    stop: () => void stop.run(),
+  };
+}
+
+/** Nobody looks any more; where it has ended by itself, all the better. */
+function drop({ id }: JobView): void {
+  call('job.cancel', { id }).catch(() => {});
 }

@@ -10,7 +10,7 @@ export default {
     title: 'This would have refused past sign-ins',
     body: 'These addresses were signed in from, and are let in today. Once this is saved, they are refused.',
   },
-  span: 'Time',
+  span: 'Period',
   days_one: '{{count}} day',
   days_other: '{{count}} days',
   summary_one: 'Of {{count}} sign-in in the last {{days}} days, {{refused}} would be refused.',
@@ -43,4 +43,6 @@ export default {
   goOn: 'Look at all',
   line_one: 'Would have refused {{refused}} of {{count}} sign-in of the last {{days}} days.',
   line_other: 'Would have refused {{refused}} of {{count}} sign-ins of the last {{days}} days.',
+  newest_one: 'Would have refused {{refused}} of the {{count}} newest sign-in.',
+  newest_other: 'Would have refused {{refused}} of the {{count}} newest sign-ins.',
 } as const;

@@ -43,4 +43,6 @@ export default {
   goOn: 'すべて調べる',
   line_other:
     '過去 {{days}} 日間のサインイン {{count}} 件のうち、{{refused}} 件が拒否されていたことになります。',
+  newest_other:
+    '最近のサインイン {{count}} 件のうち、{{refused}} 件が拒否されていたことになります。',
 } satisfies Words<typeof en>;

@@ -41,4 +41,5 @@ export default {
   stop: '停止',
   goOn: '查看全部',
   line_other: '最近 {{days}} 天的 {{count}} 次登录中，有 {{refused}} 次会被它拒绝。',
+  newest_other: '最近的 {{count}} 次登录中，有 {{refused}} 次会被它拒绝。',
 } satisfies Words<typeof en>;
