@@ -19,6 +19,7 @@ import { ipAccessHandlers } from './ip-access/handlers.ts';
 import { ruleExportHandlers } from './ip-access/export-handlers.ts';
 import { listStateHandlers } from './ip-access/list-state-handlers.ts';
 import { testPointHandlers } from './ip-access/test-point-handlers.ts';
+import { ipReplayHandlers } from './ip-access/replay-handlers.ts';
 import { importHandlers } from './imports/handlers.ts';
 import { jobHandlers } from './jobs/handlers.ts';
 import { mailHandlers } from './mail/handlers.ts';
@@ -40,6 +41,7 @@ export const handlers: HandlersFor<typeof contract> = {
   ...ruleExportHandlers,
   ...testPointHandlers,
   ...listStateHandlers,
+  ...ipReplayHandlers,
   ...historyHandlers,
   ...exportHandlers,
   ...forwardingHandlers,

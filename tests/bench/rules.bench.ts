@@ -1,13 +1,15 @@
 /**
  * How quick the rule matcher is, as ratios to its peers measured in the same run (reference
- * performance-and-libraries.md, A.6 and A.8 rows R1–R4).
+ * performance-and-libraries.md, A.6 and A.8 rows R1–R4; R5 is what saving a change is preceded by).
  */
 import { BlockList } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import { formatAddress, scanAddress } from '../../src/main/ip-rules/address.ts';
 import type { Address } from '../../src/main/ip-rules/address.ts';
+import type { ListRule } from '../../src/main/ip-rules/decide.ts';
 import { compileMatcher } from '../../src/main/ip-rules/matcher.ts';
 import type { Entry } from '../../src/main/ip-rules/matcher.ts';
+import { Replaying, type SignInsFrom } from '../../src/main/ip-rules/replay.ts';
 import { formatRule, networkOf } from '../../src/main/ip-rules/rule.ts';
 import type { Network } from '../../src/main/ip-rules/rule.ts';
 import type { Bench } from './support/bench.ts';
@@ -143,9 +145,49 @@ async function editAgainstBuild(): Promise<number> {
   );
 }
 
+const SIGN_INS = 1_000_000;
+/** Addresses that an account of a million sign-ins has signed in from. */
+const PLACES = 20_000;
+/** What a list may have. */
+const LISTED = 1000;
+
+/** A draft that leaves out a tenth of the list, over as many sign-ins, each told by itself. */
+async function replayAgainstBlockList(): Promise<number> {
+  const random = randomNumbers(20_261_130);
+  const { entries, texts } = sample();
+  const now = entries.slice(0, LISTED).map(({ rule }): ListRule => {
+    return { text: formatRule(rule), rule, enabled: true, expiresAt: null };
+  });
+  const after = now.filter((_, place) => place % 10 > 0);
+  const list = blockListOf({ entries: entries.slice(0, LISTED), texts });
+  const inside = entries.slice(0, LISTED).map(({ rule }) => rule);
+  const places = Array.from({ length: PLACES }, (_, place) => {
+    const { family, last } = inside[place % LISTED]!;
+    return place % 2 === 0 ? formatAddress({ family, bits: last }) : texts[place]!;
+  });
+  const recent = { 30: 1, 90: 1, 365: 1 };
+  const older = { 30: 0, 90: 1, 365: 1 };
+  const signIns = Array.from({ length: SIGN_INS }, (_, n): SignInsFrom => {
+    // A text of its own, as it comes from a database.
+    const address = Buffer.from(places[random(PLACES)]!).toString('latin1');
+    return { address, signIns: n % 2 === 0 ? recent : older, lastAt: n };
+  });
+  const replayAll = () => {
+    const replaying = new Replaying({ now, after, at: 0 });
+    replaying.add(signIns);
+    sink += replaying.view(null).newlyRefused.signIns[365];
+  };
+  const checkAll = () => {
+    for (const { address } of signIns)
+      if (list.check(address!, address!.includes(':') ? 'ipv6' : 'ipv4')) sink++;
+  };
+  return compare(timed(replayAll), timed(checkAll));
+}
+
 export const benches: readonly Bench[] = [
   { id: 'R1', peer: 'net.BlockList.check', run: againstBlockList },
   { id: 'R2', peer: 'own parser alone', run: againstParserAlone },
   { id: 'R3', peer: 'ipaddr.js loop over parsed rules', run: againstLoop },
   { id: 'R4', peer: 'net.BlockList full build', run: editAgainstBuild },
+  { id: 'R5', peer: 'net.BlockList.check over as many', run: replayAgainstBlockList },
 ];

@@ -41,10 +41,10 @@ test('a client’s own screens speak of the client: its address, its reference, 
     await why.getByRole('button', { name: 'Change allowed IP rules' }).click();
   };
   await gate.addRule('198.18.0.0/24');
-  await give('The branch has a new line');
   const dialog = window.getByRole('dialog', { name: 'This would lock the client out' });
   await expect(dialog).toContainText(client.last_sign_in_address);
   await dialog.getByRole('button', { name: 'Add the client’s IP too' }).click();
+  await give('The branch has a new line');
   await expect(gate.rules.getByRole('rowheader')).toHaveCount(2);
   const rules = one<{ rule: string }>('select rule from ip_rule where account_id');
   expect(rules.map(({ rule }) => rule).toSorted()).toEqual(
@@ -53,8 +53,8 @@ test('a client’s own screens speak of the client: its address, its reference, 
   await gate.rules
     .getByRole('button', { name: `Delete rule ${client.last_sign_in_address}` })
     .click();
-  await give('It is not theirs any more');
   await dialog.getByRole('button', { name: 'Save anyway' }).click();
+  await give('It is not theirs any more');
   // A toast stays while the pointer is on it.
   await window.getByRole('button', { name: 'Undo' }).hover();
   await expect(banner.getByText('would be refused').first()).toBeVisible();

@@ -1,11 +1,11 @@
 import type { LockoutChoice } from '../../preload/contract/ip-access.ts';
-import { findAccount } from '../accounts/accounts.ts';
 import type { SubjectCall, WarrantedCall } from '../call.ts';
 import { coveredFacts, findWorksheet } from '../help-desk/worksheet.ts';
 import { write } from '../platform/db/unit.ts';
 import type { ListAct } from './list-change.ts';
 import { findProbation, isOver } from './probation-row.ts';
 import { revertOverdue } from './probation.ts';
+import { protectedAddress } from './protected-address.ts';
 import { viewList } from './view.ts';
 
 /* What the calls about a list have in common. */
@@ -36,17 +36,8 @@ export async function listAct(
   return { act, lockout, actorName: actor.fullName, protect, warrant };
 }
 
-/**
- * The address that the subject signs in from: this workstation's own (null: unknown), or the
- * client's last one (undefined: it never did).
- */
-export async function guardedAddress({
-  services,
-  store,
-  subject,
-  actor,
-}: SubjectCall): Promise<string | null | undefined> {
-  if (subject.id === actor.id) return (await services.currentAddress.get(store)).address;
-  const client = await findAccount(store.db, subject.id);
-  return client?.last_sign_in_address ?? undefined;
+/** The address that the subject must not be locked out from: see `protectedAddress`. */
+export function guardedAddress({ services, store, subject, actor }: SubjectCall) {
+  const whose = { subject: subject.id, actor: actor.id };
+  return protectedAddress(store, services.currentAddress, whose);
 }

@@ -12,7 +12,7 @@ import { findFailing, findLockout } from '../ip-rules/lockout.ts';
 import type { ListRule } from '../ip-rules/decide.ts';
 import { formatRule, networkOf } from '../ip-rules/rule.ts';
 import { notify, type NoticeFacts } from '../mail/notices.ts';
-import type { IpRuleRow, Tx } from '../platform/db/schema.ts';
+import type { Db, IpRuleRow, Tx } from '../platform/db/schema.ts';
 import { refuse } from '../platform/failure.ts';
 import type { Vault } from '../platform/seal.ts';
 import { appendOpened, type Warrant } from '../warrants/warrant.ts';
@@ -60,7 +60,8 @@ export async function changeList(
   const { act, lockout } = list;
   const before = await listRules(tx, act.subject);
   const changes = await change(before);
-  const findNow = () => findRisk(tx, list, before);
+  const findNow = async () =>
+    lockout === 'unasked' ? null : findRisk(tx, list, before, await listRules(tx, act.subject));
   const risk = await findNow();
   const accepted = await settleRisk(tx, list, risk, { saves: true });
   await logChanges(tx, list, changes, accepted);
@@ -72,16 +73,15 @@ export async function changeList(
   }
 }
 
-/** What the list as it is by now refuses for having been changed; null: nothing. */
+/** What a list refuses for having been changed; null: nothing. */
 export async function findRisk(
-  tx: Tx,
-  { act, protect, lockout: choice }: ListAct,
+  db: Db,
+  { act, protect }: Pick<ListAct, 'act' | 'protect'>,
   before: readonly ListRule[],
+  after: readonly ListRule[],
 ): Promise<LockoutRisk | null> {
-  if (choice === 'unasked') return null;
-  const after = await listRules(tx, act.subject);
   const lockout = protect === undefined ? null : findLockout(before, after, protect, act.at);
-  const points = findFailing(before, after, await listTestPoints(tx, act.subject), act.at);
+  const points = findFailing(before, after, await listTestPoints(db, act.subject), act.at);
   return lockout || points.length > 0 ? { lockout, points } : null;
 }
 
@@ -162,17 +162,17 @@ export async function settleRisk(
  * What the person is asked. Whoever is locked out needs somebody who can let them in again, unless the
  * list goes back by itself.
  */
-async function questionOf(
-  tx: Tx,
+export async function questionOf(
+  db: Db,
   act: ListAct['act'],
   risk: LockoutRisk,
   { saves }: { saves: boolean },
 ): Promise<LockoutQuestion> {
-  const underWay = saves ? await findProbation(tx, act.subject) : undefined;
-  const subject = risk.lockout && !underWay ? await findAccount(tx, act.subject) : undefined;
+  const underWay = saves ? await findProbation(db, act.subject) : undefined;
+  const subject = risk.lockout && !underWay ? await findAccount(db, act.subject) : undefined;
   return {
     ...risk,
-    acceptable: !subject || !(await isLastAdministrator(tx, subject, act)),
+    acceptable: !subject || !(await isLastAdministrator(db, subject, act)),
     probation: saves && !underWay,
     undoneAt: underWay?.until ?? null,
   };

@@ -57,6 +57,16 @@ export async function restoreState(
   await bringTo(tx, vault, list, state);
 }
 
+/** A list's state right after an entry; null: the log does not tell all of it. */
+export async function stateAfter(
+  db: Db,
+  account: number,
+  after: number,
+  now: number,
+): Promise<ListState | null> {
+  return (await stateAt(db, account, after, now)).state;
+}
+
 /** `state` null: the log does not tell all of it. */
 async function stateAt(db: Db, account: number, after: number, now: number) {
   const then = await accountAsOf(db, account, { seq: after }, now);

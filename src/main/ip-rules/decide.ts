@@ -1,6 +1,6 @@
 import type { Verdict } from '../../preload/contract/ip-access.ts';
 import { type Address, parseAddress } from './address.ts';
-import { evaluate, ruleCovers } from './matcher.ts';
+import { evaluate, ruleCovers, type Verdict as Found } from './matcher.ts';
 import type { Rule } from './rule.ts';
 
 /** A rule of an account's list, as far as it decides. */
@@ -57,10 +57,16 @@ export function decide<R extends ListRule>(
   const active = list.filter((each) => inForce(each, at));
   if (lifted && active.length > 0)
     return { verdict: { allowed: true, because: 'lifted' }, by: null };
-  const result = evaluate(
-    active.map((each) => ({ id: each, rule: each.rule })),
-    address === null ? null : parseAddress(address),
+  return told(
+    evaluate(
+      active.map((each) => ({ id: each, rule: each.rule })),
+      address === null ? null : parseAddress(address),
+    ),
   );
+}
+
+/** A result of the matcher over rules in force as a decision of their list. */
+export function told<R extends ListRule>(result: Found<R>): Decision<R> {
   if (result.allowed && result.by === 'no_rules')
     return { verdict: { allowed: true, because: 'no_rules' }, by: null };
   if (result.allowed)

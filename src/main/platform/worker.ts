@@ -8,6 +8,8 @@ import { Refusal } from './failure.ts';
 /** What a worker thread says, and the only thing that it may be told. */
 type FromWorker<T> =
   | { kind: 'progress'; done: number; total: number | null }
+  /** What it has made so far. */
+  | { kind: 'partly'; value: unknown }
   | { kind: 'result'; value: T }
   /** What the person is to read: an error's class does not cross by itself. */
   | { kind: 'refused'; failure: Failure }
@@ -17,6 +19,8 @@ type ToWorker = 'cancel';
 export interface WorkerOptions {
   signal?: AbortSignal;
   progress?: (done: number, total: number | null) => void;
+  /** Hears what a worker says with `partly`, whose type both know. */
+  partly?: (value: unknown) => void;
 }
 
 /**
@@ -37,7 +41,7 @@ export function runInWorker<T>(
   folder: string,
   name: string,
   input: unknown,
-  { signal, progress }: WorkerOptions = {},
+  { signal, progress, partly }: WorkerOptions = {},
 ): Promise<T> {
   signal?.throwIfAborted();
   return new Promise((resolve, reject) => {
@@ -47,6 +51,7 @@ export function runInWorker<T>(
     let settle = () => reject(new Error(`${name} stopped without a result.`));
     worker.on('message', (message: FromWorker<T>) => {
       if (message.kind === 'progress') progress?.(message.done, message.total);
+      else if (message.kind === 'partly') partly?.(message.value);
       else if (message.kind === 'result') settle = () => resolve(message.value);
       else if (message.kind === 'refused') settle = () => reject(new Refusal(message.failure));
       else settle = () => reject(signal?.reason);
@@ -72,6 +77,8 @@ export class Cancelled extends Error {}
 /** The worker's end of the line. */
 export interface WorkerSide {
   readonly progress: (done: number, total: number | null) => void;
+  /** Tells what there is of the result already; it is copied. */
+  readonly partly: (value: unknown) => void;
   /** Throws `Cancelled` once the worker was told to stop; looks only when the event loop has turned. */
   readonly pause: () => Promise<void>;
 }
@@ -84,6 +91,7 @@ export function serveWorker(work: (input: unknown, side: WorkerSide) => unknown)
   port.on('message', () => (cancelled = true));
   const side: WorkerSide = {
     progress: (done, total) => port.postMessage({ kind: 'progress', done, total }),
+    partly: (value) => port.postMessage({ kind: 'partly', value }),
     pause: async () => {
       await new Promise((resolve) => setImmediate(resolve));
       if (cancelled) throw new Cancelled();

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { answers, channel, may, type OpeningAct } from './channel.ts';
-import { lockout, revision, ruleDetails, seenRule, stateAfter } from './ip-access.ts';
 import { type Flag, grounds } from './proof.ts';
 import { largestList } from './rule-formats.ts';
+import { ruleChange } from './rule-change.ts';
 import { accountId, emailText, moment, rowId, text, typedCode } from './text.ts';
 
 export const resetScopes = ['all', 'totp', 'email'] as const;
@@ -43,28 +43,7 @@ export const actDetails = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('liftRestrictions'), until: moment.nullable() }),
   z.strictObject({
     act: z.literal('changeRules'),
-    change: z.discriminatedUnion('kind', [
-      z.strictObject({
-        kind: z.literal('add'),
-        rule: z.string().max(1000),
-        ...ruleDetails,
-        hostBitsSeen: z.boolean(),
-        lockout,
-      }),
-      z.strictObject({
-        kind: z.literal('change'),
-        id: rowId,
-        ...ruleDetails,
-        enabled: z.boolean(),
-        /** Acts that were set down by earlier versions lack it. */
-        seen: seenRule.optional(),
-        lockout,
-      }),
-      z.strictObject({ kind: z.literal('delete'), id: rowId, lockout }),
-      z.strictObject({ kind: z.literal('restore'), id: rowId, lockout }),
-      z.strictObject({ kind: z.literal('revise'), ...revision, lockout }),
-      z.strictObject({ kind: z.literal('bringTo'), ...stateAfter, lockout }),
-    ]),
+    change: ruleChange,
   }),
   z.strictObject({ act: z.literal('changeAddress'), email: emailText }),
   z.strictObject({ act: z.literal('restoreClient') }),

@@ -16,6 +16,7 @@ import { job } from './job.ts';
 import { oversight } from './oversight.ts';
 import { overview } from './overview.ts';
 import { probation } from './probation.ts';
+import { ipReplay } from './replay.ts';
 import { staffAccounts } from './staff.ts';
 import { team } from './team.ts';
 import { whichAccounts } from './which-accounts.ts';
@@ -47,6 +48,7 @@ export const contract = {
   ...ruleExport,
   ...testPoints,
   ...probation,
+  ...ipReplay,
   ...history,
   ...historyExport,
   ...forwarding,

@@ -13,6 +13,7 @@ export const jobKinds = [
   'sendNotice',
   'moveToTeam',
   'verify',
+  'replay',
 ] as const;
 export type JobKind = (typeof jobKinds)[number];
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { csvRow } from '../../../src/main/platform/csv.ts';
+import { csvRow } from '../../../src/text/csv.ts';
 import { formulasIn } from '../support/spreadsheet.ts';
 import { temporaryFolder } from '../support/workstation.ts';
 

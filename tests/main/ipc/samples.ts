@@ -208,6 +208,16 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
     writes: true,
     needs: 'fileForRule',
   },
+  'ipAccess.foresee': {
+    input: {
+      subject: 1,
+      change: { kind: 'add', rule: '203.0.113.0/24', ...details, hostBitsSeen: false },
+    },
+    writes: false,
+  },
+  'ipAccess.replay': { input: { subject: 1, change: null }, writes: false },
+  'ipAccess.replayAll': { input: { subject: 1, change: null }, writes: false },
+  'ipAccess.replayed': { input: { subject: 1, id: 1 }, writes: false, needs: 'replay' },
   'ipAccess.refreshAddress': { input: {}, writes: false },
   'ipAccess.endLift': { input: { subject: 1, lockout: 'check' }, writes: true, needs: 'lift' },
   'testPoints.list': { input: { subject: 1 }, writes: false },
@@ -761,6 +771,12 @@ const provide = {
   },
   job: async ({ app, window }: Place) => {
     app.services.jobs.start(window, 'export', async () => ({ changed: 0, skipped: 0 }));
+    await app.services.jobs.settled();
+    return null;
+  },
+  replay: async ({ app, window, subject }: Place) => {
+    // Whoever may not see that account has none.
+    await app.call('ipAccess.replayAll', { subject, change: null }, window);
     await app.services.jobs.settled();
     return null;
   },

@@ -55,6 +55,7 @@ const starting = new Set<ChannelName>([
   'imports.check',
   'imports.commit',
   'audit.verify',
+  'ipAccess.replayAll',
 ]);
 
 /** The job that a call started, once it is over; null for what does its work in the call. */

@@ -1,6 +1,7 @@
 import { Stack, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
-import { useId, useLayoutEffect, useRef, type RefObject } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IpAccessView } from '../../../preload/contract/ip-access.ts';
 import { failureOf } from '../api/failure-text.ts';
@@ -14,7 +15,7 @@ import { AlwaysAllow } from './AlwaysAllow.tsx';
 import { DetailsFields } from './DetailsFields.tsx';
 import { FormatExamples } from './FormatExamples.tsx';
 import { HostBitsDialog } from './HostBitsDialog.tsx';
-import { RuleReading } from './RuleReading.tsx';
+import { RuleReading, typingPause } from './RuleReading.tsx';
 import { useAddForm } from './use-add-form.ts';
 
 interface AddRuleFormProps {
@@ -23,14 +24,19 @@ interface AddRuleFormProps {
   managed: boolean;
   /** The numbers of the rules that have just been saved. */
   onAdded: (ids: number[]) => void;
+  /** Told what stands in the field, for what else can be done with a rule that is not saved yet. */
+  onTyped: (text: string) => void;
 }
 
 /** Guide section 3.1: enter an address or range, add it, see it in the list. */
-export function AddRuleForm({ subject, view, managed, onAdded }: AddRuleFormProps) {
+export function AddRuleForm({ subject, view, managed, onAdded, onTyped }: AddRuleFormProps) {
   const { t } = useTranslation('ipAccess');
   const field = useRef<HTMLInputElement>(null);
   const expiresField = useRef<HTMLInputElement>(null);
   const form = useAddForm(subject, view.rules, { field, expiresField, onAdded });
+  const [settled] = useDebouncedValue(form.text, typingPause);
+  const typed = form.text === '' ? '' : settled;
+  useEffect(() => onTyped(typed), [onTyped, typed]);
   const refused = failureOf(form.failure);
   const unread = refused?.code === 'rule_problem' ? refused.detail : null;
   const readingId = useId();

@@ -1,4 +1,4 @@
-import { Anchor, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Checkbox, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,18 +9,26 @@ import { visibleText } from '../ui/visible-text.ts';
 import classes from './CheckAddress.module.css';
 import { useCheckedAddress } from './queries.ts';
 import { VerdictLine } from './VerdictLine.tsx';
+import '@mantine/core/styles/Checkbox.css';
 
 const typingPause = 200;
 /** The rules that come closest say why; the others only that there are more. */
 const shownAtFirst = 3;
 
-/** `Check an address`: whether the saved rules let it in, and what each has to do with it. */
-export function CheckAddress({ subject }: { subject: number }) {
+interface CheckAddressProps {
+  subject: number;
+  /** The rule in the field; null: none is there. */
+  draft: string | null;
+}
+
+/** `Check an address`: whether the rules let it in, and what each has to do with it. */
+export function CheckAddress({ subject, draft }: CheckAddressProps) {
   const { t } = useTranslation('ipAccess');
   const [typed, setTyped] = useState('');
   const [settled] = useDebouncedValue(typed, typingPause);
   const asked = typed.trim() === '' ? '' : settled;
-  const { data, error } = useCheckedAddress(subject, asked, null);
+  const [withDraft, setWithDraft] = useState(false);
+  const { data, error } = useCheckedAddress(subject, asked, withDraft ? draft : null);
   return (
     <Stack gap="xs" className={classes.card}>
       <TextInput
@@ -38,6 +46,13 @@ export function CheckAddress({ subject }: { subject: number }) {
         spellCheck={false}
         maxLength={1000}
       />
+      {draft !== null && (
+        <Checkbox
+          label={t('check.draft', { rule: draft })}
+          checked={withDraft}
+          onChange={(event) => setWithDraft(event.currentTarget.checked)}
+        />
+      )}
       <div role="status">{asked !== '' && data && <Answer key={asked} checked={data} />}</div>
       <FailureAlert error={asked === '' ? null : error} />
     </Stack>
@@ -102,6 +117,7 @@ function StepLine({ rule, decides }: { rule: CheckedRule; decides: boolean }) {
   }
 
   function standing(of: CheckedRule): string {
+    if (of.id === null) return t('check.notSaved');
     return of.standing === 'inForce' ? '' : t(`check.standing.${of.standing}`);
   }
 }

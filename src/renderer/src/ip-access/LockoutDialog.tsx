@@ -6,38 +6,46 @@ import type { LockoutChoice } from '../../../preload/contract/ip-access.ts';
 import { ConfirmDialog, type DialogAction } from '../ui/ConfirmDialog.tsx';
 import { formatDateTime } from '../ui/format.ts';
 import { Mono } from '../ui/Mono.tsx';
+import type { ChangeQuestion } from './change-question.ts';
 import { Facts } from './Facts.tsx';
 import { FailingPoints } from './FailingPoints.tsx';
+import { LostSignIns } from './LostSignIns.tsx';
 import { ProbationDialog } from './ProbationDialog.tsx';
 
-type Choice = Exclude<LockoutChoice, 'check'>;
+/** `save`: there is no risk, and past sign-ins may be refused. */
+export type Answer = 'save' | Exclude<LockoutChoice, 'check'>;
 
 interface LockoutDialogProps {
   opened: boolean;
-  risk: LockoutQuestion | null;
+  question: ChangeQuestion | null;
   managed: boolean;
-  busy: Choice | null;
-  onAnswer: (answer: Choice | null) => void;
+  busy: Answer | null;
+  onAnswer: (answer: Answer | null) => void;
 }
 
-/** Guide section 3.2 where it matters: before the list is saved that would shut its owner out. */
-export function LockoutDialog({ opened, risk, managed, busy, onAnswer }: LockoutDialogProps) {
+/** Guide section 3.2 where it matters: before the list is saved that would shut its owner out, or has refused. */
+export function LockoutDialog({ opened, question, managed, busy, onAnswer }: LockoutDialogProps) {
   const { t } = useTranslation('ipAccess');
   const [choosing, setChoosing] = useState(false);
   if (choosing && !opened) setChoosing(false);
   const who = managed ? 'managed' : 'own';
-  const actions = useActions(risk, who, { busy, onAnswer, onProbation: () => setChoosing(true) });
+  const { risk = null, lost = null } = question ?? {};
+  const acts = { busy, onAnswer, onProbation: () => setChoosing(true) };
+  const actions = useActions(risk, who, acts);
   return (
     <>
       <ConfirmDialog
         opened={opened && !choosing}
-        title={risk?.lockout === null ? t('testPoints.risk.title') : t(`lockout.${who}.title`)}
+        title={useTitle(risk, who)}
         cancelLabel={t('lockout.cancel')}
-        {...(actions.length > 2 && { size: 'xl' })}
+        size={actions.length > 2 ? 'xl' : lost ? 'lg' : 'md'}
         onCancel={() => onAnswer(null)}
         actions={actions}
       >
-        {risk && <LockoutExplanation risk={risk} who={who} />}
+        <Stack gap="lg">
+          {risk && <LockoutExplanation risk={risk} who={who} />}
+          {lost && <LostSignIns {...lost} />}
+        </Stack>
       </ConfirmDialog>
       <ProbationDialog
         opened={opened && choosing}
@@ -51,6 +59,13 @@ export function LockoutDialog({ opened, risk, managed, busy, onAnswer }: Lockout
 
 type Who = 'own' | 'managed';
 
+/** What matters most. */
+function useTitle(risk: LockoutQuestion | null, who: Who): string {
+  const { t } = useTranslation('ipAccess');
+  if (!risk) return t('replay.question.title');
+  return risk.lockout ? t(`lockout.${who}.title`) : t('testPoints.risk.title');
+}
+
 interface Acts extends Pick<LockoutDialogProps, 'busy' | 'onAnswer'> {
   onProbation: () => void;
 }
@@ -62,28 +77,27 @@ function useActions(
   { busy, onAnswer, onProbation }: Acts,
 ): DialogAction[] {
   const { t } = useTranslation('ipAccess');
-  if (!risk) return [];
-  const accept: DialogAction = {
-    label: t('lockout.accept'),
-    tone: 'danger',
-    busy: busy === 'accept',
-    // Why not, the text says.
-    unavailable: !risk.acceptable,
-    onClick: () => onAnswer('accept'),
-  };
   const probation: DialogAction = {
     label: t('probation.offer'),
     tone: 'default',
     onClick: onProbation,
   };
-  const count = addable(risk).length;
-  const addCurrent: DialogAction = {
-    label:
-      risk.points.length > 0 ? t('testPoints.risk.add', { count }) : t(`lockout.${who}.addCurrent`),
-    safe: true,
-    busy: busy === 'add_current',
-    onClick: () => onAnswer('add_current'),
+  const answer = (label: string, given: 'save' | 'accept' | 'add_current'): DialogAction => ({
+    label,
+    busy: busy === given,
+    onClick: () => onAnswer(given),
+  });
+  if (!risk) return [probation, answer(t('lockout.accept'), 'save')];
+  const accept: DialogAction = {
+    ...answer(t('lockout.accept'), 'accept'),
+    tone: 'danger',
+    // Why not, the text says.
+    unavailable: !risk.acceptable,
   };
+  const count = addable(risk).length;
+  const add =
+    risk.points.length > 0 ? t('testPoints.risk.add', { count }) : t(`lockout.${who}.addCurrent`);
+  const addCurrent: DialogAction = { ...answer(add, 'add_current'), safe: true };
   return [accept, ...(risk.probation ? [probation] : []), ...(count > 0 ? [addCurrent] : [])];
 }
 

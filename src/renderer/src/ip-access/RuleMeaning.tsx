@@ -4,12 +4,14 @@ import type { RuleInspection } from '../../../preload/contract/ip-access.ts';
 import { Mono } from '../ui/Mono.tsx';
 import { Facts } from './Facts.tsx';
 import { Note, Notes } from './Note.tsx';
+import { ReplayNote } from './ReplayNote.tsx';
 import { useAddressCount, useRuleNames } from './rule-text.ts';
 import { UseInstead } from './UseInstead.tsx';
 
 type Reading = Extract<RuleInspection, { ok: true }>;
 
 interface RuleMeaningProps {
+  subject: number;
   reading: Reading;
   typed: string;
   place: string | null;
@@ -19,7 +21,14 @@ interface RuleMeaningProps {
 }
 
 /** What a rule covers, and what a person should know before saving it. */
-export function RuleMeaning({ reading, typed, place, managed, ...acts }: RuleMeaningProps) {
+export function RuleMeaning({
+  subject,
+  reading,
+  typed,
+  place,
+  managed,
+  ...acts
+}: RuleMeaningProps) {
   const { t } = useTranslation('ipAccess');
   const count = useAddressCount();
   const { canonical, first, last, prefix, mask } = reading;
@@ -37,7 +46,7 @@ export function RuleMeaning({ reading, typed, place, managed, ...acts }: RuleMea
           },
         ]}
       />
-      <MeaningNotes reading={reading} typed={typed} place={place} managed={managed} />
+      <MeaningNotes {...{ subject, reading, typed, place, managed }} />
       {reading.network && <UseInstead rule={reading.network} onUse={acts.onUse} />}
       <Merging reading={reading} onMerge={acts.onMerge} />
     </>
@@ -64,7 +73,7 @@ function Merging({ reading, onMerge }: Pick<RuleMeaningProps, 'reading' | 'onMer
 
 type NotesProps = Omit<RuleMeaningProps, 'onUse' | 'onMerge'>;
 
-function MeaningNotes({ reading, typed, place, managed }: NotesProps) {
+function MeaningNotes({ subject, reading, typed, place, managed }: NotesProps) {
   const { t } = useTranslation('ipAccess');
   const names = useRuleNames();
   const { canonical: rule, flags, coveredBy, covers, allowsSubject } = reading;
@@ -101,6 +110,7 @@ function MeaningNotes({ reading, typed, place, managed }: NotesProps) {
       {allowsSubject === false && place !== null && (
         <Note tone="info">{t(`microscope.${who}.misses`, { address: place })}</Note>
       )}
+      {!reading.duplicate && <ReplayNote subject={subject} rule={rule} />}
     </Notes>
   );
 }

@@ -25,7 +25,7 @@ interface RuleReadingProps {
 }
 
 /** Longer than between two keys, shorter than a pause to think. */
-const typingPause = 200;
+export const typingPause = 200;
 
 /** The rule microscope: what the text in the field means, or why it means nothing. */
 export function RuleReading({
@@ -56,6 +56,7 @@ export function RuleReading({
       )}
       {!unread && reading?.ok && (
         <RuleMeaning
+          subject={subject}
           reading={reading}
           typed={asked}
           place={place}

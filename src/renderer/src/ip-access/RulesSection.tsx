@@ -10,6 +10,7 @@ import { AddRuleForm } from './AddRuleForm.tsx';
 import { CheckAddress } from './CheckAddress.tsx';
 import { EditRuleDialog } from './EditRuleDialog.tsx';
 import { ListTools } from './ListTools.tsx';
+import { useDraftRule } from './queries.ts';
 import { filterRules, newestFirst, sortRules, type SortOrder } from './rule-order.ts';
 import { RulesTable } from './RulesTable.tsx';
 import { Tidy } from './tidy/Tidy.tsx';
@@ -34,6 +35,8 @@ export function RulesSection({ subject, view, managed }: RulesSectionProps) {
   const acts = useActsOn(subject, rules);
   const list = useRuleList(rules, acts.deleted);
   const [edited, setEdited] = useState<IpRule | null>(null);
+  const [typed, setTyped] = useState('');
+  const draft = useDraftRule(subject, typed);
   // As it is now, whoever changed it since; one that is gone as it was.
   const editedNow = edited && (rules.find(({ id }) => id === edited.id) ?? edited);
   return (
@@ -56,6 +59,7 @@ export function RulesSection({ subject, view, managed }: RulesSectionProps) {
           acts.forgetDeleted();
           list.show(ids);
         }}
+        onTyped={setTyped}
       />
       {list.shown.length > 0 && (
         <RulesTable
@@ -85,8 +89,13 @@ export function RulesSection({ subject, view, managed }: RulesSectionProps) {
         />
       )}
       <Tidy subject={subject} rules={rules} acts={acts} onEdit={setEdited} />
-      {rules.length > 0 && <CheckAddress subject={subject} />}
-      <ListTools subject={subject} isEmpty={rules.length === 0} lifted={view.lift !== null} />
+      {rules.length > 0 && <CheckAddress subject={subject} draft={draft} />}
+      <ListTools
+        subject={subject}
+        draft={draft}
+        isEmpty={rules.length === 0}
+        lifted={view.lift !== null}
+      />
       <EditRuleDialog subject={subject} rule={editedNow} onClose={() => setEdited(null)} />
     </Section>
   );

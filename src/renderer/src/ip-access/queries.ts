@@ -58,6 +58,12 @@ export function useInspection(subject: number, rule: string) {
   });
 }
 
+/** The rule that stands in the field, canonical; null: there is none that the list has not. */
+export function useDraftRule(subject: number, typed: string): string | null {
+  const { data } = useInspection(subject, typed);
+  return typed !== '' && data?.ok && !data.duplicate ? data.canonical : null;
+}
+
 /** What a text with several rules would add; empty: not asked. */
 export function useSeveral(subject: number, text: string) {
   return useQuery({

@@ -37,6 +37,7 @@ export function useAddForm(
   const [halfTyped, setHalfTyped] = useState(false);
   const [hostBits, setHostBits] = useState<HostBitsQuestion | null>(null);
   const [asking, setAsking] = useState(false);
+  const [saving, setSaving] = useState(false);
 
   // A frame later, because a closing dialog returns the focus to wherever it came from.
   const focusField = () => requestAnimationFrame(() => field.current?.focus());
@@ -98,6 +99,7 @@ export function useAddForm(
     setFailure(null);
     setHalfTyped(isHalfTyped(expiresField.current));
     if (isHalfTyped(expiresField.current)) return expiresField.current?.focus();
+    setSaving(true);
     try {
       const sent = await sending();
       if (sent.done) saved(sent.value);
@@ -105,6 +107,8 @@ export function useAddForm(
       focusField();
     } catch (error) {
       refused(error, rule);
+    } finally {
+      setSaving(false);
     }
   };
   const saveRule = (rule: string, hostBitsSeen: boolean) =>
@@ -130,7 +134,7 @@ export function useAddForm(
     /** A note or an expiry that was typed before the last session ended, not to be overlooked. */
     hasDetailsBack: draft.isBack && (details.note !== '' || details.expires !== ''),
     failure,
-    busy: add.isPending || revise.isPending,
+    busy: saving,
     submit: () => saveRule(text, false),
     merge: (rule: string, superfluous: readonly string[]) =>
       save(rule, () => sendMerged(rule, superfluous)),

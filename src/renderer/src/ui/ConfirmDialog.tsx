@@ -24,8 +24,8 @@ interface ConfirmDialogProps {
   children: ReactNode;
   actions: readonly DialogAction[];
   cancelLabel?: string;
-  /** For more than two ways to go on; else the usual width. */
-  size?: 'xl';
+  /** As wide as what is in it needs. */
+  size?: 'md' | 'lg' | 'xl';
   /** Also on Escape. */
   onCancel: () => void;
 }
@@ -37,7 +37,7 @@ export function ConfirmDialog({
   children,
   actions,
   cancelLabel,
-  size,
+  size = 'md',
   onCancel,
 }: ConfirmDialogProps) {
   const { t } = useTranslation('ui');
@@ -48,7 +48,7 @@ export function ConfirmDialog({
       opened={opened}
       onClose={onCancel}
       title={title}
-      {...(size && { size })}
+      size={size}
       withCloseButton={false}
       closeOnClickOutside={false}
     >

@@ -38,9 +38,9 @@ export function useTidyActs(subject: number) {
     error,
     /** The tighter network takes its place, with its note and expiry. */
     tighten: (rule: IpRule, tighter: string) => {
-      const { id, note, expiresAt } = rule;
+      const { id, note, enabled, expiresAt } = rule;
       const words = { rule: visibleText(rule.rule), tighter };
-      const revision = { add: [{ rule: tighter, note, expiresAt }], remove: [id] };
+      const revision = { add: [{ rule: tighter, note, enabled, expiresAt }], remove: [id] };
       return attempt(
         rule,
         () =>

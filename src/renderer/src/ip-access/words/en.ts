@@ -1,7 +1,9 @@
 import probation from './probation/en.ts';
 import testPoints from './test-points/en.ts';
+import replay from './replay/en.ts';
 
 export default {
+  replay,
   intro:
     'Restricts sign-in to the addresses in this list. It works where people sign in from known addresses, such as an office line or a VPN exit.',
   retry: 'Try again',
@@ -213,6 +215,8 @@ export default {
   check: {
     field: 'Check an address',
     help: 'Would a sign-in from there be allowed by the saved rules?',
+    draft: 'As if {{rule}} were saved too',
+    notSaved: 'Not saved yet.',
     noAddress: 'Enter one IP address, for example 203.0.113.10.',
     network: 'This is a network. Enter one address of it.',
     decides: 'This rule decides.',

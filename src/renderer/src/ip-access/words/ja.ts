@@ -2,8 +2,10 @@ import type { Words } from '../../words/words.ts';
 import type en from './en.ts';
 import probation from './probation/ja.ts';
 import testPoints from './test-points/ja.ts';
+import replay from './replay/ja.ts';
 
 export default {
+  replay,
   intro:
     'サインインを、この一覧にあるアドレスだけに制限します。会社の固定回線や VPN の出口など、アクセス元が決まっている場合に有効です。',
   retry: '再試行',
@@ -215,6 +217,8 @@ export default {
   check: {
     field: 'アドレスを確認',
     help: '保存済みのルールでは、そこからのサインインは許可されますか？',
+    draft: '{{rule}} も保存されたものとして確認',
+    notSaved: '未保存のルールです。',
     noAddress: 'IP アドレスを 1 つ入力してください。例：203.0.113.10',
     network: 'これはネットワークです。その中のアドレスを 1 つ入力してください。',
     decides: 'このルールが決め手です。',

@@ -2,8 +2,10 @@ import type { Words } from '../../words/words.ts';
 import type en from './en.ts';
 import probation from './probation/zh-CN.ts';
 import testPoints from './test-points/zh-CN.ts';
+import replay from './replay/zh-CN.ts';
 
 export default {
+  replay,
   intro: '只允许从此列表中的地址登录。适用于登录来源固定的情况，例如办公室固定线路或 VPN 出口。',
   retry: '重试',
   banner: {
@@ -191,6 +193,8 @@ export default {
   check: {
     field: '检查一个地址',
     help: '按已保存的规则，从该地址登录会被允许吗？',
+    draft: '当作也保存了 {{rule}}',
+    notSaved: '尚未保存。',
     noAddress: '请输入一个 IP 地址，例如 203.0.113.10。',
     network: '这是一个网络。请输入其中的一个地址。',
     decides: '由这条规则决定。',
