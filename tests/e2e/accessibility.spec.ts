@@ -59,6 +59,7 @@ for (const theme of ['light', 'dark']) {
     await gate.setUpAuthenticator();
     await gate.open('Security', 'Allowed IP Access');
     await gate.addRule('203.0.113.0/24');
+    await expectCleanTools(gate);
     for (const [name, menu, tab, piece] of screens) {
       await gate.open(menu, tab);
       await expect(window.getByRole('main').getByText(piece).first()).toBeVisible();
@@ -97,6 +98,25 @@ for (const theme of ['light', 'dark']) {
     await expect(window.getByRole('heading', { name: 'Confirm it is you' })).toBeVisible();
     await expectClean(window, 'challenge');
   });
+}
+
+/** What the list of rules was, and what of it could be tidied. */
+async function expectCleanTools(gate: Gatehouse): Promise<void> {
+  const { window } = gate;
+  const soon = { rule: '198.51.100.7', note: '', expiresAt: Date.now() + 5 * 86_400_000 };
+  const revision = { subject: 1, add: [soon], remove: [], lockout: 'check', grounds: null };
+  await callMain(window, 'ipAccess.revise', revision);
+  await window.getByRole('button', { name: 'History of the list' }).click();
+  const past = window.getByRole('dialog', { name: 'History of the list' });
+  await past.getByRole('list').getByRole('button').last().click();
+  await expect(past.getByRole('table')).toContainText('Added since');
+  await expectClean(window, 'an earlier state of the list');
+  await gate.escape(past);
+  await window.getByRole('button', { name: '1 rule could be tidied' }).click();
+  const tidy = window.getByRole('dialog', { name: 'Tidy the list' });
+  await expect(tidy.getByRole('listitem')).toContainText('Expires on');
+  await expectClean(window, 'what could be tidied');
+  await gate.escape(tidy);
 }
 
 /** The screens of a client whom the help desk has opened. */

@@ -29,6 +29,7 @@ interface AddSeveralProps {
 /** `Add several`: a pasted text or a file of rules, read line by line, and saved as a whole. */
 export function AddSeveral({ subject, rules, onAdded }: AddSeveralProps) {
   const { t } = useTranslation('ipAccess');
+  const { t: ui } = useTranslation('ui');
   const { asking } = useLockoutGuard();
   const [opened, setOpened] = useState(false);
   const form = useSeveralForm(subject, rules, (ids) => {
@@ -50,6 +51,7 @@ export function AddSeveral({ subject, rules, onAdded }: AddSeveralProps) {
         onClose={() => setOpened(false)}
         title={t('several.title')}
         size="xl"
+        closeButtonProps={{ 'aria-label': ui('close') }}
         closeOnClickOutside={false}
         keepMounted={opened}
       >

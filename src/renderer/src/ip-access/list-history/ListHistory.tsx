@@ -10,6 +10,7 @@ import { Steps } from './Steps.tsx';
 /** `History of the list`: every change of it, the list as it stood after any, and the way back there. */
 export function ListHistory({ subject }: { subject: number }) {
   const { t } = useTranslation('listHistory');
+  const { t: ui } = useTranslation('ui');
   const { asking } = useLockoutGuard();
   const [opened, setOpened] = useState(false);
   return (
@@ -27,6 +28,7 @@ export function ListHistory({ subject }: { subject: number }) {
         onClose={() => setOpened(false)}
         title={t('title')}
         size="56rem"
+        closeButtonProps={{ 'aria-label': ui('close') }}
         // The state that was chosen outlives the question whether it would lock somebody out.
         keepMounted={opened}
       >

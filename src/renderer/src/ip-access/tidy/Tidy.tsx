@@ -18,6 +18,7 @@ interface TidyProps {
 /** One calm line where rules could be tidied, and nothing where none could. */
 export function Tidy({ subject, rules, acts, onEdit }: TidyProps) {
   const { t } = useTranslation('tidy');
+  const { t: ui } = useTranslation('ui');
   const { asking } = useLockoutGuard();
   const [opened, setOpened] = useState(false);
   const { data: untidy = [] } = useUntidy(subject);
@@ -37,6 +38,7 @@ export function Tidy({ subject, rules, acts, onEdit }: TidyProps) {
         onClose={close}
         title={t('title')}
         size="48rem"
+        closeButtonProps={{ 'aria-label': ui('close') }}
         keepMounted={opened}
       >
         <TidyPanel
