@@ -1,20 +1,35 @@
 import type { SeveralLine, SeveralReading } from '../../preload/contract/ip-access.ts';
 import { ruleLimit } from '../../preload/contract/ip-rule.ts';
-import { relate } from '../ip-rules/lint.ts';
+import { coveringRules } from '../ip-rules/lint.ts';
 import { formatRule, type Rule } from '../ip-rules/rule.ts';
 import { readSeveral, type SeveralPiece } from '../ip-rules/several.ts';
 import type { Db } from '../platform/db/schema.ts';
-import { listRules } from './store.ts';
+import { listRules, type ListedRule } from './store.ts';
 
 /** What a text with several rules would add to an account's list; nothing is stored. */
 export async function viewSeveral(db: Db, account: number, text: string): Promise<SeveralReading> {
   const list = await listRules(db, account);
-  const listed = list.flatMap((each) => (each.rule ? [{ id: each.text, rule: each.rule }] : []));
+  const pieces = readSeveral(text).slice(0, mostLines);
+  const listed = new Set(list.map((each) => each.text));
+  const around = coveringOf(list, pieces);
   const above = new Set<string>();
-  const lines = readSeveral(text)
-    .slice(0, mostLines)
-    .map((piece) => viewPiece(piece, listed, above));
+  const lines = pieces.map((piece) => viewPiece(piece, listed, around, above));
   return { lines, room: ruleLimit - list.length };
+}
+
+/** For the rules of the text, by their canonical text, those of the list that cover them. */
+function coveringOf(
+  list: readonly ListedRule[],
+  pieces: readonly SeveralPiece[],
+): ReadonlyMap<string, readonly string[]> {
+  const rules = new Map<string, Rule>();
+  for (const { text, rule } of list) if (rule) rules.set(text, rule);
+  const listed = new Set(rules.keys());
+  for (const { read } of pieces) if (read.ok) rules.set(formatRule(read.rule), read.rule);
+  const covering = coveringRules([...rules].map(([id, rule]) => ({ id, rule })));
+  return new Map(
+    [...covering].map(([id, wider]) => [id, wider.filter((each) => listed.has(each))]),
+  );
 }
 
 /** More cannot be added, and each says so in a line of the screen. */
@@ -22,7 +37,8 @@ const mostLines = 2 * ruleLimit;
 
 function viewPiece(
   { line, typed, note, read }: SeveralPiece,
-  list: readonly { id: string; rule: Rule }[],
+  listed: ReadonlySet<string>,
+  around: ReadonlyMap<string, readonly string[]>,
   above: Set<string>,
 ): SeveralLine {
   const nothing = { rule: null, hostBitsDropped: false, repeats: null, coveredBy: [] };
@@ -31,8 +47,8 @@ function viewPiece(
     return { line, typed, note, ...nothing, problem, meant };
   }
   const rule = formatRule(read.rule);
-  const { duplicates, coveredBy } = relate(read.rule, list);
-  const repeats = duplicates.length > 0 ? 'list' : above.has(rule) ? 'text' : null;
+  const coveredBy = around.get(rule) ?? [];
+  const repeats = listed.has(rule) ? 'list' : above.has(rule) ? 'text' : null;
   above.add(rule);
   const { hostBitsDropped } = read;
   return { line, typed, note, rule, problem: null, meant: [], hostBitsDropped, repeats, coveredBy };

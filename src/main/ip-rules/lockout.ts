@@ -1,7 +1,7 @@
 import type { LockoutRisk } from '../../preload/contract/failure.ts';
 import { parseAddress } from './address.ts';
 import { ruleCovers } from './matcher.ts';
-import { decide, type ListRule } from './decide.ts';
+import { admissionOver, decide, type ListRule } from './decide.ts';
 
 /**
  * Whether a change of the list would refuse `address`, at once or when a rule expires later
@@ -14,10 +14,10 @@ export function findLockout(
   address: string | null,
   at: number,
 ): LockoutRisk | null {
-  const allows = (list: readonly ListRule[], moment: number) =>
-    decide(list, address, moment).verdict.allowed;
+  const wasIn = admissionOver(before, address);
+  const isIn = admissionOver(after, address);
   const from = momentsFrom(at, [...before, ...after]).find(
-    (moment) => !allows(after, moment) && (moment === at || allows(before, moment)),
+    (moment) => !isIn(moment) && (moment === at || wasIn(moment)),
   );
   if (from === undefined) return null;
   return {
