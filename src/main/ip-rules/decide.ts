@@ -82,6 +82,29 @@ export function told<R extends ListRule>(result: Found<R>): Decision<R> {
   };
 }
 
+/**
+ * Whether `decide` lets an address in, for any number of moments: the list is gone through once, and
+ * every moment is then three comparisons.
+ */
+export function admissionOver(
+  list: readonly ListRule[],
+  address: string | null,
+): (at: number) => boolean {
+  const parsed = address === null ? null : parseAddress(address);
+  // Until when there are rules in force at all, such as cannot be read, and such as cover the address.
+  let restricted = -Infinity;
+  let unreadable = -Infinity;
+  let covered = -Infinity;
+  for (const { rule, enabled, expiresAt } of list) {
+    if (!enabled) continue;
+    const until = expiresAt ?? Infinity;
+    restricted = Math.max(restricted, until);
+    if (rule === null) unreadable = Math.max(unreadable, until);
+    else if (parsed && ruleCovers(rule, parsed)) covered = Math.max(covered, until);
+  }
+  return (at) => restricted <= at || (unreadable <= at && at < covered);
+}
+
 /** What `decide` decides, with its reasons rule by rule: "why was this refused?" */
 export function explain<R extends ListRule>(
   list: readonly R[],

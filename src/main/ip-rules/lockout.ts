@@ -1,7 +1,7 @@
 import type { FailingPoint, Lockout } from '../../preload/contract/failure.ts';
 import { type Address, parseAddress } from './address.ts';
 import { ruleCovers } from './matcher.ts';
-import { decide, type ListRule } from './decide.ts';
+import { admissionOver, decide, type ListRule } from './decide.ts';
 
 /**
  * Whether a change of the list would refuse `address`, at once or when a rule expires later
@@ -48,10 +48,10 @@ function findRefusal(
 ): Lockout | null {
   const { before, after, at } = change;
   const parsed = address === null ? null : parseAddress(address);
-  const allows = (list: readonly ListRule[], moment: number) =>
-    decide(list, address, moment).verdict.allowed;
+  const wasIn = admissionOver(before, address);
+  const isIn = admissionOver(after, address);
   const from = momentsOf(change, parsed).find(
-    (moment) => !allows(after, moment) && (counts(moment) || allows(before, moment)),
+    (moment) => !isIn(moment) && (counts(moment) || wasIn(moment)),
   );
   if (from === undefined) return null;
   // What the person would miss: a rule, else the address itself.

@@ -33,7 +33,7 @@ export type Verdict<Id> =
   | { readonly allowed: false; readonly why: 'unreadable_rule'; readonly id: Id };
 
 /**
- * Decides for one account's list (up to 1,000 rules; compile longer ones): a plain loop, so that one
+ * Decides for one account's list (up to 10,000 rules; compile longer ones): a plain loop, so that one
  * look shows it is right.
  *
  * An empty list is no restriction (design section 5). Otherwise a single rule that could not be read

@@ -1,5 +1,5 @@
 /** How many rules an account may have (requirement 45). */
-export const ruleLimit = 1000;
+export const ruleLimit = 10_000;
 
 /** Why a text is no allowed-IP rule (guide section 3.3, design section 6). The renderer words each. */
 export type RuleProblemCode =

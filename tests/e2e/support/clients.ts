@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import Sqlite from 'better-sqlite3';
+import { storedSortKey } from '../../../src/main/ip-rules/coverage.ts';
+import { forever } from '../../../src/main/platform/db/schema.ts';
 import { callMain } from './gatehouse.ts';
 
 interface Bridge {
@@ -52,11 +54,15 @@ export function putRules(dataDir: string, account: number, rules: readonly Store
   const database = new Sqlite(join(dataDir, 'gatehouse.db'));
   try {
     const put = database.prepare(
-      `insert into ip_rule (account_id, rule, note, enabled, expires_at, added_by, added_at)
-       values (?, ?, ?, 1, ?, 1, ?)`,
+      `insert into ip_rule (account_id, rule, sort_key, note, enabled, expires_at, added_by, added_at)
+       values (?, ?, ?, ?, 1, ?, 1, ?)`,
     );
     for (const { rule, note, expiresAt } of rules)
-      put.run(account, rule, note, expiresAt, Date.now());
+      put.run(account, rule, storedSortKey(rule), note, expiresAt, Date.now());
+    const until = Math.max(...rules.map(({ expiresAt }) => expiresAt ?? forever));
+    database
+      .prepare('update client_search set restricted_until = ? where account_id = ?')
+      .run(until, account);
   } finally {
     database.close();
   }

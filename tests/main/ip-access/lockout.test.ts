@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { ruleLimit } from '../../../src/preload/contract/ip-rule.ts';
 import type { Input } from '../../../src/preload/contract/index.ts';
 import { findLockout } from '../../../src/main/ip-rules/lockout.ts';
 import { readStoredRule } from '../../../src/main/ip-rules/rule.ts';
@@ -196,11 +197,15 @@ describe('what the person chose', () => {
       added_at: 0,
     } as const;
     const row = { ...rest, last_used_at: null, last_used_address: null, deleted_at: null };
-    const rows = Array.from({ length: 999 }, (_, index) => ({
+    const rows = Array.from({ length: ruleLimit - 1 }, (_, index) => ({
       ...row,
       rule: `10.0.${index >> 8}.${index & 255}`,
     }));
-    await app.db.insertInto('ip_rule').values(rows).execute();
+    for (let from = 0; from < rows.length; from += 500)
+      await app.db
+        .insertInto('ip_rule')
+        .values(rows.slice(from, from + 500))
+        .execute();
   }
 
   test('"Save anyway" saves, and the log says that the risk was accepted and for which address', async () => {
@@ -260,9 +265,9 @@ describe('what the person chose', () => {
       await fill();
       const entries = (await app.log()).length;
       expect(await add('198.51.100.0/24', { lockout: 'add_current', grounds: null })).toEqual(
-        refused('rule_limit', { max: 1000 }),
+        refused('rule_limit', { max: ruleLimit }),
       );
-      expect([(await stored()).length, (await app.log()).length]).toEqual([999, entries]);
+      expect([(await stored()).length, (await app.log()).length]).toEqual([ruleLimit - 1, entries]);
     });
 
     test('neither is stored where the address is unknown', async () => {

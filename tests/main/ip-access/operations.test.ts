@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { ruleLimit } from '../../../src/preload/contract/ip-rule.ts';
 import type { Input } from '../../../src/preload/contract/index.ts';
 import { TestApp } from '../support/workstation.ts';
 
@@ -71,6 +72,7 @@ test('a rule that is added, changed, deleted and restored is stored and logged w
     id: 1,
     account_id: me,
     rule: '203.0.113.0/24',
+    sort_key: '4cb00710018',
     note: 'Büro',
     enabled: 1,
     expires_at: start + day,
@@ -261,16 +263,16 @@ test('what is deleted cannot be changed or deleted again, nor what is there rest
 });
 
 describe('a list', () => {
-  test('holds 1,000 rules and no more', async () => {
-    await fill(999);
+  test('holds 10,000 rules and no more', async () => {
+    await fill(ruleLimit - 1);
     expect((await add('203.0.113.10')).ok).toBe(true);
-    expect(await add('all')).toEqual(refused('rule_limit', { max: 1000 }));
-    expect((await stored()).length).toBe(1000);
+    expect(await add('all')).toEqual(refused('rule_limit', { max: ruleLimit }));
+    expect((await stored()).length).toBe(ruleLimit);
   });
 
-  test('holds no more than 1,000 where a deleted one is restored either', async () => {
+  test('holds no more than 10,000 where a deleted one is restored either', async () => {
     await app.addPerson('administrator', 'second@example.org');
-    await fill(1000);
+    await fill(ruleLimit);
     await app.ok(
       'ipAccess.delete',
       { subject: me, id: 1, lockout: 'accept', grounds: null },
@@ -283,7 +285,7 @@ describe('a list', () => {
         { subject: me, id: 1, lockout: 'accept', grounds: null },
         window,
       ),
-    ).toEqual(refused('rule_limit', { max: 1000 }));
+    ).toEqual(refused('rule_limit', { max: ruleLimit }));
   });
 
   test('takes the same rule once, however many ask for it at the same time', async () => {

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { ruleLimit } from '../../../src/preload/contract/ip-rule.ts';
 import type { Input } from '../../../src/preload/contract/index.ts';
 import { TestApp } from '../support/workstation.ts';
 
@@ -40,11 +41,23 @@ test('one of them that does not fit keeps all of them out', async () => {
     [['198.51.100.1', here], 'rule_exists'],
     [['198.51.100.1', '198.51.100.1'], 'rule_exists'],
     [['198.51.100.1', '198.51.100.300'], 'rule_problem'],
-    [Array.from({ length: 1000 }, (_, n) => `10.0.${n >> 8}.${n & 255}`), 'rule_limit'],
     [[], 'nothing_to_do'],
   ] as const)
     expect((await app.refusal('ipAccess.revise', revising([...rules]), window)).code).toBe(code);
   expect([await stored(), (await app.log()).length]).toEqual(before);
+});
+
+test('a list takes no more than fit, and then none of them', async () => {
+  const usual = { account_id: 1, note: '', enabled: 1, added_at: 0 } as const;
+  for (let from = 0; from < ruleLimit - 1; from += 500) {
+    const rows = Array.from({ length: Math.min(500, ruleLimit - 1 - from) }, (_, n) => {
+      return { ...usual, rule: `10.0.${(from + n) >> 8}.${(from + n) & 255}` };
+    });
+    await app.db.insertInto('ip_rule').values(rows).execute();
+  }
+  const full = revising(['198.51.100.1', here]);
+  expect((await app.refusal('ipAccess.revise', full, window)).code).toBe('rule_limit');
+  expect((await stored()).length).toBe(ruleLimit - 1);
 });
 
 test('two halves become one rule without a moment in which neither is there', async () => {
@@ -79,7 +92,7 @@ test('a text with several is read against the list, and nothing of it is stored'
   const entries = (await app.log()).length;
   const text = '203.0.113.0/24\n203.0.113.9 # Ann\n203.0.113.9\n198.51.100.7/24\nexample.org';
   const { lines, room } = await app.ok('ipAccess.readSeveral', { subject: 1, text }, window);
-  expect(room).toBe(999);
+  expect(room).toBe(ruleLimit - 1);
   expect(
     lines.map(({ rule, note, repeats, coveredBy, hostBitsDropped, problem }) => [
       rule ?? problem?.code,

@@ -1,6 +1,7 @@
 import Sqlite from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { searchRowsOf } from '../../../src/main/platform/db/client-search.ts';
+import { forever } from '../../../src/main/platform/db/schema.ts';
 import { typedQueries } from '../../../src/main/platform/db/sqlite/local-dialect.ts';
 import { migrate } from '../../../src/main/platform/db/sqlite/migrate.ts';
 
@@ -20,8 +21,18 @@ test('what earlier versions stored for searching is folded, and nobody else is f
   migrate(database);
   const rows = database.prepare('select * from client_search order by account_id').all();
   expect(rows).toEqual([
-    { account_id: 2, list: 'current', text: 'asa muller\nasa@example.org\n\n\n203.0.113.0/24' },
-    { account_id: 3, list: 'archived', text: '山田太郎\ntaro@example.org\n\n' },
+    {
+      account_id: 2,
+      list: 'current',
+      text: 'asa muller\nasa@example.org\n\n\n203.0.113.0/24',
+      restricted_until: forever,
+    },
+    {
+      account_id: 3,
+      list: 'archived',
+      text: '山田太郎\ntaro@example.org\n\n',
+      restricted_until: 0,
+    },
   ]);
   expect(rows).toEqual(await searchRowsOf(typedQueries(database), [1, 2, 3]));
 });

@@ -3,7 +3,7 @@ import type { ClientSummary } from '../../../preload/contract/clients.ts';
 import { call } from '../api/call.ts';
 import { useMainEvent } from '../api/events.ts';
 import { failureCode } from '../api/failure-text.ts';
-import type { Managing } from '../session/subject.ts';
+import type { Managing, SecurityPart } from '../session/subject.ts';
 import type { AppRouter } from './router.tsx';
 import { showsSubject } from './screens.ts';
 
@@ -14,9 +14,9 @@ import { showsSubject } from './screens.ts';
 export function useManagedClient(router: AppRouter): Managing {
   const [client, setClient] = useState<ClientSummary | null>(null);
   const stop = () => void router.navigate({ to: '/clients' });
-  const manage = async (id: number) => {
+  const manage = async (id: number, at: SecurityPart = 'mfa') => {
     setClient(await call('clients.open', { subject: id }));
-    await router.navigate({ to: '/security/mfa' });
+    await router.navigate({ to: at === 'mfa' ? '/security/mfa' : '/security/ip' });
   };
   useEffect(
     () =>

@@ -24,12 +24,20 @@ export const ClientCells = memo(function ClientCells({ row }: { row: ClientRow }
           {visibleText(row.email)}
         </bdi>
       </GridCell>
-      <GridCell column="methods" label={t('column.methods')}>
-        <Methods methods={row.methods} />
-      </GridCell>
-      <GridCell column="rules" label={t(row.concern ? 'column.concern' : 'column.rules')}>
-        {row.concern ? <ConcernCell concern={row.concern} /> : <Rules rules={row.rules} />}
-      </GridCell>
+      {row.concern ? (
+        <GridCell column="concern" label={t('column.concern')}>
+          <ConcernCell concern={row.concern} />
+        </GridCell>
+      ) : (
+        <>
+          <GridCell column="methods" label={t('column.methods')}>
+            <Methods methods={row.methods} />
+          </GridCell>
+          <GridCell column="rules" label={t('column.rules')}>
+            <Rules rules={row.rules} />
+          </GridCell>
+        </>
+      )}
       <GridCell column="lastSignIn" label={t('column.lastSignIn')} figures>
         <LastSignIn client={row} />
       </GridCell>

@@ -39,6 +39,16 @@ const columns = [
   'state',
   'actions',
 ] as const;
+/** Where an address was asked about, what decides has the room. */
+const concernedColumns = [
+  'select',
+  'name',
+  'email',
+  'concern',
+  'lastSignIn',
+  'state',
+  'actions',
+] as const;
 
 export function ClientGrid(props: ClientGridProps) {
   const { clients, undoable, pages, view, onSort, onView, selecting, onOpen, renderMenu } = props;
@@ -49,11 +59,11 @@ export function ClientGrid(props: ClientGridProps) {
     <RowGrid
       label={t('list.label')}
       role="table"
-      columns={columns.map((name) => {
+      columns={(view.concern ? concernedColumns : columns).map((name) => {
         const sort = sortable[name];
         return {
           name,
-          title: name === 'rules' && view.concern ? t('column.concern') : t(`column.${name}`),
+          title: t(`column.${name}`),
           quiet: quiet.has(name),
           ...(sort && {
             sort: { now: orderBy(view, sort), onSort: () => onSort(sortedBy(view, sort)) },
@@ -63,7 +73,7 @@ export function ClientGrid(props: ClientGridProps) {
       rows={clients}
       idOf={idOf}
       Cells={ClientCells}
-      layout={classes.row ?? ''}
+      layout={view.concern ? `${classes.row} ${classes.concerned}` : (classes.row ?? '')}
       pages={pages}
       words={{ more: t('list.more'), moreFailed: t('list.moreFailed'), end: t('list.end') }}
       renderBefore={(client, current) => (

@@ -58,7 +58,8 @@ export function ClientsScreen() {
           query={query}
           onChange={setView}
           addActions={actions}
-          onOpen={(client) => void open(client)}
+          // Whoever asked about an address looks at rules.
+          onOpen={(client) => void open(client, view.concern ? 'ipAccess' : 'mfa')}
           focusList={focusList}
         />
       </div>

@@ -65,6 +65,7 @@ function Concerned({ view, onChange, onLeave, begun, onClose }: ConcernedProps) 
   const [asked, setAsked] = useState(begun);
   const { typed, handlers, flush } = useOwnText(asked, setAsked, searchable);
   const { data, isPlaceholderData, error } = useConcernCounts(asked, view.filter);
+  const shown = useConcernCounts(view.concern?.address ?? '', view.filter).data?.counts;
   const isOld = isPlaceholderData || asked.trim() === '';
   const kind = view.concern?.kind ?? 'allows';
   const show = useEffectEvent((address: string) => {
@@ -123,10 +124,10 @@ function Concerned({ view, onChange, onLeave, begun, onClose }: ConcernedProps) 
           }}
           data={concernOrder.map((each) => ({
             value: each,
-            label: data
+            label: shown
               ? t('concern.counted', {
                   kind: t(`concern.kind.${each}`),
-                  shown: formatNumber(data.counts[each]),
+                  shown: formatNumber(shown[each]),
                 })
               : t(`concern.kind.${each}`),
           }))}

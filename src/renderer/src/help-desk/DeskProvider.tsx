@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import type { OpenCall } from '../../../preload/contract/caller.ts';
 import { call } from '../api/call.ts';
 import { DeskContext } from '../session/desk.ts';
-import { ManagingContext, useActor, useManaging } from '../session/subject.ts';
+import { ManagingContext, type SecurityPart, useActor, useManaging } from '../session/subject.ts';
 import { DeskStateContext, type PanelWish } from './desk-context.ts';
 import { GroundsDialog } from './GroundsDialog.tsx';
 import { LeaveCallDialog } from './LeaveCallDialog.tsx';
@@ -28,8 +28,8 @@ export function DeskProvider({ accountAt, children }: DeskProviderProps) {
   const questions = useGroundsQuestion();
   const { leaving, leave } = useLeaveCall(staff);
   const managing = useManaging();
-  const manage = async (id: number) => {
-    if (await leave(id)) await managing.manage(id);
+  const manage = async (id: number, at?: SecurityPart) => {
+    if (await leave(id)) await managing.manage(id, at);
   };
   useBlocker({
     shouldBlockFn: async ({ current, next }) => {

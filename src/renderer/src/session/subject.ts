@@ -11,12 +11,15 @@ export function useActor(): Actor {
   return actor;
 }
 
+/** The parts of the Security screen. */
+export type SecurityPart = 'mfa' | 'ipAccess';
+
 /** Staff open a client's screens in place of their own. */
 export interface Managing {
   /** Whose screens are open; null: one's own. */
   client: ClientSummary | null;
-  /** Opens a client's screens. Rejects with `CallFailed`. */
-  manage: (id: number) => Promise<void>;
+  /** Opens a client's screens, at their methods unless it says otherwise. Rejects with `CallFailed`. */
+  manage: (id: number, at?: SecurityPart) => Promise<void>;
   /** Leads back to the list of clients, unless something unsaved keeps the person where they are. */
   stop: () => void;
 }

@@ -46,7 +46,7 @@ export default {
     email: 'Email address',
     methods: 'MFA methods',
     rules: 'IP rules',
-    concern: 'What their rules say',
+    concern: 'Deciding rule',
     lastSignIn: 'Last sign-in',
     state: 'State',
     actions: 'Actions',

@@ -45,7 +45,7 @@ export default {
     email: 'メールアドレス',
     methods: 'MFA の方法',
     rules: 'IP ルール',
-    concern: 'ルールの判定',
+    concern: '判定したルール',
     lastSignIn: '前回のサインイン',
     state: '状態',
     actions: '操作',

@@ -42,7 +42,7 @@ export default {
     email: '电子邮件地址',
     methods: 'MFA 方式',
     rules: 'IP 规则',
-    concern: '规则如何处理',
+    concern: '起决定作用的规则',
     lastSignIn: '上次登录',
     state: '状态',
     actions: '操作',
