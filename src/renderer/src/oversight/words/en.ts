@@ -32,6 +32,7 @@ export default {
       several_one: 'Add {{count}} rule',
       several_other: 'Add {{count}} rules',
       revise: 'Add {{added}}, delete {{removed}}',
+      off: '{{rule}} (switched off)',
     },
   },
   until: {

@@ -34,6 +34,7 @@ export default {
       restore: 'ルール {{id}} を元に戻す',
       several_other: '{{count}} 件を追加',
       revise: '{{added}} 件追加、{{removed}} 件削除',
+      off: '{{rule}}（無効）',
     },
   },
   until: {

@@ -34,6 +34,7 @@ export default {
       restore: '恢复第 {{id}} 条规则',
       several_other: '添加 {{count}} 条规则',
       revise: '添加 {{added}} 条，删除 {{removed}} 条',
+      off: '{{rule}}（已停用）',
     },
   },
   until: {
