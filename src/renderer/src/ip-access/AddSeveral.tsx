@@ -51,6 +51,8 @@ export function AddSeveral({ subject, rules, onAdded }: AddSeveralProps) {
         title={t('several.title')}
         size="xl"
         closeOnClickOutside={false}
+        // A question about the change may stand above it.
+        closeOnEscape={!form.busy}
         keepMounted={opened}
       >
         <form
@@ -140,6 +142,7 @@ function useSeveralForm(
   const revise = useReviseList(subject);
   const [text, setText] = useState('');
   const [failure, setFailure] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
   const [settled] = useDebouncedValue(text, typingPause);
   const asked = text.trim() === '' ? '' : settled;
   const { data, error } = useSeveral(subject, asked);
@@ -160,6 +163,7 @@ function useSeveralForm(
   };
   const save = async () => {
     setFailure(null);
+    setBusy(true);
     const change = { add, remove: [] };
     const what = t('desk.several', { count: add.length });
     try {
@@ -173,6 +177,8 @@ function useSeveralForm(
       }
     } catch (refused) {
       setFailure(refused);
+    } finally {
+      setBusy(false);
     }
   };
   return {
@@ -191,7 +197,7 @@ function useSeveralForm(
     reading,
     count: add.length,
     failure: failure ?? error,
-    busy: revise.isPending,
+    busy,
     save,
   };
 }
