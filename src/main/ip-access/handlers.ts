@@ -12,7 +12,7 @@ export const ipAccessHandlers: HandlersFor<typeof ipAccess> = {
   'ipAccess.inspect': async (call, { rule }) => {
     const current = await call.services.currentAddress.get(call.store);
     const place = (await guardedAddress(call)) ?? null;
-    return inspectRule(call.store.db, call.subject.id, rule, { current, place });
+    return inspectRule(call.store.db, call.subject.id, rule, { current, place, at: call.act.at });
   },
   'ipAccess.add': async (call, input) => {
     const list = await listAct(call, input.lockout);
@@ -39,7 +39,8 @@ export const ipAccessHandlers: HandlersFor<typeof ipAccess> = {
     await write(call.store, (tx) => reviseList(tx, call.store.vault, list, input));
     return listNow(call);
   },
-  'ipAccess.readSeveral': ({ store, subject }, { text }) => viewSeveral(store.db, subject.id, text),
+  'ipAccess.readSeveral': ({ store, subject, act }, { text }) =>
+    viewSeveral(store.db, subject.id, text, act.at),
   'ipAccess.checkAddress': ({ store, subject, act }, { address, draft }) =>
     checkAddress(store.db, subject.id, { address, draft, at: act.at }),
   'ipAccess.endLift': async (call, { lockout }) => {

@@ -1,24 +1,32 @@
 import type { SeveralLine, SeveralReading } from '../../preload/contract/ip-access.ts';
 import { ruleLimit } from '../../preload/contract/ip-rule.ts';
 import { type ListedPiece, readList } from '../ip-rules/formats/read-list.ts';
+import { inForce } from '../ip-rules/decide.ts';
 import { coveringRules } from '../ip-rules/lint.ts';
 import { formatRule, type Rule } from '../ip-rules/rule.ts';
-
 import type { Db } from '../platform/db/schema.ts';
 import { listRules, type ListedRule } from './store.ts';
 
-/** What a text with several rules would add to an account's list; nothing is stored. */
-export async function viewSeveral(db: Db, account: number, text: string): Promise<SeveralReading> {
+/** What a text with several rules would add to an account's list at that moment; nothing is stored. */
+export async function viewSeveral(
+  db: Db,
+  account: number,
+  text: string,
+  at: number,
+): Promise<SeveralReading> {
   const list = await listRules(db, account);
   const { source, problem, pieces } = readList(text, mostLines);
   const listed = new Set(list.map((each) => each.text));
-  const around = coveringOf(list, pieces);
+  const around = coveringOf(
+    list.filter((each) => inForce(each, at)),
+    pieces,
+  );
   const above = new Set<string>();
   const lines = pieces.map((piece) => viewPiece(piece, listed, around, above));
   return { source, problem, lines, room: ruleLimit - list.length };
 }
 
-/** For the rules of the text, by their canonical text, those of the list that cover them. */
+/** For the rules of the text, by their canonical text, those of a list that cover them. */
 function coveringOf(
   list: readonly ListedRule[],
   pieces: readonly ListedPiece[],

@@ -15,7 +15,7 @@ import { readRule } from '../ip-rules/read-rule.ts';
 import { describeRule, formatRule, networkOf, parseRule, type Rule } from '../ip-rules/rule.ts';
 import { viewProbation } from './probation.ts';
 import { listRules, type ListedRule } from './store.ts';
-import { decide } from '../ip-rules/decide.ts';
+import { decide, inForce } from '../ip-rules/decide.ts';
 
 /**
  * The Allowed IP Access screen: the list, the current address, and whether the one allows the
@@ -39,6 +39,8 @@ export async function viewList(
   ]);
   const verdictFor = (address: string | null) => decide(list, address, at, lift !== null).verdict;
   const covering = coveringRules(readable(list));
+  // What is switched off or has expired covers nothing.
+  const counting = new Set(list.filter((each) => inForce(each, at)).map(({ text }) => text));
   const flagsOf = flaggingFor(current);
   return {
     rules: list.map(({ row, rule }) => ({
@@ -46,7 +48,7 @@ export async function viewList(
       ...(rule ? coverageOf(rule) : { first: '', last: '', count: '0' }),
       addedBy: row.added_by === null ? null : (names.get(row.added_by) ?? null),
       flags: rule ? flagsOf(rule) : [],
-      coveredBy: [...(covering.get(row.rule) ?? [])],
+      coveredBy: (covering.get(row.rule) ?? []).filter((rule) => counting.has(rule)),
       unreadable: rule === null,
     })),
     current,
@@ -83,20 +85,21 @@ function viewRow(row: IpRuleRow) {
 }
 
 /**
- * What the text in the field would mean in this list, before it is saved. `place`: the address
- * that the account signs in from, as far as it is known.
+ * What the text in the field would mean in this list at that moment, before it is saved. `place`: the
+ * address that the account signs in from, as far as it is known.
  */
 export async function inspectRule(
   db: Db,
   account: number,
   text: string,
-  { current, place }: { current: CurrentAddress; place: string | null },
+  { current, place, at }: { current: CurrentAddress; place: string | null; at: number },
 ): Promise<RuleInspection> {
   const parsed = readRule(text);
   if (!parsed.ok) return parsed;
   const { rule, hostBitsDropped } = parsed;
   const list = await listRules(db, account);
   const relations = relate(rule, readable(list));
+  const active = relate(rule, readable(list.filter((each) => inForce(each, at))));
   const address = place === null ? null : parseAddress(place);
   const extent = describeRule(rule);
   return {
@@ -108,7 +111,7 @@ export async function inspectRule(
     hostBitsDropped,
     flags: flaggingFor(current)(rule),
     duplicate: relations.duplicates.length > 0,
-    coveredBy: [...relations.coveredBy],
+    coveredBy: [...active.coveredBy],
     covers: [...relations.covers],
     beside: besideOf(rule, list),
     allowsSubject: address && ruleCovers(rule, address),

@@ -81,7 +81,7 @@ test('a channel that the contract does not list is unknown, whatever stands for 
 });
 
 describe('an input', () => {
-  test('above 64 KiB is too large for any channel, one just below is looked at', async () => {
+  test('above 64 KiB is too large for a channel, one just below is looked at', async () => {
     const app = new TestApp();
     await app.firstRun();
     const withJsonOf = (length: number) => ({ x: 'x'.repeat(length - '{"x":""}'.length) }) as never;

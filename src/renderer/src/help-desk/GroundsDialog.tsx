@@ -33,6 +33,8 @@ export function GroundsDialog({ questions, onVerify }: GroundsDialogProps) {
       withCloseButton={false}
       closeOnClickOutside={false}
       closeOnEscape={!held}
+      // Above the dialog in which the act was begun, below the question who one is.
+      zIndex={250}
     >
       {shown && (
         <GroundsBody question={shown} questions={questions} onVerify={onVerify} onHold={setHeld} />

@@ -53,6 +53,8 @@ export function AddSeveral({ subject, rules, onAdded }: AddSeveralProps) {
         size="xl"
         closeButtonProps={{ 'aria-label': ui('close') }}
         closeOnClickOutside={false}
+        // A question about the change may stand above it.
+        closeOnEscape={!form.busy}
         keepMounted={opened}
       >
         <form
@@ -142,6 +144,7 @@ function useSeveralForm(
   const revise = useReviseList(subject);
   const [text, setText] = useState('');
   const [failure, setFailure] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
   const [settled] = useDebouncedValue(text, typingPause);
   const asked = text.trim() === '' ? '' : settled;
   const { data, error } = useSeveral(subject, asked);
@@ -162,6 +165,7 @@ function useSeveralForm(
   };
   const save = async () => {
     setFailure(null);
+    setBusy(true);
     const change = { add, remove: [] };
     const what = t('desk.several', { count: add.length });
     try {
@@ -175,6 +179,8 @@ function useSeveralForm(
       }
     } catch (refused) {
       setFailure(refused);
+    } finally {
+      setBusy(false);
     }
   };
   return {
@@ -193,7 +199,7 @@ function useSeveralForm(
     reading,
     count: add.length,
     failure: failure ?? error,
-    busy: revise.isPending,
+    busy,
     save,
   };
 }

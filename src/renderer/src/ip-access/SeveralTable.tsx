@@ -6,6 +6,7 @@ import { formatDateTime, formatNumber } from '../ui/format.ts';
 import { Mono } from '../ui/Mono.tsx';
 import { ruleProblemText } from '../ui/rule-problem.ts';
 import { type Status, StatusBadge } from '../ui/StatusBadge.tsx';
+import { useNow } from '../ui/use-now.ts';
 import { visibleText } from '../ui/visible-text.ts';
 import { useRuleNames } from './rule-text.ts';
 import { fateOf, type LineFate } from './several.ts';
@@ -20,6 +21,7 @@ const badges: Record<LineFate, Status> = {
 /** Each rule of a text: accepted, or left out and why; what cannot be read comes first. */
 export function SeveralTable({ reading }: { reading: SeveralReading }) {
   const { t } = useTranslation('ipAccess');
+  const now = useNow();
   const { source, problem, lines, room } = reading;
   const counted = (fate: LineFate) => lines.filter((line) => fateOf(line) === fate).length;
   const fates = (['new', 'inList', 'above', 'unread'] as const).filter((fate) => counted(fate) > 0);
@@ -54,7 +56,7 @@ export function SeveralTable({ reading }: { reading: SeveralReading }) {
             </Table.Thead>
             <Table.Tbody>
               {sorted.map((line) => (
-                <Row key={lines.indexOf(line)} line={line} />
+                <Row key={lines.indexOf(line)} line={line} now={now} />
               ))}
             </Table.Tbody>
           </Table>
@@ -68,7 +70,12 @@ function whereOf(problem: ListProblem): string {
   return problem.code === 'shape' ? visibleText(problem.where) : '';
 }
 
-function Row({ line }: { line: SeveralLine }) {
+interface LineProps {
+  line: SeveralLine;
+  now: number;
+}
+
+function Row({ line, now }: LineProps) {
   const { t } = useTranslation('ipAccess');
   const fate = fateOf(line);
   return (
@@ -80,16 +87,16 @@ function Row({ line }: { line: SeveralLine }) {
       <Table.Td>{visibleText(line.note)}</Table.Td>
       <Table.Td>
         <StatusBadge status={badges[fate]}>{t(`several.fate.${fate}`)}</StatusBadge>
-        <Remarks line={line} />
+        <Remarks line={line} now={now} />
       </Table.Td>
     </Table.Tr>
   );
 }
 
-function Remarks({ line }: { line: SeveralLine }) {
+function Remarks({ line, now }: LineProps) {
   const { t } = useTranslation('ipAccess');
   const names = useRuleNames();
-  const expired = line.expiresAt !== null && line.expiresAt <= Date.now();
+  const expired = line.expiresAt !== null && line.expiresAt <= now;
   const when = line.expiresAt === null ? '' : formatDateTime(line.expiresAt);
   const remarks = [
     line.wrong && t(`several.wrong.${line.wrong}`),

@@ -42,7 +42,12 @@ export function useDetails(): (details: ActDetails) => string | null {
 
   /** Whoever confirms it sees each rule that comes. */
   function reviseText({ add, remove }: Extract<RuleChange, { kind: 'revise' }>): string {
-    const rules = add.map(({ rule }) => visibleText(rule)).join(', ');
+    const rules = add
+      .map(({ rule, enabled }) => {
+        const text = visibleText(rule);
+        return enabled ? text : t('details.rule.off', { rule: text });
+      })
+      .join(', ');
     const counts =
       remove.length === 0
         ? t('details.rule.several', { count: add.length })

@@ -33,6 +33,7 @@ export default {
       several_other: 'Add {{count}} rules',
       revise: 'Add {{added}}, delete {{removed}}',
       bringTo: 'Restore the list as it was after entry {{after}}',
+      off: '{{rule}} (switched off)',
     },
   },
   until: {

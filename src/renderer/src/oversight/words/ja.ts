@@ -35,6 +35,7 @@ export default {
       several_other: '{{count}} 件を追加',
       revise: '{{added}} 件追加、{{removed}} 件削除',
       bringTo: '一覧を記録 {{after}} の直後の状態に戻す',
+      off: '{{rule}}（無効）',
     },
   },
   until: {

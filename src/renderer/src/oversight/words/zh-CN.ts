@@ -35,6 +35,7 @@ export default {
       several_other: '添加 {{count}} 条规则',
       revise: '添加 {{added}} 条，删除 {{removed}} 条',
       bringTo: '将列表恢复为第 {{after}} 条记录之后的状态',
+      off: '{{rule}}（已停用）',
     },
   },
   until: {
