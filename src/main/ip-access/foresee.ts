@@ -6,7 +6,7 @@ import { type Lists, refusesMore, Replaying } from '../ip-rules/replay.ts';
 import { monotonic } from '../platform/clock.ts';
 import type { Db } from '../platform/db/schema.ts';
 import { readStoredRule } from '../ip-rules/rule.ts';
-import { findRisk, type ListAct, questionOf } from './list-change.ts';
+import { findRisk, type ListAct } from './list-change.ts';
 import { stateAfter } from './list-then.ts';
 import { signInsOf } from './sign-ins.ts';
 import { listed } from './store.ts';
@@ -26,9 +26,8 @@ export async function foresee(
   const lists = await plannedLists(db, subject, change, at);
   if (!lists) return null;
   const risk = await findRisk(db, list, lists.now, lists.after);
-  const question = risk && (await questionOf(db, list.act, risk, { saves: true }));
   return {
-    risk: question,
+    risk,
     replay: refusesMore(lists) ? await replayNewest(db, subject, lists) : null,
   };
 }

@@ -63,7 +63,7 @@ export async function changeList(
   const findNow = async () =>
     lockout === 'unasked' ? null : findRisk(tx, list, before, await listRules(tx, act.subject));
   const risk = await findNow();
-  const accepted = await settleRisk(tx, list, risk, { saves: true });
+  const accepted = settleRisk(list, risk, { saves: true });
   await logChanges(tx, list, changes, accepted);
   await tellOf(tx, vault, list, changes);
   if (risk && lockout === 'add_current') await addMissing(tx, list, risk, findNow);
@@ -73,16 +73,41 @@ export async function changeList(
   }
 }
 
-/** What a list refuses for having been changed; null: nothing. */
+/**
+ * What a change is refused with until somebody has answered it: the protected address or test points
+ * that it would refuse; null: nothing. `saves`: it saves the list, which alone can be on probation.
+ */
 export async function findRisk(
   db: Db,
   { act, protect }: Pick<ListAct, 'act' | 'protect'>,
   before: readonly ListRule[],
   after: readonly ListRule[],
-): Promise<LockoutRisk | null> {
+  { saves } = { saves: true },
+): Promise<LockoutQuestion | null> {
   const lockout = protect === undefined ? null : findLockout(before, after, protect, act.at);
   const points = findFailing(before, after, await listTestPoints(db, act.subject), act.at);
-  return lockout || points.length > 0 ? { lockout, points } : null;
+  if (!lockout && points.length === 0) return null;
+  return askAbout(db, act, { lockout, points }, { saves });
+}
+
+/**
+ * What the person is asked. Whoever is locked out needs somebody who can let them in again, unless the
+ * list goes back by itself.
+ */
+export async function askAbout(
+  db: Db,
+  act: ListAct['act'],
+  risk: LockoutRisk,
+  { saves }: { saves: boolean },
+): Promise<LockoutQuestion> {
+  const underWay = saves ? await findProbation(db, act.subject) : undefined;
+  const subject = risk.lockout && !underWay ? await findAccount(db, act.subject) : undefined;
+  return {
+    ...risk,
+    acceptable: !subject || !(await isLastAdministrator(db, subject, act)),
+    probation: saves && !underWay,
+    undoneAt: underWay?.until ?? null,
+  };
 }
 
 /** Each rule has an entry of its own; an act that is to be reviewed is reviewed once. */
@@ -138,43 +163,20 @@ function ruleOf(changed: ListChange): string {
 /**
  * What the person chose to do about what would be refused, for the log. Refuses with `lockout_risk`
  * where they have not been asked, and with `last_administrator` where nobody could let them in again.
- * `saves`: whether the list is saved, which alone can be on probation.
  */
-export async function settleRisk(
-  tx: Tx,
-  { act, lockout: choice }: ListAct,
-  risk: LockoutRisk | null,
+export function settleRisk(
+  { lockout: choice }: ListAct,
+  risk: LockoutQuestion | null,
   { saves }: { saves: boolean },
-): Promise<LoggedLockout> {
+): LoggedLockout {
   const isProbation = typeof choice === 'object';
   if (isProbation && !saves) throw refuse('invalid_input', null);
   if (!risk || choice === 'add_current') return {};
-  const question = await questionOf(tx, act, risk, { saves });
-  if (choice === 'check') throw refuse('lockout_risk', question);
-  if (!question.acceptable && !isProbation) throw refuse('last_administrator', null);
+  if (choice === 'check') throw refuse('lockout_risk', risk);
+  if (!risk.acceptable && !isProbation) throw refuse('last_administrator', null);
   return {
     ...(risk.lockout && { lockoutAccepted: true, address: risk.lockout.address }),
     ...(risk.points.length > 0 && { testPoints: risk.points.map(({ name }) => name).join(', ') }),
-  };
-}
-
-/**
- * What the person is asked. Whoever is locked out needs somebody who can let them in again, unless the
- * list goes back by itself.
- */
-export async function questionOf(
-  db: Db,
-  act: ListAct['act'],
-  risk: LockoutRisk,
-  { saves }: { saves: boolean },
-): Promise<LockoutQuestion> {
-  const underWay = saves ? await findProbation(db, act.subject) : undefined;
-  const subject = risk.lockout && !underWay ? await findAccount(db, act.subject) : undefined;
-  return {
-    ...risk,
-    acceptable: !subject || !(await isLastAdministrator(db, subject, act)),
-    probation: saves && !underWay,
-    undoneAt: underWay?.until ?? null,
   };
 }
 
@@ -187,12 +189,12 @@ export async function addMissing(
   tx: Tx,
   { act }: ListAct,
   { lockout, points }: LockoutRisk,
-  findNow: () => Promise<LockoutRisk | null>,
+  findNow: () => Promise<LockoutQuestion | null>,
 ): Promise<void> {
   if (lockout) await addAddress(tx, act, lockout.address, { currentAddress: true });
   for (const { name, address } of points) await addAddress(tx, act, address, { testPoint: name });
   const left = await findNow();
-  if (left) throw refuse('lockout_risk', await questionOf(tx, act, left, { saves: false }));
+  if (left) throw refuse('lockout_risk', left);
 }
 
 /** Whoever's list somebody else changes is told by mail (guide section 5.1). */
@@ -259,7 +261,7 @@ export async function insertAllListed(
   tx: Tx,
   { actor, subject, at }: ListAct['act'],
   before: readonly ListedRule[],
-  rules: readonly (RuleDetails & { rule: string; enabled?: boolean })[],
+  rules: readonly (RuleDetails & { rule: string })[],
 ): Promise<IpRuleRow[]> {
   const there = new Set(before.map(({ text }) => text));
   for (const { rule } of rules) {

@@ -1,4 +1,4 @@
-import type { LockoutRisk } from '../../preload/contract/failure.ts';
+import type { LockoutQuestion } from '../../preload/contract/failure.ts';
 import { append } from '../history/append.ts';
 import { settleVersions } from '../history/meanwhile.ts';
 import { findLockout } from '../ip-rules/lockout.ts';
@@ -12,6 +12,7 @@ import type { Vault } from '../platform/seal.ts';
 import { dropLift } from './lift.ts';
 import {
   addMissing,
+  askAbout,
   changeList,
   insertAllListed,
   insertListed,
@@ -152,12 +153,12 @@ export async function reviseList(
  * `lockout_risk` as a change of the list does; what they will refuse later is not its doing.
  */
 export async function endLift(store: Store, list: ListAct): Promise<void> {
-  const { act, protect, lockout } = list;
+  const { act, lockout } = list;
   await write(store, async (tx) => {
     if (!(await dropLift(tx, act.subject, act.at))) throw refuse('nothing_to_do', null);
-    const findNow = async () => refusedNow(await listRules(tx, act.subject), protect, act.at);
+    const findNow = () => findRefusedNow(tx, list);
     const risk = await findNow();
-    const accepted = await settleRisk(tx, list, risk, { saves: false });
+    const accepted = settleRisk(list, risk, { saves: false });
     await append(tx, act, { code: 'ipRule.liftEnded', outcome: 'ok', data: accepted });
     await notifySubject(tx, store.vault, list, { kind: 'restrictionsBack' });
     if (risk && lockout === 'add_current') await addMissing(tx, list, risk, findNow);
@@ -165,13 +166,11 @@ export async function endLift(store: Store, list: ListAct): Promise<void> {
 }
 
 /** Test points are checked where the list is saved, which it is not here. */
-function refusedNow(
-  rules: readonly ListedRule[],
-  address: ListAct['protect'],
-  at: number,
-): LockoutRisk | null {
-  const lockout = address === undefined ? null : findLockout([], rules, address, at);
-  return lockout?.from === null ? { lockout, points: [] } : null;
+async function findRefusedNow(tx: Tx, { act, protect }: ListAct): Promise<LockoutQuestion | null> {
+  const rules = await listRules(tx, act.subject);
+  const lockout = protect === undefined ? null : findLockout([], rules, protect, act.at);
+  if (lockout?.from !== null) return null;
+  return askAbout(tx, act, { lockout, points: [] }, { saves: false });
 }
 
 /** The canonical text of what was typed. */

@@ -57,9 +57,10 @@ export async function keepProbation(tx: Tx, list: ListAct): Promise<void> {
   const { act, lockout } = list;
   const row = await requireProbation(tx, act.subject);
   const before = stateIn(row).map(ruleOf);
-  const findNow = async () => findRisk(tx, list, before, await listRules(tx, act.subject));
+  const findNow = async () =>
+    findRisk(tx, list, before, await listRules(tx, act.subject), { saves: false });
   const risk = await findNow();
-  const accepted = await settleRisk(tx, list, risk, { saves: false });
+  const accepted = settleRisk(list, risk, { saves: false });
   await dropProbation(tx, row);
   await append(tx, act, { code: 'ipRule.probationKept', outcome: 'ok', data: accepted });
   if (risk && lockout === 'add_current') await addMissing(tx, list, risk, findNow);

@@ -4,7 +4,7 @@ import { quoted, type TeamRoles } from '../roles.ts';
 /** What an approved workstation may do with each table of this migration. */
 export const probationRights: Readonly<Record<string, string>> = {
   test_point: 'select, insert, update (name), delete',
-  ip_probation: 'select, insert, update (begun_at, until), delete',
+  ip_probation: 'select, insert, update, delete',
 };
 
 const tables = `
