@@ -45,7 +45,7 @@ export function LockoutDialog({ opened, question, managed, busy, onAnswer }: Loc
       opened={opened}
       title={risk ? t(`lockout.${who}.title`) : t('replay.question.title')}
       cancelLabel={t('lockout.cancel')}
-      size={lost ? 'lg' : 'md'}
+      size={lost ? 'xl' : 'md'}
       onCancel={() => onAnswer(null)}
       // What is not known cannot be added.
       actions={risk ? [accept, ...(risk.address ? [addCurrent] : [])] : [save]}
