@@ -38,7 +38,7 @@ export function LockoutDialog({ opened, question, managed, busy, onAnswer }: Loc
         opened={opened && !choosing}
         title={useTitle(risk, who)}
         cancelLabel={t('lockout.cancel')}
-        size={actions.length > 2 ? 'xl' : lost ? 'lg' : 'md'}
+        size={actions.length > 2 || lost ? 'xl' : 'md'}
         onCancel={() => onAnswer(null)}
         actions={actions}
       >

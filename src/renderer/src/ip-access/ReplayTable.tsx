@@ -12,6 +12,7 @@ import { formatDateTime, formatNumber } from '../ui/format.ts';
 import { Mono } from '../ui/Mono.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
 import { visibleText } from '../ui/visible-text.ts';
+import classes from './ReplayTable.module.css';
 
 interface ReplayTableProps {
   replay: Replay;
@@ -30,11 +31,13 @@ export function ReplayTable({ replay, days, fates }: ReplayTableProps) {
   return (
     <>
       <ScrollArea.Autosize mah="16rem" type="auto">
-        <Table aria-label={t('replay.table')} stickyHeader>
+        <Table aria-label={t('replay.table')} stickyHeader verticalSpacing={6}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('replay.address')}</Table.Th>
-              <Table.Th ta="end">{t('replay.signIns')}</Table.Th>
+              <Table.Th ta="end" className={classes.figure}>
+                {t('replay.signIns')}
+              </Table.Th>
               <Table.Th>{t('replay.last')}</Table.Th>
               <Table.Th>{t(lost ? 'replay.letInBy' : 'replay.outcome')}</Table.Th>
             </Table.Tr>
@@ -67,8 +70,12 @@ function Row({ row, days, lost }: RowProps) {
       <Table.Th scope="row" fw={400}>
         <Mono size="sm">{visibleText(row.address)}</Mono>
       </Table.Th>
-      <Table.Td ta="end">{formatNumber(row.signIns[days])}</Table.Td>
-      <Table.Td>{row.lastAt === null ? <Covered /> : formatDateTime(row.lastAt)}</Table.Td>
+      <Table.Td ta="end" className={classes.figure}>
+        {formatNumber(row.signIns[days])}
+      </Table.Td>
+      <Table.Td className={classes.figure}>
+        {row.lastAt === null ? <Covered /> : formatDateTime(row.lastAt)}
+      </Table.Td>
       <Table.Td>{lost ? <LetInBy verdict={row.now} /> : <Outcome verdict={row.after} />}</Table.Td>
     </Table.Tr>
   );

@@ -25,7 +25,7 @@ interface ConfirmDialogProps {
   actions: readonly DialogAction[];
   cancelLabel?: string;
   /** As wide as what is in it needs. */
-  size?: 'md' | 'lg' | 'xl';
+  size?: 'md' | 'xl';
   /** Also on Escape. */
   onCancel: () => void;
 }
