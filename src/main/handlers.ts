@@ -7,6 +7,7 @@ import { auditHandlers } from './audit/handlers.ts';
 import type { HandlersFor } from './call.ts';
 import { clientHandlers } from './clients/handlers.ts';
 import { forwardingHandlers } from './evidence/forwarding-handlers.ts';
+import { retentionHandlers } from './audit/retention-handlers.ts';
 import { exportHandlers } from './evidence/export-handlers.ts';
 import { callerHandlers } from './help-desk/caller-handlers.ts';
 import { evidenceHandlers } from './evidence/handlers.ts';
@@ -37,6 +38,7 @@ export const handlers: HandlersFor<typeof contract> = {
   ...historyHandlers,
   ...exportHandlers,
   ...forwardingHandlers,
+  ...retentionHandlers,
   ...asOfHandlers,
   ...auditHandlers,
   ...savedFilterHandlers,

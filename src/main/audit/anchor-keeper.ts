@@ -129,10 +129,20 @@ export class AnchorKeeper {
       .orderBy('seq')
       .execute();
     const head = rows.at(-1);
-    const isThere = seq === 0 || rows.some((row) => row.seq === seq && base64(row.mac) === mac);
+    const seen = rows.find((row) => row.seq === seq) ?? (await this.#prunedEntry(seq));
+    const isThere = seq === 0 || (seen !== undefined && base64(seen.mac) === mac);
     const last = head?.seq ?? 0;
     if (!isThere) this.#lose(lossAt(seq, last, isOtherFile));
     if (head) this.#anchor = { ...this.#anchor, seq: last, mac: base64(head.mac) };
+  }
+
+  /** A workstation that was away for long saw last what retention has removed since. */
+  #prunedEntry(seq: number) {
+    return this.#store.db
+      .selectFrom('log_pruned')
+      .select(['seq', 'mac'])
+      .where('seq', '=', seq)
+      .executeTakeFirst();
   }
 
   /** The first one counts: what follows it may be a consequence. */

@@ -12,6 +12,7 @@ import { AnchorKeeper } from './anchor-keeper.ts';
 import { claimsOf } from './claims.ts';
 import { logResult } from './log-result.ts';
 import type { Anchor } from './anchor.ts';
+import { prunedPart } from './pruned.ts';
 import type { VerifyInput } from './verify-worker.ts';
 import type { ClaimedCheckpoint } from './verify/stored.ts';
 import type { Head, Verified } from './verify/verify.ts';
@@ -68,6 +69,11 @@ export class HistoryWatch {
     return this.#watched?.keeper ?? null;
   }
 
+  /** Whether all of it was read since the store was opened, and nothing is wrong. */
+  get isSound(): boolean {
+    return this.#result !== null && this.#result.whole && this.#result.problem === null;
+  }
+
   /** How the history stands. */
   async view(): Promise<VerificationView> {
     const { db } = this.#workstation.store;
@@ -77,7 +83,12 @@ export class HistoryWatch {
       .orderBy('seq', 'desc')
       .limit(1)
       .executeTakeFirst();
-    return { entries: last?.seq ?? 0, result: this.#result, running: this.#running };
+    return {
+      entries: last?.seq ?? 0,
+      result: this.#result,
+      running: this.#running,
+      pruned: await prunedPart(db),
+    };
   }
 
   /** Verifies everything, because somebody asked. Throws `signal.reason` where they changed their mind. */

@@ -1,3 +1,4 @@
+import { among } from '../platform/db/expressions.ts';
 import type { Db, Tx } from '../platform/db/schema.ts';
 import { insertMany } from '../platform/db/insert-many.ts';
 import { write } from '../platform/db/unit.ts';
@@ -5,7 +6,8 @@ import { Edge, type HashesAt, type Place, placesOf } from '../platform/ledger/me
 import type { Store } from '../platform/workstation.ts';
 
 /*
- * The tree over the log as the store keeps it: the leaves are with the entries, and the subtrees above
+ * The tree over the log as the store keeps it: the leaves are with the entries, or where retention left
+ * them, and the subtrees above
  * them are written when somebody needs them. Nothing is believed for being stored there: verification
  * makes all of it anew.
  */
@@ -41,12 +43,21 @@ type Found = readonly [Place, Uint8Array];
 async function leavesAt(db: Db, places: readonly Place[]): Promise<Found[]> {
   const seqs = places.filter(({ level }) => level === 0).map(({ index }) => index + 1);
   if (seqs.length === 0) return [];
-  const rows = await db
-    .selectFrom('log')
-    .select(['seq', 'leaf'])
-    .where('seq', 'in', seqs)
-    .execute();
+  const rows = await leavesOf(db, seqs);
   return rows.map(({ seq, leaf }) => [{ level: 0, index: seq - 1 }, leaf]);
+}
+
+/** Hashes of the leaves of entries, also of those that were pruned. */
+export async function leavesOf(
+  db: Db,
+  seqs: readonly number[],
+): Promise<{ seq: number; leaf: Buffer }[]> {
+  const found = await Promise.all(
+    (['log', 'log_pruned'] as const).map((table) =>
+      db.selectFrom(table).select(['seq', 'leaf']).where('seq', 'in', among(seqs)).execute(),
+    ),
+  );
+  return found.flat();
 }
 
 async function nodesAt(db: Db, places: readonly Place[]): Promise<Found[]> {

@@ -10,6 +10,7 @@ import type { AnswerOf } from './channel.ts';
 import { clients } from './clients.ts';
 import { evidence } from './evidence.ts';
 import { forwarding } from './forwarding.ts';
+import { retention } from './retention.ts';
 import { helpDesk } from './help-desk.ts';
 import { imports } from './imports.ts';
 import { job } from './job.ts';
@@ -39,6 +40,7 @@ export const contract = {
   ...history,
   ...historyExport,
   ...forwarding,
+  ...retention,
   ...asOf,
   ...audit,
   ...savedFilters,

@@ -1,3 +1,4 @@
+import type { RetentionSettings } from './retention.ts';
 import type { Language } from './app.ts';
 import type { BroughtSignature, CheckpointReason, Comparison } from './audit.ts';
 import type { OpeningAct, Role } from './channel.ts';
@@ -254,6 +255,7 @@ export interface LogPayloads {
         AddressSettings | MfaPolicy | LoggedDeskSettings | { read: boolean }
       >)
     | ({ data: { setting: 'forwarding' } } & Change<LoggedForwarding>)
+    | ({ data: { setting: 'retention' } } & Change<RetentionSettings>)
     | ({ data: { setting: 'mail'; passwordChanged: boolean } } & Change<LoggedMailSettings>);
   /** `number`: one that was guessed; `others`: more of them within the minute; `tooMany`: a flood. */
   'access.refused': {
@@ -366,7 +368,7 @@ export interface LogPayloads {
    * `head` chains the entry after them, `root` is over all leaves up to there, both in base64.
    */
   'history.pruned': {
-    data: { through: number; until: number; months: number; head: string; root: string };
+    data: { through: number; until: number; years: number; head: string; root: string };
   };
   /**
    * From here on entries are of format 2. `entries`: how many there were, `head`: the last link of

@@ -147,6 +147,8 @@ const table: Record<ChannelName, Row> = {
   'account.removePhone': changes,
   'account.verifyPhone': helpsConfirmed,
   'history.export': configures,
+  'retention.view': administrators,
+  'retention.set': configures,
   'forwarding.view': administrators,
   'forwarding.set': configures,
   'forwarding.test': administrators,

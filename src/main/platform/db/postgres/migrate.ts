@@ -5,6 +5,7 @@ import { foundation } from './migrations/001-foundation.ts';
 import { openings } from './migrations/002-openings.ts';
 import { checkpoints } from './migrations/003-checkpoints.ts';
 import { search } from './migrations/004-search.ts';
+import { pruning } from './migrations/005-pruning.ts';
 import { quoted, rolesOfOwner, type TeamRoles } from './roles.ts';
 
 /**
@@ -19,7 +20,7 @@ export type Step =
  * Every change of a team's schema, in order; the position is the version. Never edit one that has
  * shipped, add the next, and its counterpart to the migrations of the file.
  */
-export const migrations: readonly Step[] = [foundation, openings, checkpoints, search];
+export const migrations: readonly Step[] = [foundation, openings, checkpoints, search, pruning];
 
 /** The roles or the schema are not there: an administrator of the server has to make them first. */
 export class RolesMissing extends Error {

@@ -15,6 +15,7 @@ import { teamGround } from './migrations/012-team-ground.ts';
 import { openings } from './migrations/013-openings.ts';
 import { checkpoints } from './migrations/014-checkpoints.ts';
 import { search } from './migrations/015-search.ts';
+import { pruning } from './migrations/016-pruning.ts';
 
 /** SQL, or a function where data has to move; one that takes long tells the share that is done. */
 export type Step = string | ((database: Database, progress: (share: number) => void) => void);
@@ -39,6 +40,7 @@ export const migrations: readonly Step[] = [
   openings,
   checkpoints,
   search,
+  pruning,
 ];
 
 /** Version of an open database; 0 is empty. */

@@ -22,6 +22,7 @@ import signIn from '../../sign-in/words/en.ts';
 import staff from '../../staff/words/en.ts';
 import team from '../../team/words/en.ts';
 import ui from '../../ui/words/en.ts';
+import retention from '../../audit/retention/words/en.ts';
 import verification from '../../audit/verification/words/en.ts';
 import app from '../words/en.ts';
 
@@ -52,5 +53,6 @@ export default {
   staff,
   team,
   ui,
+  retention,
   verification,
 };

@@ -97,6 +97,7 @@ export default {
   },
   verdict: {
     same: {
+      gone: 'a day that retention has removed',
       title: 'Same history',
       body: 'The first {{size}} entries are exactly those of then; the last of them is of {{lastAt}}. The log has {{entries}} entries now. Such a checkpoint is not stored here.',
       made: 'The first {{size}} entries are exactly those of then; the last of them is of {{lastAt}}. The checkpoint was made on {{madeAt}}, and the log has {{entries}} entries now.',

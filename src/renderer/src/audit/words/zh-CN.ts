@@ -98,6 +98,7 @@ export default {
   },
   verdict: {
     same: {
+      gone: '已按保留期限移除的日期',
       title: '历史相同',
       body: '前 {{size}} 条与当时完全一致；其中最后一条写于 {{lastAt}}。日志现有 {{entries}} 条。这里没有存储这样的检查点。',
       made: '前 {{size}} 条与当时完全一致；其中最后一条写于 {{lastAt}}。该检查点生成于 {{madeAt}}，日志现有 {{entries}} 条。',

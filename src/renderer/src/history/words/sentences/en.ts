@@ -85,6 +85,7 @@ export default {
     mfaChanged: 'Sign-in security changed in Settings',
     deskChanged: 'Rules of the help desk changed in Settings',
     forwardingChanged: 'Forwarding of the log changed',
+    retentionChanged: 'Retention of the log changed',
     deskMoveRead: 'Notice of the stricter help desk policy read',
   },
   client: {

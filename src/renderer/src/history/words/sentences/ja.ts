@@ -87,6 +87,7 @@ export default {
     mfaChanged: '「設定」でサインインのセキュリティを変更しました',
     deskChanged: '「設定」でヘルプデスクの規則を変更しました',
     forwardingChanged: 'ログの転送の設定を変更しました',
+    retentionChanged: 'ログの保存期間を変更しました',
     deskMoveRead: 'ヘルプデスクの方針が厳しくなったお知らせを確認しました',
   },
   client: {

@@ -87,6 +87,7 @@ export default {
     mfaChanged: '已在“设置”中更改登录安全',
     deskChanged: '已在“设置”中更改服务台规则',
     forwardingChanged: '已更改日志转发设置',
+    retentionChanged: '已更改日志保留期限',
     deskMoveRead: '已阅读服务台规则变严的通知',
   },
   client: {
