@@ -8,6 +8,7 @@ import type { HandlersFor } from './call.ts';
 import { clientHandlers } from './clients/handlers.ts';
 import { forwardingHandlers } from './evidence/forwarding-handlers.ts';
 import { retentionHandlers } from './audit/retention-handlers.ts';
+import { alarmHandlers } from './audit/alarm-handlers.ts';
 import { exportHandlers } from './evidence/export-handlers.ts';
 import { callerHandlers } from './help-desk/caller-handlers.ts';
 import { evidenceHandlers } from './evidence/handlers.ts';
@@ -39,6 +40,7 @@ export const handlers: HandlersFor<typeof contract> = {
   ...exportHandlers,
   ...forwardingHandlers,
   ...retentionHandlers,
+  ...alarmHandlers,
   ...asOfHandlers,
   ...auditHandlers,
   ...savedFilterHandlers,

@@ -75,6 +75,14 @@ export class AnchorKeeper {
     this.note();
   }
 
+  /** Somebody has said that what is missed was taken away on purpose: what is there counts from here on. */
+  async acceptLoss(): Promise<void> {
+    await this.settled();
+    this.#anchor = { ...this.#anchor, loss: null, checkpoint: null, verified: null };
+    this.note();
+    await this.settled();
+  }
+
   /** Compares at once. */
   async check(): Promise<Loss | null> {
     await this.settled();

@@ -10,6 +10,8 @@ import { runInWorker, type WorkerOptions } from '../platform/worker.ts';
 import type { Workstation } from '../platform/workstation.ts';
 import { AnchorKeeper } from './anchor-keeper.ts';
 import { claimsOf } from './claims.ts';
+import { keptForks } from './kept.ts';
+import { originOf } from './keys.ts';
 import { logResult } from './log-result.ts';
 import type { Anchor } from './anchor.ts';
 import { prunedPart } from './pruned.ts';
@@ -88,7 +90,14 @@ export class HistoryWatch {
       result: this.#result,
       running: this.#running,
       pruned: await prunedPart(db),
+      acceptable: this.#isAcceptable(),
     };
+  }
+
+  #isAcceptable(): boolean {
+    const { folder } = this.#workstation;
+    const isLost = this.keeper !== null && this.keeper.anchor.loss !== null;
+    return isLost || keptForks(folder, originOf(this.#workstation)).length > 0;
   }
 
   /** Verifies everything, because somebody asked. Throws `signal.reason` where they changed their mind. */

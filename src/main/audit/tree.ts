@@ -2,7 +2,7 @@ import { among } from '../platform/db/expressions.ts';
 import type { Db, Tx } from '../platform/db/schema.ts';
 import { insertMany } from '../platform/db/insert-many.ts';
 import { write } from '../platform/db/unit.ts';
-import { Edge, type HashesAt, type Place, placesOf } from '../platform/ledger/merkle.ts';
+import { Edge, type HashesAt, type Head, type Place, placesOf } from '../platform/ledger/merkle.ts';
 import type { Store } from '../platform/workstation.ts';
 
 /*
@@ -65,7 +65,7 @@ async function nodesAt(db: Db, places: readonly Place[]): Promise<Found[]> {
   if (nodes.length === 0) return [];
   const rows = await db
     .selectFrom('log_node')
-    .selectAll()
+    .select(['level', 'idx', 'hash'])
     .where((eb) =>
       eb.or(
         nodes.map(({ level, index }) => eb.and([eb('level', '=', level), eb('idx', '=', index)])),
@@ -77,6 +77,27 @@ async function nodesAt(db: Db, places: readonly Place[]): Promise<Found[]> {
 
 function keyOf({ level, index }: Place): string {
   return `${level}/${index}`;
+}
+
+/** What a checkpoint of all entries would be of, without writing: whatever the tree has not got is read. */
+export async function readHead(db: Db): Promise<Head> {
+  const done = await sizeOfTree(db);
+  const edge = new Edge(done, await hashesIn(db)(placesOf(done)));
+  for (let leaves = null; leaves === null || leaves.length === step;) {
+    leaves = await leavesAfter(db, edge.size, step);
+    for (const { leaf } of leaves) edge.append(leaf);
+  }
+  return { size: edge.size, root: edge.root() };
+}
+
+function leavesAfter(db: Db, seq: number, most: number) {
+  return db
+    .selectFrom('log')
+    .select('leaf')
+    .where('seq', '>', seq)
+    .orderBy('seq')
+    .limit(most)
+    .execute();
 }
 
 /** Puts every entry that is there into the stored tree, a few thousand in each unit of work. */
@@ -97,13 +118,7 @@ export async function extendWithin(tx: Tx): Promise<number> {
 async function extendBy(tx: Tx, most: number): Promise<{ added: number; size: number }> {
   const done = await sizeOfTree(tx);
   const edge = new Edge(done, await hashesIn(tx)(placesOf(done)));
-  const leaves = await tx
-    .selectFrom('log')
-    .select('leaf')
-    .where('seq', '>', done)
-    .orderBy('seq')
-    .limit(most)
-    .execute();
+  const leaves = await leavesAfter(tx, done, most);
   const nodes = leaves.flatMap(({ leaf }) => edge.append(leaf));
   const rows = nodes.map(({ level, index, hash }) => ({
     level,

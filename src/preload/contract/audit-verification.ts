@@ -79,6 +79,8 @@ export interface VerificationView {
   running: { done: number; total: number } | null;
   /** What retention has removed; null: nothing. */
   pruned: PrunedPart | null;
+  /** Whether something is missed that an administrator may have taken away on purpose. */
+  acceptable: boolean;
 }
 
 export const auditVerification = {

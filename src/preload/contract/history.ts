@@ -120,6 +120,7 @@ export const logCodes = [
   'history.verified',
   'history.damaged',
   'history.pruned',
+  'history.lossAccepted',
   'checkpoint.keyAdded',
   'checkpoint.made',
   'checkpoint.compared',

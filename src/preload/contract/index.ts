@@ -11,6 +11,7 @@ import { clients } from './clients.ts';
 import { evidence } from './evidence.ts';
 import { forwarding } from './forwarding.ts';
 import { retention } from './retention.ts';
+import { auditAlarm } from './audit-alarm.ts';
 import { helpDesk } from './help-desk.ts';
 import { imports } from './imports.ts';
 import { job } from './job.ts';
@@ -41,6 +42,7 @@ export const contract = {
   ...historyExport,
   ...forwarding,
   ...retention,
+  ...auditAlarm,
   ...asOf,
   ...audit,
   ...savedFilters,

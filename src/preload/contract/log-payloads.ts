@@ -364,6 +364,13 @@ export interface LogPayloads {
     data: { problem: HistoryProblem['kind']; entry: number | null; changed: string | null };
   };
   /**
+   * An older database was put in place on purpose. `problem`: what was missed, from which entry on;
+   * `checkpoints`: how many of the other history this workstation has put aside.
+   */
+  'history.lossAccepted': {
+    data: Reason & { problem: HistoryProblem['kind']; entry: number | null; checkpoints: number };
+  };
+  /**
    * Entries up to `through`, all of before `until`, were removed, as an administrator had set it;
    * `head` chains the entry after them, `root` is over all leaves up to there, both in base64.
    */

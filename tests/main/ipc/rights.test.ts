@@ -147,6 +147,8 @@ const table: Record<ChannelName, Row> = {
   'account.removePhone': changes,
   'account.verifyPhone': helpsConfirmed,
   'history.export': configures,
+  'audit.alarm': serves,
+  'audit.acceptLoss': configures,
   'retention.view': administrators,
   'retention.set': configures,
   'forwarding.view': administrators,

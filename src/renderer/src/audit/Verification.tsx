@@ -16,6 +16,7 @@ import { BusyButton } from '../ui/BusyButton.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { formatDateTime, formatNumber } from '../ui/format.ts';
 import { Section } from '../ui/Section.tsx';
+import { AcceptLoss } from './AcceptLoss.tsx';
 import { problemText } from './verification/problem-text.ts';
 import { useVerification, useVerifyJob } from './verification/queries.ts';
 
@@ -50,6 +51,7 @@ export function Verification() {
     >
       {isRunning && <Running job={job} />}
       {!isRunning && view && <Standing view={view} />}
+      {!isRunning && view?.acceptable && <AcceptLoss then={() => void start.run()} />}
       {job?.state === 'cancelled' && <Text size="sm">{t('cancelled')}</Text>}
       <FailureAlert error={start.error ?? stop.error ?? error ?? failureIn(job)} />
     </Section>

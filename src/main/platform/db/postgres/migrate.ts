@@ -22,6 +22,9 @@ export type Step =
  */
 export const migrations: readonly Step[] = [foundation, openings, checkpoints, search, pruning];
 
+/** From this version on a database has what a checkpoint is made of, and of whom. */
+export const checkpointsSince = migrations.indexOf(checkpoints) + 1;
+
 /** The roles or the schema are not there: an administrator of the server has to make them first. */
 export class RolesMissing extends Error {
   override readonly name = 'RolesMissing';

@@ -43,6 +43,9 @@ export const migrations: readonly Step[] = [
   pruning,
 ];
 
+/** From this version on a database has what a checkpoint is made of, and of whom. */
+export const checkpointsSince = migrations.indexOf(checkpoints) + 1;
+
 /** Version of an open database; 0 is empty. */
 export function versionOf(database: Database): number {
   return database.pragma('user_version', { simple: true }) as number;

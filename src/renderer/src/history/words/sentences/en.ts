@@ -154,6 +154,7 @@ export default {
     verified: 'History verified: it is as it was written',
     damaged: 'History is not as it was written',
     pruned: 'Entries removed by retention',
+    lossAccepted: 'An older database was accepted',
   },
   checkpoint: {
     keyAdded: 'New key for signing checkpoints',

@@ -156,6 +156,7 @@ export default {
     verified: '履歴を検証: 書き込まれたときのまま',
     damaged: '履歴が書き込まれたときと異なります',
     pruned: '保存期間により項目を削除',
+    lossAccepted: '古いデータベースを受け入れました',
   },
   checkpoint: {
     keyAdded: 'チェックポイントの署名に使う新しい鍵を登録しました',

@@ -156,6 +156,7 @@ export default {
     verified: '历史记录已核验：与写入时一致',
     damaged: '历史记录与写入时不一致',
     pruned: '记录已按保留期限移除',
+    lossAccepted: '已接受较早的数据库',
   },
   checkpoint: {
     keyAdded: '启用了新的检查点签名密钥',
