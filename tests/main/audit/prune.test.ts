@@ -1,13 +1,26 @@
 import { sql } from 'kysely';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { makeCheckpoint } from '../../../src/main/audit/checkpoints.ts';
 import { compare } from '../../../src/main/audit/compare.ts';
 import { pruneDue, type Pruning } from '../../../src/main/audit/prune.ts';
 import { type Retention, stateOf } from '../../../src/main/audit/retention.ts';
 import { HistoryWatch } from '../../../src/main/audit/history-watch.ts';
-import { extendTree } from '../../../src/main/audit/tree.ts';
+import { openNotary } from '../../../src/main/evidence/notary.ts';
+import { extendTree, leavesOf } from '../../../src/main/audit/tree.ts';
+import { accountUpTo } from '../../../src/main/history/as-of/view.ts';
 import { day } from '../../../src/main/platform/clock.ts';
+import {
+  consistencyProof,
+  inclusionProof,
+  provesConsistency,
+  provesInclusion,
+} from '../../../src/main/platform/ledger/merkle.ts';
 import type { Workstation } from '../../../src/main/platform/workstation.ts';
+import { handOf } from '../support/stores.ts';
 import { onPostgres } from '../support/test-server.ts';
 import { told, type Written, writtenInstallation } from './written.ts';
 
@@ -117,9 +130,31 @@ test('what is older goes, a signed entry tells of it, and everything verifies', 
   const { note } = before;
   const act = { actor: 1, subject: null, sourceIp: null, at: Date.now() };
   expect(await compare(place(), { by: 'note', note }, act)).toMatchObject({ verdict: 'same' });
+  // The time machine says that it cannot look before.
+  const { gaps } = await accountUpTo(place().store.db, 1, { seq: null, at: null }, Date.now());
+  expect(gaps).toContainEqual({ kind: 'removed', first: length + 1 });
+  await expectProofs(entries.at(-1)?.seq ?? 0);
   await prune();
   expect((await newest()).filter(({ code }) => code === 'history.pruned')).toHaveLength(1);
 });
+
+/** Proofs of packs, of every entry that is left and of what was signed before, are made and hold. */
+async function expectProofs(last: number): Promise<void> {
+  const { note, size, root } = await makeCheckpoint(place(), 'asked');
+  const { signer } = written.workstation;
+  const { hashesAt, earlier, checkpoint } = await openNotary(place().store.db, signer, note);
+  const leaves = await leavesOf(place().store.db, [length + 1, last]);
+  expect(leaves).toHaveLength(2);
+  for (const { seq, leaf } of leaves) {
+    const proof = await inclusionProof(seq - 1, size, hashesAt);
+    expect(provesInclusion(proof, { leaf, index: seq - 1, size, root })).toBe(true);
+  }
+  for (const before of earlier) {
+    const proof = await consistencyProof(before.size, size, hashesAt);
+    expect(provesConsistency(proof, before, checkpoint)).toBe(true);
+  }
+  expect(earlier.length).toBeGreaterThan(0);
+}
 
 describe('nothing goes', () => {
   test.each<[string, Partial<Retention>, Partial<Pruning>]>([
@@ -151,6 +186,41 @@ test('cut off in the middle, the next run goes on, and in between everything ver
   expect(await kept()).toMatchObject({ first: length + 1, left: length });
   expect((await verified(written.workstation)).result).toMatchObject({ problem: null });
 });
+
+test('killed at any moment, it leaves a history that verifies, and the next run ends what was begun', async () => {
+  await set({});
+  const { workstation, folder, keychainKey } = written;
+  const whole = length + 1;
+  for (const after of [1, 3, 4]) {
+    await workstation.close();
+    await pruneUntilKilled(folder, keychainKey, after);
+    await workstation.start();
+    written = { ...written, hand: handOf(workstation.store) };
+    const { first = 0, left } = await kept();
+    expect(left).toBe(first - 1);
+    expect(first).toBeLessThanOrEqual(whole);
+    expect((await verified(workstation)).result).toMatchObject({ whole: true, problem: null });
+  }
+  await prune();
+  expect(await kept()).toMatchObject({ first: whole, left: length });
+  expect((await newest()).filter(({ code }) => code === 'history.pruned')).toHaveLength(1);
+});
+
+/** Ends it by SIGKILL, a moment after it said so many times that it goes on. */
+async function pruneUntilKilled(folder: string, key: Buffer, pieces: number): Promise<void> {
+  const script = join(import.meta.dirname, 'child-prune.ts');
+  const child = spawn(process.execPath, [script, folder, key.toString('hex')], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const exit = once(child, 'exit');
+  let told = 0;
+  for await (const _ of createInterface(child.stdout)) {
+    told += 1;
+    if (told === pieces) setTimeout(() => child.kill('SIGKILL'), Math.random() * 20);
+  }
+  await exit;
+  expect(told).toBeGreaterThan(0);
+}
 
 test('up to what others wait for it goes, and no further', async () => {
   await set({});

@@ -122,6 +122,8 @@ export function told(seq: number): Said {
 /** An installation with such a log instead of its own, its guards taken away. */
 export interface Written extends Chain {
   folder: string;
+  /** Of the keychain, for a process that opens the same folder. */
+  keychainKey: Buffer;
   workstation: Workstation;
   hand: Kysely<Schema>;
   log: WrittenLog;
@@ -129,7 +131,8 @@ export interface Written extends Chain {
 
 export async function writtenInstallation(size: LogSize): Promise<Written> {
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-'));
-  const workstation = new Workstation(folder, testKeychain(), testStores());
+  const keychainKey = randomBytes(32);
+  const workstation = new Workstation(folder, testKeychain(keychainKey), testStores());
   await workstation.start();
   await workstation.create(null, fill);
   const hand = handOf(workstation.store);
@@ -144,7 +147,7 @@ export async function writtenInstallation(size: LogSize): Promise<Written> {
   const log = writeLog(chain, size);
   await hand.transaction().execute((tx) => store(tx, log));
   if (size.guarded) await putBack();
-  return { ...chain, folder, workstation, hand, log };
+  return { ...chain, folder, keychainKey, workstation, hand, log };
 }
 
 /** From here on the database can be written as by somebody who knows SQL and has every right; the function ends that. */
