@@ -7,6 +7,8 @@ import { auditHandlers } from './audit/handlers.ts';
 import type { HandlersFor } from './call.ts';
 import { clientHandlers, whichAccountsHandlers } from './clients/handlers.ts';
 import { forwardingHandlers } from './evidence/forwarding-handlers.ts';
+import { retentionHandlers } from './audit/retention-handlers.ts';
+import { alarmHandlers } from './audit/alarm-handlers.ts';
 import { exportHandlers } from './evidence/export-handlers.ts';
 import { callerHandlers } from './help-desk/caller-handlers.ts';
 import { evidenceHandlers } from './evidence/handlers.ts';
@@ -45,6 +47,8 @@ export const handlers: HandlersFor<typeof contract> = {
   ...historyHandlers,
   ...exportHandlers,
   ...forwardingHandlers,
+  ...retentionHandlers,
+  ...alarmHandlers,
   ...asOfHandlers,
   ...auditHandlers,
   ...savedFilterHandlers,

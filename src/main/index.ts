@@ -1,5 +1,6 @@
 import { app, powerMonitor } from 'electron';
 import { join, resolve } from 'node:path';
+import { keepBeforeMigration } from './audit/before-migration.ts';
 import { failToStart, isUsable } from './desktop/start-failure.ts';
 import { offerEditing } from './desktop/edit-menu.ts';
 import { boundsOf, makeWindow } from './desktop/window.ts';
@@ -132,6 +133,7 @@ function closeInOrder(
 function watchStore(services: Services): void {
   const { workstation, outbox, historyWatch } = services;
   workstation.onEnter(() => void announceStates(services));
+  workstation.beforeMigration((db) => keepBeforeMigration(workstation, db));
   workstation.afterOpening(
     { name: 'outbox', run: (store) => outbox.start(store) },
     { name: 'history', run: (store) => historyWatch.open(store) },

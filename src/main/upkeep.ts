@@ -3,13 +3,15 @@ import { nextSettling, settleActs } from './asked-acts/settle.ts';
 import { surroundingsOf } from './asked-acts/surroundings.ts';
 import { Forwarder } from './evidence/forwarding/forwarder.ts';
 import { makeDueCheckpoint, nextCheckpoint } from './audit/checkpoints.ts';
+import { pruneDue } from './audit/prune.ts';
 import { lookAtCheckpoints } from './audit/watch.ts';
+import { forwardedUpTo } from './evidence/forwarding/settings.ts';
 import { indexLog } from './history/search-index.ts';
 import { indexMails } from './mail/search-index.ts';
 import { nextProbationEnd } from './ip-access/probation-row.ts';
 import { revertAllOverdue } from './ip-access/probation.ts';
 import { expireCodes, nextCodeEnd } from './mfa/email-code-ends.ts';
-import { day, minute, now, second } from './platform/clock.ts';
+import { day, hour, minute, now, second } from './platform/clock.ts';
 import type { Task } from './platform/schedule.ts';
 import type { Services } from './services.ts';
 import { endOutdated, endSession, warnOfEnds } from './sessions.ts';
@@ -111,6 +113,20 @@ export function upkeep(services: Services): Task[] {
       when,
       every: minute,
       run: () => lookAtCheckpoints({ workstation, store: workstation.store }),
+    },
+    {
+      name: 'retention',
+      when: () => when() && services.historyWatch.isSound,
+      every: hour,
+      run: () =>
+        pruneDue(
+          { workstation, store: workstation.store },
+          {
+            isSound: () => services.historyWatch.isSound,
+            upTo: forwardedUpTo,
+            isOver: () => !when(),
+          },
+        ),
     },
     {
       name: 'searchIndexes',

@@ -18,6 +18,7 @@ test('Settings are a list of sections, one press away each, with one button to s
     'Team',
     'Workstations',
     'Forwarding',
+    'Retention',
     'Samples',
     'About',
   ];

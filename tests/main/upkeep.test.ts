@@ -141,6 +141,7 @@ test('nothing that needs the store is asked for while there is none', async () =
     ['forwarding', false],
     ['checkpoint', false],
     ['checkpointsOfOthers', false],
+    ['retention', false],
     ['searchIndexes', false],
     ['oldTries', false],
   ]);

@@ -75,6 +75,14 @@ export class AnchorKeeper {
     this.note();
   }
 
+  /** Somebody has said that what is missed was taken away on purpose: what is there counts from here on. */
+  async acceptLoss(): Promise<void> {
+    await this.settled();
+    this.#anchor = { ...this.#anchor, loss: null, checkpoint: null, verified: null };
+    this.note();
+    await this.settled();
+  }
+
   /** Compares at once. */
   async check(): Promise<Loss | null> {
     await this.settled();
@@ -129,10 +137,20 @@ export class AnchorKeeper {
       .orderBy('seq')
       .execute();
     const head = rows.at(-1);
-    const isThere = seq === 0 || rows.some((row) => row.seq === seq && base64(row.mac) === mac);
+    const seen = rows.find((row) => row.seq === seq) ?? (await this.#prunedEntry(seq));
+    const isThere = seq === 0 || (seen !== undefined && base64(seen.mac) === mac);
     const last = head?.seq ?? 0;
     if (!isThere) this.#lose(lossAt(seq, last, isOtherFile));
     if (head) this.#anchor = { ...this.#anchor, seq: last, mac: base64(head.mac) };
+  }
+
+  /** A workstation that was away for long saw last what retention has removed since. */
+  #prunedEntry(seq: number) {
+    return this.#store.db
+      .selectFrom('log_pruned')
+      .select(['seq', 'mac'])
+      .where('seq', '=', seq)
+      .executeTakeFirst();
   }
 
   /** The first one counts: what follows it may be a consequence. */

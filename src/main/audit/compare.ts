@@ -111,11 +111,7 @@ async function signatureOn(
 
 /** When the last entry of then was written, and when such a checkpoint was made here. */
 async function timesOf(db: Db, size: number) {
-  const { at } = await db
-    .selectFrom('log')
-    .select('at')
-    .where('seq', '=', size)
-    .executeTakeFirstOrThrow();
+  const last = await db.selectFrom('log').select('at').where('seq', '=', size).executeTakeFirst();
   const made = await db
     .selectFrom('checkpoint')
     .select('made_at')
@@ -123,5 +119,5 @@ async function timesOf(db: Db, size: number) {
     .orderBy('id')
     .limit(1)
     .executeTakeFirst();
-  return { lastAt: Date.parse(at), madeAt: made?.made_at ?? null };
+  return { lastAt: last ? Date.parse(last.at) : null, madeAt: made?.made_at ?? null };
 }

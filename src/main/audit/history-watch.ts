@@ -10,8 +10,11 @@ import { runInWorker, type WorkerOptions } from '../platform/worker.ts';
 import type { Workstation } from '../platform/workstation.ts';
 import { AnchorKeeper } from './anchor-keeper.ts';
 import { claimsOf } from './claims.ts';
+import { keptForks } from './kept.ts';
+import { originOf } from './keys.ts';
 import { logResult } from './log-result.ts';
 import type { Anchor } from './anchor.ts';
+import { prunedPart } from './pruned.ts';
 import type { VerifyInput } from './verify-worker.ts';
 import type { ClaimedCheckpoint } from './verify/stored.ts';
 import type { Head, Verified } from './verify/verify.ts';
@@ -68,6 +71,11 @@ export class HistoryWatch {
     return this.#watched?.keeper ?? null;
   }
 
+  /** Whether all of it was read since the store was opened, and nothing is wrong. */
+  get isSound(): boolean {
+    return this.#result !== null && this.#result.whole && this.#result.problem === null;
+  }
+
   /** How the history stands. */
   async view(): Promise<VerificationView> {
     const { db } = this.#workstation.store;
@@ -77,7 +85,19 @@ export class HistoryWatch {
       .orderBy('seq', 'desc')
       .limit(1)
       .executeTakeFirst();
-    return { entries: last?.seq ?? 0, result: this.#result, running: this.#running };
+    return {
+      entries: last?.seq ?? 0,
+      result: this.#result,
+      running: this.#running,
+      pruned: await prunedPart(db),
+      acceptable: this.#isAcceptable(),
+    };
+  }
+
+  #isAcceptable(): boolean {
+    const { folder } = this.#workstation;
+    const isLost = this.keeper !== null && this.keeper.anchor.loss !== null;
+    return isLost || keptForks(folder, originOf(this.#workstation)).length > 0;
   }
 
   /** Verifies everything, because somebody asked. Throws `signal.reason` where they changed their mind. */

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { makePrivateFolder, writeFileAtomic } from '../platform/files.ts';
 import { type Checkpoint, readCheckpoint } from '../platform/ledger/checkpoint.ts';
@@ -19,6 +19,8 @@ export interface KeptCheckpoint extends Checkpoint {
 /** What a workstation found not to follow, beside what it had seen. */
 const forkMark = '.does-not-follow';
 const ending = '.txt';
+/** What was kept of a database in whose place an older one was put on purpose. */
+const asideMark = '.put-aside';
 
 /** Where the checkpoints of a data folder are kept. */
 export function checkpointsIn(folder: string): string {
@@ -44,6 +46,11 @@ function keep(folder: string, note: string, suffix: string): boolean {
   if (existsSync(path)) return false;
   writeFileAtomic(path, note);
   return true;
+}
+
+/** What was kept of a history that counts no more stays, under a name by which nobody reads it. */
+export function putCheckpointAside(path: string): void {
+  renameSync(path, `${path}${asideMark}`);
 }
 
 /** The checkpoint of the most entries that is kept for this log; null where there is none. */

@@ -1,11 +1,13 @@
+import { among } from '../platform/db/expressions.ts';
 import type { Db, Tx } from '../platform/db/schema.ts';
 import { insertMany } from '../platform/db/insert-many.ts';
 import { write } from '../platform/db/unit.ts';
-import { Edge, type HashesAt, type Place, placesOf } from '../platform/ledger/merkle.ts';
+import { Edge, type HashesAt, type Head, type Place, placesOf } from '../platform/ledger/merkle.ts';
 import type { Store } from '../platform/workstation.ts';
 
 /*
- * The tree over the log as the store keeps it: the leaves are with the entries, and the subtrees above
+ * The tree over the log as the store keeps it: the leaves are with the entries, or where retention left
+ * them, and the subtrees above
  * them are written when somebody needs them. Nothing is believed for being stored there: verification
  * makes all of it anew.
  */
@@ -41,12 +43,21 @@ type Found = readonly [Place, Uint8Array];
 async function leavesAt(db: Db, places: readonly Place[]): Promise<Found[]> {
   const seqs = places.filter(({ level }) => level === 0).map(({ index }) => index + 1);
   if (seqs.length === 0) return [];
-  const rows = await db
-    .selectFrom('log')
-    .select(['seq', 'leaf'])
-    .where('seq', 'in', seqs)
-    .execute();
+  const rows = await leavesOf(db, seqs);
   return rows.map(({ seq, leaf }) => [{ level: 0, index: seq - 1 }, leaf]);
+}
+
+/** Hashes of the leaves of entries, also of those that were pruned. */
+export async function leavesOf(
+  db: Db,
+  seqs: readonly number[],
+): Promise<{ seq: number; leaf: Buffer }[]> {
+  const found = await Promise.all(
+    (['log', 'log_pruned'] as const).map((table) =>
+      db.selectFrom(table).select(['seq', 'leaf']).where('seq', 'in', among(seqs)).execute(),
+    ),
+  );
+  return found.flat();
 }
 
 async function nodesAt(db: Db, places: readonly Place[]): Promise<Found[]> {
@@ -54,7 +65,7 @@ async function nodesAt(db: Db, places: readonly Place[]): Promise<Found[]> {
   if (nodes.length === 0) return [];
   const rows = await db
     .selectFrom('log_node')
-    .selectAll()
+    .select(['level', 'idx', 'hash'])
     .where((eb) =>
       eb.or(
         nodes.map(({ level, index }) => eb.and([eb('level', '=', level), eb('idx', '=', index)])),
@@ -66,6 +77,27 @@ async function nodesAt(db: Db, places: readonly Place[]): Promise<Found[]> {
 
 function keyOf({ level, index }: Place): string {
   return `${level}/${index}`;
+}
+
+/** What a checkpoint of all entries would be of, without writing: whatever the tree has not got is read. */
+export async function readHead(db: Db): Promise<Head> {
+  const done = await sizeOfTree(db);
+  const edge = new Edge(done, await hashesIn(db)(placesOf(done)));
+  for (let leaves = null; leaves === null || leaves.length === step;) {
+    leaves = await leavesAfter(db, edge.size, step);
+    for (const { leaf } of leaves) edge.append(leaf);
+  }
+  return { size: edge.size, root: edge.root() };
+}
+
+function leavesAfter(db: Db, seq: number, most: number) {
+  return db
+    .selectFrom('log')
+    .select('leaf')
+    .where('seq', '>', seq)
+    .orderBy('seq')
+    .limit(most)
+    .execute();
 }
 
 /** Puts every entry that is there into the stored tree, a few thousand in each unit of work. */
@@ -86,13 +118,7 @@ export async function extendWithin(tx: Tx): Promise<number> {
 async function extendBy(tx: Tx, most: number): Promise<{ added: number; size: number }> {
   const done = await sizeOfTree(tx);
   const edge = new Edge(done, await hashesIn(tx)(placesOf(done)));
-  const leaves = await tx
-    .selectFrom('log')
-    .select('leaf')
-    .where('seq', '>', done)
-    .orderBy('seq')
-    .limit(most)
-    .execute();
+  const leaves = await leavesAfter(tx, done, most);
   const nodes = leaves.flatMap(({ leaf }) => edge.append(leaf));
   const rows = nodes.map(({ level, index, hash }) => ({
     level,

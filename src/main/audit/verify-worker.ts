@@ -50,7 +50,7 @@ async function unhurried(side: WorkerSide): Promise<void> {
   begun = performance.now();
 }
 
-/** A source that lets go of the store now and then. Entries never change, and so it does not matter when one is read. */
+/** A source that lets go of the store now and then. Entries never change, and so it does not matter when one is read, or whether it was pruned by then. */
 function reopening(pass: ReaderPass): { source: HistorySource; close: () => void } {
   let reader = openReader(pass);
   let source = sourceOf(reader.db);
@@ -66,7 +66,7 @@ function reopening(pass: ReaderPass): { source: HistorySource; close: () => void
       }
       return source.entries(from, most);
     },
-    prunedLeaves: (from, most) => source.prunedLeaves(from, most),
+    pruned: (from, most) => source.pruned(from, most),
     stub: () => source.stub(),
     nodes: (from, to) => source.nodes(from, to),
     nodeBeyond: (size) => source.nodeBeyond(size),

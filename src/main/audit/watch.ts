@@ -1,5 +1,5 @@
 import { append } from '../history/append.ts';
-import type { Tx } from '../platform/db/schema.ts';
+import type { Db, Tx } from '../platform/db/schema.ts';
 import { write } from '../platform/db/unit.ts';
 import {
   consistencyProof,
@@ -100,15 +100,18 @@ function isOwn({ key }: KnownKey, { signer }: Workstation): boolean {
 
 /** Whether the log as it is stored contains both, and the larger of the two continues the smaller. */
 async function follows(tx: Tx, shown: Head, last: Head | null): Promise<boolean> {
-  const entries = await sizeOfLog(tx);
-  const hashesAt = hashesIn(tx);
-  if (shown.size > entries) return false;
-  const now = await rootAt(shown.size, hashesAt);
-  if (Buffer.compare(now, shown.root) !== 0) return false;
+  if (!(await fitsLog(tx, shown))) return false;
   if (last === null) return true;
   const [from, to] = last.size <= shown.size ? [last, shown] : [shown, last];
-  if (to.size > entries) return false;
+  if (to.size > (await sizeOfLog(tx))) return false;
+  const hashesAt = hashesIn(tx);
   return provesConsistency(await consistencyProof(from.size, to.size, hashesAt), from, to);
+}
+
+/** Whether the log as it is stored, its tree extended, has the entries that a head is of. */
+export async function fitsLog(db: Db, { size, root }: Head): Promise<boolean> {
+  if (size > (await sizeOfLog(db))) return false;
+  return Buffer.compare(await rootAt(size, hashesIn(db)), root) === 0;
 }
 
 async function cosign(

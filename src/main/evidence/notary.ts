@@ -1,3 +1,4 @@
+import { leavesOf } from '../audit/tree.ts';
 import { readCheckpoint } from '../platform/ledger/checkpoint.ts';
 import type { HashesAt, Head } from '../platform/ledger/merkle.ts';
 import {
@@ -102,10 +103,9 @@ async function levelOf(
       .where('level', '=', level)
       .where('idx', 'in', among(indices))
       .execute();
-  const rows = await db
-    .selectFrom('log')
-    .select(['seq', 'leaf'])
-    .where('seq', 'in', among(indices.map((index) => index + 1)))
-    .execute();
+  const rows = await leavesOf(
+    db,
+    indices.map((index) => index + 1),
+  );
   return rows.map(({ seq, leaf }) => ({ idx: seq - 1, hash: leaf }));
 }

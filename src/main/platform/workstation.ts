@@ -6,7 +6,7 @@ import { isSoundFile } from './db/sqlite/check.ts';
 import { OpenFailure } from './db/open-failure.ts';
 import type { TeamLink } from './db/postgres/link.ts';
 import { createStore, openStore, type StorePlace } from './db/sqlite/open-store.ts';
-import type { Tx } from './db/schema.ts';
+import type { Db, Tx } from './db/schema.ts';
 import type { OpenStore, Store, StoreWatch } from './db/store.ts';
 import type { Touched } from './db/touched.ts';
 import { refuse } from './failure.ts';
@@ -91,6 +91,7 @@ export class Workstation {
   readonly #tasks: OpenTask[] = [];
   #entered: () => void = () => {};
   #committed: (touched: Touched) => void = () => {};
+  #beforeMigration: (db: Db) => Promise<void> = async () => {};
   readonly #connected: ((view: ConnectionView) => void)[] = [];
   #link: TeamLink | null = null;
   #lookAgain: NodeJS.Timeout | undefined;
@@ -144,6 +145,18 @@ export class Workstation {
   /** Is told after every unit of work what it touched. */
   onCommit(listener: (touched: Touched) => void): void {
     this.#committed = listener;
+  }
+
+  /** Is shown a database whose schema is about to be changed. */
+  beforeMigration(look: (db: Db) => Promise<void>): void {
+    this.#beforeMigration = look;
+  }
+
+  /** Shows it. Never rejects: a schema is changed whatever came of that. */
+  async lookBeforeMigration(db: Db): Promise<void> {
+    await this.#beforeMigration(db).catch((error: unknown) =>
+      reportUnexpected('before the migration', error),
+    );
   }
 
   /** Is told when the way to a team's database was lost or found again. */
@@ -447,6 +460,7 @@ export class Workstation {
   #watch(): StoreWatch {
     return {
       migrating: (done, total) => this.#enter({ stage: 'migrating', done, total }),
+      beforeMigration: (db) => this.lookBeforeMigration(db),
       committed: (touched) => this.#committed(touched),
       connection: (view) => this.#tellConnection(view),
       gone: (error) => {

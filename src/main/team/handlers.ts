@@ -11,6 +11,7 @@ import { checkPassword, passwordFieldProblem } from '../sign-in/password.ts';
 import { readInvitation } from './invitation.ts';
 import { inviteInto } from './invite-into.ts';
 import { joinTeam } from './join.ts';
+import type { Db } from '../platform/db/schema.ts';
 import { bringUpToDate } from './migrate.ts';
 import { moveToTeam } from './move.ts';
 import { asOwner, isDatabaseName, loginProblem, ownersLogin, type OwnedPlace } from './owner.ts';
@@ -79,7 +80,8 @@ export const teamHandlers: HandlersFor<typeof team> = {
     passDeadline();
     const { host, port, database, authority } = membership;
     const login = { host, port, database, authority, login: owner, password };
-    await withoutDeadline(() => asOwner(() => bringUpToDate(login, workstation.folder)));
+    const look = (db: Db) => workstation.lookBeforeMigration(db);
+    await withoutDeadline(() => asOwner(() => bringUpToDate(login, workstation.folder, look)));
     await workstation.retryConnection();
     return announceState(services, window);
   },

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { TeamLogin } from '../platform/db/postgres/connect.ts';
 import { DumpFailed } from '../platform/db/postgres/dump.ts';
 import { upgradeTeam } from '../platform/db/postgres/upgrade.ts';
+import type { Db } from '../platform/db/schema.ts';
 import { refuse } from '../platform/failure.ts';
 import { reportNotice } from '../platform/log-file.ts';
 
@@ -11,12 +12,18 @@ import { reportNotice } from '../platform/log-file.ts';
  * the log file says that whoever runs the database has the only backup. Refuses with `team_backup`
  * where that tool fails, and the log file says why. Throws as `upgradeTeam`.
  */
-export async function bringUpToDate(owner: TeamLogin, folder: string): Promise<void> {
-  const { backup } = await upgradeTeam(owner, join(folder, 'backups')).catch((error: unknown) => {
-    if (!(error instanceof DumpFailed)) throw error;
-    reportNotice('team', `pg_dump made no backup, so nothing was changed: ${error.message}`);
-    throw refuse('team_backup', null);
-  });
+export async function bringUpToDate(
+  owner: TeamLogin,
+  folder: string,
+  look?: (db: Db) => Promise<void>,
+): Promise<void> {
+  const { backup } = await upgradeTeam(owner, join(folder, 'backups'), look && { look }).catch(
+    (error: unknown) => {
+      if (!(error instanceof DumpFailed)) throw error;
+      reportNotice('team', `pg_dump made no backup, so nothing was changed: ${error.message}`);
+      throw refuse('team_backup', null);
+    },
+  );
   if (backup === 'missing')
     reportNotice(
       'team',

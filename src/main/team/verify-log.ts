@@ -15,8 +15,9 @@ export async function verifyLog(
   installId: string,
   signal: AbortSignal,
 ): Promise<void> {
-  let previous = genesis(installId);
-  let seq = 0;
+  const left = await lastPruned(db);
+  let previous: Uint8Array = left?.mac ?? genesis(installId);
+  let seq = left?.seq ?? 0;
   for (;;) {
     signal.throwIfAborted();
     const rows = await db
@@ -34,6 +35,16 @@ export async function verifyLog(
     }
     if (rows.length < pageSize) return;
   }
+}
+
+/** What the first entry that is there is chained to, where retention has removed those before it. */
+function lastPruned(db: Db) {
+  return db
+    .selectFrom('log_pruned')
+    .select(['seq', 'mac'])
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
 }
 
 /**

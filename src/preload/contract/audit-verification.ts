@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { answers, channel, may } from './channel.ts';
 import type { JobView } from './job.ts';
+import type { PrunedPart } from './retention.ts';
 
 /**
  * What is wrong with the history, first place first. `seq`: the number of the entry, or of the place
@@ -76,6 +77,10 @@ export interface VerificationView {
   result: VerificationResult | null;
   /** How far the one in the background is, in entries; null: none is running. */
   running: { done: number; total: number } | null;
+  /** What retention has removed; null: nothing. */
+  pruned: PrunedPart | null;
+  /** Whether something is missed that an administrator may have taken away on purpose. */
+  acceptable: boolean;
 }
 
 export const auditVerification = {

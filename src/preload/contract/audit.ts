@@ -99,8 +99,8 @@ export type Comparison =
       verdict: 'same';
       size: number;
       entries: number;
-      /** When the last of these entries was written. */
-      lastAt: number;
+      /** When the last of these entries was written; null: retention has removed it. */
+      lastAt: number | null;
       /** When it was made here; null: no such checkpoint is stored here. */
       madeAt: number | null;
       signature: BroughtSignature;

@@ -122,6 +122,7 @@ export const logCodes = [
   'history.verified',
   'history.damaged',
   'history.pruned',
+  'history.lossAccepted',
   'checkpoint.keyAdded',
   'checkpoint.made',
   'checkpoint.compared',

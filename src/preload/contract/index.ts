@@ -10,6 +10,8 @@ import type { AnswerOf } from './channel.ts';
 import { clients } from './clients.ts';
 import { evidence } from './evidence.ts';
 import { forwarding } from './forwarding.ts';
+import { retention } from './retention.ts';
+import { auditAlarm } from './audit-alarm.ts';
 import { helpDesk } from './help-desk.ts';
 import { imports } from './imports.ts';
 import { job } from './job.ts';
@@ -52,6 +54,8 @@ export const contract = {
   ...history,
   ...historyExport,
   ...forwarding,
+  ...retention,
+  ...auditAlarm,
   ...asOf,
   ...audit,
   ...savedFilters,

@@ -100,7 +100,6 @@ export const logFieldClasses: Readonly<Record<LogField, FieldClass>> = {
   mail: 'plain',
   method: 'plain',
   minutes: 'plain',
-  months: 'plain',
   note: 'text',
   number: 'plain',
   oneProofForAll: 'plain',
@@ -165,4 +164,5 @@ export const logFieldClasses: Readonly<Record<LogField, FieldClass>> = {
   weightyFlags: 'plain',
   why: 'plain',
   workstation: 'text',
+  years: 'plain',
 };

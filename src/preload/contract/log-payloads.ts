@@ -1,3 +1,4 @@
+import type { RetentionSettings } from './retention.ts';
 import type { Language } from './app.ts';
 import type { BroughtSignature, CheckpointReason, Comparison } from './audit.ts';
 import type { OpeningAct, Role } from './channel.ts';
@@ -276,6 +277,7 @@ export interface LogPayloads {
         AddressSettings | MfaPolicy | LoggedDeskSettings | { read: boolean }
       >)
     | ({ data: { setting: 'forwarding' } } & Change<LoggedForwarding>)
+    | ({ data: { setting: 'retention' } } & Change<RetentionSettings>)
     | ({ data: { setting: 'mail'; passwordChanged: boolean } } & Change<LoggedMailSettings>);
   /** `number`: one that was guessed; `others`: more of them within the minute; `tooMany`: a flood. */
   'access.refused': {
@@ -387,11 +389,18 @@ export interface LogPayloads {
     data: { problem: HistoryProblem['kind']; entry: number | null; changed: string | null };
   };
   /**
+   * An older database was put in place on purpose. `problem`: what was missed, from which entry on;
+   * `checkpoints`: how many of the other history this workstation has put aside.
+   */
+  'history.lossAccepted': {
+    data: Reason & { problem: HistoryProblem['kind']; entry: number | null; checkpoints: number };
+  };
+  /**
    * Entries up to `through`, all of before `until`, were removed, as an administrator had set it;
    * `head` chains the entry after them, `root` is over all leaves up to there, both in base64.
    */
   'history.pruned': {
-    data: { through: number; until: number; months: number; head: string; root: string };
+    data: { through: number; until: number; years: number; head: string; root: string };
   };
   /**
    * From here on entries are of format 2. `entries`: how many there were, `head`: the last link of

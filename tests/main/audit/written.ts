@@ -49,14 +49,26 @@ export interface Chain {
 export const hmac = (key: Buffer, ...parts: Uint8Array[]) =>
   parts.reduce((mac, part) => mac.update(part), createHmac('sha256', key)).digest();
 
+export interface LogSize {
+  /** Entries of format 1. */
+  earlier: number;
+  length: number;
+  /** What an entry says, by its number and what is there by then. */
+  said?: (seq: number, log: WrittenLog) => Said;
+  /** Whether the store guards it afterwards as it does its own. */
+  guarded?: boolean;
+}
+
+export type Said = Pick<
+  WrittenEntry,
+  'code' | 'outcome' | 'actor_id' | 'subject_id' | 'source_ip' | 'data' | 'before' | 'after'
+>;
+
 /**
  * A log of so many entries, the first of them of format 1, with every kind of value in it; values of
  * every tenth were erased, of both formats.
  */
-export function writeLog(
-  chain: Chain,
-  { earlier, length }: { earlier: number; length: number },
-): WrittenLog {
+export function writeLog(chain: Chain, { earlier, length, said = told }: LogSize): WrittenLog {
   const entries: WrittenEntry[] = [];
   const nodes: TreeNode[] = [];
   const roots = new Map<number, Buffer>();
@@ -65,10 +77,10 @@ export function writeLog(
   for (let seq = 1; seq <= length; seq++) {
     const version = seq <= earlier ? 1 : 2;
     const isSeal = earlier > 0 && seq === earlier + 1;
-    const said = isSeal ? sealing(earlier, mac, edge) : told(seq);
+    const what = isSeal ? sealing(earlier, mac, edge) : said(seq, { entries, nodes, roots });
     const head = { seq, at: new Date(1_700_000_000_000 + seq * 60_000).toISOString(), version };
     const seed = randomBytes(32);
-    const values = { ...head, ...said };
+    const values = { ...head, ...what };
     const leaf = leafOf(values, commitTo(values, seed));
     const written = version === 1 ? encodeEarlierEntry(values) : leaf;
     mac = hmac(chain.key, written, mac);
@@ -94,7 +106,7 @@ function sealing(entries: number, mac: Buffer, edge: Edge) {
 const codes = ['ipRule.changed', 'signIn.succeeded', 'account.changed', 'signIn.failed'];
 const outcomes = ['ok', 'refused', 'failed'];
 
-function told(seq: number) {
+export function told(seq: number): Said {
   return {
     code: codes[seq % 4] ?? '',
     outcome: outcomes[seq % 3] ?? '',
@@ -110,17 +122,17 @@ function told(seq: number) {
 /** An installation with such a log instead of its own, its guards taken away. */
 export interface Written extends Chain {
   folder: string;
+  /** Of the keychain, for a process that opens the same folder. */
+  keychainKey: Buffer;
   workstation: Workstation;
   hand: Kysely<Schema>;
   log: WrittenLog;
 }
 
-export async function writtenInstallation(size: {
-  earlier: number;
-  length: number;
-}): Promise<Written> {
+export async function writtenInstallation(size: LogSize): Promise<Written> {
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-'));
-  const workstation = new Workstation(folder, testKeychain(), testStores());
+  const keychainKey = randomBytes(32);
+  const workstation = new Workstation(folder, testKeychain(keychainKey), testStores());
   await workstation.start();
   await workstation.create(null, fill);
   const hand = handOf(workstation.store);
@@ -130,24 +142,45 @@ export async function writtenInstallation(size: {
     .executeTakeFirstOrThrow();
   const place = { table: 'install', column: 'log_key', row: 1 };
   const key = workstation.store.vault.open(place, install.log_key);
-  await takeGuardsAway(folder);
+  const putBack = await takeGuardsAway(folder);
   const chain = { installId: install.install_id, key };
   const log = writeLog(chain, size);
-  await store(hand, log);
-  return { ...chain, folder, workstation, hand, log };
+  await hand.transaction().execute((tx) => store(tx, log));
+  if (size.guarded) await putBack();
+  return { ...chain, folder, keychainKey, workstation, hand, log };
 }
 
-/** From here on the database can be written as by somebody who knows SQL and has every right. */
-export async function takeGuardsAway(folder: string): Promise<void> {
+/** From here on the database can be written as by somebody who knows SQL and has every right; the function ends that. */
+export async function takeGuardsAway(folder: string): Promise<() => Promise<void>> {
+  const guarded = ['log', 'log_opening', 'log_node', 'log_row', 'log_pruned', 'checkpoint'];
+  if (onPostgres()) {
+    const turn = (how: string) =>
+      throughBackDoor(
+        folder,
+        guarded.map((table) => `alter table ${table} ${how} trigger user`),
+      );
+    await turn('disable');
+    return () => turn('enable');
+  }
   const door = await openBackDoor(folder);
-  const guarded = ['log', 'log_opening', 'log_node', 'log_row', 'checkpoint'];
-  if (onPostgres())
-    for (const table of guarded) await door.exec(`alter table ${table} disable trigger user`);
-  else
-    for (const name of await door.values<string>(
-      `select name from sqlite_schema where type = 'trigger' and (tbl_name like 'log%' or tbl_name like 'checkpoint%')`,
-    ))
-      await door.exec(`drop trigger ${name}`);
+  const triggers = await door.rows<{ name: string; sql: string }>(
+    `select name, sql from sqlite_schema where type = 'trigger' and (tbl_name like 'log%' or tbl_name like 'checkpoint%')`,
+  );
+  await door.close();
+  await throughBackDoor(
+    folder,
+    triggers.map(({ name }) => `drop trigger ${name}`),
+  );
+  return () =>
+    throughBackDoor(
+      folder,
+      triggers.map((trigger) => trigger.sql),
+    );
+}
+
+async function throughBackDoor(folder: string, statements: readonly string[]): Promise<void> {
+  const door = await openBackDoor(folder);
+  for (const statement of statements) await door.exec(statement);
   await door.close();
 }
 

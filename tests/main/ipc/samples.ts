@@ -428,6 +428,10 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
     input: { selection: chosen, message: 'We move.\nPlease read.' },
     writes: true,
   },
+  'audit.alarm': { input: {}, writes: false },
+  'audit.acceptLoss': { input: { reason }, writes: true },
+  'retention.view': { input: {}, writes: false },
+  'retention.set': { input: { years: 3, seen: { years: null } }, writes: true },
   'forwarding.view': { input: {}, writes: false },
   'forwarding.set': {
     input: { ...collector, enabled: true, fromBeginning: false, seen: noCollector },

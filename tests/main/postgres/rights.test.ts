@@ -38,6 +38,15 @@ beforeAll(async () => {
     [new Date(rows[0]!.latest).toISOString(), 'gatehouse log install', Buffer.alloc(32)],
   );
   await first.query('insert into log_stretch values (1, 0, 0)');
+  await first.query("insert into checkpoint_key (vkey, added_at, seq) values ('key', 0, 1)");
+  await first.query(
+    "insert into checkpoint (size, root, made_at, reason, key_id, note) values (1, $1, 0, 'asked', 1, 'note')",
+    [Buffer.alloc(32)],
+  );
+  await first.query("insert into cosignature values (1, 1, 'line')");
+  await first.query(
+    "insert into time_stamp (checkpoint_id, received_at, answer) values (1, 0, 'x')",
+  );
   await first.query('commit');
 });
 
@@ -49,6 +58,11 @@ async function state(): Promise<Row> {
     'log_node',
     'log_row',
     'log_stretch',
+    'log_pruned',
+    'checkpoint_key',
+    'checkpoint',
+    'cosignature',
+    'time_stamp',
     'workstation',
     'workstation_key',
     'replaced_log_key',
@@ -90,6 +104,22 @@ describe('a workstation is refused, and nothing changes,', () => {
     ['to take a row of an entry away', 'delete from log_row'],
     ['to change the tree', 'update log_node set idx = 1'],
     ['to cut the tree', 'delete from log_node'],
+    [
+      'to say that an entry was removed',
+      "insert into log_pruned (seq, leaf, mac) values (1, 'x', 'x')",
+    ],
+    ['to change what is left of an entry', "update log_pruned set leaf = 'x'"],
+    ['to take away what is left of an entry', 'delete from log_pruned'],
+    ['to change what was signed', "update checkpoint set note = 'x'"],
+    ['to take away what was signed', 'delete from checkpoint'],
+    ['to empty what was signed', 'truncate checkpoint cascade'],
+    ['to change a key that signs', "update checkpoint_key set vkey = 'x'"],
+    ['to take a key that signs away', 'delete from checkpoint_key'],
+    ['to change what another one signed too', "update cosignature set line = 'x'"],
+    ['to take away what another one signed too', 'delete from cosignature'],
+    ['to change a time-stamp', "update time_stamp set answer = 'x'"],
+    ['to take a time-stamp away', 'delete from time_stamp'],
+    ['to let what was signed change', 'alter table checkpoint disable trigger all'],
     ['to lock the log', 'do $$ begin lock table log in access exclusive mode; end $$'],
     ['to disable a trigger of the log', 'alter table log disable trigger log_no_change'],
     ['to disable all triggers of the log', 'alter table log disable trigger all'],

@@ -17,8 +17,8 @@ const teamsAlone: { tables: readonly string[]; columns: Readonly<Record<string, 
     'workstation',
     'workstation_key',
   ],
-  // The login that appended the entry.
-  columns: { log: ['login text'] },
+  // The login that appended the entry; which entry told of a removal, for the function that removes.
+  columns: { log: ['login text'], log_pruned: ['told_by integer'] },
 };
 
 interface Table {

@@ -9,6 +9,7 @@ import {
   versionOf,
 } from '../../../src/main/platform/db/postgres/migrate.ts';
 import { TeamFailure } from '../../../src/main/platform/db/postgres/team-failure.ts';
+import type { Db } from '../../../src/main/platform/db/schema.ts';
 import { upgradeTeam } from '../../../src/main/platform/db/postgres/upgrade.ts';
 import { bringUpToDate } from '../../../src/main/team/migrate.ts';
 import { temporaryFolder } from '../support/workstation.ts';
@@ -91,6 +92,30 @@ describe('bringing a team’s database up to date', () => {
     withStep("create function later() returns int language sql as 'select 1'");
     expect(await upgrade(database, temporaryFolder())).toMatchObject({ backup: {} });
     await expect(client.query('select later()')).rejects.toThrow('permission denied');
+  });
+
+  test('is shown as it was before it is copied, and what fails there leaves all as it was', async () => {
+    const { database } = await founded();
+    const folder = temporaryFolder();
+    withStep('create table later (id bigint)');
+    const seen: unknown[] = [];
+    const look = async (db: Db) => {
+      seen.push(readdirSync(folder).length);
+      seen.push(await db.selectFrom('account').select('full_name').execute());
+      await db
+        .selectFrom('nothing' as 'account')
+        .selectAll()
+        .execute()
+        .catch((error: Error) => seen.push(error.message));
+    };
+    const owner = database.teamLogin(database.owner);
+    expect(await upgradeTeam(owner, folder, { look })).toMatchObject({ backup: {} });
+    expect(seen).toEqual([
+      0,
+      [{ full_name: 'Ada ü 佐藤' }],
+      expect.stringContaining('"nothing" does not exist'),
+    ]);
+    expect(await versionOf(await database.connect(database.owner))).toBe(newest + 1);
   });
 
   test('keeps the backup of a migration that failed', async () => {

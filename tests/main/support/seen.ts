@@ -1,5 +1,6 @@
 import type { ChannelName, Input } from '../../../src/preload/contract/index.ts';
 import { readForwarding } from '../../../src/main/evidence/forwarding/settings.ts';
+import { readRetention } from '../../../src/main/audit/retention.ts';
 import { findAccount } from '../../../src/main/accounts/accounts.ts';
 import { readMailSettings } from '../../../src/main/mail/mail-settings.ts';
 import type { Db } from '../../../src/main/platform/db/schema.ts';
@@ -26,6 +27,7 @@ const lookNow: {
   [C in SeeingChannel]: (db: Db, about: About, store: Place) => Promise<Seen<C>>;
 } = {
   'forwarding.set': readForwarding,
+  'retention.set': async (db) => ({ years: (await readRetention(db)).years }),
   'settings.setMfaPolicy': (db) => readSetting(db, 'mfa'),
   'settings.setDesk': (db) => readSetting(db, 'desk'),
   'settings.setAddressSource': (_, __, store) => readPlace(store, 'address'),

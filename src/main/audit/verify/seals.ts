@@ -11,12 +11,12 @@ const count = z.int().min(0);
 
 const seal = z.object({ entries: count, head: hash, root: hash });
 const rows = z.object({ rowsRoot: hash });
-const stub = z.object({ through: count, head: hash, root: hash });
+const stub = z.object({ through: count, until: z.int(), head: hash, root: hash });
 
 /** All entries of format 1: how many, what chains the next one, and the root over their leaves. */
 export type Seal = z.output<typeof seal>;
 
-/** What retention took: up to which entry, what chained the next one, and the root over all of them. */
+/** What retention took: up to which entry, all of before which moment, what chained the next one, and the root over all of them. */
 export type Stub = z.output<typeof stub>;
 
 /** Null where the entry is none. */

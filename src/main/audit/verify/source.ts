@@ -26,7 +26,14 @@ export function sourceOf(db: Db): HistorySource {
       return rows.map(entryOf);
     },
 
-    prunedLeaves: async () => [],
+    pruned: (from, most) =>
+      db
+        .selectFrom('log_pruned')
+        .selectAll()
+        .where('seq', '>=', from)
+        .orderBy('seq')
+        .limit(most)
+        .execute(),
 
     stub: async () => {
       const [row] = await db

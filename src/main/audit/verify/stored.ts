@@ -12,6 +12,13 @@ export interface StoredEntry extends OpenEntry {
   readonly mac: Uint8Array;
 }
 
+/** What retention leaves of an entry: the hash of its leaf, and what chained the next one to it. */
+export interface PrunedEntry {
+  readonly seq: number;
+  readonly leaf: Uint8Array;
+  readonly mac: Uint8Array;
+}
+
 /** A checkpoint that is kept somewhere. */
 export interface ClaimedCheckpoint {
   readonly where: CheckpointPlace;
@@ -27,8 +34,8 @@ export interface HistorySource {
   lastNumber(): Promise<number>;
   /** At most `most` entries from a number on, by number. */
   entries(from: number, most: number): Promise<StoredEntry[]>;
-  /** Hashes of the leaves of pruned entries from a number on, by number. */
-  prunedLeaves(from: number, most: number): Promise<{ seq: number; leaf: Uint8Array }[]>;
+  /** What is left of pruned entries from a number on, by number. */
+  pruned(from: number, most: number): Promise<PrunedEntry[]>;
   /** The newest entry that tells of pruning. */
   stub(): Promise<StoredEntry | null>;
   /** Stored subtrees that some of the leaves from `from` up to, without it, `to` complete. */

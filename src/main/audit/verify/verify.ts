@@ -54,7 +54,9 @@ class Verification {
   #seq: number;
   #mac: Uint8Array;
   #edge: Edge;
-  #stub: Stub | null = null;
+  #stub: (Stub & { readonly seq: number }) | null = null;
+  /** The first entries that retention has left nothing but leaves of. */
+  #pruned = 0;
   /** Entries of the first format, whose values were erased: the chain cannot be made anew over them. */
   #firstUnlinked: number | null = null;
   #lastUnlinked: number | null = null;
@@ -83,47 +85,51 @@ class Verification {
       (await this.#start(side, total)) ??
       (await this.#readEntries(side, total)) ??
       (await this.#finish());
-    // A part that was lost explains checkpoints of it that fit no more. Else what came first counts;
+    // A part that was lost, or leaves that are not those that were left, explain checkpoints of it that
+    // fit no more. Else what came first counts;
     // a wrong node says nothing about the entries.
     const loss = this.#expected.anchor?.loss ?? null;
-    const isLoss = loss !== null && problem === loss;
-    return this.#result(isLoss ? loss : (this.#foreign ?? problem ?? this.#wrongNode));
+    const isCause = problem !== null && (problem === loss || problem.kind === 'stubWrong');
+    return this.#result(isCause ? problem : (this.#foreign ?? problem ?? this.#wrongNode));
   }
 
   async #start(side: Side, total: number): Promise<HistoryProblem | null> {
-    const [first] = await this.#source.entries(
-      this.#isWhole ? Number.MIN_SAFE_INTEGER : this.#seq,
-      1,
-    );
-    if (!this.#isWhole)
-      return first?.seq === this.#seq && isSame(first.mac, this.#mac)
-        ? null
-        : { kind: 'replaced', seq: this.#seq };
-    return first && first.seq > 1 ? this.#skipPruned(side, total) : null;
+    if (!this.#isWhole && !(await this.#isThere())) return { kind: 'replaced', seq: this.#seq };
+    const [first] = await this.#source.entries(Number.MIN_SAFE_INTEGER, 1);
+    return first ? this.#skipPruned(first.seq, side, total) : null;
   }
 
-  /** What retention took: the leaves are there still, and the entry about it vouches for them. */
-  async #skipPruned(side: Side, total: number): Promise<HistoryProblem | null> {
+  /** Whether what it goes on from is as it was, itself or what is left of it. */
+  async #isThere(): Promise<boolean> {
+    const [entry] = await this.#source.entries(this.#seq, 1);
+    const [left] = await this.#source.pruned(this.#seq, 1);
+    return [entry, left].some((one) => one?.seq === this.#seq && isSame(one.mac, this.#mac));
+  }
+
+  /**
+   * Goes on to the first entry that is there, over what retention has left of those before it; what
+   * tells of the pruning vouches for them once the tree has come to where it ends.
+   */
+  async #skipPruned(first: number, side: Side, total: number): Promise<HistoryProblem | null> {
     const entry = await this.#source.stub();
-    this.#stub = entry && readStub(entry);
-    if (!entry) return null;
-    const stub = this.#stub;
-    if (!stub) return { kind: 'stubWrong', seq: entry.seq };
-    while (this.#seq < stub.through) {
-      const leaves = await this.#source.prunedLeaves(this.#seq + 1, batch);
-      const ours = leaves.filter(({ seq }) => seq <= stub.through);
-      if (ours.length === 0) return { kind: 'missing', seq: this.#seq + 1, until: stub.through };
-      const nodes = await this.#nodesUpTo(ours.length);
-      for (const { seq, leaf } of ours) {
+    const stub = entry && readStub(entry);
+    if (entry && !stub) return { kind: 'stubWrong', seq: entry.seq };
+    this.#stub = stub && { ...stub, seq: entry.seq };
+    const until = Math.min(first - 1, stub?.through ?? 0);
+    while (this.#seq < until) {
+      const left = await this.#source.pruned(this.#seq + 1, Math.min(batch, until - this.#seq));
+      if (left.length === 0) return { kind: 'missing', seq: this.#seq + 1, until };
+      const nodes = await this.#nodesUpTo(left.length);
+      for (const { seq, leaf, mac } of left) {
         if (seq !== this.#seq + 1) return { kind: 'missing', seq: this.#seq + 1, until: seq - 1 };
+        this.#mac = mac;
         const problem = this.#grow(leaf, nodes);
         if (problem) return problem;
       }
+      this.#pruned = this.#seq;
       side.progress(this.#seq, total);
       await side.pause();
     }
-    if (!isSame(this.#edge.root(), stub.root)) return { kind: 'stubWrong', seq: entry.seq };
-    this.#mac = stub.head;
     return null;
   }
 
@@ -132,6 +138,11 @@ class Verification {
       const isFirst = this.#isWhole && this.#seq === 0;
       const from = isFirst ? Number.MIN_SAFE_INTEGER : this.#seq + 1;
       const entries = await this.#source.entries(from, batch);
+      // What should be next may have been pruned since.
+      const first = entries[0]?.seq ?? 0;
+      const isAhead = first > this.#seq + 1;
+      const pruned = isAhead ? await this.#skipPruned(first, side, total) : null;
+      if (pruned) return pruned;
       const nodes = await this.#nodesUpTo(entries.length);
       for (const entry of entries) {
         const problem = (await this.#read(entry)) ?? this.#grow(entry.leaf, nodes);
@@ -183,7 +194,7 @@ class Verification {
     }
     if (this.#isSealed) return null;
     this.#isSealed = true;
-    if (!this.#isWhole || this.#seq === (this.#stub?.through ?? 0)) return null;
+    if (!this.#isWhole || this.#seq === this.#pruned) return null;
     const seal = readSeal(entry);
     const isRight =
       seal?.entries === this.#seq &&
@@ -196,7 +207,10 @@ class Verification {
     const root = readRowsRoot(entry);
     if (root === null) return null;
     const is = await this.#source.rowsRoot(entry.seq);
-    return is !== null && isSame(root, is) ? null : { kind: 'rowsEdited', seq: entry.seq };
+    if (is !== null && isSame(root, is)) return null;
+    const [left] = await this.#source.pruned(entry.seq, 1);
+    // It was pruned since, and its rows with it.
+    return left?.seq === entry.seq ? null : { kind: 'rowsEdited', seq: entry.seq };
   }
 
   /** Adds a leaf to the tree, and compares the stored nodes and the checkpoints that come to it. */
@@ -209,7 +223,15 @@ class Verification {
       if (!isSame(is, node.hash)) this.#wrongNode ??= wrongNode(node);
     }
     this.#checkCheckpoints();
-    return this.#checkSeen();
+    return this.#checkStub() ?? this.#checkSeen();
+  }
+
+  /** Everything that was to go is what it was when that was told, whether it has gone or not. */
+  #checkStub(): HistoryProblem | null {
+    const stub = this.#stub;
+    if (stub?.through !== this.#seq) return null;
+    const isRight = isSame(this.#edge.root(), stub.root) && isSame(this.#mac, stub.head);
+    return isRight ? null : { kind: 'stubWrong', seq: stub.seq };
   }
 
   async #nodesUpTo(count: number): Promise<ReadonlyMap<string, Uint8Array>> {
@@ -252,10 +274,25 @@ class Verification {
     const unsigned = checkpoints.find(({ says }) => says === null);
     if (unsigned) return { kind: 'checkpointUnsigned', seq: unsigned.size, where: unsigned.where };
     if (!this.#isWhole) return null;
+    const left = await this.#strayLeaf();
+    if (left) return left;
     const stray = await this.#source.strayOpening();
     if (stray !== null) return { kind: 'openingExtra', seq: stray };
     const extra = await this.#source.nodeBeyond(this.#seq);
     return extra && wrongNode(extra);
+  }
+
+  /** What is said to be left of entries that are there, or that never were. */
+  async #strayLeaf(): Promise<HistoryProblem | null> {
+    const [lowest] = await this.#source.pruned(Number.MIN_SAFE_INTEGER, 1);
+    const [next] = await this.#source.pruned(this.#pruned + 1, 1);
+    const stray = lowest && lowest.seq < 1 ? lowest : next;
+    if (!stray) return null;
+    const entry = await this.#source.stub();
+    const [here] = await this.#source.entries(stray.seq, 1);
+    const through = (entry && readStub(entry))?.through ?? 0;
+    const wasPrunedSince = stray.seq > 0 && stray.seq <= through && here?.seq !== stray.seq;
+    return wasPrunedSince ? null : { kind: 'stubWrong', seq: entry?.seq ?? stray.seq };
   }
 
   #result(problem: HistoryProblem | null): Verified {
@@ -281,6 +318,7 @@ class Verification {
       case 'nodeWrong':
         return this.#seq;
       case 'replaced':
+      case 'stubWrong':
       case 'checkpointForeign':
         return this.#vouching?.entries ?? 0;
       case 'unreadable':

@@ -105,6 +105,12 @@ export async function newestEntry(db: Db): Promise<number> {
   return seq ?? 0;
 }
 
+/** The last entry that forwarding has no need of any more; without limit while it is off. */
+export async function forwardedUpTo(db: Db): Promise<number> {
+  const { enabled } = await readForwarding(db);
+  return enabled ? (await readProgress(db)).sure : Infinity;
+}
+
 export async function viewForwarding(db: Db): Promise<ForwardingView> {
   const { sure, sentAt, problem, nextTryAt } = await readProgress(db);
   const newest = await newestEntry(db);

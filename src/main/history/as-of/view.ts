@@ -51,8 +51,9 @@ export async function accountUpTo(
   const gaps: Gap[] = [
     ...origin.gaps,
     ...gapsIn(entries),
-    // An account of which something is told, but not how it came to be, is older than the log.
-    ...(first && !known.exists && ends ? [{ kind: 'removed' as const, first: ends.first }] : []),
+    ...(!known.exists && ends && (first || (ends.first > 1 && (await isOlder(db, account, at))))
+      ? [{ kind: 'removed' as const, first: ends.first }]
+      : []),
     ...(at > now ? [{ kind: 'future' as const }] : []),
   ];
   const seq = Math.max(origin.seq ?? 0, entries.at(-1)?.seq ?? 0);
@@ -64,6 +65,16 @@ export async function accountUpTo(
     frozenAll: isFrozenIn(desk),
     gaps,
   });
+}
+
+/** Whether there was such an account at a moment, though the log does not tell how it came to be. */
+async function isOlder(db: Db, account: number, at: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('account')
+    .select('created_at')
+    .where('id', '=', account)
+    .executeTakeFirst();
+  return row !== undefined && row.created_at <= at;
 }
 
 type Surroundings = Pick<AccountAsOf, 'account' | 'at' | 'seq' | 'policy' | 'frozenAll' | 'gaps'>;

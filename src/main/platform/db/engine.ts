@@ -49,6 +49,12 @@ export interface Engine {
   eraseOpenings(tx: Tx, openings: readonly StoredOpening[]): Promise<void>;
   /** Takes the value out of a row that tells of an account. `kept`: the commitment to it. */
   eraseRow(tx: Tx, row: { seq: number; account: number; kept: Buffer }): Promise<void>;
+  /**
+   * Removes some of the oldest entries of those that the newest `history.pruned` tells of, `most` at
+   * most, with all that is known by them; their leaves stay. Returns how many; 0: none is left of them.
+   * Throws where a guard of the store does not let one go.
+   */
+  pruneEntries(tx: Tx, most: number): Promise<number>;
   /** Until the unit commits, what a row refers to may come after it. */
   deferLinks(tx: Tx): Promise<void>;
   /** Inserts rows that have the same columns; resolves to `returned` of them, in any order. */

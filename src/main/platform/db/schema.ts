@@ -146,6 +146,14 @@ export interface LogRowTable {
   kept: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
 }
 
+/** What retention left of an entry. */
+export interface LogPrunedTable {
+  seq: Fixed<number>;
+  /** As in `log`, 32 bytes. */
+  leaf: Fixed<Buffer>;
+  mac: Fixed<Buffer>;
+}
+
 /** A key that a workstation signs checkpoints with; it stays known once the workstation is gone. */
 export interface CheckpointKeyTable {
   id: Generated<number>;
@@ -520,6 +528,7 @@ export interface Schema {
   log_opening: LogOpeningTable;
   log_node: LogNodeTable;
   log_row: LogRowTable;
+  log_pruned: LogPrunedTable;
   log_stretch: LogStretchTable;
   checkpoint_key: CheckpointKeyTable;
   checkpoint: CheckpointTable;

@@ -43,6 +43,8 @@ export interface Store {
 export interface StoreWatch {
   /** The schema is being brought up to date; `done` and `total` in steps. */
   readonly migrating: (done: number, total: number) => void;
+  /** The schema of this database, which has checkpoints, is about to be copied and changed. Never rejects. */
+  readonly beforeMigration?: (db: Db) => Promise<void>;
   /** After every unit of work, those of other workstations too. */
   readonly committed: (touched: Touched) => void;
   /** The way to the store was lost or found again. */

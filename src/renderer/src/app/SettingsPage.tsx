@@ -1,3 +1,4 @@
+import { RetentionSection } from '../audit/RetentionSection.tsx';
 import { useConnection } from '../connection/connection-state.ts';
 import { ForwardingSection } from '../evidence/ForwardingSection.tsx';
 import { MailSettings } from '../mail/MailSettings.tsx';
@@ -16,6 +17,7 @@ export function SettingsPage() {
       team={<TeamSection isLost={isLost} />}
       workstations={<WorkstationsSection />}
       forwarding={<ForwardingSection />}
+      retention={<RetentionSection />}
     />
   );
 }

@@ -2,6 +2,7 @@ import { Box } from '@mantine/core';
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ForkBar } from '../audit/ForkBar.tsx';
 import { ConnectionBar } from '../connection/ConnectionBar.tsx';
 import { DeskProvider } from '../help-desk/DeskProvider.tsx';
 import { SubjectBar } from '../help-desk/SubjectBar.tsx';
@@ -52,6 +53,7 @@ function Frame() {
       <Box className={classes.column} style={{ '--gate-bar': `${barHeight}px` }}>
         <div className={classes.bar} ref={bar}>
           <ConnectionBar />
+          <ForkBar />
           {client && ofSubject && <SubjectBar key={client.id} client={client} onStop={stop} />}
         </div>
         <main className={classes.content} ref={content} tabIndex={-1}>

@@ -167,7 +167,8 @@ function Verdict({ comparison }: { comparison: Comparison }) {
     if (found.verdict === 'unreadable') return t('verdict.unreadable.body');
     const counts = { size: formatNumber(found.size), entries: formatNumber(found.entries) };
     if (found.verdict !== 'same') return t(`verdict.${found.verdict}.body`, counts);
-    const lastAt = formatDateTime(found.lastAt, 'second');
+    const lastAt =
+      found.lastAt === null ? t('verdict.same.gone') : formatDateTime(found.lastAt, 'second');
     return found.madeAt === null
       ? t('verdict.same.body', { ...counts, lastAt })
       : t('verdict.same.made', {

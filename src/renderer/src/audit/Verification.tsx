@@ -8,6 +8,7 @@ import type {
   VerificationResult,
   VerificationView,
 } from '../../../preload/contract/audit-verification.ts';
+import type { PrunedPart } from '../../../preload/contract/retention.ts';
 import type { JobView } from '../../../preload/contract/job.ts';
 import { CallFailed } from '../api/call.ts';
 import { useAction } from '../api/use-action.ts';
@@ -15,6 +16,7 @@ import { BusyButton } from '../ui/BusyButton.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { formatDateTime, formatNumber } from '../ui/format.ts';
 import { Section } from '../ui/Section.tsx';
+import { AcceptLoss } from './AcceptLoss.tsx';
 import { problemText } from './verification/problem-text.ts';
 import { useVerification, useVerifyJob } from './verification/queries.ts';
 
@@ -49,6 +51,7 @@ export function Verification() {
     >
       {isRunning && <Running job={job} />}
       {!isRunning && view && <Standing view={view} />}
+      {!isRunning && view?.acceptable && <AcceptLoss then={() => void start.run()} />}
       {job?.state === 'cancelled' && <Text size="sm">{t('cancelled')}</Text>}
       <FailureAlert error={start.error ?? stop.error ?? error ?? failureIn(job)} />
     </Section>
@@ -73,7 +76,8 @@ function Running({ job: { done, total } }: { job: JobView }) {
   );
 }
 
-function Standing({ view: { entries, result, running } }: { view: VerificationView }) {
+function Standing({ view }: { view: VerificationView }) {
+  const { result, running } = view;
   const { t } = useTranslation('verification');
   if (!result)
     return (
@@ -86,7 +90,7 @@ function Standing({ view: { entries, result, running } }: { view: VerificationVi
   return result.problem ? (
     <Damaged problem={result.problem} result={result} />
   ) : (
-    <Sound result={result} entries={entries} />
+    <Sound result={result} view={view} />
   );
 }
 
@@ -115,18 +119,18 @@ function Damaged({ problem, result }: { problem: HistoryProblem; result: Verific
   );
 }
 
-function Sound({ result, entries }: { result: VerificationResult; entries: number }) {
+function Sound({ result, view }: { result: VerificationResult; view: VerificationView }) {
   const { t } = useTranslation('verification');
   const { at, whole, proven } = result;
-  const since = Math.max(0, entries - proven.through);
+  const since = Math.max(0, view.entries - proven.through);
+  const pruned = view.pruned?.through ?? 0;
+  const range = { first: formatNumber(pruned + 1), through: formatNumber(proven.through) };
   return (
     <Group gap="sm" wrap="nowrap" align="flex-start">
       <IconShieldCheck size="1.5rem" color="var(--mantine-color-green-filled)" aria-hidden />
       <Stack gap={2}>
         <Text fw={600} role="status">
-          {proven.through === 0
-            ? t('empty')
-            : t('sound', { through: formatNumber(proven.through) })}
+          {proven.through === 0 ? t('empty') : t(pruned > 0 ? 'soundFrom' : 'sound', range)}
         </Text>
         <Text size="sm" c="dimmed">
           {t('at', { at: formatDateTime(at, 'minute') })}{' '}
@@ -134,8 +138,19 @@ function Sound({ result, entries }: { result: VerificationResult; entries: numbe
           {since > 0 && t('since', { count: since, shown: formatNumber(since) })}{' '}
           {!whole && t('quick')}
         </Text>
+        {view.pruned && <Pruned pruned={view.pruned} />}
       </Stack>
     </Group>
+  );
+}
+
+function Pruned({ pruned: { through, at, by } }: { pruned: PrunedPart }) {
+  const { t } = useTranslation('verification');
+  const facts = { through: formatNumber(through), at: formatDateTime(at, 'minute') };
+  return (
+    <Text size="sm" c="dimmed">
+      {by === null ? t('prunedByNobody', facts) : t('pruned', { ...facts, by })}
+    </Text>
   );
 }
 

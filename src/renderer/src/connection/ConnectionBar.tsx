@@ -5,9 +5,9 @@ import type { ConnectionView } from '../../../preload/contract/team.ts';
 import { call } from '../api/call.ts';
 import { useAction } from '../api/use-action.ts';
 import { BusyButton } from '../ui/BusyButton.tsx';
+import { AlertBar } from '../ui/AlertBar.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { notify } from '../ui/notify.ts';
-import classes from './ConnectionBar.module.css';
 import { acceptConnection, useConnection } from './connection-state.ts';
 import { NextTry } from './NextTry.tsx';
 
@@ -19,23 +19,30 @@ export function ConnectionBar() {
   useOnReturn(connection.kind, () => notify(t('back')));
   if (connection.kind !== 'lost') return null;
   return (
-    <section className={classes.bar} aria-label={t('lost.title')}>
-      <IconDatabaseOff size="1.25rem" aria-hidden className={classes.icon} />
-      <div className={classes.text}>
-        {/* The countdown stands outside, or it would be read out every second. */}
-        <div role="alert">
-          <strong>{t('lost.lead')}</strong> {t(`failure:connection.${connection.problem}`)}{' '}
-          {t('lost.kept')}
-        </div>
-        <FailureAlert error={retry.error} />
+    <AlertBar
+      label={t('lost.title')}
+      icon={<IconDatabaseOff size="1.25rem" aria-hidden />}
+      next={
+        <>
+          <NextTry at={connection.nextTryAt} trying={retry.busy} />
+          <BusyButton
+            variant="default"
+            size="xs"
+            busy={retry.busy}
+            onClick={() => void retry.run()}
+          >
+            {t('now')}
+          </BusyButton>
+        </>
+      }
+    >
+      {/* The countdown stands outside, or it would be read out every second. */}
+      <div role="alert">
+        <strong>{t('lost.lead')}</strong> {t(`failure:connection.${connection.problem}`)}{' '}
+        {t('lost.kept')}
       </div>
-      <div className={classes.next}>
-        <NextTry at={connection.nextTryAt} trying={retry.busy} />
-        <BusyButton variant="default" size="xs" busy={retry.busy} onClick={() => void retry.run()}>
-          {t('now')}
-        </BusyButton>
-      </div>
-    </section>
+      <FailureAlert error={retry.error} />
+    </AlertBar>
   );
 }
 

@@ -5,6 +5,8 @@ import { LongGrid, type LongGridHandle } from '../ui/LongGrid.tsx';
 import type { LongColumn } from '../ui/LongHead.tsx';
 import { LogCell, useCellText } from './LogCells.tsx';
 import classes from './LogGrid.module.css';
+import { formatNumber } from '../ui/format.ts';
+import { usePruned } from './queries.ts';
 import type { LogRow, LogRows } from './log-rows.ts';
 
 interface LogGridProps {
@@ -19,6 +21,7 @@ interface LogGridProps {
 export function LogGrid({ handle, rows, columns, layout, onLayout, onOpen }: LogGridProps) {
   const { t } = useTranslation('history');
   const textOf = useCellText();
+  const last = usePruned();
   return (
     <LongGrid
       handle={handle}
@@ -33,7 +36,7 @@ export function LogGrid({ handle, rows, columns, layout, onLayout, onOpen }: Log
       words={{
         loading: t('list.more'),
         failed: t('list.moreFailed'),
-        end: t('list.end'),
+        end: last === null ? t('list.end') : t('list.endPruned', { last: formatNumber(last) }),
         gone: (seq) => t('list.removed', { seq }),
       }}
       onOpen={onOpen}

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import type {
   LogCode,
   LogKind,
@@ -6,6 +7,7 @@ import type {
   LogTerm,
 } from '../../../preload/contract/history.ts';
 import { call } from '../api/call.ts';
+import { useActor } from '../session/subject.ts';
 
 /** What is asked for; `subject` null is everyone's history, for administrators. */
 export interface LogQuery {
@@ -18,6 +20,17 @@ export interface LogQuery {
   from: number | null;
   to: number | null;
   search: LogTerm[];
+}
+
+/** The number of the last entry that retention has removed; null: none, or it is not for this reader to know. */
+export function usePruned(): number | null {
+  const actor = useActor();
+  const { data } = useQuery({
+    queryKey: ['history', 'ends'],
+    queryFn: () => call('history.ends', {}),
+    enabled: actor.role === 'administrator',
+  });
+  return data && data.first > 1 ? data.first - 1 : null;
 }
 
 /** Entries below a sequence number, newest first; null: the newest. Main answers at most 200. */

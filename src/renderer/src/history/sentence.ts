@@ -17,6 +17,7 @@ export const specials = {
   'settings.deskChanged': 'settings.changed',
   'settings.deskMoveRead': 'settings.changed',
   'settings.forwardingChanged': 'settings.changed',
+  'settings.retentionChanged': 'settings.changed',
   'helpDesk.frozenAll': 'helpDesk.frozen',
   'helpDesk.unfrozenAll': 'helpDesk.unfrozen',
   'helpDesk.unmarked': 'helpDesk.marked',
@@ -40,6 +41,7 @@ const settingSpecials: Readonly<Partial<Record<string, Special>>> = {
   desk: 'settings.deskChanged',
   deskMoved: 'settings.deskMoveRead',
   forwarding: 'settings.forwardingChanged',
+  retention: 'settings.retentionChanged',
 };
 
 /** Of the threat level, which is a freeze of every account. */

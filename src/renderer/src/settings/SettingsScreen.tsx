@@ -27,6 +27,8 @@ interface SettingsScreenProps {
   workstations: ReactNode;
   /** Where the log goes beside this workstation. */
   forwarding: ReactNode;
+  /** How long the log is kept. */
+  retention: ReactNode;
 }
 
 /** What holds for the whole workstation; administrators only. */
@@ -36,8 +38,9 @@ export function SettingsScreen({
   team,
   workstations,
   forwarding,
+  retention,
 }: SettingsScreenProps) {
-  const { t } = useTranslation(['settings', 'mfa', 'mail', 'team', 'evidence']);
+  const { t } = useTranslation(['settings', 'mfa', 'mail', 'team', 'evidence', 'retention']);
   return (
     <Page title={t('title')}>
       <LeaveGuard body={t('leave')}>
@@ -51,6 +54,7 @@ export function SettingsScreen({
             { title: t('team:title'), content: team },
             { title: t('team:stations.title'), content: workstations },
             { title: t('evidence:forwarding.title'), content: forwarding },
+            { title: t('retention:title'), content: retention },
             { title: t('samples.title'), content: <SamplesSection /> },
             { title: t('about.title'), content: <About /> },
           ]}

@@ -17,6 +17,7 @@ export const copiedTables = [
   'log_opening',
   'log_node',
   'log_row',
+  'log_pruned',
   'log_stretch',
   'checkpoint_key',
   'checkpoint',

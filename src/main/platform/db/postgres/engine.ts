@@ -72,6 +72,13 @@ export function teamEngine(sender: string): TeamEngine {
       await tx.executeQuery(CompiledQuery.raw('select erase_row($1, $2, $3)', values));
     },
 
+    async pruneEntries(tx, most) {
+      const { rows } = await tx.executeQuery<{ gone: number }>(
+        CompiledQuery.raw('select prune_entries($1) as gone', [most]),
+      );
+      return rows[0]?.gone ?? 0;
+    },
+
     async deferLinks(tx) {
       await tx.executeQuery(CompiledQuery.raw('set constraints all deferred'));
     },

@@ -7,6 +7,7 @@ import { checkpoints } from './migrations/003-checkpoints.ts';
 import { search } from './migrations/004-search.ts';
 import { ruleText } from './migrations/005-rule-text.ts';
 import { probation } from './migrations/006-probation.ts';
+import { pruning } from './migrations/007-pruning.ts';
 import { quoted, rolesOfOwner, type TeamRoles } from './roles.ts';
 
 /**
@@ -28,7 +29,11 @@ export const migrations: readonly Step[] = [
   search,
   ruleText,
   probation,
+  pruning,
 ];
+
+/** From this version on a database has what a checkpoint is made of, and of whom. */
+export const checkpointsSince = migrations.indexOf(checkpoints) + 1;
 
 /** The roles or the schema are not there: an administrator of the server has to make them first. */
 export class RolesMissing extends Error {

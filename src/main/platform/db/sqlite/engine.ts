@@ -3,6 +3,7 @@ import { listOf, named } from '../names.ts';
 import type { Engine } from '../engine.ts';
 import { changeOne } from '../unit.ts';
 import { ftsTokens } from '../token-query.ts';
+import { pruneOldest } from './prune.ts';
 
 /* What SQLite does in its own way. One process writes, so nobody else has to be told or kept out. */
 
@@ -62,6 +63,8 @@ export const sqliteEngine: Engine = {
         .where('account_id', '=', account),
     );
   },
+
+  pruneEntries: pruneOldest,
 
   async deferLinks(tx) {
     await tx.executeQuery(CompiledQuery.raw('pragma defer_foreign_keys = on'));

@@ -17,6 +17,7 @@ import { checkpoints } from './migrations/014-checkpoints.ts';
 import { search } from './migrations/015-search.ts';
 import { ruleText } from './migrations/016-rule-text.ts';
 import { probation } from './migrations/017-probation.ts';
+import { pruning } from './migrations/018-pruning.ts';
 
 /** SQL, or a function where data has to move; one that takes long tells the share that is done. */
 export type Step = string | ((database: Database, progress: (share: number) => void) => void);
@@ -43,7 +44,11 @@ export const migrations: readonly Step[] = [
   search,
   ruleText,
   probation,
+  pruning,
 ];
+
+/** From this version on a database has what a checkpoint is made of, and of whom. */
+export const checkpointsSince = migrations.indexOf(checkpoints) + 1;
 
 /** Version of an open database; 0 is empty. */
 export function versionOf(database: Database): number {

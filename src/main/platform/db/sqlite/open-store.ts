@@ -8,6 +8,7 @@ import type { Tx } from '../schema.ts';
 import type { OpenStore, Store, StoreWatch } from '../store.ts';
 import { StoreThread } from './store-thread.ts';
 import { attach, requireUnheld, unitsOn, write } from '../unit.ts';
+import { checkpointsSince } from './migrate.ts';
 import { isSoundFile } from './check.ts';
 import { sqliteEngine } from './engine.ts';
 
@@ -31,6 +32,7 @@ export function openStore(place: StorePlace, watch: StoreWatch): Promise<OpenSto
     const chainKey = openLogKey(place.vault, logKey);
     if (version < newest) {
       watch.migrating(0, 1);
+      if (version >= checkpointsSince) await watch.beforeMigration?.(queriesOn(thread, 'reader'));
       await thread.call('migrate', [place.backups], watch.migrating);
     }
     await thread.call('accept', []);

@@ -24,6 +24,7 @@ import signIn from '../../sign-in/words/en.ts';
 import staff from '../../staff/words/en.ts';
 import team from '../../team/words/en.ts';
 import ui from '../../ui/words/en.ts';
+import retention from '../../audit/retention/words/en.ts';
 import verification from '../../audit/verification/words/en.ts';
 import app from '../words/en.ts';
 
@@ -56,5 +57,6 @@ export default {
   team,
   tidy,
   ui,
+  retention,
   verification,
 };

@@ -25,6 +25,7 @@ import staff from '../../staff/words/ja.ts';
 import team from '../../team/words/ja.ts';
 import ui from '../../ui/words/ja.ts';
 import type { Words } from '../../words/words.ts';
+import retention from '../../audit/retention/words/ja.ts';
 import verification from '../../audit/verification/words/ja.ts';
 import app from '../words/ja.ts';
 import type en from './en.ts';
@@ -57,5 +58,6 @@ export default {
   team,
   tidy,
   ui,
+  retention,
   verification,
 } satisfies Words<typeof en>;

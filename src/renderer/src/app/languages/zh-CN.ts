@@ -25,6 +25,7 @@ import staff from '../../staff/words/zh-CN.ts';
 import team from '../../team/words/zh-CN.ts';
 import ui from '../../ui/words/zh-CN.ts';
 import type { Words } from '../../words/words.ts';
+import retention from '../../audit/retention/words/zh-CN.ts';
 import verification from '../../audit/verification/words/zh-CN.ts';
 import app from '../words/zh-CN.ts';
 import type en from './en.ts';
@@ -57,5 +58,6 @@ export default {
   team,
   tidy,
   ui,
+  retention,
   verification,
 } satisfies Words<typeof en>;

@@ -74,7 +74,21 @@ export default {
     openssl:
       'What is signed is the text before the empty line. The signature line holds, in base64, four bytes that tell the key and then the signature. With both in files, OpenSSL checks it like this:',
   },
+  accept: {
+    hint: 'Was an older database put in place on purpose?',
+    open: 'It was restored on purpose…',
+    title: 'Restored on purpose',
+    what: 'From here on, the database that is there counts. What this workstation kept of the one before is put aside and stays on the disk, and the log keeps who said so and why. Only say so if you know who restored it, from what and when.',
+    help: 'Who restored which backup, and why',
+    submit: 'Accept this history',
+    done: 'This history counts from here on. It is verified now.',
+  },
   fork: {
+    bar: 'The history does not go on from what was seen before',
+    forAdministrators:
+      'A signed checkpoint does not fit what this workstation keeps: entries were changed or removed, or another database was put in place.',
+    forStaff: 'Work can go on, but tell an administrator now, and change nothing on this computer.',
+    toProof: 'Open Proof',
     title: 'A checkpoint does not follow from what this workstation had seen',
     body: 'Entries of the log were changed or removed after they had been signed. The checkpoint of {{shown}} entries, by {{who}}, does not fit what this workstation keeps of {{seen}} entries. Found on {{when}}. Do not rely on the log before this is explained.',
   },
@@ -97,6 +111,7 @@ export default {
   },
   verdict: {
     same: {
+      gone: 'a day that retention has removed',
       title: 'Same history',
       body: 'The first {{size}} entries are exactly those of then; the last of them is of {{lastAt}}. The log has {{entries}} entries now. Such a checkpoint is not stored here.',
       made: 'The first {{size}} entries are exactly those of then; the last of them is of {{lastAt}}. The checkpoint was made on {{madeAt}}, and the log has {{entries}} entries now.',

@@ -101,6 +101,7 @@ export default {
     more: 'Loading older entries…',
     moreFailed: 'Older entries could not be loaded.',
     end: 'These are all entries.',
+    endPruned: 'Entries up to {{last}} were removed by retention.',
   },
   empty: {
     none: 'Nothing has been recorded yet',
@@ -357,7 +358,7 @@ export default {
     checkpoints: 'Checkpoints that fit',
     problem: 'What is wrong',
     changed: 'What was changed',
-    months: 'Months kept',
+    years: 'Years kept',
     vkey: 'Public key',
     why: 'Made',
     verdict: 'What it proves',
@@ -554,6 +555,7 @@ export default {
     },
     setting: {
       forwarding: 'Forwarding of the log',
+      retention: 'How long history is kept',
       address: 'Current IP address',
       mfa: 'Multi-Factor Authentication',
       desk: 'Help desk',

@@ -97,6 +97,7 @@ export default {
     more: '古い記録を読み込んでいます…',
     moreFailed: '古い記録を読み込めませんでした。',
     end: 'すべての記録を表示しました。',
+    endPruned: '記録 {{last}} までは保存期間の経過により削除されました。',
   },
   empty: {
     none: 'まだ何も記録されていません',
@@ -349,7 +350,7 @@ export default {
     checkpoints: '合致するチェックポイント',
     problem: '問題',
     changed: '変更されたもの',
-    months: '保存する月数',
+    years: '保存する年数',
     vkey: '公開鍵',
     why: '作成の契機',
     verdict: '分かること',
@@ -541,6 +542,7 @@ export default {
     },
     setting: {
       forwarding: 'ログの転送',
+      retention: '履歴の保存期間',
       address: '現在の IP アドレス',
       mfa: '多要素認証',
       desk: 'ヘルプデスク',

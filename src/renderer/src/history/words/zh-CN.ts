@@ -97,6 +97,7 @@ export default {
     more: '正在加载更早的记录…',
     moreFailed: '无法加载更早的记录。',
     end: '已显示全部记录。',
+    endPruned: '第 {{last}} 条及之前的记录已按保留期限移除。',
   },
   empty: {
     none: '还没有任何记录',
@@ -348,7 +349,7 @@ export default {
     checkpoints: '相符的检查点',
     problem: '问题',
     changed: '被更改的内容',
-    months: '保留月数',
+    years: '保留年数',
     vkey: '公钥',
     why: '生成时机',
     verdict: '证明了什么',
@@ -540,6 +541,7 @@ export default {
     },
     setting: {
       forwarding: '日志转发',
+      retention: '历史记录保留期限',
       address: '当前 IP 地址',
       mfa: '多重身份验证',
       desk: '服务台',

@@ -11,6 +11,10 @@ export default {
   never: 'Not verified yet since Gatehouse was started.',
   badge: { sound: 'As it was written', damaged: 'Not as it was written', none: 'Not verified' },
   sound: 'Entries 1 to {{through}} are as they were written.',
+  soundFrom: 'Entries {{first}} to {{through}} are as they were written.',
+  pruned:
+    'Entries up to {{through}} were removed on {{at}}, as {{by}} had set it; what is left is proven.',
+  prunedByNobody: 'Entries up to {{through}} were removed on {{at}}; what is left is proven.',
   empty: 'The history has no entries yet.',
   at: 'Verified {{at}}.',
   quick: 'Entries up to the last verification were not read again; that goes on in the background.',

@@ -14,6 +14,11 @@ export default {
   never: 'Gatehouse の起動後、まだ検証していません。',
   badge: { sound: '書き込み時のまま', damaged: '書き込み時と異なる', none: '未検証' },
   sound: '項目 1 から {{through}} までは書き込まれたときのままです。',
+  soundFrom: '項目 {{first}} から {{through}} までは書き込まれたときのままです。',
+  pruned:
+    '項目 {{through}} までは、{{by}} の設定により {{at}} に削除されました。残っているものは証明されています。',
+  prunedByNobody:
+    '項目 {{through}} までは {{at}} に削除されました。残っているものは証明されています。',
   empty: '履歴にはまだ項目がありません。',
   at: '検証日時: {{at}}。',
   quick: '前回の検証までの項目は読み直していません。バックグラウンドで続けています。',

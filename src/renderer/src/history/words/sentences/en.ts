@@ -92,6 +92,7 @@ export default {
     mfaChanged: 'Sign-in security changed in Settings',
     deskChanged: 'Rules of the help desk changed in Settings',
     forwardingChanged: 'Forwarding of the log changed',
+    retentionChanged: 'Retention of the log changed',
     deskMoveRead: 'Notice of the stricter help desk policy read',
   },
   client: {
@@ -160,6 +161,7 @@ export default {
     verified: 'History verified: it is as it was written',
     damaged: 'History is not as it was written',
     pruned: 'Entries removed by retention',
+    lossAccepted: 'An older database was accepted',
   },
   checkpoint: {
     keyAdded: 'New key for signing checkpoints',

@@ -94,6 +94,7 @@ export default {
     mfaChanged: '「設定」でサインインのセキュリティを変更しました',
     deskChanged: '「設定」でヘルプデスクの規則を変更しました',
     forwardingChanged: 'ログの転送の設定を変更しました',
+    retentionChanged: 'ログの保存期間を変更しました',
     deskMoveRead: 'ヘルプデスクの方針が厳しくなったお知らせを確認しました',
   },
   client: {
@@ -162,6 +163,7 @@ export default {
     verified: '履歴を検証: 書き込まれたときのまま',
     damaged: '履歴が書き込まれたときと異なります',
     pruned: '保存期間により項目を削除',
+    lossAccepted: '古いデータベースを受け入れました',
   },
   checkpoint: {
     keyAdded: 'チェックポイントの署名に使う新しい鍵を登録しました',

@@ -94,6 +94,7 @@ export default {
     mfaChanged: '已在“设置”中更改登录安全',
     deskChanged: '已在“设置”中更改服务台规则',
     forwardingChanged: '已更改日志转发设置',
+    retentionChanged: '已更改日志保留期限',
     deskMoveRead: '已阅读服务台规则变严的通知',
   },
   client: {
@@ -162,6 +163,7 @@ export default {
     verified: '历史记录已核验：与写入时一致',
     damaged: '历史记录与写入时不一致',
     pruned: '记录已按保留期限移除',
+    lossAccepted: '已接受较早的数据库',
   },
   checkpoint: {
     keyAdded: '启用了新的检查点签名密钥',

@@ -1,0 +1,32 @@
+export default {
+  title: 'Retention',
+  description:
+    'How long entries of the log are kept. Emails, accounts and checkpoints stay, whatever is chosen here.',
+  off: 'Off',
+  on: 'On',
+  waiting: 'From tomorrow',
+  held: 'On hold',
+  field: 'Keep entries',
+  hint: 'Older ones are removed for good, a whole month at a time and two weeks late. What stays is still proven.',
+  forGood: 'For good',
+  years_one: '{{count}} year',
+  years_other: '{{count}} years',
+  save: 'Save retention',
+  saved: 'Retention was saved.',
+  from: 'Nothing is removed before {{when}}. Until then it can still be changed.',
+  before: 'Entries from before {{day}} are removed.',
+  pruned: 'Entries up to {{through}} were removed on {{at}}, as {{by}} had set it.',
+  prunedByNobody: 'Entries up to {{through}} were removed on {{at}}.',
+  hold: {
+    title: 'Nothing is removed until the time is confirmed',
+    body: 'The clock went from {{seen}} to {{now}} at once, by more than two weeks: Gatehouse was not used meanwhile, or the clock was set.',
+    confirm: 'The time is right',
+  },
+  dialog: {
+    title: 'Remove older entries?',
+    what: 'Entries that are older than that go for good: who did what, for whom, from where and why. Nothing in Gatehouse brings them back. A signed entry tells of it, and everything that stays is still proven.',
+    day: 'It begins a day from now, so that another administrator sees it and can stop it.',
+    sure: 'I know that this cannot be undone',
+    submit: 'Keep entries for {{years}}',
+  },
+} as const;
