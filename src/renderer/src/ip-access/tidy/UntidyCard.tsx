@@ -23,13 +23,11 @@ interface UntidyCardProps {
 interface TidyAct {
   key: string;
   label: string;
-  /** Where the label alone does not say it. */
-  name?: string;
   run: () => void;
 }
 
 export function UntidyCard({ rule, findings, busy, ...on }: UntidyCardProps) {
-  const acts = useActs({ rule, findings, ...on });
+  const acts = useActs({ findings, ...on });
   const textOf = useFindingText();
   const text = visibleText(rule.rule);
   const note = visibleText(rule.note);
@@ -60,7 +58,7 @@ export function UntidyCard({ rule, findings, busy, ...on }: UntidyCardProps) {
         ))}
       </div>
       <Group gap="xs" mt={6}>
-        {acts.map(({ key, label, name, run }) => (
+        {acts.map(({ key, label, run }) => (
           <Button
             key={key}
             variant="default"
@@ -68,8 +66,11 @@ export function UntidyCard({ rule, findings, busy, ...on }: UntidyCardProps) {
             aria-keyshortcuts={key}
             aria-describedby={why}
             aria-disabled={busy}
-            {...(name !== undefined && { 'aria-label': name })}
-            rightSection={<Kbd size="xs">{key}</Kbd>}
+            rightSection={
+              <Kbd size="xs" aria-hidden>
+                {key}
+              </Kbd>
+            }
             onKeyDown={press}
             onClick={() => !busy && run()}
           >
@@ -82,18 +83,16 @@ export function UntidyCard({ rule, findings, busy, ...on }: UntidyCardProps) {
 }
 
 function useActs({
-  rule,
   findings,
   onTighten,
   onExtend,
   onNote,
   onArchive,
-}: Omit<UntidyCardProps, 'busy'>): TidyAct[] {
+}: Omit<UntidyCardProps, 'rule' | 'busy'>): TidyAct[] {
   const { t } = useTranslation('tidy');
   const extend = (days: number, key: string): TidyAct => ({
     key,
     label: t('act.extend', { count: days }),
-    name: t('act.extendLong', { count: days, rule: visibleText(rule.rule) }),
     run: () => onExtend(days),
   });
   const offered = findings.flatMap((finding): TidyAct[] => {

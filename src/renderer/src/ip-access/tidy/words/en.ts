@@ -22,8 +22,7 @@ export default {
   },
   act: {
     tighten: 'Tighten to {{tighter}}',
-    extend: '+{{count}} days',
-    extendLong: 'Extend {{rule}} by {{count}} days',
+    extend: 'Extend by {{count}} days',
     note: 'Write a note',
     archive: 'Archive',
   },

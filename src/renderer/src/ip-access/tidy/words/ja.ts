@@ -21,8 +21,7 @@ export default {
   },
   act: {
     tighten: '{{tighter}} に狭める',
-    extend: '+{{count}} 日',
-    extendLong: '{{rule}} を {{count}} 日延長',
+    extend: '{{count}} 日延長',
     note: 'メモを書く',
     archive: 'アーカイブ',
   },

@@ -20,8 +20,7 @@ export default {
   },
   act: {
     tighten: '收窄为 {{tighter}}',
-    extend: '+{{count}} 天',
-    extendLong: '将 {{rule}} 延长 {{count}} 天',
+    extend: '延长 {{count}} 天',
     note: '写备注',
     archive: '归档',
   },
