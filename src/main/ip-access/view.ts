@@ -6,7 +6,7 @@ import type {
 import type { Coverage, RuleFlag } from '../../preload/contract/ip-rule.ts';
 import { among } from '../platform/db/expressions.ts';
 import type { Db, IpRuleRow } from '../platform/db/schema.ts';
-import { type Address, parseAddress, WIDTH } from '../ip-rules/address.ts';
+import { type Address, formatAddress, parseAddress, WIDTH } from '../ip-rules/address.ts';
 import { viewLift } from './lift.ts';
 import { joined } from '../ip-rules/coverage.ts';
 import { coveringRules, findNeverMatching, relate } from '../ip-rules/lint.ts';
@@ -137,9 +137,13 @@ function networkAround(rule: Rule, address: Address): string | null {
 
 /** First and last address and how many; `all` covers both families, so it has no ends. */
 export function coverageOf(rule: Rule): Coverage {
-  const extent = describeRule(rule);
-  if (extent.kind === 'all') return { first: '', last: '', count: '' };
-  return { first: extent.first, last: extent.last, count: extent.count };
+  if (rule.kind === 'all') return { first: '', last: '', count: '' };
+  const { family, first, last } = rule;
+  return {
+    first: formatAddress({ family, bits: first }),
+    last: formatAddress({ family, bits: last }),
+    count: String(last - first + 1n),
+  };
 }
 
 /**

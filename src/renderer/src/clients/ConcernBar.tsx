@@ -23,6 +23,12 @@ export function ConcernBar(props: ConcernBarProps) {
   const { t } = useTranslation('clients');
   /** What the field begins with; null: it is not there. */
   const [begun, setBegun] = useState<string | null>(null);
+  const [wasAsked, setWasAsked] = useState(false);
+  if (wasAsked !== (view.concern !== null)) {
+    setWasAsked(view.concern !== null);
+    // All clients are listed again, by whatever button.
+    if (wasAsked) setBegun(null);
+  }
   if (view.concern !== null || begun !== null)
     return (
       <Concerned

@@ -23,9 +23,9 @@ export function ConcernCell({ concern }: { concern: Concern }) {
       <bdi translate="no">{rule}</bdi>{' '}
       <span className={classes.quiet}>
         {[
-          ...(others > 0 ? [t('concern.others', { count: others })] : []),
           ...(standing ? [standing] : []),
           said,
+          ...(others > 0 ? [t('concern.others', { count: others })] : []),
         ].join(' · ')}
       </span>
     </>

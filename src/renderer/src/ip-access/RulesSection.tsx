@@ -1,6 +1,6 @@
 import { Group, Pagination, Text, TextInput } from '@mantine/core';
 import { IconSearch, IconShieldOff } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IpAccessView, IpRule } from '../../../preload/contract/ip-access.ts';
 import { EmptyList } from '../ui/EmptyList.tsx';
@@ -115,12 +115,16 @@ function useRuleList(rules: readonly IpRule[], deleted: IpRule | null) {
   const [wantedPage, setPage] = useState(1);
   const [added, setAdded] = useState<readonly number[]>([]);
   const filter = rules.length > filterAbove ? text : '';
-  const found = filterRules(rules, filter);
+  // Of 10,000 rules neither is done again for what has nothing to do with it.
+  const found = useMemo(() => filterRules(rules, filter), [rules, filter]);
+  const sorted = useMemo(
+    () => sortRules(deleted ? [...found, deleted] : found, order),
+    [found, deleted, order],
+  );
   const pages = Math.max(1, Math.ceil(found.length / pageSize));
   // Deleting or filtering may leave fewer pages than the one that was open.
   const page = Math.min(wantedPage, pages);
-  const standing = deleted ? [...found, deleted] : found;
-  const shown = sortRules(standing, order).slice((page - 1) * pageSize, page * pageSize);
+  const shown = sorted.slice((page - 1) * pageSize, page * pageSize);
   /** Brings rules that have just been saved into view, whatever hid them. */
   const show = (ids: readonly number[]) => {
     setText('');

@@ -102,8 +102,8 @@ export default {
       rule_unreadable: 'cannot be read, so nobody is let in',
     },
     standing: { off: 'switched off', expired: 'expired' },
-    others_one: 'and {{count}} more',
-    others_other: 'and {{count}} more',
+    others_one: '{{count}} more rule',
+    others_other: '{{count}} more rules',
   },
   empty: {
     concern: {

@@ -100,7 +100,7 @@ export default {
       rule_unreadable: '読み取れないため、すべて拒否します',
     },
     standing: { off: 'オフ', expired: '期限切れ' },
-    others_other: 'ほか {{count}} 件',
+    others_other: 'ほかに {{count}} 件のルール',
   },
   empty: {
     concern: {

@@ -97,7 +97,7 @@ export default {
       rule_unreadable: '无法读取，因此拒绝所有人',
     },
     standing: { off: '已停用', expired: '已过期' },
-    others_other: '及另外 {{count}} 条',
+    others_other: '另有 {{count}} 条规则',
   },
   empty: {
     concern: {
