@@ -78,7 +78,7 @@ function Formats({ format, onFormat }: FormatsProps) {
   const { t } = useTranslation('ipAccess');
   return (
     <Radio.Group label={t('export.format')} value={format} onChange={onFormat}>
-      <SimpleGrid cols={2} spacing="xs" mt="xs">
+      <SimpleGrid cols={3} spacing="xs" mt="xs">
         {formats.map((each) => (
           <Radio
             key={each}
