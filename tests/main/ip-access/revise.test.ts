@@ -143,12 +143,12 @@ test('an address is judged by the saved rules, or as if the one in the field wer
 
 test('a rule that is switched off makes none beside it superfluous', async () => {
   await addOff('192.0.2.0/24');
-  await app.ok('ipAccess.revise', revising(['192.0.2.9']), window);
+  await app.ok('ipAccess.revise', revising(['192.0.2.9', here]), window);
   const inspect = (rule: string) => app.ok('ipAccess.inspect', { subject: 1, rule }, window);
   expect(await inspect('192.0.2.1')).toMatchObject({ coveredBy: [] });
   expect(await inspect('192.0.2.0/24')).toMatchObject({ duplicate: true, covers: ['192.0.2.9'] });
   const { rules } = await app.ok('ipAccess.list', { subject: 1 }, window);
-  expect(rules.map(({ coveredBy }) => coveredBy)).toEqual([[], []]);
+  expect(rules.map(({ coveredBy }) => coveredBy)).toEqual([[], [], []]);
   const { lines } = await app.ok('ipAccess.readSeveral', { subject: 1, text: '192.0.2.1' }, window);
   expect(lines).toMatchObject([{ coveredBy: [] }]);
 });

@@ -60,6 +60,8 @@ export function AddSeveral({ subject, rules, onAdded }: AddSeveralProps) {
         <form
           onSubmit={(event) => {
             event.preventDefault();
+            // To React it stands in the form for one rule, which would be sent as well.
+            event.stopPropagation();
             if (!form.busy && form.count > 0) void form.save();
           }}
         >

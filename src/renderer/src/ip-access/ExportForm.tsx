@@ -1,5 +1,5 @@
 import { Button, Group, Radio, SimpleGrid, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RuleFormat } from '../../../preload/contract/rule-formats.ts';
 import { call, CallFailed } from '../api/call.ts';
@@ -8,7 +8,7 @@ import { BusyButton } from '../ui/BusyButton.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { Loading } from '../ui/Loading.tsx';
 import { TextToCopy } from '../ui/TextToCopy.tsx';
-import type { FollowedJob } from '../ui/use-job.ts';
+import { useJob } from '../ui/use-job.ts';
 import { useListText } from './queries.ts';
 import '@mantine/core/styles/SimpleGrid.css';
 
@@ -19,19 +19,21 @@ const isWhole = (format: RuleFormat) => format === 'csv' || format === 'json';
 interface ExportFormProps {
   subject: number;
   lifted: boolean;
-  saving: FollowedJob;
+  /** It must not be closed while it saves. */
+  onSaving: (saving: boolean) => void;
   onClose: () => void;
 }
 
 /** In which format, what the file will say, and the way to save it. */
-export function ExportForm({ subject, lifted, saving, onClose }: ExportFormProps) {
+export function ExportForm({ subject, lifted, onSaving, onClose }: ExportFormProps) {
   const { t } = useTranslation('ipAccess');
   const { t: ui } = useTranslation('ui');
   const [format, setFormat] = useState<RuleFormat>('csv');
   const { data, error } = useListText(subject, format);
-  const { job, follow, cancel, forget } = saving;
+  const { job, follow, cancel, forget } = useJob();
   const start = useAction(async () => follow(await call('ipAccess.export', { subject, format })));
   const busy = start.busy || job?.state === 'running';
+  useEffect(() => onSaving(busy), [busy, onSaving]);
   const failure = job?.failure ? new CallFailed(job.failure) : null;
   return (
     <Stack gap="md">
@@ -76,7 +78,7 @@ function Formats({ format, onFormat }: FormatsProps) {
   const { t } = useTranslation('ipAccess');
   return (
     <Radio.Group label={t('export.format')} value={format} onChange={onFormat}>
-      <SimpleGrid cols={2} spacing="xs" mt="xs">
+      <SimpleGrid cols={3} spacing="xs" mt="xs">
         {formats.map((each) => (
           <Radio
             key={each}

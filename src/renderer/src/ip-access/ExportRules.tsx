@@ -2,7 +2,6 @@ import { Button, Modal } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useJob } from '../ui/use-job.ts';
 import { ExportForm } from './ExportForm.tsx';
 
 interface ExportRulesProps {
@@ -14,12 +13,8 @@ interface ExportRulesProps {
 export function ExportRules({ subject, lifted }: ExportRulesProps) {
   const { t } = useTranslation('ipAccess');
   const [opened, setOpened] = useState(false);
-  const saving = useJob();
-  const isSaving = saving.job?.state === 'running';
-  const close = () => {
-    setOpened(false);
-    saving.forget();
-  };
+  const [saving, setSaving] = useState(false);
+  const close = () => setOpened(false);
   return (
     <>
       <Button
@@ -35,11 +30,11 @@ export function ExportRules({ subject, lifted }: ExportRulesProps) {
         onClose={close}
         title={t('export.title')}
         size="xl"
-        withCloseButton={!isSaving}
-        closeOnEscape={!isSaving}
-        closeOnClickOutside={!isSaving}
+        withCloseButton={!saving}
+        closeOnEscape={!saving}
+        closeOnClickOutside={!saving}
       >
-        <ExportForm subject={subject} lifted={lifted} saving={saving} onClose={close} />
+        <ExportForm subject={subject} lifted={lifted} onSaving={setSaving} onClose={close} />
       </Modal>
     </>
   );

@@ -31,7 +31,7 @@ export function SeveralTable({ reading }: { reading: SeveralReading }) {
   return (
     <>
       <Text size="sm" role="status">
-        {source !== 'text' && `${t(`several.source.${source}`)} `}
+        {!problem && source !== 'text' && `${t(`several.source.${source}`)} `}
         {problem && t(`several.problem.${problem.code}`, { where: whereOf(problem) })}
         {fates.map((fate) => t(`several.count.${fate}`, { count: counted(fate) })).join(' · ')}
         {counted('new') > room && (
