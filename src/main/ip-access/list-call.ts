@@ -29,10 +29,12 @@ export async function listAct(
   lockout: LockoutChoice,
 ): Promise<ListAct> {
   const { store, subject, actor, act, warrant = null } = call;
-  const row = await findProbation(store.db, subject.id);
+  const [row, protect] = await Promise.all([
+    findProbation(store.db, subject.id),
+    guardedAddress(call),
+  ]);
   if (row && isOver(row, act.at))
     await write(store, (tx) => revertOverdue(tx, store.vault, subject.id, act.at));
-  const protect = await guardedAddress(call);
   return { act, lockout, actorName: actor.fullName, protect, warrant };
 }
 

@@ -28,14 +28,16 @@ export async function viewProbation(
   account: number,
   list: readonly ListedRule[],
 ): Promise<ProbationView | null> {
-  const row = await findProbation(db, account);
-  if (!row) return null;
-  const { full_name: by } = await db
-    .selectFrom('account')
-    .select('full_name')
-    .where('id', '=', row.begun_by)
-    .executeTakeFirstOrThrow();
-  return { by, at: row.begun_at, until: row.until, undoes: undoesOf(row, list) };
+  const row = await db
+    .selectFrom('ip_probation')
+    .innerJoin('account', 'account.id', 'ip_probation.begun_by')
+    .selectAll('ip_probation')
+    .select('account.full_name as by')
+    .where('ip_probation.account_id', '=', account)
+    .executeTakeFirst();
+  return row
+    ? { by: row.by, at: row.begun_at, until: row.until, undoes: undoesOf(row, list) }
+    : null;
 }
 
 /** A rule that cannot be read is not brought back. */

@@ -16,7 +16,7 @@ export interface SavedRule extends ListRule {
 export type DraftRule = Omit<SavedRule, 'id' | 'gone'> & { readonly id: number | null };
 
 /** What history alone can tell is not looked up here. */
-type DraftChange = Exclude<PlannedChange, { kind: 'bringTo' }>;
+export type DraftChange = Exclude<PlannedChange, { kind: 'bringTo' }>;
 type Change<K extends DraftChange['kind']> = Extract<DraftChange, { kind: K }>;
 
 /**
@@ -32,7 +32,9 @@ export function draftList(
   const list = saved.filter(({ gone }) => !gone);
   switch (change.kind) {
     case 'add':
-      return withNew(list, [{ ...change, enabled: true }], change.hostBitsSeen, at);
+      return isPast(change.expiresAt, at)
+        ? null
+        : withNew(list, [{ ...change, enabled: true }], change.hostBitsSeen);
     case 'change':
       return withChanged(list, change, at);
     case 'delete':
@@ -42,7 +44,7 @@ export function draftList(
     default: {
       const left = without(list, change.remove);
       const isNothing = change.add.length + change.remove.length === 0;
-      return left && !isNothing ? withNew(left, change.add, true, at) : null;
+      return left && !isNothing ? withNew(left, change.add, true) : null;
     }
   }
 }
@@ -51,12 +53,11 @@ function withNew(
   list: readonly DraftRule[],
   added: Change<'revise'>['add'],
   hostBitsSeen: boolean,
-  at: number,
 ): DraftRule[] | null {
   const made = [...list];
   for (const { rule: typed, note, enabled, expiresAt } of added) {
     const read = readRule(typed);
-    if (!read.ok || (read.hostBitsDropped && !hostBitsSeen) || isPast(expiresAt, at)) return null;
+    if (!read.ok || (read.hostBitsDropped && !hostBitsSeen)) return null;
     const text = formatRule(read.rule);
     made.push({ id: null, text, rule: read.rule, note, enabled, expiresAt });
   }

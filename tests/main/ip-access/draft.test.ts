@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { plannedLists } from '../../../src/main/ip-access/foresee.ts';
-import type { PlannedChange } from '../../../src/preload/contract/rule-change.ts';
+import type { DraftChange } from '../../../src/main/ip-rules/draft.ts';
 import { TestApp } from '../support/workstation.ts';
 
 const hour = 3_600_000;
@@ -41,7 +41,7 @@ const step = fc.record({
 });
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
-async function plan({ kind, rules, places, hours, ...more }: Step): Promise<PlannedChange> {
+async function plan({ kind, rules, places, hours, ...more }: Step): Promise<DraftChange> {
   const rows = await app.rules(client);
   const ids = places.map((place) => rows[place]?.id ?? 999_999);
   const [id = 0] = ids;
@@ -65,12 +65,12 @@ async function plan({ kind, rules, places, hours, ...more }: Step): Promise<Plan
     case 'restore':
       return { kind, id };
     default:
-      return { kind, add: rules.map((each) => ({ rule: each, ...details })), remove: ids };
+      return { kind, add: rules.map((each) => ({ rule: each, enabled, ...details })), remove: ids };
   }
 }
 
 /** Makes the change as its holder does, at a time of its own. */
-function make({ kind, ...change }: PlannedChange) {
+function make({ kind, ...change }: DraftChange) {
   const input = { subject: client, ...change, lockout: 'accept', grounds: null };
   return app.call(`ipAccess.${kind}`, input as never, app.enter(client));
 }
