@@ -165,12 +165,10 @@ async function replayAgainstBlockList(): Promise<number> {
     const { family, last } = inside[place % LISTED]!;
     return place % 2 === 0 ? formatAddress({ family, bits: last }) : texts[place]!;
   });
-  const recent = { 30: 1, 90: 1, 365: 1 };
-  const older = { 30: 0, 90: 1, 365: 1 };
   const signIns = Array.from({ length: SIGN_INS }, (_, n): SignInsFrom => {
     // A text of its own, as it comes from a database.
     const address = Buffer.from(places[random(PLACES)]!).toString('latin1');
-    return { address, signIns: n % 2 === 0 ? recent : older, lastAt: n };
+    return { address, in30: n % 2, in90: 1, in365: 1, lastAt: n };
   });
   const replayAll = () => {
     const replaying = new Replaying({ now, after, at: 0 });

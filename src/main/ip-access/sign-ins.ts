@@ -1,5 +1,5 @@
 import { type Expression, type ExpressionBuilder, type SqlBool } from 'kysely';
-import { type InDays, type ReplayDays, replayDays } from '../../preload/contract/replay.ts';
+import { type ReplayDays, replayDays } from '../../preload/contract/replay.ts';
 import { type Span, spansOf } from '../history/stretches.ts';
 import type { SignInsFrom } from '../ip-rules/replay.ts';
 import { day } from '../platform/clock.ts';
@@ -85,12 +85,8 @@ async function bottomOf(
   return row?.seq ?? low;
 }
 
-interface Row {
-  address: string | null;
-  signIns: InDays;
-  firstAt: string;
-  lastAt: string;
-}
+/** A group as the database has it. */
+type Row = Omit<SignInsFrom, 'lastAt'> & { firstAt: string; lastAt: string };
 
 async function grouped(
   db: Db,
@@ -98,7 +94,7 @@ async function grouped(
   { low, high }: Pick<Span, 'low'> & { high: number },
   at: number,
 ): Promise<Row[]> {
-  const rows = await db
+  return db
     .selectFrom(logWithOpenings('log_subject_kind'))
     .select((of) => [
       'source_ip as address',
@@ -117,10 +113,6 @@ async function grouped(
     .where('at', '>=', daysBefore(at, longest))
     .groupBy('source_ip')
     .execute();
-  return rows.map(({ in30, in90, in365, ...row }) => ({
-    ...row,
-    signIns: { 30: in30, 90: in90, 365: in365 },
-  }));
 }
 
 /** How many of a group are of the last so many days. */
@@ -138,9 +130,8 @@ function daysBefore(at: number, days: number): string {
 }
 
 function pieceOf(rows: readonly Row[]): Pick<SignInPiece, 'groups' | 'since'> {
-  const groups = rows.map(({ address, signIns, lastAt }) => ({
-    address,
-    signIns,
+  const groups = rows.map(({ firstAt: _, lastAt, ...group }) => ({
+    ...group,
     lastAt: Date.parse(lastAt),
   }));
   return { groups, since: Math.min(...rows.map(({ firstAt }) => Date.parse(firstAt))) };

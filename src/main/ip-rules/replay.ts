@@ -2,8 +2,6 @@ import {
   type InDays,
   mostReplayed,
   type Replay,
-  type ReplayDays,
-  replayDays,
   type ReplayedAddress,
   type ReplayedKind,
   type ReplayFate,
@@ -14,11 +12,17 @@ import { inForce, type ListRule } from './decide.ts';
 import { formatRule, type Rule } from './rule.ts';
 
 /** Successful sign-ins of an account from one address; null: it is not known, or was erased. */
-export interface SignInsFrom {
+export interface SignInsFrom extends Readonly<Counts> {
   readonly address: string | null;
-  readonly signIns: InDays;
   /** The last of them, in milliseconds since 1970. */
   readonly lastAt: number;
+}
+
+/** How many of the last so many days: fields by name, because a million of them are added up. */
+export interface Counts {
+  in30: number;
+  in90: number;
+  in365: number;
 }
 
 /** Two lists to compare, and the moment at which they are. */
@@ -49,13 +53,7 @@ function readable(list: readonly ListRule[]): Rule[] | null {
   return rules.length < list.length ? null : rules;
 }
 
-/** Counts of one address, or of several. */
-type Counts = Record<ReplayDays, number>;
-
-interface Tally {
-  readonly signIns: Counts;
-  lastAt: number;
-}
+type Tally = Counts & { lastAt: number };
 
 /** Replays sign-ins against two lists, piece by piece; pieces may be in any order. */
 export class Replaying {
@@ -70,36 +68,39 @@ export class Replaying {
   }
 
   add(piece: readonly SignInsFrom[]): void {
-    for (const { address, signIns, lastAt } of piece) {
-      if (address === null) addTo(this.#unknown, signIns);
-      else this.#tally(address, signIns, lastAt);
+    for (const each of piece) {
+      if (each.address === null) addTo(this.#unknown, each);
+      else this.#tally(each.address, each);
     }
   }
 
-  #tally(address: string, signIns: InDays, lastAt: number): void {
+  #tally(address: string, { in30, in90, in365, lastAt }: SignInsFrom): void {
     const known = this.#byAddress.get(address);
-    if (known) {
-      addTo(known.signIns, signIns);
-      if (lastAt > known.lastAt) known.lastAt = lastAt;
-    } else this.#byAddress.set(address, { signIns: { ...signIns }, lastAt });
+    if (!known) {
+      this.#byAddress.set(address, { in30, in90, in365, lastAt });
+      return;
+    }
+    known.in30 += in30;
+    known.in90 += in90;
+    known.in365 += in365;
+    if (lastAt > known.lastAt) known.lastAt = lastAt;
   }
 
   /** What came of all that was added. `since`: see `Replay`. */
   view(since: number | null): Replay {
     const kinds = { newlyRefused: new Kind(), refused: new Kind(), allowed: new Kind() };
     const looked = { ...this.#unknown };
-    for (const [address, { signIns, lastAt }] of this.#byAddress) {
+    for (const [address, tally] of this.#byAddress) {
       const [now, after] = [this.#now(address).verdict, this.#after(address).verdict];
-      const fate = fateOf(now.allowed, after.allowed);
-      kinds[fate].add({ address, signIns, lastAt, now, after });
-      addTo(looked, signIns);
+      kinds[fateOf(now.allowed, after.allowed)].add({ address, tally, now, after });
+      addTo(looked, tally);
     }
     return {
       newlyRefused: kinds.newlyRefused.view(),
       refused: kinds.refused.view(),
       allowed: kinds.allowed.view(),
-      looked,
-      unknown: { ...this.#unknown },
+      looked: inDays(looked),
+      unknown: inDays(this.#unknown),
       since,
     };
   }
@@ -110,7 +111,7 @@ function fateOf(now: boolean, after: boolean): ReplayFate {
   return now ? 'newlyRefused' : 'refused';
 }
 
-type Judged = ReplayedAddress & { lastAt: number };
+type Judged = Pick<ReplayedAddress, 'address' | 'now' | 'after'> & { readonly tally: Tally };
 
 class Kind {
   readonly #signIns = none();
@@ -118,27 +119,42 @@ class Kind {
   #newest: Judged[] = [];
 
   add(judged: Judged): void {
-    addTo(this.#signIns, judged.signIns);
-    for (const days of replayDays) if (judged.signIns[days] > 0) this.#addresses[days] += 1;
+    const { in30, in90, in365 } = judged.tally;
+    addTo(this.#signIns, judged.tally);
+    const one = { in30: Math.sign(in30), in90: Math.sign(in90), in365: Math.sign(in365) };
+    addTo(this.#addresses, one);
     this.#newest.push(judged);
     // Sorting now and then, and not each time: there may be a million.
     if (this.#newest.length >= 10 * mostReplayed) this.#newest = newestOf(this.#newest);
   }
 
   view(): ReplayedKind {
-    const listed = newestOf(this.#newest);
-    return { signIns: { ...this.#signIns }, addresses: { ...this.#addresses }, listed };
+    return {
+      signIns: inDays(this.#signIns),
+      addresses: inDays(this.#addresses),
+      listed: newestOf(this.#newest).map(({ tally, ...judged }) => ({
+        ...judged,
+        signIns: inDays(tally),
+        lastAt: tally.lastAt,
+      })),
+    };
   }
 }
 
 function newestOf(judged: readonly Judged[]): Judged[] {
-  return judged.toSorted((a, b) => b.lastAt - a.lastAt).slice(0, mostReplayed);
+  return judged.toSorted((a, b) => b.tally.lastAt - a.tally.lastAt).slice(0, mostReplayed);
 }
 
 function none(): Counts {
-  return { 30: 0, 90: 0, 365: 0 };
+  return { in30: 0, in90: 0, in365: 0 };
 }
 
-function addTo(sum: Counts, counts: InDays): void {
-  for (const days of replayDays) sum[days] += counts[days];
+function addTo(sum: Counts, { in30, in90, in365 }: Counts): void {
+  sum.in30 += in30;
+  sum.in90 += in90;
+  sum.in365 += in365;
+}
+
+function inDays({ in30, in90, in365 }: Counts): InDays {
+  return { 30: in30, 90: in90, 365: in365 };
 }

@@ -56,7 +56,9 @@ async function past(entries: readonly Entry[]): Promise<void> {
       entry: entryOf(code),
     }),
   );
-  if (told.length > 0) await write(app.store, (tx) => appendAll(tx, told));
+  // A team's server commits a few hundred in the time that it is given.
+  for (let from = 0; from < told.length; from += 500)
+    await write(app.store, (tx) => appendAll(tx, told.slice(from, from + 500)));
 }
 
 const listed = (text: string): ListRule => ({
@@ -226,7 +228,7 @@ describe('foreseeing', () => {
 });
 
 describe('an account with more sign-ins than a first answer has time for', () => {
-  const many = 6000;
+  const many = 5400;
 
   beforeEach(async () => {
     await past(Array.from({ length: many }, (_, n) => ({ address: n % 3 === 0 ? hotel : here })));

@@ -22,7 +22,7 @@ export default {
   address: 'IP address',
   signIns: 'Sign-ins',
   last: 'Last sign-in',
-  letInBy: 'Let in today by',
+  letInBy: 'Let in by',
   outcome: 'With these rules',
   anything: 'No rule in force',
   allowed: {

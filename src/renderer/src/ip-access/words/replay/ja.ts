@@ -23,7 +23,7 @@ export default {
   address: 'IP アドレス',
   signIns: 'サインイン',
   last: '前回のサインイン',
-  letInBy: '現在許可しているルール',
+  letInBy: '許可しているルール',
   outcome: 'このルールでの結果',
   anything: '有効なルールなし',
   allowed: {

@@ -22,7 +22,7 @@ export default {
   address: 'IP 地址',
   signIns: '登录次数',
   last: '上次登录',
-  letInBy: '目前允许它的规则',
+  letInBy: '允许它的规则',
   outcome: '按这些规则',
   anything: '没有生效的规则',
   allowed: {
