@@ -1,3 +1,4 @@
+import { moveRetention } from './audit/retention.ts';
 import { append } from './history/append.ts';
 import {
   acceptJump,
@@ -82,7 +83,10 @@ export class ClockWatch {
     const jump = Math.abs(untold) >= clockTolerance ? { from: to - untold, to } : null;
     if (to !== from || this.#isDue())
       await write(store, async (tx) => {
-        if (to !== from) await moveDeadlines(tx, to - from, from);
+        if (to !== from) {
+          await moveDeadlines(tx, to - from, from);
+          await moveRetention(tx, to - from);
+        }
         if (jump) await logJump(tx, jump);
         await keepSeen(tx, to);
       });

@@ -82,4 +82,16 @@ test('yesterday’s database in the place of today’s is told as what it is', a
   copyFileSync(yesterday, database);
   const back = await comeBack(launch, secret);
   await expect(verification(back).getByRole('alert')).toContainText('The history was rolled back');
+
+  // Whoever did that on purpose says so.
+  await verification(back)
+    .getByRole('button', { name: 'It was restored on purpose…' })
+    .press('Enter');
+  const dialog = back.window.getByRole('dialog', { name: 'Restored on purpose' });
+  await dialog.getByLabel('Reason').fill('The disk failed; copy of yesterday');
+  await dialog.getByLabel('Reason').press('Enter');
+  await expect(verification(back)).toContainText(/Entries 1 to \d+ are as they were written/);
+  await expect(back.window.getByRole('alert')).toHaveCount(0);
+  await back.open('History', 'Logs');
+  await expect(back.window.getByRole('grid')).toContainText('An older database was accepted');
 });

@@ -6,7 +6,7 @@ import { withoutDeadline } from '../platform/deadline.ts';
 import { rootAt } from '../platform/ledger/merkle.ts';
 import { makeCheckpoint, type Place } from './checkpoints.ts';
 import { newestPruning, type ToldPruning } from './pruned.ts';
-import { lookAtClock, type Retention, stateOf } from './retention.ts';
+import { lookAtClock, type Retention, stateOf, waiting } from './retention.ts';
 import { extendTree, extendWithin, hashesIn } from './tree.ts';
 
 /*
@@ -40,8 +40,8 @@ export function pruneDue(place: Place, pruning: Pruning): Promise<void> {
     const oldest = await lastBefore(store.db, state.before);
     const through = Math.min(oldest, await pruning.upTo(store.db));
     if (through < (await firstEntry(store.db))) return;
-    await tell(place, retention, { through, until: state.before });
-    await finish(place, pruning);
+    if (await tell(place, retention, { through, until: state.before }))
+      await finish(place, pruning);
   });
 }
 
@@ -68,13 +68,24 @@ async function lastBefore(db: Db, moment: number): Promise<number> {
   }
 }
 
+/**
+ * Whether it is time to tell of more: once for each month, and not within a day of the last time, by
+ * whichever workstation of a team.
+ */
+async function isTime(db: Db, until: number): Promise<boolean> {
+  const told = await newestPruning(db);
+  return told === null || (told.until < until && now() >= told.at + waiting);
+}
+
+/** Tells what goes; false: somebody else has told, or lately. */
 async function tell(
   { store }: Place,
   { years, by }: Retention,
   { through, until }: { through: number; until: number },
-): Promise<void> {
+): Promise<boolean> {
   await extendTree(store);
-  await write(store, async (tx) => {
+  return write(store, async (tx) => {
+    if (!(await isTime(tx, until))) return false;
     await extendWithin(tx);
     const { mac } = await tx
       .selectFrom('log')
@@ -86,6 +97,7 @@ async function tell(
     const act = { actor: by, subject: null, sourceIp: null, at: now() };
     const data = { through, until, years: years ?? 0, head, root };
     await append(tx, act, { code: 'history.pruned', outcome: 'ok', data });
+    return true;
   });
 }
 

@@ -3,7 +3,7 @@ import type { RetentionSettings, RetentionState } from '../../preload/contract/r
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import { settleVersions } from '../history/meanwhile.ts';
-import { day, hour, now } from '../platform/clock.ts';
+import { day, hour, minute, now } from '../platform/clock.ts';
 import type { Db, Tx } from '../platform/db/schema.ts';
 import { write } from '../platform/db/unit.ts';
 import type { Store } from '../platform/workstation.ts';
@@ -17,8 +17,8 @@ import type { Store } from '../platform/workstation.ts';
 
 const key = 'retention';
 
-/** Between the setting and the first removal. */
-export const waiting = day;
+/** Between the setting and the first removal, and between two; a team's database counts a day from when the log told it. */
+export const waiting = day + 10 * minute;
 /** As long as a desk may be shut, and no longer than what is kept over. */
 export const margin = 14 * day;
 /** A look is stored no more often. */
@@ -85,6 +85,12 @@ export async function setRetention(
       after: { ...after },
     });
   });
+}
+
+/** The clock was set by so many milliseconds: nothing is removed sooner for it. What it had come to stays. */
+export async function moveRetention(tx: Tx, by: number): Promise<void> {
+  const retention = await readRetention(tx);
+  if (retention.years !== null) await store(tx, { ...retention, since: retention.since + by });
 }
 
 /** What it is about at a moment. */

@@ -7,11 +7,18 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { makeCheckpoint } from '../../../src/main/audit/checkpoints.ts';
 import { compare } from '../../../src/main/audit/compare.ts';
 import { pruneDue, type Pruning } from '../../../src/main/audit/prune.ts';
-import { type Retention, stateOf } from '../../../src/main/audit/retention.ts';
+import {
+  moveRetention,
+  readRetention,
+  type Retention,
+  stateOf,
+  waiting,
+} from '../../../src/main/audit/retention.ts';
 import { HistoryWatch } from '../../../src/main/audit/history-watch.ts';
 import { openNotary } from '../../../src/main/evidence/notary.ts';
 import { extendTree, leavesOf } from '../../../src/main/audit/tree.ts';
 import { accountUpTo } from '../../../src/main/history/as-of/view.ts';
+import { write } from '../../../src/main/platform/db/unit.ts';
 import { day } from '../../../src/main/platform/clock.ts';
 import {
   consistencyProof,
@@ -187,6 +194,13 @@ test('cut off in the middle, the next run goes on, and in between everything ver
   expect((await verified(written.workstation)).result).toMatchObject({ problem: null });
 });
 
+test('a clock that is set while the application runs brings nothing nearer', async () => {
+  await set({ since: then, seen: then });
+  const { store } = place();
+  await write(store, (tx) => moveRetention(tx, 3 * day));
+  expect(await readRetention(store.db)).toMatchObject({ since: then + 3 * day, seen: then });
+});
+
 test('killed at any moment, it leaves a history that verifies, and the next run ends what was begun', async () => {
   await set({});
   const { workstation, folder, keychainKey } = written;
@@ -226,6 +240,11 @@ test('up to what others wait for it goes, and no further', async () => {
   await set({});
   await prune({ upTo: async () => 100 });
   expect(await kept()).toMatchObject({ first: 101, left: 100 });
+  // What nobody waits for any more goes with the next month, and no workstation of a team tells twice.
+  await prune();
+  await set({ years: 1 });
+  await prune();
+  expect(await kept()).toMatchObject({ first: 101, left: 100 });
 });
 
 test('the store lets nothing go that was not told and signed', async () => {
@@ -255,7 +274,7 @@ test('time counts as far as it goes on in steps of two weeks', () => {
   const since = Date.UTC(2030, 0, 1);
   const set = { years: 1, by: 1, since, seen: since };
   const at = (days: number) => stateOf({ ...set, seen: since + 1000 * day }, since + days * day);
-  expect(stateOf(set, since)).toEqual({ kind: 'waiting', from: since + day });
+  expect(stateOf(set, since)).toEqual({ kind: 'waiting', from: since + waiting });
   expect(stateOf(set, since + 14 * day).kind).toBe('on');
   for (const days of [15, 3650])
     expect(stateOf(set, since + days * day)).toMatchObject({ kind: 'held', seen: since });

@@ -1,10 +1,12 @@
 import Sqlite from 'better-sqlite3';
+import { sql } from 'kysely';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { copiedTables } from '../../../src/main/platform/db/postgres/copy-in.ts';
 import { write } from '../../../src/main/platform/db/unit.ts';
 import { append } from '../../../src/main/history/append.ts';
+import { takeGuardsAway } from '../audit/written.ts';
 import { giveRecovery, giveTotp } from '../mfa/support.ts';
 import { passphrase, password, TestApp } from '../support/workstation.ts';
 import { chiefOf, endOf, newDatabase, rowsOf, useTeamServer } from './support.ts';
@@ -19,7 +21,20 @@ async function busyApp(): Promise<{ app: TestApp; window: number }> {
   await giveTotp(app, id);
   await giveRecovery(app, id);
   await app.addPerson('helpdesk', 'desk@example.org');
+  await pruneTwo(app);
   return { app, window: app.enter(id) };
+}
+
+/** Retention has taken the first two entries. */
+async function pruneTwo(app: TestApp): Promise<void> {
+  const putBack = await takeGuardsAway(app.folder);
+  for (const statement of [
+    'insert into log_pruned (seq, leaf, mac) select seq, leaf, mac from log where seq <= 2',
+    'delete from log_opening where seq <= 2',
+    'delete from log where seq <= 2',
+  ])
+    await sql.raw(statement).execute(app.db);
+  await putBack();
 }
 
 const name = 'Front desk';
