@@ -4,7 +4,7 @@ import type { ruleHistory } from '../../preload/contract/rule-history.ts';
 import type { HandlersFor } from '../call.ts';
 import { write } from '../platform/db/unit.ts';
 import { viewHygiene } from './hygiene.ts';
-import { listAct, listNow } from './list-call.ts';
+import { listAct, listNow } from './handlers.ts';
 import { listSteps } from './list-steps.ts';
 import { restoreState, viewThen } from './list-then.ts';
 import { keepProbation, undoProbation } from './probation.ts';
