@@ -93,10 +93,11 @@ async function againstLookUp(): Promise<number> {
     if (allows !== clients / 1000 || page.clients.length !== limit)
       throw new Error(`${allows} were found.`);
     const ids = JSON.stringify(page.clients.map(({ id }) => id));
-    const look = ['account', 'ip_rule'].map((table) => {
-      const key = table === 'account' ? 'id' : 'account_id';
-      return raw.prepare(`select * from ${table} where ${key} in (select value from json_each(?))`);
-    });
+    const look = [
+      'select * from account where id in (select value from json_each(?))',
+      `select * from ip_rule
+       where account_id in (select value from json_each(?)) and deleted_at is null`,
+    ].map((sql) => raw.prepare(sql));
     const turns = 20;
     const repeat = (work: () => unknown) =>
       timed(async () => {

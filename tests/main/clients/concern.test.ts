@@ -200,15 +200,18 @@ test('all that are listed are those whom the address concerns, for what is done 
   const concern = { address: '203.0.113.5', kind: 'allows' } as const;
   const selection = { kind: 'listed', search: '', filter: 'all', concern } as const;
   await app.ok('clients.requireMfa', { selection, reason: 'The office moves.' });
-  await vi.waitFor(async () => {
-    const due = await app.db
-      .selectFrom('account')
-      .select('id')
-      .where('must_set_up', '=', 1)
-      .where('role', '=', 'client')
-      .execute();
-    expect(due).toEqual([{ id: inside }]);
-  });
+  await vi.waitFor(
+    async () => {
+      const due = await app.db
+        .selectFrom('account')
+        .select('id')
+        .where('must_set_up', '=', 1)
+        .where('role', '=', 'client')
+        .execute();
+      expect(due).toEqual([{ id: inside }]);
+    },
+    { timeout: 30_000 },
+  );
 });
 
 /** The plan of every statement that finds clients by their rules. */

@@ -17,8 +17,8 @@ update client_search set restricted_until = coalesce((
 `);
   await fillSortKeys(client, progress);
   await client.query(`
-create index ip_rule_text on ip_rule (rule, account_id, enabled, expires_at) where deleted_at is null;
-create index ip_rule_sort_key on ip_rule (sort_key, account_id, enabled, expires_at) where deleted_at is null;
+create index ip_rule_text on ip_rule (rule, account_id, enabled, expires_at, deleted_at) where deleted_at is null;
+create index ip_rule_sort_key on ip_rule (sort_key, account_id, enabled, expires_at, deleted_at) where deleted_at is null;
 create index client_search_restricted on client_search (list, restricted_until, account_id);
 `);
 }
