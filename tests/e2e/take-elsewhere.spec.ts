@@ -58,7 +58,7 @@ test('a list is exported in every format, and as JSON becomes another client’s
   }
   expect(files['nginx']).not.toMatch(/^allow 10\./mu);
   expect(
-    stored(
+    stored<{ format: string }>(
       dataDir,
       "select json_extract(data, '$.format') as format from log join log_opening using (seq) where code = 'ipRule.exported' order by seq",
     ).map(({ format }) => format),
