@@ -36,7 +36,12 @@ export function listed(row: IpRuleRow): ListedRule {
 export async function insertRules(
   tx: Tx,
   { account, addedBy, addedAt }: { account: number; addedBy: number; addedAt: number },
-  rules: readonly { rule: string; note: string; expiresAt: number | null; enabled?: boolean }[],
+  rules: readonly {
+    rule: string;
+    note: string;
+    expiresAt: number | null;
+    enabled?: boolean | undefined;
+  }[],
 ): Promise<IpRuleRow[]> {
   touchAccount(tx, account);
   const rows = rules.map(({ rule, note, expiresAt, enabled = true }) => ({
