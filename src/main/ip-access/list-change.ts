@@ -40,6 +40,9 @@ export interface RuleDetails {
   expiresAt: number | null;
 }
 
+/** A rule that is to come, canonical or as typed; it is switched on where nothing else is said. */
+export type NewRule = RuleDetails & { rule: string; enabled?: boolean | undefined };
+
 /** What happened to which rule, for the log. */
 export type ListChange =
   | { code: 'ipRule.added' | 'ipRule.restored'; after: LoggedRule }
@@ -261,7 +264,11 @@ export async function insertAllListed(
   tx: Tx,
   { actor, subject, at }: ListAct['act'],
   before: readonly ListedRule[],
+<<<<<<< HEAD
   rules: readonly (RuleDetails & { rule: string })[],
+=======
+  rules: readonly NewRule[],
+>>>>>>> elsewhere
 ): Promise<IpRuleRow[]> {
   const there = new Set(before.map(({ text }) => text));
   for (const { rule } of rules) {

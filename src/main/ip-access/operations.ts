@@ -19,6 +19,7 @@ import {
   type ListAct,
   type ListChange,
   loggedRule,
+  type NewRule,
   notifySubject,
   refuseBeyondLimit,
   refuseSecond,
@@ -115,7 +116,7 @@ export async function restoreRule(tx: Tx, vault: Vault, list: ListAct, id: numbe
 
 /** Several changes of a list that belong together. */
 export interface Revision {
-  add: readonly (Changeable & { rule: string })[];
+  add: readonly NewRule[];
   /** Numbers of rules to delete. */
   remove: readonly number[];
 }

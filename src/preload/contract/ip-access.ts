@@ -139,8 +139,8 @@ export const revision = {
       z.strictObject({
         rule: z.string().max(1000),
         ...ruleDetails,
-        /** One that is switched off is added as such. Acts that were set down by earlier versions lack it. */
-        enabled: z.boolean().default(true),
+        /** False: it is added as one that is switched off. Acts that were set down by earlier versions lack it. */
+        enabled: z.boolean().optional(),
       }),
     )
     .max(ruleLimit),

@@ -45,7 +45,7 @@ export function useDetails(): (details: ActDetails) => string | null {
     const rules = add
       .map(({ rule, enabled }) => {
         const text = visibleText(rule);
-        return enabled ? text : t('details.rule.off', { rule: text });
+        return enabled === false ? t('details.rule.off', { rule: text }) : text;
       })
       .join(', ');
     const counts =
