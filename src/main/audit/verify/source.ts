@@ -40,6 +40,7 @@ export function sourceOf(db: Db): HistorySource {
         .selectFrom(logWithOpenings())
         .selectAll()
         .where('kind', '=', 'history')
+        .where('outcome', '=', 'ok')
         .where('code', '=', 'history.pruned')
         .orderBy('seq', 'desc')
         .limit(1)

@@ -1,9 +1,12 @@
 import type { HistoryProblem, ProvenPart } from '../../../preload/contract/audit-verification.ts';
 import { genesis } from '../../history/entry.ts';
-import { Edge, type TreeNode } from '../../platform/ledger/merkle.ts';
+import { Edge } from '../../platform/ledger/merkle.ts';
 import { diagnose } from './diagnose.ts';
 import { isSame, linkFor, make } from './links.ts';
+import { keyOf, nodesFrom, wrongNode } from './nodes.ts';
+import { provenThrough } from './proven.ts';
 import { readRowsRoot, readSeal, readStub, type Stub } from './seals.ts';
+import { strayLeaf } from './stray-leaf.ts';
 import type { ClaimedCheckpoint, Expected, HistorySource, StoredEntry } from './stored.ts';
 
 /** Up to where everything is right: the entry, what chains the next one, and the tree's right edge. */
@@ -119,7 +122,7 @@ class Verification {
     while (this.#seq < until) {
       const left = await this.#source.pruned(this.#seq + 1, Math.min(batch, until - this.#seq));
       if (left.length === 0) return { kind: 'missing', seq: this.#seq + 1, until };
-      const nodes = await this.#nodesUpTo(left.length);
+      const nodes = await nodesFrom(this.#source, this.#seq, left.length);
       for (const { seq, leaf, mac } of left) {
         if (seq !== this.#seq + 1) return { kind: 'missing', seq: this.#seq + 1, until: seq - 1 };
         this.#mac = mac;
@@ -143,7 +146,7 @@ class Verification {
       const isAhead = first > this.#seq + 1;
       const pruned = isAhead ? await this.#skipPruned(first, side, total) : null;
       if (pruned) return pruned;
-      const nodes = await this.#nodesUpTo(entries.length);
+      const nodes = await nodesFrom(this.#source, this.#seq, entries.length);
       for (const entry of entries) {
         const problem = (await this.#read(entry)) ?? this.#grow(entry.leaf, nodes);
         if (problem) return problem;
@@ -234,12 +237,6 @@ class Verification {
     return isRight ? null : { kind: 'stubWrong', seq: stub.seq };
   }
 
-  async #nodesUpTo(count: number): Promise<ReadonlyMap<string, Uint8Array>> {
-    if (count === 0) return new Map();
-    const nodes = await this.#source.nodes(this.#seq, this.#seq + count);
-    return new Map(nodes.map((node) => [keyOf(node), node.hash]));
-  }
-
   #checkCheckpoints(): void {
     for (let [claim] = this.#claims; claim && sizeOf(claim) === this.#seq; [claim] = this.#claims) {
       this.#claims.shift();
@@ -274,7 +271,7 @@ class Verification {
     const unsigned = checkpoints.find(({ says }) => says === null);
     if (unsigned) return { kind: 'checkpointUnsigned', seq: unsigned.size, where: unsigned.where };
     if (!this.#isWhole) return null;
-    const left = await this.#strayLeaf();
+    const left = await strayLeaf(this.#source, this.#pruned);
     if (left) return left;
     const stray = await this.#source.strayOpening();
     if (stray !== null) return { kind: 'openingExtra', seq: stray };
@@ -282,61 +279,17 @@ class Verification {
     return extra && wrongNode(extra);
   }
 
-  /** What is said to be left of entries that are there, or that never were. */
-  async #strayLeaf(): Promise<HistoryProblem | null> {
-    const [lowest] = await this.#source.pruned(Number.MIN_SAFE_INTEGER, 1);
-    const [next] = await this.#source.pruned(this.#pruned + 1, 1);
-    const stray = lowest && lowest.seq < 1 ? lowest : next;
-    if (!stray) return null;
-    const entry = await this.#source.stub();
-    const [here] = await this.#source.entries(stray.seq, 1);
-    const through = (entry && readStub(entry))?.through ?? 0;
-    const wasPrunedSince = stray.seq > 0 && stray.seq <= through && here?.seq !== stray.seq;
-    return wasPrunedSince ? null : { kind: 'stubWrong', seq: entry?.seq ?? stray.seq };
-  }
-
   #result(problem: HistoryProblem | null): Verified {
-    const through = this.#provenWith(problem);
+    const vouched = this.#vouching?.entries ?? 0;
+    const through = provenThrough(problem, this.#seq, vouched);
     const vouching = this.#vouching && this.#vouching.entries <= through ? this.#vouching : null;
     const proven = { through, checkpoint: vouching, checkpoints: this.#vouched };
     if (problem) return { head: null, proven, problem };
     const head = { seq: this.#seq, mac: this.#mac, hashes: this.#edge.hashes };
     return { head, proven, problem };
   }
-
-  /** A fault in what stands beside the entries says nothing against them. */
-  #provenWith(problem: HistoryProblem | null): number {
-    if (!problem) return this.#seq;
-    switch (problem.kind) {
-      case 'cut':
-      case 'rolledBack':
-      case 'checkpointAhead':
-      case 'checkpointUnsigned':
-      case 'anchorMissing':
-      case 'anchorUnreadable':
-      case 'openingExtra':
-      case 'nodeWrong':
-        return this.#seq;
-      case 'replaced':
-      case 'stubWrong':
-      case 'checkpointForeign':
-        return this.#vouching?.entries ?? 0;
-      case 'unreadable':
-        return 0;
-      default:
-        return Math.max(0, Math.min(this.#seq, problem.seq - 1));
-    }
-  }
 }
 
 function sizeOf({ says, size }: ClaimedCheckpoint): number {
   return says?.size ?? size ?? 0;
-}
-
-function keyOf({ level, index }: Pick<TreeNode, 'level' | 'index'>): string {
-  return `${level}/${index}`;
-}
-
-function wrongNode({ level, index }: TreeNode): HistoryProblem {
-  return { kind: 'nodeWrong', seq: index * 2 ** level + 1, level, index };
 }
