@@ -1,12 +1,18 @@
+import type { hygiene } from '../../preload/contract/hygiene.ts';
 import type { ipAccess, LockoutChoice } from '../../preload/contract/ip-access.ts';
+import type { probation } from '../../preload/contract/probation.ts';
+import type { ruleHistory } from '../../preload/contract/rule-history.ts';
 import type { HandlersFor, SubjectCall, WarrantedCall } from '../call.ts';
 import { coveredFacts, findWorksheet } from '../help-desk/worksheet.ts';
 import { write } from '../platform/db/unit.ts';
 import { checkAddress } from './check-address.ts';
+import { viewHygiene } from './hygiene.ts';
 import type { ListAct } from './list-change.ts';
+import { listSteps } from './list-steps.ts';
+import { restoreState, viewThen } from './list-then.ts';
 import { addRule, changeRule, deleteRule, endLift, restoreRule, reviseList } from './operations.ts';
 import { findProbation, isOver } from './probation-row.ts';
-import { revertOverdue } from './probation.ts';
+import { keepProbation, revertOverdue, undoProbation } from './probation.ts';
 import { protectedAddress } from './protected-address.ts';
 import { viewSeveral } from './several.ts';
 import { inspectRule, viewList } from './view.ts';
@@ -54,8 +60,34 @@ export const ipAccessHandlers: HandlersFor<typeof ipAccess> = {
   'ipAccess.refreshAddress': ({ services, store }) => services.currentAddress.refresh(store),
 };
 
+/** What becomes of a list over time: how it was, what is on probation, what could be tidied. */
+export const listStateHandlers: HandlersFor<
+  typeof ruleHistory & typeof probation & typeof hygiene
+> = {
+  'ruleHistory.list': ({ store, subject }, { below }) => listSteps(store.db, subject.id, below),
+  'ruleHistory.view': ({ store, subject, act }, { after }) =>
+    viewThen(store.db, subject.id, after, act.at),
+  'ruleHistory.restore': async (call, { lockout, ...state }) => {
+    const list = await listAct(call, lockout);
+    await write(call.store, (tx) => restoreState(tx, call.store.vault, list, state));
+    return listNow(call);
+  },
+  'probation.keep': async (call, { lockout }) => {
+    const list = await listAct(call, lockout);
+    await write(call.store, (tx) => keepProbation(tx, list));
+    return listNow(call);
+  },
+  'probation.undo': async (call) => {
+    const { store, act, actor } = call;
+    const by = { act, actorName: actor.fullName };
+    await write(store, (tx) => undoProbation(tx, store.vault, by));
+    return listNow(call);
+  },
+  'hygiene.list': ({ store, subject, act }) => viewHygiene(store.db, subject.id, act.at),
+};
+
 /** The list as it is now, which is what a change of it answers. */
-export async function listNow({ services, store, session, subject, actor, act }: SubjectCall) {
+async function listNow({ services, store, session, subject, actor, act }: SubjectCall) {
   const current = await services.currentAddress.get(store);
   const list = await viewList(store.db, subject.id, current, act.at, subject.id !== actor.id);
   const isCovered = coveredFacts(findWorksheet(session, subject.id)).includes('lastSignInAt');
@@ -68,7 +100,7 @@ export async function listNow({ services, store, session, subject, actor, act }:
  * What a call changes a list as. A probation that is over goes back first: what is saved from then on
  * must not be undone with it.
  */
-export async function listAct(
+async function listAct(
   call: SubjectCall & Partial<WarrantedCall>,
   lockout: LockoutChoice,
 ): Promise<ListAct> {

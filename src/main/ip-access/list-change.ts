@@ -17,7 +17,7 @@ import { refuse } from '../platform/failure.ts';
 import type { Vault } from '../platform/seal.ts';
 import { appendOpened, type Warrant } from '../warrants/warrant.ts';
 import { beginProbation, findProbation } from './probation-row.ts';
-import { insertRules, listRules, type ListedRule, updateRule } from './store.ts';
+import { insertRules, listRules, type NewRule, type ListedRule, updateRule } from './store.ts';
 import { listTestPoints } from './test-points.ts';
 
 /* What every change of a list goes through: the lockout check, the log, the notice. */
@@ -39,9 +39,6 @@ export interface RuleDetails {
   note: string;
   expiresAt: number | null;
 }
-
-/** A rule that is to come, canonical or as typed; it is switched on where nothing else is said. */
-export type NewRule = RuleDetails & { rule: string; enabled?: boolean | undefined };
 
 /** What happened to which rule, for the log. */
 export type ListChange =
@@ -264,11 +261,7 @@ export async function insertAllListed(
   tx: Tx,
   { actor, subject, at }: ListAct['act'],
   before: readonly ListedRule[],
-<<<<<<< HEAD
-  rules: readonly (RuleDetails & { rule: string })[],
-=======
   rules: readonly NewRule[],
->>>>>>> elsewhere
 ): Promise<IpRuleRow[]> {
   const there = new Set(before.map(({ text }) => text));
   for (const { rule } of rules) {

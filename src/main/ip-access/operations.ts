@@ -19,14 +19,13 @@ import {
   type ListAct,
   type ListChange,
   loggedRule,
-  type NewRule,
   notifySubject,
   refuseBeyondLimit,
   refuseSecond,
   type RuleDetails,
   settleRisk,
 } from './list-change.ts';
-import { findRule, listRules, type ListedRule, updateRule } from './store.ts';
+import { findRule, listRules, type ListedRule, type NewRule, updateRule } from './store.ts';
 import { coverageOf } from './view.ts';
 
 /**

@@ -51,29 +51,19 @@ export async function listDeleted(
     .execute();
 }
 
-interface NewRule {
+export interface NewRule {
   rule: string;
   note: string;
   expiresAt: number | null;
   /** Left out: it is. */
-  enabled?: boolean;
+  enabled?: boolean | undefined;
 }
 
 /** Adds rules, canonical, to an account's list, in their order; `addedAt` in milliseconds since 1970. */
 export async function insertRules(
   tx: Tx,
-<<<<<<< HEAD
   { account, addedBy, addedAt }: { account: number; addedBy: number | null; addedAt: number },
   rules: readonly NewRule[],
-=======
-  { account, addedBy, addedAt }: { account: number; addedBy: number; addedAt: number },
-  rules: readonly {
-    rule: string;
-    note: string;
-    expiresAt: number | null;
-    enabled?: boolean | undefined;
-  }[],
->>>>>>> elsewhere
 ): Promise<IpRuleRow[]> {
   touchAccount(tx, account);
   const rows = rules.map(({ rule, note, expiresAt, enabled = true }) => ({
