@@ -55,7 +55,7 @@ function withNew(
   hostBitsSeen: boolean,
 ): DraftRule[] | null {
   const made = [...list];
-  for (const { rule: typed, note, enabled, expiresAt } of added) {
+  for (const { rule: typed, note, enabled = true, expiresAt } of added) {
     const read = readRule(typed);
     if (!read.ok || (read.hostBitsDropped && !hostBitsSeen)) return null;
     const text = formatRule(read.rule);

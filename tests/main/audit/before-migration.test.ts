@@ -62,7 +62,7 @@ test.skipIf(onPostgres())('a start that changes the schema signs before it does'
   // As the version before left it.
   await door.exec(`
     drop view log_prunable; drop table log_pruned; drop index account_import;
-    pragma user_version = 15`);
+    pragma user_version = 17`);
   await door.close();
   await workstation.start();
   await workstation.unlock(passphrase);
