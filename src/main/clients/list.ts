@@ -40,7 +40,7 @@ export interface PageQuery extends ClientQuery {
  */
 const fewMatches = 10_000;
 
-const { and } = expressionBuilder<Schema>();
+const where = expressionBuilder<Schema>();
 
 type SortKey = Expression<string | number | null>;
 
@@ -159,7 +159,7 @@ async function conditionOf(
   const passed = await filterPassed(db, filter, at);
   const asked = concern && concerned(concern, at);
   if (!asked) return passed && (({ id }) => passed(id));
-  return passed ? (client) => and([asked(client), passed(client.id)]) : asked;
+  return passed ? (client) => where.and([asked(client), passed(client.id)]) : asked;
 }
 
 /** 1 for an account that is found; looked up by its number, as filters are. */

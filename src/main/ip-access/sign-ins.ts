@@ -130,8 +130,11 @@ function daysBefore(at: number, days: number): string {
 }
 
 function pieceOf(rows: readonly Row[]): Pick<SignInPiece, 'groups' | 'since'> {
-  const groups = rows.map(({ firstAt: _, lastAt, ...group }) => ({
-    ...group,
+  const groups = rows.map(({ address, in30, in90, in365, lastAt }) => ({
+    address,
+    in30,
+    in90,
+    in365,
     lastAt: Date.parse(lastAt),
   }));
   return { groups, since: Math.min(...rows.map(({ firstAt }) => Date.parse(firstAt))) };
