@@ -223,7 +223,7 @@ test('a state that would lock its owner out is asked about like any other change
   const asked = { ...input, lockout: 'check' } as const;
   expect(await app.refusal('ruleHistory.restore', asked, mine())).toMatchObject({
     code: 'lockout_risk',
-    detail: { address: '203.0.113.10', missing: '203.0.113.10', acceptable: true },
+    detail: { lockout: { address: '203.0.113.10', missing: '203.0.113.10' }, acceptable: true },
   });
   const current = { ...input, lockout: 'add_current' } as const;
   await app.ok('ruleHistory.restore', current, mine());
