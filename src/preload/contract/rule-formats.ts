@@ -11,7 +11,7 @@ export const ruleFormats = ['nginx', 'apache', 'haproxy', 'nftables', 'csv', 'js
 export type RuleFormat = (typeof ruleFormats)[number];
 
 /** Bytes of a list that is read or added in one step: as many rules as an account may have, with long notes. */
-export const largestList = 1024 * 1024;
+export const largestList = 8 * 1024 * 1024;
 
 /** A text with several rules: typed or from anywhere, or one of the two that Gatehouse writes. */
 export type ListSource = 'text' | 'csv' | 'json';
