@@ -136,6 +136,7 @@ test('nothing that needs the store is asked for while there is none', async () =
     ['clock', false],
     ['address', false],
     ['emailCodes', false],
+    ['probations', false],
     ['askedActs', false],
     ['dataKey', false],
     ['forwarding', false],

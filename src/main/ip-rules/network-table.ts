@@ -90,7 +90,7 @@ export function findNarrowest<Id>(
   from: 0 | 3,
   at: number,
 ): Id | null {
-  const { base, shift, before, heads, around, untils } = table;
+  const { base, shift, before, heads, around, prefixes, untils } = table;
   const head = address[from]!;
   if (head < base) return null;
   let block = (head - base) >>> shift;
@@ -104,9 +104,14 @@ export function findNarrowest<Id>(
       low = middle + 1;
     else high = middle;
   }
-  for (let place = low; place !== 0; place = around[place - 1]!)
-    if (covers(table, place - 1, address, from) && (untils === null || untils[place - 1]! > at))
-      return table.ids[place - 1]!;
+  for (let place = low; place !== 0; place = around[place - 1]!) {
+    const i = place - 1;
+    const prefix = prefixes[i]!;
+    // Most prefixes end in the first word; for the rest it has to be alike before more is looked at.
+    const differs = (heads[i]! ^ head) & MASKS[prefix < 32 ? prefix : 32]!;
+    if (differs !== 0 || (prefix > 32 && !covers(table, i, address, from))) continue;
+    if (untils === null || untils[i]! > at) return table.ids[i]!;
+  }
   return null;
 }
 
