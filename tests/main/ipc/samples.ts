@@ -1,6 +1,10 @@
 import { sql } from 'kysely';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { keepFork } from '../../../src/main/audit/kept.ts';
+import { originOf } from '../../../src/main/audit/keys.ts';
+import { writeCheckpoint } from '../../../src/main/platform/ledger/checkpoint.ts';
+import { signNote, writeNote } from '../../../src/main/platform/ledger/signed-note.ts';
 import type { ChannelName, Input } from '../../../src/preload/contract/index.ts';
 import { objectionMac } from '../../../src/main/asked-acts/objection.ts';
 import { notify } from '../../../src/main/mail/notices.ts';
@@ -429,7 +433,7 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
     writes: true,
   },
   'audit.alarm': { input: {}, writes: false },
-  'audit.acceptLoss': { input: { reason }, writes: true },
+  'audit.acceptLoss': { input: { reason }, writes: true, needs: 'fork' },
   'retention.view': { input: {}, writes: false },
   'retention.set': { input: { years: 3, seen: { years: null } }, writes: true },
   'forwarding.view': { input: {}, writes: false },
@@ -721,6 +725,17 @@ const provide = {
     await giveRule(place, null);
     const lift = { account_id: place.subject, lifted_by: 1, lifted_at: 1, until: null };
     await place.app.db.insertInto('ip_lift').values(lift).execute();
+    return null;
+  },
+  /** A checkpoint that this workstation signed once, of a history that is not this one. */
+  fork: async ({ app }: Place) => {
+    const { workstation } = app.services;
+    const { name, key } = workstation.signer;
+    const made = { origin: originOf(workstation), size: 1, root: Buffer.alloc(32) };
+    const text = writeCheckpoint(made);
+    keepFork(app.folder, writeNote({ text, signatures: [signNote(text, name, key)] }));
+    await app.services.historyWatch.open(app.store);
+    await app.services.historyWatch.settled();
     return null;
   },
   testPoint: async ({ app, subject }: Place) => {
