@@ -15,7 +15,9 @@ import type { Network } from '../../src/main/ip-rules/rule.ts';
 import type { Bench } from './support/bench.ts';
 import { compare, timed } from './support/compare.ts';
 
-const RULES = 100_000;
+/** Lengths of the list: an office's, a large company's, and what the figures are asked for. */
+const LENGTHS = [100_000, 1000, 10] as const;
+const [RULES] = LENGTHS;
 const LOOKUPS = 100_000;
 /** Of 100 addresses, how many are taken from a rule; of the random rest one in ten hits. */
 const TAKEN = 50;
@@ -45,23 +47,25 @@ function randomAddress(random: (below: number) => number): Address {
   return { family: 6, bits };
 }
 
-let made: Sample | undefined;
+const made = new Map<number, Sample>();
 
-function sample(): Sample {
-  if (made !== undefined) return made;
+function sample(length: number): Sample {
+  const known = made.get(length);
+  if (known) return known;
   const random = randomNumbers(20_261_122);
-  const entries = Array.from({ length: RULES }, (_, id) => {
+  const entries = Array.from({ length }, (_, id) => {
     const address = randomAddress(random);
     const prefix = address.family === 4 ? 16 + random(17) : 32 + random(33);
     return { id, rule: networkOf(address, prefix) };
   });
   const texts = Array.from({ length: LOOKUPS }, () => {
-    const near = random(100) < TAKEN ? entries[random(RULES)]!.rule : null;
+    const near = random(100) < TAKEN ? entries[random(length)]!.rule : null;
     if (near === null) return formatAddress(randomAddress(random));
     return formatAddress({ family: near.family, bits: near.last });
   });
-  made = { entries, texts };
-  return made;
+  const fresh = { entries, texts };
+  made.set(length, fresh);
+  return fresh;
 }
 
 /** Keeps the results of a loop alive, so that it cannot be optimised away. */
@@ -83,18 +87,18 @@ function blockListOf({ entries }: Sample): BlockList {
   return list;
 }
 
-async function againstBlockList(): Promise<number> {
-  const { entries, texts } = sample();
+async function againstBlockList(length: number): Promise<number> {
+  const { entries, texts } = sample(length);
   const matcher = compileMatcher(entries);
-  const list = blockListOf(sample());
+  const list = blockListOf(sample(length));
   const checkAll = () => {
     for (const text of texts) if (list.check(text, text.includes(':') ? 'ipv6' : 'ipv4')) sink++;
   };
   return compare(timed(lookUpAll(matcher.match, texts)), timed(checkAll));
 }
 
-async function againstParserAlone(): Promise<number> {
-  const { entries, texts } = sample();
+async function againstParserAlone(length: number): Promise<number> {
+  const { entries, texts } = sample(length);
   const matcher = compileMatcher(entries);
   const words = new Uint32Array(4);
   const parseAll = () => {
@@ -103,8 +107,8 @@ async function againstParserAlone(): Promise<number> {
   return compare(timed(lookUpAll(matcher.match, texts)), timed(parseAll));
 }
 
-async function againstLoop(): Promise<number> {
-  const { entries, texts } = sample();
+async function againstLoop(length: number): Promise<number> {
+  const { entries, texts } = sample(length);
   const matcher = compileMatcher(entries);
   const parsed = entries.map(({ id, rule }) => {
     const first = ipaddr.parse(formatAddress({ family: rule.family, bits: rule.first }));
@@ -129,19 +133,19 @@ async function againstLoop(): Promise<number> {
   return ratio / (texts.length / few.length);
 }
 
-async function editAgainstBuild(): Promise<number> {
-  const { entries } = sample();
+async function editAgainstBuild(length: number): Promise<number> {
+  const { entries } = sample(length);
   const matcher = compileMatcher(entries);
   let place = 0;
   const edit = () => {
-    const { id, rule } = entries[(place += 7919) % RULES]!;
+    const { id, rule } = entries[(place += 7919) % length]!;
     const prefix = Math.max(rule.prefix - 1, 1);
     const wider = networkOf({ family: rule.family, bits: rule.first }, prefix);
     if (matcher.with({ id, rule: wider }) !== null) sink++;
   };
   return compare(
     timed(edit),
-    timed(() => void blockListOf(sample())),
+    timed(() => void blockListOf(sample(length))),
   );
 }
 
@@ -154,7 +158,7 @@ const LISTED = 1000;
 /** A draft that leaves out a tenth of the list, over as many sign-ins, each told by itself. */
 async function replayAgainstBlockList(): Promise<number> {
   const random = randomNumbers(20_261_130);
-  const { entries, texts } = sample();
+  const { entries, texts } = sample(RULES);
   const now = entries.slice(0, LISTED).map(({ rule }): ListRule => {
     return { text: formatRule(rule), rule, enabled: true, expiresAt: null };
   });
@@ -182,10 +186,22 @@ async function replayAgainstBlockList(): Promise<number> {
   return compare(timed(replayAll), timed(checkAll));
 }
 
-export const benches: readonly Bench[] = [
+const peers = [
   { id: 'R1', peer: 'net.BlockList.check', run: againstBlockList },
   { id: 'R2', peer: 'own parser alone', run: againstParserAlone },
   { id: 'R3', peer: 'ipaddr.js loop over parsed rules', run: againstLoop },
   { id: 'R4', peer: 'net.BlockList full build', run: editAgainstBuild },
+] as const;
+
+/** `R1` is that of the longest list, `R1-10` that of ten rules. */
+const ofLength = (length: number): Bench[] =>
+  peers.map(({ id, peer, run }) => ({
+    id: length === RULES ? id : `${id}-${length}`,
+    peer: `${peer}, ${length} rules`,
+    run: () => run(length),
+  }));
+
+export const benches: readonly Bench[] = [
+  ...LENGTHS.flatMap(ofLength),
   { id: 'R5', peer: 'net.BlockList.check over as many', run: replayAgainstBlockList },
 ];
