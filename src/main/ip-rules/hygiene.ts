@@ -122,10 +122,14 @@ export function findTighter(
   };
 }
 
+/** From the first sign-in to the last, in milliseconds; there may be very many of them. */
 function lengthOf(traffic: readonly Traffic[]): number {
-  const first = Math.min(...traffic.map(({ firstAt }) => firstAt));
-  const last = Math.max(...traffic.map(({ lastAt }) => lastAt));
-  return traffic.length === 0 ? 0 : last - first;
+  let [first, last] = [Infinity, -Infinity];
+  for (const { firstAt, lastAt } of traffic) {
+    first = Math.min(first, firstAt);
+    last = Math.max(last, lastAt);
+  }
+  return Math.max(0, last - first);
 }
 
 function noTighterThan({ family, first, prefix }: Network, most: number): Network {
