@@ -23,7 +23,7 @@ const ownOrigin = 'app://bundle';
 // Whatever else a window may come to show gets no bridge at all.
 if (globalThis.location.origin === ownOrigin && globalThis.top === globalThis.self) {
   ipcRenderer.on('gatehouse:event', (_event, name: unknown, value: unknown) => {
-    for (const forward of [...subscribers]) forward(name, value);
+    for (const forward of subscribers) forward(name, value);
   });
   contextBridge.exposeInMainWorld('gatehouse', bridge);
 }
