@@ -4,6 +4,7 @@ import { readRetention } from '../../../src/main/audit/retention.ts';
 import { findAccount } from '../../../src/main/accounts/accounts.ts';
 import { readMailSettings } from '../../../src/main/mail/mail-settings.ts';
 import type { Db } from '../../../src/main/platform/db/schema.ts';
+import { onPostgres } from './test-server.ts';
 import { type Place, readPlace, readSetting } from '../../../src/main/settings/settings.ts';
 
 /** What is sent from a form; what was seen of what is stored can be left out, and is up to date then. */
@@ -45,6 +46,7 @@ const lookNow: {
     return { label: row[0]?.label ?? '' };
   },
   'team.rename': async (db, { workstation: id }) => {
+    if (!onPostgres()) return { name: '' };
     const row = await db.selectFrom('workstation').select('name').where('id', '=', id).execute();
     return { name: row[0]?.name ?? '' };
   },

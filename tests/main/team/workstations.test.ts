@@ -87,7 +87,8 @@ test('a workstation is invited, joins, is approved, and people sign in there', a
     joined_at: null,
     approved_at: null,
   });
-  for (const word of invitation.words) expect(invitation.text).not.toContain(word);
+  for (const word of invitation.words)
+    expect(invitation.text).not.toMatch(new RegExp(`\\b${word}\\b`));
 
   // The file alone says where it leads, and opens with its words alone.
   const second = new TestApp();
