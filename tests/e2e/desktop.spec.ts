@@ -42,7 +42,7 @@ test('a locked screen takes clients’ data away though an export waits in its d
     });
     Object.assign(globalThis, { asked });
   });
-  const selection = { kind: 'listed', search: '', filter: 'all' };
+  const selection = { kind: 'listed', search: '', filter: 'all', concern: null };
   expect(await callMain(gate.window, 'clients.export', { selection })).toMatchObject({ ok: true });
   const [asked, own] = await gate.app.evaluate(async ({ webContents }) => [
     await (globalThis as unknown as { asked: Promise<number> }).asked,

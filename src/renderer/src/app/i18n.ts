@@ -27,8 +27,12 @@ const backend = {
     (await languages[language]()).default[namespace],
 } as const;
 
+/** The language that was asked for last: another one may still be on its way. */
+let wanted: Language | null = null;
+
 /** Call once, before the first component is rendered; resolves when the language is there. */
 export async function startI18n(language: Language): Promise<void> {
+  wanted = language;
   i18next.on('languageChanged', tellDocument);
   const { default: words } = await languages[language]();
   await i18next
@@ -51,7 +55,9 @@ export async function startI18n(language: Language): Promise<void> {
 
 /** Takes effect in every mounted component, as soon as the language is there. Before `startI18n` it does nothing. */
 export function switchLanguage(language: Language): void {
-  if (i18next.isInitialized && i18next.language !== language) void i18next.changeLanguage(language);
+  if (!i18next.isInitialized || wanted === language) return;
+  wanted = language;
+  void i18next.changeLanguage(language);
 }
 
 /** Screen readers choose the voice and CSS the Han glyphs by this attribute. */

@@ -1,4 +1,5 @@
 import { NativeSelect } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientFilter, ClientSort } from '../../../preload/contract/clients.ts';
 import { FilterBar } from '../ui/FilterBar.tsx';
@@ -9,10 +10,12 @@ interface ClientBarProps {
   view: ClientView;
   onChange: (view: ClientView) => void;
   onLeave: () => void;
+  /** Behind the fields. */
+  children: ReactNode;
 }
 
 /** Search, filter and order of the list. */
-export function ClientBar({ view, onChange, onLeave }: ClientBarProps) {
+export function ClientBar({ view, onChange, onLeave, children }: ClientBarProps) {
   const { t } = useTranslation('clients');
   const set = (change: Partial<ClientView>) => onChange({ ...view, ...change });
   return (
@@ -40,6 +43,7 @@ export function ClientBar({ view, onChange, onLeave }: ClientBarProps) {
         data={filters.map((filter) => ({ value: filter, label: t(`filter.${filter}`) }))}
       />
       <Order view={view} onChange={set} />
+      {children}
     </FilterBar>
   );
 }

@@ -7,7 +7,7 @@ import { AddClientDialog } from './AddClientDialog.tsx';
 import { isNarrowed, type ClientView } from './client-view.ts';
 import { ClientBar } from './ClientBar.tsx';
 import { ClientList } from './ClientList.tsx';
-import { ConcernBar } from './ConcernBar.tsx';
+import { ConcernBar, ConcernButton, useConcern } from './ConcernBar.tsx';
 import { ImportClients } from './import/ImportClients.tsx';
 import { useClients } from './queries.ts';
 import { useClientView } from './use-client-view.ts';
@@ -22,6 +22,7 @@ export function ClientsScreen() {
   const [importing, setImporting] = useState(false);
   const open = useOpenClient();
   const query = useClients(view);
+  const concern = useConcern({ view, onChange: setView });
   const list = useRef<HTMLDivElement>(null);
   const focusList = () =>
     list.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus();
@@ -50,8 +51,18 @@ export function ClientsScreen() {
       // An empty list has them in its middle.
       actions={hasClients(view, query) && actions}
     >
-      <ClientBar view={view} onChange={setView} onLeave={focusList} />
-      <ConcernBar view={view} onChange={setView} onLeave={focusList} />
+      <ClientBar view={view} onChange={setView} onLeave={focusList}>
+        {concern.begun === null && <ConcernButton search={view.search} onBegin={concern.begin} />}
+      </ClientBar>
+      {concern.begun !== null && (
+        <ConcernBar
+          view={view}
+          onChange={setView}
+          begun={concern.begun}
+          onLeave={focusList}
+          onClose={concern.close}
+        />
+      )}
       <div ref={list}>
         <ClientList
           view={view}

@@ -2,6 +2,7 @@ import { Button, Group, SegmentedControl, Stack, TextInput } from '@mantine/core
 import { IconWorldQuestion, IconX } from '@tabler/icons-react';
 import { useEffect, useEffectEvent, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import classes from './ConcernBar.module.css';
 import { concernOrder, type ClientView } from './client-view.ts';
 import { formatNumber } from '../ui/format.ts';
 import { searchable } from '../ui/search-text.ts';
@@ -10,18 +11,13 @@ import { useConcernCounts } from './queries.ts';
 import '@mantine/core/styles/FloatingIndicator.css';
 import '@mantine/core/styles/SegmentedControl.css';
 
-interface ConcernBarProps {
+interface ConcernProps {
   view: ClientView;
   onChange: (view: ClientView) => void;
-  /** The keyboard goes on to the rows. */
-  onLeave: () => void;
 }
 
 /** Who lets an address in, who refuses it, whose rules mention it: one step away from the list. */
-export function ConcernBar(props: ConcernBarProps) {
-  const { view, onChange } = props;
-  const { t } = useTranslation('clients');
-  /** What the field begins with; null: it is not there. */
+export function useConcern({ view, onChange }: ConcernProps) {
   const [begun, setBegun] = useState<string | null>(null);
   const [wasAsked, setWasAsked] = useState(false);
   if (wasAsked !== (view.concern !== null)) {
@@ -29,29 +25,37 @@ export function ConcernBar(props: ConcernBarProps) {
     // All clients are listed again, by whatever button.
     if (wasAsked) setBegun(null);
   }
-  if (view.concern !== null || begun !== null)
-    return (
-      <Concerned
-        {...props}
-        begun={view.concern?.address ?? begun ?? ''}
-        onClose={() => {
-          setBegun(null);
-          onChange({ ...view, concern: null });
-        }}
-      />
-    );
-  // An address was looked for among the words: it goes along, and is no word any more.
-  const address = looksLikeAddress(view.search) ? view.search.trim() : '';
+  return {
+    /** What the field begins with; null: it is not there. */
+    begun: view.concern?.address ?? begun,
+    begin: (address: string) => {
+      setBegun(address);
+      if (address !== '') onChange({ ...view, search: '' });
+    },
+    close: () => {
+      setBegun(null);
+      onChange({ ...view, concern: null });
+    },
+  };
+}
+
+/** The way to the field. An address that was looked for among the words goes along, and is no word any more. */
+export function ConcernButton({
+  search,
+  onBegin,
+}: {
+  search: string;
+  onBegin: (address: string) => void;
+}) {
+  const { t } = useTranslation('clients');
+  const address = looksLikeAddress(search) ? search.trim() : '';
   return (
     <Button
       variant="subtle"
-      size="compact-sm"
-      w="fit-content"
+      className={classes.ask}
+      data-idle={address === '' || undefined}
       leftSection={<IconWorldQuestion size="1rem" aria-hidden />}
-      onClick={() => {
-        setBegun(address);
-        if (address !== '') onChange({ ...view, search: '' });
-      }}
+      onClick={() => onBegin(address)}
     >
       {address === '' ? t('concern.ask') : t('concern.askAbout', { address })}
     </Button>
@@ -61,12 +65,15 @@ export function ConcernBar(props: ConcernBarProps) {
 /** Only what the button says: whether it is one, the main process judges. */
 const looksLikeAddress = (text: string) => /^\s*[\da-f]*[.:][\da-f.:]*(\/[\d.]*)?\s*$/i.test(text);
 
-interface ConcernedProps extends ConcernBarProps {
+interface ConcernBarProps extends ConcernProps {
+  /** What the field begins with. */
   begun: string;
+  /** The keyboard goes on to the rows. */
+  onLeave: () => void;
   onClose: () => void;
 }
 
-function Concerned({ view, onChange, onLeave, begun, onClose }: ConcernedProps) {
+export function ConcernBar({ view, onChange, onLeave, begun, onClose }: ConcernBarProps) {
   const { t } = useTranslation('clients');
   const [asked, setAsked] = useState(begun);
   const { typed, handlers, flush } = useOwnText(asked, setAsked, searchable);
