@@ -1,4 +1,12 @@
-import { Button, Group, SegmentedControl, Stack, TextInput } from '@mantine/core';
+import {
+  ActionIcon,
+  Button,
+  Group,
+  SegmentedControl,
+  Stack,
+  TextInput,
+  Tooltip,
+} from '@mantine/core';
 import { IconWorldQuestion, IconX } from '@tabler/icons-react';
 import { useEffect, useEffectEvent, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -49,16 +57,20 @@ export function ConcernButton({
 }) {
   const { t } = useTranslation('clients');
   const address = looksLikeAddress(search) ? search.trim() : '';
+  const label = address === '' ? t('concern.ask') : t('concern.askAbout', { address });
   return (
-    <Button
-      variant="subtle"
-      className={classes.ask}
-      data-idle={address === '' || undefined}
-      leftSection={<IconWorldQuestion size="1rem" aria-hidden />}
-      onClick={() => onBegin(address)}
-    >
-      {address === '' ? t('concern.ask') : t('concern.askAbout', { address })}
-    </Button>
+    <Tooltip label={label}>
+      <ActionIcon
+        variant="subtle"
+        size={36}
+        aria-label={label}
+        className={classes.ask}
+        data-idle={address === '' || undefined}
+        onClick={() => onBegin(address)}
+      >
+        <IconWorldQuestion size="1.25rem" aria-hidden />
+      </ActionIcon>
+    </Tooltip>
   );
 }
 
