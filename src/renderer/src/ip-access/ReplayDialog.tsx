@@ -1,10 +1,11 @@
-import { Button, Modal, NativeSelect, Stack, Text } from '@mantine/core';
+import { NativeSelect, Stack, Text } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { Loading } from '../ui/Loading.tsx';
 import type { Plan } from './change-question.ts';
+import { ListTool } from './ListTool.tsx';
 import { ReplayView } from './ReplayView.tsx';
 import { adding, useReplay } from './use-replay.ts';
 
@@ -17,27 +18,15 @@ interface ReplayButtonProps {
 /** `Replay`: what the list, or the list with the rule in the field, would have done about past sign-ins. */
 export function ReplayButton({ subject, draft }: ReplayButtonProps) {
   const { t } = useTranslation('ipAccess');
-  const [opened, setOpened] = useState(false);
   return (
-    <>
-      <Button
-        variant="subtle"
-        size="compact-sm"
-        leftSection={<IconHistory size="1rem" aria-hidden />}
-        onClick={() => setOpened(true)}
-      >
-        {t('replay.open')}
-      </Button>
-      <Modal
-        opened={opened}
-        onClose={() => setOpened(false)}
-        title={t('replay.title')}
-        size="xl"
-        closeButtonProps={{ 'aria-label': t('replay.close') }}
-      >
-        <Replays subject={subject} draft={draft} />
-      </Modal>
-    </>
+    <ListTool
+      label={t('replay.open')}
+      icon={<IconHistory size="1rem" aria-hidden />}
+      title={t('replay.title')}
+      size="xl"
+    >
+      {() => <Replays subject={subject} draft={draft} />}
+    </ListTool>
   );
 }
 

@@ -1,42 +1,32 @@
-import { Button, Modal, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { IconTarget } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { Loading } from '../ui/Loading.tsx';
 import { AddTestPoint } from './AddTestPoint.tsx';
+import { ListTool } from './ListTool.tsx';
 import { useTestPoints } from './queries.ts';
 import { TestPointList } from './TestPointList.tsx';
 
 /** `Test points`: named addresses that each save of the list is checked against. */
 export function TestPoints({ subject }: { subject: number }) {
   const { t } = useTranslation('ipAccess');
-  const [opened, setOpened] = useState(false);
   return (
-    <>
-      <Button
-        variant="subtle"
-        size="compact-sm"
-        leftSection={<IconTarget size="1rem" aria-hidden />}
-        onClick={() => setOpened(true)}
-      >
-        {t('testPoints.open')}
-      </Button>
-      <Modal
-        opened={opened}
-        onClose={() => setOpened(false)}
-        title={t('testPoints.title')}
-        size="lg"
-        closeButtonProps={{ 'aria-label': t('testPoints.close') }}
-      >
+    <ListTool
+      label={t('testPoints.open')}
+      icon={<IconTarget size="1rem" aria-hidden />}
+      title={t('testPoints.title')}
+      size="lg"
+    >
+      {() => (
         <Stack gap="md">
           <Points subject={subject} />
           {/* There from the beginning, so that it has the focus. */}
           <AddTestPoint subject={subject} />
         </Stack>
-      </Modal>
-    </>
+      )}
+    </ListTool>
   );
 }
 

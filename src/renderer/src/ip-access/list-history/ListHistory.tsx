@@ -1,40 +1,23 @@
-import { Button, Modal } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ListStep } from '../../../../preload/contract/rule-history.ts';
-import { useLockoutGuard } from '../lockout-guard.tsx';
+import { ListTool } from '../ListTool.tsx';
 import { StateThen } from './StateThen.tsx';
 import { Steps } from './Steps.tsx';
 
 /** `History of the list`: every change of it, the list as it stood after any, and the way back there. */
 export function ListHistory({ subject }: { subject: number }) {
   const { t } = useTranslation('listHistory');
-  const { t: ui } = useTranslation('ui');
-  const { asking } = useLockoutGuard();
-  const [opened, setOpened] = useState(false);
   return (
-    <>
-      <Button
-        variant="subtle"
-        size="compact-sm"
-        leftSection={<IconHistory size="1rem" aria-hidden />}
-        onClick={() => setOpened(true)}
-      >
-        {t('open')}
-      </Button>
-      <Modal
-        opened={opened && !asking}
-        onClose={() => setOpened(false)}
-        title={t('title')}
-        size="56rem"
-        closeButtonProps={{ 'aria-label': ui('close') }}
-        // The state that was chosen outlives the question whether it would lock somebody out.
-        keepMounted={opened}
-      >
-        <Chosen subject={subject} />
-      </Modal>
-    </>
+    <ListTool
+      label={t('open')}
+      icon={<IconHistory size="1rem" aria-hidden />}
+      title={t('title')}
+      size="56rem"
+    >
+      {() => <Chosen subject={subject} />}
+    </ListTool>
   );
 }
 

@@ -1,7 +1,6 @@
 export default {
   open: 'Replay',
   title: 'Replay past sign-ins',
-  close: 'Close',
   intro: 'Successful sign-ins of the past, each judged as if it came now.',
   rules: 'Rules',
   saved: 'As they are saved',

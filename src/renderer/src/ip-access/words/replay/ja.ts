@@ -4,7 +4,6 @@ import type en from './en.ts';
 export default {
   open: '過去のサインインで試す',
   title: '過去のサインインで試す',
-  close: '閉じる',
   intro: '過去に成功したサインインを、いま行われたものとして 1 件ずつ判定します。',
   rules: 'ルール',
   saved: '保存済みのまま',

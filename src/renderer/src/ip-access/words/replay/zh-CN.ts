@@ -4,7 +4,6 @@ import type en from './en.ts';
 export default {
   open: '回放',
   title: '回放过去的登录',
-  close: '关闭',
   intro: '把过去成功的登录逐一当作现在发生的来判断。',
   rules: '规则',
   saved: '按已保存的规则',

@@ -31,7 +31,6 @@ export default {
   remove: 'Delete {{name}}',
   removed: 'Test point {{name}} deleted',
   undo: 'Undo',
-  close: 'Close',
   risk: {
     title: 'This would refuse a test point',
     some_one: 'Once this is saved, this test point is refused:',

@@ -34,7 +34,6 @@ export default {
   remove: '{{name}} を削除',
   removed: 'テストポイント {{name}} を削除しました',
   undo: '元に戻す',
-  close: '閉じる',
   risk: {
     title: 'テストポイントが拒否されます',
     some_other: '保存すると、次のテストポイントが拒否されます：',

@@ -33,7 +33,6 @@ export default {
   remove: '删除 {{name}}',
   removed: '已删除测试点 {{name}}',
   undo: '撤消',
-  close: '关闭',
   risk: {
     title: '这会拒绝测试点',
     some_other: '保存后，以下测试点会被拒绝：',
