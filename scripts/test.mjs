@@ -3,7 +3,8 @@
 //   npm test -- unit            npm test -- e2e -- -g 'allowed IP'
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { build } from './lib/build.mjs';
 import { floorFaults } from './lib/check-floors.mjs';
 import { removeOnExit } from './lib/cleanup.mjs';
@@ -14,7 +15,8 @@ import { runPlaywright } from './lib/playwright.mjs';
 import { UserError, main, run, say, toolEnv } from './lib/run.mjs';
 
 /**
- * @typedef {{passed: number, failed: number, skipped: number}} Counts
+ * `failures` names the tests that failed, each with the first line of what it said.
+ * @typedef {{passed: number, failed: number, skipped: number, failures?: string[]}} Counts
  */
 
 const reports = mkdtempSync(join(tmpdir(), 'gatehouse-reports-'));
@@ -103,7 +105,16 @@ async function runUnitTests(args) {
     passed: report.numPassedTests,
     failed: report.numFailedTests,
     skipped: report.numPendingTests + report.numTodoTests,
+    failures: report.testResults.flatMap(failuresOfFile),
   }));
+}
+
+/** A file that could not be loaded has no test that failed: its own message tells. */
+function failuresOfFile({ name, message, assertionResults }) {
+  const file = relative(root, name);
+  const failed = assertionResults.filter(({ status }) => status === 'failed');
+  const lines = failed.map((test) => failure(file, test.fullName, test.failureMessages[0]));
+  return lines.length === 0 && message ? [failure(file, 'as a whole', message)] : lines;
 }
 
 async function runBuild() {
@@ -114,11 +125,25 @@ async function runBuild() {
 async function runEndToEndTests(args) {
   const file = join(reports, 'e2e.json');
   const code = await runPlaywright('e2e', args, { PLAYWRIGHT_JSON_OUTPUT_FILE: file });
-  return counted(code, file, ({ stats }) => ({
+  return counted(code, file, ({ stats, suites }) => ({
     passed: stats.expected + stats.flaky,
     failed: stats.unexpected,
     skipped: stats.skipped,
+    failures: suites.flatMap(failuresOfSuite),
   }));
+}
+
+function failuresOfSuite({ specs = [], suites = [] }) {
+  const failed = specs.filter(({ ok }) => !ok);
+  const lines = failed.map(({ file, line, title, tests }) => {
+    const errors = tests.flatMap(({ results }) => results.flatMap((result) => result.errors));
+    return failure(`${file}:${line}`, title, errors[0]?.message);
+  });
+  return [...lines, ...suites.flatMap(failuresOfSuite)];
+}
+
+function failure(where, title, message = '') {
+  return `${where} › ${title}\n    ${stripVTControlCharacters(message).split('\n')[0]}`;
 }
 
 /**
@@ -128,8 +153,8 @@ async function runEndToEndTests(args) {
 function counted(code, file, read) {
   if (!existsSync(file)) return one(false);
   const counts = read(JSON.parse(readFileSync(file, 'utf8')));
-  if (code !== 0 && counts.failed === 0) counts.failed = 1;
-  return counts;
+  if (code === 0 || counts.failed > 0) return counts;
+  return { ...counts, failed: 1, failures: ['no test, but an error outside of the tests'] };
 }
 
 function skippedWithoutBuild() {
@@ -138,7 +163,7 @@ function skippedWithoutBuild() {
 }
 
 function add(total, counts) {
-  for (const key of Object.keys(total)) total[key] += counts[key];
+  for (const key of ['passed', 'failed', 'skipped']) total[key] += counts[key];
 }
 
 function text({ passed, failed, skipped }) {
@@ -148,6 +173,8 @@ function text({ passed, failed, skipped }) {
 /** @returns the exit code */
 function summarize(results) {
   const total = { passed: 0, failed: 0, skipped: 0 };
+  const failures = results.flatMap(({ counts }) => counts.failures ?? []);
+  if (failures.length > 0) console.log(`\n── failed ──\n${failures.join('\n')}`);
   console.log('\n── summary ──');
   for (const { name, counts, seconds } of results) {
     console.log(`${name.padEnd(8)}${`${seconds} s`.padStart(9)}  ${text(counts)}`);
