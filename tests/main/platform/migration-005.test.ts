@@ -26,8 +26,8 @@ function filledVersion4(): Sqlite.Database {
 test('clients are found as before, letters outside ASCII in either case, and the erased by nothing', async () => {
   const database = filledVersion4();
   migrate(database, 5);
-  const rows = database.prepare('select * from client_search order by account_id').all();
-  expect(rows).toEqual([
+  const rows = () => database.prepare('select * from client_search order by account_id').all();
+  expect(rows()).toEqual([
     {
       account_id: 2,
       list: 'current',
@@ -35,7 +35,9 @@ test('clients are found as before, letters outside ASCII in either case, and the
     },
     { account_id: 3, list: 'archived', text: 'cleo\ncleo@example.org\n\n' },
   ]);
-  expect(rows).toEqual(await searchRowsOf(typedQueries(database), [1, 2, 3, 4]));
+  // With until when each is restricted, which came later, they are what is written for them today.
+  migrate(database, 16);
+  expect(rows()).toEqual(await searchRowsOf(typedQueries(database), [1, 2, 3, 4]));
 });
 
 test('nothing but the application keeps it from then on, and it does so for accounts that exist', () => {
