@@ -1,10 +1,10 @@
 import type { Db, IpRuleRow, Tx } from '../platform/db/schema.ts';
 import { insertReturning } from '../platform/db/insert-many.ts';
-import { amongTexts } from '../platform/db/expressions.ts';
+import { amongTexts, isOneOf } from '../platform/db/expressions.ts';
 import { changeOne, touchAccount } from '../platform/db/unit.ts';
 import type { ListRule } from '../ip-rules/decide.ts';
-import { storedSortKey } from '../ip-rules/coverage.ts';
-import { readStoredRule } from '../ip-rules/rule.ts';
+import { coveringTexts, sortKeysIn, storedSortKey, twiceAsWide } from '../ip-rules/coverage.ts';
+import { readStoredRule, type Rule } from '../ip-rules/rule.ts';
 
 /** A rule of an account's list, with its row. */
 export interface ListedRule extends ListRule {
@@ -13,11 +13,36 @@ export interface ListedRule extends ListRule {
 
 /** The account's rules, oldest first, without the deleted ones. */
 export async function listRules(db: Db, account: number): Promise<ListedRule[]> {
-  const rows = await db
+  const rows = await liveRules(db, account).orderBy('id').execute();
+  return rows.map(listed);
+}
+
+function liveRules(db: Db, account: number) {
+  return db
     .selectFrom('ip_rule')
     .selectAll()
     .where('account_id', '=', account)
-    .where('deleted_at', 'is', null)
+    .where('deleted_at', 'is', null);
+}
+
+/**
+ * Of the account's rules those that `relate` could say something of, oldest first: what covers the
+ * rule or lies in it, and its other half. Of a list of thousands nothing else is read.
+ */
+export async function listRelated(db: Db, account: number, rule: Rule): Promise<ListedRule[]> {
+  const around = rule.kind === 'network' ? twiceAsWide(rule) : null;
+  if (!around) return listRules(db, account);
+  const { family, first, prefix } = around;
+  const [from, to] = sortKeysIn(around);
+  const covering = isOneOf('rule', coveringTexts({ family, bits: first }, prefix));
+  const rows = await liveRules(db, account)
+    .where(covering)
+    // One account's rules are few beside everybody's in a wide network: not by the index of the keys.
+    .union(
+      liveRules(db, account).where((is) =>
+        is.between(is.fn.coalesce('sort_key', is.val('')), from, to),
+      ),
+    )
     .orderBy('id')
     .execute();
   return rows.map(listed);

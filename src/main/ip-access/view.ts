@@ -14,7 +14,7 @@ import { ruleCovers } from '../ip-rules/matcher.ts';
 import { readRule } from '../ip-rules/read-rule.ts';
 import { describeRule, formatRule, networkOf, parseRule, type Rule } from '../ip-rules/rule.ts';
 import { viewProbation } from './probation.ts';
-import { listRules, type ListedRule } from './store.ts';
+import { listRelated, listRules, type ListedRule } from './store.ts';
 import { decide, inForce } from '../ip-rules/decide.ts';
 
 /**
@@ -97,7 +97,7 @@ export async function inspectRule(
   const parsed = readRule(text);
   if (!parsed.ok) return parsed;
   const { rule, hostBitsDropped } = parsed;
-  const list = await listRules(db, account);
+  const list = await listRelated(db, account, rule);
   const relations = relate(rule, readable(list));
   const active = relate(rule, readable(list.filter((each) => inForce(each, at))));
   const address = place === null ? null : parseAddress(place);

@@ -5,13 +5,16 @@
 import { type Address, WIDTH } from './address.ts';
 import { ALL, formatRule, type Network, networkOf, readStoredRule, type Rule } from './rule.ts';
 
+/** The network of which this one is a half; null: that would be `/0`, which is written `all` and covers both families. */
+export function twiceAsWide({ family, prefix, first }: Network): Network | null {
+  return prefix === 1 ? null : networkOf({ family, bits: first }, prefix - 1);
+}
+
 /** The one network that two of the same size are together, or null where they are none. */
 export function joined(one: Network, other: Network): Network | null {
-  const { family, prefix, first } = one;
-  // The two halves of everything would be `/0`, which is written `all` and covers both families.
-  if (other.family !== family || other.prefix !== prefix || prefix === 1) return null;
-  const around = networkOf({ family, bits: first }, prefix - 1);
-  const isOtherHalf = other.first !== first && around.first <= other.first;
+  if (other.family !== one.family || other.prefix !== one.prefix) return null;
+  const around = twiceAsWide(one);
+  const isOtherHalf = around !== null && other.first !== one.first && around.first <= other.first;
   return isOtherHalf && other.last <= around.last ? around : null;
 }
 

@@ -1,5 +1,11 @@
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { listRelated, listRules, type ListedRule } from '../../../src/main/ip-access/store.ts';
+import { storedSortKey } from '../../../src/main/ip-rules/coverage.ts';
+import { relate } from '../../../src/main/ip-rules/lint.ts';
+import { formatRule, type Rule } from '../../../src/main/ip-rules/rule.ts';
 import type { Input } from '../../../src/preload/contract/index.ts';
+import { nearRule } from '../ip-rules/lists.ts';
 import { because, grounds, lacking, verify } from '../help-desk/support.ts';
 import { said } from '../mfa/support.ts';
 import { password, TestApp } from '../support/workstation.ts';
@@ -26,6 +32,7 @@ async function given(account: number, rule: string, more: Given = {}): Promise<n
   const row = {
     account_id: account,
     rule,
+    sort_key: storedSortKey(rule),
     note: '',
     enabled: 1,
     expires_at: null,
@@ -346,6 +353,27 @@ test('inspecting says before saving what the text means, whether it is there and
     ok: false,
     problem: { code: 'octet_range', part: '256', at: 10 },
   });
+});
+
+test('of a list only the rules are read that the one in question can have to do with', async () => {
+  const texts = new Set(fc.sample(nearRule, { numRuns: 400, seed: 14 }).map(formatRule));
+  for (const text of texts) await given(client, text);
+  const list = await listRules(app.db, client);
+  const relations = (rules: readonly ListedRule[], rule: Rule) =>
+    relate(
+      rule,
+      rules.flatMap((each) => (each.rule ? [{ id: each.text, rule: each.rule }] : [])),
+    );
+  const seen = { duplicates: 0, coveredBy: 0, covers: 0, besides: 0 };
+  for (const rule of fc.sample(nearRule, { numRuns: 200, seed: 15 })) {
+    const related = await listRelated(app.db, client, rule);
+    const told = relations(related, rule);
+    expect(told).toEqual(relations(list, rule));
+    if (rule.kind === 'network' && rule.prefix > 8) expect(related.length).toBeLessThan(150);
+    for (const each of ['duplicates', 'coveredBy', 'covers', 'besides'] as const)
+      seen[each] += told[each].length;
+  }
+  expect(Math.min(...Object.values(seen))).toBeGreaterThan(10);
 });
 
 test('inspecting a managed client’s rule is about the address of the last sign-in, not that of the desk', async () => {

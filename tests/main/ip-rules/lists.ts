@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { NotedRule } from '../../../src/main/ip-rules/formats/allow-list.ts';
-import { formatRule, readStoredRule } from '../../../src/main/ip-rules/rule.ts';
+import { ALL, formatRule, readStoredRule } from '../../../src/main/ip-rules/rule.ts';
 
 /* Lists of rules as accounts may have them, for properties. */
 
@@ -76,6 +76,9 @@ const ruleText = fc.oneof(
   { weight: 5, arbitrary: ipv6 },
   { weight: 1, arbitrary: fc.constantFrom('all', '::/1', '0.0.0.0/1', '128.0.0.0/1') },
 );
+
+/** Rules of which many nest, lie beside each other, or are the same. */
+export const nearRule = ruleText.map((text) => readStoredRule(text) ?? ALL);
 
 /** Whether it is in force, from when on it is not, and whether it can be read at all. */
 const state = fc.record({
