@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { createDispatcher } from '../../../src/main/ipc.ts';
 import { largestList } from '../../../src/preload/contract/rule-formats.ts';
 import { adminEmail, password, TestApp } from '../support/workstation.ts';
 
@@ -201,7 +202,10 @@ describe('a fault inside', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     vi.spyOn(app.services, 'showFolder').mockReturnValue(new Promise(() => {}));
     let answer: unknown = null;
-    const call = app.call('app.openDataFolder', {}, window).then((result) => (answer = result));
+    const dispatch = createDispatcher(app.services);
+    const call = dispatch({ ...ownPage, window }, 'app.openDataFolder', {}).then(
+      (result) => (answer = result),
+    );
     await vi.advanceTimersByTimeAsync(9_999);
     expect(answer).toBe(null);
     await vi.advanceTimersByTimeAsync(1);

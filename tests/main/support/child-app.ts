@@ -14,6 +14,7 @@ import type { Services } from '../../../src/main/services.ts';
 import { RateLimit } from '../../../src/main/platform/rate-limit.ts';
 import { Sessions } from '../../../src/main/sign-in/session.ts';
 import './child-log.ts';
+import { patience } from './patience.ts';
 import { usualPreferences } from './preferences.ts';
 import { testStores } from './stores.ts';
 
@@ -71,7 +72,7 @@ export function openApp(folder: string, keychain: Keychain) {
     evidenceVerifier: async () => '',
   };
   announceCommits(services);
-  const dispatch = createDispatcher(services);
+  const dispatch = createDispatcher(services, patience);
   let window = 0;
   const call = (account: number, channel: string, input: unknown) => {
     window += 1;

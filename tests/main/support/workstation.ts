@@ -26,6 +26,7 @@ import { actAllowance, RateLimit, signInAllowance } from '../../../src/main/plat
 import type { Services } from '../../../src/main/services.ts';
 import { loadBlocklist } from '../../../src/main/sign-in/password.ts';
 import { Sessions } from '../../../src/main/sign-in/session.ts';
+import { patience } from './patience.ts';
 import { type BackDoor, backDoor } from './back-door.ts';
 import { copyInstallation } from './installed.ts';
 import { usualPreferences } from './preferences.ts';
@@ -81,7 +82,7 @@ export class TestApp {
     watchClock();
     this.services = createTestServices(workstation, this.world);
     announceCommits(this.services);
-    this.dispatch = createDispatcher(this.services);
+    this.dispatch = createDispatcher(this.services, patience);
     onTestFinished(async () => {
       unwatchClock();
       await this.services.outbox.stop();
