@@ -103,6 +103,16 @@ test('filters and columns say what the database says', async ({ launch, dataDir 
     "select full_name as name from account where role = 'client' and state = 'active' order by last_sign_in_at desc limit 1",
   );
   await expect(names(window).first()).toContainText(latest?.name ?? '');
+
+  // Quicker than the list is drawn anew: neither change takes the other back.
+  await show.evaluate((list: HTMLSelectElement) => {
+    list.selectedIndex = [...list.options].findIndex(({ text }) => text === 'Archived');
+    list.dispatchEvent(new Event('change', { bubbles: true }));
+    document.querySelector<HTMLElement>('[aria-sort=descending] button')?.click();
+  });
+  await expect(header).toHaveAttribute('aria-sort', 'ascending');
+  await expect(show.locator('option:checked')).toHaveText('Archived');
+  await expect(rowOf(window, 'Archived').first()).toBeVisible();
 });
 
 test('whoever stops managing is back at the same place', async ({ launch, dataDir }) => {

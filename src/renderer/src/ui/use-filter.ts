@@ -11,8 +11,17 @@ export interface FilterForm<F> {
   isStep?: (filter: F, next: F) => boolean;
 }
 
-/** The filter of a list. It stands in the address, so that coming back to the screen brings it back. */
-export function useFilter<F>({ read, write, isStep }: FilterForm<F>): [F, (filter: F) => void] {
+/**
+ * The filter of a list. It stands in the address, so that coming back to the screen brings it back.
+ *
+ * @returns the filter and how to set it. What differs from the filter that is shown is changed in the
+ *   one that holds by then: of two changes that follow at once, neither is lost.
+ */
+export function useFilter<F extends object>({
+  read,
+  write,
+  isStep,
+}: FilterForm<F>): [F, (filter: F) => void] {
   const search = useSearch({ strict: false });
   const navigate = useNavigate();
   const filter = useMemo(() => read(search), [read, search]);
@@ -20,8 +29,14 @@ export function useFilter<F>({ read, write, isStep }: FilterForm<F>): [F, (filte
     // Any route takes the parameters, and `read` checks them.
     void navigate({
       to: '.',
-      search: write(next) as never,
+      search: ((latest: object) =>
+        write({ ...read({ ...latest }), ...changesTo(next, filter) })) as never,
       replace: isStep?.(filter, next) !== true,
     });
   return [filter, set];
+}
+
+function changesTo<F extends object>(next: F, shown: F): Partial<F> {
+  const differs = (key: string) => next[key as keyof F] !== shown[key as keyof F];
+  return Object.fromEntries(Object.entries(next).filter(([key]) => differs(key))) as Partial<F>;
 }
