@@ -9,7 +9,7 @@ import type { HandlersFor, SignedInCall, SubjectCall } from '../call.ts';
 import { logCallEnd } from '../help-desk/caller.ts';
 import { cover } from '../help-desk/cover.ts';
 import { requireWarrant } from '../help-desk/gate.ts';
-import { closeWorksheet, coveredFacts, findWorksheet } from '../help-desk/worksheet.ts';
+import { closeWorksheet, coveredFacts, findWorksheet, isCovered } from '../help-desk/worksheet.ts';
 import { outboxFolder } from '../mail/outbox-folder.ts';
 import { now } from '../platform/clock.ts';
 import { write } from '../platform/db/unit.ts';
@@ -62,10 +62,7 @@ export const clientHandlers: HandlersFor<typeof contract> = {
   },
   'clients.setReference': async (call, { reference, seen }) => {
     // Whether it is what was seen would tell as much as the reference itself.
-    const isCovered = coveredFacts(findWorksheet(call.session, call.subject.id)).includes(
-      'reference',
-    );
-    if (isCovered) throw refuse('covered', null);
+    if (isCovered(call.session, call.subject.id, 'reference')) throw refuse('covered', null);
     await setReference(call.store, call.act, reference, seen.reference);
     return summary(call);
   },

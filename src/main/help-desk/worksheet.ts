@@ -154,6 +154,11 @@ export function coveredFacts(sheet: Worksheet | null): FactName[] {
   return factNames.filter((fact) => ['open', 'noMatch'].includes(factState(sheet, fact)));
 }
 
+/** Whether the agent must not see one of them: see `coveredFacts`. */
+export function isCovered(session: Session, account: number, fact: FactName): boolean {
+  return coveredFacts(findWorksheet(session, account)).includes(fact);
+}
+
 /**
  * History shows what a caller can be asked for: while a call about the account is open it is covered
  * until the agent chooses to see it (requirement HD2). Refuses with `covered`.

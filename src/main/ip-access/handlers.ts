@@ -1,9 +1,9 @@
-import type { hygiene } from '../../preload/contract/hygiene.ts';
+import type { Finding, hygiene, UntidyRule } from '../../preload/contract/hygiene.ts';
 import type { ipAccess, LockoutChoice } from '../../preload/contract/ip-access.ts';
 import type { probation } from '../../preload/contract/probation.ts';
 import type { ruleHistory } from '../../preload/contract/rule-history.ts';
 import type { HandlersFor, SubjectCall, WarrantedCall } from '../call.ts';
-import { coveredFacts, findWorksheet } from '../help-desk/worksheet.ts';
+import { isCovered } from '../help-desk/worksheet.ts';
 import { write } from '../platform/db/unit.ts';
 import { checkAddress } from './check-address.ts';
 import { viewHygiene } from './hygiene.ts';
@@ -83,17 +83,28 @@ export const listStateHandlers: HandlersFor<
     await write(store, (tx) => undoProbation(tx, store.vault, by));
     return listNow(call);
   },
-  'hygiene.list': ({ store, subject, act }) => viewHygiene(store.db, subject.id, act.at),
+  'hygiene.list': async ({ store, session, subject, act }) => {
+    const untidy = await viewHygiene(store.db, subject.id, act.at);
+    return isCovered(session, subject.id, 'lastSignInAt') ? untidy.map(withoutLastUse) : untidy;
+  },
 };
+
+function withoutLastUse({ findings, ...rule }: UntidyRule): UntidyRule {
+  const hasUse = (each: Finding) => each.kind === 'unused' && each.ever;
+  return {
+    ...rule,
+    findings: findings.map((each) => (hasUse(each) ? { ...each, since: null } : each)),
+  };
+}
 
 /** The list as it is now, which is what a change of it answers. */
 async function listNow({ services, store, session, subject, actor, act }: SubjectCall) {
   const current = await services.currentAddress.get(store);
   const list = await viewList(store.db, subject.id, current, act.at, subject.id !== actor.id);
-  const isCovered = coveredFacts(findWorksheet(session, subject.id)).includes('lastSignInAt');
-  return isCovered && list.lastSignIn
-    ? { ...list, lastSignIn: { ...list.lastSignIn, at: null } }
-    : list;
+  if (!isCovered(session, subject.id, 'lastSignInAt')) return list;
+  // The rule that let the client in last was used then.
+  const rules = list.rules.map((rule) => ({ ...rule, lastUsedAt: 'covered' as const }));
+  return { ...list, rules, lastSignIn: list.lastSignIn && { ...list.lastSignIn, at: null } };
 }
 
 /**

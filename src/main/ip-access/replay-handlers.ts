@@ -1,7 +1,7 @@
 import type { ipReplay, Replay, ReplayedKind } from '../../preload/contract/replay.ts';
 import type { PlannedChange } from '../../preload/contract/rule-change.ts';
 import type { HandlersFor, SubjectCall } from '../call.ts';
-import { coveredFacts, findWorksheet } from '../help-desk/worksheet.ts';
+import { isCovered } from '../help-desk/worksheet.ts';
 import { refuse } from '../platform/failure.ts';
 import { foresee, plannedLists, replayNewest } from './foresee.ts';
 import { protectedAddress } from './protected-address.ts';
@@ -54,8 +54,7 @@ function listsOf({ store, subject, act }: SubjectCall, change: PlannedChange | n
 
 /** When a client signed in last is not shown for as long as the caller can be asked for it. */
 function seenBy({ session, subject }: SubjectCall, replay: Replay | null): Replay | null {
-  const isCovered = coveredFacts(findWorksheet(session, subject.id)).includes('lastSignInAt');
-  if (!replay || !isCovered) return replay;
+  if (!replay || !isCovered(session, subject.id, 'lastSignInAt')) return replay;
   const { newlyRefused, refused, allowed } = replay;
   return {
     ...replay,

@@ -1,7 +1,7 @@
 import type { EmailCodeView, mfa, MfaView } from '../../preload/contract/mfa.ts';
 import { findAccount } from '../accounts/accounts.ts';
 import type { HandlersFor, SubjectCall } from '../call.ts';
-import { coveredFacts, findWorksheet } from '../help-desk/worksheet.ts';
+import { isCovered } from '../help-desk/worksheet.ts';
 import { now } from '../platform/clock.ts';
 import { refuse } from '../platform/failure.ts';
 import { answerChallenge, viewChallenge } from '../sign-in/challenge.ts';
@@ -132,8 +132,7 @@ async function endUnproven({ services, window, subject }: SubjectCall): Promise<
 /** A method's last use is as good as the last sign-in, which a caller can be asked for. */
 async function view({ store, session, subject }: SubjectCall): Promise<MfaView> {
   const shown = await viewMfa(store.db, subject.id);
-  const facts = coveredFacts(findWorksheet(session, subject.id));
-  if (!facts.includes('lastSignInAt')) return shown;
+  if (!isCovered(session, subject.id, 'lastSignInAt')) return shown;
   const lastUsedAt = 'covered' as const;
   return {
     ...shown,

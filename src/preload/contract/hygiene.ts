@@ -20,8 +20,11 @@ export type Finding =
       /** It would be tighter still, and is not, because addresses change within such a network. */
       widened: boolean;
     }
-  /** Nobody came in by it since; `ever`: somebody did before, else it was added then. */
-  | { kind: 'unused'; since: number; ever: boolean }
+  /**
+   * Nobody came in by it since; `ever`: somebody did before, else it was added then. Null: long ago,
+   * and when exactly is covered while a caller can be asked for it.
+   */
+  | { kind: 'unused'; since: number | null; ever: boolean }
   | { kind: 'noNote' };
 
 export interface UntidyRule {

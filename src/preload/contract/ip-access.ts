@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { answers, channel, may } from './channel.ts';
 import { type Coverage, type RuleFlag, ruleLimit, type RuleProblem } from './ip-rule.ts';
-import { grounds } from './proof.ts';
+import { grounds, type LastUse } from './proof.ts';
 import { largestList, type ListProblem, type ListSource, type RuleColumn } from './rule-formats.ts';
 import { accountId, moment, rowId, text } from './text.ts';
 
@@ -42,7 +42,7 @@ export interface IpRule extends Coverage {
   expiresAt: number | null;
   addedBy: string | null;
   addedAt: number;
-  lastUsedAt: number | null;
+  lastUsedAt: LastUse;
   lastUsedAddress: string | null;
   flags: RuleFlag[];
   /** Rules of the same list that already cover this one. */

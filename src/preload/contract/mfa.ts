@@ -2,14 +2,12 @@ import { z } from 'zod';
 import type { AppState } from './app.ts';
 import { answers, channel, may } from './channel.ts';
 import type { KeptMail, MailState, MailTransport } from './mail.ts';
+import type { LastUse } from './proof.ts';
 import { accountId, rowId, text, typedCode } from './text.ts';
 
 /** Ways to prove the second factor; a recovery code or one of the help desk's stands in for either. */
 export const challengeMethods = ['totp', 'email', 'recovery', 'accessCode'] as const;
 export type ChallengeMethod = (typeof challengeMethods)[number];
-
-/** When a method was used last; null: never. Covered: the agent may still ask a caller for it. */
-export type LastUse = number | null | 'covered';
 
 export interface Authenticator {
   id: number;

@@ -69,6 +69,9 @@ export interface Flag {
 export const factNames = ['reference', 'lastSignInAt', 'createdAt'] as const;
 export type FactName = (typeof factNames)[number];
 
+/** When a method or rule was used last; null: never. Covered: the agent may still ask a caller for it. */
+export type LastUse = number | null | 'covered';
+
 /** `seen`: the agent has looked it up in this call, and can ask for it no more. */
 export type FactState = 'open' | 'match' | 'noMatch' | 'nothing' | 'seen';
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { sql } from 'kysely';
+import { insertRules, noteRuleUse } from '../../../src/main/ip-access/store.ts';
 import { append } from '../../../src/main/history/append.ts';
 import { write } from '../../../src/main/platform/db/unit.ts';
 import type { CallerWant } from '../../../src/preload/contract/caller.ts';
@@ -105,6 +106,15 @@ async function givePhone(addedAt: number, account = client): Promise<number> {
     .returning('id')
     .executeTakeFirstOrThrow();
   return id;
+}
+
+/** The one rule of the client, who came in by it for the last time at a moment. */
+async function giveUsedRule(at: number): Promise<void> {
+  const used = { account: client, addedBy: null, addedAt: at };
+  await write(app.store, async (tx) => {
+    const [rule] = await insertRules(tx, used, [{ rule: 'all', note: '', expiresAt: null }]);
+    if (rule) await noteRuleUse(tx, rule.id, '203.0.113.10', at);
+  });
 }
 
 /** The portal reference, which has been there for long. */
@@ -948,8 +958,12 @@ describe('facts', () => {
       .set({ last_sign_in_address: '203.0.113.10' })
       .where('id', '=', client)
       .execute();
-    const { lastSignIn } = await app.ok('ipAccess.list', { subject: client }, window);
+    await giveUsedRule(start - 100 * day);
+    const { lastSignIn, rules } = await app.ok('ipAccess.list', { subject: client }, window);
     expect(lastSignIn).toMatchObject({ address: '203.0.113.10', at: null });
+    expect(rules).toMatchObject([{ lastUsedAt: 'covered', lastUsedAddress: '203.0.113.10' }]);
+    const untidy = await app.ok('hygiene.list', { subject: client }, window);
+    expect(untidy[0]?.findings).toContainEqual({ kind: 'unused', since: null, ever: true });
     const { authenticators } = await app.ok('mfa.view', { subject: client }, window);
     expect(authenticators).toMatchObject([{ lastUsedAt: 'covered' }]);
     const elsewhere = app.enter(admin);

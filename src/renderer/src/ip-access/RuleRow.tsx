@@ -111,10 +111,10 @@ function AddedCell({ rule }: { rule: IpRule }) {
 
 function LastUsedCell({ rule, now }: { rule: IpRule; now: number }) {
   const { t } = useTranslation('ipAccess');
-  if (rule.lastUsedAt === null) {
+  if (typeof rule.lastUsedAt !== 'number') {
     return (
       <Text span size="sm" c="dimmed">
-        {t('table.never')}
+        {rule.lastUsedAt === null ? t('table.never') : t('table.lastUseCovered')}
       </Text>
     );
   }

@@ -18,8 +18,13 @@ const ascending: Record<SortColumn, (a: IpRule, b: IpRule) => number> = {
   rule: (a, b) => collator.compare(a.rule, b.rule),
   note: (a, b) => collator.compare(a.note, b.note),
   added: (a, b) => a.addedAt - b.addedAt || a.id - b.id,
-  lastUsed: (a, b) => (a.lastUsedAt ?? 0) - (b.lastUsedAt ?? 0),
+  lastUsed: (a, b) => usedAt(a) - usedAt(b),
 };
+
+/** What is covered is in no order. */
+function usedAt({ lastUsedAt }: IpRule): number {
+  return typeof lastUsedAt === 'number' ? lastUsedAt : 0;
+}
 
 export function sortRules(rules: readonly IpRule[], { column, descending }: SortOrder): IpRule[] {
   const sorted = rules.toSorted(ascending[column]);

@@ -111,6 +111,7 @@ function useFindingText(): (finding: Finding) => string[] {
   return (finding) => {
     if (finding.kind === 'noNote') return [t('found.noNote')];
     if (finding.kind === 'unused') {
+      if (finding.since === null) return [t('found.unusedCovered')];
       const when = formatDateTime(finding.since, 'date');
       return [t(finding.ever ? 'found.unused' : 'found.neverUsed', { when })];
     }

@@ -203,7 +203,7 @@ export default {
     },
     lastAdministrator:
       'No other administrator could let you in again, so this cannot be saved as it is.',
-    missing: 'Rule being removed',
+    missing: 'Missing from the list',
     expired: 'Expires then',
     from: 'Takes effect',
     atOnce: 'Immediately',
@@ -317,6 +317,7 @@ export default {
     by: 'by {{name}}',
     byNobody: 'by a deleted account',
     never: 'Never',
+    lastUseCovered: 'covered in a call',
     from: 'from {{address}}',
     expires: 'until {{when}}',
     expiredAt: 'since {{when}}',

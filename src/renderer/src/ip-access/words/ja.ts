@@ -314,6 +314,7 @@ export default {
     by: '{{name}}',
     byNobody: '削除されたアカウント',
     never: 'なし',
+    lastUseCovered: '通話中は非表示',
     from: '{{address}} から',
     expires: '{{when}} まで',
     expiredAt: '{{when}} に期限切れ',

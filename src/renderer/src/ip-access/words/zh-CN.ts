@@ -287,6 +287,7 @@ export default {
     by: '{{name}}',
     byNobody: '已删除的账户',
     never: '从未',
+    lastUseCovered: '通话中不显示',
     from: '来自 {{address}}',
     expires: '{{when}} 到期',
     expiredAt: '{{when}} 已到期',

@@ -11,6 +11,8 @@ export default {
     expired: 'Expired on {{when}}: it lets nobody in any more.',
     expiring: 'Expires on {{when}}.',
     unused: 'Nobody has signed in by it since {{when}}.',
+    unusedCovered:
+      'Nobody has signed in by it for 90 days; since when is covered while the call is open.',
     neverUsed: 'Nobody has signed in by it since it was added on {{when}}.',
     noNote: 'Has no note: later nobody may know whose it is.',
     wide_one:

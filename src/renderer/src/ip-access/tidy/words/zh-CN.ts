@@ -11,6 +11,7 @@ export default {
     expired: '已于 {{when}} 过期：不再允许任何人登录。',
     expiring: '将于 {{when}} 过期。',
     unused: '自 {{when}} 起没有人凭此规则登录。',
+    unusedCovered: '90 天内没有人凭此规则登录；通话中不显示具体时间。',
     neverUsed: '自 {{when}} 添加以来，没有人凭此规则登录。',
     noNote: '没有备注：以后可能没人知道它是谁的。',
     wide_other:
