@@ -3,8 +3,8 @@
  * around it. Networks nest or are apart, so the last that starts at or before an address, or one of
  * those around it, is the narrowest that covers the address: one search, then outwards.
  *
- * Plain arrays side by side, a network at the same place in each: a look-up then touches few bytes,
- * and a changed copy is mostly copied memory.
+ * Plain arrays side by side, a network at the same place in each, and what a look-up asks for next to
+ * each other: it then touches few bytes, and a changed copy is mostly copied memory.
  */
 /** The words of an address, most significant first: one for IPv4, four for IPv6. */
 type Words = Uint32Array;
@@ -23,13 +23,10 @@ export interface Placed<Id> {
 export interface NetworkTable<Id> extends Blocks {
   readonly ids: readonly Id[];
   readonly ranks: Float64Array;
-  readonly prefixes: Uint8Array;
-  /** The first word of each. */
-  readonly heads: Uint32Array;
-  /** The other three of each; nothing for IPv4. */
+  /** Two of each: its first word, and its `link`. */
+  readonly nodes: Uint32Array;
+  /** The other three words of each; nothing for IPv4. */
   readonly tails: Uint32Array;
-  /** One more than the place of the next network around; 0: there is none. */
-  readonly around: Uint32Array;
   /** As `Placed.until`; null where all count for ever, as in most lists. */
   readonly untils: Float64Array | null;
 }
@@ -43,32 +40,46 @@ interface Blocks {
   readonly before: Uint32Array;
 }
 
-/** As many blocks as networks, about, up to 2^16. */
-const MOST_BLOCK_BITS = 16;
+/**
+ * A network's prefix, and in the bits above it `around`: one more than the place of the next network
+ * around it, 0 where there is none. So there is room for 2^24 networks.
+ */
+function link(prefix: number, around: number): number {
+  return (around << 8) | prefix;
+}
 
-/** The first `n` bits of a word. */
-const MASKS = Uint32Array.from({ length: 33 }, (_, n) => 2 ** 32 - 2 ** (32 - n));
+const prefixIn = (table: Pick<NetworkTable<unknown>, 'nodes'>, i: number) =>
+  table.nodes[2 * i + 1]! & 0xff;
+const aroundIn = (table: Pick<NetworkTable<unknown>, 'nodes'>, i: number) =>
+  table.nodes[2 * i + 1]! >>> 8;
+
+/** As many blocks as networks, about, up to 2^15: more would be quicker found than fetched. */
+const MOST_BLOCK_BITS = 15;
+
+/** So many are looked at one after the other sooner than by halves. */
+const FEW = 8;
 
 /** Builds the table of any number of networks of a family. */
 export function tableOf<Id>(networks: readonly Placed<Id>[]): NetworkTable<Id> {
   const sorted = networks.toSorted(byPlace);
   const count = sorted.length;
   const isTimed = sorted.some(({ until }) => until !== Infinity);
-  const heads = Uint32Array.from(sorted, ({ words }) => words[0]!);
+  const nodes = new Uint32Array(2 * count);
+  for (const [i, { words, prefix }] of sorted.entries())
+    nodes.set([words[0]!, link(prefix, 0)], 2 * i);
   const tails = new Uint32Array((sorted[0]?.words.length ?? 1) > 1 ? 3 * count : 0);
   if (tails.length > 0)
     for (const [i, { words }] of sorted.entries()) tails.set(words.subarray(1), 3 * i);
   const table = {
     ids: sorted.map(({ id }) => id),
     ranks: Float64Array.from(sorted, ({ rank }) => rank),
-    prefixes: Uint8Array.from(sorted, ({ prefix }) => prefix),
-    heads,
+    nodes,
     tails,
-    around: new Uint32Array(count),
     untils: isTimed ? Float64Array.from(sorted, ({ until }) => until) : null,
-    ...blocksOf(heads),
+    ...blocksOf(nodes),
   };
-  for (const [i, { words }] of sorted.entries()) table.around[i] = outwards(table, i, words);
+  for (const [i, { words, prefix }] of sorted.entries())
+    nodes[2 * i + 1] = link(prefix, outwards(table, i, words));
   return table;
 }
 
@@ -90,45 +101,75 @@ export function findNarrowest<Id>(
   from: 0 | 3,
   at: number,
 ): Id | null {
-  const { base, shift, before, heads, around, prefixes, untils } = table;
+  const { base, shift, before, nodes, untils } = table;
   const head = address[from]!;
   if (head < base) return null;
   let block = (head - base) >>> shift;
   if (block > table.lastBlock) block = table.lastBlock;
-  let low = before[block]!;
-  let high = before[block + 1]!;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const start = heads[middle]!;
-    if (start < head || (start === head && (from === 3 || tailStartsBy(table, middle, address))))
-      low = middle + 1;
-    else high = middle;
-  }
-  for (let place = low; place !== 0; place = around[place - 1]!) {
+  let place = before[block]!;
+  const end = before[block + 1]!;
+  if (end - place > FEW) place = countStarted(table, place, end, address, from);
+  while (place < end && startsBy(table, place, head, address, from)) place++;
+  while (place !== 0) {
     const i = place - 1;
-    const prefix = prefixes[i]!;
-    // Most prefixes end in the first word; for the rest it has to be alike before more is looked at.
-    const differs = (heads[i]! ^ head) & MASKS[prefix < 32 ? prefix : 32]!;
-    if (differs !== 0 || (prefix > 32 && !covers(table, i, address, from))) continue;
+    const linked = nodes[2 * i + 1]!;
+    const prefix = linked & 0xff;
+    place = linked >>> 8;
+    if (alike(table, i, address, from) < prefix) continue;
     if (untils === null || untils[i]! > at) return table.ids[i]!;
   }
   return null;
 }
 
-/** Whether the address is one of the network's. */
-function covers(table: NetworkTable<unknown>, i: number, address: Words, from: 0 | 3): boolean {
-  const prefix = table.prefixes[i]!;
-  const differs = table.heads[i]! ^ address[from]!;
-  if (prefix <= 32) return (differs & MASKS[prefix]!) === 0;
-  if (differs !== 0) return false;
-  for (let word = 1; 32 * word < prefix; word++) {
-    const mask = MASKS[Math.min(prefix - 32 * word, 32)]!;
-    if (((table.tails[3 * i + word - 1]! ^ address[word]!) & mask) !== 0) return false;
-  }
-  return true;
+/** How many bits of a network's first address, from the first one on, are those of an address. */
+function alike(
+  { nodes, tails }: NetworkTable<unknown>,
+  i: number,
+  address: Words,
+  from: 0 | 3,
+): number {
+  const bits = Math.clz32(nodes[2 * i]! ^ address[from]!);
+  // Of most networks the first word decides.
+  return bits < 32 || tails.length === 0 ? bits : 32 + alikeInTail(tails, 3 * i, address);
 }
 
-/** Whether a network whose first word is the address's starts at or before the address. */
+function alikeInTail(tails: Uint32Array, at: number, address: Words): number {
+  for (let word = 0; word < 3; word++) {
+    const bits = Math.clz32(tails[at + word]! ^ address[word + 1]!);
+    if (bits < 32) return 32 * word + bits;
+  }
+  return 96;
+}
+
+/** How many networks start at or before an address, which is between `low` and `high` of them. */
+function countStarted(
+  table: NetworkTable<unknown>,
+  low: number,
+  high: number,
+  address: Words,
+  from: 0 | 3,
+): number {
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (startsBy(table, middle, address[from]!, address, from)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Whether a network starts at or before an address, of which `head` is the first word. */
+function startsBy(
+  table: NetworkTable<unknown>,
+  i: number,
+  head: number,
+  address: Words,
+  from: 0 | 3,
+): boolean {
+  const start = table.nodes[2 * i]!;
+  return start < head || (start === head && (from === 3 || tailStartsBy(table, i, address)));
+}
+
+/** The same of the other words of a network whose first word is the address's. */
 function tailStartsBy({ tails }: NetworkTable<unknown>, i: number, address: Words): boolean {
   for (let word = 1; word < 4; word++) {
     const start = tails[3 * i + word - 1]!;
@@ -140,22 +181,24 @@ function tailStartsBy({ tails }: NetworkTable<unknown>, i: number, address: Word
 /** The network around the place `i`, of which only what stands before is looked at. */
 function outwards(table: NetworkTable<unknown>, i: number, words: Words): number {
   let place = i;
-  while (place !== 0 && !covers(table, place - 1, words, 0)) place = table.around[place - 1]!;
+  while (place !== 0 && alike(table, place - 1, words, 0) < prefixIn(table, place - 1))
+    place = aroundIn(table, place - 1);
   return place;
 }
 
-function blocksOf(heads: Uint32Array): Blocks {
-  const base = heads[0] ?? 0;
-  const range = (heads.at(-1) ?? 0) - base;
-  const bits = Math.min(32 - Math.clz32(heads.length), MOST_BLOCK_BITS);
+function blocksOf(nodes: Uint32Array): Blocks {
+  const count = nodes.length / 2;
+  const base = nodes[0] ?? 0;
+  const range = (nodes.at(-2) ?? 0) - base;
+  const bits = Math.min(32 - Math.clz32(count), MOST_BLOCK_BITS);
   const shift = Math.max(0, 32 - Math.clz32(range) - bits);
   const before = new Uint32Array((range >>> shift) + 2);
   let block = 0;
-  for (let i = 0; i < heads.length; i++) {
-    const own = (heads[i]! - base) >>> shift;
+  for (let i = 0; i < count; i++) {
+    const own = (nodes[2 * i]! - base) >>> shift;
     while (block < own) before[++block] = i;
   }
-  before[block + 1] = heads.length;
+  before[block + 1] = count;
   return { base, shift, lastBlock: block, before };
 }
 
@@ -163,23 +206,21 @@ function blocksOf(heads: Uint32Array): Blocks {
 export function withNetwork<Id>(table: NetworkTable<Id>, network: Placed<Id>): NetworkTable<Id> {
   const { id, rank, prefix, words, until } = network;
   const at = placeOf(table, network);
-  const heads = spliced(table.heads, at, 0, [words[0]!]);
+  const added = [words[0]!, link(prefix, outwards(table, at, words))];
+  const nodes = spliced(table.nodes, 2 * at, 0, added);
   const untils = table.untils ?? (until === Infinity ? null : foreverFor(table));
   const next = {
     ids: table.ids.toSpliced(at, 0, id),
     ranks: spliced(table.ranks, at, 0, [rank]),
-    prefixes: spliced(table.prefixes, at, 0, [prefix]),
-    heads,
+    nodes,
     tails: words.length > 1 ? spliced(table.tails, 3 * at, 0, words.subarray(1)) : table.tails,
-    around: spliced(table.around, at, 0, [outwards(table, at, words)]),
     untils: untils && spliced(untils, at, 0, [until]),
-    ...blocksOf(heads),
+    ...blocksOf(nodes),
   };
-  const { around } = next;
-  for (let i = at + 1; i < around.length; i++) if (around[i]! > at) around[i]!++;
+  relink(nodes, at + 1, (around) => (around > at ? around + 1 : around));
   // What lies in it follows it, and had the same network around it or one that lies in it too.
-  for (let i = at + 1; i < around.length && isInner(next, i, network); i++)
-    if (around[i]! <= at) around[i] = at + 1;
+  for (let i = at + 1; i < next.ids.length && isInner(next, i, network); i++)
+    relink(nodes, i, (around) => (around <= at ? at + 1 : around), i + 1);
   return next;
 }
 
@@ -187,23 +228,30 @@ export function withNetwork<Id>(table: NetworkTable<Id>, network: Placed<Id>): N
 export function withoutNetwork<Id>(table: NetworkTable<Id>, id: Id): NetworkTable<Id> {
   const at = table.ids.indexOf(id);
   if (at < 0) return table;
-  const heads = spliced(table.heads, at, 1, []);
-  const around = spliced(table.around, at, 1, []);
-  const outer = table.around[at]!;
-  for (let i = at; i < around.length; i++) {
-    if (around[i] === at + 1) around[i] = outer;
-    else if (around[i]! > at) around[i]!--;
-  }
+  const nodes = spliced(table.nodes, 2 * at, 2, []);
+  const outer = aroundIn(table, at);
+  relink(nodes, at, (around) => (around === at + 1 ? outer : around - Number(around > at)));
   return {
     ids: table.ids.toSpliced(at, 1),
     ranks: spliced(table.ranks, at, 1, []),
-    prefixes: spliced(table.prefixes, at, 1, []),
-    heads,
+    nodes,
     tails: table.tails.length > 0 ? spliced(table.tails, 3 * at, 3, []) : table.tails,
-    around,
     untils: table.untils && spliced(table.untils, at, 1, []),
-    ...blocksOf(heads),
+    ...blocksOf(nodes),
   };
+}
+
+/** Gives networks, from a place on, another one around them. */
+function relink(
+  nodes: Uint32Array,
+  from: number,
+  change: (around: number) => number,
+  to = nodes.length / 2,
+): void {
+  for (let i = from; i < to; i++) {
+    const linked = nodes[2 * i + 1]!;
+    nodes[2 * i + 1] = link(linked & 0xff, change(linked >>> 8));
+  }
 }
 
 /** The rank of the network of that id; undefined: it is not in the table. */
@@ -230,31 +278,27 @@ function standsBefore(
   i: number,
   { words, prefix, rank }: Placed<unknown>,
 ): boolean {
-  if (table.heads[i] !== words[0]) return table.heads[i]! < words[0]!;
+  const start = table.nodes[2 * i]!;
+  if (start !== words[0]) return start < words[0]!;
   for (let word = 1; word < words.length; word++) {
     const value = table.tails[3 * i + word - 1]!;
     if (value !== words[word]) return value < words[word]!;
   }
-  if (table.prefixes[i] !== prefix) return table.prefixes[i]! < prefix;
+  const own = prefixIn(table, i);
+  if (own !== prefix) return own < prefix;
   return table.ranks[i]! > rank;
 }
 
 /** Whether what stands behind a network, at `i`, lies in it. */
 function isInner(table: NetworkTable<unknown>, i: number, { words, prefix }: Placed<unknown>) {
-  if (table.prefixes[i]! < prefix) return false;
-  for (let word = 0; 32 * word < prefix; word++) {
-    const value = word === 0 ? table.heads[i]! : table.tails[3 * i + word - 1]!;
-    const mask = MASKS[Math.min(prefix - 32 * word, 32)]!;
-    if (((value ^ words[word]!) & mask) !== 0) return false;
-  }
-  return true;
+  return prefixIn(table, i) >= prefix && alike(table, i, words, 0) >= prefix;
 }
 
 function foreverFor({ ids }: NetworkTable<unknown>): Float64Array {
   return new Float64Array(ids.length).fill(Infinity);
 }
 
-type Numbers = Uint8Array | Uint32Array | Float64Array;
+type Numbers = Uint32Array | Float64Array;
 
 /** `toSpliced` of a typed array. */
 function spliced<T extends Numbers>(
