@@ -786,6 +786,49 @@ describe('at the end of its time', () => {
   });
 });
 
+describe('an earlier state of a list that was asked for', () => {
+  /** A rule of the client's own; returns the entry that tells of it. */
+  async function ownRule(rule: string): Promise<number> {
+    const terms = {
+      expiresAt: null,
+      hostBitsSeen: true,
+      lockout: 'accept',
+      grounds: null,
+    } as const;
+    await app.ok('ipAccess.add', { subject: client, rule, note: '', ...terms }, app.enter(client));
+    return (await app.log()).at(-1)?.seq ?? 0;
+  }
+  const rules = async () =>
+    (await app.rules(client)).filter((each) => each.deleted_at === null).map(({ rule }) => rule);
+  async function askedBack(): Promise<number> {
+    const after = await ownRule('203.0.113.10');
+    const newest = await ownRule('198.51.100.7');
+    const change = { kind: 'bringTo', after, newest, lockout: 'accept' } as const;
+    return confirmed({ act: 'changeRules', change });
+  }
+
+  test('is the list again', async () => {
+    const id = await askedBack();
+    await passes(day);
+    expect(await state(id)).toBe('done');
+    expect(await rules()).toEqual(['203.0.113.10']);
+    expect(await entriesOf(app, 'ipRule.deleted')).toMatchObject([
+      { actor: desk, subject: client, data: { rule: '198.51.100.7', reason, waitedHours: 24 } },
+    ]);
+  });
+
+  test('takes nothing away that came in the meantime', async () => {
+    const id = await askedBack();
+    await ownRule('192.0.2.1');
+    await passes(day);
+    expect(await state(id)).toBe('failed');
+    expect(await entriesOf(app, 'helpDesk.actFailed')).toMatchObject([
+      { data: { because: 'changed_meanwhile' } },
+    ]);
+    expect(await rules()).toEqual(['203.0.113.10', '198.51.100.7', '192.0.2.1']);
+  });
+});
+
 test('a client who is erased at the end takes along what was asked for', async () => {
   await setPolicy(app, { waitWithProof: 1 });
   await app.db.updateTable('account').set({ state: 'archived' }).where('id', '=', client).execute();
