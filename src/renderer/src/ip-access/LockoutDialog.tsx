@@ -145,7 +145,7 @@ function WhoIsRefused({ lockout, who }: { lockout: Lockout; who: Who }) {
       <Facts
         facts={[
           {
-            name: lockout.from === null ? t('lockout.missing') : t('lockout.expired'),
+            name: t(`lockout.${whatOf(lockout)}`),
             value: lockout.missing && <Mono>{lockout.missing}</Mono>,
           },
           {
@@ -156,6 +156,12 @@ function WhoIsRefused({ lockout, who }: { lockout: Lockout; who: Who }) {
       />
     </>
   );
+}
+
+/** What becomes of the rule that let the address in; without one, the address itself is not there. */
+function whatOf({ missing, address, from }: Lockout): 'expired' | 'removed' | 'missing' {
+  if (from !== null) return 'expired';
+  return missing === address ? 'missing' : 'removed';
 }
 
 function useLockoutSentence({ address, from }: Lockout, who: Who): string {

@@ -203,6 +203,7 @@ export default {
     },
     lastAdministrator:
       'No other administrator could let you in again, so this cannot be saved as it is.',
+    removed: 'Rule being removed',
     missing: 'Missing from the list',
     expired: 'Expires then',
     from: 'Takes effect',

@@ -205,6 +205,7 @@ export default {
       addCurrent: 'お客様の IP も追加',
     },
     lastAdministrator: 'ほかに制限を解除できる管理者がいないため、このままでは保存できません。',
+    removed: '削除されるルール',
     missing: '一覧にないもの',
     expired: '期限が切れるルール',
     from: '拒否の開始',

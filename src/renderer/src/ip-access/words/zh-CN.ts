@@ -181,6 +181,7 @@ export default {
       addCurrent: '同时添加客户的 IP',
     },
     lastAdministrator: '没有其他管理员能为您解除限制，因此不能这样保存。',
+    removed: '将被移除的规则',
     missing: '列表中缺少',
     expired: '届时到期',
     from: '开始拒绝',
