@@ -7,15 +7,8 @@
  */
 import { scanAddress } from './address.ts';
 import type { Address, Family } from './address.ts';
-import {
-  findNarrowest,
-  type NetworkTable,
-  type Placed,
-  rankIn,
-  tableOf,
-  withNetwork,
-  withoutNetwork,
-} from './network-table.ts';
+import { rankIn, withNetwork, withoutNetwork } from './network-edits.ts';
+import { findNarrowest, type NetworkTable, type Placed, tableOf } from './network-table.ts';
 import type { Rule } from './rule.ts';
 
 export type Entry<Id> = { readonly id: Id; readonly rule: Rule };

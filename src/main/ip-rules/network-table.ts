@@ -44,13 +44,15 @@ interface Blocks {
  * A network's prefix, and in the bits above it `around`: one more than the place of the next network
  * around it, 0 where there is none. So there is room for 2^24 networks.
  */
-function link(prefix: number, around: number): number {
+export function link(prefix: number, around: number): number {
   return (around << 8) | prefix;
 }
 
-const prefixIn = (table: Pick<NetworkTable<unknown>, 'nodes'>, i: number) =>
+/** A network's prefix. */
+export const prefixIn = (table: Pick<NetworkTable<unknown>, 'nodes'>, i: number) =>
   table.nodes[2 * i + 1]! & 0xff;
-const aroundIn = (table: Pick<NetworkTable<unknown>, 'nodes'>, i: number) =>
+/** One more than the place of the network around; 0: there is none. */
+export const aroundIn = (table: Pick<NetworkTable<unknown>, 'nodes'>, i: number) =>
   table.nodes[2 * i + 1]! >>> 8;
 
 /** As many blocks as networks, about, up to 2^15: more would be quicker found than fetched. */
@@ -122,7 +124,7 @@ export function findNarrowest<Id>(
 }
 
 /** How many bits of a network's first address, from the first one on, are those of an address. */
-function alike(
+export function alike(
   { nodes, tails }: NetworkTable<unknown>,
   i: number,
   address: Words,
@@ -179,14 +181,15 @@ function tailStartsBy({ tails }: NetworkTable<unknown>, i: number, address: Word
 }
 
 /** The network around the place `i`, of which only what stands before is looked at. */
-function outwards(table: NetworkTable<unknown>, i: number, words: Words): number {
+export function outwards(table: NetworkTable<unknown>, i: number, words: Words): number {
   let place = i;
   while (place !== 0 && alike(table, place - 1, words, 0) < prefixIn(table, place - 1))
     place = aroundIn(table, place - 1);
   return place;
 }
 
-function blocksOf(nodes: Uint32Array): Blocks {
+/** The blocks of networks in their order. */
+export function blocksOf(nodes: Uint32Array): Blocks {
   const count = nodes.length / 2;
   const base = nodes[0] ?? 0;
   const range = (nodes.at(-2) ?? 0) - base;
@@ -200,117 +203,4 @@ function blocksOf(nodes: Uint32Array): Blocks {
   }
   before[block + 1] = count;
   return { base, shift, lastBlock: block, before };
-}
-
-/** The table with one network more; the table itself stays as it was. */
-export function withNetwork<Id>(table: NetworkTable<Id>, network: Placed<Id>): NetworkTable<Id> {
-  const { id, rank, prefix, words, until } = network;
-  const at = placeOf(table, network);
-  const added = [words[0]!, link(prefix, outwards(table, at, words))];
-  const nodes = spliced(table.nodes, 2 * at, 0, added);
-  const untils = table.untils ?? (until === Infinity ? null : foreverFor(table));
-  const next = {
-    ids: table.ids.toSpliced(at, 0, id),
-    ranks: spliced(table.ranks, at, 0, [rank]),
-    nodes,
-    tails: words.length > 1 ? spliced(table.tails, 3 * at, 0, words.subarray(1)) : table.tails,
-    untils: untils && spliced(untils, at, 0, [until]),
-    ...blocksOf(nodes),
-  };
-  relink(nodes, at + 1, (around) => (around > at ? around + 1 : around));
-  // What lies in it follows it, and had the same network around it or one that lies in it too.
-  for (let i = at + 1; i < next.ids.length && isInner(next, i, network); i++)
-    relink(nodes, i, (around) => (around <= at ? at + 1 : around), i + 1);
-  return next;
-}
-
-/** The table without the network of that id; the table itself where there is none. */
-export function withoutNetwork<Id>(table: NetworkTable<Id>, id: Id): NetworkTable<Id> {
-  const at = table.ids.indexOf(id);
-  if (at < 0) return table;
-  const nodes = spliced(table.nodes, 2 * at, 2, []);
-  const outer = aroundIn(table, at);
-  relink(nodes, at, (around) => (around === at + 1 ? outer : around - Number(around > at)));
-  return {
-    ids: table.ids.toSpliced(at, 1),
-    ranks: spliced(table.ranks, at, 1, []),
-    nodes,
-    tails: table.tails.length > 0 ? spliced(table.tails, 3 * at, 3, []) : table.tails,
-    untils: table.untils && spliced(table.untils, at, 1, []),
-    ...blocksOf(nodes),
-  };
-}
-
-/** Gives networks, from a place on, another one around them. */
-function relink(
-  nodes: Uint32Array,
-  from: number,
-  change: (around: number) => number,
-  to = nodes.length / 2,
-): void {
-  for (let i = from; i < to; i++) {
-    const linked = nodes[2 * i + 1]!;
-    nodes[2 * i + 1] = link(linked & 0xff, change(linked >>> 8));
-  }
-}
-
-/** The rank of the network of that id; undefined: it is not in the table. */
-export function rankIn<Id>(table: NetworkTable<Id>, id: Id): number | undefined {
-  const at = table.ids.indexOf(id);
-  return at < 0 ? undefined : table.ranks[at];
-}
-
-/** How many networks of the table stand before one that is to be put in. */
-function placeOf(table: NetworkTable<unknown>, network: Placed<unknown>): number {
-  let low = 0;
-  let high = table.ids.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (standsBefore(table, middle, network)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** As `byPlace`. */
-function standsBefore(
-  table: NetworkTable<unknown>,
-  i: number,
-  { words, prefix, rank }: Placed<unknown>,
-): boolean {
-  const start = table.nodes[2 * i]!;
-  if (start !== words[0]) return start < words[0]!;
-  for (let word = 1; word < words.length; word++) {
-    const value = table.tails[3 * i + word - 1]!;
-    if (value !== words[word]) return value < words[word]!;
-  }
-  const own = prefixIn(table, i);
-  if (own !== prefix) return own < prefix;
-  return table.ranks[i]! > rank;
-}
-
-/** Whether what stands behind a network, at `i`, lies in it. */
-function isInner(table: NetworkTable<unknown>, i: number, { words, prefix }: Placed<unknown>) {
-  return prefixIn(table, i) >= prefix && alike(table, i, words, 0) >= prefix;
-}
-
-function foreverFor({ ids }: NetworkTable<unknown>): Float64Array {
-  return new Float64Array(ids.length).fill(Infinity);
-}
-
-type Numbers = Uint32Array | Float64Array;
-
-/** `toSpliced` of a typed array. */
-function spliced<T extends Numbers>(
-  array: T,
-  at: number,
-  removed: number,
-  added: ArrayLike<number>,
-): T {
-  const make = array.constructor as new (length: number) => T;
-  const next = new make(array.length - removed + added.length);
-  next.set(array.subarray(0, at));
-  next.set(added, at);
-  next.set(array.subarray(at + removed), at + added.length);
-  return next;
 }
