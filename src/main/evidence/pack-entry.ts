@@ -6,7 +6,7 @@ import {
   type Kept,
   leafOf,
   type OpenEntry,
-  saltOf,
+  saltsFrom,
 } from '../platform/ledger/leaf.ts';
 import type { Masks } from './masks.ts';
 
@@ -97,7 +97,10 @@ function maskOf({ name, value }: Field, entry: OpenEntry, masks: Masks): string 
 /** The salt of a field in base64, by its name; null where its value was erased. */
 function saltsOf(entry: OpenEntry): (name: string) => string | null {
   const { seed } = entry;
-  if (seed) return (name) => saltOf(seed, name).toString('base64');
+  if (seed) {
+    const saltOf = saltsFrom(seed);
+    return (name) => saltOf(name).toString('base64');
+  }
   const { salts } = JSON.parse(entry.kept ?? '{"salts":{}}') as Pick<Kept, 'salts'>;
   return (name) => (Object.hasOwn(salts, name) ? (salts[name] ?? null) : null);
 }

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, hash, type KeyObject } from 'node:crypto';
 import type { BackDoor } from '../support/back-door.ts';
 
 /**
@@ -32,6 +32,7 @@ type Reads = Pick<BackDoor, 'rows' | 'values' | 'bytesOf'>;
 
 export async function verifyChain(door: Reads, key: Buffer): Promise<Verdict> {
   const [installId = ''] = await door.values<string>('select install_id from install');
+  const chainKey = createSecretKey(key);
   let previous: Buffer = Buffer.from(`gatehouse log ${installId}`);
   let place = 0;
   const leaves: Buffer[] = [];
@@ -39,7 +40,7 @@ export async function verifyChain(door: Reads, key: Buffer): Promise<Verdict> {
     place += 1;
     const leaf = leafOf(row);
     const isErased = text(row.version) === '1' && row.kept !== null;
-    const mac = isErased ? row.mac : linkOf(row, leaf, key, previous);
+    const mac = isErased ? row.mac : linkOf(row, leaf, chainKey, previous);
     const hash = sha256(Buffer.of(0), leaf ?? Buffer.of());
     const isSound = row.place === place && leaf && row.leaf?.equals(hash) && mac.equals(row.mac);
     if (!isSound) return { sound: false, firstBad: place };
@@ -49,7 +50,7 @@ export async function verifyChain(door: Reads, key: Buffer): Promise<Verdict> {
   return { sound: true, entries: place, root: rootOf(leaves).toString('base64') };
 }
 
-function linkOf(row: Row, leaf: Buffer | null, key: Buffer, previous: Buffer): Buffer {
+function linkOf(row: Row, leaf: Buffer | null, key: KeyObject, previous: Buffer): Buffer {
   const written =
     text(row.version) === '1'
       ? Buffer.concat(fields.flatMap((field) => prefixed(row[field])))
@@ -111,11 +112,12 @@ export function leafOf(row: Row): Buffer | null {
   const erased = Object.keys(commitments);
   if (erased.some((name) => values.has(name) && values.get(name) !== 'null')) return null;
   const names = [...new Set([...values.keys(), ...erased])].sort(byPlace);
+  const seed = row.seed && createSecretKey(row.seed);
   const lines = names.map((name) => {
     const kept = commitments[name];
     if (kept !== undefined) return `${name} ${kept}`;
-    const salt = row.seed
-      ? createHmac('sha256', row.seed).update(name).digest().subarray(0, 16)
+    const salt = seed
+      ? createHmac('sha256', seed).update(name).digest().subarray(0, 16)
       : Buffer.from(salts[name] ?? '', 'base64');
     const committed = sha256(salt, Buffer.from(`${name}\n${values.get(name)}`));
     return `${name} ${committed.toString('base64')}`;
@@ -156,5 +158,5 @@ function text(bytes: Buffer | null): string | null {
 }
 
 function sha256(...bytes: Buffer[]): Buffer {
-  return createHash('sha256').update(Buffer.concat(bytes)).digest();
+  return hash('sha256', Buffer.concat(bytes), 'buffer');
 }

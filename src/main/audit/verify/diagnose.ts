@@ -8,7 +8,7 @@ import {
   type Field,
   parts,
   readPart,
-  saltOf,
+  saltsFrom,
   writePart,
 } from '../../platform/ledger/leaf.ts';
 import { fitsChain, fitsLeaf, isSame, linkFor, made, make } from './links.ts';
@@ -208,7 +208,7 @@ function withOne(
   open: readonly Commitment[],
   field: Field,
 ): Commitment[] | null {
-  const salt = seed ? saltOf(seed, field.name) : keptSalt(kept, field.name);
+  const salt = seed ? saltsFrom(seed)(field.name) : keptSalt(kept, field.name);
   if (!salt) return null;
   const commitment = commitmentTo(salt, field);
   return open.map((each) => (each.name === field.name ? { name: each.name, commitment } : each));

@@ -1,4 +1,4 @@
-import { createHmac, hash } from 'node:crypto';
+import { createHmac, createSecretKey, hash } from 'node:crypto';
 
 /*
  * What an entry of the log is in format 2. Each field is committed to with a salt of its own; the leaf
@@ -120,9 +120,13 @@ function isScalar(value: unknown): boolean {
   return value === null || ['string', 'number', 'boolean'].includes(typeof value);
 }
 
-/** First 16 bytes of HMAC-SHA-256(seed, name). */
-export function saltOf(seed: Uint8Array, name: string): Buffer {
-  return createHmac('sha256', seed).update(name).digest().subarray(0, saltBytes);
+/**
+ * The salt of each field of an entry, by its name: the first 16 bytes of HMAC-SHA-256(seed, name).
+ * The seed becomes a key object once: Node takes five times as long over a key that is bytes.
+ */
+export function saltsFrom(seed: Uint8Array): (name: string) => Buffer {
+  const key = createSecretKey(seed);
+  return (name) => createHmac('sha256', key).update(name).digest().subarray(0, saltBytes);
 }
 
 /** SHA-256(salt ‖ name ‖ 0x0A ‖ value). */
@@ -132,9 +136,10 @@ export function commitmentTo(salt: Uint8Array, { name, value }: Field): Buffer {
 
 /** The commitments to all fields of a new entry, in their order. */
 export function commitTo(values: EntryValues, seed: Uint8Array): Commitment[] {
+  const saltOf = saltsFrom(seed);
   return fieldsOf(values).map((field) => ({
     name: field.name,
-    commitment: commitmentTo(saltOf(seed, field.name), field),
+    commitment: commitmentTo(saltOf(field.name), field),
   }));
 }
 
@@ -220,12 +225,12 @@ export function eraseFields(entry: OpenEntry, isErased: (name: string) => boolea
     fields.map(({ name }) => name).filter((name) => !isNumber(name) && isErased(name)),
   );
   if (going.size === 0) return null;
-  const { seed } = entry;
+  const saltOf = entry.seed && saltsFrom(entry.seed);
   const saltTexts = fields
     .filter(({ name }) => !going.has(name))
     .map(({ name }) => [
       name,
-      seed ? saltOf(seed, name).toString('base64') : (before?.salts[name] ?? ''),
+      saltOf ? saltOf(name).toString('base64') : (before?.salts[name] ?? ''),
     ]);
   const gone = all.filter(({ name }) => going.has(name) || isGone(before, name));
   const kept: Kept = {
