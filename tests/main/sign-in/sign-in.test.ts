@@ -88,8 +88,10 @@ test('an unknown address takes as long as a wrong password', async () => {
   const unknown: number[] = [];
   for (let i = 0; i < 20; i++) {
     await app.db.deleteFrom('throttle').execute();
-    known.push(await cpuMilliseconds(() => submit(clientEmail, wrong, 100 + i)));
-    unknown.push(await cpuMilliseconds(() => submit('nobody@example.org', wrong, 200 + i)));
+    // Another one each time: in tests nothing is worked out twice (tests/main/support/argon2.ts).
+    const guess = `${wrong} ${i}`;
+    known.push(await cpuMilliseconds(() => submit(clientEmail, guess, 100 + i)));
+    unknown.push(await cpuMilliseconds(() => submit('nobody@example.org', guess, 200 + i)));
   }
   const difference = Math.abs(median(unknown) - median(known));
   expect(difference).toBeLessThan(median(known) * 0.1);
