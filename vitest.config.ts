@@ -29,7 +29,10 @@ export default defineConfig(async () => {
   const projects = (await hasPostgres()) ? [sqlite, postgres] : [sqlite];
   return {
     resolve: {
-      alias: [{ find: /^@node-rs\/argon2$/, replacement: join(support, 'argon2.ts') }],
+      alias: [
+        { find: /^@node-rs\/argon2$/, replacement: join(support, 'argon2.ts') },
+        { find: /^node:worker_threads$/, replacement: join(support, 'store-workers.ts') },
+      ],
     },
     test: {
       projects: projects.map((test) => ({ extends: true as const, test })),

@@ -218,7 +218,7 @@ test('all that are listed are those whom the address concerns, for what is done 
         .execute();
       expect(due).toEqual([{ id: inside }]);
     },
-    { timeout: 30_000 },
+    { timeout: 120_000 },
   );
 });
 

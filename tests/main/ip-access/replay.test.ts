@@ -153,7 +153,7 @@ test('a replay in pieces says what the stored log says, entry by entry', async (
     ),
     { numRuns: 25 },
   );
-}, 120_000);
+});
 
 const adding = (rule: string): PlannedChange => ({
   kind: 'add',

@@ -49,5 +49,5 @@ test(
     // Otherwise they never wrote, and the rounds say nothing.
     expect(confirmed.length).toBeGreaterThanOrEqual(rounds);
   },
-  10_000 + rounds * 5000,
+  60_000 + rounds * 30_000,
 );

@@ -79,5 +79,5 @@ test(
     expect(confirmed.length).toBeGreaterThanOrEqual(rounds);
     await Promise.all(stores.map(({ close }) => close()));
   },
-  10_000 + rounds * 5000,
+  60_000 + rounds * 30_000,
 );
