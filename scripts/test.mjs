@@ -1,11 +1,14 @@
 // `npm test [-- steps]`: every check of the project. The last line is `N passed, N failed`.
 // Arguments choose steps; what follows `--` goes to the last of them:
 //   npm test -- unit            npm test -- e2e -- -g 'allowed IP'
+// `changed` narrows every step that can be narrowed to what a change concerns:
+//   npm test -- changed         npm test -- changed main
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { build } from './lib/build.mjs';
+import { changeSince } from './lib/changed.mjs';
 import { floorFaults } from './lib/check-floors.mjs';
 import { removeOnExit } from './lib/cleanup.mjs';
 import { rules } from './lib/floors.mjs';
@@ -22,10 +25,17 @@ import { UserError, main, run, say, toolEnv } from './lib/run.mjs';
 const reports = mkdtempSync(join(tmpdir(), 'gatehouse-reports-'));
 removeOnExit(reports);
 
-/** @type {Record<string, (args: string[]) => Promise<Counts>>} in the order in which they run */
+/** @typedef {import('./lib/changed.mjs').Change} Change */
+
+/**
+ * In the order in which they run. Of what is narrowed to a change: the unit tests that import
+ * something of it, and the end-to-end tests that do; what the built app runs, those do not import.
+ * @type {Record<string, (args: string[], change: Change | null) => Promise<Counts>>}
+ */
 const steps = {
-  format: () => check('oxfmt', ['--check']),
-  lint: () => check('oxlint', ['--type-aware', '--deny-warnings']),
+  format: (_, change) => checkFiles('oxfmt', ['--check'], change, /\.(m?[jt]sx?|json|css|md)$/),
+  lint: (_, change) =>
+    checkFiles('oxlint', ['--type-aware', '--deny-warnings'], change, /\.m?[jt]sx?$/),
   floors: checkFloors,
   types: checkTypes,
   unit: runUnitTests,
@@ -34,7 +44,7 @@ const steps = {
 };
 
 await main(async () => {
-  const { names, args } = parse(process.argv.slice(2));
+  const { names, args, change } = parse(process.argv.slice(2));
   /** @type {Array<{name: string, counts: Counts, seconds: string}>} */
   const results = [];
   for (const name of names) {
@@ -44,7 +54,9 @@ await main(async () => {
       (result) => result.name === 'build' && result.counts.failed > 0,
     );
     const counts =
-      name === 'e2e' && buildFailed ? skippedWithoutBuild() : await attempt(steps[name], args);
+      name === 'e2e' && buildFailed
+        ? skippedWithoutBuild()
+        : await attempt(steps[name], args, change);
     results.push({ name, counts, seconds: ((performance.now() - start) / 1000).toFixed(1) });
   }
   return summarize(results);
@@ -52,18 +64,24 @@ await main(async () => {
 
 function parse(argv) {
   const split = argv.includes('--') ? argv.indexOf('--') : argv.length;
+  if (argv[0] === 'changed') {
+    const [, since] = argv.slice(0, split);
+    return { names: Object.keys(steps), args: argv.slice(split + 1), change: changeSince(since) };
+  }
   const names = argv.slice(0, split);
   const unknown = names.find((name) => !Object.hasOwn(steps, name));
   if (unknown)
-    throw new UserError(`No step is called ${unknown}. There are: ${Object.keys(steps).join(' ')}`);
+    throw new UserError(
+      `No step is called ${unknown}. There are: ${Object.keys(steps).join(' ')} changed`,
+    );
   const chosen = Object.keys(steps).filter((name) => names.length === 0 || names.includes(name));
-  return { names: chosen, args: argv.slice(split + 1) };
+  return { names: chosen, args: argv.slice(split + 1), change: null };
 }
 
 /** A step that breaks counts as failed; the others still run. */
-async function attempt(step, args) {
+async function attempt(step, args, change) {
   try {
-    return await step(args);
+    return await step(args, change);
   } catch (error) {
     say(error instanceof UserError ? error.message : String(error.stack));
     return one(false);
@@ -77,6 +95,12 @@ function one(ok) {
 
 async function check(command, args) {
   return one((await run(command, args)) === 0);
+}
+
+/** Of a change, only the files that the tool reads. */
+async function checkFiles(command, args, change, readable) {
+  const files = change?.files.filter((file) => readable.test(file));
+  return files?.length === 0 ? one(true) : check(command, [...args, ...(files ?? [])]);
 }
 
 /** What may import what (scripts/lib/floors.mjs). */
@@ -96,11 +120,12 @@ async function checkTypes() {
   return total;
 }
 
-async function runUnitTests(args) {
+async function runUnitTests(args, change) {
   const file = join(reports, 'unit.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const env = toolEnv({ TMPDIR: dataRoot() });
-  const code = await run('vitest', ['run', ...reporters, ...args], { env });
+  const narrowed = change ? ['--changed', change.since, '--passWithNoTests'] : [];
+  const code = await run('vitest', ['run', ...reporters, ...narrowed, ...args], { env });
   return counted(code, file, (report) => ({
     passed: report.numPassedTests,
     failed: report.numFailedTests,
@@ -122,9 +147,12 @@ async function runBuild() {
   return one(true);
 }
 
-async function runEndToEndTests(args) {
+async function runEndToEndTests(args, change) {
   const file = join(reports, 'e2e.json');
-  const code = await runPlaywright('e2e', args, { PLAYWRIGHT_JSON_OUTPUT_FILE: file });
+  const narrowed = change ? [`--only-changed=${change.since}`, '--pass-with-no-tests'] : [];
+  const code = await runPlaywright('e2e', [...narrowed, ...args], {
+    PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+  });
   return counted(code, file, ({ stats, suites }) => ({
     passed: stats.expected + stats.flaky,
     failed: stats.unexpected,
