@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { expect, it } from 'vitest';
-import { formatMinutes } from '../../../src/renderer/src/ui/format.ts';
+import { formatDateTime, formatMinutes } from '../../../src/renderer/src/ui/format.ts';
 
 it.each([
   ['en', 60, '1 hour'],
@@ -12,4 +12,10 @@ it.each([
 ])('puts in %s %i minutes as %s', async (language, minutes, text) => {
   await i18next.init({ lng: language, resources: {} });
   expect(formatMinutes(minutes)).toBe(text);
+});
+
+it('shows a length after a moment to the minute was shown', async () => {
+  await i18next.init({ lng: 'en', resources: {} });
+  formatDateTime(0, 'minute');
+  expect(formatMinutes(5)).toBe('5 minutes');
 });

@@ -59,7 +59,7 @@ export function formatDateTime(
   language?: Language,
 ): string {
   return formatter(
-    precision,
+    `moment-${precision}`,
     (chosen) => new Intl.DateTimeFormat(dateLocale(chosen), precisions[precision]),
     language,
   ).format(at);
@@ -115,7 +115,10 @@ export function formatMinutes(minutes: number): string {
     .filter(([, count]) => count > 0)
     .map(([unit, count]) => {
       const options = { style: 'unit', unit, unitDisplay: 'long' } as const;
-      return formatter(unit, (language) => new Intl.NumberFormat(language, options)).format(count);
+      return formatter(
+        `length-${unit}`,
+        (language) => new Intl.NumberFormat(language, options),
+      ).format(count);
     })
     .join(' ');
 }
