@@ -39,6 +39,8 @@ export async function openSession(
     throw refuse('signed_out', null);
   // Another sign-in of the same window may have been quicker.
   if (sessions.get(window)) throw refuse('wrong_stage', null);
+  // What is left of an earlier one that could not end its jobs, such as a move to a team's database.
+  void services.jobs.endAll(window);
   sessions.open(window, account, mustSetUp, mustChangePassword);
   rememberStaff(services, account);
   return announceState(services, window, account);

@@ -1,5 +1,6 @@
 import { app, type BrowserWindow, dialog, shell } from 'electron';
 import { join } from 'node:path';
+import { unlessAborted } from '../platform/unless-aborted.ts';
 
 /**
  * The system's own dialog for a new file, above the window that asks: no path comes from the page
@@ -16,14 +17,6 @@ export async function chooseFile(
   const chosen = window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options);
   const { canceled, filePath } = await unlessAborted(chosen, signal);
   return canceled || filePath === '' ? null : filePath;
-}
-
-function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason);
-    signal.addEventListener('abort', abort, { once: true });
-    void work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
 }
 
 /** Shows a folder in the system's file manager. */

@@ -1,5 +1,5 @@
 import type { JobKind, JobView } from '../../preload/contract/job.ts';
-import { monotonic } from './clock.ts';
+import { monotonic, now } from './clock.ts';
 import { withoutDeadline } from './deadline.ts';
 import { failureOf, refuse } from './failure.ts';
 
@@ -22,6 +22,8 @@ export interface JobResult {
   cancelled?: true;
 }
 
+type Work = (work: JobWork) => Promise<JobResult>;
+
 interface Job {
   readonly window: number;
   view: JobView;
@@ -32,31 +34,60 @@ interface Job {
   toldAt: number;
 }
 
+/** What happened to the jobs of a window; null: its session is over, and they are nobody's any more. */
+export type JobListener = (window: number, view: JobView | null) => void;
+
 /** Milliseconds between two messages about one job. */
 const pace = 100;
+/** So many of a window stay to be looked at. */
+const kept = 20;
 
 /**
  * Work that outlasts a call (requirement 16: an answer within ten seconds). One job at a time for
- * each window, so that nobody starts an import twice; the last one stays to be looked at.
+ * each window, so that nobody starts an import twice; those before it stay to be looked at for as
+ * long as their session lasts.
  */
 export class Jobs {
-  readonly #byWindow = new Map<number, Job>();
+  /** The newest first. */
+  readonly #byWindow = new Map<number, readonly Job[]>();
   readonly #tell: (view: JobView, window: number) => void;
+  readonly #listeners: JobListener[] = [];
   #lastId = 0;
 
+  /** `tell` reaches the window that a job belongs to. */
   constructor(tell: (view: JobView, window: number) => void) {
     this.#tell = tell;
   }
 
+  /** For what watches over the jobs of all windows. */
+  onChange(listener: JobListener): void {
+    this.#listeners.push(listener);
+  }
+
   /** Starts a job and returns at once. Refuses with `job_running`, also while an earlier session's undoes itself. */
-  start(window: number, kind: JobKind, work: (work: JobWork) => Promise<JobResult>): JobView {
-    if (this.#byWindow.get(window)?.view.state === 'running') throw refuse('job_running', null);
+  start(window: number, kind: JobKind, work: Work): JobView {
+    if (this.#of(window).some(isBusy)) throw refuse('job_running', null);
+    return this.#begin(window, kind, work, true);
+  }
+
+  /**
+   * Shows work that the workstation does in any case, for as long as `work` looks on: it can be
+   * watched, not cancelled, and keeps the window from nothing.
+   */
+  follow(window: number, kind: JobKind, work: Work): JobView {
+    return this.#begin(window, kind, work, false);
+  }
+
+  #begin(window: number, kind: JobKind, work: Work, cancellable: boolean): JobView {
     const job: Job = {
       window,
       view: {
         id: ++this.#lastId,
         kind,
         state: 'running',
+        cancellable,
+        startedAt: now(),
+        endedAt: null,
         done: 0,
         total: null,
         changed: 0,
@@ -68,42 +99,74 @@ export class Jobs {
       ended: Promise.resolve(),
       toldAt: -pace,
     };
-    this.#byWindow.set(window, job);
+    const begun = job.view;
+    this.#byWindow.set(window, [job, ...this.#of(window)].slice(0, kept));
+    this.#announce(job);
     job.ended = withoutDeadline(() => this.#run(job, work));
-    return job.view;
+    return begun;
   }
 
-  async #run(job: Job, work: (work: JobWork) => Promise<JobResult>): Promise<void> {
+  async #run(job: Job, work: Work): Promise<void> {
     const { signal } = job.controller;
     const progress = (done: number, total: number | null) => {
       if (job.view.state === 'running') this.#update(job, { done, total }, false);
     };
     try {
       const { cancelled, ...counted } = await work({ signal, progress });
-      this.#update(job, { state: cancelled ? 'cancelled' : 'done', ...counted }, true);
+      this.#end(job, { state: cancelled ? 'cancelled' : 'done', ...counted });
     } catch (error) {
       const cancelled = signal.aborted && error === signal.reason;
-      this.#update(
+      this.#end(
         job,
         cancelled
           ? { state: 'cancelled' }
           : { state: 'failed', failure: failureOf(error, `job ${job.view.kind}`) },
-        true,
       );
     }
   }
 
-  #update(job: Job, change: Partial<JobView>, now: boolean): void {
+  #end(job: Job, change: Partial<JobView>): void {
+    this.#update(job, { ...change, endedAt: now() }, true);
+  }
+
+  #update(job: Job, change: Partial<JobView>, always: boolean): void {
     job.view = { ...job.view, ...change };
-    if (job.orphaned || (!now && monotonic() - job.toldAt < pace)) return;
+    if (!always && monotonic() - job.toldAt < pace) return;
     job.toldAt = monotonic();
-    this.#tell(job.view, job.window);
+    this.#announce(job);
+  }
+
+  #announce({ view, window, orphaned }: Job): void {
+    if (orphaned) return;
+    this.#tell(view, window);
+    for (const listener of this.#listeners) listener(window, view);
   }
 
   /** Refuses with `job_running` where a job of another window is running. */
   requireAlone(window: number): void {
-    const others = [...this.#byWindow.values()].filter((job) => job.window !== window);
-    if (others.some(({ view }) => view.state === 'running')) throw refuse('job_running', null);
+    const others = [...this.#byWindow].filter(([each]) => each !== window);
+    if (others.some(([, jobs]) => jobs.some(isBusy))) throw refuse('job_running', null);
+  }
+
+  /** What would be cut off if a window were closed; null: if all were. */
+  running(window: number | null): JobView[] {
+    const jobs = window === null ? [...this.#byWindow.values()].flat() : this.#of(window);
+    return jobs.filter((job) => isBusy(job) && !job.orphaned).map(({ view }) => view);
+  }
+
+  /** All that the window's session has begun, the newest first. */
+  list(window: number): JobView[] {
+    return this.#of(window)
+      .filter(({ orphaned }) => !orphaned)
+      .map(({ view }) => view);
+  }
+
+  /** Takes those that are over off the window's list. */
+  forgetEnded(window: number): void {
+    this.#keep(
+      window,
+      this.#of(window).filter(({ view }) => view.state === 'running'),
+    );
   }
 
   /** A job of this window. Refuses with `job_gone`. */
@@ -111,9 +174,10 @@ export class Jobs {
     return this.#find(window, id).view;
   }
 
-  /** Cancels a job and answers once it has stopped. Refuses with `job_gone`. */
+  /** Cancels a job, if it can be, and answers once it has stopped. Refuses with `job_gone`. */
   async cancel(window: number, id: number): Promise<JobView> {
     const job = this.#find(window, id);
+    if (!job.view.cancellable) return job.view;
     job.controller.abort();
     await job.ended;
     return job.view;
@@ -121,22 +185,46 @@ export class Jobs {
 
   /** The window's session is over: so is its job, once it has undone what it had begun. */
   async endAll(window: number): Promise<void> {
-    const job = this.#byWindow.get(window);
-    if (!job) return;
-    job.orphaned = true;
-    job.controller.abort();
-    await job.ended;
-    if (this.#byWindow.get(window) === job) this.#byWindow.delete(window);
+    const ending = this.#of(window);
+    if (ending.length === 0) return;
+    for (const job of ending) {
+      job.orphaned = true;
+      job.controller.abort();
+    }
+    for (const listener of this.#listeners) listener(window, null);
+    await ended(ending);
+    this.#keep(
+      window,
+      this.#of(window).filter((job) => !ending.includes(job)),
+    );
   }
 
-  /** Resolves when no job is running. */
+  /** Resolves when no job that somebody has begun is running. */
   async settled(): Promise<void> {
-    await Promise.all([...this.#byWindow.values()].map(({ ended }) => ended));
+    await ended([...this.#byWindow.values()].flat());
+  }
+
+  #of(window: number): readonly Job[] {
+    return this.#byWindow.get(window) ?? [];
+  }
+
+  #keep(window: number, jobs: readonly Job[]): void {
+    if (jobs.length === 0) this.#byWindow.delete(window);
+    else this.#byWindow.set(window, jobs);
   }
 
   #find(window: number, id: number): Job {
-    const job = this.#byWindow.get(window);
-    if (!job || job.orphaned || job.view.id !== id) throw refuse('job_gone', null);
+    const job = this.#of(window).find(({ view, orphaned }) => view.id === id && !orphaned);
+    if (!job) throw refuse('job_gone', null);
     return job;
   }
+}
+
+/** It is somebody's, and still does or undoes something. */
+function isBusy({ view }: Job): boolean {
+  return view.cancellable && view.state === 'running';
+}
+
+async function ended(jobs: readonly Job[]): Promise<void> {
+  await Promise.all(jobs.filter(({ view }) => view.cancellable).map((job) => job.ended));
 }

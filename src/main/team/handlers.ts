@@ -5,7 +5,6 @@ import { probe } from '../platform/db/postgres/probe.ts';
 import { rolesSql } from '../platform/db/postgres/roles.ts';
 import { passDeadline, withoutDeadline } from '../platform/deadline.ts';
 import { refuse, refuseFields } from '../platform/failure.ts';
-import { reportUnexpected } from '../platform/log-file.ts';
 import { announceState, leaveStore } from '../sessions.ts';
 import { checkPassword, passwordFieldProblem } from '../sign-in/password.ts';
 import { readInvitation } from './invitation.ts';
@@ -15,7 +14,7 @@ import type { Db } from '../platform/db/schema.ts';
 import { bringUpToDate } from './migrate.ts';
 import { moveToTeam } from './move.ts';
 import { asOwner, isDatabaseName, loginProblem, ownersLogin, type OwnedPlace } from './owner.ts';
-import { continueRotation } from './rotation.ts';
+import { followRotation } from './rotation.ts';
 import { approve, rename, revoke, type TeamActor, viewTeam } from './workstations.ts';
 
 export const teamHandlers: HandlersFor<typeof team> = {
@@ -47,8 +46,9 @@ export const teamHandlers: HandlersFor<typeof team> = {
   'team.revoke': async (call, { workstation }) => {
     await revoke(teamActor(call), workstation);
     // Goes on by itself, here or, if this workstation is cut off, at another one.
-    void continueRotation(call.services.workstation).catch((error: unknown) =>
-      reportUnexpected('dataKey', error),
+    const { services, window } = call;
+    services.jobs.follow(window, 'rotateKeys', (work) =>
+      followRotation(services.workstation, work),
     );
     return view(call);
   },

@@ -17,8 +17,10 @@ import {
 import type { Tx } from '../platform/db/schema.ts';
 import { read, touch, write } from '../platform/db/unit.ts';
 import { withoutDeadline } from '../platform/deadline.ts';
+import type { JobResult, JobWork } from '../platform/jobs.ts';
 import { wrapKey } from '../platform/key-box.ts';
 import { newestKey, ringOf } from '../platform/seal.ts';
+import { unlessAborted } from '../platform/unless-aborted.ts';
 import type { Store, Workstation } from '../platform/workstation.ts';
 
 /*
@@ -108,4 +110,27 @@ async function finish(workstation: Workstation, store: Store, damaged: number): 
     touch(tx, 'team');
   });
   await workstation.refreshKeys();
+}
+
+/**
+ * Goes on with a change of the data key and tells how far it is, for as long as somebody looks on:
+ * the change itself ends with nobody's session.
+ */
+export async function followRotation(
+  workstation: Workstation,
+  { signal, progress }: JobWork,
+): Promise<JobResult> {
+  const { store } = workstation;
+  const tell = async () => {
+    const far = await rotationOf(store);
+    if (far) progress(far.done, far.total);
+  };
+  const timer = setInterval(() => void tell().catch(() => {}), second).unref();
+  try {
+    await unlessAborted(continueRotation(workstation), signal);
+  } finally {
+    clearInterval(timer);
+  }
+  const { done } = await read(store, (db) => countSealed(db, newestKey(store.vault)));
+  return { changed: done, skipped: 0 };
 }

@@ -12,6 +12,7 @@ export const jobKinds = [
   'requireMfa',
   'sendNotice',
   'moveToTeam',
+  'rotateKeys',
   'verify',
   'replay',
 ] as const;
@@ -25,6 +26,12 @@ export interface JobView {
   id: number;
   kind: JobKind;
   state: 'running' | 'done' | 'cancelled' | 'failed';
+  /** False: it is the workstation's own and goes on whatever this window does (`rotateKeys`). */
+  cancellable: boolean;
+  /** Milliseconds since 1970. */
+  startedAt: number;
+  /** Null while it is running. */
+  endedAt: number | null;
   done: number;
   /** Null: not known yet. */
   total: number | null;
@@ -37,17 +44,33 @@ export interface JobView {
   failure: Failure | null;
 }
 
+const input = z.strictObject({ id: z.int().positive() });
+
 export const job = {
+  /** Those that this window's session has begun, the newest first. */
+  'job.list': channel({
+    input: z.strictObject({}),
+    output: answers<JobView[]>(),
+    right: may.anySignedIn,
+    writes: false,
+  }),
   'job.view': channel({
-    input: z.strictObject({ id: z.int().positive() }),
+    input,
     output: answers<JobView>(),
     right: may.anySignedIn,
     writes: false,
   }),
-  /** Stops it and answers when it has stopped; where it is over already, nothing happens. */
+  /** Stops it and answers when it has stopped; where it is over, or cannot be cancelled, nothing happens. */
   'job.cancel': channel({
-    input: z.strictObject({ id: z.int().positive() }),
+    input,
     output: answers<JobView>(),
+    right: may.anySignedIn,
+    writes: false,
+  }),
+  /** Takes those that are over off the list. */
+  'job.forgetEnded': channel({
+    input: z.strictObject({}),
+    output: answers<JobView[]>(),
     right: may.anySignedIn,
     writes: false,
   }),

@@ -29,16 +29,28 @@ function held() {
   return { work, finish: () => gate.resolve(result) };
 }
 
-test('a job is answered as running at once, and told of when it is done', async () => {
+test('a job is answered as running and told of at once, and again when it is done', async () => {
   const { work, finish } = held();
   const view = start(work);
-  const begun = { id: 1, kind: 'import', done: 0, total: null, failure: null } as const;
-  expect(view).toEqual({ ...begun, state: 'running', changed: 0, skipped: 0 });
-  expect(told).toEqual([]);
+  const begun = {
+    id: 1,
+    kind: 'import',
+    cancellable: true,
+    startedAt: expect.any(Number),
+    done: 0,
+    total: null,
+    failure: null,
+  } as const;
+  const running = { ...begun, state: 'running', endedAt: null, changed: 0, skipped: 0 };
+  expect(view).toEqual(running);
+  expect(told).toEqual([{ ...running, window: 1 }]);
   finish();
   await jobs.settled();
-  const done = { ...begun, ...result, state: 'done' };
-  expect(told).toEqual([{ ...done, window: 1 }]);
+  const done = { ...begun, ...result, state: 'done', endedAt: expect.any(Number) };
+  expect(told).toEqual([
+    { ...running, window: 1 },
+    { ...done, window: 1 },
+  ]);
   expect(jobs.view(1, 1)).toEqual(done);
 });
 
@@ -54,6 +66,7 @@ test('progress is told at most every 100 ms, the newest is there to be asked for
   });
   await jobs.settled();
   expect(told.map(({ done, state }) => `${done} ${state}`)).toEqual([
+    '0 running',
     '1 running',
     '101 running',
     '201 running',
@@ -122,7 +135,7 @@ test('a job ends with its session: the next one hears nothing of it, and waits u
   expect(settled).toBe(false);
   finish();
   await Promise.all([ended, settling]);
-  expect(told).toEqual([]);
+  expect(told.map(({ id: each, state }) => [each, state])).toEqual([[id, 'running']]);
   expect(start(async () => result).id).toBe(2);
   await jobs.settled();
 });
