@@ -1,6 +1,7 @@
 import type { contract } from '../preload/contract/index.ts';
 import { accountHandlers } from './accounts/handlers.ts';
 import { appHandlers } from './app/handlers.ts';
+import { preferenceHandlers } from './app/preference-handlers.ts';
 import { verificationHandlers } from './audit/verification-handlers.ts';
 import { askedActHandlers } from './asked-acts/handlers.ts';
 import { auditHandlers } from './audit/handlers.ts';
@@ -35,6 +36,7 @@ import { teamHandlers } from './team/handlers.ts';
 /** What answers each channel; one line per subject. */
 export const handlers: HandlersFor<typeof contract> = {
   ...appHandlers,
+  ...preferenceHandlers,
   ...signInHandlers,
   ...mfaHandlers,
   ...accountHandlers,

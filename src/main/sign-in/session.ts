@@ -4,7 +4,7 @@ import { isOutdated } from '../accounts/credential-epoch.ts';
 import { hour, minute, monotonic } from '../platform/clock.ts';
 import type { AccountRow } from '../platform/db/schema.ts';
 
-/** Design section 5 and requirement 24. */
+/** Design section 5 and requirement 24; a person can choose a shorter one (`Sessions.endIdleAfter`). */
 export const idleLimit = 15 * minute;
 export const totalLimit = 12 * hour;
 /** How long before its end a session says so. */
@@ -20,6 +20,8 @@ export interface Session {
   epoch: number;
   readonly startedAt: number;
   lastInputAt: number;
+  /** It ends after so long without input. */
+  idleLimit: number;
   confirmedAt: number;
   /** Its end was announced to the window. */
   warned: boolean;
@@ -68,6 +70,13 @@ export class Sessions {
   /** The account's last revocation, by its number. */
   readonly #revoked = new Map<number, number>();
   #revocations = 0;
+  #idleLimit = idleLimit;
+
+  /** Milliseconds without input after which sessions end, those too that are open. */
+  endIdleAfter(limit: number): void {
+    this.#idleLimit = limit;
+    for (const session of this.#byWindow.values()) session.idleLimit = limit;
+  }
 
   open(window: number, account: Known, mustSetUp: boolean, mustChangePassword = false): Session {
     const at = monotonic();
@@ -76,6 +85,7 @@ export class Sessions {
       epoch: account.credential_epoch,
       startedAt: at,
       lastInputAt: at,
+      idleLimit: this.#idleLimit,
       confirmedAt: at,
       warned: false,
       mustSetUp,
@@ -237,12 +247,12 @@ export function overdue(session: Session): SessionEnd | null {
 }
 
 /** What will end a session unless there is input. */
-export function nextEnd({ startedAt, lastInputAt }: Session): 'idle' | 'expired' {
+export function nextEnd({ startedAt, lastInputAt, idleLimit }: Session): 'idle' | 'expired' {
   return startedAt + totalLimit <= lastInputAt + idleLimit ? 'expired' : 'idle';
 }
 
 /** Milliseconds until a session is over unless there is input; not above 0 once it is. */
-export function timeLeft({ startedAt, lastInputAt }: Session): number {
+export function timeLeft({ startedAt, lastInputAt, idleLimit }: Session): number {
   return Math.min(startedAt + totalLimit, lastInputAt + idleLimit) - monotonic();
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { answers, channel, may, type Role } from './channel.ts';
 import type { ConnectionProblem } from './connection.ts';
+import type { DesktopPreferences, PreferencesProblem } from './preferences.ts';
 
 export const languages = ['en', 'zh-CN', 'ja'] as const;
 export type Language = (typeof languages)[number];
@@ -19,13 +20,14 @@ export interface Preferences {
 }
 
 /** Preferences, and what this computer is set to. */
-export interface PreferencesView extends Preferences {
+export interface PreferencesView extends Preferences, DesktopPreferences {
   /** The language that `system` stands for. */
   systemLanguage: Language;
   /** BCP 47: how dates and times are written, `en-GB`; may be empty. */
   systemLocale: string;
   /** The address of whoever of the staff signed in last; a client's is never kept. */
   lastEmail: string | null;
+  problem: PreferencesProblem | null;
 }
 
 /** Why the workstation's data cannot be opened; each has its own sentence and nothing was touched. */

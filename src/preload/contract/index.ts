@@ -17,6 +17,7 @@ import { imports } from './imports.ts';
 import { job } from './job.ts';
 import { oversight } from './oversight.ts';
 import { overview } from './overview.ts';
+import { preferences } from './preferences.ts';
 import { probation } from './probation.ts';
 import { ipReplay } from './replay.ts';
 import { staffAccounts } from './staff.ts';
@@ -41,6 +42,7 @@ import { signIn } from './sign-in.ts';
 /** The application's table of contents: every channel, by its whole name. */
 export const contract = {
   ...app,
+  ...preferences,
   ...signIn,
   ...mfa,
   ...account,

@@ -109,8 +109,9 @@ function inputsOf(channel: ChannelName): fc.Arbitrary<Input> {
   ];
   if (keys.length === 0) return fc.oneof(...shapes);
   const key = fc.constantFrom(...keys);
-  const required =
-    channel === 'preferences.set' ? neverRight.filter((value) => value !== undefined) : neverRight;
+  const required = channel.startsWith('preferences.set')
+    ? neverRight.filter((value) => value !== undefined)
+    : neverRight;
   const typed = fc.tuple(key, strings, numbers).map(([name, text, number]) => {
     const field =
       typeof sample[name] === 'string'

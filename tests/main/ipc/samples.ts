@@ -129,6 +129,10 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
   'app.versions': { input: {}, writes: false },
   'preferences.get': { input: {}, writes: false },
   'preferences.set': { input: { language: 'ja', theme: 'dark' }, writes: false },
+  'preferences.setDesktop': {
+    input: { startScreen: 'history', lockMinutes: 5, doNotDisturb: true },
+    writes: false,
+  },
   'firstRun.createAdministrator': {
     input: {
       fullName: 'Ada Admin',
@@ -474,8 +478,10 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
   'imports.drop': { input: {}, writes: false },
   'audit.verification': { input: {}, writes: false },
   'audit.verify': { input: {}, writes: true, needs: 'watched' },
+  'job.list': { input: {}, writes: false, needs: 'job' },
   'job.view': { input: { id: 1 }, writes: false, needs: 'job' },
   'job.cancel': { input: { id: 1 }, writes: false, needs: 'job' },
+  'job.forgetEnded': { input: {}, writes: false, needs: 'job' },
   'helpDesk.view': { input: { subject: client }, writes: false },
   'caller.open': { input: {}, writes: false, needs: 'callAboutClient' },
   'caller.begin': { input: { subject: client, want: 'resetMfa', reference: 'T-17' }, writes: true },

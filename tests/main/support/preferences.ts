@@ -5,7 +5,12 @@ export const usualPreferences: PreferencesView = {
   language: 'en',
   theme: 'light',
   density: 'compact',
+  startScreen: 'last',
+  lockMinutes: 15,
+  doNotDisturb: false,
+  notifications: { mailFailed: true, signInRefused: true, secondPerson: true, jobEnded: true },
   systemLanguage: 'en',
   systemLocale: '',
   lastEmail: null,
+  problem: null,
 };

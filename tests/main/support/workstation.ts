@@ -3,7 +3,6 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os, { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { Preferences as Chosen } from '../../../src/preload/contract/app.ts';
 import type { Role } from '../../../src/preload/contract/channel.ts';
 import type { Result } from '../../../src/preload/contract/failure.ts';
 import type { Events } from '../../../src/preload/contract/events.ts';
@@ -287,7 +286,7 @@ export class TestApp {
 }
 
 function createTestServices(workstation: Workstation, world: World): Services {
-  let chosen: Chosen = usualPreferences;
+  let chosen = usualPreferences;
   let lastEmail: string | null = null;
   const view = () => ({ ...usualPreferences, ...chosen, lastEmail });
   const lookups = {
