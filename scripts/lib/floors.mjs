@@ -17,7 +17,7 @@ const towers = [
     floors: [
       ['index.ts'],
       ['electron.ts'],
-      ['ipc.ts', 'desktop/**', 'announcements.ts', 'forget-window.ts', 'upkeep.ts'],
+      ['ipc.ts', 'desktop/**', 'notices/**', 'announcements.ts', 'forget-window.ts', 'upkeep.ts'],
       ['handlers.ts', 'authorise.ts'],
       ['*/{,*-}handlers.ts'],
       ['refused.ts', 'asked-acts/surroundings.ts'],
@@ -71,6 +71,7 @@ const towers = [
         'help-desk/**',
         'history/**',
         'ip-access/**',
+        'jobs/**',
         'join/**',
         'mail/**',
         'mfa/**',

@@ -13,13 +13,19 @@ type Happened =
 /** Milliseconds in which the same is told only once more: screens ask anew for each. */
 const pace = 250;
 
-/** After each unit of work: the windows learn what changed, and the outbox that there is work. */
-export function announceCommits({
-  workstation,
-  outbox,
-  historyWatch,
-  announce,
-}: Pick<Services, 'workstation' | 'outbox' | 'historyWatch' | 'announce'>): void {
+/**
+ * After each unit of work: the windows learn what changed, the outbox that there is work, and
+ * `notices` that there may be something to tell.
+ */
+export function announceCommits(
+  {
+    workstation,
+    outbox,
+    historyWatch,
+    announce,
+  }: Pick<Services, 'workstation' | 'outbox' | 'historyWatch' | 'announce'>,
+  notices?: { note: (touched: Touched) => void },
+): void {
   const told = new Map<Happened, { at: number; timer: NodeJS.Timeout | null }>();
   const tell = (event: Happened) => {
     const last = told.get(event);
@@ -43,6 +49,7 @@ export function announceCommits({
     if (touched.team) tell('team.changed');
     if (touched.presence) tell('presence.changed');
     if (touched.outbox) outbox.wake();
+    notices?.note(touched);
   });
   workstation.onConnection((view) => announce('connection.changed', view, null));
 }

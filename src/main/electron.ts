@@ -2,12 +2,14 @@ import { app, ipcMain, nativeTheme } from 'electron';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AppState } from '../preload/contract/app.ts';
+import type { JobView } from '../preload/contract/job.ts';
 import { announceCommits } from './announcements.ts';
 import { HistoryWatch } from './audit/history-watch.ts';
 import { ClockWatch } from './clock-watch.ts';
 import { chooseFile, showFolder } from './desktop/dialogs.ts';
 import { printPdf } from './desktop/print-pdf.ts';
 import { setMenu } from './desktop/menu.ts';
+import { showNotification } from './desktop/notifications.ts';
 import type { Windows } from './desktop/windows.ts';
 import { CurrentAddress, ServiceRefused } from './ip-access/current-address.ts';
 import { networkAddress, networkFingerprint } from './ip-access/local-network.ts';
@@ -15,10 +17,11 @@ import { createDispatcher } from './ipc.ts';
 import { hasNetwork } from './mail/online.ts';
 import { openTransport } from './mail/open-transport.ts';
 import { Outbox } from './mail/outbox.ts';
+import { Notices } from './notices/notices.ts';
 import { AnswerRefused, fetchText } from './platform/fetch-text.ts';
 import { Jobs } from './platform/jobs.ts';
 import { openPreferences } from './platform/preferences.ts';
-import { now } from './platform/clock.ts';
+import { minute, now } from './platform/clock.ts';
 import type { Store, Workstation } from './platform/workstation.ts';
 import { actAllowance, RateLimit, signInAllowance } from './platform/rate-limit.ts';
 import type { Announce, Services } from './services.ts';
@@ -63,8 +66,33 @@ export function createServices(workstation: Workstation, windows: Windows): Serv
     blocklist: readBlocklist(),
     evidenceVerifier: () => readFile(resource('evidence/verify.mjs'), 'utf8'),
   };
-  announceCommits(services);
+  services.sessions.endIdleAfter(preferences.view().lockMinutes * minute);
+  mirrorOnTaskbar(services.jobs, windows);
+  announceCommits(services, watchForNotices(services, windows));
   return services;
+}
+
+/** What the operating system tells of while somebody looks elsewhere. */
+function watchForNotices(services: Services, windows: Windows): Notices {
+  const notices = new Notices(services, {
+    show: (notice, opened) => showNotification(notice, services.preferences.language(), opened),
+    isFocused: (window) => windows.get(window)?.isFocused() ?? false,
+    raise: (window) => windows.show(window),
+  });
+  services.workstation.afterOpening({ name: 'notices', run: (store) => notices.open(store) });
+  return notices;
+}
+
+/** The taskbar shows how far the work of a window is, whichever screen is open there. */
+function mirrorOnTaskbar(jobs: Jobs, windows: Windows): void {
+  jobs.onChange((window) => {
+    const [job] = jobs.running(window);
+    windows.showProgress(window, job ? partOf(job) : 'none');
+  });
+}
+
+function partOf({ done, total }: JobView): number | null {
+  return total ? Math.min(1, done / total) : null;
 }
 
 /** Theme and menu follow what was chosen, and who is in front of the window that was used last. */

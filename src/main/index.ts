@@ -1,8 +1,9 @@
-import { app, powerMonitor } from 'electron';
+import { app, type BrowserWindow, powerMonitor } from 'electron';
 import { join, resolve } from 'node:path';
 import { keepBeforeMigration } from './audit/before-migration.ts';
 import { failToStart, isUsable } from './desktop/start-failure.ts';
 import { offerEditing } from './desktop/edit-menu.ts';
+import { LeaveQuestion } from './desktop/leave-question.ts';
 import { boundsOf, makeWindow } from './desktop/window.ts';
 import { Windows } from './desktop/windows.ts';
 import { createServices, listen, refreshDesktop } from './electron.ts';
@@ -69,7 +70,8 @@ async function run(windows: Windows): Promise<void> {
   serveApp(join(import.meta.dirname, '../renderer'), devServer);
   void workstation.start();
   const leaving = new Set<Promise<void>>();
-  openWindow(services, windows, leaving);
+  const question = askBeforeLeaving(services, windows);
+  question.watch(openWindow(services, windows, leaving));
   closeInOrder(services, leaving, schedule);
 }
 
@@ -78,7 +80,11 @@ async function run(windows: Windows): Promise<void> {
  * (requirements 11 and 24); and a window that is closed is forgotten; `leaving` holds what is still
  * to be done for it.
  */
-function openWindow(services: Services, windows: Windows, leaving: Set<Promise<void>>): void {
+function openWindow(
+  services: Services,
+  windows: Windows,
+  leaving: Set<Promise<void>>,
+): BrowserWindow {
   const { preferences } = services;
   const preload = join(import.meta.dirname, '../preload/index.cjs');
   const window = makeWindow(preferences.window, preload, pageUrl);
@@ -97,6 +103,16 @@ function openWindow(services: Services, windows: Windows, leaving: Set<Promise<v
         .finally(() => leaving.delete(gone));
       leaving.add(gone);
     },
+  });
+  return window;
+}
+
+/** Work that still runs is not cut off by a slip. */
+function askBeforeLeaving({ jobs, preferences }: Services, windows: Windows): LeaveQuestion {
+  return new LeaveQuestion({
+    running: (window) => jobs.running(window),
+    language: () => preferences.language(),
+    lastUsed: () => windows.lastUsed?.window ?? null,
   });
 }
 

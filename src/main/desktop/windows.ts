@@ -13,6 +13,9 @@ export interface WindowWatch {
   closed: (id: number) => void;
 }
 
+/** More than 1 is Electron's way to say that it moves on and nobody knows how far; Linux has none. */
+const unknownPart = process.platform === 'linux' ? 0 : 2;
+
 interface Entry {
   readonly window: BrowserWindow;
   /** What it was last told to show. */
@@ -64,9 +67,19 @@ export class Windows {
 
   /** Brings the window that was used last to the front. */
   showLastUsed(): void {
-    const { window } = this.lastUsed ?? {};
-    if (window?.isMinimized()) window.restore();
-    window?.focus();
+    raise(this.lastUsed?.window);
+  }
+
+  /** Brings a window to the front, where it is still open. */
+  show(id: number): void {
+    raise(this.#byId.get(id)?.window);
+  }
+
+  /** Shows on the taskbar how far the work of a window is, of 1; null: not known yet; 'none': there is none. */
+  showProgress(id: number, part: number | null | 'none'): void {
+    const window = this.get(id);
+    if (part === 'none') window?.setProgressBar(-1);
+    else window?.setProgressBar(part ?? unknownPart);
   }
 
   noteState(id: number, state: AppState): void {
@@ -79,4 +92,9 @@ export class Windows {
     for (const [id, { window }] of this.#byId)
       if (to === null || to === id) window.webContents.send(channel, ...values);
   }
+}
+
+function raise(window: BrowserWindow | undefined): void {
+  if (window?.isMinimized()) window.restore();
+  window?.focus();
 }

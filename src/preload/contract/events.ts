@@ -2,6 +2,7 @@ import type { AppState, PreferencesView } from './app.ts';
 import type { ConnectionView } from './connection.ts';
 import type { CurrentAddress } from './ip-access.ts';
 import type { JobView } from './job.ts';
+import type { NoticeKind } from './preferences.ts';
 
 /** What the main process tells a window without being asked. */
 export interface Events {
@@ -18,6 +19,8 @@ export interface Events {
   'history.appended': null;
   /** A mail moved on its way; carries nothing for the same reason. */
   'mail.changed': null;
+  /** Somebody clicked a notification of the operating system: what it told of is to be shown. */
+  'notice.opened': NoticeKind;
   /** How far a job of this window is. */
   'job.changed': JobView;
   /** What waits for a colleague or for its time, what is frozen or to be reviewed changed; carries nothing for the same reason. */
