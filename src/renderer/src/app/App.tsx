@@ -8,6 +8,7 @@ import { Crash } from './Fallbacks.tsx';
 import { MovedNotice } from '../team/MovedNotice.tsx';
 import { useKeptFocus } from '../ui/use-kept-focus.ts';
 import { Look } from './Look.tsx';
+import { PreferencesNotice } from './PreferencesNotice.tsx';
 import { Stage } from './Stage.tsx';
 import { useAppState } from './app-state.ts';
 
@@ -20,6 +21,7 @@ export function App() {
         {/* The container is there before any toast, which is what makes a live region work. */}
         <Notifications className={classes.toasts} position="bottom-left" aria-live="polite" />
         <ClockNotice />
+        <PreferencesNotice />
         <MovedNotice signedIn={state.stage === 'signedIn'} />
         <CatchBoundary getResetKey={() => state.stage} errorComponent={Crash}>
           <Stage state={state} />

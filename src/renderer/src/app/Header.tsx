@@ -5,6 +5,7 @@ import { call } from '../api/call.ts';
 import { failureCode, useFailureText } from '../api/failure-text.ts';
 import { ConnectionMark } from '../connection/ConnectionMark.tsx';
 import { CallChip } from '../help-desk/CallChip.tsx';
+import { JobsChip } from '../jobs/JobsChip.tsx';
 import { DeskStatus } from '../oversight/DeskStatus.tsx';
 import { notifyFailure } from '../ui/notify.ts';
 import classes from './Header.module.css';
@@ -40,6 +41,7 @@ export function Header({
         <Person />
       </div>
       <DeskStatus />
+      <JobsChip />
       <ConnectionMark />
       <Group gap="xs" wrap="nowrap">
         <PreferenceMenus />

@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { Language, Preferences } from '../../../preload/contract/app.ts';
 import { languageNames } from '../ui/language-names.ts';
 import classes from './PreferenceMenus.module.css';
-import { choosePreferences, languageOf, usePreferences } from './preferences.ts';
+import { languageOf, usePreferences } from './preferences.ts';
+import { useChoosing } from './use-choosing.ts';
 
 const themeIcons: Record<Preferences['theme'], Icon> = {
   system: IconDeviceDesktop,
@@ -26,6 +27,7 @@ export function PreferenceMenus() {
 function LanguageMenu() {
   const { t } = useTranslation('app');
   const preferences = usePreferences();
+  const choose = useChoosing();
   const languages = Object.entries(languageNames) as [Language, string][];
   return (
     <PreferenceMenu
@@ -33,9 +35,7 @@ function LanguageMenu() {
       shown={languageNames[languageOf(preferences)]}
       icon={<IconLanguage size="1.125rem" aria-hidden />}
       value={preferences.language}
-      onChange={(language) =>
-        void choosePreferences({ language: language as Preferences['language'] })
-      }
+      onChange={(language) => choose({ language: language as Preferences['language'] })}
     >
       {languages.map(([language, name]) => (
         <Menu.RadioItem key={language} value={language} lang={language} closeMenuOnClick>
@@ -52,6 +52,7 @@ function LanguageMenu() {
 function ThemeMenu() {
   const { t } = useTranslation('app');
   const { theme } = usePreferences();
+  const choose = useChoosing();
   const ThemeIcon = themeIcons[theme];
   return (
     <PreferenceMenu
@@ -59,7 +60,7 @@ function ThemeMenu() {
       shown={null}
       icon={<ThemeIcon size="1.125rem" aria-hidden />}
       value={theme}
-      onChange={(choice) => void choosePreferences({ theme: choice as Preferences['theme'] })}
+      onChange={(choice) => choose({ theme: choice as Preferences['theme'] })}
       more={<DensityChoice />}
     >
       {(['light', 'dark', 'system'] as const).map((choice) => (
@@ -75,13 +76,15 @@ function ThemeMenu() {
 function DensityChoice() {
   const { t } = useTranslation('app');
   const { density } = usePreferences();
-  const choose = (choice: string) =>
-    void choosePreferences({ density: choice as Preferences['density'] });
+  const choose = useChoosing();
   return (
     <>
       <Menu.Divider />
       <Menu.Label>{t('density.label')}</Menu.Label>
-      <Menu.RadioGroup value={density} onChange={choose}>
+      <Menu.RadioGroup
+        value={density}
+        onChange={(choice) => choose({ density: choice as Preferences['density'] })}
+      >
         {(['compact', 'comfortable'] as const).map((choice) => (
           <Menu.RadioItem key={choice} value={choice} closeMenuOnClick>
             {t(`density.${choice}`)}

@@ -13,6 +13,7 @@ import { measureGutter } from './gutter.ts';
 import { Header } from './Header.tsx';
 import { Menu } from './Menu.tsx';
 import classes from './Shell.module.css';
+import { useNotices } from './use-notices.ts';
 import { colleagueAt, showsSubject } from './screens.ts';
 
 /** The frame around every screen of a signed-in person, with the help desk around it. */
@@ -35,6 +36,7 @@ function Frame() {
   const [bar, barHeight] = useHeight();
   const { client, stop } = useManaging();
   const ofSubject = useLocation({ select: ({ pathname }) => showsSubject(pathname) });
+  useNotices();
   useEffect(measureGutter, []);
   useEffect(() => {
     // Once: whoever signs in to find a client can type at once.

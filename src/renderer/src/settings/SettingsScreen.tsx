@@ -1,3 +1,4 @@
+import { Stack } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -18,6 +19,8 @@ import { SectionList } from './SectionList.tsx';
 import { SamplesSection } from './SamplesSection.tsx';
 
 interface SettingsScreenProps {
+  /** How this workstation looks and behaves. */
+  preferences: ReactNode;
   /** The section about who needs a second factor. */
   signIn: ReactNode;
   /** The section about how mails leave this computer. */
@@ -33,6 +36,7 @@ interface SettingsScreenProps {
 
 /** What holds for the whole workstation; administrators only. */
 export function SettingsScreen({
+  preferences,
   signIn,
   mail,
   team,
@@ -40,13 +44,14 @@ export function SettingsScreen({
   forwarding,
   retention,
 }: SettingsScreenProps) {
-  const { t } = useTranslation(['settings', 'mfa', 'mail', 'team', 'evidence', 'retention']);
+  const { t } = useTranslation(['settings', 'app', 'mfa', 'mail', 'team', 'evidence', 'retention']);
   return (
     <Page title={t('title')}>
       <LeaveGuard body={t('leave')}>
         <SectionList
           label={t('sections')}
           sections={[
+            { title: t('app:preferences.title'), content: preferences },
             { title: t('mfa:policy.title'), content: signIn },
             { title: t('desk.title'), content: <DeskSection /> },
             { title: t('mail:settings.title'), content: mail },
@@ -60,6 +65,19 @@ export function SettingsScreen({
           ]}
         />
       </LeaveGuard>
+    </Page>
+  );
+}
+
+/** The same for everybody else: what does not concern the whole desk. */
+export function OwnSettingsScreen({ preferences }: Pick<SettingsScreenProps, 'preferences'>) {
+  const { t } = useTranslation('settings');
+  return (
+    <Page title={t('title')}>
+      <Stack gap="lg">
+        {preferences}
+        <About />
+      </Stack>
     </Page>
   );
 }

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppState, SessionEnd } from '../../../preload/contract/app.ts';
 import { call } from '../api/call.ts';
+import { formatNumber } from '../ui/format.ts';
 import { GateForm } from '../ui/GateForm.tsx';
 import { SecretField } from '../ui/SecretField.tsx';
 import { useThrottled } from '../ui/use-throttled.ts';
@@ -12,12 +13,14 @@ import { SignInRefusal } from './SignInRefusal.tsx';
 interface SignInScreenProps {
   /** Why the last session ended, where the person did not end it. */
   ended: SessionEnd | null;
+  /** After how long without input a session ends. */
+  idleMinutes: number;
   /** Who signed in here last; empty where nobody is known. */
   lastEmail: string;
   onDone: (state: AppState) => void;
 }
 
-export function SignInScreen({ ended, lastEmail, onDone }: SignInScreenProps) {
+export function SignInScreen({ ended, idleMinutes, lastEmail, onDone }: SignInScreenProps) {
   const { t } = useTranslation('signIn');
   const [email, setEmail] = useState(lastEmail);
   const [password, setPassword] = useState('');
@@ -39,7 +42,7 @@ export function SignInScreen({ ended, lastEmail, onDone }: SignInScreenProps) {
   };
   return (
     <GateForm title={t('signIn.title')} onSubmit={() => void submit()}>
-      {ended && !signIn.error && <EndedNote ended={ended} />}
+      {ended && !signIn.error && <EndedNote ended={ended} minutes={idleMinutes} />}
       <SignInRefusal
         error={signIn.error}
         seconds={signIn.seconds}
@@ -87,11 +90,11 @@ function RecoveryField({ value, onType }: { value: string; onType: (text: string
   );
 }
 
-function EndedNote({ ended }: { ended: SessionEnd }) {
+function EndedNote({ ended, minutes }: { ended: SessionEnd; minutes: number }) {
   const { t } = useTranslation('signIn');
   return (
     <Alert role="status" icon={<IconInfoCircle aria-hidden />}>
-      {t(`ended.${ended}`)}
+      {t(`ended.${ended}`, { minutes: formatNumber(minutes) })}
     </Alert>
   );
 }

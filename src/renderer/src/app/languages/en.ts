@@ -13,6 +13,7 @@ import history from '../../history/words/en.ts';
 import ipAccess from '../../ip-access/words/en.ts';
 import listHistory from '../../ip-access/list-history/words/en.ts';
 import tidy from '../../ip-access/tidy/words/en.ts';
+import jobs from '../../jobs/words/en.ts';
 import join from '../../join/words/en.ts';
 import mail from '../../mail/words/en.ts';
 import mfa from '../../mfa/words/en.ts';
@@ -44,6 +45,7 @@ export default {
   history,
   imports,
   ipAccess,
+  jobs,
   join,
   listHistory,
   mail,

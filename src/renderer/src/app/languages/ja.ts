@@ -13,6 +13,7 @@ import history from '../../history/words/ja.ts';
 import ipAccess from '../../ip-access/words/ja.ts';
 import listHistory from '../../ip-access/list-history/words/ja.ts';
 import tidy from '../../ip-access/tidy/words/ja.ts';
+import jobs from '../../jobs/words/ja.ts';
 import join from '../../join/words/ja.ts';
 import mail from '../../mail/words/ja.ts';
 import mfa from '../../mfa/words/ja.ts';
@@ -45,6 +46,7 @@ export default {
   history,
   imports,
   ipAccess,
+  jobs,
   join,
   listHistory,
   mail,

@@ -13,6 +13,7 @@ import history from '../../history/words/zh-CN.ts';
 import ipAccess from '../../ip-access/words/zh-CN.ts';
 import listHistory from '../../ip-access/list-history/words/zh-CN.ts';
 import tidy from '../../ip-access/tidy/words/zh-CN.ts';
+import jobs from '../../jobs/words/zh-CN.ts';
 import join from '../../join/words/zh-CN.ts';
 import mail from '../../mail/words/zh-CN.ts';
 import mfa from '../../mfa/words/zh-CN.ts';
@@ -45,6 +46,7 @@ export default {
   history,
   imports,
   ipAccess,
+  jobs,
   join,
   listHistory,
   mail,

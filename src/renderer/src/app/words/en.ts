@@ -25,6 +25,30 @@ export default {
   signedInAs: 'Signed in as',
   language: { label: 'Language', system: 'Same as this computer ({{name}})' },
   density: { label: 'Rows of lists', compact: 'Compact', comfortable: 'Comfortable' },
+  preferences: {
+    title: 'Preferences',
+    description:
+      'How Gatehouse looks and behaves on this computer, for whoever works here. Each choice holds at once.',
+    start: 'First screen after sign-in',
+    last: 'The one that was open last',
+    lock: 'Sign out without input after',
+    lockHint: 'Most of what was typed is kept.',
+    notifications: {
+      legend: 'Notifications of this computer',
+      doNotDisturb: 'Do not disturb',
+      doNotDisturbHint: 'No notification of any kind.',
+      mailFailed: 'An email could not be sent',
+      signInRefused: 'A sign-in of an administrator was refused',
+      secondPerson: 'A colleague asks for a second person',
+      jobEnded: 'A job has ended while Gatehouse is not in front',
+    },
+    problem: {
+      damaged:
+        'The preferences of this computer could not be read, so the usual ones hold. The file is kept as preferences.damaged.json in the data folder.',
+      newer:
+        'The preferences of this computer come from a newer version of Gatehouse. What this version does not understand does not hold; the file is kept as preferences.newer.json in the data folder.',
+    },
+  },
   theme: { label: 'Appearance', system: 'Same as this computer', light: 'Light', dark: 'Dark' },
   confirm: {
     title: 'Confirm that it is you',

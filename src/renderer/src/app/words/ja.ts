@@ -28,6 +28,30 @@ export default {
   signedInAs: 'サインイン中：',
   language: { label: '言語', system: 'このコンピューターに合わせる（{{name}}）' },
   density: { label: 'リストの行', compact: '狭い', comfortable: 'ゆったり' },
+  preferences: {
+    title: '環境設定',
+    description:
+      'このコンピューターでの Gatehouse の表示と動作です。ここで作業するすべての人に適用され、選ぶとすぐに有効になります。',
+    start: 'サインイン後の最初の画面',
+    last: '最後に開いていた画面',
+    lock: '操作がないときにサインアウトするまで',
+    lockHint: '入力内容の多くは残ります。',
+    notifications: {
+      legend: 'このコンピューターの通知',
+      doNotDisturb: 'おやすみモード',
+      doNotDisturbHint: '通知をいっさい表示しません。',
+      mailFailed: 'メールを送信できなかったとき',
+      signInRefused: '管理者のサインインが拒否されたとき',
+      secondPerson: '同僚がもう 1 人の確認を求めているとき',
+      jobEnded: 'Gatehouse が前面にない間に処理が終わったとき',
+    },
+    problem: {
+      damaged:
+        'このコンピューターの環境設定を読み取れなかったため、標準の設定を使います。元のファイルは、データフォルダーに preferences.damaged.json として残してあります。',
+      newer:
+        'このコンピューターの環境設定は、より新しいバージョンの Gatehouse のものです。このバージョンで扱えない項目は使われません。元のファイルは、データフォルダーに preferences.newer.json として残してあります。',
+    },
+  },
   theme: { label: '外観', system: 'このコンピューターに合わせる', light: 'ライト', dark: 'ダーク' },
   confirm: {
     title: 'ご本人の確認',

@@ -27,6 +27,29 @@ export default {
   signedInAs: '当前登录：',
   language: { label: '语言', system: '跟随系统（{{name}}）' },
   density: { label: '列表行距', compact: '紧凑', comfortable: '宽松' },
+  preferences: {
+    title: '偏好设置',
+    description: 'Gatehouse 在此计算机上的外观和行为，适用于所有在此工作的人。每项选择立即生效。',
+    start: '登录后的第一个界面',
+    last: '上次打开的界面',
+    lock: '无操作多久后退出登录',
+    lockHint: '大部分输入内容会保留。',
+    notifications: {
+      legend: '此计算机的通知',
+      doNotDisturb: '勿扰',
+      doNotDisturbHint: '不显示任何通知。',
+      mailFailed: '有邮件未能发送',
+      signInRefused: '管理员的登录被拒绝',
+      secondPerson: '同事请求另一人确认',
+      jobEnded: 'Gatehouse 不在前台时有任务结束',
+    },
+    problem: {
+      damaged:
+        '无法读取此计算机的偏好设置，因此采用默认设置。原文件已保留在数据文件夹中，名为 preferences.damaged.json。',
+      newer:
+        '此计算机的偏好设置来自更新版本的 Gatehouse。此版本无法识别的部分不生效；原文件已保留在数据文件夹中，名为 preferences.newer.json。',
+    },
+  },
   theme: { label: '外观', system: '跟随系统', light: '浅色', dark: '深色' },
   confirm: {
     title: '确认是您本人',

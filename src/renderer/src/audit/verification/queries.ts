@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
-import type { JobView } from '../../../../preload/contract/job.ts';
+import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import { useMainEvent } from '../../api/events.ts';
+import { useJobs } from '../../ui/use-jobs.ts';
 
 const key = ['audit', 'verification'] as const;
 
@@ -15,26 +15,22 @@ export function useVerification() {
   return useQuery({ queryKey: key, queryFn: () => call('audit.verification', {}), staleTime: 0 });
 }
 
-/** A verification that this window asked for; null: none, or its end was read. */
+/** A verification that this window asked for, here or before it left this screen; null: none, or its end was read. */
 export function useVerifyJob() {
   const client = useQueryClient();
-  const [job, setJob] = useState<JobView | null>(null);
-  const latest = useRef<JobView | null>(null);
-  useMainEvent('job.changed', (view) => {
-    if (view.kind !== 'verify') return;
-    latest.current = view;
-    if (view.id === job?.id) setJob(view);
-    if (view.state !== 'running') void client.invalidateQueries({ queryKey: key });
+  const [begun, setBegun] = useState<number | null>(null);
+  const { jobs, cancel } = useJobs();
+  const job = jobs.find(
+    ({ id, kind, state }) => kind === 'verify' && (id === begun || state === 'running'),
+  );
+  useMainEvent('job.changed', ({ kind, state }) => {
+    if (kind === 'verify' && state !== 'running') void client.invalidateQueries({ queryKey: key });
   });
   return {
-    job,
-    begin: async () => {
-      const begun = await call('audit.verify', {});
-      // Its end may have been told before the answer to the call that began it.
-      setJob(latest.current?.id === begun.id ? latest.current : begun);
-    },
+    job: job ?? null,
+    begin: async () => setBegun((await call('audit.verify', {})).id),
     cancel: async () => {
-      if (job) setJob(await call('job.cancel', { id: job.id }));
+      if (job) await cancel(job);
     },
   };
 }

@@ -20,6 +20,8 @@ export function ImportDialog({ opened, dropped, onClose }: ImportDialogProps) {
   const { t } = useTranslation('imports');
   const importing = useImport();
   const isWorking = ['reading', 'checking', 'importing'].includes(importing.step.name);
+  // What is being stored goes on, and its end is told here once more, or in the list of jobs.
+  const hide = importing.step.name === 'importing' ? onClose : undefined;
   const close = () => {
     onClose();
     importing.restart();
@@ -36,7 +38,7 @@ export function ImportDialog({ opened, dropped, onClose }: ImportDialogProps) {
       // While it works there is a button to cancel it, which says what becomes of it.
       closeOnEscape={!isWorking}
     >
-      <Steps importing={importing} dropped={dropped} onClose={close} />
+      <Steps importing={importing} dropped={dropped} onClose={close} onHide={hide} />
     </Modal>
   );
 }
@@ -45,9 +47,11 @@ interface StepsProps {
   importing: Importing;
   dropped: readonly File[];
   onClose: () => void;
+  /** Leaves it to itself, where it can be. */
+  onHide: (() => void) | undefined;
 }
 
-function Steps({ importing, dropped, onClose }: StepsProps) {
+function Steps({ importing, dropped, onClose, onHide }: StepsProps) {
   const { t } = useTranslation('imports');
   const { step, chooseFiles, read, check, commit, cancelJob, restart, back } = importing;
   const take = useEffectEvent((files: readonly File[]) => void chooseFiles(files));
@@ -105,6 +109,7 @@ function Steps({ importing, dropped, onClose }: StepsProps) {
           total={step.job.total}
           counted
           onCancel={cancelJob}
+          onBackground={onHide}
         />
       );
     default:

@@ -1,4 +1,4 @@
-import { Group, Progress, Stack, Text } from '@mantine/core';
+import { Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAction } from '../../api/use-action.ts';
 import { BusyButton } from '../../ui/BusyButton.tsx';
@@ -16,11 +16,15 @@ interface WorkingProps {
   /** Say how many of how many. */
   counted?: boolean;
   onCancel: () => void | Promise<void>;
+  /** Closes the dialog and lets it go on; undefined: it cannot. */
+  onBackground?: (() => void) | undefined;
 }
 
 /** Something goes on that can be cancelled. */
-export function Working({ label, hint, done, total, counted, onCancel }: WorkingProps) {
+export function Working(props: WorkingProps) {
+  const { label, hint, done, total, counted, onCancel, onBackground } = props;
   const { t } = useTranslation('imports');
+  const { t: ui } = useTranslation('ui');
   const cancel = useAction(async () => onCancel());
   const words = visibleText(label);
   return (
@@ -36,7 +40,12 @@ export function Working({ label, hint, done, total, counted, onCancel }: Working
       </Text>
       {hint && <Text size="sm">{hint}</Text>}
       <FailureAlert error={cancel.error} />
-      <Group justify="flex-end">
+      <Group justify="flex-end" gap="sm">
+        {onBackground && (
+          <Button variant="default" onClick={onBackground}>
+            {ui('background')}
+          </Button>
+        )}
         <BusyButton
           variant="default"
           busy={cancel.busy}

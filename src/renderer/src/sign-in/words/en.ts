@@ -28,7 +28,7 @@ export default {
     retry: 'Try again',
   },
   ended: {
-    idle: 'You were signed out because nothing happened for 15 minutes.',
+    idle: 'You were signed out because nothing happened for {{minutes}} minutes.',
     expired: 'You were signed out because a session lasts 12 hours at most.',
     screen_locked: 'You were signed out because the screen was locked.',
     suspended: 'You were signed out because the computer went to sleep.',

@@ -25,7 +25,7 @@ export default {
     retry: '重试',
   },
   ended: {
-    idle: '由于 15 分钟没有操作，您已退出登录。',
+    idle: '由于 {{minutes}} 分钟没有操作，您已退出登录。',
     expired: '由于一次会话最长为 12 小时，您已退出登录。',
     screen_locked: '由于屏幕已锁定，您已退出登录。',
     suspended: '由于计算机进入睡眠状态，您已退出登录。',

@@ -5,6 +5,7 @@ export default {
   close: 'Close',
   retry: 'Try again',
   undo: 'Undo',
+  background: 'Continue in the background',
   unsaved: { note: 'You have unsaved changes.', discard: 'Discard changes' },
   draft: { isBack: 'What you had typed is still here.', discard: 'Discard' },
   conflict: {

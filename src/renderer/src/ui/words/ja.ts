@@ -8,6 +8,7 @@ export default {
   close: '閉じる',
   retry: '再試行',
   undo: '元に戻す',
+  background: 'バックグラウンドで続ける',
   unsaved: { note: '保存していない変更があります。', discard: '変更を破棄' },
   draft: { isBack: '入力していた内容は残っています。', discard: '破棄' },
   conflict: {

@@ -8,6 +8,7 @@ export default {
   close: '关闭',
   retry: '重试',
   undo: '撤销',
+  background: '在后台继续',
   unsaved: { note: '您有未保存的更改。', discard: '放弃更改' },
   draft: { isBack: '您之前输入的内容还在。', discard: '放弃' },
   conflict: {

@@ -1,4 +1,5 @@
 import type { Role } from '../../../preload/contract/channel.ts';
+import { preferencesNow } from './preferences.ts';
 import { menuFor, type MenuEntry } from './screens.ts';
 
 const key = 'gatehouse.lastScreen';
@@ -15,8 +16,9 @@ export function rememberScreen(path: string): void {
   if (entry) localStorage.setItem(key, entry.to);
 }
 
-/** The menu entry that was open last, where the role has it; else where its day begins. */
-export function lastScreen(role: Role): MenuEntry['to'] {
-  const remembered = localStorage.getItem(key);
-  return menuFor(role).find(({ to }) => to === remembered)?.to ?? first[role];
+/** The menu entry that was chosen to begin with, or was open last, where the role has it; else where its day begins. */
+export function startScreen(role: Role): MenuEntry['to'] {
+  const chosen = preferencesNow().startScreen;
+  const wanted = chosen === 'last' ? localStorage.getItem(key) : `/${chosen}`;
+  return menuFor(role).find(({ to }) => to === wanted)?.to ?? first[role];
 }
