@@ -1,5 +1,5 @@
 import type { Role } from '../../preload/contract/channel.ts';
-import type { LogCode } from '../../preload/contract/log-payloads.ts';
+import type { LogCode } from '../../preload/contract/history.ts';
 import type { AskedActRow, Db } from '../platform/db/schema.ts';
 import type { Store } from '../platform/db/store.ts';
 import { read } from '../platform/db/unit.ts';
