@@ -24,7 +24,9 @@ export function useOutcome({ kind, state, changed, skipped }: JobView): string |
   if (state === 'failed') return null;
   if (state === 'cancelled' && !keeping.has(kind)) return t('outcome.undone');
   if (!unit) return t('outcome.done');
-  const sentences = [t(`outcome.${unit}`, { count: changed, shown: formatNumber(changed) })];
+  const sentences: string[] = [
+    t(`outcome.${unit}`, { count: changed, shown: formatNumber(changed) }),
+  ];
   if (skipped > 0)
     sentences.push(t('outcome.skipped', { count: skipped, shown: formatNumber(skipped) }));
   return sentences.join(' ');
