@@ -67,7 +67,7 @@ test('an import goes on while another screen is open, is cancelled from there, a
   const shown = await bars();
   expect(
     shown.some((part) => part > 0 && part < 1),
-    `${shown.slice(0, 20)}`,
+    shown.slice(0, 20).join(' '),
   ).toBe(true);
   expect(shown.at(-1)).toBe(-1);
 
