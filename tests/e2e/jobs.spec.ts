@@ -106,7 +106,7 @@ test('quitting during a job asks first, and ends it only where that is wanted', 
   ]);
   await gate.window.getByRole('button', { name: 'Jobs' }).click();
   const panel = gate.window.getByRole('dialog', { name: 'Jobs' });
-  await expect(panel.getByRole('progressbar', { name: 'Exporting clients' })).toBeVisible();
+  await expect(panel.getByRole('progressbar', { name: 'Exporting clients' })).toBeAttached();
 
   const exited = new Promise((resolve) => started.app.process().once('exit', resolve));
   await gate.app.evaluate(({ app }) => app.quit());
