@@ -18,7 +18,7 @@ export function floorFaults(root, rules) {
 }
 
 /** Where each file stands. The height of a tower's top is 0. */
-function planOf({ towers, ground, bedrock }) {
+function planOf({ towers, ground, plain, bedrock }) {
   const places = towers.flatMap((tower) =>
     tower.floors.flatMap((floor, height) =>
       floor.map((name) => ({
@@ -30,15 +30,17 @@ function planOf({ towers, ground, bedrock }) {
       })),
     ),
   );
-  const isGround = matcher(ground);
-  const isBedrock = bedrock === undefined ? () => false : matcher(bedrock);
-  const under = { tower: null, height: Infinity, isFolder: true };
-  const onGround = { ...under, name: ground };
-  const onBedrock = { ...under, name: bedrock };
-  const placeOf = (path) => {
-    if (isBedrock(path)) return onBedrock;
-    return isGround(path) ? onGround : places.find(({ matches }) => matches(path));
-  };
+  const under = [bedrock, plain, ground].map((name) => ({
+    tower: null,
+    height: Infinity,
+    name,
+    isFolder: true,
+    isPlain: name === plain,
+    isGround: name === ground,
+    matches: matcher(name),
+  }));
+  const [onBedrock] = under;
+  const placeOf = (path) => [...under, ...places].find(({ matches }) => matches(path));
   return { placeOf, ground, onBedrock };
 }
 
@@ -57,11 +59,18 @@ function upwards({ path, imports }, { placeOf, ground, onBedrock }) {
 function mayImport(from, to, path, { target, isType }) {
   if (!to) return false;
   if (to === from) return from.isFolder || path === target;
-  if (to.tower === null) return from.tower !== null && (isType || !from.tower.typesOnly);
+  if (to.isPlain) return from.tower !== null || from.isGround;
+  if (to.isGround) return from.isPlain ? isType : takesFrom(from.tower, isType);
   return to.tower === from.tower && to.height > from.height;
 }
 
-function belowOf({ tower, height, name, isFolder }, ground) {
+/** What is below the ground has no tower, and takes nothing of it. */
+function takesFrom(tower, isType) {
+  return tower !== null && (isType || !tower.typesOnly);
+}
+
+function belowOf({ tower, height, name, isFolder, isPlain }, ground) {
+  if (isPlain) return `${name} → types of ${ground}`;
   if (!tower) return `${name} and nothing else`;
   const lower = tower.floors.slice(height + 1).map((floor) => floor.join(', '));
   const contract = tower.typesOnly ? `types of ${ground}` : ground;

@@ -7,7 +7,7 @@
  * @typedef {object} Tower
  * @property {string} folder
  * @property {string[][]} floors
- * @property {boolean} [typesOnly] nothing but types is taken from what all stand on
+ * @property {boolean} [typesOnly] nothing but types is taken from what all stand on, plain data aside
  */
 
 /** @type {Tower[]} */
@@ -86,6 +86,7 @@ const towers = [
       ['codes/**'],
       ['ui/**'],
       ['session/**'],
+      ['commands/**'],
       ['api/**'],
       ['words/**'],
     ],
@@ -94,6 +95,9 @@ const towers = [
 
 /** What all towers stand on. */
 const ground = 'src/preload/contract/**';
+
+/** What of the ground is plain data: the page takes it as it is, and it takes types of the rest alone. */
+const plain = 'src/preload/contract/{commands,words/*}.ts';
 
 /** What the ground stands on, and everybody: functions on text that need nothing, alike in main and page. */
 const bedrock = 'src/text/**';
@@ -144,4 +148,4 @@ const reserved = [
   },
 ];
 
-export const rules = { towers, ground, bedrock, reserved };
+export const rules = { towers, ground, plain, bedrock, reserved };

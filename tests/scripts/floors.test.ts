@@ -99,6 +99,22 @@ test('the page takes types of the contract, and nothing of main', () => {
   ]);
 });
 
+test('the page takes plain data as it is, which takes types of the contract alone', () => {
+  const faults = faultsIn({
+    'renderer/src/ui/Keys.tsx': `import { commands } from '../../../preload/contract/commands.ts';
+      export const keys = <b>{commands}</b>;`,
+    'preload/contract/commands.ts': `import type { Role } from './channel.ts';
+      import { roles } from './channel.ts';
+      export const commands = roles as Role[];`,
+    'preload/contract/channel.ts': '',
+  });
+  expect(faults).toEqual([
+    expect.stringMatching(
+      /^src\/preload\/contract\/commands\.ts:2 imports src\/preload\/contract\/channel\.ts: .+ → types of src\/preload\/contract\/\*\*$/,
+    ),
+  ]);
+});
+
 test('raw drivers, raw channels and raw transactions belong to one place each', () => {
   const uses = `
     import Sqlite from 'better-sqlite3';
