@@ -38,7 +38,7 @@ export function createServices(workstation: Workstation, windows: Windows): Serv
     windows.send(window, 'gatehouse:event', event, value);
     if (event === 'app.changed' && window !== null) windows.noteState(window, value as AppState);
     if (event === 'app.changed' || event === 'preferences.changed')
-      refreshDesktop({ preferences, workstation }, windows);
+      refreshDesktop({ preferences }, windows);
   };
   const outbox = createOutbox(workstation.folder);
   const lookups = { network: networkAddress, fingerprint: networkFingerprint, service: askService };
@@ -97,14 +97,14 @@ function partOf({ done, total }: JobView): number | null {
 
 /** Theme and menu follow what was chosen, and who is in front of the window that was used last. */
 export function refreshDesktop(
-  { preferences, workstation }: Pick<Services, 'preferences' | 'workstation'>,
+  { preferences }: Pick<Services, 'preferences'>,
   windows: Windows,
 ): void {
   nativeTheme.themeSource = preferences.view().theme;
-  const user = { state: windows.lastUsed?.state ?? null, isDeveloper: !app.isPackaged };
-  setMenu(preferences.language(), user, {
-    openDataFolder: () => void showFolder(workstation.folder),
-  });
+  const viewer = { state: windows.lastUsed?.state ?? null, isDeveloper: !app.isPackaged };
+  setMenu(preferences.language(), viewer, (id) =>
+    windows.sendToLastUsed('gatehouse:event', 'command.chosen', id),
+  );
 }
 
 /** The other end of the preload bridge, and the only use of `ipcMain`. */

@@ -65,6 +65,16 @@ for (const theme of ['light', 'dark']) {
       await expect(window.getByRole('main').getByText(piece).first()).toBeVisible();
       await expectClean(window, name);
     }
+    for (const [keys, name] of [
+      ['Control+k', 'Commands'],
+      ['Control+/', 'Keyboard shortcuts'],
+    ] as const) {
+      await window.keyboard.press(keys);
+      const dialog = window.getByRole('dialog', { name });
+      await expect(dialog.getByText('Logs').first()).toBeVisible();
+      await expectClean(window, name);
+      await gate.escape(dialog);
+    }
     await gate.open('Staff');
     await window.getByRole('button', { name: 'Invite a colleague' }).click();
     const invite = window.getByRole('dialog', { name: 'Invite a colleague' });

@@ -4,12 +4,13 @@ import type { Result } from '../../src/preload/contract/failure.ts';
 import { codeAt } from './support/authenticator.ts';
 import { mainTime } from './support/clock.ts';
 import { expect, test } from './fixtures.ts';
+import { menuOf, searchCommands, sheetOf } from './support/commands.ts';
 import { strictDesk } from '../../src/preload/contract/settings.ts';
 import { Gatehouse, stored } from './support/gatehouse.ts';
 import { HelpDesk } from './support/help-desk.ts';
 import { deliveredCode, startMailServer } from './support/mail-server.ts';
 
-// Requirements 14 and 15: what somebody types into the developer console of their own window.
+// Requirements 14 and 15: what a window offers somebody, and what they type into its developer console.
 
 const reason = 'because I can';
 const grounds = { reason, second: null };
@@ -35,6 +36,12 @@ async function may<C extends ChannelName>(window: Page, channel: C, input: Input
   if (!result.ok) throw new Error(`${channel}: ${JSON.stringify(result.error)}`);
   return result.value;
 }
+
+/** What of the commands is not for them. */
+const notTheirs = {
+  cleo: /client|overview|reviews|staff|proof|data folder|colleague/i,
+  hal: /overview|reviews|staff|proof|colleague/i,
+};
 
 /** What each tries, and whose account the log names: null where the role alone is refused. */
 const tries: Record<keyof typeof people, [ChannelName, object, keyof typeof people | null][]> = {
@@ -95,7 +102,7 @@ const tries: Record<keyof typeof people, [ChannelName, object, keyof typeof peop
   ],
 };
 
-test('acting beyond one’s role from the developer console is refused and logged, for each role', async ({
+test('what is beyond one’s role is offered nowhere, and refused and logged from the developer console, for each role', async ({
   launch,
   dataDir,
 }) => {
@@ -119,6 +126,7 @@ test('acting beyond one’s role from the developer console is refused and logge
       });
       await may(window, 'session.setPassword', { password: newPassword });
       await gate.expectSignedIn();
+      await expectNothingOffered(gate, notTheirs[name]);
       await tryAll(window, name);
       await gate.signOut();
     });
@@ -146,6 +154,32 @@ test('acting beyond one’s role from the developer console is refused and logge
     ...all('ada'),
   ]);
 });
+
+/** Menu, list, sheet and keys: each is made of the same commands. */
+async function expectNothingOffered(gate: Gatehouse, words: RegExp): Promise<void> {
+  const { app, window } = gate;
+  const labels = (await menuOf(app)).map(({ label }) => label.replace('&', ''));
+  expect(labels).toContain('Account Information');
+  expect(labels.filter((label) => words.test(label))).toEqual([]);
+
+  const palette = await searchCommands(window, '');
+  await expect(palette.getByRole('option').filter({ hasText: 'Logs' })).toBeVisible();
+  const options = await palette.getByRole('option').allInnerTexts();
+  expect(options.filter((option) => words.test(option))).toEqual([]);
+  await window.keyboard.type('overview');
+  await expect(palette.getByText('Nothing was found.')).toBeVisible();
+  await gate.escape(palette);
+
+  await window.keyboard.press('Control+/');
+  await expect(sheetOf(window)).toContainText('Logs');
+  await expect(sheetOf(window)).not.toContainText(words);
+  await gate.escape(sheetOf(window));
+  await window.keyboard.press('Control+9');
+  await window.keyboard.press('Control+2');
+  await expect(
+    window.getByRole('tab', { name: 'Multi-Factor Authentication', selected: true }),
+  ).toBeVisible();
+}
 
 async function tryAll(window: Page, name: keyof typeof people): Promise<void> {
   for (const [channel, input] of tries[name]) {

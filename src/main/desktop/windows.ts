@@ -92,6 +92,11 @@ export class Windows {
     for (const [id, { window }] of this.#byId)
       if (to === null || to === id) window.webContents.send(channel, ...values);
   }
+
+  /** Sends a message to the page of the window that was used last. */
+  sendToLastUsed(channel: string, ...values: unknown[]): void {
+    this.lastUsed?.window.webContents.send(channel, ...values);
+  }
 }
 
 function raise(window: BrowserWindow | undefined): void {

@@ -1,4 +1,5 @@
 import type { AppState, PreferencesView } from './app.ts';
+import type { CommandId } from './commands.ts';
 import type { ConnectionView } from './connection.ts';
 import type { CurrentAddress } from './ip-access.ts';
 import type { JobView } from './job.ts';
@@ -9,6 +10,8 @@ export interface Events {
   'app.changed': AppState;
   'preferences.changed': PreferencesView;
   'address.changed': CurrentAddress;
+  /** Somebody chose in the native menu what the page does. */
+  'command.chosen': CommandId;
   /** Somebody set the computer's clock; whatever is shown with a deadline is to be asked for anew. */
   'clock.jumped': { from: number; to: number };
   /** The session of this window ends in so many seconds, unless there is input where `idle`; null: not any more. */

@@ -1,4 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
+import { hearEverything } from './events.ts';
 
 /**
  * What the main process answered, for as long as someone is signed in. Main says when something
@@ -17,3 +18,14 @@ export const queryClient = new QueryClient({
     mutations: { networkMode: 'always', retry: false },
   },
 });
+
+/**
+ * Asks anew for all that is on the screen; resolves once it is there. A long list asks for the rows in
+ * view only, as it does when the main process tells it of a change.
+ */
+export async function refreshEverything(): Promise<void> {
+  hearEverything();
+  await queryClient.invalidateQueries({
+    predicate: ({ options }) => !('initialPageParam' in options),
+  });
+}

@@ -10,7 +10,7 @@ import classes from './AccountFoot.module.css';
 
 /** Whose account it is that has something to do before anything else, and the way out. */
 export function AccountFoot({ onDone }: { onDone: (state: AppState) => void }) {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation(['app', 'commands']);
   const { email } = useActor();
   const signOut = useAction(async () => onDone(await call('session.signOut', {})));
   return (
@@ -21,7 +21,7 @@ export function AccountFoot({ onDone }: { onDone: (state: AppState) => void }) {
           {t('signedInAs')} <bdi translate="no">{visibleText(email)}</bdi>
         </Text>
         <Button variant="default" size="xs" onClick={() => void signOut.run()}>
-          {t('signOut')}
+          {t('commands:signOut')}
         </Button>
       </Group>
     </Stack>

@@ -4,6 +4,7 @@ import { CatchBoundary } from '@tanstack/react-router';
 import { queryClient } from '../api/queries.ts';
 import classes from './App.module.css';
 import { ClockNotice } from './ClockNotice.tsx';
+import { WindowCommands } from './commands/WindowCommands.tsx';
 import { Crash } from './Fallbacks.tsx';
 import { MovedNotice } from '../team/MovedNotice.tsx';
 import { useKeptFocus } from '../ui/use-kept-focus.ts';
@@ -22,6 +23,7 @@ export function App() {
         <Notifications className={classes.toasts} position="bottom-left" aria-live="polite" />
         <ClockNotice />
         <PreferencesNotice />
+        <WindowCommands />
         <MovedNotice signedIn={state.stage === 'signedIn'} />
         <CatchBoundary getResetKey={() => state.stage} errorComponent={Crash}>
           <Stage state={state} />

@@ -1,18 +1,17 @@
-import { Burger, Button, Group } from '@mantine/core';
-import { IconLogout } from '@tabler/icons-react';
+import { ActionIcon, Burger, Button, Group } from '@mantine/core';
+import { IconCommand, IconLogout } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { call } from '../api/call.ts';
-import { failureCode, useFailureText } from '../api/failure-text.ts';
+import { perform } from '../commands/answers.ts';
+import { ariaKeys, keyText } from '../commands/keys.ts';
 import { ConnectionMark } from '../connection/ConnectionMark.tsx';
 import { CallChip } from '../help-desk/CallChip.tsx';
 import { JobsChip } from '../jobs/JobsChip.tsx';
 import { DeskStatus } from '../oversight/DeskStatus.tsx';
-import { notifyFailure } from '../ui/notify.ts';
 import classes from './Header.module.css';
 import { Person } from './Person.tsx';
 import { PreferenceMenus } from './PreferenceMenus.tsx';
 import { Wordmark } from './Wordmark.tsx';
-import { acceptState } from './app-state.ts';
+import { useSignOut } from './use-sign-out.ts';
 
 export function Header({
   menuOpen,
@@ -44,6 +43,7 @@ export function Header({
       <JobsChip />
       <ConnectionMark />
       <Group gap="xs" wrap="nowrap">
+        <PaletteButton />
         <PreferenceMenus />
         <SignOut />
       </Group>
@@ -51,17 +51,29 @@ export function Header({
   );
 }
 
+/** For whoever does not know its keys yet. */
+function PaletteButton() {
+  const { t } = useTranslation('commands');
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size="lg"
+      className={classes.palette}
+      aria-label={t('palette')}
+      aria-haspopup="dialog"
+      aria-keyshortcuts={ariaKeys('palette')}
+      title={`${t('palette')} (${keyText('palette')})`}
+      onClick={() => perform('palette')}
+    >
+      <IconCommand size="1.125rem" aria-hidden />
+    </ActionIcon>
+  );
+}
+
 function SignOut() {
-  const { t } = useTranslation('app');
-  const failureText = useFailureText();
-  const signOut = async () => {
-    try {
-      acceptState(await call('session.signOut', {}));
-    } catch (error) {
-      // Someone who is signed out already has what they wanted.
-      if (failureCode(error) !== 'signed_out') notifyFailure(failureText(error));
-    }
-  };
+  const { t } = useTranslation('commands');
+  const signOut = useSignOut();
   return (
     <Button
       variant="default"

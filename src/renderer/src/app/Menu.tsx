@@ -28,17 +28,11 @@ function MenuLink({
   entry: MenuEntry;
   onChoose: () => void;
 }) {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation(['app', 'commands']);
   return (
-    <Link
-      to={to}
-      className={classes.link}
-      title={t(`menu.${label}`)}
-      onClick={onChoose}
-      draggable={false}
-    >
+    <Link to={to} className={classes.link} title={t(label)} onClick={onChoose} draggable={false}>
       <EntryIcon size="1.25rem" aria-hidden />
-      <span className={classes.label}>{t(`menu.${label}`)}</span>
+      <span className={classes.label}>{t(label)}</span>
     </Link>
   );
 }

@@ -10,7 +10,7 @@ import { languageNames } from '../ui/language-names.ts';
 import { Section } from '../ui/Section.tsx';
 import { NotificationSwitches } from './NotificationSwitches.tsx';
 import { chooseDesktop, choosePreferences, usePreferences } from './preferences.ts';
-import { menuFor } from './screens.ts';
+import { menu, menuFor } from './screens.ts';
 import '@mantine/core/styles/SimpleGrid.css';
 
 const themes = ['light', 'dark', 'system'] as const satisfies Preferences['theme'][];
@@ -76,13 +76,13 @@ type StartScreen = DesktopPreferences['startScreen'];
 
 /** Those that this person has, and the one that somebody else chose. */
 function useStartScreens(chosen: StartScreen): { value: StartScreen; label: string }[] {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation(['app', 'commands']);
   const { role } = useActor();
-  const offered = menuFor(role).map(({ label }) => label);
-  const screens = chosen === 'last' || offered.includes(chosen) ? offered : [...offered, chosen];
+  const offered = menuFor(role);
+  const screens = menu.filter((entry) => offered.includes(entry) || entry.id === chosen);
   return [
     { value: 'last', label: t('preferences.last') },
-    ...screens.map((value) => ({ value, label: t(`menu.${value}`) })),
+    ...screens.map(({ id, label }) => ({ value: id, label: t(label) })),
   ];
 }
 

@@ -9,6 +9,7 @@ import { SubjectBar } from '../help-desk/SubjectBar.tsx';
 import { useManaging } from '../session/subject.ts';
 import { Loading } from '../ui/Loading.tsx';
 import { useHeight } from '../ui/use-height.ts';
+import { ShellCommands } from './commands/ShellCommands.tsx';
 import { measureGutter } from './gutter.ts';
 import { Header } from './Header.tsx';
 import { Menu } from './Menu.tsx';
@@ -48,6 +49,7 @@ function Frame() {
       <button type="button" className={classes.skip} onClick={() => content.current?.focus()}>
         {t('skip')}
       </button>
+      <ShellCommands />
       <Header menuOpen={menuOpen} onToggleMenu={menu.toggle} />
       <div className={classes.menu} data-open={menuOpen} id="main-menu">
         <Menu onChoose={menu.close} />

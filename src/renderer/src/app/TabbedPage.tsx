@@ -15,7 +15,7 @@ export function TabbedPage({
   title: 'security' | 'history';
   tabs: readonly Tab[];
 }) {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation(['app', 'commands']);
   const navigate = useNavigate();
   const path = useLocation({ select: ({ pathname }) => pathname });
   const open = (value: string | null) => {
@@ -31,7 +31,7 @@ export function TabbedPage({
           <Tabs.List className={classes.tabs}>
             {tabs.map(({ to, label }) => (
               <Tabs.Tab key={to} value={to}>
-                {t(`tabs.${label}`)}
+                {t(`commands:${label}`)}
               </Tabs.Tab>
             ))}
           </Tabs.List>

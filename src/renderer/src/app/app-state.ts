@@ -27,6 +27,11 @@ export function acceptState(next: AppState): void {
   for (const listener of listeners) listener();
 }
 
+/** Null before `startAppState` has finished. */
+export function stateNow(): AppState | null {
+  return current;
+}
+
 export function useAppState(): AppState {
   return useSyncExternalStore(subscribe, () => {
     if (current === null) throw new Error('startAppState has not finished');

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconFileImport, IconUserPlus } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCommands } from '../commands/use-commands.ts';
 import { Page } from '../ui/Page.tsx';
 import { AddClientDialog } from './AddClientDialog.tsx';
 import { isNarrowed, type ClientView } from './client-view.ts';
@@ -21,6 +22,7 @@ export function ClientsScreen() {
   const [adding, setAdding] = useState(false);
   const [importing, setImporting] = useState(false);
   const open = useOpenClient();
+  useCommands({ addClient: () => setAdding(true), importClients: () => setImporting(true) });
   const query = useClients(view);
   const concern = useConcern({ view, onChange: setView });
   const list = useRef<HTMLDivElement>(null);

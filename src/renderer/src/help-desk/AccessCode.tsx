@@ -17,7 +17,7 @@ import { WaitingSecret } from './WaitingSecret.tsx';
 /** A code that stands in once for the second factor, for whoever has it not at hand. */
 export function AccessCode(props: ActionProps) {
   const { account, view, onHold, onClose } = props;
-  const { t } = useTranslation('helpDesk');
+  const { t } = useTranslation(['helpDesk', 'commands']);
   const keep = useKeepHelpDesk(account.id);
   const [lifetime, setLifetime] = useState(() => lifetimeOf(view.accessCodeMinutes));
   const [code, setCode] = useState<string | null>(null);
@@ -57,7 +57,7 @@ export function AccessCode(props: ActionProps) {
     <ActionForm
       {...props}
       details={{ act: 'issueAccessCode', minutes: minutes ?? view.accessCodeMinutes }}
-      label={t('action.issueAccessCode')}
+      label={t('commands:issueAccessCode')}
       unavailable={minutes === null}
       act={issue}
     >

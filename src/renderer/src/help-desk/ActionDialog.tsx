@@ -37,7 +37,7 @@ interface ActionDialogProps {
 /** The dialog of one help desk action; all of it but the reason begins anew each time. */
 export function ActionDialog(props: ActionDialogProps) {
   const { account, action, view, error, onRetry, onVerify, onClose } = props;
-  const { t } = useTranslation('helpDesk');
+  const { t } = useTranslation(['helpDesk', 'commands']);
   const [held, setHeld] = useState(false);
   const [reasons, setReasons] = useState<Partial<Record<DeskAction, string>>>({});
   // Kept while the dialog fades.
@@ -48,7 +48,7 @@ export function ActionDialog(props: ActionDialogProps) {
     <Modal
       opened={action !== null}
       onClose={onClose}
-      title={shown && t(`action.${shown}`)}
+      title={shown && t(`commands:${shown}`)}
       withCloseButton={false}
       closeOnClickOutside={false}
       closeOnEscape={!held}

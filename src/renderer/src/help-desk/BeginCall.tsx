@@ -19,7 +19,7 @@ interface BeginCallProps {
 
 /** What the caller wants decides what they have to prove, so it is asked first. */
 export function BeginCall({ view, want: wished }: BeginCallProps) {
-  const { t } = useTranslation('helpDesk');
+  const { t } = useTranslation(['helpDesk', 'commands']);
   const { t: failureT } = useTranslation('failure');
   const turned = useCallTurned(view.id);
   const [want, setWant] = useState(wished);
@@ -58,7 +58,7 @@ export function BeginCall({ view, want: wished }: BeginCallProps) {
         />
         {error === undefined && <FailureAlert error={begin.error} />}
         <BusyButton type="submit" busy={begin.busy}>
-          {t('action.verifyCaller')}
+          {t('commands:verifyCaller')}
         </BusyButton>
       </Stack>
     </form>

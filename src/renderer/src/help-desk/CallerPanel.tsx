@@ -31,7 +31,7 @@ interface CallerPanelProps {
 /** Beside everything else, for as long as the call lasts: a dialog that lets one work on. */
 export function CallerPanel(props: CallerPanelProps) {
   const { wish, account, view, error, onRetry, onGoOn, onHide } = props;
-  const { t } = useTranslation('helpDesk');
+  const { t } = useTranslation(['helpDesk', 'commands']);
   const caller = view?.caller ?? null;
   const title = useId();
   const panel = useRef<HTMLDivElement>(null);
@@ -55,7 +55,7 @@ export function CallerPanel(props: CallerPanelProps) {
         <Group justify="space-between" wrap="nowrap" align="flex-start">
           <div className={classes.title}>
             <Title order={2} id={title} ref={heading} tabIndex={-1} className={classes.heading}>
-              {t('action.verifyCaller')}
+              {t('commands:verifyCaller')}
             </Title>
             <Text size="sm" c="dimmed" component="bdi">
               {visibleText(account.fullName)}

@@ -4,7 +4,8 @@ import type { OpenCall } from '../../../preload/contract/caller.ts';
 import { call } from '../api/call.ts';
 import { DeskContext } from '../session/desk.ts';
 import { ManagingContext, type SecurityPart, useActor, useManaging } from '../session/subject.ts';
-import { DeskStateContext, type PanelWish } from './desk-context.ts';
+import type { DeskActionName } from './actions.ts';
+import { type ActInHand, DeskStateContext, type PanelWish } from './desk-context.ts';
 import { GroundsDialog } from './GroundsDialog.tsx';
 import { LeaveCallDialog } from './LeaveCallDialog.tsx';
 import { useCallTurned, useOpenCall } from './queries.ts';
@@ -25,6 +26,7 @@ export function DeskProvider({ accountAt, children }: DeskProviderProps) {
   const staff = useActor().role !== 'client';
   const { data: openCall = null } = useOpenCall(staff);
   const [panel, setPanel] = useState<PanelWish | null>(null);
+  const [inHand, setInHand] = useState<ActInHand | null>(null);
   const questions = useGroundsQuestion();
   const { leaving, leave } = useLeaveCall(staff);
   const managing = useManaging();
@@ -43,7 +45,18 @@ export function DeskProvider({ accountAt, children }: DeskProviderProps) {
     setPanel((now) => ({ account, want, step, times: (now?.times ?? 0) + 1 }));
   const goTo = useGoTo(manage);
   const shown = useLocation({ select: ({ pathname }) => accountAt(pathname) });
+  const actOn = async (account: number, name: DeskActionName) => {
+    if (shown !== account) {
+      if (!(await leave(account))) return;
+      await managing.manage(account);
+    }
+    if (name === 'verifyCaller') openPanel(account);
+    else setInHand({ account, action: name });
+  };
   const state = {
+    inHand,
+    take: setInHand,
+    actOn,
     panel,
     openPanel,
     hidePanel: () => {

@@ -21,7 +21,7 @@ interface GateNoticeProps {
 
 /** Says why an act cannot be done yet, and opens the way there. */
 export function GateNotice({ act, gate, view, onVerify }: GateNoticeProps) {
-  const { t } = useTranslation('helpDesk');
+  const { t } = useTranslation(['helpDesk', 'commands']);
   if (gate.because === 'otherWant') {
     return <OtherWant act={act} want={gate.want} view={view} onVerify={onVerify} />;
   }
@@ -34,7 +34,7 @@ export function GateNotice({ act, gate, view, onVerify }: GateNoticeProps) {
         <Text size="sm">{t(`gate.${gate.because}`)}</Text>
         {gate.because === 'unproven' && <StillNeeded ways={gate.ways} />}
         <Button size="xs" variant="default" onClick={() => onVerify(act)} data-autofocus>
-          {t('action.verifyCaller')}
+          {t('commands:verifyCaller')}
         </Button>
       </Stack>
     </Alert>

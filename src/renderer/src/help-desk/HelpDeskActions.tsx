@@ -5,9 +5,12 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpeningAct } from '../../../preload/contract/channel.ts';
 import type { CallerWant } from '../../../preload/contract/caller.ts';
+import { useCommands } from '../commands/use-commands.ts';
+import { useOnUnmount } from '../ui/use-on-unmount.ts';
+import { visibleText } from '../ui/visible-text.ts';
 import { ActionDialog } from './ActionDialog.tsx';
 import type { HelpedAccount } from './action-props.ts';
-import { actions, placeOf, type DeskAction } from './actions.ts';
+import { actions, placeOf, type DeskAction, type DeskActionName } from './actions.ts';
 import { CallerPanel } from './CallerPanel.tsx';
 import { useDeskState } from './desk-context.ts';
 import { useAskOnGrounds } from './use-ask-on-grounds.ts';
@@ -20,19 +23,25 @@ import { GuardItems, type Guard } from './GuardItems.tsx';
  * beside whatever else is done. It needs nothing but the account: at most one of it at a time.
  */
 export function HelpDeskActions({ account }: { account: HelpedAccount }) {
-  const { t } = useTranslation('helpDesk');
+  const { t } = useTranslation(['helpDesk', 'commands']);
   const { data: view = null, error, refetch } = useHelpDesk(account.id);
-  const { panel, openPanel, hidePanel } = useDeskState();
-  const [action, setAction] = useState<DeskAction | null>(null);
+  const { panel, openPanel, hidePanel, inHand, take, actOn } = useDeskState();
+  const action = inHand?.account === account.id ? inHand.action : null;
+  const setAction = (next: DeskAction | null) =>
+    take(next && { account: account.id, action: next });
   const [guard, setGuard] = useState<Guard | null>(null);
   const button = useRef<HTMLButtonElement>(null);
   const goOn = useGoOn(account, setAction);
   // Everything here begins at this button; the panel takes the focus itself, and later.
   const giveBack = () => button.current?.focus();
-  const choose = (name: (typeof actions)[number]['name']) => {
-    if (name === 'verifyCaller') openPanel(account.id);
-    else setAction(name);
-  };
+  const choose = (name: DeskActionName) => void actOn(account.id, name);
+  useCommands(
+    Object.fromEntries(actions.map(({ name }) => [name, () => choose(name)])),
+    visibleText(account.fullName),
+  );
+  useOnUnmount(() => {
+    if (action !== null) take(null);
+  });
   const verifyFirst = (want: OpeningAct) => {
     setAction(null);
     openPanel(account.id, { want });
@@ -61,7 +70,7 @@ export function HelpDeskActions({ account }: { account: HelpedAccount }) {
               leftSection={<ActionIcon size="1.125rem" aria-hidden />}
               onClick={() => choose(name)}
             >
-              {t(`action.${name}`)}
+              {t(`commands:${name}`)}
             </Menu.Item>
           ))}
           {view && <GuardItems view={view} onChoose={setGuard} />}

@@ -25,7 +25,7 @@ function endOf(choice: Lasting, now: number): number | null {
 /** Guide section 5.3: the address is refused, and the person has to get in from there. */
 export function LiftRestrictions(props: ActionProps) {
   const { account, view, onHold, onClose } = props;
-  const { t } = useTranslation('helpDesk');
+  const { t } = useTranslation(['helpDesk', 'commands']);
   const keep = useKeepHelpDesk(account.id);
   const [choice, setChoice] = useState<Lasting>('1');
   const now = useNow();
@@ -45,7 +45,7 @@ export function LiftRestrictions(props: ActionProps) {
     <ActionForm
       {...props}
       details={{ act: 'liftRestrictions', until: endOf(choice, now) }}
-      label={t('action.liftRestrictions')}
+      label={t('commands:liftRestrictions')}
       nothing={nothing ? t('lift.nothing') : null}
       act={lift}
     >

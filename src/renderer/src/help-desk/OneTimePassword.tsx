@@ -16,7 +16,7 @@ import { WaitingSecret } from './WaitingSecret.tsx';
 /** A password that is used once and then replaced: the help desk never learns the one that stays. */
 export function OneTimePassword(props: ActionProps) {
   const { account, view, onHold, onClose } = props;
-  const { t } = useTranslation('helpDesk');
+  const { t } = useTranslation(['helpDesk', 'commands']);
   const keep = useKeepHelpDesk(account.id);
   const [password, setPassword] = useState<string | null>(null);
   const grounds = useGrounds(account.id);
@@ -57,7 +57,7 @@ export function OneTimePassword(props: ActionProps) {
     <ActionForm
       {...props}
       details={{ act: 'setOneTimePassword' }}
-      label={t('action.setOneTimePassword')}
+      label={t('commands:setOneTimePassword')}
       act={set}
     >
       <Text size="sm">{t('password.what')}</Text>

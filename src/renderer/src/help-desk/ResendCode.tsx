@@ -15,7 +15,7 @@ import { useKeepHelpDesk } from './queries.ts';
 /** Guide section 5.2: the email did not arrive. Where it got stuck is shown before and afterwards. */
 export function ResendCode(props: ActionProps) {
   const { account, view } = props;
-  const { t } = useTranslation('helpDesk');
+  const { t } = useTranslation(['helpDesk', 'commands']);
   const keep = useKeepHelpDesk(account.id);
   const code = view.waitingCode;
   const seconds = useSecondsUntil(code?.resendAt ?? null);
@@ -27,7 +27,7 @@ export function ResendCode(props: ActionProps) {
     <ActionForm
       {...props}
       details={null}
-      label={t('action.resendCode')}
+      label={t('commands:resendCode')}
       nothing={code === null ? t('resend.nothing') : null}
       unavailable={seconds > 0}
       act={resend}

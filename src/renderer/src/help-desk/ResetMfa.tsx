@@ -16,7 +16,7 @@ import { InForce } from './InForce.tsx';
 /** The second factor is lost: its methods stop, and a new one is set up at the next sign-in. */
 export function ResetMfa(props: ActionProps) {
   const { account, view, onHold, onClose } = props;
-  const { t } = useTranslation('helpDesk');
+  const { t } = useTranslation(['helpDesk', 'commands']);
   const { authenticators, email } = view.methods;
   const nothing = authenticators === 0 && !email;
   const [scope, setScope] = useState<ResetScope>('all');
@@ -36,7 +36,7 @@ export function ResetMfa(props: ActionProps) {
     <ActionForm
       {...props}
       details={{ act: 'resetMfa', scope }}
-      label={t('action.resetMfa')}
+      label={t('commands:resetMfa')}
       nothing={nothing ? t('reset.nothing') : null}
       act={reset}
     >

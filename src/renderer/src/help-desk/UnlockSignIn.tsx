@@ -14,7 +14,7 @@ import { useKeepHelpDesk } from './queries.ts';
 /** Too many failed tries stand in the way of somebody who knows it right by now. */
 export function UnlockSignIn(props: ActionProps) {
   const { account, view, onClose } = props;
-  const { t } = useTranslation('helpDesk');
+  const { t } = useTranslation(['helpDesk', 'commands']);
   const keep = useKeepHelpDesk(account.id);
   const failed = view.signIn.factors.filter(({ failures, locked }) => failures > 0 || locked);
   const unlock = async (grounds: Grounds) => {
@@ -26,7 +26,7 @@ export function UnlockSignIn(props: ActionProps) {
     <ActionForm
       {...props}
       details={{ act: 'unlockSignIn' }}
-      label={t('action.unlockSignIn')}
+      label={t('commands:unlockSignIn')}
       nothing={failed.length === 0 ? t('unlock.nothing') : null}
       act={unlock}
     >

@@ -21,8 +21,10 @@ export const actions = [
   { name: 'setOneTimePassword', icon: IconKey },
 ] as const satisfies { name: string; icon: Icon }[];
 
+export type DeskActionName = (typeof actions)[number]['name'];
+
 /** What is done in a dialog; verifying the caller goes on beside everything else. */
-export type DeskAction = Exclude<(typeof actions)[number]['name'], 'verifyCaller'>;
+export type DeskAction = Exclude<DeskActionName, 'verifyCaller'>;
 
 /** Where what a caller wants is done: a dialog of the menu, one of the account's screens, or at once on grounds. */
 export const placeOf = {

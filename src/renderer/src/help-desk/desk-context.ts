@@ -1,6 +1,7 @@
 import { createContext, use } from 'react';
 import type { CallerWant, OpenCall } from '../../../preload/contract/caller.ts';
 import type { CallerStep } from '../../../preload/contract/proof.ts';
+import type { DeskAction, DeskActionName } from './actions.ts';
 
 /** The panel as it was last asked for. */
 export interface PanelWish {
@@ -11,12 +12,23 @@ export interface PanelWish {
   times: number;
 }
 
+/** An act whose dialog is open. */
+export interface ActInHand {
+  account: number;
+  action: DeskAction;
+}
+
 /** What the pieces of the help desk know of each other beside `Desk`. */
 export interface DeskState {
   panel: PanelWish | null;
   openPanel: (account: number, wish?: Partial<Pick<PanelWish, 'want' | 'step'>>) => void;
   /** Hides the panel; what had stepped aside for it is given up. */
   hidePanel: () => void;
+  /** The act whose dialog is open, wherever its account is shown. */
+  inHand: ActInHand | null;
+  take: (act: ActInHand | null) => void;
+  /** Opens an account, unless it is open, and an act of the help desk on it. Rejects with `CallFailed`. */
+  actOn: (account: number, name: DeskActionName) => Promise<void>;
   /** Comes back to what had stepped aside for the panel. False: nothing had. */
   resume: (account: number, want: CallerWant) => boolean;
   /** The call that is open, wherever one is. */

@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StaffRow } from '../../../preload/contract/staff.ts';
+import { useCommands } from '../commands/use-commands.ts';
 import { ListCard } from '../ui/ListCard.tsx';
 import { Page } from '../ui/Page.tsx';
 import { InviteDialog } from './InviteDialog.tsx';
@@ -15,6 +16,7 @@ export function StaffScreen() {
   const { t } = useTranslation('staff');
   const [inviting, setInviting] = useState(false);
   const navigate = useNavigate();
+  useCommands({ inviteColleague: () => setInviting(true) });
   const query = useStaff();
   const staff = query.data ?? [];
   const open = ({ id }: StaffRow) =>

@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { IconCopy } from '@tabler/icons-react';
+import { IconCopy, IconExternalLink } from '@tabler/icons-react';
 import { useState, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cellAround, cellsOf, rowAround, selectionIn, textOf } from './cell-text.ts';
@@ -53,10 +53,12 @@ interface CopyMenuProps {
   copying: Copying | null;
   /** The rows that are chosen together, as a table; null: none are. */
   rows?: (() => string) | null;
+  /** Opens the row that stands at that place now. */
+  onOpen: (index: number) => void;
   onClose: () => void;
 }
 
-export function CopyMenu({ copying, rows = null, onClose }: CopyMenuProps) {
+export function CopyMenu({ copying, rows = null, onOpen, onClose }: CopyMenuProps) {
   const { t } = useTranslation('ui');
   if (!copying) return null;
   const copy = (text: string) => {
@@ -65,12 +67,21 @@ export function CopyMenu({ copying, rows = null, onClose }: CopyMenuProps) {
       () => notifyFailure(t('copy.failed')),
     );
   };
+  const open = () => {
+    const { row } = copying;
+    onClose();
+    // Others may have come above it meanwhile; where it is out of sight, nobody knows what stands there.
+    if (row.isConnected) onOpen(Number(row.dataset['index']));
+  };
   return (
     <Menu opened position="bottom-start" offset={2} returnFocus={false} onClose={onClose}>
       <Menu.Target>
         <span className={classes.place} style={{ left: copying.x, top: copying.y }} />
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Item leftSection={<IconExternalLink size="1rem" aria-hidden />} onClick={open}>
+          {t('copy.open')}
+        </Menu.Item>
         {[...new Set(copying.texts)].map((text) => (
           <Menu.Item
             key={text}

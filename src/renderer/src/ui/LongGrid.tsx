@@ -226,7 +226,15 @@ export function LongGrid<R extends object>(props: LongGridProps<R>) {
         </div>
       </div>
       <WholeText whole={whole} />
-      <CopyMenu copying={copying} rows={range.ends ? tsv : null} onClose={close} />
+      <CopyMenu
+        copying={copying}
+        rows={range.ends ? tsv : null}
+        onOpen={(index) => {
+          const row = rowAt(index);
+          if (row) onOpen(row);
+        }}
+        onClose={close}
+      />
       <End source={source} words={words} />
     </>
   );

@@ -184,7 +184,14 @@ export function RowGrid<R extends object>(props: RowGridProps<R>) {
         </div>
       </div>
       <WholeText whole={whole} />
-      <CopyMenu copying={copying} onClose={close} />
+      <CopyMenu
+        copying={copying}
+        onOpen={(index) => {
+          const row = rows[index];
+          if (row) onOpen(row);
+        }}
+        onClose={close}
+      />
       <GridEnd pages={pages} words={words} />
     </GridCellRole>
   );

@@ -1,10 +1,11 @@
 import { CloseButton, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useEffectEvent, useRef, type KeyboardEvent } from 'react';
+import { useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ariaKeys } from '../commands/keys.ts';
+import { useCommands } from '../commands/use-commands.ts';
 import { SearchHelp } from './SearchHelp.tsx';
 import { searchable, searchLimit } from './search-text.ts';
-import { isShortcut } from './shortcut.ts';
 import { useOwnText } from './use-own-text.ts';
 
 interface SearchFieldProps {
@@ -38,9 +39,11 @@ export function SearchField({ label, hint, value, onChange, onLeave, help }: Sea
     event.preventDefault();
     event.stopPropagation();
   };
-  useFindKey(() => {
-    field.current?.focus();
-    field.current?.select();
+  useCommands({
+    find: () => {
+      field.current?.focus();
+      field.current?.select();
+    },
   });
   return (
     <TextInput
@@ -50,7 +53,7 @@ export function SearchField({ label, hint, value, onChange, onLeave, help }: Sea
       role="searchbox"
       label={label}
       placeholder={hint}
-      aria-keyshortcuts="Control+F"
+      aria-keyshortcuts={ariaKeys('find')}
       leftSection={<IconSearch size="1rem" aria-hidden />}
       rightSectionWidth={help && typed !== '' ? '3.75rem' : undefined}
       rightSection={
@@ -71,18 +74,4 @@ export function SearchField({ label, hint, value, onChange, onLeave, help }: Sea
       onKeyDown={onKeyDown}
     />
   );
-}
-
-/** Ctrl+F, or Cmd+F; not while a dialog has the keyboard. */
-function useFindKey(find: () => void): void {
-  const latest = useEffectEvent(find);
-  useEffect(() => {
-    const onKey = (event: globalThis.KeyboardEvent) => {
-      if (!isShortcut(event, 'f') || document.querySelector('[aria-modal="true"]')) return;
-      event.preventDefault();
-      latest();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, []);
 }

@@ -2,8 +2,9 @@ import { Text } from '@mantine/core';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAction } from '../api/use-action.ts';
+import { ariaKeys } from '../commands/keys.ts';
+import { useCommands } from '../commands/use-commands.ts';
 import { BusyButton } from './BusyButton.tsx';
-import { useUndoKey } from './undo-key.ts';
 
 /** Finds the button of an `UndoLine`, to put the focus there. */
 export const undoButton = (id: number) => `[data-undo="${id}"]`;
@@ -25,7 +26,7 @@ export function UndoLine({ id, text, onUndo }: UndoLineProps) {
   const undo = () => {
     if (!busy) void run();
   };
-  useUndoKey(undo);
+  useCommands({ undo });
   return (
     <>
       <Text span size="sm" c="dimmed" me="sm" id={what}>
@@ -37,7 +38,7 @@ export function UndoLine({ id, text, onUndo }: UndoLineProps) {
         size="compact-sm"
         data-undo={id}
         aria-describedby={what}
-        aria-keyshortcuts="Control+Z"
+        aria-keyshortcuts={ariaKeys('undo')}
         onClick={undo}
       >
         {t('undo')}

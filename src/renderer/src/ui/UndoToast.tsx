@@ -1,5 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
-import { useUndoKey } from './undo-key.ts';
+import { ariaKeys } from '../commands/keys.ts';
+import { useCommands } from '../commands/use-commands.ts';
 
 /** What `notifyWithUndo` shows. */
 export function UndoToast({
@@ -11,11 +12,17 @@ export function UndoToast({
   undoLabel: string;
   undo: () => void;
 }) {
-  useUndoKey(undo);
+  useCommands({ undo });
   return (
     <Group justify="space-between" gap="xs">
       <Text size="sm">{message}</Text>
-      <Button variant="default" size="xs" flex="none" aria-keyshortcuts="Control+Z" onClick={undo}>
+      <Button
+        variant="default"
+        size="xs"
+        flex="none"
+        aria-keyshortcuts={ariaKeys('undo')}
+        onClick={undo}
+      >
         {undoLabel}
       </Button>
     </Group>

@@ -4,6 +4,7 @@ import failure from '../../api/words/en.ts';
 import asOf from '../../as-of/words/en.ts';
 import clients from '../../clients/words/en.ts';
 import imports from '../../clients/import/words/en.ts';
+import commands from '../../../../preload/contract/words/en.ts';
 import codes from '../../codes/words/en.ts';
 import connection from '../../connection/words/en.ts';
 import evidence from '../../evidence/words/en.ts';
@@ -37,6 +38,7 @@ export default {
   asOf,
   clients,
   codes,
+  commands,
   connection,
   evidence,
   failure,

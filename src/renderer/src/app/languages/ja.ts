@@ -4,6 +4,7 @@ import failure from '../../api/words/ja.ts';
 import asOf from '../../as-of/words/ja.ts';
 import clients from '../../clients/words/ja.ts';
 import imports from '../../clients/import/words/ja.ts';
+import commands from '../../../../preload/contract/words/ja.ts';
 import codes from '../../codes/words/ja.ts';
 import connection from '../../connection/words/ja.ts';
 import evidence from '../../evidence/words/ja.ts';
@@ -38,6 +39,7 @@ export default {
   asOf,
   clients,
   codes,
+  commands,
   connection,
   evidence,
   failure,

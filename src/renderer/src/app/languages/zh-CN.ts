@@ -4,6 +4,7 @@ import failure from '../../api/words/zh-CN.ts';
 import asOf from '../../as-of/words/zh-CN.ts';
 import clients from '../../clients/words/zh-CN.ts';
 import imports from '../../clients/import/words/zh-CN.ts';
+import commands from '../../../../preload/contract/words/zh-CN.ts';
 import codes from '../../codes/words/zh-CN.ts';
 import connection from '../../connection/words/zh-CN.ts';
 import evidence from '../../evidence/words/zh-CN.ts';
@@ -38,6 +39,7 @@ export default {
   asOf,
   clients,
   codes,
+  commands,
   connection,
   evidence,
   failure,

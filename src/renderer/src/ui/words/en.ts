@@ -54,6 +54,7 @@ export default {
     newerOrMore_other: '{{count}} or more new',
   },
   copy: {
+    open: 'Open',
     action: 'Copy',
     row: 'Copy row',
     rows: 'Copy selected rows',

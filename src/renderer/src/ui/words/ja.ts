@@ -55,6 +55,7 @@ export default {
     newerOrMore_other: '新着 {{count}} 件以上',
   },
   copy: {
+    open: '開く',
     rows: '選択した行をコピー',
     action: 'コピー',
     row: '行をコピー',
