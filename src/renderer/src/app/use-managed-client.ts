@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ClientSummary } from '../../../preload/contract/clients.ts';
 import { call } from '../api/call.ts';
 import { useMainEvent } from '../api/events.ts';
@@ -7,17 +7,38 @@ import type { Managing, SecurityPart } from '../session/subject.ts';
 import type { AppRouter } from './router.tsx';
 import { showsSubject } from './screens.ts';
 
+declare module '@tanstack/react-router' {
+  interface HistoryState {
+    /** Whose screens are opened with this step. */
+    managing?: number;
+  }
+}
+
 /**
  * The client that is managed in this session. It ends with the first screen that is not the
  * client's, by whatever way one got there: under `Managing …` nothing else may stand.
  */
 export function useManagedClient(router: AppRouter): Managing {
   const [client, setClient] = useState<ClientSummary | null>(null);
+  const opened = useRef<ClientSummary | null>(null);
   const stop = () => void router.navigate({ to: '/clients' });
   const manage = async (id: number, at: SecurityPart = 'mfa') => {
-    setClient(await call('clients.open', { subject: id }));
-    await router.navigate({ to: at === 'mfa' ? '/security/mfa' : '/security/ip' });
+    opened.current = await call('clients.open', { subject: id });
+    const to = at === 'mfa' ? '/security/mfa' : '/security/ip';
+    await router.navigate({ to, state: { managing: id } });
+    return router.state.location.state.managing === id;
   };
+  useEffect(
+    () =>
+      // Not before the way is free: an unsaved form of the account that is left would go at once.
+      router.subscribe('onBeforeLoad', ({ toLocation }) => {
+        const next = opened.current;
+        if (next === null || toLocation.state.managing !== next.id) return;
+        opened.current = null;
+        setClient(next);
+      }),
+    [router],
+  );
   useEffect(
     () =>
       router.subscribe('onResolved', ({ toLocation }) => {

@@ -30,9 +30,8 @@ export function DeskProvider({ accountAt, children }: DeskProviderProps) {
   const questions = useGroundsQuestion();
   const { leaving, leave } = useLeaveCall(staff);
   const managing = useManaging();
-  const manage = async (id: number, at?: SecurityPart) => {
-    if (await leave(id)) await managing.manage(id, at);
-  };
+  const manage = async (id: number, at?: SecurityPart) =>
+    (await leave(id)) && managing.manage(id, at);
   useBlocker({
     shouldBlockFn: async ({ current, next }) => {
       const from = accountAt(current.pathname);
@@ -46,10 +45,7 @@ export function DeskProvider({ accountAt, children }: DeskProviderProps) {
   const goTo = useGoTo(manage);
   const shown = useLocation({ select: ({ pathname }) => accountAt(pathname) });
   const actOn = async (account: number, name: DeskActionName) => {
-    if (shown !== account) {
-      if (!(await leave(account))) return;
-      await managing.manage(account);
-    }
+    if (shown !== account && !(await manage(account))) return;
     if (name === 'verifyCaller') openPanel(account);
     else setInHand({ account, action: name });
   };
@@ -102,7 +98,7 @@ function useUncover() {
 }
 
 /** Opens the screens of whoever a call is about. */
-function useGoTo(manage: (id: number) => Promise<void>) {
+function useGoTo(manage: (id: number) => Promise<boolean>) {
   const navigate = useNavigate();
   const { client } = useManaging();
   return async ({ account, role }: OpenCall) => {

@@ -18,8 +18,11 @@ export type SecurityPart = 'mfa' | 'ipAccess';
 export interface Managing {
   /** Whose screens are open; null: one's own. */
   client: ClientSummary | null;
-  /** Opens a client's screens, at their methods unless it says otherwise. Rejects with `CallFailed`. */
-  manage: (id: number, at?: SecurityPart) => Promise<void>;
+  /**
+   * Opens a client's screens, at their methods unless it says otherwise. False, at the next step at the
+   * latest: something unsaved, or a call, kept the person where they were. Rejects with `CallFailed`.
+   */
+  manage: (id: number, at?: SecurityPart) => Promise<boolean>;
   /** Leads back to the list of clients, unless something unsaved keeps the person where they are. */
   stop: () => void;
 }
