@@ -45,9 +45,10 @@ function require(holds, message) {
 const number = '(?:0|[1-9][0-9]{0,14})';
 const fileName = new RegExp(
   `^(?:entries\\.jsonl|checkpoint\\.txt|key\\.vkey|key\\.pem|manifest\\.json|manifest\\.note|README\\.txt|verify\\.mjs|` +
-    `proofs/${number}\\.tlog-proof|checkpoints/${number}\\.(?:txt|consistency)|mails/${number}\\.txt|rules/${number}\\.json)$`,
+    `pruned\\.(?:jsonl|tlog-proof|consistency)|proofs/${number}\\.tlog-proof|rows/${number}\\.jsonl|` +
+    `checkpoints/${number}\\.(?:txt|consistency)|mails/${number}\\.txt|rules/${number}\\.json)$`,
 );
-const folders = new Set(['proofs', 'checkpoints', 'mails', 'rules']);
+const folders = new Set(['proofs', 'rows', 'checkpoints', 'mails', 'rules']);
 const required = [
   'entries.jsonl',
   'checkpoint.txt',
@@ -635,6 +636,7 @@ function checkLine(line, what) {
   const people = keyed(entry.people, ['actor', 'subject'], `The people of ${what}`);
   for (const name of Object.values(people))
     require(name === null || typeof name === 'string', `A name in ${what} is none.`);
+  const values = new Map();
   const left = new Map(leaf.commitments);
   const take = (name) => {
     const commitment = left.get(name);
@@ -652,6 +654,7 @@ function checkLine(line, what) {
     const salted = base64(salt, 16, `The salt of ${name} in ${what}`);
     const made = sha256(salted, name, '\n', JSON.stringify(value));
     require(made.equals(commitment), `${name} of ${what} is not what the entry commits to.`);
+    values.set(name, value);
   }
   for (const [name, mask] of Object.entries(record(entry.masked, `What is masked in ${what}`))) {
     take(name);
@@ -670,8 +673,65 @@ function checkLine(line, what) {
     shown: Object.keys(entry.openings),
     masked: Object.keys(entry.masked),
     erased: entry.erased,
+    actor: people.actor,
+    values,
     hash: leafHash(bytes),
   };
+}
+
+/** A value that is opened, and has to be. */
+function valueOf(entry, name, what) {
+  require(entry.values.has(name), `${what} does not show ${name}.`);
+  return entry.values.get(name);
+}
+
+// ── Rows of imports ─────────────────────────────────────────────────────────────────────────────
+
+const rowKeys = ['index', 'account', 'opening', 'masked', 'erased', 'leaf', 'hash', 'proof'];
+
+/**
+ * Checks one row: its leaf says whose it is and commits to what was stored, and the proof leads to
+ * the root that the import's entry has. Where people are masked the leaf is not shown, only its hash.
+ * @returns {{index: number, kind: 'shown' | 'masked' | 'erased'}}
+ */
+function checkRow(line, what, { size, root }) {
+  const row = keyed(exactJson(line, undefined, what), rowKeys, what);
+  const { index, account, opening, masked, erased } = row;
+  require(Number.isSafeInteger(index) && index >= 0 && index < size, `The place of ${what} is none.`);
+  require(typeof erased === 'boolean' &&
+    [opening !== null, masked !== null, erased].filter(Boolean).length ===
+      1, `${what} is to be opened, masked or erased, and one of them alone.`);
+  const hash = base64(row.hash, 32, `The hash of ${what}`);
+  if (row.leaf === null)
+    require(account === null && opening === null, `${what} shows something without its leaf.`);
+  else {
+    const leaf = base64(row.leaf, null, `The leaf of ${what}`);
+    require(leafHash(leaf).equals(hash), `The hash of ${what} is not that of its leaf.`);
+    const commitment = readRowLeaf(leaf, account, what);
+    if (opening !== null) checkRowOpening(opening, commitment, what);
+  }
+  require(masked === null || isPlain(masked), `What stands for ${what} is none.`);
+  require(Array.isArray(row.proof), `${what} has no proof.`);
+  const found = rootByInclusion(hash, index, size, readHashes(row.proof, what));
+  require(found?.equals(root), `${what} is not proven: its proof does not lead to the entry's root.`);
+  return { index, kind: erased ? 'erased' : masked === null ? 'shown' : 'masked' };
+}
+
+/** Answers with the commitment. */
+function readRowLeaf(leaf, account, what) {
+  const [format, whose, commitment, ...more] = textOf(leaf, what).split('\n');
+  require(format === 'gatehouse-row' && more.length === 0, `${what} is no row of an import.`);
+  require(wholeNumber(whose, `The account of ${what}`) ===
+    account, `The account of ${what} is not what its leaf says.`);
+  return base64(commitment, 32, `The commitment of ${what}`);
+}
+
+function checkRowOpening(opening, commitment, what) {
+  const { salt, value } = keyed(opening, ['salt', 'value'], `The opening of ${what}`);
+  require(isPlain(value), `The value of ${what} is none.`);
+  const salted = base64(salt, 16, `The salt of ${what}`);
+  const made = sha256(salted, 'after\n', JSON.stringify(value));
+  require(made.equals(commitment), `${what} is not what the import commits to.`);
 }
 
 // ── The pack ────────────────────────────────────────────────────────────────────────────────────
@@ -690,6 +750,11 @@ const manifestKeys = [
   'files',
 ];
 const profiles = new Set(['full', 'auditor', 'customer', 'vendor']);
+/** What a pack of each format is counted by. */
+const countKeys = {
+  'gatehouse-evidence 1': ['entries', 'mails', 'rules'],
+  'gatehouse-evidence 2': ['entries', 'rows', 'mails', 'rules'],
+};
 
 /**
  * What was found.
@@ -700,10 +765,23 @@ const profiles = new Set(['full', 'auditor', 'customer', 'vendor']);
  * @property {{name: string, vkey: string} | null} key
  * @property {boolean} isKeyKnown
  * @property {any} manifest
- * @property {{origin: string, size: number, root: Buffer} | null} checkpoint
+ * @property {{origin: string, size: number, root: Buffer, note: string} | null} checkpoint
  * @property {number[]} earlier sizes of the earlier checkpoints, the largest first
  * @property {{seq: number, version: number, shown: string[], masked: string[], erased: string[]}[]} entries
+ * @property {number} lines of `entries.jsonl`
  * @property {number} proven
+ * @property {{shown: number, masked: number, erased: number}} rows of imports
+ * @property {Removed | null} removed what retention has taken from the log, as an entry tells
+ *
+ * @typedef {object} Removed
+ * @property {number} seq of the entry that tells of it
+ * @property {string} at when it told
+ * @property {string | null} by who had set how long entries are kept
+ * @property {number} through entries 1 to this one
+ * @property {string} until all of before this moment
+ * @property {number} years
+ * @property {number[]} chosen those that the pack was to hold and that are among them
+ * @property {number} left entries of the pack that were still there, though it had been told that they go
  */
 
 /** What is told at most, so that a bad pack does not fill the screen. */
@@ -744,7 +822,10 @@ export function check(pack, { key: expected = null } = {}) {
     checkpoint: null,
     earlier: [],
     entries: [],
+    lines: 0,
     proven: 0,
+    rows: { shown: 0, masked: 0, erased: 0 },
+    removed: null,
   };
   const names = new Set(pack.names);
   const isWhole = holds(() => {
@@ -756,8 +837,12 @@ export function check(pack, { key: expected = null } = {}) {
     holds(() => checkCheckpoint(pack, report));
   }
   if (report.checkpoint && report.manifest) {
-    holds(() => checkEntries(pack, names, report, holds));
+    const imports = new Map();
+    holds(() => checkEntries(pack, names, report, imports, holds));
+    holds(() => checkRows(pack, names, report, imports));
     holds(() => checkEarlier(pack, names, report));
+    holds(() => checkRemoved(pack, names, report));
+    holds(() => checkCounts(names, report));
   }
   report.problemCount = count;
   report.ok = count === 0 && report.checkpoint !== null && report.manifest !== null;
@@ -790,8 +875,8 @@ function checkManifest(pack, names, report, holds) {
     manifestKeys,
     'manifest.json',
   );
-  require(manifest.format ===
-    'gatehouse-evidence 1', 'The pack is of a format that is not known here.');
+  require(typeof manifest.format === 'string' &&
+    Object.hasOwn(countKeys, manifest.format), 'The pack is of a format that is not known here.');
   require(profiles.has(manifest.profile), 'The pack has a profile that is not known here.');
   const files = record(manifest.files, 'The list of files');
   for (const name of Object.keys(files)) {
@@ -829,16 +914,15 @@ function checkCheckpoint(pack, report) {
       root === checkpoint.root.toString('base64');
     require(isSame, 'The manifest names another checkpoint than checkpoint.txt.');
   }
-  report.checkpoint = checkpoint;
+  report.checkpoint = { ...checkpoint, note: textOf(pack.read('checkpoint.txt'), 'checkpoint.txt') };
 }
 
-function checkEntries(pack, names, report, holds) {
-  const { checkpoint, manifest } = report;
-  const checkpointText = textOf(pack.read('checkpoint.txt'), 'checkpoint.txt');
+/** `imports` is filled: what the entries of imports have of their rows. */
+function checkEntries(pack, names, report, imports, holds) {
   const proofs = new Set([...names].filter((name) => name.startsWith('proofs/')));
   let last = 0;
   let place = 0;
-  for (const bytes of linesOf(pack.read('entries.jsonl'))) {
+  for (const bytes of linesOf(pack.read('entries.jsonl'), 'entries.jsonl')) {
     place += 1;
     const what = `Line ${place} of entries.jsonl`;
     holds(() => {
@@ -847,38 +931,134 @@ function checkEntries(pack, names, report, holds) {
       last = entry.seq;
       const name = `proofs/${entry.seq}.tlog-proof`;
       require(proofs.delete(name), `${name} is missing.`);
-      const { index, hashes } = readProof(pack.read(name), checkpointText, name);
-      require(index === entry.seq - 1 && index < checkpoint.size, `${name} is of another entry.`);
-      const root = rootByInclusion(entry.hash, index, checkpoint.size, hashes);
-      require(root?.equals(
-        checkpoint.root,
-      ), `Entry ${entry.seq} is not proven: its proof does not lead to the checkpoint.`);
+      prove(entry, pack, name, report);
+      if (entry.code === 'client.imported' && entry.values.has('data.rowsRoot'))
+        imports.set(entry.seq, rowsOf(entry, what));
+      // There may be many, and nothing of them is asked for any more.
       delete entry.hash;
+      delete entry.values;
       report.entries.push(entry);
       report.proven += 1;
     });
   }
+  report.lines = place;
   require(proofs.size ===
     0, `There is a proof without its entry: ${[...proofs].slice(0, 5).join(', ')}.`);
-  const counts = keyed(
-    manifest.counts,
-    ['entries', 'mails', 'rules'],
-    'The counts in the manifest',
-  );
-  require(counts.entries ===
-    place, `The manifest tells of ${shown(String(counts.entries))} entries, and there are ${place}.`);
-  for (const folder of ['mails', 'rules']) {
-    const there = [...names].filter((name) => name.startsWith(`${folder}/`)).length;
-    require(counts[folder] ===
-      there, `The manifest tells of ${shown(String(counts[folder]))} ${folder}, and there are ${there}.`);
+}
+
+/** That the entry is in the log that the checkpoint of the pack is of. */
+function prove(entry, pack, name, { checkpoint }) {
+  const { index, hashes } = readProof(pack.read(name), checkpoint.note, name);
+  require(index === entry.seq - 1 && index < checkpoint.size, `${name} is of another entry.`);
+  const root = rootByInclusion(entry.hash, index, checkpoint.size, hashes);
+  require(root?.equals(
+    checkpoint.root,
+  ), `Entry ${entry.seq} is not proven: its proof does not lead to the checkpoint.`);
+}
+
+/** How many rows an import has, and the root over them. */
+function rowsOf(entry, what) {
+  const size = valueOf(entry, 'data.added', what);
+  require(Number.isSafeInteger(size) && size >= 0, `${what} does not say how many rows it has.`);
+  const root = base64(valueOf(entry, 'data.rowsRoot', what), 32, `The root of the rows of ${what}`);
+  return { size, root };
+}
+
+/** What imports did to accounts: as much of it as the pack shows. */
+function checkRows(pack, names, report, imports) {
+  for (const name of names) {
+    if (!name.startsWith('rows/')) continue;
+    const seq = Number(name.slice('rows/'.length, -'.jsonl'.length));
+    require(imports.has(seq), `${name} is of no import in the pack.`);
+    let last = -1;
+    let place = 0;
+    for (const bytes of linesOf(pack.read(name), name)) {
+      place += 1;
+      const what = `Line ${place} of ${name}`;
+      const { index, kind } = checkRow(textOf(bytes, what), what, imports.get(seq));
+      require(index > last, `${what} is not in order, or there twice.`);
+      last = index;
+      report.rows[kind] += 1;
+    }
+    require(place > 0, `${name} is empty.`);
   }
 }
 
+const prunedFiles = ['pruned.jsonl', 'pruned.tlog-proof', 'pruned.consistency'];
+
+/** What retention has removed: an entry of the log tells of it, and what went is the beginning of the same tree. */
+function checkRemoved(pack, names, report) {
+  const there = prunedFiles.filter((name) => names.has(name));
+  if (there.length === 0) return;
+  require(there.length === prunedFiles.length, 'What tells of removed entries is not whole.');
+  const [file, proof, continuation] = prunedFiles;
+  const [bytes, ...more] = linesOf(pack.read(file), file);
+  require(bytes !== undefined && more.length === 0, `${file} is not one line.`);
+  const entry = checkLine(textOf(bytes, file), file);
+  require(entry.code === 'history.pruned' &&
+    entry.outcome === 'ok', `${file} does not tell of removed entries.`);
+  prove(entry, pack, proof, report);
+  const [through, until, years] = ['through', 'until', 'years'].map((name) => {
+    const value = valueOf(entry, `data.${name}`, file);
+    require(Number.isSafeInteger(value) && value >= 0, `data.${name} of ${file} is no number.`);
+    return value;
+  });
+  require(through >= 1 && through < entry.seq, `${file} tells of entries that came after it.`);
+  require(until <= 8.64e15, `data.until of ${file} is no moment.`);
+  const root = base64(valueOf(entry, 'data.root', file), 32, `The root in ${file}`);
+  const { size, root: whole } = report.checkpoint;
+  const hashes = readContinuation(pack, continuation, through, size);
+  require(isConsistent(
+    through,
+    root,
+    size,
+    whole,
+    hashes,
+  ), 'What is said to be removed is not the beginning of this log.');
+  report.removed = {
+    seq: entry.seq,
+    at: entry.at,
+    by: entry.actor,
+    through,
+    until: new Date(until).toISOString(),
+    years,
+    chosen: chosenOf(report).filter((seq) => seq <= through),
+    left: report.entries.filter(({ seq }) => seq <= through).length,
+  };
+}
+
+/** Entries that were chosen one by one and are not in the pack. */
+function chosenOf({ manifest, entries }) {
+  const asked = manifest.selection?.machine;
+  if (!isPlain(asked) || asked.how !== 'chosen' || !Array.isArray(asked.seqs)) return [];
+  const there = new Set(entries.map(({ seq }) => seq));
+  const missing = asked.seqs.filter((seq) => Number.isSafeInteger(seq) && seq > 0 && !there.has(seq));
+  return [...new Set(missing)].toSorted((a, b) => a - b);
+}
+
+function checkCounts(names, { manifest, lines, rows }) {
+  const counts = keyed(
+    manifest.counts,
+    countKeys[manifest.format],
+    'The counts in the manifest',
+  );
+  const inFolder = (folder) => [...names].filter((name) => name.startsWith(`${folder}/`)).length;
+  const there = {
+    entries: lines,
+    rows: rows.shown + rows.masked + rows.erased,
+    mails: inFolder('mails'),
+    rules: inFolder('rules'),
+  };
+  for (const [what, count] of Object.entries(counts))
+    require(count ===
+      there[what], `The manifest tells of ${shown(String(count))} ${what}, and there are ${there[what]}.`);
+}
+
 /** Lines, each ended by a line feed. */
-function* linesOf(bytes) {
+function* linesOf(bytes, what) {
   for (let from = 0; from < bytes.length;) {
     const end = bytes.indexOf(10, from);
-    require(end >= 0, 'entries.jsonl is cut off.');
+    require(end >= 0, `${what} is cut off.`);
     yield bytes.subarray(from, end);
     from = end + 1;
   }
@@ -890,7 +1070,7 @@ function checkEarlier(pack, names, report) {
     .filter((name) => name.startsWith('checkpoints/') && name.endsWith('.txt'))
     .map((name) => Number(name.slice('checkpoints/'.length, -'.txt'.length)))
     .toSorted((a, b) => a - b);
-  const proofs = [...names].filter((name) => name.endsWith('.consistency'));
+  const proofs = [...names].filter((name) => /^checkpoints\/.*\.consistency$/.test(name));
   require(proofs.length ===
     sizes.length, 'An earlier checkpoint lacks its proof, or a proof its checkpoint.');
   let newer = report.checkpoint;
@@ -900,12 +1080,7 @@ function checkEarlier(pack, names, report) {
     require(older.size === size && size < newer.size, `${what} is of another size.`);
     const name = `checkpoints/${size}.consistency`;
     require(names.has(name), `${name} is missing.`);
-    const lines = textOf(pack.read(name), name).split('\n');
-    require(lines.pop() === '' &&
-      lines.shift() === 'gatehouse-consistency', `${name} is no proof.`);
-    require(lines.shift() === `from ${older.size}` &&
-      lines.shift() === `to ${newer.size}`, `${name} is of other checkpoints.`);
-    const hashes = readHashes(lines, name);
+    const hashes = readContinuation(pack, name, older.size, newer.size);
     require(isConsistent(
       older.size,
       older.root,
@@ -916,6 +1091,16 @@ function checkEarlier(pack, names, report) {
     report.earlier.push(size);
     newer = older;
   }
+}
+
+/** The hashes of a consistency proof from one size to another. */
+function readContinuation(pack, name, from, to) {
+  const lines = textOf(pack.read(name), name).split('\n');
+  require(lines.pop() === '' &&
+    lines.shift() === 'gatehouse-consistency', `${name} is no proof.`);
+  require(lines.shift() === `from ${from}` &&
+    lines.shift() === `to ${to}`, `${name} is of other checkpoints.`);
+  return readHashes(lines, name);
 }
 
 // ── In words ────────────────────────────────────────────────────────────────────────────────────
@@ -945,11 +1130,41 @@ export function tell(report) {
   lines.push(
     `MADE    ${manifest.madeAt}, profile ${manifest.profile}; the log tells of it in entry ${manifest.logEntry},`,
     `        with the digest ${manifest.digest}`,
+    ...rowsTold(report),
+    ...removedTold(report),
     '',
     ...hiddenOf(entries),
     ...limitsOf(report),
   );
   return lines;
+}
+
+/** What is proven of imports. */
+function rowsTold({ rows: { shown: open, masked, erased } }) {
+  const all = open + masked + erased;
+  if (all === 0) return [];
+  return [
+    `ROWS    ${all} of what imports in the pack did to accounts: ${open} shown, ${masked} redacted, ${erased} erased;`,
+    '        each is proven to be one of those that its import committed to',
+  ];
+}
+
+/** What went, and how that is known. */
+function removedTold({ removed }) {
+  if (!removed) return [];
+  const { seq, at, by, through, until, years, chosen, left } = removed;
+  const kept = years === 1 ? '1 year' : `${years} years`;
+  return [
+    `REMOVED 1–${through}: entries of before ${until} were removed from the log by retention (${kept}),`,
+    `        as entry ${seq} tells, which is proven too: ${at}${by === null ? '' : `, set by ${by}`}.`,
+    `        What they said is gone; that they were the first ${through} of this log, and no others, is proven.`,
+    ...(chosen.length > 0
+      ? [`        Not in the pack for that, though chosen: ${ranges(chosen)}`]
+      : []),
+    ...(left > 0
+      ? [`        ${left} of the entries above were among them, and still there when the pack was made.`]
+      : []),
+  ];
 }
 
 /** What is not shown, field by field. */
@@ -974,7 +1189,7 @@ function hiddenOf(entries) {
 }
 
 /** What no verifier can show. */
-function limitsOf({ entries, isKeyKnown, manifest }) {
+function limitsOf({ entries, isKeyKnown, manifest, removed }) {
   const old = entries.filter((entry) => entry.version === 1).length;
   return [
     'What this does not show:',
@@ -991,10 +1206,13 @@ function limitsOf({ entries, isKeyKnown, manifest }) {
           `- of ${old} ${old === 1 ? 'entry' : 'entries'} of version 1, what they said before the log was taken over: they were committed to only then;`,
         ]
       : []),
+    ...(removed
+      ? ['- what the removed entries said, to anybody: only the hashes of their leaves are left;']
+      : []),
     '- names of people: entries hold numbers of accounts; the names are those known when the pack was made;',
     ...(manifest.counts.mails + manifest.counts.rules > 0
       ? [
-          '- mails and rules: they are as the workstation held them when it made and signed the pack, and not part of the log.',
+          '- mails and rules: they are as the workstation held them, or worked them out from its log, when it made and signed the pack; they are not part of the log themselves.',
         ]
       : []),
   ];

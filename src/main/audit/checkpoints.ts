@@ -1,5 +1,5 @@
 import type { CheckpointReason } from '../../preload/contract/audit.ts';
-import type { LogKind } from '../../preload/contract/history.ts';
+import type { LogCode, LogKind } from '../../preload/contract/history.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
 import { day, now } from '../platform/clock.ts';
@@ -84,9 +84,16 @@ export interface Due {
   readonly wait: number;
 }
 
+/** Entries that tell of something that was taken out, by their kinds. */
+const exports = [
+  ['client', 'client.exported'],
+  ['history', 'history.exported'],
+  ['mail', 'mail.exported'],
+] as const satisfies readonly (readonly [LogKind, LogCode])[];
+
 /**
  * When the next checkpoint is due, whichever workstation makes it: at once after an administrator's
- * session ended or clients were exported, and a day after the last one at the latest.
+ * session ended or something was exported, and a day after the last one at the latest.
  */
 export async function nextCheckpoint({ db }: Store): Promise<Due> {
   const last = await db
@@ -102,11 +109,12 @@ export async function nextCheckpoint({ db }: Store): Promise<Due> {
 }
 
 async function hasExported(db: Db, after: number): Promise<boolean> {
-  const row = await entriesAfter(db, after, 'client')
-    .where('code', '=', 'client.exported')
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+  const rows = await Promise.all(
+    exports.map(([kind, code]) =>
+      entriesAfter(db, after, kind).where('code', '=', code).limit(1).executeTakeFirst(),
+    ),
+  );
+  return rows.some((row) => row !== undefined);
 }
 
 async function hasAdministratorLeft(db: Db, after: number): Promise<boolean> {

@@ -76,6 +76,11 @@ export class HistoryWatch {
     return this.#result !== null && this.#result.whole && this.#result.problem === null;
   }
 
+  /** What came of the last verification; null: nothing was verified since the store was opened. */
+  get result(): VerificationResult | null {
+    return this.#result;
+  }
+
   /** How the history stands. */
   async view(): Promise<VerificationView> {
     const { db } = this.#workstation.store;

@@ -30,6 +30,7 @@ serveWorker(async (input, side) => {
         columns: exportColumns,
         selection: { kind: selection.kind, ...narrowed(selection) },
       },
+      verified: job.verified,
     });
   } finally {
     store.close();

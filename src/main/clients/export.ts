@@ -1,3 +1,4 @@
+import type { VerificationResult } from '../../preload/contract/audit-verification.ts';
 import type { ClientSelection } from '../../preload/contract/clients.ts';
 import type { Act } from '../history/entry.ts';
 import type { Store, WriterPass } from '../platform/db/store.ts';
@@ -10,6 +11,8 @@ export interface ExportInput {
   act: Act;
   selection: ClientSelection;
   path: string;
+  /** What is known of the history: for the manifest. */
+  verified: VerificationResult | null;
 }
 
 /**
@@ -19,12 +22,10 @@ export interface ExportInput {
  */
 export async function exportClients(
   store: Store,
-  act: Act,
-  selection: ClientSelection,
-  path: string,
+  order: Omit<ExportInput, 'pass'>,
   work: JobWork,
 ): Promise<JobResult> {
-  const input: ExportInput = { pass: store.writerPass(), act, selection, path };
+  const input: ExportInput = { ...order, pass: store.writerPass() };
   const rows = await runInWorker<number>(import.meta.dirname, 'export-worker', input, work);
   return { changed: rows, skipped: 0 };
 }

@@ -101,7 +101,8 @@ export const clientHandlers: HandlersFor<typeof contract> = {
       const day = new Date(act.at).toISOString().slice(0, 10);
       const path = await services.chooseFile(window, `clients-${day}.csv`, work.signal);
       if (path === null) return { changed: 0, skipped: 0, cancelled: true };
-      return exportClients(store, act, selection, path, work);
+      const { result: verified } = services.historyWatch;
+      return exportClients(store, { act, selection, path, verified }, work);
     });
   },
 };

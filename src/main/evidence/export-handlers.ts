@@ -20,8 +20,13 @@ export const exportHandlers: HandlersFor<typeof historyExport> = {
       const suggestion = `history-${day}.${endings[format]}`;
       const path = await services.chooseFile(window, suggestion, work.signal);
       if (path === null) return { changed: 0, skipped: 0, cancelled: true };
-      const { printPdf, preferences, versions } = services;
-      const surroundings = { version: versions().app, language: preferences.language(), printPdf };
+      const { printPdf, preferences, versions, historyWatch } = services;
+      const surroundings = {
+        version: versions().app,
+        language: preferences.language(),
+        verified: historyWatch.result,
+        printPdf,
+      };
       return exportHistory(store, act, what, path, surroundings, work);
     });
   },

@@ -1,4 +1,5 @@
 import type { Language } from '../../preload/contract/app.ts';
+import type { VerificationResult } from '../../preload/contract/audit-verification.ts';
 import type { LogSelection } from '../../preload/contract/history.ts';
 import type {
   ExportColumn,
@@ -26,6 +27,8 @@ export interface ExportInput {
   path: string;
   what: HistoryExport;
   told: Told;
+  /** What is known of the history: for the manifest. */
+  verified: VerificationResult | null;
   /** A report that is printed already; null: the worker reads the entries itself. */
   report: { pdf: Uint8Array; rows: number } | null;
 }

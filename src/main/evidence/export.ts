@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import type { Language } from '../../preload/contract/app.ts';
+import type { VerificationResult } from '../../preload/contract/audit-verification.ts';
 import { exportColumns } from '../../preload/contract/history-export.ts';
 import type { Act } from '../history/entry.ts';
 import type { Store } from '../platform/db/store.ts';
@@ -15,6 +16,8 @@ export interface Surroundings {
   version: string;
   /** Of the reader of a report. */
   language: Language;
+  /** What came of the last verification of the history; null: there was none yet. */
+  verified: VerificationResult | null;
   /** Prints a page, with a footer on each sheet of paper. */
   printPdf: (html: string, footer: string) => Promise<Uint8Array>;
 }
@@ -28,7 +31,7 @@ export async function exportHistory(
   act: Act,
   what: HistoryExport,
   path: string,
-  { version, language, printPdf }: Surroundings,
+  { version, language, verified, printPdf }: Surroundings,
   work: JobWork,
 ): Promise<JobResult> {
   const told: Told = {
@@ -51,7 +54,8 @@ export async function exportHistory(
     report = { pdf: await printPdf(page.html, footerOf(language)), rows: page.rows };
     work.signal.throwIfAborted();
   }
-  const input: ExportInput = { pass: store.writerPass(), act, path, what: ordered, told, report };
+  const pass = store.writerPass();
+  const input: ExportInput = { pass, act, path, what: ordered, told, verified, report };
   const rows = await runInWorker<number>(import.meta.dirname, 'history-export-worker', input, work);
   return { changed: rows, skipped: 0 };
 }

@@ -33,6 +33,7 @@ serveWorker(async (input, side) => {
         zone: what.zone,
         selection: { ...what.selection, account: what.account },
       },
+      verified: job.verified,
     });
   } finally {
     store.close();

@@ -1,51 +1,96 @@
+import type { Gap } from '../../preload/contract/as-of.ts';
+import { type RuleStretch, rulesAfter } from '../history/as-of/rules.ts';
 import { among } from '../platform/db/expressions.ts';
 import type { Db } from '../platform/db/schema.ts';
 import type { Masks } from './masks.ts';
 import { type Names, shownPerson } from './pack-entry.ts';
 
-/** The allowed IP rules of an account when a pack is made. */
+/** An allowed IP rule; `rule`, `note` null: erased from the log. Moments in milliseconds since 1970. */
+interface SnapshotRule {
+  id: number;
+  rule: string | null;
+  note: string | null;
+  enabled: boolean;
+  /** Null: never. */
+  expiresAt: number | null;
+}
+
+/** The allowed IP rules of an account: right after each entry about it, and when the pack is made. */
 export interface AccountRules {
   account: number;
-  rules: readonly {
-    rule: string;
-    note: string;
-    enabled: boolean;
-    /** Milliseconds since 1970; null: never. */
-    expiresAt: number | null;
-    addedAt: number;
-  }[];
+  then: readonly RuleStretch[];
+  now: readonly SnapshotRule[];
 }
 
-/** Of each account that has any, in the order of their numbers. */
-export async function rulesOf(db: Db, accounts: readonly number[]): Promise<AccountRules[]> {
-  const rows = await db
-    .selectFrom('ip_rule')
-    .select(['account_id', 'rule', 'note', 'enabled', 'expires_at', 'added_at'])
-    .where('account_id', 'in', among(accounts))
-    .where('deleted_at', 'is', null)
-    .orderBy('account_id')
-    .orderBy('id')
-    .execute();
-  const byAccount = Map.groupBy(rows, ({ account_id: account }) => account);
-  return [...byAccount].map(([account, rules]) => ({
-    account,
-    rules: rules.map(({ rule, note, enabled, expires_at: expiresAt, added_at: addedAt }) => {
-      return { rule, note, enabled: enabled === 1, expiresAt, addedAt };
-    }),
-  }));
-}
+/** Accounts whose rules are read at a time. */
+const step = 500;
 
-/** Lets the masks know what is to be hidden of them. */
-export function learnRules({ rules }: AccountRules, masks: Masks): void {
-  for (const { rule, note } of rules) {
-    if (masks.hides('address')) masks.mask('address', rule);
-    if (masks.hides('text') && note !== '') masks.mask('text', note);
+/**
+ * Of each account that has rules now, had any, or of which the log cannot tell it; in the order of
+ * their numbers.
+ *
+ * @param accounts numbers of the entries about each, smallest first
+ */
+export async function* rulesOf(
+  db: Db,
+  accounts: ReadonlyMap<number, readonly number[]>,
+): AsyncGenerator<AccountRules> {
+  const all = [...accounts].toSorted(([a], [b]) => a - b);
+  for (let from = 0; from < all.length; from += step) {
+    const some = all.slice(from, from + step);
+    const then = await rulesAfter(db, new Map(some));
+    const now = await rulesNow(
+      db,
+      some.map(([account]) => account),
+    );
+    for (const [account] of some) {
+      const rules = { account, then: then.get(account) ?? [], now: now.get(account) ?? [] };
+      if (tells(rules)) yield rules;
+    }
   }
 }
 
-/** As JSON; moments in ISO 8601. */
+function tells({ then, now }: AccountRules): boolean {
+  return now.length > 0 || then.some(({ rules, gaps }) => rules.length > 0 || gaps.length > 0);
+}
+
+async function rulesNow(db: Db, accounts: readonly number[]): Promise<Map<number, SnapshotRule[]>> {
+  const rows = await db
+    .selectFrom('ip_rule')
+    .select(['id', 'account_id', 'rule', 'note', 'enabled', 'expires_at'])
+    .where('account_id', 'in', among(accounts))
+    .where('deleted_at', 'is', null)
+    .orderBy('id')
+    .execute();
+  const byAccount = new Map<number, SnapshotRule[]>();
+  for (const { id, account_id: account, rule, note, enabled, expires_at: expiresAt } of rows) {
+    const rules = byAccount.get(account) ?? [];
+    rules.push({ id, rule, note, enabled: enabled === 1, expiresAt });
+    byAccount.set(account, rules);
+  }
+  return byAccount;
+}
+
+/** Lets the masks know what is to be hidden of them. */
+export function learnRules({ then, now }: AccountRules, masks: Masks): void {
+  for (const rules of [...then.map((each) => each.rules), now])
+    for (const { rule, note } of rules) {
+      if (rule !== null && masks.hides('address')) masks.mask('address', rule);
+      if (note && masks.hides('text')) masks.mask('text', note);
+    }
+}
+
+const gapWords: Record<Gap['kind'], string> = {
+  removed: 'the log begins later than the account does',
+  erased: 'something was erased from the log',
+  damaged: 'an entry of the log cannot be read',
+  imported: 'it came with an import that does not tell of each account',
+  future: 'the moment has not come yet',
+};
+
+/** As JSON; moments in ISO 8601. `at`: when the pack is made. */
 export function rulesText(
-  { account, rules }: AccountRules,
+  { account, then, now }: AccountRules,
   names: Names,
   masks: Masks,
   at: number,
@@ -53,18 +98,34 @@ export function rulesText(
   const snapshot = {
     account: masks.hides('person') ? null : account,
     name: shownPerson(account, names, masks),
-    asOf: moment(at),
-    rules: rules.map(({ rule, note, enabled, expiresAt, addedAt }) => ({
-      rule: masks.hides('address') ? masks.mask('address', rule) : rule,
-      note: masks.hides('text') && note !== '' ? masks.mask('text', note) : masks.maskText(note),
-      enabled,
-      expiresAt: expiresAt === null ? null : moment(expiresAt),
-      addedAt: moment(addedAt),
+    then: then.map(({ first, last, entries, rules, lift, gaps }) => ({
+      afterEntry: first,
+      throughEntry: last,
+      entries,
+      rules: rules.map((rule) => shownRule(rule, masks)),
+      lifted: lift && { until: moment(lift.until) },
+      untold: gaps.map((gap) => gapWords[gap]),
     })),
+    now: { at: moment(at), rules: now.map((rule) => shownRule(rule, masks)) },
   };
   return `${JSON.stringify(snapshot, null, 1)}\n`;
 }
 
-function moment(at: number): string {
-  return new Date(at).toISOString();
+/** One that came with an import has no number until it is changed. */
+function shownRule({ id, rule, note, enabled, expiresAt }: SnapshotRule, masks: Masks) {
+  return {
+    id: id < 0 ? null : id,
+    rule: rule !== null && masks.hides('address') ? masks.mask('address', rule) : rule,
+    note: note !== null && note !== '' ? shownNote(note, masks) : note,
+    enabled,
+    expiresAt: moment(expiresAt),
+  };
+}
+
+function shownNote(note: string, masks: Masks): string {
+  return masks.hides('text') ? masks.mask('text', note) : masks.maskText(note);
+}
+
+function moment(at: number | null): string | null {
+  return at === null ? null : new Date(at).toISOString();
 }

@@ -12,12 +12,23 @@ export interface PackContent {
   lines: () => AsyncIterable<string>;
   /** Numbers of the entries, smallest first. */
   seqs: readonly number[];
+  /** The entry that tells what retention has removed: its line, and up to which entry; null: nothing. */
+  pruned: { seq: number; through: number; line: string } | null;
   /** By their numbers. */
   mails: () => AsyncIterable<readonly [number, string]>;
+  /** What imports among the entries did to accounts. */
+  rows: () => AsyncIterable<PackedRows>;
   /** JSON, counted from 1. */
   rules: () => AsyncIterable<readonly [number, string]>;
   /** Text of the stand-alone verifier. */
   verifier: string;
+}
+
+/** Rows of the import that entry `seq` tells of: `count` lines, each with its line end. */
+export interface PackedRows {
+  seq: number;
+  count: number;
+  lines: AsyncIterable<string>;
 }
 
 /** What the manifest says beside its files. */
@@ -52,9 +63,11 @@ export async function writeContent(
   await writeEarlier(zip, notary);
   await zip.addLines('entries.jsonl', content.lines());
   await writeProofs(zip, content.seqs, notary, step);
+  if (content.pruned) await writePruned(zip, content.pruned, notary);
+  const rows = await addRows(zip, content.rows());
   const mails = await addAll(zip, content.mails(), (id) => `mails/${id}.txt`);
   const rules = await addAll(zip, content.rules(), (place) => `rules/${place}.json`);
-  return { entries: content.seqs.length, mails, rules };
+  return { entries: content.seqs.length, rows, mails, rules };
 }
 
 async function addAll(
@@ -70,8 +83,20 @@ async function addAll(
   return count;
 }
 
+/** Answers with how many rows there are. */
+async function addRows(zip: ZipWriter, files: AsyncIterable<PackedRows>): Promise<number> {
+  let total = 0;
+  for await (const { seq, count, lines } of files) {
+    await zip.addLines(`rows/${seq}.jsonl`, lines);
+    total += count;
+  }
+  return total;
+}
+
 export interface PackCounts {
   entries: number;
+  /** Of imports. */
+  rows: number;
   mails: number;
   rules: number;
 }
@@ -80,13 +105,32 @@ export interface PackCounts {
 async function writeEarlier(zip: ZipWriter, notary: Notary): Promise<void> {
   const all = [...notary.earlier, notary.checkpoint];
   for (const [place, { size, note }] of notary.earlier.entries()) {
-    const next = all[place + 1]?.size ?? size;
-    const proof = await consistencyProof(size, next, notary.hashesAt);
-    const hashes = proof.map((each) => `${Buffer.from(each).toString('base64')}\n`);
-    const text = `gatehouse-consistency\nfrom ${size}\nto ${next}\n${hashes.join('')}`;
+    const text = await continuation(size, all[place + 1]?.size ?? size, notary);
     zip.add(`checkpoints/${size}.txt`, note, { compress: false });
     zip.add(`checkpoints/${size}.consistency`, text, { compress: false });
   }
+}
+
+/** The proof that a tree of so many entries is the beginning of a larger one. */
+async function continuation(from: number, to: number, { hashesAt }: Notary): Promise<string> {
+  const proof = await consistencyProof(from, to, hashesAt);
+  const hashes = proof.map((each) => `${Buffer.from(each).toString('base64')}\n`);
+  return `gatehouse-consistency\nfrom ${from}\nto ${to}\n${hashes.join('')}`;
+}
+
+/** What tells of pruning, that it is in the log, and that what went is the beginning of the same tree. */
+async function writePruned(
+  zip: ZipWriter,
+  { seq, through, line }: NonNullable<PackContent['pruned']>,
+  notary: Notary,
+): Promise<void> {
+  const { checkpoint, hashesAt } = notary;
+  const hashes = await inclusionProof(seq - 1, checkpoint.size, hashesAt);
+  const proof = writeProof({ index: seq - 1, hashes, checkpoint: checkpoint.note });
+  zip.add('pruned.jsonl', line, { compress: true });
+  zip.add('pruned.tlog-proof', proof, { compress: false });
+  const text = await continuation(through, checkpoint.size, notary);
+  zip.add('pruned.consistency', text, { compress: false });
 }
 
 async function writeProofs(
@@ -141,7 +185,7 @@ export function writeManifest(
 ): void {
   const { origin, size, root } = notary.checkpoint;
   const manifest = {
-    format: 'gatehouse-evidence 1',
+    format: 'gatehouse-evidence 2',
     ...about,
     checkpoint: { origin, size, root: Buffer.from(root).toString('base64') },
     logEntry,

@@ -21,7 +21,14 @@ checkpoint.txt        the signed head of the log (C2SP tlog-checkpoint, signed-n
 checkpoints/          earlier heads, and for each the RFC 6962 proof that the next one continues it
 key.vkey, key.pem     the public key of the workstation, in two spellings
 mails/                mails that the entries name, as the workstation held them; codes are dots
-rules/                allowed IP rules of the accounts that the entries are about
+rows/N.jsonl          what the import of entry N did to each account, as far as it concerns this pack.
+                      Each row leads to the root "rowsRoot" of the entry by its proof; whose it is and
+                      a commitment to what was stored are its leaf. A row of which anything is redacted
+                      is not opened, and what stands in for it is not proven
+pruned.*              where retention has removed entries: the entry that tells what went, its proof, and
+                      the proof that what went was the beginning of the same log
+rules/                allowed IP rules of the accounts that the entries are about: right after each entry
+                      ("then", rebuilt from the log), and when the pack was made ("now")
 manifest.json         what the pack is: who made it, when, the selection, the profile, and the SHA-256
                       of every file; manifest.note is its signature
 
@@ -31,7 +38,8 @@ and rules. The same value is the same mask throughout this pack: Person 1, Addre
 
 What no verifier can show: what was never logged; other entries of the log; that what an entry says is
 true; that the key is this workstation's; of entries of version 1, what they said before the log was
-taken over into this format. Mails and rules are no part of the log.
+taken over into this format; what entries said that were removed. Mails are no part of the log; rules are
+worked out from it, and from entries that need not be in this pack.
 
 
 证据包
@@ -50,7 +58,8 @@ taken over into this format. Mails and rules are no part of the log.
 “vendor”还省略网络地址和 IP 规则。同一个值在整个证据包中总是用同一个代称：Person 1、Address 2。
 
 任何验证程序都无法证明：从未写入日志的事情；日志中的其他条目；条目所说的是否属实；密钥是否确实属于这台工作站；
-版本 1 的条目在转换为本格式之前的内容。邮件和规则不是日志的一部分。
+版本 1 的条目在转换为本格式之前的内容；已按保留期限删除的条目说了什么。邮件不是日志的一部分；规则是根据日志推算的，
+其依据的条目不一定在本证据包中。
 
 
 証拠パック
@@ -72,5 +81,6 @@ taken over into this format. Mails and rules are no part of the log.
 
 どの検証プログラムにも示せないこと：ログに書かれなかったこと、ログのほかのエントリ、エントリの内容が真実で
 あること、鍵がこのワークステーションのものであること、バージョン 1 のエントリがこの形式に移される前に何と
-書かれていたか。メールとルールはログの一部ではありません。
+書かれていたか、保存期間により削除されたエントリに何と書かれていたか。メールはログの一部ではありません。ルールは
+ログから復元したもので、もとになったエントリがこのパックにあるとは限りません。
 `;

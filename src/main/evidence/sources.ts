@@ -1,12 +1,9 @@
-import {
-  type EvidenceSelection,
-  hiddenClasses,
-  mostPacked,
-} from '../../preload/contract/evidence.ts';
+import { type EvidenceSelection, hiddenClasses, mostPacked } from '../../preload/contract/evidence.ts';
+import { readRowsRoot } from '../audit/verify/seals.ts';
 import { pagesOfLog } from '../history/pages.ts';
 import { mailsWithBody, readBody } from '../mail/stored-mail.ts';
 import { stepsOf } from '../mail/steps.ts';
-import { among, logWithOpenings } from '../platform/db/expressions.ts';
+import { among } from '../platform/db/expressions.ts';
 import type { Db } from '../platform/db/schema.ts';
 import { refuse } from '../platform/failure.ts';
 import type { OpenEntry } from '../platform/ledger/leaf.ts';
@@ -17,7 +14,9 @@ import { Masks } from './masks.ts';
 import type { PackAbout, PackContent } from './pack.ts';
 import { learnEntry, type Names, packedEntry, shownPerson } from './pack-entry.ts';
 import { learnMail, mailText, type PackedMail } from './pack-mail.ts';
+import { importRows, learnRows, type PackedImport, rowLines } from './pack-rows.ts';
 import { learnRules, rulesOf, rulesText } from './pack-rules.ts';
+import { damaged, entriesOf, newestPruningIn, thereOf } from './packed-entries.ts';
 
 /** Everything that goes into a pack, read as of one moment and masked. */
 export interface Sources extends PackContent {
@@ -25,8 +24,7 @@ export interface Sources extends PackContent {
   readonly selection: PackAbout['selection'];
 }
 
-/** Entries and mails that are read at a time. */
-const step = 500;
+/** Mails that are read at a time. */
 const mailStep = 50;
 
 /**
@@ -44,8 +42,10 @@ export async function readSources(
   const seqs = (await seqsOf(db, selection, act.actor)).filter((seq) => seq <= size);
   if (seqs.length === 0) throw refuse('export_empty', null);
   const masks = new Masks(hiddenClasses[profile]);
-  const seen: Seen = { mails: new Set(), accounts: new Set(), names: new Map() };
-  if (act.actor !== null) seen.accounts.add(act.actor);
+  const seen: Seen = { mails: new Set(), about: new Map(), imports: [], names: new Map() };
+  const pruning = await newestPruningIn(db, size);
+  await seePeople(db, [act.actor, pruning?.entry.actor_id ?? null], seen);
+  if (pruning) learnEntry(pruning.entry, seen.names, masks);
   for await (const entries of entriesOf(db, seqs)) {
     await see(db, entries, seen);
     for (const entry of entries) learnEntry(entry, seen.names, masks);
@@ -54,12 +54,22 @@ export async function readSources(
   }
   const mailIds = [...seen.mails].toSorted((a, b) => a - b);
   for await (const mail of mailsOf(db, vault, mailIds)) learnMail(mail, masks);
-  const accounts = [...seen.accounts].toSorted((a, b) => a - b);
+  await seeRows(db, seen, masks, side);
+  const { about, imports } = seen;
   const names: Names = seen.names;
-  for (const rules of await rulesOf(db, accounts)) learnRules(rules, masks);
+  for await (const rules of rulesOf(db, about)) {
+    learnRules(rules, masks);
+    await side.pause();
+  }
+  const lineOf = (entry: OpenEntry) => `${packedEntry(entry, names, masks) ?? damaged(entry)}\n`;
   return {
     seqs,
     verifier,
+    pruned: pruning && {
+      seq: pruning.entry.seq,
+      through: pruning.stub.through,
+      line: lineOf(pruning.entry),
+    },
     madeBy: {
       account: masks.hides('person') ? null : act.actor,
       name: shownPerson(act.actor, names, masks),
@@ -68,22 +78,29 @@ export async function readSources(
     async *lines() {
       for await (const entries of entriesOf(db, seqs)) {
         await side.pause();
-        for (const entry of entries)
-          yield `${packedEntry(entry, names, masks) ?? damaged(entry)}\n`;
+        yield* entries.map(lineOf);
       }
     },
     async *mails() {
       for await (const mail of mailsOf(db, vault, mailIds)) yield [mail.id, mailText(mail, masks)];
     },
+    async *rows() {
+      for (const each of imports) {
+        const rows = await importRows(db, each, about);
+        if (rows)
+          yield { seq: each.seq, count: rows.places.length, lines: rowLines(db, rows, masks) };
+        await side.pause();
+      }
+    },
     async *rules() {
-      for (const [place, rules] of (await rulesOf(db, accounts)).entries())
-        yield [place + 1, rulesText(rules, names, masks, act.at)];
+      let place = 0;
+      for await (const rules of rulesOf(db, about)) {
+        place += 1;
+        yield [place, rulesText(rules, names, masks, act.at)];
+        await side.pause();
+      }
     },
   };
-}
-
-function damaged({ seq }: OpenEntry): never {
-  throw new Error(`The opening of entry ${seq} is damaged.`);
 }
 
 /** Numbers, smallest first. */
@@ -93,7 +110,7 @@ async function seqsOf(
   actor: number | null,
 ): Promise<number[]> {
   const seqs: number[] = [];
-  if (selection.how === 'chosen') seqs.push(...new Set(selection.seqs));
+  if (selection.how === 'chosen') seqs.push(...(await thereOf(db, selection.seqs)));
   else
     for await (const page of pagesOfLog(db, selection.own ? actor : null, selection)) {
       for (const { seq } of page) seqs.push(seq);
@@ -102,57 +119,68 @@ async function seqsOf(
   return seqs.toSorted((a, b) => a - b);
 }
 
-/** Entries with their openings, and how many came before and with each. */
-async function* entriesOf(
-  db: Db,
-  seqs: readonly number[],
-): AsyncGenerator<(OpenEntry & { place: number })[]> {
-  for (let from = 0; from < seqs.length; from += step) {
-    const rows = await db
-      .selectFrom(logWithOpenings())
-      .select([
-        'seq',
-        'at',
-        'code',
-        'outcome',
-        'version',
-        'actor_id',
-        'subject_id',
-        'source_ip',
-        'data',
-        'before',
-        'after',
-        'seed',
-        'kept',
-      ])
-      .where('seq', 'in', among(seqs.slice(from, from + step)))
-      .orderBy('seq')
-      .execute();
-    yield rows.map((row, at) => ({ ...row, data: row.data ?? '', place: from + at + 1 }));
-  }
-}
-
 /** What entries name besides themselves. */
 interface Seen {
   mails: Set<number>;
-  accounts: Set<number>;
+  /** Accounts that entries are about, and the numbers of those entries, smallest first. */
+  about: Map<number, number[]>;
+  imports: PackedImport[];
   names: Map<number, string>;
 }
 
 async function see(db: Db, entries: readonly OpenEntry[], seen: Seen): Promise<void> {
-  for (const { actor_id: actor, subject_id: subject, data } of entries) {
-    for (const account of [actor, subject]) if (account !== null) seen.accounts.add(account);
+  const people: (number | null)[] = [];
+  for (const entry of entries) {
+    const { seq, actor_id: actor, subject_id: subject, data } = entry;
+    people.push(actor, subject);
+    noteAbout(seen, subject ?? actor, seq);
     for (const [, mail] of data.matchAll(/"(?:mail|copy)":(\d{1,15})[,}]/g))
       seen.mails.add(Number(mail));
+    const root = readRowsRoot(entry);
+    if (root) seen.imports.push({ seq, rowsRoot: root.toString('base64') });
   }
-  const unknown = [...seen.accounts].filter((account) => !seen.names.has(account));
+  await seePeople(db, people, seen);
+}
+
+function noteAbout({ about }: Seen, account: number | null, seq: number): void {
+  if (account === null) return;
+  const seqs = about.get(account);
+  if (seqs) seqs.push(seq);
+  else about.set(account, [seq]);
+}
+
+async function seePeople(
+  db: Db,
+  accounts: readonly (number | null)[],
+  { names }: Seen,
+): Promise<void> {
+  const isUnknown = (account: number | null): account is number =>
+    account !== null && !names.has(account);
+  const unknown = new Set(accounts.filter(isUnknown));
+  if (unknown.size === 0) return;
   const rows = await db
     .selectFrom('account')
     .select(['id', 'full_name'])
-    .where('id', 'in', among(unknown))
+    .where('id', 'in', among([...unknown]))
     .where('erased_at', 'is', null)
     .execute();
-  for (const { id, full_name: name } of rows) seen.names.set(id, name);
+  for (const { id, full_name: name } of rows) names.set(id, name);
+}
+
+/** Rows of imports; where they are of accounts that other entries are about, the import is about those too. */
+async function seeRows(db: Db, seen: Seen, masks: Masks, side: WorkerSide): Promise<void> {
+  const { about, imports } = seen;
+  let total = 0;
+  for (const each of imports) {
+    const rows = await importRows(db, each, about);
+    if (!rows) continue;
+    total += rows.places.length;
+    if (total > mostPacked) throw refuse('evidence_too_long', { most: mostPacked });
+    await learnRows(db, rows, masks);
+    if (rows.isNamed) for (const { account } of rows.places) noteAbout(seen, account, each.seq);
+    await side.pause();
+  }
+  for (const seqs of about.values()) seqs.sort((a, b) => a - b);
 }
 
 async function* mailsOf(db: Db, vault: Vault, ids: readonly number[]): AsyncGenerator<PackedMail> {

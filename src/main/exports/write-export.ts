@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import type { VerificationResult } from '../../preload/contract/audit-verification.ts';
 import type { NewEntry } from '../../preload/contract/history.ts';
 import { append } from '../history/append.ts';
 import type { Act } from '../history/entry.ts';
@@ -6,6 +7,7 @@ import type { Tx } from '../platform/db/schema.ts';
 import type { WorkerWriter } from '../platform/db/worker-store.ts';
 import { NewFile, temporaryName } from '../platform/new-file.ts';
 import { forgetUnfinished, noteUnfinished } from '../platform/unfinished-files.ts';
+import { type HistoryNow, historyNow } from './history-now.ts';
 
 /** What is known of the file once it is written. */
 export interface ExportFacts {
@@ -26,6 +28,11 @@ export interface Export {
   entry: (facts: ExportFacts) => NewEntry;
   /** What its manifest says beside what every manifest does. */
   about: Readonly<Record<string, unknown>>;
+  /**
+   * What came of the last verification of the history, null: nothing was verified yet; the manifest
+   * tells it, with the newest checkpoint. Left out where whoever exports does not see the history.
+   */
+  verified?: VerificationResult | null;
 }
 
 /**
@@ -66,7 +73,9 @@ async function writeBoth(
   const facts = { file: basename(plan.path), rows, sha256: data.finish() };
   await store.write(async (tx) => {
     const logHead = await appendEntry(tx, plan.act, plan.entry(facts));
-    manifest.write(manifestOf(plan, facts, logHead));
+    const { verified } = plan;
+    const history = verified === undefined ? {} : { history: await historyNow(tx, verified) };
+    manifest.write(manifestOf(plan, { ...facts, ...history }, logHead));
     manifest.finish();
     manifest.requirePlace();
     data.requirePlace();
@@ -91,13 +100,19 @@ async function appendEntry(tx: Tx, act: Act, entry: NewEntry): Promise<LogHead> 
   return { seq, mac: mac.toString('hex') };
 }
 
-function manifestOf({ act, about }: Export, facts: ExportFacts, logHead: LogHead): string {
+/** `history`: how the whole history stands, where that is told. */
+function manifestOf(
+  { act, about }: Export,
+  { history, ...facts }: ExportFacts & { history?: HistoryNow },
+  logHead: LogHead,
+): string {
   const manifest = {
     ...facts,
     ...about,
     exportedAt: new Date(act.at).toISOString(),
     exportedBy: act.actor,
     logHead,
+    ...(history && { history }),
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }

@@ -14,6 +14,6 @@ const progress = (done: number) => {
 };
 const work = { signal: new AbortController().signal, progress };
 const all = { kind: 'listed', search: '', filter: 'all', concern: null } as const;
-await exportClients(workstation.store, act, all, path, work);
+await exportClients(workstation.store, { act, selection: all, path, verified: null }, work);
 writeSync(1, 'done\n');
 await workstation.close();

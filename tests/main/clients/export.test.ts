@@ -118,6 +118,7 @@ test('every client is a row, and a manifest names the entry of the log that tell
     exportedAt: last?.at,
     exportedBy: admin,
     logHead: { seq: last?.seq, mac: last?.mac.toString('hex') },
+    history: { verified: null, checkpoint: null },
   });
   expect(readdirSync(folder).toSorted()).toEqual(['clients.csv', 'clients.csv.manifest.json']);
   for (const name of readdirSync(folder))

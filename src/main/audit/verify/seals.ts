@@ -1,7 +1,10 @@
 import { z } from 'zod';
-import type { StoredEntry } from './stored.ts';
+import type { OpenEntry } from '../../platform/ledger/leaf.ts';
 
 /* Entries that vouch for others: what took the log of format 1 over, and what tells of pruning. */
+
+/** What of an entry is read for it. */
+type Vouching = Pick<OpenEntry, 'code' | 'data'>;
 
 const hash = z
   .base64()
@@ -20,21 +23,21 @@ export type Seal = z.output<typeof seal>;
 export type Stub = z.output<typeof stub>;
 
 /** Null where the entry is none. */
-export function readSeal(entry: StoredEntry): Seal | null {
+export function readSeal(entry: Vouching): Seal | null {
   return entry.code === 'history.sealed' ? read(seal, entry) : null;
 }
 
 /** Null where the entry is none. */
-export function readStub(entry: StoredEntry): Stub | null {
+export function readStub(entry: Vouching): Stub | null {
   return entry.code === 'history.pruned' ? read(stub, entry) : null;
 }
 
 /** The root over what an entry did to each of many accounts; null where there are none. */
-export function readRowsRoot(entry: StoredEntry): Buffer | null {
+export function readRowsRoot(entry: Vouching): Buffer | null {
   return entry.data.includes('"rowsRoot"') ? (read(rows, entry)?.rowsRoot ?? null) : null;
 }
 
-function read<T>(schema: z.ZodType<T>, { data }: StoredEntry): T | null {
+function read<T>(schema: z.ZodType<T>, { data }: Vouching): T | null {
   try {
     return schema.safeParse(JSON.parse(data)).data ?? null;
   } catch {

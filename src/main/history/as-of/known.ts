@@ -261,6 +261,13 @@ const steps: { readonly [C in LogCode]?: Step } = {
 /** Codes of entries that change an account. */
 export const tellingCodes = Object.keys(steps) as LogCode[];
 
+/** Those of them that change its rules, or tell how it came to be. */
+export const ruleTellingCodes = tellingCodes.filter(
+  (code) =>
+    code.startsWith('ipRule.') ||
+    ['account.created', 'client.added', 'staff.invited', 'client.erased'].includes(code),
+);
+
 /** A client as the import that made it tells. */
 export function learnImported(known: Known, at: number, row: LoggedRow): void {
   const { rules, phones, ...after } = row;

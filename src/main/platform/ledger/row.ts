@@ -30,8 +30,12 @@ export function rowCommitment({ salt, after, kept }: StoredRow): Uint8Array | nu
 export function rowLeafHash(row: StoredRow): Buffer | null {
   const commitment = rowCommitment(row);
   if (!commitment) return null;
-  const text = Buffer.from(commitment).toString('base64');
-  return hash('sha256', `\0gatehouse-row\n${row.account_id}\n${text}`, 'buffer');
+  return hash('sha256', `\0${rowLeaf(row.account_id, commitment)}`, 'buffer');
+}
+
+/** The leaf of a row: whose it is, openly, and the commitment to what was stored. */
+export function rowLeaf(account: number, commitment: Uint8Array): string {
+  return `gatehouse-row\n${account}\n${Buffer.from(commitment).toString('base64')}`;
 }
 
 /** So many salts at once: each by itself costs as much as all of them. */

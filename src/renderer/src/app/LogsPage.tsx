@@ -2,7 +2,8 @@ import { Stack } from '@mantine/core';
 import { useState } from 'react';
 import { AsOfDialog, type AskedAsOf } from '../as-of/AsOfDialog.tsx';
 import { DamageNotice } from '../audit/DamageNotice.tsx';
-import { EvidenceActions } from '../evidence/EvidenceActions.tsx';
+import { EvidenceActions, PackAction } from '../evidence/EvidenceActions.tsx';
+import type { Taken } from '../evidence/taken.ts';
 import { LogsScreen, type ShownEntries } from '../history/LogsScreen.tsx';
 import { useActor } from '../session/subject.ts';
 
@@ -17,13 +18,14 @@ export function LogsPage({ subject }: { subject: number }) {
       <LogsScreen
         subject={subject}
         onAsOf={(account, seq) => setAsked({ account, seq })}
-        taking={evidenceOf}
+        taking={(shown) => <EvidenceActions {...takenOf(shown)} />}
+        takingChosen={(shown) => <PackAction {...takenOf(shown)} />}
       />
       <AsOfDialog asked={asked} onClose={() => setAsked(null)} />
     </Stack>
   );
 }
 
-function evidenceOf({ words, own, columns, utc, ...selection }: ShownEntries) {
-  return <EvidenceActions {...{ selection, words, own, columns }} zone={utc ? 'utc' : 'local'} />;
+function takenOf({ words, own, columns, utc, chosen, ...selection }: ShownEntries): Taken {
+  return { selection, words, own, columns, zone: utc ? 'utc' : 'local', chosen };
 }

@@ -1,6 +1,8 @@
 import { Button, Group, Radio, Stack, Text } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { EvidenceSelection } from '../../../preload/contract/evidence.ts';
 import type { EvidenceProfile } from '../../../preload/contract/evidence-profile.ts';
 import { call, CallFailed } from '../api/call.ts';
 import { useAction } from '../api/use-action.ts';
@@ -42,18 +44,13 @@ export function PackDialog({ opened, taken, onClose }: PackDialogProps) {
   );
 }
 
-function PackForm({
-  taken: { words, own, selection },
-  ended,
-  onStarted,
-  onCancel,
-}: TakingFormProps & { taken: Taken }) {
+function PackForm({ taken, ended, onStarted, onCancel }: TakingFormProps & { taken: Taken }) {
   const { t } = useTranslation('evidence');
   const { t: ui } = useTranslation('ui');
   const [profile, setProfile] = useState<EvidenceProfile>('auditor');
-  const filtered = { how: 'filtered', own, ...selection } as const;
+  const [how, setHow] = useState<How>(taken.chosen.length > 0 ? 'chosen' : 'filtered');
   const make = useAction(async () =>
-    onStarted(await call('evidence.makePack', { selection: filtered, words, profile })),
+    onStarted(await call('evidence.makePack', { ...orderOf(taken, how, t), profile })),
   );
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -64,9 +61,7 @@ function PackForm({
     <form noValidate onSubmit={submit}>
       <Stack gap="lg">
         <Text>{t('pack.what')}</Text>
-        <Text size="sm">
-          {t('entries')} <b>{words}</b>
-        </Text>
+        <WhichEntries taken={taken} how={how} onHow={setHow} />
         <Radio.Group
           label={t('pack.profile')}
           value={profile}
@@ -98,5 +93,48 @@ function PackForm({
         </Group>
       </Stack>
     </form>
+  );
+}
+
+/** Whether the entries that were selected one by one go into a pack, or all that the filter shows. */
+type How = EvidenceSelection['how'];
+
+/** As the main process is told. */
+function orderOf(
+  { chosen, own, selection, words }: Taken,
+  how: How,
+  t: TFunction<'evidence'>,
+): { selection: EvidenceSelection; words: string } {
+  if (how === 'filtered') return { selection: { how, own, ...selection }, words };
+  return { selection: { how, seqs: [...chosen] }, words: chosenWords(chosen, t) };
+}
+
+function chosenWords({ length: count }: readonly number[], t: TFunction<'evidence'>): string {
+  return t('pack.chosen', { count, shown: formatNumber(count) });
+}
+
+interface WhichEntriesProps {
+  taken: Taken;
+  how: How;
+  onHow: (how: How) => void;
+}
+
+/** There is a choice only where entries were selected. */
+function WhichEntries({ taken, how, onHow }: WhichEntriesProps) {
+  const { t } = useTranslation('evidence');
+  const { chosen, words } = taken;
+  if (chosen.length === 0)
+    return (
+      <Text size="sm">
+        {t('entries')} <b>{words}</b>
+      </Text>
+    );
+  return (
+    <Radio.Group label={t('pack.which')} value={how} onChange={(value) => onHow(value)}>
+      <Stack gap="sm" mt="xs">
+        <Radio value="chosen" label={chosenWords(chosen, t)} />
+        <Radio value="filtered" label={t('pack.filtered')} description={words} />
+      </Stack>
+    </Radio.Group>
   );
 }

@@ -11,6 +11,8 @@ export interface Taken {
   /** Names of the list's columns that are shown, from left to right. */
   columns: readonly string[];
   zone: ExportZone;
+  /** Numbers of entries that were selected one by one. */
+  chosen: readonly number[];
 }
 
 /** What an export has of each column of the list. What happened is told with all that it was done with. */

@@ -2,6 +2,7 @@ import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ListLayout } from '../ui/list-layout.ts';
 import { LongGrid, type LongGridHandle } from '../ui/LongGrid.tsx';
+import type { RowMarking } from '../ui/row-marking.tsx';
 import type { LongColumn } from '../ui/LongHead.tsx';
 import { LogCell, useCellText } from './LogCells.tsx';
 import classes from './LogGrid.module.css';
@@ -16,9 +17,12 @@ interface LogGridProps {
   layout: ListLayout;
   onLayout: (layout: ListLayout) => void;
   onOpen: (entry: LogRow) => void;
+  /** Entries can be selected; null: they cannot. */
+  marking: RowMarking | null;
 }
 
-export function LogGrid({ handle, rows, columns, layout, onLayout, onOpen }: LogGridProps) {
+export function LogGrid(props: LogGridProps) {
+  const { handle, rows, columns, layout, onLayout, onOpen, marking } = props;
   const { t } = useTranslation('history');
   const textOf = useCellText();
   const last = usePruned();
@@ -32,7 +36,7 @@ export function LogGrid({ handle, rows, columns, layout, onLayout, onOpen }: Log
       source={rows}
       Cell={LogCell}
       textOf={textOf}
-      narrow={classes.row ?? ''}
+      narrow={`${classes.row} ${marking ? classes.marking : ''}`}
       words={{
         loading: t('list.more'),
         failed: t('list.moreFailed'),
@@ -40,6 +44,7 @@ export function LogGrid({ handle, rows, columns, layout, onLayout, onOpen }: Log
         gone: (seq) => t('list.removed', { seq }),
       }}
       onOpen={onOpen}
+      marking={marking ?? undefined}
     />
   );
 }

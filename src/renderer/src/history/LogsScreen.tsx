@@ -20,9 +20,11 @@ import { useSourceState, type LongGridHandle } from '../ui/LongGrid.tsx';
 import { NumberedRows } from '../ui/numbered-rows.ts';
 import { rowsInPage } from '../ui/row-source.ts';
 import { useFilter } from '../ui/use-filter.ts';
+import type { RowMarking } from '../ui/row-marking.tsx';
 import { useInterval } from '../ui/use-interval.ts';
 import { useLiveRows } from '../ui/use-live-rows.ts';
 import { useNow } from '../ui/use-now.ts';
+import { ChosenBar } from './ChosenBar.tsx';
 import { EntryDrawer, type AskLog, type ShowAsOf } from './EntryDrawer.tsx';
 import { Indexing } from './Indexing.tsx';
 import { LogFilterBar } from './LogFilterBar.tsx';
@@ -35,6 +37,7 @@ import { useLogRows, type LogRows } from './log-rows.ts';
 import { QuestionsMenu } from './QuestionsMenu.tsx';
 import type { LogQuery } from './queries.ts';
 import { codesOf, useLogSearch } from './log-search.ts';
+import { useChosen } from './use-chosen.ts';
 import { StartedBelow } from '../ui/StartedBelow.tsx';
 
 /** What a filter shows, for whoever takes it elsewhere. */
@@ -47,6 +50,8 @@ export interface ShownEntries extends LogSelection {
   columns: readonly string[];
   /** Times are shown in UTC. */
   utc: boolean;
+  /** Entries that were selected one by one, under this filter or others; smallest number first. */
+  chosen: readonly number[];
 }
 
 interface LogsScreenProps {
@@ -54,10 +59,12 @@ interface LogsScreenProps {
   onAsOf: ShowAsOf;
   /** Acts on all that administrators see. */
   taking: (shown: ShownEntries) => ReactNode;
+  /** Acts on what they have selected of it. */
+  takingChosen: (shown: ShownEntries) => ReactNode;
 }
 
 /** History → Logs: guide section 4.1, for an account or, for administrators, for everyone. */
-export function LogsScreen({ subject, onAsOf, taking }: LogsScreenProps) {
+export function LogsScreen({ subject, onAsOf, taking, takingChosen }: LogsScreenProps) {
   const { t } = useTranslation('history');
   const actor = useActor();
   const now = useNow();
@@ -86,6 +93,18 @@ export function LogsScreen({ subject, onAsOf, taking }: LogsScreenProps) {
   );
   // The same object for as long as it asks for the same.
   const query = useMemo(() => JSON.parse(key) as LogQuery | null, [key]);
+  const choosing = useChosen();
+  const shown: ShownEntries | null =
+    mayAudit && read && query
+      ? {
+          ...shownBy(query),
+          own: filter.own,
+          words: filterWords(filter, code, read, now, t),
+          columns: layout.order.filter((name) => !layout.hidden.includes(name)),
+          utc: layout.utc,
+          chosen: choosing.seqs,
+        }
+      : null;
   return (
     <Stack gap="sm">
       <LogFilterBar
@@ -98,16 +117,7 @@ export function LogsScreen({ subject, onAsOf, taking }: LogsScreenProps) {
       {actor.role !== 'client' && (
         <PageActions>
           <QuestionsMenu filter={filter} onAsk={ask} />
-          {mayAudit &&
-            read &&
-            query &&
-            taking({
-              ...shownBy(query),
-              own: filter.own,
-              words: filterWords(filter, code, read, now, t),
-              columns: layout.order.filter((name) => !layout.hidden.includes(name)),
-              utc: layout.utc,
-            })}
+          {shown && taking(shown)}
         </PageActions>
       )}
       {query && (
@@ -118,8 +128,10 @@ export function LogsScreen({ subject, onAsOf, taking }: LogsScreenProps) {
           onClear={clear}
           onAsOf={onAsOf}
           onAsk={(asked) => setFilter({ ...noFilter, own: filter.own, ...asked })}
+          marking={mayAudit ? choosing.marking : null}
         />
       )}
+      {shown && <ChosenBar choosing={choosing}>{takingChosen(shown)}</ChosenBar>}
       <Text size="sm" c="dimmed">
         {t('intro')}
       </Text>
@@ -135,6 +147,7 @@ interface EntriesProps {
   onClear: (() => void) | null;
   onAsOf: ShowAsOf;
   onAsk: AskLog;
+  marking: RowMarking | null;
 }
 
 /** The entries of a query; going to a day in what is narrowed begins the list anew there. */
@@ -168,7 +181,7 @@ interface EntryListProps extends EntriesProps {
 }
 
 function EntryList(props: EntryListProps) {
-  const { query, searched, onClear, onAsOf, onAsk, onStart, above } = props;
+  const { query, searched, onClear, onAsOf, onAsk, onStart, above, marking } = props;
   const { t } = useTranslation('history');
   const actor = useActor();
   const { rows, searchable } = useLogRows(query);
@@ -226,6 +239,7 @@ function EntryList(props: EntryListProps) {
           layout={layout}
           onLayout={choose}
           onOpen={({ seq }) => setOpened(seq)}
+          marking={marking}
         />
       </ListCard>
       <EntryDrawer

@@ -26,6 +26,7 @@ import { nextRow } from './next-row.ts';
 import { notify, notifyFailure } from './notify.ts';
 import rowClasses from './RowGrid.module.css';
 import { useRowHeight } from './row-height.ts';
+import { MarkCell, markTrack, useMarking, type RowMarking } from './row-marking.tsx';
 import type { Held, RowSource } from './row-source.ts';
 import { tsvOf } from './tsv.ts';
 import { usePageOffset } from './use-page-offset.ts';
@@ -55,6 +56,8 @@ interface LongGridProps<R extends object> {
   /** `gone`: in place of a row that was removed. */
   words: { loading: string; failed: string; end: string; gone: (id: number) => string };
   onOpen: (row: R) => void;
+  /** Rows can be picked out, by a box or Space; left out: Space opens a row. */
+  marking?: RowMarking | undefined;
 }
 
 /** Of a row as narrow as it is legible, and of one on two lines, in pixels. */
@@ -68,7 +71,7 @@ const mostCopied = 1000;
 /** A list of any length as a grid: every row as high as the others, the page itself scrolls. */
 export function LongGrid<R extends object>(props: LongGridProps<R>) {
   const { handle, label, columns, layout, onLayout, source, Cell, textOf, narrow, words } = props;
-  const { onOpen } = props;
+  const { onOpen, marking } = props;
   const { t } = useTranslation('ui');
   useSyncExternalStore(source.subscribe, source.version);
   const { count } = source;
@@ -90,6 +93,7 @@ export function LongGrid<R extends object>(props: LongGridProps<R>) {
   });
   const focus = useFocus(source);
   const range = useRowRange((id) => source.indexOf(id));
+  const marks = useMarking(source, range.ends, marking);
   const [dragged, setDragged] = useState<Record<string, number>>({});
   const names = shownColumns(layout);
   const shown = names.flatMap((name) => columns.find((column) => column.name === name) ?? []);
@@ -144,7 +148,9 @@ export function LongGrid<R extends object>(props: LongGridProps<R>) {
   const onClickCapture = (event: MouseEvent) => {
     const row = event.target instanceof Element ? event.target.closest('[data-index]') : null;
     const index = Number(row?.getAttribute('data-index') ?? Number.NaN);
-    if (!event.shiftKey || Number.isNaN(index)) return;
+    // A box in the row has its own meaning of Shift.
+    const isBox = event.target instanceof HTMLInputElement;
+    if (!event.shiftKey || isBox || Number.isNaN(index)) return;
     event.stopPropagation();
     const [from, to] = [source.idAt(focus.index), source.idAt(index)];
     if (from !== null && to !== null) range.extend(from, to);
@@ -168,14 +174,14 @@ export function LongGrid<R extends object>(props: LongGridProps<R>) {
         aria-multiselectable
         // The rows take the focus; the grid itself is never tabbed to.
         tabIndex={-1}
-        aria-colcount={names.length}
+        aria-colcount={names.length + (marking ? 1 : 0)}
         // Unknown until the last page is there.
         aria-rowcount={source.isAll ? count + 1 : -1}
         className={rowClasses.grid}
         style={
           {
             '--gate-row': `${rowHeight}px`,
-            '--list-columns': tracksOf(shown, widths),
+            '--list-columns': `${marking ? markTrack : ''} ${tracksOf(shown, widths)}`,
           } as CSSProperties
         }
         {...listeners}
@@ -186,7 +192,12 @@ export function LongGrid<R extends object>(props: LongGridProps<R>) {
           onContextMenu(event);
         }}
       >
-        <LongHead columns={shown} layout={`${classes.columns} ${narrow}`} onResize={onResize} />
+        <LongHead
+          columns={shown}
+          layout={`${classes.columns} ${narrow}`}
+          marks={marking?.title}
+          onResize={onResize}
+        />
         <div
           role="rowgroup"
           ref={body}
@@ -195,6 +206,8 @@ export function LongGrid<R extends object>(props: LongGridProps<R>) {
         >
           {indexesIn(view, focus.index, count).map((index) => {
             const row = source.rowAt(index);
+            const id = row === 'loading' || row === 'gone' ? null : source.idAt(index);
+            const mark = (through: boolean) => marks?.mark(index, through);
             return (
               <GridRow
                 key={index - newer}
@@ -203,7 +216,7 @@ export function LongGrid<R extends object>(props: LongGridProps<R>) {
                 layout={`${classes.columns} ${narrow}`}
                 measure={nothing}
                 current={index === focus.index}
-                marked={false}
+                marked={marks?.isMarked(index) ?? false}
                 selected={isChosen(index)}
                 takeFocus={focus.take}
                 leaveFocus={focus.leave}
@@ -211,8 +224,16 @@ export function LongGrid<R extends object>(props: LongGridProps<R>) {
                 onOpen={() => {
                   if (row !== 'loading' && row !== 'gone') onOpen(row);
                 }}
-                onMark={undefined}
+                onMark={marks ? mark : undefined}
               >
+                {marking && id !== null && (
+                  <MarkCell
+                    id={id}
+                    marking={marking}
+                    onMark={mark}
+                    current={index === focus.index}
+                  />
+                )}
                 <Cells
                   row={row}
                   Cell={Cell}

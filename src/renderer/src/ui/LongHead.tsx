@@ -1,8 +1,10 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useId, useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fittingWidth, narrowest, widest } from './list-layout.ts';
 import classes from './LongGrid.module.css';
 import rows from './RowGrid.module.css';
+import { markColumn } from './row-marking.tsx';
 
 export interface LongColumn {
   name: string;
@@ -14,15 +16,22 @@ export interface LongColumn {
 interface LongHeadProps {
   columns: readonly LongColumn[];
   layout: string;
+  /** What the column of the boxes is called; undefined: there is none. */
+  marks: string | undefined;
   /** While it is dragged (`done` false) and when it is let go. */
   onResize: (name: string, width: number, done: boolean) => void;
 }
 
 /** The titles of the columns, each with an edge to drag. */
-export function LongHead({ columns, layout, onResize }: LongHeadProps) {
+export function LongHead({ columns, layout, marks, onResize }: LongHeadProps) {
   return (
     <div role="rowgroup" className={rows.head}>
       <div role="row" aria-rowindex={1} className={`${rows.row} ${layout}`}>
+        {marks !== undefined && (
+          <div role="columnheader" data-column={markColumn}>
+            <VisuallyHidden>{marks}</VisuallyHidden>
+          </div>
+        )}
         {columns.map((column) => (
           <div
             key={column.name}

@@ -81,6 +81,10 @@ export default {
   pack: {
     action: 'Make evidence pack',
     what: 'A zip file with entries of the log, the emails that they name, and proof that none of them was changed. Whoever gets it can check it without Gatehouse.',
+    which: 'Which entries?',
+    chosen_one: 'The {{shown}} selected entry',
+    chosen_other: 'The {{shown}} selected entries',
+    filtered: 'All that the filter shows',
     profile: 'Who is it for?',
     masks:
       'What is left out is replaced by the same word throughout, such as Person 1, also inside texts and emails. What is left can still be checked. Codes in emails are never in a pack.',

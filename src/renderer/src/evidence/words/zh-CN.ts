@@ -82,6 +82,9 @@ export default {
   pack: {
     action: '生成证据包',
     what: '一个 zip 文件，包含日志条目、条目提到的邮件，以及证明条目未被更改的材料。收到的人不需要 Gatehouse 就能检查。',
+    which: '包含哪些条目？',
+    chosen_other: '所选的 {{shown}} 条条目',
+    filtered: '筛选显示的全部条目',
     profile: '给谁使用？',
     masks:
       '省略的内容在整个证据包中用同一个代称替换（例如 Person 1），文本和邮件中也一样。其余内容仍可检查。证据包中绝不包含邮件里的验证码。',

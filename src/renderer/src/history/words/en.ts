@@ -103,6 +103,15 @@ export default {
     end: 'These are all entries.',
     endPruned: 'Entries up to {{last}} were removed by retention.',
   },
+  select: {
+    column: 'Selection',
+    one: 'Select entry {{seq}}',
+    bar: 'Selected entries',
+    count_one: '{{shown}} entry selected',
+    count_other: '{{shown}} entries selected',
+    full: 'At most {{max}} can be selected one by one.',
+    clear: 'Clear selection',
+  },
   empty: {
     none: 'Nothing has been recorded yet',
     noneBody: 'Sign-ins and changes of security settings appear here as they happen.',

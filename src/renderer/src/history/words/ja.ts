@@ -99,6 +99,14 @@ export default {
     end: 'すべての記録を表示しました。',
     endPruned: '記録 {{last}} までは保存期間の経過により削除されました。',
   },
+  select: {
+    column: '選択',
+    one: 'エントリ {{seq}} を選択',
+    bar: '選択中のエントリ',
+    count_other: '{{shown}} 件のエントリを選択中',
+    full: '個別に選択できるのは {{max}} 件までです。',
+    clear: '選択を解除',
+  },
   empty: {
     none: 'まだ何も記録されていません',
     noneBody: 'サインインやセキュリティ設定の変更がここに記録されます。',

@@ -99,6 +99,14 @@ export default {
     end: '已显示全部记录。',
     endPruned: '第 {{last}} 条及之前的记录已按保留期限移除。',
   },
+  select: {
+    column: '选择',
+    one: '选择条目 {{seq}}',
+    bar: '所选条目',
+    count_other: '已选择 {{shown}} 条条目',
+    full: '最多可逐条选择 {{max}} 条。',
+    clear: '清除选择',
+  },
   empty: {
     none: '还没有任何记录',
     noneBody: '登录和安全设置的更改会记录在这里。',
