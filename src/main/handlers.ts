@@ -12,6 +12,7 @@ import { retentionHandlers } from './audit/retention-handlers.ts';
 import { alarmHandlers } from './audit/alarm-handlers.ts';
 import { exportHandlers } from './evidence/export-handlers.ts';
 import { callerHandlers } from './help-desk/caller-handlers.ts';
+import { mailExportHandlers } from './evidence/mail-export-handlers.ts';
 import { evidenceHandlers } from './evidence/handlers.ts';
 import { helpDeskHandlers } from './help-desk/handlers.ts';
 import { oversightHandlers } from './help-desk/oversight-handlers.ts';
@@ -68,5 +69,6 @@ export const handlers: HandlersFor<typeof contract> = {
   ...overviewHandlers,
   ...teamHandlers,
   ...evidenceHandlers,
+  ...mailExportHandlers,
   ...verificationHandlers,
 };

@@ -85,7 +85,7 @@ export interface Due {
 }
 
 /** Entries that tell of something that was taken out, by their kinds. */
-const exports = [
+const takenOut = [
   ['client', 'client.exported'],
   ['history', 'history.exported'],
   ['mail', 'mail.exported'],
@@ -110,7 +110,7 @@ export async function nextCheckpoint({ db }: Store): Promise<Due> {
 
 async function hasExported(db: Db, after: number): Promise<boolean> {
   const rows = await Promise.all(
-    exports.map(([kind, code]) =>
+    takenOut.map(([kind, code]) =>
       entriesAfter(db, after, kind).where('code', '=', code).limit(1).executeTakeFirst(),
     ),
   );

@@ -1,12 +1,13 @@
-import type { HistoryExport } from './export-input.ts';
-
 const moments: ReadonlySet<string> = new Set(['from', 'to']);
 
 /** What narrows an export, as one line in no language; empty: nothing does. */
 export function selectionText({
   selection,
   account,
-}: Pick<HistoryExport, 'selection' | 'account'>): string {
+}: {
+  selection: object;
+  account: number | null;
+}): string {
   const given = Object.entries({ ...selection, account }).filter(([, value]) => isGiven(value));
   return given
     .map(([name, value]) => `${name}=${moments.has(name) ? isoUtc(value) : plain(value)}`)

@@ -52,6 +52,7 @@ export const logCodes = [
   'mail.resent',
   'mail.retried',
   'mail.tested',
+  'mail.exported',
   'settings.changed',
   'access.refused',
   'mfa.required',

@@ -31,6 +31,7 @@ import { historyExport } from './history-export.ts';
 import { hygiene } from './hygiene.ts';
 import { ipAccess } from './ip-access.ts';
 import { mail } from './mail.ts';
+import { mailExport } from './mail-export.ts';
 import { mfa } from './mfa.ts';
 import { ruleHistory } from './rule-history.ts';
 import { ruleExport } from './rule-formats.ts';
@@ -62,6 +63,7 @@ export const contract = {
   ...audit,
   ...savedFilters,
   ...mail,
+  ...mailExport,
   ...settings,
   ...samples,
   ...clients,

@@ -8,6 +8,7 @@ export const jobKinds = [
   'export',
   'evidence',
   'exportHistory',
+  'exportMails',
   'exportRules',
   'requireMfa',
   'sendNotice',

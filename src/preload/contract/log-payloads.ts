@@ -171,6 +171,16 @@ interface SentCode {
 
 type Nothing = object;
 
+/** What was taken out of a list. `selection`: what narrowed it, as `kind=ipRule outcome=refused`; `columns`: parted by `, `. */
+export interface LoggedExport {
+  rows: number;
+  file: string;
+  sha256: string;
+  format: string;
+  columns: string;
+  selection: string;
+}
+
 /**
  * What an entry of each code holds beside who, whose, from where and when. Together they tell an
  * account's methods, rules, address and state at any moment. Fields are stored for good: never give
@@ -262,6 +272,7 @@ export interface LogPayloads {
   };
   'mail.resent': { data: { mail: number; copy: number; kind: MailKind } };
   'mail.retried': { data: { count: number } };
+  'mail.exported': { data: LoggedExport };
   'mail.tested': {
     data: {
       mail: number;
@@ -368,17 +379,7 @@ export interface LogPayloads {
   'staff.deactivated': { data: Reason } & Change<{ state: AccountState }>;
   'staff.reactivated': Change<{ state: AccountState }>;
 
-  /** `selection`: what narrowed it, as `kind=ipRule outcome=refused`; `columns`: parted by `, `. */
-  'history.exported': {
-    data: {
-      rows: number;
-      file: string;
-      sha256: string;
-      format: string;
-      columns: string;
-      selection: string;
-    };
-  };
+  'history.exported': { data: LoggedExport };
   /** To the collector on `host`; `failures`: tries since the last that went well. */
   'history.forwardingStarted': { data: { host: string; failures: number } };
   /** Once for all tries that fail in a row. `because`: what the first met with. */

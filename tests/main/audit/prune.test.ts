@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { makeCheckpoint } from '../../../src/main/audit/checkpoints.ts';
 import { compare } from '../../../src/main/audit/compare.ts';
-import { pruneDue, type Pruning } from '../../../src/main/audit/prune.ts';
+import type { Pruning } from '../../../src/main/audit/prune.ts';
 import {
   moveRetention,
   readRetention,
@@ -29,64 +29,26 @@ import {
 import type { Workstation } from '../../../src/main/platform/workstation.ts';
 import { handOf } from '../support/stores.ts';
 import { onPostgres } from '../support/test-server.ts';
-import { told, type Written, writtenInstallation } from './written.ts';
+import { keepFor, oldInstallation, prune as pruneAll, then } from './pruning.ts';
+import type { Written } from './written.ts';
 
 /* Pruning in earnest, by the store's own guards. The entries are of November 2023. */
 
 const length = 600;
-const then = 1_700_000_000_000;
 
 let written: Written;
 
 beforeEach(async () => {
-  written = await writtenInstallation({
-    earlier: 0,
-    length,
-    guarded: true,
-    // What the database of a team asks to be told of before anything goes.
-    said: (seq) => (seq === 5 ? setTo(2) : told(seq)),
-  });
+  written = await oldInstallation(length);
 });
 afterEach(async () => {
   vi.useRealTimers();
   await written.workstation.close();
 });
 
-function setTo(years: number) {
-  const nobody = { subject_id: null, source_ip: null };
-  return {
-    code: 'settings.changed',
-    outcome: 'ok',
-    actor_id: 1,
-    ...nobody,
-    data: '{"setting":"retention"}',
-    before: '{"years":null}',
-    after: JSON.stringify({ years }),
-  };
-}
-
-async function set(retention: Partial<Retention>): Promise<void> {
-  const value = JSON.stringify({
-    years: 2,
-    by: 1,
-    since: then,
-    seen: Date.now() - day,
-    ...retention,
-  });
-  await sql`delete from setting where key = 'retention'`.execute(written.hand);
-  await written.hand.insertInto('setting').values({ key: 'retention', value }).execute();
-}
-
+const set = (retention: Partial<Retention>) => keepFor(written, retention);
 const place = () => ({ workstation: written.workstation, store: written.workstation.store });
-
-function prune(pruning: Partial<Pruning> = {}): Promise<void> {
-  return pruneDue(place(), {
-    isSound: () => true,
-    upTo: async () => Infinity,
-    isOver: () => false,
-    ...pruning,
-  });
-}
+const prune = (pruning: Partial<Pruning> = {}) => pruneAll(written, pruning);
 
 /** Numbers of the entries that are there, the first and the last, and how many leaves of others. */
 async function kept() {

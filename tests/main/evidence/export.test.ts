@@ -3,6 +3,8 @@ import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { beforeEach, expect, test } from 'vitest';
+import { nextCheckpoint } from '../../../src/main/audit/checkpoints.ts';
+import { readNote, readVkey, signedBy } from '../../../src/main/platform/ledger/signed-note.ts';
 import { write } from '../../../src/main/platform/db/unit.ts';
 import { unguarded } from '../../../src/text/csv.ts';
 import { append } from '../../../src/main/history/append.ts';
@@ -109,6 +111,28 @@ test('the entries of a filter are written as they are listed, with a manifest, a
   });
   for (const name of readdirSync(folder))
     expect(lstatSync(join(folder, name)).mode & 0o777).toBe(0o600);
+});
+
+test('the manifest says what the last verification found, and has the newest checkpoint and its key', async () => {
+  await exported({ format: 'jsonl' });
+  const manifest = () =>
+    JSON.parse(readFileSync(join(folder, 'history.csv.manifest.json'), 'utf8')) as {
+      history: { verified: object | null; checkpoint: { note: string; vkey: string } | null };
+    };
+  expect(manifest().history).toEqual({ verified: null, checkpoint: null });
+  await app.ok('audit.makeCheckpoint', {});
+  await app.ok('audit.verify', {});
+  await app.services.jobs.settled();
+  await exported({ format: 'jsonl' });
+  const { verified, checkpoint } = manifest().history;
+  expect(verified).toMatchObject({ whole: true, problem: null, checkpoints: 1 });
+  const { checkpoints, key } = await app.ok('audit.view', {});
+  expect(checkpoint).toMatchObject({ size: checkpoints[0]?.size, vkey: key.vkey });
+  const known = readVkey(key.vkey);
+  const note = readNote(checkpoint?.note ?? '');
+  expect(note && known && signedBy(note, known)).toEqual({ at: null });
+  // The next checkpoint is over the export, and is made at once.
+  expect(await nextCheckpoint(app.store)).toEqual({ reason: 'export', wait: 0 });
 });
 
 test('more entries than a page holds come in one order, of one moment', async () => {

@@ -120,6 +120,8 @@ export async function packOf(
     async *lines() {
       for (const entry of chosen) yield `${packedEntry(entry, names, masks)}\n`;
     },
+    pruned: null,
+    async *rows() {},
     async *mails() {
       yield [12, masks.maskText(`To: ${emails[0]}\n`)] as const;
     },

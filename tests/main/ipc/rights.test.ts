@@ -171,6 +171,7 @@ const table: Record<ChannelName, Row> = {
   'forwarding.view': administrators,
   'forwarding.set': configures,
   'forwarding.test': administrators,
+  'mail.export': configures,
   'mail.list': sees,
   'mail.listAll': administrators,
   'mail.open': sees,

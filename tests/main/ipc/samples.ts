@@ -371,6 +371,18 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
   },
   'account.removePhone': { input: { subject: 1, id: 1 }, writes: true, needs: 'phone' },
   'account.verifyPhone': { input: { subject: client, id: 1 }, writes: true, needs: 'phone' },
+  'mail.export': {
+    input: {
+      search: '',
+      state: null,
+      own: false,
+      format: 'csv',
+      columns: ['id', 'to'],
+      zone: 'utc',
+    },
+    writes: true,
+    needs: 'file',
+  },
   'mail.list': { input: { subject: 1, ...mailFilter }, writes: false },
   'mail.listAll': { input: mailFilter, writes: false },
   'mail.open': { input: { subject: 1, id: 1 }, writes: false, needs: 'failedNotice' },

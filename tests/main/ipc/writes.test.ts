@@ -51,6 +51,7 @@ const starting = new Set<ChannelName>([
   'clients.export',
   'evidence.makePack',
   'history.export',
+  'mail.export',
   'ipAccess.export',
   'imports.check',
   'imports.commit',

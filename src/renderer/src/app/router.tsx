@@ -27,7 +27,7 @@ const IpAccessScreen = lazyRouteComponent(
   'IpAccessScreen',
 );
 const LogsPage = lazyRouteComponent(() => import('./LogsPage.tsx'), 'LogsPage');
-const EmailScreen = lazyRouteComponent(() => import('../mail/EmailScreen.tsx'), 'EmailScreen');
+const EmailPage = lazyRouteComponent(() => import('./EmailPage.tsx'), 'EmailPage');
 const ProofPage = lazyRouteComponent(() => import('./ProofPage.tsx'), 'ProofPage');
 const AccountPage = lazyRouteComponent(() => import('./AccountPage.tsx'), 'AccountPage');
 const OverviewPage = lazyRouteComponent(() => import('./OverviewPage.tsx'), 'OverviewPage');
@@ -122,7 +122,7 @@ const logs = createRoute({
 const email = createRoute({
   getParentRoute: () => history,
   path: 'email',
-  component: forSubject(EmailScreen),
+  component: forSubject(EmailPage),
 });
 const proof = createRoute({
   getParentRoute: () => history,

@@ -117,6 +117,7 @@ const telling: { readonly [C in LogCode]?: LogField } = {
   'samples.removed': 'count',
   'mail.retried': 'count',
   'history.exported': 'file',
+  'mail.exported': 'file',
   'ipRule.exported': 'file',
   'history.forwardingStarted': 'host',
   'history.forwardingFailed': 'host',

@@ -18,6 +18,7 @@ const renamed: PerCode<keyof typeof en.field> = {
   'history.exported': { rows: 'entries' },
   'ipRule.exported': { rows: 'ruleRows' },
   'mfa.replaced': { email: 'emailMethod' },
+  'mail.exported': { rows: 'mailRows' },
   'mail.failed': { state: 'mailState' },
   'mail.tested': { state: 'mailState' },
 };

@@ -1,6 +1,6 @@
 import { Stack, Text } from '@mantine/core';
 import { IconMail } from '@tabler/icons-react';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MailSummary } from '../../../preload/contract/mail.ts';
 import { useFollowMails, type MailQuery } from '../codes/mail-queries.ts';
@@ -12,12 +12,14 @@ import { GoToDate } from '../ui/GoToDate.tsx';
 import { ListBar, NewerRows } from '../ui/ListBar.tsx';
 import { ListCard } from '../ui/ListCard.tsx';
 import { ListMenu } from '../ui/ListMenu.tsx';
+import { PageActions } from '../ui/PageActions.tsx';
 import { useListLayout } from '../ui/list-layout.ts';
 import { useSourceState, type LongGridHandle } from '../ui/LongGrid.tsx';
 import { rowsInPage } from '../ui/row-source.ts';
 import { StartedBelow } from '../ui/StartedBelow.tsx';
 import { useFilter } from '../ui/use-filter.ts';
 import { useLiveRows } from '../ui/use-live-rows.ts';
+import { filterWords } from './filter-words.ts';
 import type { Reader } from './ladder.ts';
 import { filterForm, isNarrowed, noFilter } from './mail-filter.ts';
 import { MailDrawer } from './MailDrawer.tsx';
@@ -27,8 +29,26 @@ import { useMailRows } from './mail-rows.ts';
 import { useMailSettings } from './queries.ts';
 import { RetryFailed } from './RetryFailed.tsx';
 
+/** What a filter shows, for whoever takes it elsewhere. */
+export interface ShownMails extends Pick<MailQuery, 'search' | 'state'> {
+  /** Of the reader's own account alone. */
+  own: boolean;
+  /** The filter as a line. */
+  words: string;
+  /** Names of the columns that are shown, from left to right. */
+  columns: readonly string[];
+  /** Times are shown in UTC. */
+  utc: boolean;
+}
+
+interface EmailScreenProps {
+  subject: number;
+  /** Acts on all that administrators see. */
+  taking: (shown: ShownMails) => ReactNode;
+}
+
 /** History → Email: guide section 4.2, for an account or, for administrators, for everyone. */
-export function EmailScreen({ subject }: { subject: number }) {
+export function EmailScreen({ subject, taking }: EmailScreenProps) {
   const { t } = useTranslation('mail');
   const actor = useActor();
   const [filter, setFilter] = useFilter(filterForm);
@@ -41,9 +61,22 @@ export function EmailScreen({ subject }: { subject: number }) {
   });
   // The same object for as long as it asks for the same.
   const query = useMemo(() => JSON.parse(key) as MailQuery, [key]);
+  const { layout } = useListLayout('email', actor.id, mailColumns);
   return (
     <Stack gap="sm">
       <MailFilterBar filter={filter} onChange={setFilter} onClear={clear} withScope={mayAudit} />
+      {mayAudit && (
+        <PageActions>
+          {taking({
+            search: query.search,
+            state: query.state,
+            own: filter.own,
+            words: filterWords(filter, t),
+            columns: layout.order.filter((name) => !layout.hidden.includes(name)),
+            utc: layout.utc,
+          })}
+        </PageActions>
+      )}
       {query.subject === null && <Failed />}
       <Mails
         key={key}

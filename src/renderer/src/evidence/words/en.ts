@@ -16,7 +16,22 @@ export default {
     done_one: '{{shown}} entry has been written, and the log says so.',
     done_other: '{{shown}} entries have been written, and the log says so.',
     check:
-      'A second file beside it, with the ending .manifest.json, holds its SHA-256, the filter and the head of the log.',
+      'A second file beside it, with the ending .manifest.json, holds its SHA-256, the filter, the head of the log, what its last verification found, and its newest checkpoint.',
+  },
+  mails: {
+    title: 'Export emails',
+    which: 'Emails:',
+    done_one: '{{shown}} email has been written, and the log says so.',
+    done_other: '{{shown}} emails have been written, and the log says so.',
+    column: {
+      id: 'Number',
+      time: 'Time',
+      to: 'To',
+      subject: 'Subject',
+      kind: 'Kind',
+      state: 'State',
+      account: 'Whose (account number)',
+    },
   },
   format: {
     csv: { label: 'CSV', hint: 'For spreadsheets. Nothing in it can become a formula.' },

@@ -18,7 +18,21 @@ export default {
     running: 'エクスポートしています',
     done_other: '{{shown}} 件のエントリを書き込み、ログに記録しました。',
     check:
-      '同じ場所にある .manifest.json で終わるファイルに、SHA-256、フィルター、ログの先頭が入っています。',
+      '同じ場所にある .manifest.json で終わるファイルに、SHA-256、フィルター、ログの先頭、前回の検証結果、最新のチェックポイントが入っています。',
+  },
+  mails: {
+    title: 'メールの一覧をエクスポート',
+    which: 'メール：',
+    done_other: '{{shown}} 件のメールを書き込み、ログに記録しました。',
+    column: {
+      id: '番号',
+      time: '日時',
+      to: '宛先',
+      subject: '件名',
+      kind: '種類',
+      state: '状態',
+      account: 'だれのものか（アカウント番号）',
+    },
   },
   format: {
     csv: { label: 'CSV', hint: '表計算ソフト用。数式になるものは含まれません。' },

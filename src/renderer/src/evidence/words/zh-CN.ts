@@ -18,7 +18,21 @@ export default {
     running: '正在导出',
     done_other: '已写入 {{shown}} 个条目，并已记入日志。',
     check:
-      '旁边另有一个以 .manifest.json 结尾的文件，其中有该文件的 SHA-256、筛选条件和日志的链头。',
+      '旁边另有一个以 .manifest.json 结尾的文件，其中有该文件的 SHA-256、筛选条件、日志的链头、上次验证的结果和最新的检查点。',
+  },
+  mails: {
+    title: '导出电子邮件列表',
+    which: '邮件：',
+    done_other: '已写入 {{shown}} 封邮件，并已记入日志。',
+    column: {
+      id: '编号',
+      time: '时间',
+      to: '收件人',
+      subject: '主题',
+      kind: '类别',
+      state: '状态',
+      account: '所属账户（编号）',
+    },
   },
   format: {
     csv: { label: 'CSV', hint: '用于电子表格。其中的任何内容都不会变成公式。' },
@@ -83,7 +97,7 @@ export default {
     action: '生成证据包',
     what: '一个 zip 文件，包含日志条目、条目提到的邮件，以及证明条目未被更改的材料。收到的人不需要 Gatehouse 就能检查。',
     which: '包含哪些条目？',
-    chosen_other: '所选的 {{shown}} 条条目',
+    chosen_other: '所选的 {{shown}} 个条目',
     filtered: '筛选显示的全部条目',
     profile: '给谁使用？',
     masks:

@@ -313,6 +313,7 @@ export default {
     added: 'Added',
     skipped: 'Left out',
     rows: 'Clients',
+    mailRows: 'Emails',
     ruleRows: 'Rules',
     search: 'Search',
     filter: 'List',
@@ -375,7 +376,7 @@ export default {
     signer: 'Signed by',
     seen: 'Entries seen before',
     stampedAt: 'Time of the time-stamp',
-  } satisfies Record<LogField | 'callSeconds' | 'emailMethod' | 'mailState' | 'ruleRows', string>,
+  } satisfies Record<LogField | 'callSeconds' | 'emailMethod' | 'mailRows' | 'mailState' | 'ruleRows', string>,
   value: {
     yes: 'Yes',
     no: 'No',

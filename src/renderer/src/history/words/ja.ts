@@ -304,6 +304,7 @@ export default {
     added: '追加',
     skipped: '対象外',
     rows: 'お客様の件数',
+    mailRows: 'メールの件数',
     ruleRows: 'ルールの件数',
     search: '検索',
     filter: '一覧',

@@ -85,6 +85,7 @@ export default {
     resent: 'Email sent again',
     retried: 'Failed emails sent again',
     tested: 'Test email sent',
+    exported: 'Emails exported to a file',
   },
   settings: {
     changed: 'Settings changed',

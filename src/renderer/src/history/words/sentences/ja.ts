@@ -87,6 +87,7 @@ export default {
     resent: 'メールを再送信しました',
     retried: '送信できなかったメールを再送信しました',
     tested: 'テストメールを送信しました',
+    exported: 'メールの一覧をファイルにエクスポートしました',
   },
   settings: {
     changed: '設定を変更しました',

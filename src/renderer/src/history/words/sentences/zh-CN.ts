@@ -87,6 +87,7 @@ export default {
     resent: '已重新发送电子邮件',
     retried: '已重新发送失败的邮件',
     tested: '已发送测试邮件',
+    exported: '已将电子邮件列表导出到文件',
   },
   settings: {
     changed: '已更改设置',
