@@ -25,7 +25,16 @@ const progress = (done: number) => {
   if (done > 0) writeSync(1, 'writes\n');
 };
 const work = { signal: new AbortController().signal, progress };
-const selection = { kind: null, outcome: null, from: null, to: null };
+const selection = {
+  kind: null,
+  outcome: null,
+  code: null,
+  by: null,
+  about: null,
+  from: null,
+  to: null,
+  search: [],
+};
 
 try {
   await (what === 'pack' ? pack() : table());

@@ -7,7 +7,7 @@ import { openNotary } from '../../../src/main/evidence/notary.ts';
 import { keepFor, oldInstallation, prune } from '../audit/pruning.ts';
 import type { Written } from '../audit/written.ts';
 import { temporaryFolder } from '../support/workstation.ts';
-import { type Files, filesOf, linesOf, signedAnew } from './mutations.ts';
+import { Dice, type Files, filesOf, linesOf, signedAnew, tampered } from './mutations.ts';
 import { everything, takePack } from './take-pack.ts';
 
 /* Packs of a log from which retention has taken its beginning, made by the application. */
@@ -101,4 +101,10 @@ test('another end, another root, or the word of another entry is refused, though
     { 'pruned.consistency': (text) => text.split('\n').toSpliced(3, 1).join('\n') },
   ];
   for (const lie of lies) expect([lie, isRefused(lie)]).toEqual([lie, true]);
+  // And by somebody who has no key, whichever file it is.
+  const dice = new Dice(31);
+  for (let nth = 0; nth < 200; nth++) {
+    const changed = tampered(files, dice);
+    if (changed) expect([changed.what, check(packOf(changed.files)).ok]).toEqual([changed.what, false]);
+  }
 });

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, Text, Title } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconClockHour4 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type {
@@ -7,6 +7,7 @@ import type {
   LogEntry,
   LogPerson,
 } from '../../../preload/contract/history.ts';
+import '@mantine/core/styles/Checkbox.css';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { DetailDrawer } from '../ui/DetailDrawer.tsx';
 import { FactTable } from '../ui/FactTable.tsx';
@@ -14,6 +15,7 @@ import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { formatDateTime } from '../ui/format.ts';
 import { Loading } from '../ui/Loading.tsx';
 import { Mono } from '../ui/Mono.tsx';
+import type { RowMarking } from '../ui/row-marking.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
 import { useShown } from '../ui/use-shown.ts';
 import { visibleText } from '../ui/visible-text.ts';
@@ -41,6 +43,8 @@ interface EntryDrawerProps {
   onClose: () => void;
   onAsOf: ShowAsOf;
   onAsk: AskLog;
+  /** The entry can be selected here too; null: it cannot. */
+  marking: RowMarking | null;
 }
 
 /** Everything that an entry holds, and what belongs to it; nothing of it is left out or rounded. */
@@ -60,7 +64,7 @@ export function EntryDrawer({ seq, onClose, ...rest }: EntryDrawerProps) {
 
 type OpenedProps = Omit<EntryDrawerProps, 'seq' | 'onClose'> & { seq: number };
 
-function Opened({ seq, subject, onOpen, onAsOf, onAsk }: OpenedProps) {
+function Opened({ seq, subject, onOpen, onAsOf, onAsk, marking }: OpenedProps) {
   const { t } = useTranslation('history');
   const { data, error } = useEntry(subject, seq);
   if (!data) return error ? <FailureAlert error={error} /> : <Loading lines={8} />;
@@ -68,7 +72,7 @@ function Opened({ seq, subject, onOpen, onAsOf, onAsk }: OpenedProps) {
   if (entry === null) return <Text>{t('detail.removedBody')}</Text>;
   return (
     <Stack gap="lg">
-      <Neighbours seq={seq} around={data.around} onOpen={onOpen} />
+      <Neighbours seq={seq} around={data.around} onOpen={onOpen} marking={marking} />
       {entry.damaged ? (
         <DamagedDetail entry={entry} />
       ) : (
@@ -83,10 +87,11 @@ interface NeighboursProps {
   seq: number;
   around: EntryDetail['around'];
   onOpen: (seq: number) => void;
+  marking: RowMarking | null;
 }
 
-/** To the entry before and the one after it, of the same account. */
-function Neighbours({ seq, around, onOpen }: NeighboursProps) {
+/** To the entry before and the one after it, of the same account; each can be selected on the way. */
+function Neighbours({ seq, around, onOpen, marking }: NeighboursProps) {
   const { t } = useTranslation('history');
   const at = around.findIndex((entry) => entry.seq === seq);
   const later = at > 0 ? around[at - 1] : undefined;
@@ -111,6 +116,14 @@ function Neighbours({ seq, around, onOpen }: NeighboursProps) {
       >
         {t('detail.later')}
       </Button>
+      {marking && (
+        <Checkbox
+          ml="auto"
+          label={marking.labelOf(seq)}
+          checked={marking.isMarked(seq)}
+          onChange={(event) => marking.onMark([seq], event.currentTarget.checked)}
+        />
+      )}
     </Group>
   );
 }

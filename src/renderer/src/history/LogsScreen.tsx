@@ -252,6 +252,7 @@ function EntryList(props: EntryListProps) {
           setOpened(null);
           onAsk(asked);
         }}
+        marking={marking}
       />
     </>
   );
