@@ -108,11 +108,7 @@ export async function learnRows(db: Db, rows: ImportRows, masks: Masks): Promise
 }
 
 /** The lines of `rows/<entry>.jsonl`, each with its line end. */
-export async function* rowLines(
-  db: Db,
-  rows: ImportRows,
-  masks: Masks,
-): AsyncGenerator<string> {
+export async function* rowLines(db: Db, rows: ImportRows, masks: Masks): AsyncGenerator<string> {
   for await (const { row, index } of rowsIn(db, rows)) {
     const proof = await inclusionProof(index, rows.size, rows.hashesAt);
     yield `${JSON.stringify(packedRow(row, index, proof, masks))}\n`;

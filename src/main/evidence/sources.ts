@@ -1,4 +1,8 @@
-import { type EvidenceSelection, hiddenClasses, mostPacked } from '../../preload/contract/evidence.ts';
+import {
+  type EvidenceSelection,
+  hiddenClasses,
+  mostPacked,
+} from '../../preload/contract/evidence.ts';
 import { readRowsRoot } from '../audit/verify/seals.ts';
 import { pagesOfLog } from '../history/pages.ts';
 import { mailsWithBody, readBody } from '../mail/stored-mail.ts';

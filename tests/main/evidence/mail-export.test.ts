@@ -62,15 +62,19 @@ test('the mails of a filter are written as they are listed, more than a page too
   expect(rows).toHaveLength(1203);
   expect(rows[0]).toEqual(['2027-01-01T00:20:02.000Z', "'=1+1@example.org", 'queued']);
   expect(rows.at(-1)).toEqual(['2027-01-01T00:00:00.000Z', 'n0@example.org', 'queued']);
-  const sha256 = createHash('sha256').update(readFileSync(app.world.file ?? '')).digest('hex');
+  const sha256 = createHash('sha256')
+    .update(readFileSync(app.world.file ?? ''))
+    .digest('hex');
   expect(await app.lastEntry()).toMatchObject({
     code: 'mail.exported',
     actor: 1,
     data: { rows: 1203, file: 'email.csv', sha256, format: 'csv', columns: 'time, to, state' },
   });
-  expect(
-    JSON.parse(readFileSync(join(folder, 'email.csv.manifest.json'), 'utf8')),
-  ).toMatchObject({ rows: 1203, sha256, selection: { search: '', state: null, account: null } });
+  expect(JSON.parse(readFileSync(join(folder, 'email.csv.manifest.json'), 'utf8'))).toMatchObject({
+    rows: 1203,
+    sha256,
+    selection: { search: '', state: null, account: null },
+  });
 });
 
 test('words, state and one’s own narrow it, and nothing of a mail but what the list shows is in it', async () => {

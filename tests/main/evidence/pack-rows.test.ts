@@ -141,7 +141,7 @@ test('a row that was changed in any way is refused, though the pack is signed an
     'no leaf': ([row]) => (row!['leaf'] = null),
     'a hash of the proof left out': ([row]) => row!['proof'].pop(),
     'both shown and erased': ([row]) => (row!['erased'] = true),
-    'neither': ([row]) => (row!['opening'] = null),
+    neither: ([row]) => (row!['opening'] = null),
     'a row twice': (rows) => rows.splice(1, 0, structuredClone(rows[0]!)),
     'a row left out': (rows) => rows.splice(1, 1),
     'another order': (rows) => rows.reverse(),
@@ -189,6 +189,9 @@ test('rules are told as they were right after each entry, and as they are now', 
   const some = rulesIn(await take([imported, second]));
   expect(some.then).toMatchObject([
     { afterEntry: imported, rules: [{ id: null, rule }] },
-    { afterEntry: second, rules: [{ rule }, { rule: '203.0.113.0/24' }, { rule: '2001:db8::/32' }] },
+    {
+      afterEntry: second,
+      rules: [{ rule }, { rule: '203.0.113.0/24' }, { rule: '2001:db8::/32' }],
+    },
   ]);
 });

@@ -105,6 +105,7 @@ test('another end, another root, or the word of another entry is refused, though
   const dice = new Dice(31);
   for (let nth = 0; nth < 200; nth++) {
     const changed = tampered(files, dice);
-    if (changed) expect([changed.what, check(packOf(changed.files)).ok]).toEqual([changed.what, false]);
+    if (changed)
+      expect([changed.what, check(packOf(changed.files)).ok]).toEqual([changed.what, false]);
   }
 });

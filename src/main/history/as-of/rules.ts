@@ -122,9 +122,7 @@ function viewOf(
   gaps: ReadonlySet<Gap['kind']>,
 ): Pick<RuleStretch, 'rules' | 'lift' | 'gaps'> {
   return {
-    rules: [...known.rules]
-      .map(([id, rule]) => ({ id, ...rule }))
-      .toSorted((a, b) => a.id - b.id),
+    rules: [...known.rules].map(([id, rule]) => ({ id, ...rule })).toSorted((a, b) => a.id - b.id),
     lift: known.lift,
     // An account whose beginning is not told had rules before that nobody can know.
     gaps: [...gaps, ...(known.exists ? [] : ['removed' as const])],

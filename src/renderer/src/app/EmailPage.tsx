@@ -7,7 +7,5 @@ export function EmailPage({ subject }: { subject: number }) {
 }
 
 function exportOf({ search, state, utc, ...shown }: ShownMails) {
-  return (
-    <MailExport {...shown} selection={{ search, state }} zone={utc ? 'utc' : 'local'} />
-  );
+  return <MailExport {...shown} selection={{ search, state }} zone={utc ? 'utc' : 'local'} />;
 }

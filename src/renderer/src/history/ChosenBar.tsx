@@ -27,7 +27,9 @@ export function ChosenBar({ choosing, children }: ChosenBarProps) {
       <Text fw={600} role="status" mr="auto">
         {t('select.count', { count, shown: formatNumber(count) })}
       </Text>
-      {choosing.isFull && <Text size="sm">{t('select.full', { max: formatNumber(mostChosen) })}</Text>}
+      {choosing.isFull && (
+        <Text size="sm">{t('select.full', { max: formatNumber(mostChosen) })}</Text>
+      )}
       <Group gap="sm">
         {children}
         <Button size="xs" variant="subtle" onClick={choosing.clear}>

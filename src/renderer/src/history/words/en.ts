@@ -376,7 +376,10 @@ export default {
     signer: 'Signed by',
     seen: 'Entries seen before',
     stampedAt: 'Time of the time-stamp',
-  } satisfies Record<LogField | 'callSeconds' | 'emailMethod' | 'mailRows' | 'mailState' | 'ruleRows', string>,
+  } satisfies Record<
+    LogField | 'callSeconds' | 'emailMethod' | 'mailRows' | 'mailState' | 'ruleRows',
+    string
+  >,
   value: {
     yes: 'Yes',
     no: 'No',
