@@ -35,7 +35,7 @@ export interface EvidenceInput extends EvidenceOrder {
 /**
  * Makes a checkpoint, and writes an evidence pack that is proven by it to `path`, in a worker thread;
  * the entry `evidence.made` tells of it. All or nothing is there in the end. Refuses with
- * `export_empty`, `evidence_too_long` or `export_failed`.
+ * `export_empty`, `evidence_too_long`, `evidence_damaged` or `export_failed`.
  */
 export async function makeEvidence(
   { workstation, store }: { workstation: Workstation; store: Store },

@@ -1,10 +1,12 @@
 import type { FieldClass } from '../../preload/contract/log-field-classes.ts';
 import type { LoggedRow } from '../../preload/contract/log-payloads.ts';
+import { rowsOfImport } from '../history/import-rows.ts';
 import { among } from '../platform/db/expressions.ts';
 import type { Db } from '../platform/db/schema.ts';
 import { Edge, type HashesAt, inclusionProof } from '../platform/ledger/merkle.ts';
 import { rowCommitment, rowLeaf, rowLeafHash, type StoredRow } from '../platform/ledger/row.ts';
 import type { Masks } from './masks.ts';
+import { refuseDamaged } from './packed-entries.ts';
 
 /*
  * What an import did to accounts, of which its entry has nothing but a root: each row goes into a pack
@@ -34,8 +36,8 @@ const step = 2000;
 
 /**
  * Which rows of an import go into a pack: those of the accounts that its other entries name; where
- * they name none of them, all. Null where it has no rows. Throws where they are not what its entry
- * says.
+ * they name none of them, all. Null where it has no rows. Refuses with `evidence_damaged` where they
+ * are not what its entry says.
  */
 export async function importRows(
   db: Db,
@@ -45,41 +47,22 @@ export async function importRows(
   const levels: Buffer[][] = [[]];
   const edge = new Edge(0, []);
   const all: { account: number; index: number }[] = [];
-  for await (const rows of pagesOf(db, seq))
+  for await (const rows of rowsOfImport(db, seq))
     for (const row of rows) {
       const leaf = rowLeafHash(row);
-      if (!leaf) throw new Error(`A row of entry ${seq} is damaged.`);
+      if (!leaf) refuseDamaged(seq);
       all.push({ account: row.account_id, index: all.length });
       levels[0]?.push(leaf);
       for (const { level, hash } of edge.append(leaf))
         (levels[level] ??= []).push(Buffer.from(hash));
     }
+  if (Buffer.from(edge.root()).toString('base64') !== rowsRoot) refuseDamaged(seq);
   if (all.length === 0) return null;
-  if (Buffer.from(edge.root()).toString('base64') !== rowsRoot)
-    throw new Error(`The rows of entry ${seq} are not those that it tells of.`);
   const some = all.filter(({ account }) => named.has(account));
   const isNamed = some.length > 0;
   const hashesAt: HashesAt = (places) =>
     places.map(({ level, index }) => levels[level]?.[index] ?? Buffer.alloc(0));
   return { seq, size: all.length, hashesAt, places: isNamed ? some : all, isNamed };
-}
-
-/** Every row of an import, in the order of the accounts. */
-async function* pagesOf(db: Db, seq: number): AsyncGenerator<StoredRow[]> {
-  for (let after = Number.MIN_SAFE_INTEGER; ;) {
-    const rows = await db
-      .selectFrom('log_row')
-      .select(['account_id', 'salt', 'after', 'kept'])
-      .where('seq', '=', seq)
-      .where('account_id', '>', after)
-      .orderBy('account_id')
-      .limit(step)
-      .execute();
-    if (rows.length > 0) yield rows;
-    const last = rows.at(-1);
-    if (!last || rows.length < step) return;
-    after = last.account_id;
-  }
 }
 
 /** Those rows, and where each has its place. */

@@ -1,16 +1,23 @@
 import { readStub, type Stub } from '../audit/verify/seals.ts';
 import { among, logWithOpenings } from '../platform/db/expressions.ts';
 import type { Db } from '../platform/db/schema.ts';
-import type { OpenEntry } from '../platform/ledger/leaf.ts';
+import { refuse } from '../platform/failure.ts';
+import { leafOfEntry, type OpenEntry } from '../platform/ledger/leaf.ts';
+import { leafHash } from '../platform/ledger/merkle.ts';
 
 /** Entries that are read at a time. */
 const step = 500;
+
+/** An entry with its opening, and the hash of its leaf that is stored beside them. */
+interface LoggedEntry extends OpenEntry {
+  readonly leaf: Uint8Array;
+}
 
 /** Entries with their openings, and how many came before and with each. */
 export async function* entriesOf(
   db: Db,
   seqs: readonly number[],
-): AsyncGenerator<(OpenEntry & { place: number })[]> {
+): AsyncGenerator<(LoggedEntry & { place: number })[]> {
   for (let from = 0; from < seqs.length; from += step) {
     const rows = await opened(db)
       .where('seq', 'in', among(seqs.slice(from, from + step)))
@@ -34,7 +41,7 @@ export interface PruningEntry {
 
 /**
  * The newest of the first `size` entries that tells what retention has removed: it covers all that
- * went before. Null: there is none. Throws where it is damaged.
+ * went before. Null: there is none. Refuses with `evidence_damaged`.
  */
 export async function newestPruningIn(db: Db, size: number): Promise<PruningEntry | null> {
   const row = await opened(db)
@@ -47,12 +54,19 @@ export async function newestPruningIn(db: Db, size: number): Promise<PruningEntr
     .executeTakeFirst();
   if (!row) return null;
   const entry = { ...row, data: row.data ?? '' };
-  return { entry, stub: readStub(entry) ?? damaged(entry) };
+  requireAsWritten(entry);
+  return { entry, stub: readStub(entry) ?? refuseDamaged(entry.seq) };
 }
 
-/** Nothing could be proven of such an entry. */
-export function damaged({ seq }: OpenEntry): never {
-  throw new Error(`The opening of entry ${seq} is damaged.`);
+/** Refuses with `evidence_damaged` where an entry does not make the leaf that is stored for it. */
+export function requireAsWritten(entry: LoggedEntry): void {
+  const leaf = leafOfEntry(entry);
+  if (!leaf || Buffer.compare(leafHash(leaf), entry.leaf) !== 0) refuseDamaged(entry.seq);
+}
+
+/** Nothing could be proven of such an entry, nor a pack be verified that has it. */
+export function refuseDamaged(seq: number): never {
+  throw refuse('evidence_damaged', { seq });
 }
 
 function opened(db: Db) {
@@ -72,5 +86,6 @@ function opened(db: Db) {
       'after',
       'seed',
       'kept',
+      'leaf',
     ]);
 }

@@ -20,7 +20,13 @@ import { learnEntry, type Names, packedEntry, shownPerson } from './pack-entry.t
 import { learnMail, mailText, type PackedMail } from './pack-mail.ts';
 import { importRows, learnRows, type PackedImport, rowLines } from './pack-rows.ts';
 import { learnRules, rulesOf, rulesText } from './pack-rules.ts';
-import { damaged, entriesOf, newestPruningIn, thereOf } from './packed-entries.ts';
+import {
+  entriesOf,
+  newestPruningIn,
+  refuseDamaged,
+  requireAsWritten,
+  thereOf,
+} from './packed-entries.ts';
 
 /** Everything that goes into a pack, read as of one moment and masked. */
 export interface Sources extends PackContent {
@@ -34,7 +40,7 @@ const mailStep = 50;
 /**
  * Reads through all that is to go into a pack, so that whatever is to be hidden is known before the
  * first line is written. `size`: entries that the checkpoint is over. Refuses with
- * `export_empty` and `evidence_too_long`.
+ * `export_empty`, `evidence_too_long` and `evidence_damaged`.
  */
 export async function readSources(
   db: Db,
@@ -52,7 +58,10 @@ export async function readSources(
   if (pruning) learnEntry(pruning.entry, seen.names, masks);
   for await (const entries of entriesOf(db, seqs)) {
     await see(db, entries, seen);
-    for (const entry of entries) learnEntry(entry, seen.names, masks);
+    for (const entry of entries) {
+      requireAsWritten(entry);
+      learnEntry(entry, seen.names, masks);
+    }
     side.progress(entries.at(-1)?.place ?? 0, 2 * seqs.length);
     await side.pause();
   }
@@ -65,7 +74,8 @@ export async function readSources(
     learnRules(rules, masks);
     await side.pause();
   }
-  const lineOf = (entry: OpenEntry) => `${packedEntry(entry, names, masks) ?? damaged(entry)}\n`;
+  const lineOf = (entry: OpenEntry) =>
+    `${packedEntry(entry, names, masks) ?? refuseDamaged(entry.seq)}\n`;
   return {
     seqs,
     verifier,

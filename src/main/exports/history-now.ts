@@ -10,8 +10,8 @@ export interface HistoryNow {
     readonly whole: boolean;
     /** Everything up to this entry is as it was written. */
     readonly through: number;
-    /** Checkpoints that fit. */
-    readonly checkpoints: number;
+    /** Up to this entry a checkpoint vouches for it as well; null: none was found. */
+    readonly vouchedThrough: number | null;
     /** What is wrong, first place first; null: nothing. */
     readonly problem: VerificationResult['problem'];
   } | null;
@@ -38,7 +38,7 @@ export async function historyNow(db: Db, result: VerificationResult | null): Pro
       at: moment(result.at),
       whole: result.whole,
       through: result.proven.through,
-      checkpoints: result.proven.checkpoints,
+      vouchedThrough: result.proven.checkpoint?.entries ?? null,
       problem: result.problem,
     },
     checkpoint: newest

@@ -226,6 +226,8 @@ interface Details {
   export_empty: null;
   /** More entries than a pack may hold; `most` are. */
   evidence_too_long: { most: number };
+  /** An entry, or what an import that it tells of did, is not as it was written: no pack could prove it. */
+  evidence_damaged: { seq: number };
   /** More entries than anybody prints; `most` are. */
   report_too_long: { most: number };
   import_gone: null;

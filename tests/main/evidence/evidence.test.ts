@@ -15,29 +15,16 @@ import { write } from '../../../src/main/platform/db/unit.ts';
 import { leafHash } from '../../../src/main/platform/ledger/merkle.ts';
 import { logFailure } from '../../../src/main/mail/mail-log.ts';
 import { enqueue } from '../../../src/main/mail/stored-mail.ts';
-import type { EvidenceSelection } from '../../../src/preload/contract/evidence.ts';
 import type { EvidenceProfile } from '../../../src/preload/contract/evidence-profile.ts';
 import { askGo, type GoQuestion, hasGo } from '../ledger/go.ts';
 import { temporaryFolder, TestApp } from '../support/workstation.ts';
+import { everything } from './take-pack.ts';
 
 /* Packs of a real log, made by the application and checked by the program that goes with them. */
 
 let app: TestApp;
 let client: number;
 let path: string;
-
-const everything: EvidenceSelection = {
-  how: 'filtered',
-  own: false,
-  kind: null,
-  outcome: null,
-  code: null,
-  by: null,
-  about: null,
-  from: null,
-  to: null,
-  search: [],
-};
 
 const secret = {
   name: 'Wilhelmina Quux',
@@ -115,6 +102,21 @@ test('a pack of everything verifies, is logged and names its entry, and is its o
   const next = check(pack());
   expect(next.problems).toEqual([]);
   expect(next.earlier).toContain(report.checkpoint?.size);
+});
+
+test('the first entry that is not as it was written is named, and no pack is made', async () => {
+  const door = await app.backDoor();
+  await door.unlockLog();
+  const damages: [number, string][] = [
+    [4, `update log_opening set data = '{"reason":"another"}' where seq = 4`],
+    [3, 'update log_opening set seed = null where seq = 3'],
+    [2, 'delete from log_opening where seq = 2'],
+  ];
+  for (const [seq, damage] of damages) {
+    await door.exec(damage);
+    expect((await make('full')).failure).toEqual({ code: 'evidence_damaged', detail: { seq } });
+    expect(readdirSync(join(path, '..'))).toEqual([]);
+  }
 });
 
 test('a pack for a vendor holds nothing of anybody, and verifies', async () => {

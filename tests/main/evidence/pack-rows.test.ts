@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { check, packOf, tell } from '../../../resources/evidence/verify.mjs';
@@ -154,6 +154,16 @@ test('a row that was changed in any way is refused, though the pack is signed an
     expect([what, isRefused(rows)]).toEqual([what, true]);
   }
   expect(isRefused(rowsOf(), `rows/${imported + 1}.jsonl`)).toBe(true);
+});
+
+test('an import whose rows are not what it told of is named, and no pack is made', async () => {
+  const door = await app.backDoor();
+  await door.unlockLog();
+  await door.exec('delete from log_row where account_id = (select max(account_id) from log_row)');
+  await expect(take([imported])).rejects.toMatchObject({
+    failure: { code: 'evidence_damaged', detail: { seq: imported } },
+  });
+  expect(existsSync(path)).toBe(false);
 });
 
 interface ToldRule {

@@ -1,12 +1,11 @@
 import { sql } from 'kysely';
+import { rowsOfImport } from '../../history/import-rows.ts';
 import { logWithOpenings } from '../../platform/db/expressions.ts';
 import type { Db, OpenLogRow } from '../../platform/db/schema.ts';
 import { Edge } from '../../platform/ledger/merkle.ts';
 import { rowLeafHash } from '../../platform/ledger/row.ts';
 import type { HistorySource, StoredEntry } from './stored.ts';
 
-/** Rows of an import that are read at once. */
-const rowsAtOnce = 5000;
 /** Levels of a tree of as many entries as there are whole numbers. */
 const mostLevels = 52;
 
@@ -119,24 +118,13 @@ export function sourceOf(db: Db): HistorySource {
 /** Null where a row is not whole. */
 async function rootOfRows(db: Db, seq: number): Promise<Uint8Array | null> {
   const edge = new Edge(0, []);
-  for (let account = Number.MIN_SAFE_INTEGER; ;) {
-    const rows = await db
-      .selectFrom('log_row')
-      .select(['account_id', 'salt', 'after', 'kept'])
-      .where('seq', '=', seq)
-      .where('account_id', '>', account)
-      .orderBy('account_id')
-      .limit(rowsAtOnce)
-      .execute();
+  for await (const rows of rowsOfImport(db, seq))
     for (const row of rows) {
       const hash = rowLeafHash(row);
       if (!hash) return null;
       edge.append(hash);
     }
-    const last = rows.at(-1);
-    if (!last || rows.length < rowsAtOnce) return edge.root();
-    account = last.account_id;
-  }
+  return edge.root();
 }
 
 async function lastOf(db: Db): Promise<number | undefined> {

@@ -105,6 +105,8 @@ export function failureText(error: unknown, t: FailureT): string {
       return t('call.import_too_large', { max: failure.detail.max });
     case 'evidence_too_long':
       return t('call.evidence_too_long', { most: failure.detail.most });
+    case 'evidence_damaged':
+      return t('call.evidence_damaged', { seq: failure.detail.seq });
     case 'second_refused':
       return t(`second.${failure.detail.because}`);
     case 'report_too_long':

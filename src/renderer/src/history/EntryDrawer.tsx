@@ -1,5 +1,5 @@
-import { Button, Checkbox, Group, Stack, Text, Title } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconClockHour4 } from '@tabler/icons-react';
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { IconClockHour4 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type {
   DamagedEntry,
@@ -7,7 +7,6 @@ import type {
   LogEntry,
   LogPerson,
 } from '../../../preload/contract/history.ts';
-import '@mantine/core/styles/Checkbox.css';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { DetailDrawer } from '../ui/DetailDrawer.tsx';
 import { FactTable } from '../ui/FactTable.tsx';
@@ -24,6 +23,7 @@ import { EntryLines } from './EntryLines.tsx';
 import { useEntry } from './entry-queries.ts';
 import { erasedOf, fieldName, fieldValue, shownFields } from './field-text.ts';
 import type { LogFilter } from './log-filter.ts';
+import { Neighbours } from './Neighbours.tsx';
 import { personName } from './person-name.ts';
 import { RulingTable } from './RulingTable.tsx';
 import { nobodyOf, sentenceOf } from './sentence.ts';
@@ -80,51 +80,6 @@ function Opened({ seq, subject, onOpen, onAsOf, onAsk, marking }: OpenedProps) {
       )}
       <Surroundings seq={seq} detail={data} onOpen={onOpen} />
     </Stack>
-  );
-}
-
-interface NeighboursProps {
-  seq: number;
-  around: EntryDetail['around'];
-  onOpen: (seq: number) => void;
-  marking: RowMarking | null;
-}
-
-/** To the entry before and the one after it, of the same account; each can be selected on the way. */
-function Neighbours({ seq, around, onOpen, marking }: NeighboursProps) {
-  const { t } = useTranslation('history');
-  const at = around.findIndex((entry) => entry.seq === seq);
-  const later = at > 0 ? around[at - 1] : undefined;
-  const earlier = at === -1 ? undefined : around[at + 1];
-  return (
-    <Group gap="xs">
-      <Button
-        variant="default"
-        size="xs"
-        disabled={!earlier}
-        leftSection={<IconArrowDown size="1rem" aria-hidden />}
-        onClick={() => earlier && onOpen(earlier.seq)}
-      >
-        {t('detail.earlier')}
-      </Button>
-      <Button
-        variant="default"
-        size="xs"
-        disabled={!later}
-        leftSection={<IconArrowUp size="1rem" aria-hidden />}
-        onClick={() => later && onOpen(later.seq)}
-      >
-        {t('detail.later')}
-      </Button>
-      {marking && (
-        <Checkbox
-          ml="auto"
-          label={marking.labelOf(seq)}
-          checked={marking.isMarked(seq)}
-          onChange={(event) => marking.onMark([seq], event.currentTarget.checked)}
-        />
-      )}
-    </Group>
   );
 }
 

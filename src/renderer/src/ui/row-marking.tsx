@@ -22,8 +22,9 @@ export const markTrack = '1.25rem';
 const mostAtOnce = 1000;
 
 /**
- * Marks rows by their places: the one alone; with `through` all from the one that was marked last;
- * and where the row is in a run that was chosen with Shift, the whole run, as its first row is not.
+ * Marks rows by their places, or takes the mark away where it is. `through`: all from the one that was
+ * marked last are marked. A row of a run that was chosen with Shift (`ends`) stands for all of it: they
+ * lose their marks only where each of them has one.
  */
 export function useMarking<R>(
   source: RowSource<R>,

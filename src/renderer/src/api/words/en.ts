@@ -115,6 +115,8 @@ export default {
       'Another task is still running. Wait until it is done or cancel it, then try again.',
     evidence_too_long:
       'These are more entries than an evidence pack can hold ({{most, number}}). Narrow the filter, and make several packs.',
+    evidence_damaged:
+      'Entry {{seq}} is damaged, so nothing could be proven of it, and no pack was made. Verify the history, and make packs without that entry.',
     export_empty: 'No entry passes the filter, so no file was written. Choose a wider filter.',
     report_too_long:
       'A report holds {{most, number}} entries at most. Narrow the filter, or choose another format.',

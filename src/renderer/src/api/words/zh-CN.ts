@@ -85,6 +85,8 @@ export default {
     job_running: '另一项任务仍在进行。请等待其完成或将其取消，然后重试。',
     evidence_too_long:
       '条目数超过了一个证据包的上限（{{most, number}}）。请缩小筛选范围，分成几个证据包。',
+    evidence_damaged:
+      '条目 {{seq}} 已损坏，无法证明其内容，因此未生成证据包。请验证历史记录，并制作不含该条目的证据包。',
     export_empty: '没有符合筛选条件的条目，因此未写入文件。请放宽筛选条件。',
     report_too_long: '一份报告最多包含 {{most, number}} 个条目。请缩小筛选范围，或选择其他格式。',
     nothing_selected: '没有选择任何客户，因此未执行任何操作。请至少选择一位客户。',
