@@ -16,7 +16,7 @@ import { temporaryFolder } from '../support/workstation.ts';
 
 /* History that is taken out and cut off: by the end of the process, by a disk that is full. */
 
-const rounds = 4;
+const rounds = 3;
 /** Of how many entries each is more than a megabyte. */
 const kinds = [
   ['table', 'history.exported', 'history.csv', 8000],
@@ -78,7 +78,7 @@ describe.each(kinds)('a %s', (kind, code, name, entries) => {
     for (let round = 0; round < rounds; round++) {
       const target = temporaryFolder();
       const path = join(target, name);
-      await take([installation.folder, installation.key.toString('hex'), path, kind], round * 60);
+      await take([installation.folder, installation.key.toString('hex'), path, kind], round * 90);
       if (readdirSync(target).some((each) => each.endsWith('.tmp'))) cutOff += 1;
       const told = await afterStart(installation, code);
       const left = readdirSync(target);

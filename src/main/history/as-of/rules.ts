@@ -2,6 +2,7 @@ import type { Gap, RuleAsOf } from '../../../preload/contract/as-of.ts';
 import type { DamagedEntry, LogEntry } from '../../../preload/contract/history.ts';
 import { among, amongTexts, logAlong } from '../../platform/db/expressions.ts';
 import type { Db } from '../../platform/db/schema.ts';
+import { logEnds } from '../ends.ts';
 import { loadEntries } from '../list.ts';
 import { type Known, learn, nothingKnown, ruleTellingCodes } from './known.ts';
 import { type Import, importsOf, learnOf } from './origin.ts';
@@ -35,15 +36,17 @@ export async function rulesAfter(
 ): Promise<Map<number, RuleStretch[]>> {
   const accounts = [...asked.keys()];
   const through = Math.max(0, ...[...asked.values()].map((seqs) => seqs.at(-1) ?? 0));
-  const [told, imports] = await Promise.all([
+  const [told, imports, ends] = await Promise.all([
     tellingOf(db, accounts, through),
     importsOf(db, accounts),
+    logEnds(db),
   ]);
+  const isCut = ends !== null && ends.first > 1;
   const imported = new Map(imports.map((each) => [each.account, each]));
   return new Map(
     [...asked].map(([account, seqs]) => [
       account,
-      stretchesOf(seqs, told.get(account) ?? [], imported.get(account) ?? null),
+      stretchesOf(seqs, told.get(account) ?? [], imported.get(account) ?? null, isCut),
     ]),
   );
 }
@@ -80,10 +83,12 @@ async function tellingOf(
   return told;
 }
 
+/** `isCut`: the beginning of the log is gone. */
 function stretchesOf(
   seqs: readonly number[],
   told: readonly Telling[],
   origin: Import | null,
+  isCut: boolean,
 ): RuleStretch[] {
   const known = nothingKnown();
   const gaps = new Set<Gap['kind']>();
@@ -104,7 +109,11 @@ function stretchesOf(
     if (current) {
       current.last = seq;
       current.entries += 1;
-    } else stretches.push({ first: seq, last: seq, entries: 1, ...viewOf(known, gaps) });
+      continue;
+    }
+    // Its beginning is not told, and something after it is, or was: it had rules that nobody can know.
+    const isLate = !known.exists && (isCut || told.slice(0, next).some(({ damaged }) => !damaged));
+    stretches.push({ first: seq, last: seq, entries: 1, ...viewOf(known, gaps, isLate) });
   }
   return stretches;
 }
@@ -120,11 +129,11 @@ function take(entry: Telling, known: Known, gaps: Set<Gap['kind']>): void {
 function viewOf(
   known: Known,
   gaps: ReadonlySet<Gap['kind']>,
+  isLate: boolean,
 ): Pick<RuleStretch, 'rules' | 'lift' | 'gaps'> {
   return {
     rules: [...known.rules].map(([id, rule]) => ({ id, ...rule })).toSorted((a, b) => a.id - b.id),
     lift: known.lift,
-    // An account whose beginning is not told had rules before that nobody can know.
-    gaps: [...gaps, ...(known.exists ? [] : ['removed' as const])],
+    gaps: isLate ? [...gaps, 'removed'] : [...gaps],
   };
 }
