@@ -10,17 +10,19 @@ import { appendAll } from '../../../src/main/history/append.ts';
 import { write } from '../../../src/main/platform/db/unit.ts';
 import { clearUnfinishedFiles } from '../../../src/main/platform/unfinished-files.ts';
 import { type Installation, install, workstationOn } from '../platform/store.ts';
-import type { LogCode } from '../../../src/preload/contract/history.ts';
+import type { LogCode, NewEntry } from '../../../src/preload/contract/history.ts';
 import { storedLog } from '../support/stored-log.ts';
 import { temporaryFolder } from '../support/workstation.ts';
 
 /* History that is taken out and cut off: by the end of the process, by a disk that is full. */
 
 const rounds = 3;
-/** Of how many entries each is more than a megabyte. */
+/** Bytes that a file may have: as much as the store itself writes meanwhile. */
+const room = 512 * 1024;
+/** Of so many entries each is larger than that. */
 const kinds = [
-  ['table', 'history.exported', 'history.csv', 8000],
-  ['pack', 'evidence.made', 'pack.zip', 1000],
+  ['table', 'history.exported', 'history.csv', 2500],
+  ['pack', 'evidence.made', 'pack.zip', 700],
 ] as const;
 
 /** An installation with so many entries, shut. */
@@ -28,11 +30,17 @@ async function filled(entries: number): Promise<Installation> {
   const installation = await install();
   const { store } = installation.workstation;
   const act = { actor: 1, subject: 1, sourceIp: '203.0.113.9', at: Date.now() };
-  const told = { act, entry: { code: 'session.confirmed', outcome: 'ok' } } as const;
+  const entry: NewEntry = {
+    code: 'client.archived',
+    outcome: 'ok',
+    data: { reason: 'As asked for on the telephone. '.repeat(12) },
+    before: { state: 'active' },
+    after: { state: 'archived' },
+  };
   await write(store, (tx) =>
     appendAll(
       tx,
-      Array.from({ length: entries }, () => told),
+      Array.from({ length: entries }, () => ({ act, entry })),
     ),
   );
   await installation.workstation.close();
@@ -103,9 +111,10 @@ describe.each(kinds)('a %s', (kind, code, name, entries) => {
       const installation = await filled(entries);
       const target = temporaryFolder();
       const { folder, key } = installation;
-      // As much as the store itself writes meanwhile, and less than there is to be written.
-      const room = String(512 * 1024);
-      const said = await take([folder, key.toString('hex'), join(target, name), kind, room], null);
+      const said = await take(
+        [folder, key.toString('hex'), join(target, name), kind, String(room)],
+        null,
+      );
       expect(JSON.parse(said.at(-1) ?? '')).toEqual({
         code: 'export_failed',
         detail: { because: 'no_room' },
