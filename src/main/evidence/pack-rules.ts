@@ -18,7 +18,7 @@ interface SnapshotRule {
 /** The allowed IP rules of an account: right after each entry about it, and when the pack is made. */
 export interface AccountRules {
   account: number;
-  then: readonly RuleStretch[];
+  stretches: readonly RuleStretch[];
   now: readonly SnapshotRule[];
 }
 
@@ -38,20 +38,24 @@ export async function* rulesOf(
   const all = [...accounts].toSorted(([a], [b]) => a - b);
   for (let from = 0; from < all.length; from += step) {
     const some = all.slice(from, from + step);
-    const then = await rulesAfter(db, new Map(some));
+    const stretches = await rulesAfter(db, new Map(some));
     const now = await rulesNow(
       db,
       some.map(([account]) => account),
     );
     for (const [account] of some) {
-      const rules = { account, then: then.get(account) ?? [], now: now.get(account) ?? [] };
+      const rules = {
+        account,
+        stretches: stretches.get(account) ?? [],
+        now: now.get(account) ?? [],
+      };
       if (tells(rules)) yield rules;
     }
   }
 }
 
-function tells({ then, now }: AccountRules): boolean {
-  return now.length > 0 || then.some(({ rules, gaps }) => rules.length > 0 || gaps.length > 0);
+function tells({ stretches, now }: AccountRules): boolean {
+  return now.length > 0 || stretches.some(({ rules, gaps }) => rules.length > 0 || gaps.length > 0);
 }
 
 async function rulesNow(db: Db, accounts: readonly number[]): Promise<Map<number, SnapshotRule[]>> {
@@ -72,8 +76,8 @@ async function rulesNow(db: Db, accounts: readonly number[]): Promise<Map<number
 }
 
 /** Lets the masks know what is to be hidden of them. */
-export function learnRules({ then, now }: AccountRules, masks: Masks): void {
-  for (const rules of [...then.map((each) => each.rules), now])
+export function learnRules({ stretches, now }: AccountRules, masks: Masks): void {
+  for (const rules of [...stretches.map((each) => each.rules), now])
     for (const { rule, note } of rules) {
       if (rule !== null && masks.hides('address')) masks.mask('address', rule);
       if (note && masks.hides('text')) masks.mask('text', note);
@@ -90,7 +94,7 @@ const gapWords: Record<Gap['kind'], string> = {
 
 /** As JSON; moments in ISO 8601. `at`: when the pack is made. */
 export function rulesText(
-  { account, then, now }: AccountRules,
+  { account, stretches, now }: AccountRules,
   names: Names,
   masks: Masks,
   at: number,
@@ -98,7 +102,7 @@ export function rulesText(
   const snapshot = {
     account: masks.hides('person') ? null : account,
     name: shownPerson(account, names, masks),
-    then: then.map(({ first, last, entries, rules, lift, gaps }) => ({
+    afterEntries: stretches.map(({ first, last, entries, rules, lift, gaps }) => ({
       afterEntry: first,
       throughEntry: last,
       entries,

@@ -28,7 +28,7 @@ rows/N.jsonl          what the import of entry N did to each account, as far as 
 pruned.*              where retention has removed entries: the entry that tells what went, its proof, and
                       the proof that what went was the beginning of the same log
 rules/                allowed IP rules of the accounts that the entries are about: right after each entry
-                      ("then", rebuilt from the log), and when the pack was made ("now")
+                      ("afterEntries", rebuilt from the log), and when the pack was made ("now")
 manifest.json         what the pack is: who made it, when, the selection, the profile, and the SHA-256
                       of every file; manifest.note is its signature
 

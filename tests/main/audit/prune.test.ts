@@ -29,7 +29,7 @@ import {
 import type { Workstation } from '../../../src/main/platform/workstation.ts';
 import { handOf } from '../support/stores.ts';
 import { onPostgres } from '../support/test-server.ts';
-import { keepFor, oldInstallation, prune as pruneAll, then } from './pruning.ts';
+import { keepFor, oldInstallation, longAgo, prune as pruneAll } from './pruning.ts';
 import type { Written } from './written.ts';
 
 /* Pruning in earnest, by the store's own guards. The entries are of November 2023. */
@@ -157,10 +157,10 @@ test('cut off in the middle, the next run goes on, and in between everything ver
 });
 
 test('a clock that is set while the application runs brings nothing nearer', async () => {
-  await set({ since: then, seen: then });
+  await set({ since: longAgo, seen: longAgo });
   const { store } = place();
   await write(store, (tx) => moveRetention(tx, 3 * day));
-  expect(await readRetention(store.db)).toMatchObject({ since: then + 3 * day, seen: then });
+  expect(await readRetention(store.db)).toMatchObject({ since: longAgo + 3 * day, seen: longAgo });
 });
 
 test('killed at any moment, it leaves a history that verifies, and the next run ends what was begun', async () => {

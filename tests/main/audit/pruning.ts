@@ -6,7 +6,8 @@ import { told, type Written, writtenInstallation } from './written.ts';
 
 /* A log whose entries are all of November 2023, and which retention keeps for two years. */
 
-export const then = 1_700_000_000_000;
+/** When retention was set. */
+export const longAgo = 1_700_000_000_000;
 
 /** `length` entries, guarded by the store as its own are. */
 export function oldInstallation(length: number): Promise<Written> {
@@ -36,7 +37,7 @@ export async function keepFor({ hand }: Written, retention: Partial<Retention> =
   const value = JSON.stringify({
     years: 2,
     by: 1,
-    since: then,
+    since: longAgo,
     seen: Date.now() - day,
     ...retention,
   });

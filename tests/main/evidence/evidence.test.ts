@@ -78,7 +78,7 @@ test('a pack of everything verifies, is logged and names its entry, and is its o
   expect(report).toMatchObject({ ok: true, proven: job.changed });
   expect(content()).toContain(secret.name);
   const rules = JSON.parse(pack().read('rules/1.json').toString());
-  expect(rules.then.map(({ untold }: { untold: string[] }) => untold).flat()).toEqual([]);
+  expect(rules.afterEntries.flatMap(({ untold }: { untold: string[] }) => untold)).toEqual([]);
   const entries = await app.log();
   const made = entries.find(({ code }) => code === 'evidence.made');
   expect(await app.lastEntry()).toMatchObject({

@@ -109,13 +109,23 @@ test('a row that was erased is proven to have been there', async () => {
   expect(readFileSync(path).includes(secret.name)).toBe(false);
 });
 
+interface Row {
+  index: number;
+  account: number;
+  opening: { salt: string; value: { fullName: string } } | null;
+  erased: boolean;
+  leaf: string | null;
+  hash: string;
+  proof: string[];
+  more?: number;
+}
+
 test('a row that was changed in any way is refused, though the pack is signed anew', async () => {
   const { workstation } = app.services;
   const files = filesOf(await take([imported]));
   const checkpoint = (files.get('checkpoint.txt') ?? '').toString();
   const notary = await openNotary(workstation.store.db, workstation.signer, checkpoint);
   const name = `rows/${imported}.jsonl`;
-  type Row = Record<string, any>;
   const rowsOf = (): Row[] =>
     (files.get(name) ?? '')
       .toString()
@@ -130,22 +140,22 @@ test('a row that was changed in any way is refused, though the pack is signed an
     return !check(packOf(signedAnew(changed, notary, { counts: entries }))).ok;
   };
   const lies: Record<string, (rows: Row[]) => void> = {
-    'another name': ([row]) => (row!['opening'].value.fullName = 'Ren Other'),
-    'another salt': ([row]) => (row!['opening'].salt = Buffer.alloc(16).toString('base64')),
-    'another account': ([row]) => (row!['account'] += 1),
-    'another place': ([, row]) => (row!['index'] = 0),
-    'a place beyond': ([, , row]) => (row!['index'] = 3),
+    'another name': ([row]) => (row!.opening!.value.fullName = 'Ren Other'),
+    'another salt': ([row]) => (row!.opening!.salt = Buffer.alloc(16).toString('base64')),
+    'another account': ([row]) => (row!.account += 1),
+    'another place': ([, row]) => (row!.index = 0),
+    'a place beyond': ([, , row]) => (row!.index = 3),
     'the row of another': ([one, other]) =>
-      ([one!['opening'], other!['opening']] = [other!['opening'], one!['opening']]),
-    'another hash': ([row]) => (row!['hash'] = Buffer.alloc(32).toString('base64')),
-    'no leaf': ([row]) => (row!['leaf'] = null),
-    'a hash of the proof left out': ([row]) => row!['proof'].pop(),
-    'both shown and erased': ([row]) => (row!['erased'] = true),
-    neither: ([row]) => (row!['opening'] = null),
+      ([one!.opening, other!.opening] = [other!.opening, one!.opening]),
+    'another hash': ([row]) => (row!.hash = Buffer.alloc(32).toString('base64')),
+    'no leaf': ([row]) => (row!.leaf = null),
+    'a hash of the proof left out': ([row]) => row!.proof.pop(),
+    'both shown and erased': ([row]) => (row!.erased = true),
+    neither: ([row]) => (row!.opening = null),
     'a row twice': (rows) => rows.splice(1, 0, structuredClone(rows[0]!)),
     'a row left out': (rows) => rows.splice(1, 1),
     'another order': (rows) => rows.reverse(),
-    'one part more': ([row]) => (row!['more'] = 1),
+    'one part more': ([row]) => (row!.more = 1),
   };
   expect(isRefused(rowsOf())).toBe(false);
   for (const [what, lie] of Object.entries(lies)) {
@@ -181,12 +191,14 @@ test('rules are told as they were right after each entry, and as they are now', 
       .filter((name: string) => name.startsWith('rules/'))
       .map((name: string) => JSON.parse(pack.read(name).toString()))
       .find(({ account }: { account: number }) => account === wilhelmina);
-  const { then, now } = rulesIn(await take([before, first, between, second, gone]));
-  const told = then.map((each: { afterEntry: number; throughEntry: number; rules: ToldRule[] }) => [
-    each.afterEntry,
-    each.throughEntry,
-    each.rules.map((told) => told.rule),
-  ]);
+  const { afterEntries, now } = rulesIn(await take([before, first, between, second, gone]));
+  const told = afterEntries.map(
+    (each: { afterEntry: number; throughEntry: number; rules: ToldRule[] }) => [
+      each.afterEntry,
+      each.throughEntry,
+      each.rules.map((told) => told.rule),
+    ],
+  );
   expect(told).toEqual([
     [before, before, [rule]],
     [first, between, [rule, '203.0.113.0/24']],
@@ -197,7 +209,7 @@ test('rules are told as they were right after each entry, and as they are now', 
   expect(now.rules.map((each: ToldRule) => each.rule)).toEqual([rule]);
   // What was changed in between by an entry that is not in the pack counts all the same.
   const some = rulesIn(await take([imported, second]));
-  expect(some.then).toMatchObject([
+  expect(some.afterEntries).toMatchObject([
     { afterEntry: imported, rules: [{ id: null, rule }] },
     {
       afterEntry: second,

@@ -49,7 +49,7 @@ test('the verifier says what is proven, what went, who set it, and what of that 
   expect(said.stdout).toContain(`REMOVED 1–${length}: entries of before 20`);
   expect(said.stdout).toContain(`though chosen: 3, ${length}`);
   expect(said.stdout).toContain('what the removed entries said');
-  const { then: rules } = JSON.parse(pack.read('rules/1.json').toString());
+  const { afterEntries: rules } = JSON.parse(pack.read('rules/1.json').toString());
   expect(rules).toMatchObject([{ untold: ['the log begins later than the account does'] }]);
 });
 

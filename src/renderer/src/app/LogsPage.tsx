@@ -18,12 +18,20 @@ export function LogsPage({ subject }: { subject: number }) {
       <LogsScreen
         subject={subject}
         onAsOf={(account, seq) => setAsked({ account, seq })}
-        taking={(shown) => <EvidenceActions {...takenOf(shown)} />}
-        takingChosen={(shown) => <PackAction {...takenOf(shown)} />}
+        taking={evidenceOf}
+        takingChosen={packOf}
       />
       <AsOfDialog asked={asked} onClose={() => setAsked(null)} />
     </Stack>
   );
+}
+
+function evidenceOf(shown: ShownEntries) {
+  return <EvidenceActions {...takenOf(shown)} />;
+}
+
+function packOf(shown: ShownEntries) {
+  return <PackAction {...takenOf(shown)} />;
 }
 
 function takenOf({ words, own, columns, utc, chosen, ...selection }: ShownEntries): Taken {

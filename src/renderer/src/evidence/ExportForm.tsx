@@ -51,6 +51,8 @@ export function ExportForm<F extends ExportFormat, C extends string>(props: Expo
     event.preventDefault();
     if (!write.busy && columns.length > 0) void write.run();
   };
+  const labelOf = (each: ExportFormat) => t(`format.${each}.label`);
+  const hintOf = (each: ExportFormat) => t(`format.${each}.hint`);
   const failure = ended?.failure ? new CallFailed(ended.failure) : null;
   return (
     <form noValidate onSubmit={submit}>
@@ -68,8 +70,8 @@ export function ExportForm<F extends ExportFormat, C extends string>(props: Expo
               <Radio
                 key={each}
                 value={each}
-                label={t(`format.${each as ExportFormat}.label`)}
-                description={t(`format.${each as ExportFormat}.hint`)}
+                label={labelOf(each)}
+                description={hintOf(each)}
                 {...(each === format && { 'data-autofocus': true })}
               />
             ))}
