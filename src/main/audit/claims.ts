@@ -9,13 +9,15 @@ export async function claimsOf(
   workstation: Workstation,
   store: Store,
 ): Promise<ClaimedCheckpoint[]> {
-  const keys = await knownKeys(store.db);
   const origin = originOf(workstation);
   const stored = await store.db
     .selectFrom('checkpoint')
     .select(['size', 'root', 'note', 'made_at'])
     .orderBy('size')
     .execute();
+  const kept = allKept(workstation.folder, origin);
+  // After them: the first checkpoint of a workstation, made meanwhile, brings its key.
+  const keys = await knownKeys(store.db);
   const times = new Map(stored.map(({ note, made_at: at }) => [note, at]));
   const inDatabase = stored.map(({ size, root, note, made_at: at }): ClaimedCheckpoint => {
     const says = saidBy(note, origin, keys);
@@ -23,7 +25,7 @@ export async function claimsOf(
     const isWhole = says && says.size === size && Buffer.compare(says.root, root) === 0;
     return { where: 'database', size, says: isWhole ? { ...says, at } : null };
   });
-  const inFolder = allKept(workstation.folder, origin).map(({ size, note }): ClaimedCheckpoint => {
+  const inFolder = kept.map(({ size, note }): ClaimedCheckpoint => {
     const says = saidBy(note, origin, keys);
     return { where: 'folder', size, says: says && { ...says, at: times.get(note) ?? 0 } };
   });

@@ -207,7 +207,6 @@ export function LongGrid<R extends object>(props: LongGridProps<R>) {
           {indexesIn(view, focus.index, count).map((index) => {
             const row = source.rowAt(index);
             const id = row === 'loading' || row === 'gone' ? null : source.idAt(index);
-            const mark = (through: boolean) => marks?.mark(index, through);
             return (
               <GridRow
                 key={index - newer}
@@ -224,13 +223,13 @@ export function LongGrid<R extends object>(props: LongGridProps<R>) {
                 onOpen={() => {
                   if (row !== 'loading' && row !== 'gone') onOpen(row);
                 }}
-                onMark={marks ? mark : undefined}
+                onMark={marks ? (through) => marks.markRow(index, through) : undefined}
               >
                 {marking && id !== null && (
                   <MarkCell
                     id={id}
                     marking={marking}
-                    onMark={mark}
+                    onMark={(through) => marks?.markBox(index, through)}
                     current={index === focus.index}
                   />
                 )}

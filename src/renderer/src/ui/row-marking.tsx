@@ -22,9 +22,9 @@ export const markTrack = '1.25rem';
 const mostAtOnce = 1000;
 
 /**
- * Marks rows by their places, or takes the mark away where it is. `through`: all from the one that was
- * marked last are marked. A row of a run that was chosen with Shift (`ends`) stands for all of it: they
- * lose their marks only where each of them has one.
+ * Marks rows by their places, or takes the mark away where it is. By its box a row is marked alone, or
+ * with `through` all from the one that was marked last. A row itself stands for the run that was chosen
+ * with Shift (`ends`), where it is in it: its rows lose their marks only where each of them has one.
  */
 export function useMarking<R>(
   source: RowSource<R>,
@@ -41,22 +41,25 @@ export function useMarking<R>(
       .map((index) => source.idAt(index))
       .filter((id) => id !== null);
   };
-  const mark = (index: number, through: boolean) => {
+  const markBox = (index: number, through: boolean) => {
     const id = source.idAt(index);
     if (id === null) return;
     const before = last === null ? -1 : source.indexOf(last);
     setLast(id);
-    if (ends && index >= ends[0] && index <= ends[1]) {
-      const run = idsBetween(...ends);
-      marking.onMark(run, !run.every(marking.isMarked));
-    } else if (through && before !== -1) marking.onMark(idsBetween(before, index), true);
+    if (through && before !== -1) marking.onMark(idsBetween(before, index), true);
     else marking.onMark([id], !marking.isMarked(id));
+  };
+  const markRow = (index: number, through: boolean) => {
+    if (!ends || index < ends[0] || index > ends[1]) return markBox(index, through);
+    setLast(source.idAt(index));
+    const run = idsBetween(...ends);
+    marking.onMark(run, !run.every(marking.isMarked));
   };
   const isMarked = (index: number): boolean => {
     const id = source.idAt(index);
     return id !== null && marking.isMarked(id);
   };
-  return { mark, isMarked };
+  return { markBox, markRow, isMarked };
 }
 
 interface MarkCellProps {
