@@ -3,13 +3,16 @@ import type { JobKind, JobView } from '../../../preload/contract/job.ts';
 import { formatNumber } from '../ui/format.ts';
 
 /** What a job counts; the others have one outcome, or show it on their own screen. */
-const counted: Readonly<Partial<Record<JobKind, 'clients' | 'entries' | 'rules' | 'secrets'>>> = {
+const counted: Readonly<
+  Partial<Record<JobKind, 'clients' | 'entries' | 'emails' | 'rules' | 'secrets'>>
+> = {
   import: 'clients',
   export: 'clients',
   requireMfa: 'clients',
   sendNotice: 'clients',
   evidence: 'entries',
   exportHistory: 'entries',
+  exportMails: 'emails',
   exportRules: 'rules',
   rotateKeys: 'secrets',
 };
