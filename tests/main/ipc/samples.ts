@@ -381,7 +381,7 @@ export const samples: { readonly [C in ChannelName]: Sample<C> } = {
       zone: 'utc',
     },
     writes: true,
-    needs: 'file',
+    needs: 'fileForMail',
   },
   'mail.list': { input: { subject: 1, ...mailFilter }, writes: false },
   'mail.listAll': { input: mailFilter, writes: false },
@@ -731,14 +731,7 @@ const provide = {
     return mailedCode(app);
   },
   phone,
-  failedNotice: async ({ app, subject }: Place) => {
-    const { vault } = app.services.workstation.store;
-    const fullName = 'Ada Admin';
-    const ada = { account: subject, address: adminEmail, language: 'en', fullName } as const;
-    await write(app.store, (tx) => notify(tx, vault, ada, { kind: 'emailMfaEnabled' }, 1));
-    await app.db.updateTable('mail').set({ state: 'failed', next_try_at: null }).execute();
-    return null;
-  },
+  failedNotice: giveFailedNotice,
   lift: async (place: Place) => {
     await giveRule(place, null);
     const lift = { account_id: place.subject, lifted_by: 1, lifted_at: 1, until: null };
@@ -784,6 +777,10 @@ const provide = {
   file: async ({ app }: Place) => {
     app.world.file = join(app.folder, 'clients.csv');
     return null;
+  },
+  fileForMail: async (place: Place) => {
+    place.app.world.file = join(place.app.folder, 'emails.csv');
+    return giveFailedNotice(place);
   },
   fileForRule: async (place: Place) => {
     place.app.world.file = join(place.app.folder, 'rules.json');
@@ -936,6 +933,15 @@ const provide = {
 };
 
 type Need = keyof typeof provide;
+
+async function giveFailedNotice({ app, subject }: Place): Promise<null> {
+  const { vault } = app.services.workstation.store;
+  const fullName = 'Ada Admin';
+  const ada = { account: subject, address: adminEmail, language: 'en', fullName } as const;
+  await write(app.store, (tx) => notify(tx, vault, ada, { kind: 'emailMfaEnabled' }, 1));
+  await app.db.updateTable('mail').set({ state: 'failed', next_try_at: null }).execute();
+  return null;
+}
 
 /** What the outbox does where no mail server is set up. */
 async function keepMail(app: TestApp): Promise<null> {
