@@ -179,7 +179,9 @@ async function fuzz(channel: ChannelName): Promise<void> {
   await fc.assert(
     fc.asyncProperty(inputsOf(channel), async ({ value, wrong }) => {
       const before = wrong && untouched ? untouched : await changes();
-      expect(before).toEqual(untouched ?? before);
+      const expected = untouched ?? before;
+      untouched = null;
+      expect(before).toEqual(expected);
       const asked = samples[channel].stage === 'challenge';
       const window = asked ? app.challenge(account) : app.enter(account);
       const result = await app.call(channel, value as never, window);
@@ -192,19 +194,20 @@ async function fuzz(channel: ChannelName): Promise<void> {
         expect(JSON.stringify(result)).not.toMatch(
           /SQLITE|node_modules|gatehouse\.db|postgres|pg_|    at /,
         );
-      untouched = wrong ? before : null;
-      if (wrong) {
-        expect(['invalid_input', 'too_large']).toContain(code);
+      if (wrong) expect(['invalid_input', 'too_large']).toContain(code);
+      // A server may be told of the call before only now: there each is looked at by itself.
+      if (wrong && !onPostgres()) {
+        untouched = before;
         return;
       }
       // A wrong password or code is counted; no other refusal leaves a trace than its own entry.
       const after = await changes();
-      const isTraced = after.told > before.told || isTracing(channel);
+      const isTraced = after.told > before.told || (isTracing(channel) && !wrong);
       if (!result.ok && !isTraced) expect(after).toEqual(before);
     }),
     { numRuns: runs },
   );
-  expect(await changes()).toEqual(untouched ?? (await changes()));
+  if (untouched) expect(await changes()).toEqual(untouched);
   expect(answers).toContain('invalid_input');
   expect(({} as Record<string, unknown>)['polluted']).toBe(undefined);
 }
