@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { makeOneTimePassword } from '../../../src/main/accounts/one-time-password.ts';
-import { hashPassword } from '../../../src/main/platform/argon2.ts';
 import { codeNow, fromBase32, giveTotp, mailsTo, minute, said, start } from '../mfa/support.ts';
+import { holdComparison } from '../support/argon2.ts';
 import { password, type TestApp } from '../support/workstation.ts';
 import {
   because,
@@ -203,16 +203,9 @@ describe('a one-time password', () => {
 
   test('wins over an old one that is being compared at that moment', async () => {
     const { hash } = await makeOneTimePassword();
-    // One that no test has compared yet: it takes its time (tests/main/support/argon2.ts).
-    const old = 'an old one that is compared here alone';
-    await app.db
-      .updateTable('account')
-      .set({ password_hash: await hashPassword(old) })
-      .where('id', '=', client)
-      .execute();
-    const entering = signIn(app, 2, old);
-    const counted = () => app.db.selectFrom('throttle').select('key').executeTakeFirstOrThrow();
-    await vi.waitFor(counted, { interval: 1, timeout: 60_000 });
+    const comparison = holdComparison();
+    const entering = signIn(app, 2);
+    await comparison.begun;
     await app.db
       .insertInto('one_time_password')
       .values({
@@ -223,6 +216,7 @@ describe('a one-time password', () => {
         expires_at: start + day,
       })
       .execute();
+    comparison.release();
     expect(said(await entering)).toBe('credentials');
     expect(await app.signIns(client)).toBe(0);
   });

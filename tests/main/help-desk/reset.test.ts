@@ -15,6 +15,7 @@ import {
   said,
   start,
 } from '../mfa/support.ts';
+import { holdComparison } from '../support/argon2.ts';
 import { type TestApp } from '../support/workstation.ts';
 import {
   because,
@@ -141,9 +142,12 @@ describe('resetting methods', () => {
 
   test('voids a sign-in whose password is still being compared', async () => {
     await verify(app, client, window);
-    // Argon2 takes longer than the whole reset.
-    const [entered, done] = await Promise.all([signIn(app, 2), reset()]);
-    expect([said(entered), said(done)]).toEqual(['signed_out', 'ok']);
+    const comparison = holdComparison();
+    const entering = signIn(app, 2);
+    await comparison.begun;
+    const done = await reset();
+    comparison.release();
+    expect([said(await entering), said(done)]).toEqual(['signed_out', 'ok']);
     expect(await stage(app, 2)).toBe('signedOut');
   });
 

@@ -7,7 +7,7 @@ import { nearRule, seeded } from './generate.ts';
 import { oracleAddress, oracleRule } from './oracle.ts';
 
 /** Milliseconds: a few seconds on a quiet machine, which this one need not be. */
-const SLOW = 60_000;
+const SLOW = 1_200_000;
 
 /** The canonical text of what our own parser makes of it, or null. */
 function canonical(text: string): string | null {

@@ -10,7 +10,22 @@ export const { hash, parseOptions } = real;
 
 const verified = new Map<string, Promise<boolean>>();
 
-export function verify(hashed: string, password: string): Promise<boolean> {
+/** What the next comparison waits for. */
+let held: { begin: () => void; until: Promise<void> } | null = null;
+
+/** Has the next comparison wait for `release`, so that something can happen while it goes on. */
+export function holdComparison(): { begun: Promise<void>; release: () => void } {
+  const begun = Promise.withResolvers<void>();
+  const until = Promise.withResolvers<void>();
+  held = { begin: begun.resolve, until: until.promise };
+  return { begun: begun.promise, release: until.resolve };
+}
+
+export async function verify(hashed: string, password: string): Promise<boolean> {
+  const waiting = held;
+  held = null;
+  waiting?.begin();
+  await waiting?.until;
   const input = JSON.stringify([hashed, password]);
   const known = verified.get(input) ?? real.verify(hashed, password);
   verified.set(input, known);
