@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { JobView } from '../../../preload/contract/job.ts';
+import { Dock } from '../ui/Dock.tsx';
 import { BulkBar } from './BulkBar.tsx';
-import classes from './BulkBar.module.css';
 import type { BulkQuestion } from './bulk-question.ts';
 import { BulkDialogs } from './BulkDialogs.tsx';
 import type { ClientView } from './client-view.ts';
@@ -31,7 +31,7 @@ export function Bulk({ view, total, selecting, onGone }: BulkProps) {
     selecting.clear();
   };
   return (
-    <div className={classes.dock}>
+    <Dock>
       {jobs.job && <JobBar job={jobs.job} jobs={jobs} />}
       {count > 0 && jobs.job?.state !== 'running' && (
         <BulkBar
@@ -48,6 +48,6 @@ export function Bulk({ view, total, selecting, onGone }: BulkProps) {
         onCancel={() => setQuestion(null)}
         onGone={onGone}
       />
-    </div>
+    </Dock>
   );
 }

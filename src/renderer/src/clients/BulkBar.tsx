@@ -1,8 +1,8 @@
-import { Button, Group, Paper, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { IconDownload, IconMail, IconShieldPlus, type Icon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { DockBar } from '../ui/Dock.tsx';
 import { formatNumber } from '../ui/format.ts';
-import classes from './BulkBar.module.css';
 import type { ClientView } from './client-view.ts';
 import { chosenLimit } from './selection.ts';
 import type { BulkKind } from './use-bulk-job.ts';
@@ -30,13 +30,7 @@ export function BulkBar({ view, count, oneByOne, onChoose, onClear }: BulkBarPro
   const kinds: BulkKind[] =
     view.filter === 'archived' ? ['export'] : ['requireMfa', 'sendNotice', 'export'];
   return (
-    <Paper
-      component="section"
-      withBorder
-      shadow="md"
-      className={classes.bar}
-      aria-label={t('select.bar')}
-    >
+    <DockBar label={t('select.bar')}>
       <Text fw={600} role="status" mr="auto">
         {t('select.count', { count, shown: formatNumber(count) })}
       </Text>
@@ -60,6 +54,6 @@ export function BulkBar({ view, count, oneByOne, onChoose, onClear }: BulkBarPro
           {t('select.clear')}
         </Button>
       </Group>
-    </Paper>
+    </DockBar>
   );
 }

@@ -1,11 +1,12 @@
-import { Button, Paper, Progress, Stack, Text } from '@mantine/core';
+import { Button, Progress, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAction } from '../api/use-action.ts';
 import { CallFailed } from '../api/call.ts';
 import { BusyButton } from '../ui/BusyButton.tsx';
+import { DockBar } from '../ui/Dock.tsx';
 import { FailureAlert } from '../ui/FailureAlert.tsx';
 import { formatNumber } from '../ui/format.ts';
-import classes from './BulkBar.module.css';
+import classes from './JobBar.module.css';
 import type { BulkJob, BulkJobs } from './use-bulk-job.ts';
 import '@mantine/core/styles/Progress.css';
 
@@ -18,13 +19,7 @@ interface JobBarProps {
 export function JobBar({ job, jobs }: JobBarProps) {
   const { t } = useTranslation('clients');
   return (
-    <Paper
-      component="section"
-      withBorder
-      shadow="md"
-      className={classes.bar}
-      aria-label={t('job.region')}
-    >
+    <DockBar label={t('job.region')}>
       {job.state === 'running' ? (
         <Running job={job} onCancel={jobs.cancel} />
       ) : (
@@ -35,7 +30,7 @@ export function JobBar({ job, jobs }: JobBarProps) {
           </Button>
         </>
       )}
-    </Paper>
+    </DockBar>
   );
 }
 

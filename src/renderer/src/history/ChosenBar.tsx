@@ -1,8 +1,8 @@
-import { Button, Group, Paper, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dock, DockBar } from '../ui/Dock.tsx';
 import { formatNumber } from '../ui/format.ts';
-import classes from './ChosenBar.module.css';
 import { mostChosen, type Choosing } from './use-chosen.ts';
 
 interface ChosenBarProps {
@@ -17,25 +17,21 @@ export function ChosenBar({ choosing, children }: ChosenBarProps) {
   const count = choosing.seqs.length;
   if (count === 0) return null;
   return (
-    <Paper
-      component="section"
-      withBorder
-      shadow="md"
-      className={classes.bar}
-      aria-label={t('select.bar')}
-    >
-      <Text fw={600} role="status" mr="auto">
-        {t('select.count', { count, shown: formatNumber(count) })}
-      </Text>
-      {choosing.isFull && (
-        <Text size="sm">{t('select.full', { max: formatNumber(mostChosen) })}</Text>
-      )}
-      <Group gap="sm">
-        {children}
-        <Button size="xs" variant="subtle" onClick={choosing.clear}>
-          {t('select.clear')}
-        </Button>
-      </Group>
-    </Paper>
+    <Dock>
+      <DockBar label={t('select.bar')}>
+        <Text fw={600} role="status" mr="auto">
+          {t('select.count', { count, shown: formatNumber(count) })}
+        </Text>
+        {choosing.isFull && (
+          <Text size="sm">{t('select.full', { max: formatNumber(mostChosen) })}</Text>
+        )}
+        <Group gap="sm">
+          {children}
+          <Button size="xs" variant="subtle" onClick={choosing.clear}>
+            {t('select.clear')}
+          </Button>
+        </Group>
+      </DockBar>
+    </Dock>
   );
 }
