@@ -8,6 +8,7 @@ const root = join(import.meta.dirname, '..');
 /** Tests of what only a database in a file has, and why. Everything else that opens a store runs on both. */
 export const sqliteAlone: Readonly<Record<string, string>> = {
   'tests/main/clients/plans.test.ts': 'how SQLite goes about its statements',
+  'tests/main/mail/plans.test.ts': 'how SQLite goes about its statements',
   'tests/main/platform/broken-folder.test.ts':
     'database files that are missing, foreign, damaged or newer',
   'tests/main/platform/database.test.ts': 'pragmas, backup and migration of the file',

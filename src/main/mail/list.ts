@@ -123,6 +123,6 @@ function narrowed<O>(
   }
   if (state !== null) narrow = narrow.where('state', '=', state === 'kept' ? 'sent' : state);
   if (state === 'kept') narrow = narrow.where('transport', '=', 'folder');
-  if (state === 'sent') narrow = narrow.where('transport', '<>', 'folder');
+  if (state === 'sent') narrow = narrow.where('transport', '=', 'smtp');
   return narrow;
 }

@@ -1,14 +1,14 @@
 import Sqlite from 'better-sqlite3';
-import type { CompiledQuery, Kysely } from 'kysely';
+import type { CompiledQuery } from 'kysely';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { clientFilters, clientSorts } from '../../../src/preload/contract/clients.ts';
 import { listClients, matchingClients } from '../../../src/main/clients/list.ts';
 import { measure } from '../../../src/main/overview/overview.ts';
 import { lastDays } from '../../../src/main/overview/sign-ins.ts';
-import type { Schema } from '../../../src/main/platform/db/schema.ts';
 import { listStaff } from '../../../src/main/staff/list.ts';
 import { rawDatabase } from '../platform/store.ts';
+import { planOf, queriesOf } from '../support/queries.ts';
 import { passphrase, temporaryFolder, TestApp } from '../support/workstation.ts';
 import { plainClient, storePlain } from './model.ts';
 
@@ -34,42 +34,12 @@ async function grownStore(): Promise<TestApp> {
   return app;
 }
 
-/** Runs `work` and returns every query that it asked, in order. */
-async function queriesOf(
-  db: Kysely<Schema>,
-  work: (db: Kysely<Schema>) => Promise<unknown>,
-): Promise<CompiledQuery[]> {
-  const asked: CompiledQuery[] = [];
-  // Parts of queries are transformed as well; only whole ones have results.
-  const compiled = new WeakMap<object, CompiledQuery>();
-  await work(
-    db.withPlugin({
-      transformQuery: ({ node, queryId }) => {
-        compiled.set(queryId, db.getExecutor().compileQuery(node, queryId));
-        return node;
-      },
-      transformResult: async ({ result, queryId }) => {
-        const query = compiled.get(queryId);
-        if (query) asked.push(query);
-        return result;
-      },
-    }),
-  );
-  return asked;
-}
-
-interface Step {
-  id: number;
-  parent: number;
-  detail: string;
-}
-
 /**
  * What a plan does for every row of something else by walking a whole table: an inner loop, or a
  * subquery that depends on the row.
  */
-function walksInside(raw: Sqlite.Database, { sql, parameters }: CompiledQuery): string[] {
-  const steps = raw.prepare(`explain query plan ${sql}`).all(...parameters) as Step[];
+function walksInside(raw: Sqlite.Database, query: CompiledQuery): string[] {
+  const steps = planOf(raw, query);
   const details = new Map(steps.map(({ id, detail }) => [id, detail]));
   const loopsSeen = new Set<number>();
   return steps.flatMap(({ parent, detail }) => {
@@ -77,15 +47,16 @@ function walksInside(raw: Sqlite.Database, { sql, parameters }: CompiledQuery): 
     const isInner = loopsSeen.has(parent);
     loopsSeen.add(parent);
     const depends = details.get(parent)?.startsWith('CORRELATED') ?? false;
-    return detail.startsWith('SCAN') && (isInner || depends) ? `${detail}: ${sql}` : [];
+    return detail.startsWith('SCAN') && (isInner || depends) ? `${detail}: ${query.sql}` : [];
   });
 }
 
 /** Whole tables that are walked although only some of their rows are asked for by number. */
-function needlessWalks(raw: Sqlite.Database, { sql, parameters }: CompiledQuery): string[] {
-  if (!/"id" in \(select value from json_each/.test(sql)) return [];
-  const steps = raw.prepare(`explain query plan ${sql}`).all(...parameters) as Step[];
-  return steps.flatMap(({ detail }) => (/^SCAN (?!json_each)/.test(detail) ? detail : []));
+function needlessWalks(raw: Sqlite.Database, query: CompiledQuery): string[] {
+  if (!/"id" in \(select value from json_each/.test(query.sql)) return [];
+  return planOf(raw, query).flatMap(({ detail }) =>
+    /^SCAN (?!json_each)/.test(detail) ? detail : [],
+  );
 }
 
 test('no list of clients or staff and no figure costs the square of their number, whatever statistics there were', async () => {
@@ -111,9 +82,9 @@ test('no list of clients or staff and no figure costs the square of their number
   // Of the log, no figure reads more than the sign-ins, or what the desk did, of its days.
   const ofLog = distinct.filter(({ sql }) => sql.includes('from log'));
   expect(ofLog.length).toBeGreaterThan(0);
-  for (const { sql, parameters } of ofLog) {
-    const steps = raw.prepare(`explain query plan ${sql}`).all(...parameters) as Step[];
-    expect(steps[0]?.detail).toMatch(
+  for (const query of ofLog) {
+    const [first] = planOf(raw, query);
+    expect(first?.detail).toMatch(
       /^SEARCH log USING INDEX (log_sign_ins \(at>\? AND at<\?\)|log_kind \(kind=\? AND outcome=\? AND seq>\?\))$/,
     );
   }

@@ -18,6 +18,7 @@ import { search } from './migrations/015-search.ts';
 import { ruleText } from './migrations/016-rule-text.ts';
 import { probation } from './migrations/017-probation.ts';
 import { pruning } from './migrations/018-pruning.ts';
+import { mailStanding } from './migrations/019-mail-standing.ts';
 
 /** SQL, or a function where data has to move; one that takes long tells the share that is done. */
 export type Step = string | ((database: Database, progress: (share: number) => void) => void);
@@ -45,6 +46,7 @@ export const migrations: readonly Step[] = [
   ruleText,
   probation,
   pruning,
+  mailStanding,
 ];
 
 /** From this version on a database has what a checkpoint is made of, and of whom. */
