@@ -56,9 +56,9 @@ export type Gap =
 
 /** From where somebody could sign in, and with what beside the password. */
 export interface SignInAsOf {
-  from: 'nowhere' | 'anywhere' | 'rules';
-  because: 'notYet' | 'inactive' | 'noRules' | 'lifted' | 'rules' | 'unreadable';
-  /** What a second factor could be; empty: none was asked for. */
+  from: 'nowhere' | 'anywhere' | 'rules' | 'unknown';
+  because: 'notYet' | 'inactive' | 'noRules' | 'lifted' | 'rules' | 'unreadable' | 'untold';
+  /** What a second factor could be; empty: none was asked for, or none is known. */
   factors: ('totp' | 'email' | 'recovery' | 'accessCode')[];
   /** A second factor had to be set up before anything else. */
   mustSetUp: boolean;
@@ -72,6 +72,8 @@ export interface AccountAsOf {
   seq: number | null;
   /** Whether there was such an account. */
   exists: boolean;
+  /** What it had at first is not told: it may have had rules and methods beside those that are. */
+  untold: boolean;
   erased: boolean;
   fullName: string | null;
   email: string | null;
@@ -101,9 +103,9 @@ export interface AccountAsOf {
   gaps: Gap[];
 }
 
-/** What the rules of then said of an address. */
+/** What the rules of then said of an address; null: not all of them are known. */
 export interface AddressAsOf {
-  allowed: boolean;
+  allowed: boolean | null;
   rules: RuledRule[];
 }
 

@@ -17,6 +17,7 @@ import {
 import { HistoryWatch } from '../../../src/main/audit/history-watch.ts';
 import { openNotary } from '../../../src/main/evidence/notary.ts';
 import { extendTree, leavesOf } from '../../../src/main/audit/tree.ts';
+import { addressThen } from '../../../src/main/history/as-of/ruling.ts';
 import { accountUpTo } from '../../../src/main/history/as-of/view.ts';
 import { write } from '../../../src/main/platform/db/unit.ts';
 import { day } from '../../../src/main/platform/clock.ts';
@@ -99,9 +100,11 @@ test('what is older goes, a signed entry tells of it, and everything verifies', 
   const { note } = before;
   const act = { actor: 1, subject: null, sourceIp: null, at: Date.now() };
   expect(await compare(place(), { by: 'note', note }, act)).toMatchObject({ verdict: 'same' });
-  // The time machine says that it cannot look before.
-  const { gaps } = await accountUpTo(place().store.db, 1, { seq: null, at: null }, Date.now());
-  expect(gaps).toContainEqual({ kind: 'removed', first: length + 1 });
+  // The time machine says that it cannot look before, and takes nothing told for nothing known.
+  const then = await accountUpTo(place().store.db, 1, { seq: null, at: null }, Date.now());
+  expect(then.gaps).toContainEqual({ kind: 'removed', first: length + 1 });
+  expect(then).toMatchObject({ exists: true, untold: true, signIn: { from: 'unknown' } });
+  expect(addressThen(then, '203.0.113.10').allowed).toBe(null);
   await expectProofs(entries.at(-1)?.seq ?? 0);
   await prune();
   expect((await newest()).filter(({ code }) => code === 'history.pruned')).toHaveLength(1);

@@ -28,7 +28,8 @@ export function rulingOf(
   const list = [...told, ...(foreign === null || isTold ? [] : [foreignRule(foreign)])];
   const lifted = then.lift !== null;
   const { verdict, by, steps } = explain(list, address, then.at, lifted);
-  const isKnown = !steps.some(({ of, standing }) => of.erased && standing === 'unreadable');
+  const isErased = steps.some(({ of, standing }) => of.erased && standing === 'unreadable');
+  const isKnown = !isErased && (lifted || !then.untold);
   const rules = steps.toSorted(
     (a, b) => Number(b.of === by) - Number(a.of === by) || (b.alike ?? -1) - (a.alike ?? -1),
   );
@@ -39,6 +40,7 @@ export function rulingOf(
 export function addressThen(then: AccountAsOf, address: string): AddressAsOf {
   const { rules } = rulingOf(then, address);
   const { from } = then.signIn;
+  if (from === 'unknown') return { allowed: null, rules };
   const isCovered = rules.some((rule) => rule.says === 'covers');
   return { allowed: from === 'anywhere' || (from === 'rules' && isCovered), rules };
 }

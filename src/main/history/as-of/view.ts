@@ -47,13 +47,14 @@ export async function accountUpTo(
   for (const entry of readable) learn(known, entry);
   const at = limit.at ?? now;
   const policy = policyIn(desk);
-  const first = readable[0] ?? null;
+  const isCut = ends !== null && ends.first > 1;
+  // Its beginning is not told, and something else says that there was one.
+  const isOlder =
+    !known.exists && (readable.length > 0 || (isCut && (await wasThere(db, account, at))));
   const gaps: Gap[] = [
     ...origin.gaps,
     ...gapsIn(entries),
-    ...(!known.exists && ends && (first || (ends.first > 1 && (await isOlder(db, account, at))))
-      ? [{ kind: 'removed' as const, first: ends.first }]
-      : []),
+    ...(isOlder && ends ? [{ kind: 'removed' as const, first: ends.first }] : []),
     ...(at > now ? [{ kind: 'future' as const }] : []),
   ];
   const seq = Math.max(origin.seq ?? 0, entries.at(-1)?.seq ?? 0);
@@ -63,12 +64,13 @@ export async function accountUpTo(
     seq: seq === 0 ? null : seq,
     policy,
     frozenAll: isFrozenIn(desk),
+    untold: (isOlder && isCut) || origin.gaps.length > 0,
     gaps,
   });
 }
 
 /** Whether there was such an account at a moment, though the log does not tell how it came to be. */
-async function isOlder(db: Db, account: number, at: number): Promise<boolean> {
+async function wasThere(db: Db, account: number, at: number): Promise<boolean> {
   const row = await db
     .selectFrom('account')
     .select('created_at')
@@ -77,7 +79,10 @@ async function isOlder(db: Db, account: number, at: number): Promise<boolean> {
   return row !== undefined && row.created_at <= at;
 }
 
-type Surroundings = Pick<AccountAsOf, 'account' | 'at' | 'seq' | 'policy' | 'frozenAll' | 'gaps'>;
+type Surroundings = Pick<
+  AccountAsOf,
+  'account' | 'at' | 'seq' | 'policy' | 'frozenAll' | 'untold' | 'gaps'
+>;
 
 function viewOf(known: Known, around: Surroundings): AccountAsOf {
   const { at } = around;
@@ -90,7 +95,7 @@ function viewOf(known: Known, around: Surroundings): AccountAsOf {
     ...known,
     ...around,
     // What is told of it shows that there was one, even where its beginning is not told.
-    exists: known.exists || around.seq !== null,
+    exists: known.exists || around.seq !== null || around.untold,
     devices: [...known.devices].map(([id, device]) => ({ id, ...device })),
     phones: [...known.phones].map(([id, phone]) => ({ id, ...phone })),
     rules,
@@ -112,6 +117,8 @@ const isOver = (until: number | null, at: number): boolean => until !== null && 
 
 /** Who could come in from where, by the state and the rules alone; whoever was locked out is not among it. */
 function signInOf(view: Omit<AccountAsOf, 'signIn'>, policy: PolicyAsOf | null): SignInAsOf {
+  const where = whereFrom(view);
+  if (where.from === 'unknown') return { ...where, factors: [], mustSetUp: false };
   const proving = view.devices.some(({ suspended }) => !suspended);
   const factors: SignInAsOf['factors'] = [];
   if (proving) factors.push('totp');
@@ -119,7 +126,7 @@ function signInOf(view: Omit<AccountAsOf, 'signIn'>, policy: PolicyAsOf | null):
   if (factors.length > 0 && view.recoveryCodes > 0) factors.push('recovery');
   if (view.accessCodeUntil !== null) factors.push('accessCode');
   const mustSetUp = view.mustSetUp || !meets(view, policy, proving);
-  return { ...whereFrom(view), factors, mustSetUp };
+  return { ...where, factors, mustSetUp };
 }
 
 function whereFrom(view: Omit<AccountAsOf, 'signIn'>): Pick<SignInAsOf, 'from' | 'because'> {
@@ -127,8 +134,9 @@ function whereFrom(view: Omit<AccountAsOf, 'signIn'>): Pick<SignInAsOf, 'from' |
   if (view.erased || (view.state !== null && view.state !== 'active'))
     return { from: 'nowhere', because: 'inactive' };
   const counting = view.rules.filter(({ standing }) => standing === 'inForce');
+  if (view.lift && counting.length > 0) return { from: 'anywhere', because: 'lifted' };
+  if (view.untold) return { from: 'unknown', because: 'untold' };
   if (counting.length === 0) return { from: 'anywhere', because: 'noRules' };
-  if (view.lift) return { from: 'anywhere', because: 'lifted' };
   const isRead = ({ rule }: RuleAsOf) => rule === null || readStoredRule(rule) !== null;
   return counting.every(isRead)
     ? { from: 'rules', because: 'rules' }

@@ -1,5 +1,5 @@
 import { Group, Stack, Text, TextInput } from '@mantine/core';
-import { IconBan, IconCircleCheck } from '@tabler/icons-react';
+import { IconBan, IconCircleCheck, IconHelpCircle } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountAsOf, AddressAsOf, When } from '../../../preload/contract/as-of.ts';
@@ -57,15 +57,22 @@ export function AddressThen({ whose, moments, views }: AddressThenProps) {
 
 function Answer({ answer, at }: { answer: AddressAsOf; at: number }) {
   const { t } = useTranslation('asOf');
-  const Icon = answer.allowed ? IconCircleCheck : IconBan;
+  const { icon: Icon, word } = said(answer.allowed);
   const by = answer.rules.filter(({ says }) => says === 'covers').map(({ rule }) => rule ?? '');
   return (
     <Group gap={6} wrap="nowrap" role="status">
       <Icon size="1.125rem" aria-hidden />
       <Text size="sm">
-        {formatDateTime(at, 'zone')}: {t(answer.allowed ? 'address.allowed' : 'address.refused')}
+        {formatDateTime(at, 'zone')}: {t(`address.${word}`)}
         {by.length > 0 && ` ${t('address.by', { rules: by.map(visibleText).join(', ') })}`}
       </Text>
     </Group>
   );
+}
+
+function said(allowed: boolean | null) {
+  if (allowed === null) return { icon: IconHelpCircle, word: 'unknown' } as const;
+  return allowed
+    ? ({ icon: IconCircleCheck, word: 'allowed' } as const)
+    : ({ icon: IconBan, word: 'refused' } as const);
 }

@@ -34,14 +34,15 @@ export function linesOf(then: AccountAsOf, t: T): Line[] {
 function signInLines({ signIn }: AccountAsOf, t: T): Line[] {
   const { from, because, factors, mustSetUp } = signIn;
   const line = lineIn('signIn', t);
+  const mayComeIn = from === 'anywhere' || from === 'rules';
   const withWhat =
     factors.length === 0
       ? t('value.passwordAlone')
       : formatList(factors.map((factor) => t(`factor.${factor}`)));
   return [
     line('from', t(`because.${because}`)),
-    ...(from === 'nowhere' ? [] : [line('factors', withWhat)]),
-    ...(from !== 'nowhere' && mustSetUp ? [line('mustSetUp', t('value.yes'))] : []),
+    ...(mayComeIn ? [line('factors', withWhat)] : []),
+    ...(mayComeIn && mustSetUp ? [line('mustSetUp', t('value.yes'))] : []),
   ];
 }
 
@@ -76,6 +77,7 @@ function accountLines(then: AccountAsOf, t: T): Line[] {
 
 function methodLines(then: AccountAsOf, t: T): Line[] {
   const line = lineIn('methods', t);
+  const [hasEmail, hasCodes] = [then.emailMfa !== 'off', then.recoveryCodes > 0];
   return [
     ...then.devices.map(({ id, label, suspended }) => ({
       key: `device-${id}`,
@@ -89,8 +91,14 @@ function methodLines(then: AccountAsOf, t: T): Line[] {
           ? t('value.unknown')
           : visibleText(label),
     })),
-    line('emailMfa', t(`emailMfa.${then.emailMfa}`)),
-    line('recoveryCodes', String(then.recoveryCodes)),
+    line(
+      'emailMfa',
+      then.untold && !hasEmail ? t('value.unknown') : t(`emailMfa.${then.emailMfa}`),
+    ),
+    line(
+      'recoveryCodes',
+      then.untold && !hasCodes ? t('value.unknown') : String(then.recoveryCodes),
+    ),
     ...(then.accessCodeUntil === null
       ? []
       : [
@@ -117,7 +125,8 @@ function ruleLines(then: AccountAsOf, t: T): Line[] {
               : t('value.until', { at: formatDateTime(lift.until, 'zone') }),
           ),
         ];
-  if (then.rules.length === 0) return [...lifted, line('rules', t('value.noRules'))];
+  if (then.rules.length === 0)
+    return [...lifted, line('rules', t(then.untold ? 'value.unknown' : 'value.noRules'))];
   return [...lifted, ...then.rules.map((rule) => ruleLine(rule, t))];
 }
 

@@ -49,6 +49,7 @@ export default {
     lifted: 'From any address: the restrictions were lifted',
     rules: 'Only from addresses of the rules in force',
     unreadable: 'From nowhere: a rule cannot be read',
+    untold: 'Unknown: the log does not tell what rules it had at first',
   },
   factor: {
     totp: 'a code of the authenticator',
@@ -107,6 +108,7 @@ export default {
     ask: 'Check the address',
     allowed: 'allowed',
     refused: 'refused',
+    unknown: 'unknown: the log does not tell what rules it had at first',
     by: '(rules: {{rules}})',
   },
 } as const;

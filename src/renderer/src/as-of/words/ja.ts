@@ -48,6 +48,7 @@ export default {
     lifted: 'すべてのアドレス：制限を解除中',
     rules: '有効なルールのアドレスのみ',
     unreadable: '不可：読み取れないルールがあります',
+    untold: '不明：最初のルールがログに記録されていません',
   },
   factor: {
     totp: '認証アプリのコード',
@@ -104,6 +105,7 @@ export default {
     ask: 'アドレスを確認',
     allowed: '許可',
     refused: '拒否',
+    unknown: '不明：最初のルールがログに記録されていません',
     by: '（ルール：{{rules}}）',
   },
 };

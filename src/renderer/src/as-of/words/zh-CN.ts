@@ -48,6 +48,7 @@ export default {
     lifted: '任何地址：限制已解除',
     rules: '仅限生效规则中的地址',
     unreadable: '无法登录：有规则无法读取',
+    untold: '未知：日志未记载其最初的规则',
   },
   factor: {
     totp: '身份验证器代码',
@@ -103,6 +104,7 @@ export default {
     ask: '检查地址',
     allowed: '允许',
     refused: '拒绝',
+    unknown: '未知：日志未记载其最初的规则',
     by: '（规则：{{rules}}）',
   },
 };
