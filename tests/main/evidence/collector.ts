@@ -11,9 +11,8 @@ import { temporaryFolder } from '../support/workstation.ts';
 /** Debian's rsyslog behind TLS on loopback, writing what it gets into a file as it stands. */
 export class TestCollector {
   readonly port: number;
-  /** Certificates of the authority that signed its own, and of another one. */
+  /** Certificate of the authority that signed its own. */
   readonly authority: string;
-  readonly otherAuthority: string;
   readonly #folder: string;
   readonly #configuration: string;
   #child: ChildProcess | null = null;
@@ -27,7 +26,6 @@ export class TestCollector {
     this.#folder = folder;
     this.port = port;
     this.authority = readFileSync(made.authority, 'utf8');
-    this.otherAuthority = readFileSync(made.other.authority, 'utf8');
     this.#configuration = configuration;
     onTestFinished(() => this.kill());
   }
@@ -64,7 +62,7 @@ export class TestCollector {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: { ...process.env, ...env },
     });
-    const until = performance.now() + 20_000;
+    const until = performance.now() + 120_000;
     while (!(await isOpen(this.port))) {
       if (performance.now() > until) throw new Error('rsyslog does not start.');
       await new Promise((resolve) => setTimeout(resolve, 50));
