@@ -26,6 +26,7 @@ const tables = [
   'phone_number',
   'asked_act',
   'freeze',
+  'saved_filter',
 ] as const;
 
 /**

@@ -35,6 +35,7 @@ const secrets = {
   reply: '550 unknown user canary-at-server',
   point: 'Canary head office',
   hash: 'canary-recovery-hash',
+  filter: 'Canary filter',
 };
 
 async function addCanary(): Promise<number> {
@@ -103,6 +104,10 @@ async function addCanary(): Promise<number> {
       until: 1,
       state: JSON.stringify([{ note: secrets.note }]),
     })
+    .execute();
+  await app.db
+    .insertInto('saved_filter')
+    .values({ account_id: id, screen: 'logs', name: secrets.filter, search: '' })
     .execute();
   await app.db
     .insertInto('pending_address')
