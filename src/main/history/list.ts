@@ -9,7 +9,13 @@ import {
   type LogPage,
   type LogPerson,
 } from '../../preload/contract/history.ts';
-import { among, type LogIndex, logAlong, logWithOpenings } from '../platform/db/expressions.ts';
+import {
+  among,
+  isFoundBy,
+  type LogIndex,
+  logAlong,
+  logWithOpenings,
+} from '../platform/db/expressions.ts';
 import type { Db, Schema } from '../platform/db/schema.ts';
 import { foundIn, type TokenQuery } from '../platform/db/token-query.ts';
 import type { LogFilter } from './filter.ts';
@@ -261,7 +267,7 @@ async function entriesAt(
   seqs: SeqQuery | readonly number[],
   most: number,
 ): Promise<LogPage['entries']> {
-  if (!isList(seqs)) return read(rowsOf(db).where('seq', 'in', seqs).limit(most));
+  if (!isList(seqs)) return read(rowsOf(db).where(isFoundBy('seq', seqs)).limit(most));
   if (seqs.length === 0) return [];
   return read(rowsOf(db).where('seq', 'in', among(seqs)).limit(most));
 }

@@ -7,6 +7,7 @@ import type {
 } from '../../preload/contract/mail.ts';
 import { phrasesOf } from '../../text/search-tokens.ts';
 import { readTerms } from '../../text/search-terms.ts';
+import { type MailIndex, mailsAlong } from '../platform/db/expressions.ts';
 import { highestPlace, mailPlace, placeOf } from '../platform/db/mail-place.ts';
 import type { Db, Schema } from '../platform/db/schema.ts';
 import { allOf, foundIn, token, type TokenQuery } from '../platform/db/token-query.ts';
@@ -58,13 +59,20 @@ const shown = [
 type Shown = Parameters<typeof summaryOf>[0];
 
 function walked(db: Db, account: number | null, filter: MailFilter): Promise<Shown[]> {
-  let query = db.selectFrom('mail').select(shown);
+  let query = db.selectFrom(mailsAlong(walkOf(account, filter))).select(shown);
   if (account !== null) query = query.where('account_id', '=', account);
   return narrowed(query, filter)
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(filter.limit + 1)
     .execute();
+}
+
+/** What was sent, and what was only kept in the folder, is one state of the outbox. */
+function walkOf(account: number | null, { state }: MailFilter): MailIndex | null {
+  if (account !== null) return state === null ? 'mail_account' : 'mail_account_state';
+  if (state === null) return null;
+  return state === 'sent' || state === 'kept' ? 'mail_state_transport' : 'mail_state';
 }
 
 /** Of what the index of words finds: it lies there in the order of the list. */

@@ -4,6 +4,7 @@ import { listMails, type MailFilter } from '../../../src/main/mail/list.ts';
 import { indexMails } from '../../../src/main/mail/search-index.ts';
 import { rawDatabase } from '../platform/store.ts';
 import { planOf, queriesOf } from '../support/queries.ts';
+import { handOf } from '../support/stores.ts';
 import { enqueueNotice, openStore } from './support.ts';
 
 /** How the mails of a filter have to be met: in the order of the list, and hardly any but its own. */
@@ -42,7 +43,7 @@ test('whatever filters come together, a page of mails walks along those that pas
       for (const search of ['', 'example.org', '-n3 "rules changed"'])
         for (const after of [null, { at: 4, id: 5 }]) {
           const filter = { search, state, after, limit: 50 };
-          const [query] = await queriesOf(store.db, (db) => listMails(db, account, filter));
+          const [query] = await queriesOf(handOf(store), (db) => listMails(db, account, filter));
           if (!query) throw new Error('Nothing was asked.');
           const steps = planOf(raw, query).filter(({ detail }) => !aside.test(detail));
           expect(steps.map(({ detail }) => detail)).toEqual([

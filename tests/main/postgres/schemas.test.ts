@@ -94,8 +94,12 @@ function indexText(sql: string): string {
   const close = closing(text, open);
   const [, unique = '', name] = /^create (unique )?index (\w+)/i.exec(text) ?? [];
   const where = /^ where (.*)$/i.exec(text.slice(close + 1))?.[1];
+  // As the walks along the log and along mails have it there.
+  const plainKeys = plain(text.slice(open + 1, close)).replaceAll(
+    /\(*(seq|created_at) (?:[-+|#] 0|[*/] 1)\)*/g,
+    '$1',
+  );
   // Brackets of a computed key are PostgreSQL's own way.
-  const plainKeys = plain(text.slice(open + 1, close));
   const keys = /[*%]/.test(plainKeys) ? plainKeys.replaceAll(/[()]/g, '') : plainKeys;
   const only = where === undefined ? '' : ` where ${condition(where)}`;
   return `${unique.toLowerCase()}${name} (${keys})${only}`;

@@ -1,5 +1,11 @@
-import { type AliasedRawBuilder, type RawBuilder, type Selectable, sql } from 'kysely';
-import type { AccountRow, ClientSearchTable, LogRow, OpenLogRow } from './schema.ts';
+import {
+  type AliasedRawBuilder,
+  type Expression,
+  type RawBuilder,
+  type Selectable,
+  sql,
+} from 'kysely';
+import type { AccountRow, ClientSearchTable, LogRow, MailTable, OpenLogRow } from './schema.ts';
 import { worded } from './worded.ts';
 
 /* Parts of queries that each store writes in its own way. */
@@ -20,6 +26,14 @@ export function amongTexts<T extends string>(values: readonly T[]): RawBuilder<T
   return worded({
     sqlite: sql<T>`(select value from json_each(${JSON.stringify(values)}))`,
     postgres: sql<T>`(select unnest(${values}::text[]))`,
+  });
+}
+
+/** That a column has one of the numbers that a query finds, which is asked before anything else. */
+export function isFoundBy(column: string, query: Expression<unknown>): RawBuilder<boolean> {
+  return worded({
+    sqlite: sql<boolean>`${sql.ref(column)} in ${query}`,
+    postgres: sql<boolean>`${sql.ref(column)} = any(array${query})`,
   });
 }
 
@@ -71,7 +85,7 @@ export function caseless<T extends string | null>(column: string): RawBuilder<T>
   });
 }
 
-const openColumns = sql`log.*, log_opening.seed, log_opening.source_ip, log_opening.data,
+const openColumns = sql`log_opening.seed, log_opening.source_ip, log_opening.data,
   log_opening."before", log_opening."after", log_opening.kept`;
 
 type AccountIndex =
@@ -127,20 +141,32 @@ export function signInEntries(): AliasedRawBuilder<LogRow, 'log'> {
 /** As `signInEntries`, with their openings. */
 export function signInsWithOpenings(): AliasedRawBuilder<OpenLogRow, 'log'> {
   return worded({
-    sqlite: sql<OpenLogRow>`(select ${openColumns} from log indexed by log_sign_ins
+    sqlite: sql<OpenLogRow>`(select log.*, ${openColumns} from log indexed by log_sign_ins
       left join log_opening on log_opening.seq = log.seq where kind = 'signIn')`,
-    postgres: sql<OpenLogRow>`(select ${openColumns} from log
+    postgres: sql<OpenLogRow>`(select log.*, ${openColumns} from log
       left join log_opening on log_opening.seq = log.seq where kind = 'signIn')`,
   }).as('log');
 }
 
-export type LogIndex =
-  | 'log_kind'
-  | 'log_outcome'
-  | 'log_subject'
-  | 'log_subject_kind'
-  | 'log_actor'
-  | 'log_actor_kind';
+/**
+ * The number of an entry as the index of each walk ends with it in PostgreSQL: computed, in each in
+ * another way, so that no other one has the order that is asked for. It would choose among them by what
+ * it believes to be frequent, and walk past everything to what is rare.
+ */
+const walkedNumbers = {
+  log_kind: sql`log.seq + 0`,
+  log_outcome: sql`log.seq - 0`,
+  log_subject: sql`log.seq * 1`,
+  log_subject_kind: sql`log.seq | 0`,
+  log_actor: sql`log.seq / 1`,
+  log_actor_kind: sql`log.seq # 0`,
+};
+export type LogIndex = keyof typeof walkedNumbers;
+
+/** What `log.*` is, for a walk. */
+const walkedColumns = (index: LogIndex) =>
+  sql`${walkedNumbers[index]} as seq, log.at, log.code, log.kind, log.outcome, log.actor_id,
+    log.subject_id, log.version, log.mac, log.leaf`;
 
 /** Log entries, walked along an index and nothing else; null: by their numbers. */
 export function logAlong(index: LogIndex | null): AliasedRawBuilder<LogRow, 'log'> {
@@ -149,7 +175,8 @@ export function logAlong(index: LogIndex | null): AliasedRawBuilder<LogRow, 'log
       index === null
         ? sql<LogRow>`(select * from log not indexed)`
         : sql<LogRow>`(select * from log indexed by ${sql.ref(index)})`,
-    postgres: sql<LogRow>`log`,
+    postgres:
+      index === null ? sql<LogRow>`log` : sql<LogRow>`(select ${walkedColumns(index)} from log)`,
   }).as('log');
 }
 
@@ -159,10 +186,38 @@ export function logAlong(index: LogIndex | null): AliasedRawBuilder<LogRow, 'log
  */
 export function logWithOpenings(index?: LogIndex): AliasedRawBuilder<OpenLogRow, 'log'> {
   const along = index === undefined ? sql`` : sql`indexed by ${sql.ref(index)}`;
+  const columns = index === undefined ? sql`log.*` : walkedColumns(index);
   return worded({
-    sqlite: sql<OpenLogRow>`(select ${openColumns} from log ${along}
+    sqlite: sql<OpenLogRow>`(select log.*, ${openColumns} from log ${along}
       left join log_opening on log_opening.seq = log.seq)`,
-    postgres: sql<OpenLogRow>`(select ${openColumns} from log
+    postgres: sql<OpenLogRow>`(select ${columns}, ${openColumns} from log
       left join log_opening on log_opening.seq = log.seq)`,
   }).as('log');
+}
+
+/** As `walkedNumbers`, of the moments of mails. */
+const walkedMoments = {
+  mail_account: sql`created_at + 0`,
+  mail_state: sql`created_at - 0`,
+  mail_account_state: sql`created_at * 1`,
+  mail_state_transport: sql`created_at | 0`,
+};
+export type MailIndex = keyof typeof walkedMoments;
+
+/** What lists show of a mail. */
+type ListedMail = Pick<
+  Selectable<MailTable>,
+  'id' | 'account_id' | 'created_at' | 'recipient' | 'subject' | 'kind' | 'state' | 'transport'
+>;
+
+/** Mails, walked along an index and nothing else; null: all of them, by their time. */
+export function mailsAlong(index: MailIndex | null): AliasedRawBuilder<ListedMail, 'mail'> {
+  return worded({
+    sqlite: sql<ListedMail>`(select * from mail indexed by ${sql.ref(index ?? 'mail_time')})`,
+    postgres:
+      index === null
+        ? sql<ListedMail>`mail`
+        : sql<ListedMail>`(select id, account_id, ${walkedMoments[index]} as created_at, recipient,
+            subject, kind, state, transport from mail)`,
+  }).as('mail');
 }

@@ -98,6 +98,7 @@ const newest = 10_000;
  * The rows of an index that a query finds, the highest numbers first, as many as `limit`; they are
  * called `place`. The file's index is walked in that order. PostgreSQL's knows none: what is frequent
  * is met among the newest rows, and what is rare is asked of the index and sorted, because there are few.
+ * Their places count as computed there, or every row below would be walked for them.
  */
 export function foundIn(
   index: TokenIndex,
@@ -120,7 +121,8 @@ export function foundIn(
         select place from near where tokens @@ ${wanted} order by place desc limit ${limit}),
       far as materialized (
         select place from ${table}
-        where place >= ${low}::bigint and place < (select min(place) from near) and tokens @@ ${wanted})
+        where tokens @@ ${wanted}
+          and place + 0 >= ${low}::bigint and place + 0 < (select min(place) from near))
       select place from hits
       union all
       (select place from far

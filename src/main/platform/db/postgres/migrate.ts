@@ -8,7 +8,7 @@ import { search } from './migrations/004-search.ts';
 import { ruleText } from './migrations/005-rule-text.ts';
 import { probation } from './migrations/006-probation.ts';
 import { pruning } from './migrations/007-pruning.ts';
-import { mailStanding } from './migrations/008-mail-standing.ts';
+import { walks } from './migrations/008-walks.ts';
 import { quoted, rolesOfOwner, type TeamRoles } from './roles.ts';
 
 /**
@@ -31,7 +31,7 @@ export const migrations: readonly Step[] = [
   ruleText,
   probation,
   pruning,
-  mailStanding,
+  walks,
 ];
 
 /** From this version on a database has what a checkpoint is made of, and of whom. */
