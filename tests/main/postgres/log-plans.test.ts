@@ -72,11 +72,11 @@ async function plansOf(chief: Client, { sql, parameters }: CompiledQuery): Promi
   const values = [...parameters];
   const asked = await chief.query(`explain (analyze, format json) ${sql}`, values);
   await chief.query(`prepare page as ${sql}`);
-  const literals = values.map((value) =>
-    value === null
-      ? 'null'
-      : escapeLiteral(Array.isArray(value) ? `{${value.join(',')}}` : String(value)),
-  );
+  const literals = values.map((value) => {
+    if (value === null) return 'null';
+    if (Array.isArray(value)) return escapeLiteral(`{${value.join(',')}}`);
+    return escapeLiteral(typeof value === 'string' ? value : JSON.stringify(value));
+  });
   const given = literals.length > 0 ? `(${literals.join(', ')})` : '';
   const often = await chief.query(`explain (analyze, format json) execute page${given}`);
   await chief.query('deallocate page');
