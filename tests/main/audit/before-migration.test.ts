@@ -61,8 +61,7 @@ test.skipIf(onPostgres())('a start that changes the schema signs before it does'
   const door = await openBackDoor(app.folder);
   // As the version before left it.
   await door.exec(`
-    drop view log_prunable; drop table log_pruned; drop index account_import;
-    pragma user_version = 17`);
+    drop index mail_account_state; drop index mail_state_transport; pragma user_version = 18`);
   await door.close();
   await workstation.start();
   await workstation.unlock(passphrase);
