@@ -134,7 +134,8 @@ function whereFrom(view: Omit<AccountAsOf, 'signIn'>): Pick<SignInAsOf, 'from' |
   if (view.erased || (view.state !== null && view.state !== 'active'))
     return { from: 'nowhere', because: 'inactive' };
   const counting = view.rules.filter(({ standing }) => standing === 'inForce');
-  if (view.lift && counting.length > 0) return { from: 'anywhere', because: 'lifted' };
+  if (view.lift && (view.untold || counting.length > 0))
+    return { from: 'anywhere', because: 'lifted' };
   if (view.untold) return { from: 'unknown', because: 'untold' };
   if (counting.length === 0) return { from: 'anywhere', because: 'noRules' };
   const isRead = ({ rule }: RuleAsOf) => rule === null || readStoredRule(rule) !== null;
