@@ -22,6 +22,7 @@ import { write } from '../../../src/main/platform/db/unit.ts';
 import { Workstation } from '../../../src/main/platform/workstation.ts';
 import { fill, path } from '../platform/store.ts';
 import { testKeychain } from '../support/child-app.ts';
+import { everything } from '../support/log-filter.ts';
 import { testStores } from '../support/stores.ts';
 import { onPostgres } from '../support/test-server.ts';
 
@@ -123,15 +124,6 @@ function expected(account: number | null, filter: Omit<LogFilter, 'limit'>): num
     .map(({ seq }) => seq)
     .reverse();
 }
-
-const everything: LogFilter = {
-  kind: null,
-  outcome: null,
-  from: null,
-  to: null,
-  below: null,
-  limit: 50,
-};
 
 async function allPages(account: number | null, filter: LogFilter): Promise<LogPage[]> {
   const pages: LogPage[] = [];

@@ -2,9 +2,10 @@ import type { CompiledQuery } from 'kysely';
 import { Client, escapeLiteral } from 'pg';
 import { expect, test } from 'vitest';
 import type { LogTerm } from '../../../src/preload/contract/history.ts';
-import { listLog, type LogFilter } from '../../../src/main/history/list.ts';
+import { listLog } from '../../../src/main/history/list.ts';
 import { listMails } from '../../../src/main/mail/list.ts';
 import { clientConfig } from '../../../src/main/platform/db/postgres/connect.ts';
+import { everything } from '../support/log-filter.ts';
 import { queriesOf } from '../support/queries.ts';
 import { ownersLogin } from '../support/stores.ts';
 import { testServer } from '../support/test-server.ts';
@@ -100,14 +101,6 @@ test('whatever filters come together, a page of a long log, or of many mails, re
         expect(many, `${JSON.stringify(what)}: ${query.sql}`).toEqual([]);
       }
     };
-    const page: LogFilter = {
-      kind: null,
-      outcome: null,
-      from: null,
-      to: null,
-      below: null,
-      limit: 50,
-    };
     const day = 86_400_000;
     const dates = [
       { from: null, to: null },
@@ -128,7 +121,7 @@ test('whatever filters come together, a page of a long log, or of many mails, re
           for (const search of [[], [word('common')], [word('rare')], [word('nowhere')]])
             for (const span of dates)
               for (const below of [null, 100_000]) {
-                const filter = { ...page, kind, outcome, search, below, ...span };
+                const filter = { ...everything, kind, outcome, search, below, ...span };
                 const asked = await queriesOf(app.db, (db) => listLog(db, account, filter));
                 const bound = search.length > 0 ? most.words : most.walk;
                 for (const query of asked) await expectFew(query, bound, { account, ...filter });
