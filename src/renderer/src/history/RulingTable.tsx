@@ -3,7 +3,6 @@ import { IconBan, IconCircleCheck, IconCircleMinus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RuledRule, RuleSays, Ruling } from '../../../preload/contract/history.ts';
-import type { Verdict } from '../../../preload/contract/ip-access.ts';
 import facts from '../ui/FactTable.module.css';
 import { visibleText } from '../ui/visible-text.ts';
 
@@ -34,9 +33,8 @@ export function RulingTable({ ruling }: { ruling: Ruling }) {
         {t(address === null ? 'ruling.unknown' : 'ruling.address', { address: address ?? '' })}
         {lifted && ` ${t('ruling.lifted')}`}
       </Text>
-      {rules.length === 0 ? (
-        <Text size="sm">{t('ruling.none')}</Text>
-      ) : (
+      {rules.length === 0 && verdict !== null && <Text size="sm">{t('ruling.none')}</Text>}
+      {rules.length > 0 && (
         <Table verticalSpacing={6} className={facts.facts} aria-label={t('ruling.title')}>
           <Table.Tbody>
             {shown.map((rule) => (
@@ -52,7 +50,7 @@ export function RulingTable({ ruling }: { ruling: Ruling }) {
           </Button>
         </Group>
       )}
-      {rules.length > 0 && <Outcome verdict={verdict} />}
+      {(rules.length > 0 || verdict === null) && <Outcome verdict={verdict} rules={rules} />}
       {!explains && (
         <Text size="sm" role="note">
           {t('ruling.unexplained')}
@@ -85,9 +83,10 @@ function RuledRow({ rule: { rule, says, alike, bits } }: { rule: RuledRule }) {
 }
 
 /** What the rules come to, in one sentence. */
-function Outcome({ verdict }: { verdict: Verdict | null }) {
+function Outcome({ verdict, rules }: Pick<Ruling, 'verdict' | 'rules'>) {
   const { t } = useTranslation('history');
-  const because = verdict?.because ?? 'erased';
+  const isErased = rules.some(({ says }) => says === 'erased');
+  const because = verdict?.because ?? (isErased ? 'erased' : 'untold');
   const rule = verdict?.because === 'rule' ? visibleText(verdict.rule) : '';
   return (
     <Text size="sm" fw={600}>

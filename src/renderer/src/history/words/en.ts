@@ -196,6 +196,8 @@ export default {
       address_unknown: 'Refused: rules were in force, and an unknown address is let in by none.',
       rule_unreadable: 'Refused: a stored rule could not be read, and then nobody is let in.',
       erased: 'What the rules came to cannot be known: one of them was erased.',
+      untold:
+        'What the rules came to cannot be known: the log does not tell what rules there were at first.',
     },
     says: {
       noAddress: 'Lets in no unknown address',

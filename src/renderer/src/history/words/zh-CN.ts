@@ -187,6 +187,7 @@ export default {
       address_unknown: '拒绝：有规则生效，而未知地址不被任何规则允许。',
       rule_unreadable: '拒绝：有一条已保存的规则无法读取，此时任何人都不允许登录。',
       erased: '其中一条规则已清除，因此无法得知判定结果。',
+      untold: '无法得知规则的判定：日志未记载最初的规则。',
     },
     says: {
       noAddress: '不允许未知地址',
